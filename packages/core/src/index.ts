@@ -1,1 +1,46 @@
-export {};
+export { ChatError, chatErrorFromJson } from './errors.js';
+export type { ChatErrorCode, ChatErrorDetails, ChatErrorJson, Warning } from './errors.js';
+
+export type * from './protocol/request.js';
+export { REQUEST_FIELDS } from './protocol/requestFields.js';
+export type { FieldGroup, FieldKind, RequestField } from './protocol/requestFields.js';
+export { fromWireRequest, toWireRequest } from './protocol/dialect.js';
+export type { ChatRequestInput } from './protocol/dialect.js';
+export { validateRequest } from './protocol/validate.js';
+export type { RequestIssue } from './protocol/requestIssue.js';
+
+export type * from './protocol/chunk.js';
+export type * from './protocol/parts.js';
+export { readChunks } from './protocol/read.js';
+export type { ReadOptions } from './protocol/read.js';
+export { applyChunk } from './protocol/accumulate.js';
+export { emptyCompletion } from './protocol/completion.js';
+export type { Completion, CompletionChoice } from './protocol/completion.js';
+export { finishKind, toChatCompletion } from './protocol/chatCompletion.js';
+export type {
+  ChatCompletion,
+  ChatCompletionChoice,
+  ChatCompletionMessage,
+  ChatCompletionToolCall,
+  FinishKind,
+} from './protocol/chatCompletion.js';
+
+export type * from './thread/types.js';
+export type * from './thread/events.js';
+export { emptyThread, reduce } from './thread/reduce.js';
+export {
+  messageText,
+  selectError,
+  selectLastMessage,
+  selectMessage,
+  selectMessageIds,
+  selectMessages,
+  selectPart,
+  selectSiblingIds,
+  selectStatus,
+} from './thread/selectors.js';
+export type { ChatStatus } from './thread/selectors.js';
+
+export { createFrameSchedule } from './chat/schedule.js';
+export type { Schedule } from './chat/schedule.js';
+export type * from './chat/types.js';

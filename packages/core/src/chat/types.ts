@@ -1,0 +1,164 @@
+import type { Warning } from '../errors.js';
+import type { ChatChunk } from '../protocol/chunk.js';
+import type { ChatRequest, JsonSchema } from '../protocol/request.js';
+import type { ThreadEvent } from '../thread/events.js';
+import type { Id, ThreadSettings, ThreadState, UserPart } from '../thread/types.js';
+import type { Schedule } from './schedule.js';
+
+/** What a transport can tell beside its chunks. A transport of your own may leave it all out. */
+export type TransportEvent =
+  /** The server answered; the body may still be far away. */
+  | { readonly type: 'response'; readonly status: number; readonly headers: Headers }
+  /** Bytes came, comments included. */
+  | { readonly type: 'activity' }
+  /** The id of the last event: resuming starts after it. */
+  | { readonly type: 'event-id'; readonly id: string }
+  | { readonly type: 'warning'; readonly warning: Warning }
+  /** The request failed before its first byte and will be made again. Milliseconds since 1970. */
+  | { readonly type: 'retry'; readonly retryAt: number };
+
+export interface TransportOptions {
+  /** Aborted when the user stops or the chat is disposed of. */
+  readonly signal: AbortSignal;
+  /** Names this run, the same for every attempt: servers can tell a repetition from a new request. */
+  readonly key: string;
+  readonly onEvent?: ((event: TransportEvent) => void) | undefined;
+}
+
+/**
+ * How a request becomes chunks. An async generator is enough:
+ *
+ * @example
+ * ```ts
+ * import type { Transport } from '@chat-stream/core';
+ *
+ * export const parrot: Transport = async function* (request) {
+ *   yield { choices: [{ index: 0, delta: { content: `You sent ${request.messages.length} messages.` }, finish_reason: 'stop' }] };
+ * };
+ * ```
+ */
+export type Transport = (
+  request: ChatRequest,
+  options: TransportOptions,
+) => AsyncIterable<ChatChunk | readonly ChatChunk[]>;
+
+/** What a tool is told beside its arguments. */
+export interface ToolContext {
+  readonly callId: Id;
+  readonly messageId: Id;
+  /** Aborted when the user stops. */
+  readonly signal: AbortSignal;
+}
+
+/** Any schema of the Standard Schema family (zod, valibot, arktype, …), as far as it is used here. */
+export interface StandardSchema {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => StandardResult | Promise<StandardResult>;
+    readonly jsonSchema?: { readonly input: (options: { readonly target: 'draft-07' }) => Record<string, unknown> };
+  };
+}
+
+type StandardResult =
+  | { readonly value: unknown; readonly issues?: undefined }
+  | { readonly issues: readonly { readonly message: string; readonly path?: readonly unknown[] | undefined }[] };
+
+/** Something that the model may call. Without `execute`, the answer comes from the user interface through `answerTool`. */
+export interface Tool {
+  readonly description?: string | undefined;
+  /** What the arguments look like. A Standard Schema also checks them before `execute` sees them. */
+  readonly parameters?: JsonSchema | StandardSchema | undefined;
+  readonly strict?: boolean | undefined;
+  /** Runs the tool. What it returns goes back to the model: strings as they are, other values as JSON. */
+  // Declared as a method so that tools with narrower argument types can stand in one record.
+  execute?(args: never, context: ToolContext): unknown;
+  /** Whether a person has to agree first. */
+  readonly needsApproval?: boolean | ((args: unknown) => boolean | Promise<boolean>) | undefined;
+}
+
+export type Tools = Readonly<Record<string, Tool>>;
+
+export type WhenBusy = 'queue' | 'interrupt' | 'reject';
+
+/** What a chat can be given, and given anew with `configure`. */
+export interface ChatConfig {
+  readonly transport: Transport;
+  /** The settings of each request: model, temperature and so on. `setRequest` lays changes over them. */
+  readonly request?: ThreadSettings | undefined;
+  readonly tools?: Tools | undefined;
+  /** What a send does while an answer is being written. @defaultValue 'queue' */
+  readonly whenBusy?: WhenBusy | undefined;
+  /** The most requests that one user message may lead to, tool answers included. @defaultValue 8 */
+  readonly maxSteps?: number | undefined;
+}
+
+export interface ChatOptions extends ChatConfig {
+  readonly id?: Id | undefined;
+  /** A state to start from, such as one from storage. */
+  readonly initialState?: Omit<ThreadState, 'run'> | undefined;
+  /** For tests: makes ids. @defaultValue crypto.randomUUID */
+  readonly createId?: (() => Id) | undefined;
+  /** For tests: milliseconds since 1970. @defaultValue Date.now */
+  readonly now?: (() => number) | undefined;
+  /** For tests: when commits happen. */
+  readonly schedule?: Schedule | undefined;
+}
+
+export interface SendOptions {
+  /** Settings for this request only, over those of the chat. */
+  readonly request?: ThreadSettings | undefined;
+  readonly whenBusy?: WhenBusy | undefined;
+}
+
+/** How a turn ended. Failures reject instead, with a `ChatError`. */
+export interface TurnResult {
+  readonly outcome: 'done' | 'stopped';
+  /** The last answers of the turn, one for each choice. */
+  readonly messageIds: readonly Id[];
+}
+
+export type ChatListener = (event: ThreadEvent, state: ThreadState, previous: ThreadState) => void;
+
+/** A value, a patch, or a function of the settings so far. A key with `undefined` takes the setting away. */
+export type RequestUpdate = ThreadSettings | ((request: ThreadSettings) => ThreadSettings);
+
+/** One conversation and its commands. Lives outside of any user interface: nothing here starts, repeats or stops because of a mount. */
+export interface Chat {
+  readonly id: Id;
+  getState(): ThreadState;
+  /** Called after every event. Returns the function that ends it. */
+  subscribe(listener: ChatListener): () => void;
+  /** Takes new options, for the next request on. */
+  configure(config: Partial<ChatConfig>): void;
+
+  /** Adds the user's message and streams the answer. Resolves when the turn has settled; rejects with a `ChatError` when it failed. */
+  send(input: string | readonly UserPart[], options?: SendOptions): Promise<TurnResult>;
+  /** Stops whatever runs, keeps what has arrived, and resolves when that is in the state. */
+  stop(): Promise<void>;
+  /** Another answer to the same message; the one before stays as a branch. Without an id: to the last message. */
+  regenerate(messageId?: Id, options?: SendOptions): Promise<TurnResult>;
+  /** Another version of a user's message, with a new answer; the one before stays as a branch. */
+  edit(messageId: Id, input: string | readonly UserPart[], options?: SendOptions): Promise<TurnResult>;
+  /** Writes on where an answer was stopped or cut. */
+  continue(messageId?: Id): Promise<TurnResult>;
+  /** Shows a message and its branch. */
+  selectBranch(messageId: Id): void;
+  /** Takes a message and all below it out. Returns the function that puts them back. */
+  remove(messageId: Id): () => void;
+
+  /** Gives the result of a tool that has no `execute`, as text or as any JSON value. */
+  answerTool(callId: Id, result: unknown): Promise<void>;
+  /** Agrees to a tool call that waits for it, or declines it with a reason that the model will read. */
+  approveTool(callId: Id, isApproved: boolean, reason?: string): Promise<void>;
+
+  /** Lays settings over those that the chat was given. */
+  setRequest(update: RequestUpdate): void;
+  resetRequest(): void;
+
+  editQueued(id: Id, input: string | readonly UserPart[]): void;
+  removeQueued(id: Id): void;
+
+  /** Replaces the whole thread. @throws {ChatError} `misuse` while an answer is being written */
+  load(state: Omit<ThreadState, 'run'>): void;
+}

@@ -1,0 +1,115 @@
+/**
+ * What went wrong, as one word that code can branch on.
+ *
+ * - `invalid_request` the request cannot be sent as it is; `network` no answer came; `timeout` no headers in time;
+ *   `idle_timeout` the stream went silent
+ * - `http` the server refused with a status; `rate_limit` it said 429; `provider` an error arrived inside the stream
+ * - `incomplete_stream` the stream ended cleanly but too early; `connection_lost` it was cut; `empty_response` it held nothing
+ * - `bad_response` not a Chat Completions answer at all (an HTML page, say); `bad_frame` one event is not JSON;
+ *   `too_large` a size limit was passed
+ * - `tool` a tool loop was ended; `misuse` a mistake in the calling program
+ */
+export type ChatErrorCode =
+  | 'invalid_request'
+  | 'network'
+  | 'timeout'
+  | 'idle_timeout'
+  | 'http'
+  | 'rate_limit'
+  | 'provider'
+  | 'incomplete_stream'
+  | 'connection_lost'
+  | 'empty_response'
+  | 'bad_response'
+  | 'bad_frame'
+  | 'too_large'
+  | 'tool'
+  | 'misuse';
+
+/** The facts that a {@link ChatError} can carry beside its code and message. */
+export interface ChatErrorDetails {
+  /** HTTP status of the answer, or the status that an in-stream error names. */
+  readonly status?: number | undefined;
+  /** The provider's error type, such as `invalid_request_error`. */
+  readonly type?: string | undefined;
+  /** The request parameter that the provider or the validation names. */
+  readonly param?: string | undefined;
+  /** The provider's own code, such as `context_length_exceeded`. Numbers become strings. */
+  readonly providerCode?: string | undefined;
+  /** Whether the same request may succeed later. */
+  readonly retryable?: boolean | undefined;
+  /** How long the server asked to wait, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
+  /** When to try again, in milliseconds since 1970, where the wait is too long to be made silently. */
+  readonly retryAt?: number | undefined;
+  /** The provider's id of the request (`x-request-id` and its relatives). */
+  readonly requestId?: string | undefined;
+  /** The error body: parsed JSON, or the first 500 characters of anything else. Keys are removed. */
+  readonly body?: unknown;
+  readonly cause?: unknown;
+}
+
+/**
+ * The one error type of chat-stream. Branch on `code`; `message` is a sentence for people.
+ *
+ * @example
+ * ```ts
+ * import { ChatError } from '@chat-stream/core';
+ *
+ * const error = new ChatError('rate_limit', 'The server is busy.', { status: 429, retryAfterMs: 2000, retryable: true });
+ * console.log(error.code, error.retryAfterMs);
+ * ```
+ */
+export class ChatError extends Error implements ChatErrorDetails {
+  override readonly name = 'ChatError';
+  readonly code: ChatErrorCode;
+  readonly retryable: boolean;
+  declare readonly status?: number;
+  declare readonly type?: string;
+  declare readonly param?: string;
+  declare readonly providerCode?: string;
+  declare readonly retryAfterMs?: number;
+  declare readonly retryAt?: number;
+  declare readonly requestId?: string;
+  declare readonly body?: unknown;
+
+  constructor(code: ChatErrorCode, message: string, details: ChatErrorDetails = {}) {
+    const { cause, retryable = false, ...facts } = details;
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.retryable = retryable;
+    for (const [name, value] of Object.entries(facts)) {
+      if (value !== undefined) Object.assign(this, { [name]: value });
+    }
+  }
+
+  /** The error as plain data, for storage and logs. The cause is left out: it may hold anything. */
+  toJSON(): ChatErrorJson {
+    const { name: _name, ...facts } = { ...this };
+    return { ...facts, code: this.code, message: this.message };
+  }
+}
+
+/** A {@link ChatError} as it is stored. */
+export type ChatErrorJson = Omit<ChatErrorDetails, 'cause'> & {
+  readonly code: ChatErrorCode;
+  readonly message: string;
+};
+
+/** Makes a {@link ChatError} of what {@link ChatError.toJSON} gave. */
+export function chatErrorFromJson({ code, message, ...details }: ChatErrorJson): ChatError {
+  return new ChatError(code, message, details);
+}
+
+/** A remark about a stream that was read all the same. */
+export interface Warning {
+  readonly code:
+    | 'missing_finish_reason'
+    | 'connection_reset_after_finish'
+    | 'missing_tool_calls'
+    | 'invalid_index'
+    | 'bad_frame';
+
+  /** Where in the chunk, when that helps. Never payload text. */
+  readonly detail?: string;
+}

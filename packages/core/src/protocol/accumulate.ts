@@ -1,0 +1,120 @@
+import { applyDelta } from './applyDelta.js';
+import type { ChatChunk, ChunkChoice, ChunkDelta } from './chunk.js';
+import {
+  addWarning,
+  emptyChoice,
+  isIndex,
+  keepExtra,
+  type Completion,
+  type CompletionChoice,
+  type Mutable,
+} from './completion.js';
+import { finishReason } from './ending.js';
+import { grow } from './growingList.js';
+import { isRecord } from './json.js';
+
+/**
+ * The answer after one more chunk. Pure: the completion that is given stays as it is, and what did not change is shared with the new
+ * one. Never throws; what is odd becomes a warning.
+ *
+ * @example
+ * ```ts
+ * import { applyChunk, emptyCompletion, toChatCompletion } from '@chat-stream/core';
+ *
+ * const completion = applyChunk(emptyCompletion, { choices: [{ index: 0, delta: { content: 'Hi' } }] });
+ * console.log(toChatCompletion(completion).choices[0]?.message.content); // Hi
+ * ```
+ */
+export function applyChunk(completion: Completion, chunk: ChatChunk): Completion {
+  const next: Mutable<Completion> = { ...completion };
+  for (const key in chunk) {
+    switch (key) {
+      case 'id': // Bridges number every chunk anew: the first id names the answer.
+        if (!next.id && chunk.id) next.id = chunk.id;
+        break;
+      case 'created':
+        if (!next.created && chunk.created) next.created = chunk.created;
+        break;
+      case 'model':
+      case 'service_tier':
+      case 'system_fingerprint':
+        if (chunk[key]) next[key] = chunk[key];
+        break;
+      case 'usage':
+        applyUsage(next, chunk.usage);
+        break;
+      case 'moderation':
+        if (chunk.moderation != null) next.moderation = chunk.moderation;
+        break;
+      case 'choices':
+        if (Array.isArray(chunk.choices)) applyChoices(next, chunk.choices);
+        break;
+      case 'object':
+      case 'obfuscation':
+        break;
+      default:
+        keepExtra(next, 'extra', key, (chunk as Record<string, unknown>)[key]);
+        if (key === 'x_groq') applyUsage(next, (chunk as { x_groq?: { usage?: unknown } }).x_groq?.usage);
+    }
+  }
+  return next;
+}
+
+/** Usage is cumulative wherever it is repeated, so the last one wins; null and {} say nothing. */
+function applyUsage(next: Mutable<Completion>, usage: unknown): void {
+  if (isRecord(usage) && Object.keys(usage).length > 0) next.usage = usage;
+}
+
+function applyChoices(next: Mutable<Completion>, wireChoices: readonly ChunkChoice[]): void {
+  if (wireChoices.length === 0) return;
+  const choices = next.choices.slice();
+  for (const [position, wire] of wireChoices.entries()) {
+    if (!isRecord(wire)) continue;
+    const index = (wire as ChunkChoice).index ?? position;
+    if (!isIndex(index)) {
+      addWarning(next, { code: 'invalid_index', detail: 'choice' });
+      continue;
+    }
+    let at = choices.findIndex((choice) => choice.index >= index);
+    if (at === -1) at = choices.length;
+    if (choices[at]?.index !== index) choices.splice(at, 0, emptyChoice(index));
+    choices[at] = applyChoice(choices[at]!, wire, next);
+  }
+  next.choices = choices;
+}
+
+function applyChoice(choice: CompletionChoice, wire: ChunkChoice, completion: Mutable<Completion>): CompletionChoice {
+  const next: Mutable<CompletionChoice> = { ...choice };
+  for (const key in wire) {
+    switch (key) {
+      case 'index':
+        break;
+      case 'delta':
+        if (isRecord(wire.delta)) applyDelta(next, wire.delta as ChunkDelta, completion);
+        break;
+      case 'finish_reason':
+        break;
+      case 'logprobs':
+        applyLogprobs(next, wire.logprobs);
+        break;
+      case 'message': // Perplexity repeats the whole text beside each delta.
+        break;
+      default:
+        if (key === 'usage') applyUsage(completion, (wire as { usage?: unknown }).usage); // Moonshot
+        keepExtra(next, 'extra', key, (wire as Record<string, unknown>)[key]);
+    }
+  }
+  const reason = finishReason(wire);
+  if (reason) next.finish_reason = reason;
+  return next;
+}
+
+function applyLogprobs(next: Mutable<CompletionChoice>, logprobs: ChunkChoice['logprobs']): void {
+  if (logprobs == null) return;
+  if (!isRecord(logprobs)) {
+    keepExtra(next, 'extra', 'logprobs', logprobs); // Together sends a number
+    return;
+  }
+  if (Array.isArray(logprobs.content)) next.contentLogprobs = grow(next.contentLogprobs, logprobs.content);
+  if (Array.isArray(logprobs.refusal)) next.refusalLogprobs = grow(next.refusalLogprobs, logprobs.refusal);
+}

@@ -1,0 +1,170 @@
+import type { AudioDelta, ChunkDelta, ReasoningDetail, WireAnnotation } from './chunk.js';
+import { addWarning, keepExtra, type Completion, type CompletionChoice, type Mutable } from './completion.js';
+import { isRecord } from './json.js';
+import type { AnswerPart } from './parts.js';
+import { mergeToolCalls } from './toolCalls.js';
+
+/** Keys are taken in the order in which the provider wrote them, which is the order in which they happened. */
+export function applyDelta(next: Mutable<CompletionChoice>, delta: ChunkDelta, completion: Mutable<Completion>): void {
+  for (const key in delta) {
+    next.touched = true;
+    switch (key) {
+      case 'role':
+        if (typeof delta.role === 'string' && delta.role) next.role = delta.role;
+        break;
+      case 'content':
+        applyContent(next, delta.content);
+        break;
+      case 'refusal':
+        if (typeof delta.refusal === 'string') next.parts = appendText(next.parts, 'refusal', delta.refusal);
+        break;
+      case 'reasoning':
+      case 'reasoning_content':
+      case 'reasoning_details':
+        if (key === 'reasoning_details' && Array.isArray(delta.reasoning_details)) {
+          next.reasoning_details = mergeDetails(next.reasoning_details ?? [], delta.reasoning_details);
+        }
+        // The same thought comes under several names at once: the first that says something is taken.
+        if (key === reasoningKey(delta)) next.parts = appendText(next.parts, 'reasoning', reasoningText(delta));
+        break;
+      case 'tool_calls':
+        next.parts = mergeToolCalls(next.parts, delta.tool_calls, () => {
+          addWarning(completion, { code: 'invalid_index', detail: 'tool call' });
+        });
+        break;
+      case 'function_call':
+        applyFunctionCall(next, delta.function_call);
+        break;
+      case 'audio':
+        if (isRecord(delta.audio)) next.parts = appendAudio(next.parts, delta.audio);
+        break;
+      case 'annotations':
+        if (Array.isArray(delta.annotations)) next.parts = appendAnnotations(next.parts, delta.annotations);
+        break;
+      default:
+        keepExtra(next, 'messageExtra', key, (delta as Record<string, unknown>)[key]);
+    }
+  }
+}
+
+function applyContent(next: Mutable<CompletionChoice>, content: ChunkDelta['content']): void {
+  if (typeof content === 'string') {
+    next.content = 'text';
+    next.parts = appendText(next.parts, 'text', content);
+  } else if (Array.isArray(content)) {
+    next.content = 'text';
+    for (const part of content) applyContentPart(next, part);
+  } else if (next.content === 'absent') {
+    next.content = 'null';
+  }
+}
+
+/** Mistral sends lists of parts: text, thinking (itself a list), references, images. */
+function applyContentPart(next: Mutable<CompletionChoice>, part: unknown): void {
+  if (typeof part === 'string') next.parts = appendText(next.parts, 'text', part);
+  if (!isRecord(part)) return;
+  const { type, text, thinking, image_url } = part;
+  if (type === 'thinking') next.parts = appendText(next.parts, 'reasoning', textOf(thinking));
+  else if (typeof text === 'string') next.parts = appendText(next.parts, 'text', text);
+  else if (type === 'image_url')
+    next.parts = [...next.parts, { type: 'image', url: String(isRecord(image_url) ? image_url['url'] : image_url) }];
+  else if (typeof type === 'string') keepExtra(next, 'messageExtra', type, part);
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.map(textOf).join('');
+  return isRecord(value) && typeof value['text'] === 'string' ? value['text'] : '';
+}
+
+/** Continues the open part of that kind. Annotations do not interrupt the text that they belong to. */
+export function appendText(
+  parts: readonly AnswerPart[],
+  type: 'text' | 'reasoning' | 'refusal',
+  text: string,
+): readonly AnswerPart[] {
+  if (!text) return parts;
+  let at = parts.length - 1;
+  while (at >= 0 && parts[at]!.type === 'annotation') at--;
+  const last = parts[at];
+  if (last?.type !== type) return [...parts, { type, text }];
+  const next = parts.slice();
+  next[at] = { type, text: last.text + text };
+  return next;
+}
+
+const REASONING_KEYS = ['reasoning_content', 'reasoning', 'reasoning_details'] as const;
+
+function reasoningKey(delta: ChunkDelta): string | undefined {
+  return REASONING_KEYS.find((key) => delta[key] != null && delta[key].length > 0);
+}
+
+function reasoningText({ reasoning_content, reasoning, reasoning_details }: ChunkDelta): string {
+  const text = reasoning_content || reasoning;
+  if (typeof text === 'string') return text;
+  const details = Array.isArray(reasoning_details) ? (reasoning_details as readonly ReasoningDetail[]) : [];
+  return details.map((detail) => detail?.text ?? detail?.summary ?? '').join('');
+}
+
+/** Text and summaries of one (index, type) are joined; signatures, ids and data keep their last value. */
+function mergeDetails(
+  details: readonly ReasoningDetail[],
+  added: readonly ReasoningDetail[],
+): readonly ReasoningDetail[] {
+  const next = details.slice();
+  for (const detail of added) {
+    if (!isRecord(detail)) continue;
+    const at = next.findIndex(
+      (known) => known.index !== undefined && known.index === detail.index && known.type === detail.type,
+    );
+    const known = next[at];
+    if (!known) {
+      next.push(detail);
+      continue;
+    }
+    const merged: Record<string, unknown> = { ...known };
+    for (const [key, value] of Object.entries(detail)) {
+      if (value == null || key === '__proto__') continue;
+      const isText =
+        (key === 'text' || key === 'summary') && typeof known[key] === 'string' && typeof value === 'string';
+      merged[key] = isText ? `${known[key]}${value}` : value;
+    }
+    next[at] = merged;
+  }
+  return next;
+}
+
+function applyFunctionCall(next: Mutable<CompletionChoice>, call: ChunkDelta['function_call']): void {
+  if (!isRecord(call)) return;
+  const known = next.function_call ?? { name: '', arguments: '' };
+  next.function_call = {
+    name: typeof call.name === 'string' && call.name ? call.name : known.name,
+    arguments: typeof call.arguments === 'string' ? known.arguments + call.arguments : known.arguments,
+  };
+}
+
+function appendAudio(parts: readonly AnswerPart[], delta: AudioDelta): readonly AnswerPart[] {
+  const at = parts.findIndex((part) => part.type === 'audio');
+  const known = parts[at];
+  const before = known?.type === 'audio' ? known : { type: 'audio' as const, data: '', transcript: '' };
+  const after = {
+    ...before,
+    ...(typeof delta.id === 'string' && delta.id ? { id: delta.id } : {}),
+    ...(typeof delta.expires_at === 'number' ? { expiresAt: delta.expires_at } : {}),
+    data: before.data + (typeof delta.data === 'string' ? delta.data : ''),
+    transcript: before.transcript + (typeof delta.transcript === 'string' ? delta.transcript : ''),
+  };
+  return at === -1 ? [...parts, after] : parts.with(at, after);
+}
+
+/** Some providers repeat the whole list: equal ones are kept once. */
+function appendAnnotations(
+  parts: readonly AnswerPart[],
+  annotations: readonly WireAnnotation[],
+): readonly AnswerPart[] {
+  const known = new Set(parts.map((part) => (part.type === 'annotation' ? JSON.stringify(part.annotation) : '')));
+  const added = annotations.filter((annotation) => isRecord(annotation) && !known.has(JSON.stringify(annotation)));
+  return added.length === 0
+    ? parts
+    : [...parts, ...added.map((annotation) => ({ type: 'annotation' as const, annotation }))];
+}

@@ -1,0 +1,246 @@
+/**
+ * The request object of Chat Completions with `stream: true`, in the names of the wire: every field of openai-node 7.57,
+ * LangChain's and Opper's `ChatCompletionStreaming`. What a field means stands in `REQUEST_FIELDS`; here are the shapes.
+ *
+ * Enums stay open (`Open<…>`), because every closed one in an SDK has grown since. `undefined` is left out of the body, `null` is sent.
+ */
+
+/** A known string, or any other that a provider may have added since. */
+export type Open<Known extends string> = Known | (string & {});
+
+/** A JSON Schema, kept as it is: its keys are never renamed. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+type Maybe<T> = T | null | undefined;
+
+export interface CacheBreakpoint {
+  mode: Open<'explicit'>;
+  ttl?: Open<'30m' | '12h'> | undefined;
+}
+
+export interface TextContentPart {
+  type: 'text';
+  text: string;
+  prompt_cache_breakpoint?: CacheBreakpoint | undefined;
+}
+
+export interface ImageContentPart {
+  type: 'image_url';
+  /** `url` is an http(s) URL or a `data:` URL. */
+  image_url: { url: string; detail?: Open<'auto' | 'low' | 'high' | 'original'> | undefined };
+  prompt_cache_breakpoint?: CacheBreakpoint | undefined;
+}
+
+export interface InputAudioContentPart {
+  type: 'input_audio';
+  /** `data` is base64. */
+  input_audio: { data: string; format: Open<'wav' | 'mp3'> };
+  prompt_cache_breakpoint?: CacheBreakpoint | undefined;
+}
+
+export interface FileContentPart {
+  type: 'file';
+  file: { file_data?: string | undefined; file_id?: string | undefined; filename?: string | undefined };
+  prompt_cache_breakpoint?: CacheBreakpoint | undefined;
+}
+
+export interface RefusalContentPart {
+  type: 'refusal';
+  refusal: string;
+}
+
+export type UserContentPart = TextContentPart | ImageContentPart | InputAudioContentPart | FileContentPart;
+
+export interface InstructionMessageParam {
+  role: 'developer' | 'system';
+  content: string | readonly TextContentPart[];
+  name?: string | undefined;
+}
+
+export interface UserMessageParam {
+  role: 'user';
+  content: string | readonly UserContentPart[];
+  name?: string | undefined;
+}
+
+export interface FunctionToolCallParam {
+  id: string;
+  type: 'function';
+  function: { name: string; arguments: string };
+}
+
+export interface CustomToolCallParam {
+  id: string;
+  type: 'custom';
+  custom: { name: string; input: string };
+}
+
+export interface AssistantMessageParam {
+  role: 'assistant';
+  /** Required unless there are tool calls. */
+  content?: string | readonly (TextContentPart | RefusalContentPart)[] | null | undefined;
+  refusal?: Maybe<string>;
+  name?: string | undefined;
+  audio?: Maybe<{ id: string }>;
+  tool_calls?: readonly (FunctionToolCallParam | CustomToolCallParam)[] | undefined;
+  /** @deprecated in favour of `tool_calls` */
+  function_call?: Maybe<{ name: string; arguments: string }>;
+}
+
+export interface ToolMessageParam {
+  role: 'tool';
+  content: string | readonly TextContentPart[];
+  /** The id of the call that this answers. */
+  tool_call_id: string;
+}
+
+/** @deprecated in favour of tool messages */
+export interface FunctionMessageParam {
+  role: 'function';
+  content: string | null;
+  name: string;
+}
+
+export type MessageParam =
+  | InstructionMessageParam
+  | UserMessageParam
+  | AssistantMessageParam
+  | ToolMessageParam
+  | FunctionMessageParam;
+
+export interface FunctionTool {
+  type: 'function';
+  function: {
+    name: string;
+    description?: string | undefined;
+    parameters?: { [key: string]: unknown } | undefined;
+    strict?: Maybe<boolean>;
+  };
+}
+
+export interface CustomTool {
+  type: 'custom';
+  custom: {
+    name: string;
+    description?: string | undefined;
+    format?:
+      | { type: 'text' }
+      | { type: 'grammar'; grammar: { definition: string; syntax: Open<'lark' | 'regex'> } }
+      | undefined;
+  };
+}
+
+export type ToolParam = FunctionTool | CustomTool;
+
+export type ToolChoice =
+  | Open<'none' | 'auto' | 'required'>
+  | { type: 'function'; function: { name: string } }
+  | { type: 'custom'; custom: { name: string } }
+  | {
+      type: 'allowed_tools';
+      allowed_tools: { mode: Open<'auto' | 'required'>; tools: readonly { [key: string]: unknown }[] };
+    };
+
+export type ResponseFormat =
+  | { type: 'text' }
+  | { type: 'json_object' }
+  | {
+      type: 'json_schema';
+      json_schema: {
+        name: string;
+        description?: string | undefined;
+        schema?: { [key: string]: unknown } | undefined;
+        strict?: Maybe<boolean>;
+      };
+    };
+
+/** One model: a name, or Opper's object with headers and options of its own. */
+export type Model =
+  | (string & {})
+  | { name: string; extra_headers?: Maybe<Record<string, unknown>>; options?: Maybe<Record<string, unknown>> }
+  | Record<string, unknown>;
+
+export interface ModerationParam {
+  model: string;
+  policy?: Maybe<{
+    input?: Maybe<{ mode: Open<'score' | 'block'> }>;
+    output?: Maybe<{ mode: Open<'score' | 'block'> }>;
+  }>;
+}
+
+export interface WebSearchOptions {
+  search_context_size?: Open<'low' | 'medium' | 'high'> | undefined;
+  user_location?: Maybe<{
+    type: 'approximate';
+    approximate: {
+      city?: string | undefined;
+      country?: string | undefined;
+      region?: string | undefined;
+      timezone?: string | undefined;
+    };
+  }>;
+}
+
+/** All fields except `messages` and `stream`: what a chat keeps as its settings. */
+export interface ChatSettings {
+  /** Opper takes a list too, as fallbacks in order; it may be left out where the server has a default. */
+  model?: Model | readonly Model[] | undefined;
+  audio?: Maybe<{
+    format: Open<'wav' | 'aac' | 'mp3' | 'flac' | 'opus' | 'pcm16'>;
+    voice:
+      | Open<'alloy' | 'ash' | 'ballad' | 'coral' | 'echo' | 'sage' | 'shimmer' | 'verse' | 'marin' | 'cedar'>
+      | { id: string };
+  }>;
+  frequency_penalty?: Maybe<number>;
+  /** @deprecated in favour of `tool_choice` */
+  function_call?: Open<'none' | 'auto'> | { name: string } | undefined;
+  /** @deprecated in favour of `tools` */
+  functions?:
+    | readonly { name: string; description?: string | undefined; parameters?: { [key: string]: unknown } | undefined }[]
+    | undefined;
+  logit_bias?: Maybe<Record<string, number>>;
+  logprobs?: Maybe<boolean>;
+  max_completion_tokens?: Maybe<number>;
+  /** @deprecated in favour of `max_completion_tokens` */
+  max_tokens?: Maybe<number>;
+  metadata?: Maybe<Record<string, string>>;
+  modalities?: Maybe<readonly Open<'text' | 'audio'>[]>;
+  moderation?: Maybe<ModerationParam>;
+  n?: Maybe<number>;
+  parallel_tool_calls?: boolean | undefined;
+  parent_span_id?: Maybe<string>;
+  prediction?: Maybe<{ type: 'content'; content: string | readonly TextContentPart[] }>;
+  presence_penalty?: Maybe<number>;
+  prompt_cache_key?: Maybe<string>;
+  prompt_cache_options?:
+    | { mode?: Open<'implicit' | 'explicit'> | undefined; ttl?: Open<'30m'> | undefined }
+    | undefined;
+  /** @deprecated in favour of `prompt_cache_options.ttl` */
+  prompt_cache_retention?: Maybe<Open<'in_memory' | '24h'>>;
+  reasoning_effort?: Maybe<Open<'none' | 'minimal' | 'low' | 'medium' | 'high' | 'xhigh' | 'max'>>;
+  response_format?: ResponseFormat | undefined;
+  safety_identifier?: Maybe<string>;
+  /** @deprecated by OpenAI; others still honour it */
+  seed?: Maybe<number>;
+  service_tier?: Maybe<Open<'auto' | 'default' | 'flex' | 'scale' | 'priority' | 'fast'>>;
+  stop?: Maybe<string | readonly string[]>;
+  store?: Maybe<boolean>;
+  stream_options?: Maybe<{ include_usage?: boolean | undefined; include_obfuscation?: boolean | undefined }>;
+  tags?: Maybe<Record<string, unknown>>;
+  temperature?: Maybe<number>;
+  tool_choice?: ToolChoice | undefined;
+  tools?: readonly ToolParam[] | undefined;
+  top_logprobs?: Maybe<number>;
+  top_p?: Maybe<number>;
+  /** @deprecated in favour of `safety_identifier` and `prompt_cache_key` */
+  user?: string | undefined;
+  verbosity?: Maybe<Open<'low' | 'medium' | 'high'>>;
+  web_search_options?: WebSearchOptions | undefined;
+}
+
+/** A whole streaming request, as it goes over the wire. */
+export interface ChatRequest extends ChatSettings {
+  messages: readonly MessageParam[];
+  /** Always sent as `true`. */
+  stream?: true | undefined;
+}

@@ -1,0 +1,108 @@
+import type { ChunkDelta, ToolCallDelta } from './chunk.js';
+import { isIndex } from './completion.js';
+import { isRecord, parseJson } from './json.js';
+import type { AnswerPart, ToolCallPart } from './parts.js';
+
+/** More calls than this in one message are a runaway, as in openai-node. */
+const MAX_CALLS = 128;
+
+/**
+ * Adds streamed pieces of tool calls to a message's parts. Providers disagree on what a piece carries (an index, an id, both or
+ * neither; an id or name once, repeated, late or empty), so each piece first looks for the call that it continues.
+ */
+export function mergeToolCalls(
+  parts: readonly AnswerPart[],
+  deltas: ChunkDelta['tool_calls'],
+  onInvalidIndex: () => void,
+): readonly AnswerPart[] {
+  const list: readonly unknown[] = Array.isArray(deltas) ? deltas : deltas ? [deltas] : [];
+  let next = parts;
+  for (const delta of list) {
+    if (!isRecord(delta)) continue;
+    const piece = readPiece(delta);
+    if (delta['index'] != null && piece.index === undefined) onInvalidIndex();
+    const at = findCall(next, piece);
+    const known = next[at];
+    if (known?.type === 'tool-call') next = next.with(at, extend(known, piece));
+    else if (next.length < MAX_CALLS || next.filter(isToolCall).length < MAX_CALLS)
+      next = [...next, extend(emptyCall, piece)];
+    else onInvalidIndex();
+  }
+  return next;
+}
+
+const emptyCall: ToolCallPart = {
+  type: 'tool-call',
+  id: '',
+  kind: 'function',
+  name: '',
+  arguments: '',
+  state: 'streaming',
+};
+
+interface Piece {
+  readonly index: number | undefined;
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+  readonly isCustom: boolean;
+  readonly extra: Readonly<Record<string, unknown>>;
+}
+
+function readPiece(delta: ToolCallDelta & Readonly<Record<string, unknown>>): Piece {
+  const { index, id, type, function: func, custom, ...extra } = delta;
+  const body = isRecord(custom) ? custom : isRecord(func) ? func : {};
+  const input: unknown = isRecord(custom) ? custom.input : isRecord(func) ? func.arguments : undefined;
+  return {
+    index: isIndex(index) ? index : undefined,
+    id: typeof id === 'string' ? id : '',
+    name: typeof body.name === 'string' ? body.name : '',
+    // Some providers send the arguments as an object instead of its text.
+    text: typeof input === 'string' ? input : isRecord(input) || Array.isArray(input) ? JSON.stringify(input) : '',
+    isCustom: isRecord(custom) || type === 'custom',
+    extra,
+  };
+}
+
+const isToolCall = (part: AnswerPart): part is ToolCallPart => part.type === 'tool-call';
+
+/**
+ * Where in `parts` the call stands that a piece continues, or -1 for a new one.
+ *
+ * - with an index: the latest call of that index. Gateways of Gemini number every call 0, so another id together with a name, or
+ *   after complete arguments, means another call.
+ * - with an id only: the call of that id.
+ * - with neither: the last call, unless a name announces another.
+ */
+function findCall(parts: readonly AnswerPart[], piece: Piece): number {
+  if (piece.index !== undefined) {
+    const at = parts.findLastIndex((part) => isToolCall(part) && part.index === piece.index);
+    const call = parts[at];
+    return call && isToolCall(call) && isAnother(call, piece) ? -1 : at;
+  }
+  if (piece.id) return parts.findLastIndex((part) => isToolCall(part) && part.id === piece.id);
+  const at = parts.findLastIndex(isToolCall);
+  const last = parts[at];
+  if (!last || !isToolCall(last)) return -1;
+  return piece.name && last.name && (piece.name !== last.name || isComplete(last.arguments)) ? -1 : at;
+}
+
+function isAnother(call: ToolCallPart, piece: Piece): boolean {
+  return piece.id !== '' && call.id !== '' && piece.id !== call.id && (piece.name !== '' || isComplete(call.arguments));
+}
+
+const isComplete = (text: string): boolean => parseJson(text) !== undefined;
+
+/** Ids and names are said once: empty or repeated ones change nothing. Text is appended. */
+function extend(call: ToolCallPart, piece: Piece): ToolCallPart {
+  const hasExtra = Object.keys(piece.extra).length > 0;
+  return {
+    ...call,
+    ...(piece.index !== undefined && call.index === undefined ? { index: piece.index } : {}),
+    ...(piece.isCustom ? { kind: 'custom' as const } : {}),
+    ...(hasExtra ? { extra: { ...call.extra, ...piece.extra } } : {}),
+    id: piece.id || call.id,
+    name: piece.name || call.name,
+    arguments: call.arguments + piece.text,
+  };
+}

@@ -1,0 +1,83 @@
+import type { ChatError } from '../errors.js';
+import type { Id, Message, QueuedSend, RunPhase, ThreadSettings, ThreadState } from './types.js';
+
+/** Everything that can happen to a thread. The log of them is the thread: reducing it again gives the same state. */
+export type ThreadEvent =
+  | MessageAppend
+  | MessageUpdate
+  | MessageRemove
+  | BranchSelect
+  | RequestChange
+  | ThreadLoad
+  | RunStart
+  | RunDelta
+  | RunEnd
+  | QueueChange;
+
+/** A settled message joins the tree below `parentId` and becomes the selected child. */
+export interface MessageAppend {
+  readonly type: 'message-append';
+  readonly message: Message;
+  readonly parentId: Id | null;
+}
+
+/** A settled message changed: a tool answered, say. */
+export interface MessageUpdate {
+  readonly type: 'message-update';
+  readonly message: Message;
+}
+
+/** A message and all below it leave the tree. */
+export interface MessageRemove {
+  readonly type: 'message-remove';
+  readonly messageId: Id;
+}
+
+export interface BranchSelect {
+  readonly type: 'branch-select';
+  readonly messageId: Id;
+}
+
+export interface RequestChange {
+  readonly type: 'request-change';
+  readonly request: ThreadSettings;
+}
+
+/** Another state takes the place of this one: loaded from storage, imported, or restored by undo. */
+export interface ThreadLoad {
+  readonly type: 'thread-load';
+  readonly state: Omit<ThreadState, 'run'>;
+}
+
+/** A request leaves. Its answers join the tree at once, empty. */
+export interface RunStart {
+  readonly type: 'run-start';
+  readonly runId: Id;
+  readonly parentId: Id | null;
+  readonly drafts: readonly Message[];
+  readonly at: number;
+}
+
+/** At most once a frame: the answers so far. */
+export interface RunDelta {
+  readonly type: 'run-delta';
+  readonly runId: Id;
+  readonly drafts: readonly Message[];
+  readonly phase: RunPhase;
+  readonly firstTokenAt?: number;
+  readonly retryAt?: number;
+}
+
+/** Exactly once a run: the whole answers, whatever ended them. */
+export interface RunEnd {
+  readonly type: 'run-end';
+  readonly runId: Id;
+  readonly outcome: 'done' | 'stopped' | 'failed';
+  readonly drafts: readonly Message[];
+  readonly error?: ChatError;
+}
+
+export interface QueueChange {
+  readonly type: 'queue-change';
+  readonly queue: readonly QueuedSend[];
+}

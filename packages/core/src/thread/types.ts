@@ -1,0 +1,110 @@
+import type { ChatError, Warning } from '../errors.js';
+import type { ReasoningDetail, TokenLogprob, Usage } from '../protocol/chunk.js';
+import type { AnswerPart, AudioPart, ImagePart, TextPart } from '../protocol/parts.js';
+import type { ChatSettings } from '../protocol/request.js';
+
+export type Id = string;
+
+/** A file that the user attached. */
+export interface FilePart {
+  readonly type: 'file';
+  readonly filename?: string;
+  /** `data:` URL or base64. */
+  readonly data?: string;
+  /** A file that the provider already has. */
+  readonly fileId?: string;
+}
+
+/** What a message consists of, in order of arrival. */
+export type Part = AnswerPart | FilePart;
+
+/** What a user's message may be made of. */
+export type UserPart = TextPart | ImagePart | FilePart | AudioPart;
+
+export type MessageStatus = 'streaming' | 'done' | 'stopped' | 'failed';
+
+/** The request without what the thread itself knows: its messages. */
+export type ThreadSettings = ChatSettings & { readonly [unknownField: string]: unknown };
+
+/** When things happened, in milliseconds since 1970 (`At`) or milliseconds (`Ms`). */
+export interface Timing {
+  readonly startedAt: number;
+  readonly headersAt?: number;
+  readonly firstTokenAt?: number;
+  readonly endedAt?: number;
+}
+
+/** What an answer was made with: enough to make it again, and to say what differs between two. */
+export interface Provenance {
+  readonly request: ThreadSettings;
+  readonly model?: string;
+  readonly systemFingerprint?: string;
+  readonly serviceTier?: string;
+  readonly completionId?: string;
+}
+
+export interface Message {
+  readonly id: Id;
+  readonly role: 'developer' | 'system' | 'user' | 'assistant';
+  readonly parts: readonly Part[];
+  readonly status: MessageStatus;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  /** As the provider said it. */
+  readonly finishReason?: string;
+  readonly logprobs?: { readonly content?: readonly TokenLogprob[]; readonly refusal?: readonly TokenLogprob[] };
+  readonly usage?: Usage;
+  readonly timing?: Timing;
+  readonly error?: ChatError;
+  readonly warnings?: readonly Warning[];
+  readonly provenance?: Provenance;
+  /** Which of the `n` answers this is, from 0. */
+  readonly choice?: number;
+  /** To be sent back verbatim by those who need it. */
+  readonly reasoningDetails?: readonly ReasoningDetail[];
+  /** Fields that the protocol does not know. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+/** A message in its place. The children are its answers, or the questions that follow it: siblings are alternatives. */
+export interface ThreadNode {
+  readonly message: Message;
+  readonly parentId: Id | null;
+  readonly childIds: readonly Id[];
+  /** The child that the reader last chose. */
+  readonly selectedId: Id | null;
+}
+
+export type RunPhase = 'connecting' | 'waiting' | 'reasoning' | 'answering' | 'tools';
+
+/** One request that is under way, with its answers so far. */
+export interface Run {
+  readonly id: Id;
+  readonly phase: RunPhase;
+  readonly parentId: Id | null;
+  /** One for each choice; their ids are in the tree, their content is here until the run ends. */
+  readonly drafts: readonly Message[];
+  readonly startedAt: number;
+  readonly firstTokenAt?: number;
+  /** Set while the transport waits before it tries again. Milliseconds since 1970. */
+  readonly retryAt?: number;
+}
+
+/** A message that waits until the chat is free. */
+export interface QueuedSend {
+  readonly id: Id;
+  readonly parts: readonly UserPart[];
+  readonly request?: ThreadSettings;
+}
+
+/** One conversation: a tree of settled messages, the run that adds to it, and the settings of the next request. */
+export interface ThreadState {
+  readonly id: Id;
+  readonly request: ThreadSettings;
+  readonly nodes: Readonly<Record<Id, ThreadNode>>;
+  readonly rootIds: readonly Id[];
+  /** The root that the reader last chose. */
+  readonly rootId: Id | null;
+  readonly run: Run | null;
+  readonly queue: readonly QueuedSend[];
+}
