@@ -1,1 +1,16 @@
-export {};
+export * from '@chat-stream/core';
+
+export { ChatProvider, useChat } from './ChatProvider.js';
+export type { ChatProviderProps } from './ChatProvider.js';
+export { removeChat } from './chats.js';
+export { chatKey } from './commands.js';
+export type { ChatCommands } from './commands.js';
+export { modelsQuery, useModels } from './models.js';
+export type { ModelsOptions } from './models.js';
+export { threadsKey, threadsQuery, useThreads } from './threads.js';
+export { useChatSelector } from './useChatSelector.js';
+export { useChatStream } from './useChatStream.js';
+export type { ChatFields, UseChatStreamOptions, UseChatStreamResult } from './useChatStream.js';
+export { useComposer } from './useComposer.js';
+export type { Composer, ComposerInputProps, UseComposerOptions } from './useComposer.js';
+export { useMessage, usePart } from './useMessage.js';

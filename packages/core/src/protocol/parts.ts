@@ -54,6 +54,8 @@ export interface AudioPart {
   /** Base64. Pieces were padded one by one, so decode it with care for `=` in the middle. */
   readonly data: string;
   readonly transcript: string;
+  /** Of recordings that the user made: `wav`, `mp3`. Answers come in the format that the request asked for. */
+  readonly format?: string;
   /** Seconds since 1970, after which `id` cannot be used in a request any more. */
   readonly expiresAt?: number;
 }

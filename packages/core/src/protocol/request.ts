@@ -85,6 +85,8 @@ export interface AssistantMessageParam {
   tool_calls?: readonly (FunctionToolCallParam | CustomToolCallParam)[] | undefined;
   /** @deprecated in favour of `tool_calls` */
   function_call?: Maybe<{ name: string; arguments: string }>;
+  /** OpenRouter: what its reasoning models want to get back verbatim. */
+  reasoning_details?: readonly unknown[] | undefined;
 }
 
 export interface ToolMessageParam {

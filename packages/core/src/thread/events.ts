@@ -41,6 +41,7 @@ export interface BranchSelect {
 export interface RequestChange {
   readonly type: 'request-change';
   readonly request: ThreadSettings;
+  readonly overrides: ThreadSettings;
 }
 
 /** Another state takes the place of this one: loaded from storage, imported, or restored by undo. */

@@ -3,7 +3,7 @@ import { insertMessages, removeMessage, replaceMessages, selectBranch, subtreeId
 import type { Id, Message, ThreadSettings, ThreadState } from './types.js';
 
 export function emptyThread(id: Id, request: ThreadSettings = {}): ThreadState {
-  return { id, request, nodes: {}, rootIds: [], rootId: null, run: null, queue: [] };
+  return { id, request, overrides: {}, nodes: {}, rootIds: [], rootId: null, run: null, queue: [] };
 }
 
 /**
@@ -21,7 +21,7 @@ export function reduce(state: ThreadState, event: ThreadEvent): ThreadState {
     case 'branch-select':
       return selectBranch(state, event.messageId);
     case 'request-change':
-      return state.request === event.request ? state : { ...state, request: event.request };
+      return { ...state, request: event.request, overrides: event.overrides };
     case 'thread-load':
       return { ...event.state, run: null };
     case 'run-start': {

@@ -1,7 +1,8 @@
 import type { ChatError, Warning } from '../errors.js';
 import type { ReasoningDetail, TokenLogprob, Usage } from '../protocol/chunk.js';
 import type { AnswerPart, AudioPart, ImagePart, TextPart } from '../protocol/parts.js';
-import type { ChatSettings } from '../protocol/request.js';
+import type { EitherSpelling } from '../protocol/dialect.js';
+import type { ChatSettings, MessageParam } from '../protocol/request.js';
 
 export type Id = string;
 
@@ -23,8 +24,15 @@ export type UserPart = TextPart | ImagePart | FilePart | AudioPart;
 
 export type MessageStatus = 'streaming' | 'done' | 'stopped' | 'failed';
 
-/** The request without what the thread itself knows: its messages. */
-export type ThreadSettings = ChatSettings & { readonly [unknownField: string]: unknown };
+/**
+ * The request without what the thread itself knows. `messages`, where given, stand before the conversation: instructions, examples.
+ * Fields that we do not know pass through.
+ */
+export type ThreadSettings = EitherSpelling<
+  ChatSettings & { readonly messages?: readonly MessageParam[] | undefined }
+> & {
+  readonly [unknownField: string]: unknown;
+};
 
 /** When things happened, in milliseconds since 1970 (`At`) or milliseconds (`Ms`). */
 export interface Timing {
@@ -100,7 +108,10 @@ export interface QueuedSend {
 /** One conversation: a tree of settled messages, the run that adds to it, and the settings of the next request. */
 export interface ThreadState {
   readonly id: Id;
+  /** The settings that the next request will be sent with. */
   readonly request: ThreadSettings;
+  /** What was changed by hand, over the settings that the program gave. A key with `undefined` takes a setting away. */
+  readonly overrides: ThreadSettings;
   readonly nodes: Readonly<Record<Id, ThreadNode>>;
   readonly rootIds: readonly Id[];
   /** The root that the reader last chose. */

@@ -1,0 +1,33 @@
+import type { ChatError } from '../errors.js';
+
+/** Longer waits are not made silently: the error says when to come back instead. Milliseconds. */
+const LONGEST_WAIT = 60_000;
+
+/**
+ * How long to wait before attempt number `attempt` (the first retry is 1). The server's word counts first; otherwise half a second,
+ * doubled each time up to eight, less up to a quarter so that clients do not come back all at once.
+ */
+export function retryDelay(error: ChatError, attempt: number, random: () => number): number | undefined {
+  if (!error.retryable) return undefined;
+  if (error.retryAfterMs !== undefined) return error.retryAfterMs <= LONGEST_WAIT ? error.retryAfterMs : undefined;
+  return Math.min(8000, 500 * 2 ** (attempt - 1)) * (1 - random() * 0.25);
+}
+
+/** What `retry-after-ms` or `retry-after` (seconds or a date) say, in milliseconds. Dates are read by the server's own clock. */
+export function readRetryAfter(headers: Headers, now: number): number | undefined {
+  const ms = headers.get('retry-after-ms');
+  if (ms !== null && ms.trim() !== '' && Number(ms) >= 0) return Number(ms);
+  const value = headers.get('retry-after');
+  if (value === null || value.trim() === '') return undefined;
+  if (Number(value) >= 0) return Number(value) * 1000;
+  const at = Date.parse(value);
+  if (Number.isNaN(at)) return undefined;
+  const serverNow = Date.parse(headers.get('date') ?? '');
+  return Math.max(0, at - (Number.isNaN(serverNow) ? now : serverNow));
+}
+
+/** The server's own word on whether to come back. */
+export function readShouldRetry(headers: Headers): boolean | undefined {
+  const value = headers.get('x-should-retry');
+  return value === 'true' ? true : value === 'false' ? false : undefined;
+}

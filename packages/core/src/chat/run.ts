@@ -1,0 +1,156 @@
+import { ChatError, type Warning } from '../errors.js';
+import { applyChunk } from '../protocol/accumulate.js';
+import { finishKind } from '../protocol/chatCompletion.js';
+import type { ChatChunk } from '../protocol/chunk.js';
+import { emptyCompletion, type Completion } from '../protocol/completion.js';
+import type { ChatRequest } from '../protocol/request.js';
+import type { Id, RunPhase, Timing } from '../thread/types.js';
+import type { Schedule } from './schedule.js';
+import { abortable } from './timeouts.js';
+import type { Transport, TransportEvent } from './types.js';
+
+export interface RunOptions {
+  readonly transport: Transport;
+  readonly request: ChatRequest;
+  readonly key: Id;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  readonly schedule: Schedule;
+  /** The answer so far: at most once a frame, and at once when the phase changes. Never after the run has ended. */
+  readonly onProgress: (progress: RunProgress) => void;
+  readonly onChunk?: ((chunk: ChatChunk) => void) | undefined;
+}
+
+export interface RunProgress {
+  readonly completion: Completion;
+  readonly phase: RunPhase;
+  readonly timing: Timing;
+  readonly retryAt?: number;
+}
+
+export interface RunResult {
+  readonly outcome: 'done' | 'stopped' | 'failed';
+  readonly completion: Completion;
+  readonly error?: ChatError;
+  readonly warnings: readonly Warning[];
+  readonly timing: Timing;
+}
+
+/** How long chunks are worked on before the page gets its turn. Milliseconds. */
+const SLICE = 10;
+
+/**
+ * Runs one request to its end: the only place that iterates a transport. Never rejects; what went wrong is in the result, beside
+ * everything that had arrived.
+ */
+export async function runRequest(options: RunOptions): Promise<RunResult> {
+  const { transport, request, key, signal, now, schedule, onProgress, onChunk } = options;
+  let completion = emptyCompletion;
+  let phase: RunPhase = 'connecting';
+  let timing: Timing = { startedAt: now() };
+  let retryAt: number | undefined;
+  let warnings: readonly Warning[] = [];
+  let cancelFrame: (() => void) | undefined;
+
+  const commit = (): void => {
+    cancelFrame?.();
+    cancelFrame = undefined;
+    onProgress({ completion, phase, timing, ...(retryAt !== undefined && { retryAt }) });
+  };
+  const enter = (next: RunPhase): void => {
+    if (next === phase) {
+      cancelFrame ??= schedule.frame(commit);
+      return;
+    }
+    phase = next;
+    if (next !== 'waiting' && timing.firstTokenAt === undefined) timing = { ...timing, firstTokenAt: now() };
+    commit();
+  };
+  const onEvent = (event: TransportEvent): void => {
+    if (event.type === 'warning') warnings = [...warnings, event.warning];
+    else if (event.type === 'retry') {
+      ({ retryAt } = event);
+      commit();
+    } else if (event.type === 'response') {
+      retryAt = undefined;
+      timing = { ...timing, headersAt: now() };
+      enter('waiting');
+    }
+  };
+
+  const result = (outcome: RunResult['outcome'], error?: ChatError): RunResult => {
+    cancelFrame?.();
+    const all = [...warnings, ...completion.warnings, ...endWarnings(completion, outcome)];
+    return { outcome, completion, warnings: all, timing: { ...timing, endedAt: now() }, ...(error && { error }) };
+  };
+
+  let iterator: AsyncIterator<ChatChunk | readonly ChatChunk[]> | undefined;
+  try {
+    if (signal.aborted) return result('stopped');
+    iterator = transport(request, { signal, key, onEvent })[Symbol.asyncIterator]();
+    let sliceStart = now();
+    for (;;) {
+      // A transport of a user's own may not look at the signal.
+      const { done, value } = await abortable(iterator.next(), signal);
+      if (done) return result('done');
+      const chunks = (Array.isArray(value) ? value : [value]) as readonly ChatChunk[];
+      for (const chunk of chunks) {
+        completion = applyChunk(completion, chunk);
+        onChunk?.(chunk);
+      }
+      enter(phaseOf(completion));
+      if (now() - sliceStart >= SLICE) {
+        await schedule.pause();
+        sliceStart = now();
+      }
+    }
+  } catch (cause) {
+    if (signal.aborted) return result('stopped');
+    return result('failed', cause instanceof ChatError ? cause : fromForeign(cause));
+  } finally {
+    // Ends the transport where it is left early; it may be waiting for bytes, so nobody waits for it.
+    iterator?.return?.()?.catch(() => {});
+  }
+}
+
+/** The phase that the newest content shows. */
+function phaseOf({ choices }: Completion): RunPhase {
+  let phase: RunPhase = 'waiting';
+  for (const { parts } of choices) {
+    const last = parts.at(-1);
+    if (!last) continue;
+    if (last.type === 'tool-call') phase = 'tools';
+    else if (last.type !== 'reasoning') return 'answering';
+    else if (phase === 'waiting') phase = 'reasoning';
+  }
+  return phase;
+}
+
+/** Remarks that only the whole answer allows. */
+function endWarnings({ choices }: Completion, outcome: RunResult['outcome']): readonly Warning[] {
+  if (outcome !== 'done') return [];
+  const isUnfinished = choices.some(({ touched, finish_reason }) => touched && finish_reason === null);
+  const lacksCalls = choices.some(
+    ({ finish_reason, parts, function_call }) =>
+      finish_reason !== null &&
+      finishKind(finish_reason) === 'tool_calls' &&
+      !function_call &&
+      !parts.some(({ type }) => type === 'tool-call'),
+  );
+  return [
+    ...(isUnfinished ? [{ code: 'missing_finish_reason' } as const] : []),
+    ...(lacksCalls ? [{ code: 'missing_tool_calls' } as const] : []),
+  ];
+}
+
+/** A transport that throws anything else: in browsers every failure of the network is a TypeError, whatever it says. */
+function fromForeign(cause: unknown): ChatError {
+  if (cause instanceof TypeError) {
+    return new ChatError('network', 'The connection to the server failed. What had arrived is kept.', {
+      retryable: true,
+      cause,
+    });
+  }
+  const message = cause instanceof Error && cause.message ? cause.message : 'The transport failed without saying why.';
+  return new ChatError('network', message, { retryable: true, cause });
+}

@@ -1,0 +1,122 @@
+import { messageText, selectMessage } from '../thread/selectors.js';
+import { deserializeThread, serializeThread, type SerializedThread } from '../thread/serialize.js';
+import { pathIds } from '../thread/tree.js';
+import type { Id, ThreadState } from '../thread/types.js';
+import type { Chat } from './types.js';
+
+/** What a list of threads shows. */
+export interface ThreadSummary {
+  readonly id: Id;
+  readonly title: string;
+  /** Milliseconds since 1970. */
+  readonly updatedAt: number;
+  readonly isPinned?: boolean;
+  readonly isArchived?: boolean;
+}
+
+export interface StoredThread {
+  readonly summary: ThreadSummary;
+  readonly thread: SerializedThread;
+}
+
+/** Where threads are kept. Four functions; every one may fail without harm to the chat. */
+export interface ThreadStorage {
+  /** All threads, in any order. */
+  list(): Promise<readonly ThreadSummary[]>;
+  load(id: Id): Promise<StoredThread | undefined>;
+  save(thread: StoredThread): Promise<void>;
+  remove(id: Id): Promise<void>;
+}
+
+/** Keeps threads for as long as the page lives. */
+export function memoryStorage(): ThreadStorage {
+  const threads = new Map<Id, StoredThread>();
+  return {
+    list: async () => [...threads.values()].map(({ summary }) => summary),
+    load: async (id) => threads.get(id),
+    save: async (thread) => void threads.set(thread.summary.id, thread),
+    remove: async (id) => void threads.delete(id),
+  };
+}
+
+export interface PersistOptions {
+  readonly now?: (() => number) | undefined;
+  /** Called once for the first save that fails: storage is full or blocked. The chat goes on. */
+  readonly onError?: ((error: unknown) => void) | undefined;
+  readonly onSave?: ((summary: ThreadSummary) => void) | undefined;
+}
+
+/** How much a crash may lose while an answer streams. Milliseconds. */
+const SAVE_INTERVAL = 1000;
+
+/**
+ * Fills a chat from storage, then saves it whenever it changes: at once when a turn settles, at most once a second while it streams.
+ * Returns a promise of the loading, and the function that ends it all after a last save.
+ */
+export function persistChat(
+  chat: Chat,
+  storage: ThreadStorage,
+  options: PersistOptions = {},
+): { readonly loaded: Promise<void>; readonly close: () => void } {
+  const { now = Date.now, onError, onSave } = options;
+  let summary: ThreadSummary | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let hasFailed = false;
+  let saving: Promise<void> = Promise.resolve();
+
+  const fail = (error: unknown): void => {
+    if (hasFailed) return;
+    hasFailed = true;
+    onError?.(error);
+  };
+  const save = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    const state = chat.getState();
+    const kept = summary;
+    const next: ThreadSummary = { ...kept, id: chat.id, title: kept?.title || titleOf(state), updatedAt: now() };
+    // One save after the other: a slow one must not overwrite a later one.
+    saving = saving.then(async () => {
+      const current = await storage.load(chat.id).catch(() => undefined);
+      // The title, pin and archive of a thread may have been changed from elsewhere.
+      summary = current
+        ? { ...next, ...current.summary, updatedAt: next.updatedAt, title: current.summary.title || next.title }
+        : next;
+      await storage.save({ summary, thread: serializeThread(state) });
+      onSave?.(summary);
+    });
+    saving = saving.catch(fail);
+  };
+
+  const loaded = storage
+    .load(chat.id)
+    .then((stored) => {
+      if (!stored) return;
+      ({ summary } = stored);
+      const isUntouched = chat.getState().rootIds.length === 0 && !chat.getState().run;
+      if (isUntouched) chat.load(deserializeThread(stored.thread));
+    })
+    .catch(fail);
+
+  const unsubscribe = chat.subscribe((event) => {
+    if (event.type === 'thread-load') return;
+    if (event.type === 'run-delta' || event.type === 'request-change') timer ??= setTimeout(save, SAVE_INTERVAL);
+    else save();
+  });
+  return {
+    loaded,
+    close() {
+      unsubscribe();
+      if (timer !== undefined) save();
+    },
+  };
+}
+
+/** The first question, cut at a word. */
+function titleOf(state: ThreadState): string {
+  const first = pathIds(state)
+    .flatMap((id) => selectMessage(state, id) ?? [])
+    .find(({ role }) => role === 'user');
+  const text = first ? messageText(first).trim().replace(/\s+/g, ' ') : '';
+  return text.length <= 60 ? text : `${text.slice(0, 60).replace(/\s+\S*$/, '')}…`;
+}

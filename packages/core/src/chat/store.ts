@@ -1,0 +1,46 @@
+import type { ThreadEvent } from '../thread/events.js';
+import { reduce } from '../thread/reduce.js';
+import type { ThreadState } from '../thread/types.js';
+import type { ChatListener } from './types.js';
+
+/** The state and the one door to it. */
+export interface Store {
+  getState(): ThreadState;
+  dispatch(event: ThreadEvent): void;
+  subscribe(listener: ChatListener): () => void;
+}
+
+export function createStore(initial: ThreadState): Store {
+  let state = initial;
+  const listeners = new Set<ChatListener>();
+  return {
+    getState: () => state,
+    dispatch(event) {
+      const previous = state;
+      state = reduce(state, event);
+      if (state === previous) return;
+      const current = state;
+      for (const listener of listeners) {
+        try {
+          listener(event, current, previous);
+        } catch (error) {
+          report(error);
+        }
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** A listener's mistake is shown to the developer, and ends neither the stream nor the other listeners. */
+function report(error: unknown): void {
+  const { reportError } = globalThis as { reportError?: (error: unknown) => void };
+  if (reportError) reportError(error);
+  else
+    queueMicrotask(() => {
+      throw error;
+    });
+}

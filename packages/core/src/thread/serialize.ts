@@ -1,0 +1,60 @@
+import { ChatError, chatErrorFromJson, type ChatErrorJson } from '../errors.js';
+import { isRecord } from '../protocol/json.js';
+import { replaceMessages } from './tree.js';
+import type { Id, Message, ThreadNode, ThreadState } from './types.js';
+
+/** A thread as plain data, fit for JSON and for structured clones. */
+export interface SerializedThread {
+  readonly version: 1;
+  readonly id: Id;
+  readonly overrides: ThreadState['overrides'];
+  readonly nodes: Readonly<Record<Id, Omit<ThreadNode, 'message'> & { readonly message: SerializedMessage }>>;
+  readonly rootIds: readonly Id[];
+  readonly rootId: Id | null;
+  readonly queue: ThreadState['queue'];
+}
+
+export type SerializedMessage = Omit<Message, 'error'> & { readonly error?: ChatErrorJson };
+
+/** The thread as plain data. Answers that are being written go in as they are now, as stopped ones: who reads them later can continue. */
+export function serializeThread(state: ThreadState): SerializedThread {
+  const drafts = (state.run?.drafts ?? []).map((draft): Message => ({ ...draft, status: 'stopped' }));
+  const { id, overrides, nodes, rootIds, rootId, queue } = replaceMessages(state, drafts);
+  const plain = Object.entries(nodes).map(
+    ([key, node]) => [key, { ...node, message: serializeMessage(node.message) }] as const,
+  );
+  return { version: 1, id, overrides, nodes: Object.fromEntries(plain), rootIds, rootId, queue };
+}
+
+function serializeMessage({ error, ...message }: Message): SerializedMessage {
+  return error ? { ...message, error: error.toJSON() } : message;
+}
+
+/**
+ * The way back.
+ *
+ * @throws {ChatError} `misuse` when the data is no thread, or one of a later version
+ */
+export function deserializeThread(data: unknown): Omit<ThreadState, 'run'> {
+  if (!isRecord(data) || data['version'] !== 1 || !isRecord(data['nodes']) || !Array.isArray(data['rootIds'])) {
+    throw new ChatError(
+      'misuse',
+      'This is no thread that this version can read. Expected { version: 1, nodes, rootIds, … }.',
+    );
+  }
+  const { id, overrides, nodes, rootIds, rootId, queue } = data as unknown as SerializedThread;
+  const whole = Object.entries(nodes).map(
+    ([key, node]) => [key, { ...node, message: reviveMessage(node.message) }] as const,
+  );
+  return { id, request: overrides, overrides, nodes: Object.fromEntries(whole), rootIds, rootId, queue };
+}
+
+/** Tools that ran when the page was left have no result any more. */
+function reviveMessage({ error, ...message }: SerializedMessage): Message {
+  const parts = message.parts.map((part) =>
+    part.type === 'tool-call' && part.state === 'running'
+      ? { ...part, state: 'failed' as const, result: 'Error: interrupted.' }
+      : part,
+  );
+  return { ...message, parts, ...(error && { error: chatErrorFromJson(error) }) };
+}

@@ -1,0 +1,117 @@
+import { isRecord, parseJson } from '../protocol/json.js';
+import type { MessageParam, TextContentPart, UserContentPart } from '../protocol/request.js';
+import type { Message, Part, UserPart } from './types.js';
+
+/** The messages of a path in the shape of the wire. What a provider could not take back (a failed, empty answer) is left out. */
+export function toMessageParams(messages: readonly Message[]): readonly MessageParam[] {
+  return messages.flatMap(toParams);
+}
+
+function toParams(message: Message): readonly MessageParam[] {
+  const { role, parts } = message;
+  switch (role) {
+    case 'developer':
+    case 'system':
+      return [{ role, content: textOf(parts, 'text') }];
+    case 'user':
+      return [{ role, content: userContent(parts as readonly UserPart[]) }];
+    case 'assistant':
+      return assistantParams(message);
+    default:
+      return role satisfies never;
+  }
+}
+
+function userContent(parts: readonly UserPart[]): string | readonly UserContentPart[] {
+  if (parts.every((part) => part.type === 'text')) return textOf(parts, 'text');
+  return parts.map((part): UserContentPart => {
+    switch (part.type) {
+      case 'text':
+        return { type: 'text', text: part.text };
+      case 'image':
+        return {
+          type: 'image_url',
+          image_url: { url: part.url, ...(part.detail !== undefined && { detail: part.detail }) },
+        };
+      case 'audio':
+        return { type: 'input_audio', input_audio: { data: part.data, format: part.format ?? 'wav' } };
+      case 'file':
+        return {
+          type: 'file',
+          file: {
+            ...(part.fileId !== undefined && { file_id: part.fileId }),
+            ...(part.data !== undefined && { file_data: part.data }),
+            ...(part.filename !== undefined && { filename: part.filename }),
+          },
+        };
+      default:
+        return part satisfies never;
+    }
+  });
+}
+
+/** The answer, then one tool message for each call that has a result. Calls that never got one were cut: they are left out. */
+function assistantParams({ parts, reasoningDetails }: Message): readonly MessageParam[] {
+  const content = textOf(parts, 'text');
+  const refusal = textOf(parts, 'refusal');
+  const calls = parts.filter((part) => part.type === 'tool-call').filter((call) => call.result !== undefined);
+  const audio = parts.find((part) => part.type === 'audio');
+  if (!content && !refusal && calls.length === 0 && audio?.id === undefined) return [];
+  return [
+    {
+      role: 'assistant',
+      ...(content || calls.length === 0 ? { content } : {}),
+      ...(refusal && { refusal }),
+      ...(audio?.id !== undefined && { audio: { id: audio.id } }),
+      ...(reasoningDetails && { reasoning_details: reasoningDetails }),
+      ...(calls.length > 0 && {
+        tool_calls: calls.map(({ id, kind, name, arguments: text, extra }) =>
+          kind === 'custom'
+            ? { ...extra, id, type: 'custom' as const, custom: { name, input: text } }
+            : { ...extra, id, type: 'function' as const, function: { name, arguments: sendable(text) } },
+        ),
+      }),
+    },
+    ...calls.map((call) => ({ role: 'tool' as const, tool_call_id: call.id, content: call.result ?? '' })),
+  ];
+}
+
+/** Servers refuse a history whose arguments are not JSON; the call itself failed, and its result says so. */
+function sendable(text: string): string {
+  return parseJson(text) === undefined ? '{}' : text;
+}
+
+function textOf(parts: readonly Part[], type: 'text' | 'refusal'): string {
+  return parts.map((part) => (part.type === type ? part.text : '')).join('');
+}
+
+/** What a user typed or attached, as parts. */
+export function toUserParts(input: string | readonly UserPart[]): readonly UserPart[] {
+  return typeof input === 'string' ? [{ type: 'text', text: input }] : input;
+}
+
+/** A message of the wire as parts: the way back, for importing a history. */
+export function contentToParts(content: unknown): readonly UserPart[] {
+  if (typeof content === 'string') return [{ type: 'text', text: content }];
+  if (!Array.isArray(content)) return [];
+  return content.flatMap((part: unknown): readonly UserPart[] => {
+    if (!isRecord(part)) return [];
+    const { text, image_url, input_audio, file } = part as Partial<TextContentPart> & Readonly<Record<string, unknown>>;
+    if (typeof text === 'string') return [{ type: 'text', text }];
+    if (isRecord(image_url)) return [{ type: 'image', url: String(image_url['url']) }];
+    if (isRecord(input_audio))
+      return [
+        { type: 'audio', data: String(input_audio['data']), transcript: '', format: String(input_audio['format']) },
+      ];
+    if (!isRecord(file)) return [];
+    const { file_data, file_id, filename } = file;
+    return [
+      {
+        type: 'file',
+        ...(typeof file_data === 'string' && { data: file_data }),
+        ...(typeof file_id === 'string' && { fileId: file_id }),
+        ...(typeof filename === 'string' && { filename }),
+      },
+    ];
+  });
+}

@@ -1,0 +1,50 @@
+import type { Chat, TurnResult } from '@chat-stream/core';
+import type { QueryClient } from '@tanstack/react-query';
+
+/** What can be done to a chat. The functions are the same at every render. */
+export type ChatCommands = Pick<
+  Chat,
+  | 'send'
+  | 'stop'
+  | 'regenerate'
+  | 'edit'
+  | 'continue'
+  | 'selectBranch'
+  | 'remove'
+  | 'answerTool'
+  | 'approveTool'
+  | 'setRequest'
+  | 'resetRequest'
+  | 'editQueued'
+  | 'removeQueued'
+>;
+
+/** The key of the mutations of a chat: `useIsMutating({ mutationKey: chatKey(id) })` says whether it streams. */
+export const chatKey = (id: string): readonly ['chat-stream', string] => ['chat-stream', id];
+
+/**
+ * The commands of a chat, with those that ask a server for something as mutations: they show in the devtools, count in `useIsMutating`
+ * and reach the global `onError`. Nothing subscribes to them, so no component renders because of one.
+ */
+export function createCommands(client: QueryClient, chat: Chat): ChatCommands {
+  const mutate = <Result>(name: string, run: () => Promise<Result>): Promise<Result> => {
+    const mutation = client.getMutationCache().build<Result, Error, string, unknown>(client, {
+      mutationKey: chatKey(chat.id),
+      // Local servers answer offline too; whether there is a connection is the transport's business.
+      networkMode: 'always',
+      retry: false,
+      mutationFn: run,
+    });
+    const result = mutation.execute(name);
+    // Who calls without awaiting sees the failure in the thread; that is no unhandled rejection.
+    result.catch(() => {});
+    return result;
+  };
+  return {
+    ...chat,
+    send: (...args) => mutate<TurnResult>('send', () => chat.send(...args)),
+    regenerate: (...args) => mutate<TurnResult>('regenerate', () => chat.regenerate(...args)),
+    edit: (...args) => mutate<TurnResult>('edit', () => chat.edit(...args)),
+    continue: (...args) => mutate<TurnResult>('continue', () => chat.continue(...args)),
+  };
+}

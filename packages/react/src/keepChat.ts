@@ -1,0 +1,34 @@
+import { persistChat, type Chat, type ThreadStorage } from '@chat-stream/core';
+import type { QueryClient } from '@tanstack/react-query';
+import { threadsKey } from './threads.js';
+
+interface Keeper {
+  users: number;
+  readonly close: () => void;
+}
+
+const keepers = new WeakMap<Chat, Keeper>();
+
+/** Fills a chat from storage and saves it from then on, once however many components use it. Returns the function that lets go. */
+export function keepChat(client: QueryClient, chat: Chat, storage: ThreadStorage): () => void {
+  let keeper = keepers.get(chat);
+  if (!keeper) {
+    const { close } = persistChat(chat, storage, {
+      onSave: () => void client.invalidateQueries({ queryKey: threadsKey }),
+      // oxlint-disable-next-line no-console -- said once; the chat itself goes on
+      onError: (cause) => console.warn('The thread cannot be saved in this browser.', cause),
+    });
+    keepers.set(chat, (keeper = { users: 0, close }));
+  }
+  const held = keeper;
+  held.users++;
+  return () => {
+    held.users--;
+    // StrictMode lets go and takes hold again at once; a chat that streams on in the background is still saved.
+    queueMicrotask(() => {
+      if (held.users > 0 || chat.getState().run || keepers.get(chat) !== held) return;
+      keepers.delete(chat);
+      held.close();
+    });
+  };
+}

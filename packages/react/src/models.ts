@@ -1,0 +1,24 @@
+'use client';
+import { fetchModels, type ChatError, type FetchTransportOptions, type ModelInfo } from '@chat-stream/core';
+import { useQuery, type QueryKey, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query';
+
+export type ModelsOptions = Pick<FetchTransportOptions, 'baseURL' | 'apiKey' | 'headers' | 'query' | 'fetch'>;
+
+/** The models that an endpoint offers. For `useQuery`, `prefetchQuery` and their like. */
+export function modelsQuery(
+  options: ModelsOptions,
+): UseQueryOptions<readonly ModelInfo[], ChatError> & { readonly queryKey: QueryKey } {
+  return {
+    // The key must not hold a secret: it may be written to storage.
+    queryKey: ['chat-stream', 'models', options.baseURL],
+    queryFn: ({ signal }) => fetchModels(options, signal),
+    staleTime: 5 * 60 * 1000,
+    networkMode: 'always',
+    retry: (count, error) => error.retryable && count < 2,
+  };
+}
+
+/** The models that an endpoint offers, from `GET /models`. */
+export function useModels(options: ModelsOptions): UseQueryResult<readonly ModelInfo[], ChatError> {
+  return useQuery(modelsQuery(options));
+}

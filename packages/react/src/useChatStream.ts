@@ -1,0 +1,181 @@
+'use client';
+import {
+  ChatError,
+  createChat,
+  fetchTransport,
+  selectError,
+  selectIssues,
+  selectMessageIds,
+  selectMessages,
+  selectStatus,
+  type Chat,
+  type ChatConfig,
+  type ChatStatus,
+  type FetchTransportOptions,
+  type Message,
+  type QueuedSend,
+  type RequestIssue,
+  type RunPhase,
+  type ThreadSettings,
+  type ThreadState,
+  type ThreadStorage,
+  type Transport,
+} from '@chat-stream/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useId, useLayoutEffect, useMemo, useState } from 'react';
+import { getChat } from './chats.js';
+import { keepChat } from './keepChat.js';
+import { createCommands, type ChatCommands } from './commands.js';
+import { useTracked } from './useTracked.js';
+
+/** What {@link useChatStream} takes. Give `baseURL`, a `transport`, or a `chat` that you made. */
+export interface UseChatStreamOptions
+  extends
+    Partial<Omit<ChatConfig, 'transport'>>,
+    Partial<Pick<FetchTransportOptions, 'baseURL' | 'apiKey' | 'headers' | 'query'>> {
+  /** Names the thread. Components that name the same one share it. @defaultValue one for each component */
+  readonly id?: string | undefined;
+  readonly transport?: Transport | undefined;
+  readonly chat?: Chat | undefined;
+  /** Where the thread is kept. @defaultValue nowhere: it lives as long as the page */
+  readonly storage?: ThreadStorage | undefined;
+}
+
+/** What is known of the chat. Only what a component reads makes it render. */
+export interface ChatFields {
+  readonly id: string;
+  /** The visible messages, with the answer as far as it is written. */
+  readonly messages: readonly Message[];
+  /** Their ids: the same array while tokens come. For lists whose items use `useMessage`. */
+  readonly messageIds: readonly string[];
+  readonly status: ChatStatus;
+  /** What the current run is doing. */
+  readonly phase: RunPhase | null;
+  /** Why the last answer failed. */
+  readonly error: ChatError | undefined;
+  /** The settings that the next request will be sent with. */
+  readonly request: ThreadSettings;
+  /** What is wrong or unwise about them. */
+  readonly issues: readonly RequestIssue[];
+  readonly queue: readonly QueuedSend[];
+}
+
+export type UseChatStreamResult = ChatFields & ChatCommands & { readonly chat: Chat };
+
+/**
+ * A streamed chat. Needs a `QueryClientProvider` above it; each send is a mutation there.
+ *
+ * @example
+ * ```tsx
+ * import { useChatStream, messageText } from '@chat-stream/react';
+ *
+ * export function MiniChat() {
+ *   const { messages, send, stop, status } = useChatStream({ baseURL: '/v1', request: { model: 'prose' } });
+ *   return (
+ *     <form action={(data) => void send(String(data.get('text')))}>
+ *       {messages.map((message) => <p key={message.id}>{messageText(message)}</p>)}
+ *       <input name="text" />
+ *       {status === 'streaming' && <button type="button" onClick={stop}>Stop</button>}
+ *     </form>
+ *   );
+ * }
+ * ```
+ *
+ * @throws {ChatError} `misuse` when none of `baseURL`, `transport` and `chat` is given
+ */
+export function useChatStream(options: UseChatStreamOptions): UseChatStreamResult {
+  const client = useQueryClient();
+  const { storage, request, tools, whenBusy, maxSteps } = options;
+  const transport = useTransport(options);
+  const fallbackId = useId();
+  const id = options.id ?? fallbackId;
+  // A chat without a name belongs to this component; a named one to the application.
+  const [own] = useState(() => new Map<string, Chat>());
+  const create = (): Chat =>
+    createChat({ id, transport: transport ?? missingTransport(), request, tools, whenBusy, maxSteps });
+  const chat = options.chat ?? (options.id === undefined ? getOwn(own, id, create) : getChat(client, id, create));
+
+  // What props say goes for the next request, whenever it is made; before paint, so that no click comes in between.
+  useIsomorphicLayoutEffect(() => {
+    if (!options.chat) chat.configure({ ...(transport && { transport }), request, tools, whenBusy, maxSteps });
+  });
+  useEffect(() => (storage ? keepChat(client, chat, storage) : undefined), [client, chat, storage]);
+
+  const commands = useMemo(() => createCommands(client, chat), [client, chat]);
+  const [subscribe, read] = useMemo(
+    () =>
+      [
+        (onChange: () => void) => chat.subscribe(onChange),
+        (name: keyof ChatFields) => FIELDS[name](chat.getState()),
+      ] as const,
+    [chat],
+  );
+  const fields = useTracked<ChatFields>(FIELD_NAMES, read, subscribe);
+  return useMemo(
+    () =>
+      Object.defineProperties({ chat, ...commands }, Object.getOwnPropertyDescriptors(fields)) as UseChatStreamResult,
+    [chat, commands, fields],
+  );
+}
+
+const FIELDS: { readonly [Name in keyof ChatFields]: (state: ThreadState) => ChatFields[Name] } = {
+  id: (state) => state.id,
+  messages: selectMessages,
+  messageIds: selectMessageIds,
+  status: selectStatus,
+  phase: (state) => state.run?.phase ?? null,
+  error: selectError,
+  request: (state) => state.request,
+  issues: selectIssues,
+  queue: (state) => state.queue,
+};
+
+const FIELD_NAMES = Object.keys(FIELDS) as (keyof ChatFields)[];
+
+/** On a server there is no layout, and React would say so. */
+const useIsomorphicLayoutEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
+
+/** Headers are often written in place, new at every render; they are asked for at each request and need no new transport. */
+function useTransport({ transport, baseURL, apiKey, headers, query }: UseChatStreamOptions): Transport | undefined {
+  const [latest] = useState(() => createLatest(headers));
+  useIsomorphicLayoutEffect(() => {
+    latest.set(headers);
+  });
+  const queryText = query && new URLSearchParams(query).toString();
+  const own = useMemo(() => {
+    if (baseURL === undefined) return undefined;
+    return fetchTransport({
+      baseURL,
+      apiKey,
+      headers: latest.headers,
+      ...(queryText !== undefined && { query: Object.fromEntries(new URLSearchParams(queryText)) }),
+    });
+  }, [baseURL, apiKey, queryText, latest]);
+  return transport ?? own;
+}
+
+type Headers = FetchTransportOptions['headers'];
+
+function createLatest(initial: Headers): {
+  set(headers: Headers): void;
+  headers: Extract<Headers, (...args: never) => unknown>;
+} {
+  let current = initial;
+  return {
+    set: (headers) => (current = headers),
+    headers: () => (typeof current === 'function' ? current() : (current ?? {})),
+  };
+}
+
+function getOwn(chats: Map<string, Chat>, id: string, create: () => Chat): Chat {
+  const chat = chats.get(id) ?? create();
+  chats.set(id, chat);
+  return chat;
+}
+
+function missingTransport(): never {
+  throw new ChatError(
+    'misuse',
+    "useChatStream does not know where to send messages. Give it baseURL: '/v1', a transport, or a chat.",
+  );
+}
