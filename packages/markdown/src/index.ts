@@ -1,1 +1,19 @@
-export {};
+export { createMarkdownStream, type MarkdownStream } from './createMarkdownStream.js';
+export type * from './nodes.js';
+export type { SyntaxOptions } from './options.js';
+export { blockText, inlineText } from './plainText.js';
+export { DEFAULT_LABELS, type MarkdownLabels } from './react/labels.js';
+export { Markdown, type MarkdownProps } from './react/Markdown.js';
+export type {
+  CitationProps,
+  CodeContentProps,
+  CodeProps,
+  ImageProps,
+  LinkProps,
+  MarkdownAnnotation,
+  MarkdownComponents,
+  MarkdownPlugin,
+  NodeProps,
+  UrlCitation,
+} from './react/types.js';
+export type { UrlPolicy } from './react/urlPolicy.js';

@@ -1,0 +1,280 @@
+import type { Block } from '../nodes.js';
+import { Cursor } from './Cursor.js';
+import type { DocumentState, Stage } from './document.js';
+import { finish, readRow, takeDefinitions, trimEnd } from './finish.js';
+import { endsHtml } from './htmlStart.js';
+import {
+  addChild,
+  copyOpen,
+  isContainer,
+  type OpenBlock,
+  type OpenContainer,
+  type OpenRoot,
+  type OpenTable,
+} from './open.js';
+import { addCodeLine } from './addCodeLine.js';
+import { continueBlock } from './continueBlock.js';
+import { tryStarts } from './starts.js';
+import { isUndecided } from './undecided.js';
+
+/** Beyond so many empty cells short rows of a table are no longer filled up. */
+const MOST_PADDING = 10_000;
+
+/**
+ * The block structure, read line by line: the strategy of CommonMark's appendix with a stack of open blocks. A line first
+ * continues as many open blocks as it can, then may start new ones, and what remains of it is text.
+ *
+ *   root > list > listItem > paragraph        stack, bottom to top
+ *          ^^^^^^^^^^^^^^^ continued by the line: `matched` of them
+ *
+ * Each line costs what it holds, whatever stands before it. A copy (`fork`) reads the unfinished last line on trial.
+ */
+export class BlockParser {
+  readonly document: DocumentState;
+  stack: OpenBlock[];
+  /** Number of blocks on the stack that the current line continues. */
+  matched = 1;
+  /** Offset of the current line in the source. */
+  lineStart = 0;
+  cursor: Cursor = new Cursor('');
+  /** The current line is unfinished, and this parser a copy. */
+  isTrial = false;
+  /** The line before was blank, which makes a list loose when an item or a block in an item follows. */
+  #wasBlank = false;
+  #hasOpened = false;
+
+  constructor(document: DocumentState) {
+    this.document = document;
+    const root: OpenRoot = { type: 'root', id: 0, memory: {}, children: [], isBorrowed: false };
+    this.stack = [root];
+  }
+
+  fork(): BlockParser {
+    const copy = new BlockParser(this.document);
+    copy.stack = this.stack.map(copyOpen);
+    copy.#wasBlank = this.#wasBlank;
+    copy.isTrial = true;
+    return copy;
+  }
+
+  get tip(): OpenBlock {
+    return this.stack.at(-1)!;
+  }
+
+  /** Blocks at the top level: the settled ones and what the open ones look like now. */
+  view(): readonly Block[] {
+    let child: Block | undefined;
+    for (let index = this.stack.length - 1; index > 0; index--) {
+      child = finish(this.document, this.stack[index]!, 'open', child);
+    }
+    const { children } = this.root;
+    return child === undefined ? children.slice() : [...children, child];
+  }
+
+  get root(): OpenRoot {
+    return this.stack[0] as OpenRoot;
+  }
+
+  /** Reads one line without its line end. Returns false when a trial line says nothing yet. */
+  readLine(line: string, start: number): boolean {
+    this.lineStart = start;
+    this.#hasOpened = false;
+    const cursor = new Cursor(line);
+    this.cursor = cursor;
+    if (this.isTrial && cursor.isBlank) return false;
+
+    this.matched = 1;
+    for (; this.matched < this.stack.length; this.matched++) {
+      const state = continueBlock(this.stack[this.matched]!, cursor, this.isTrial);
+      if (state === 'hidden') return false;
+      if (state === 'end') {
+        this.closeTo(this.matched);
+        this.#wasBlank = false;
+        return true;
+      }
+      if (state === 'no') break;
+    }
+
+    let container = this.stack[this.matched - 1]!;
+    if (container.type !== 'codeBlock' && container.type !== 'htmlBlock' && container.type !== 'mathBlock') {
+      for (;;) {
+        if (this.isTrial && this.#isUndecided()) {
+          if (this.#hasOpened) this.closeTo(this.matched);
+          return this.#hasOpened;
+        }
+        const started = tryStarts(this, container);
+        if (started === 'leaf') return this.#endLine();
+        if (started === 'none') break;
+        container = this.tip;
+      }
+    }
+    this.#addText(container);
+    return this.#endLine();
+  }
+
+  #isUndecided(): boolean {
+    const { cursor, document, tip } = this;
+    if (cursor.isBlank) return true;
+    if (cursor.indent >= 4) return false;
+    const isInText = tip.type === 'paragraph';
+    const mayDefine = !isInText || this.matched < this.stack.length || tip.text.startsWith('[');
+    return isUndecided(cursor.rest, { hasMath: document.syntax.math, mayDefine });
+  }
+
+  /** What is left of the line after all starts of blocks. */
+  #addText(container: OpenBlock): void {
+    const { cursor, tip } = this;
+    const isLazy = this.matched < this.stack.length && !cursor.isBlank && tip.type === 'paragraph';
+    if (isLazy) return this.#addParagraphLine();
+    this.closeTo(this.matched);
+    switch (container.type) {
+      case 'paragraph':
+        return this.#addParagraphLine();
+      case 'codeBlock':
+        return addCodeLine(container, cursor);
+      case 'mathBlock':
+        return this.#addMathLine();
+      case 'htmlBlock':
+        container.text += `${container.text === '' ? '' : '\n'}${cursor.takeRest()}`;
+        if (endsHtml(container.kind, cursor.rest)) this.closeTo(this.matched - 1);
+        return;
+      case 'table':
+        return this.#addRow(container);
+      default:
+        if (cursor.isBlank) return;
+        this.open({
+          type: 'paragraph',
+          id: this.lineStart + cursor.next,
+          memory: {},
+          text: '',
+          last: { at: 0, source: 0 },
+          origins: [],
+          scanned: 0,
+        });
+        this.#addParagraphLine();
+    }
+  }
+
+  #endLine(): boolean {
+    const { tip, cursor } = this;
+    const isContent =
+      tip.type === 'quote' ||
+      tip.type === 'htmlBlock' ||
+      tip.type === 'mathBlock' ||
+      (tip.type === 'codeBlock' && tip.fence !== undefined) ||
+      (tip.type === 'listItem' && this.#hasOpened);
+    this.#wasBlank = cursor.isBlank && !isContent;
+    return true;
+  }
+
+  #addParagraphLine(): void {
+    const { tip: paragraph, cursor } = this;
+    if (paragraph.type !== 'paragraph') return;
+    cursor.skipSpaces();
+    if (paragraph.text === '' && this.#takeTaskMarker()) cursor.skipSpaces();
+    const origin = {
+      at: paragraph.text === '' ? 0 : paragraph.text.length + 1,
+      source: this.lineStart + cursor.offset,
+    };
+    paragraph.last = origin;
+    if (this.document.syntax.marks.length > 0) paragraph.origins = [...paragraph.origins, origin];
+    paragraph.text += `${paragraph.text === '' ? '' : '\n'}${cursor.line.slice(cursor.offset)}`;
+    if (!this.isTrial) takeDefinitions(this.document, paragraph, false);
+  }
+
+  /** `[ ]` or `[x]` before the first text of an item. */
+  #takeTaskMarker(): boolean {
+    const item = this.stack.at(-2);
+    if (!this.document.syntax.gfm || item?.type !== 'listItem' || item.children.length > 0) return false;
+    const state = /^\[([ \txX])\][ \t]+\S/.exec(this.cursor.rest)?.[1];
+    if (state === undefined || item.checked !== undefined) return false;
+    item.checked = state === 'x' || state === 'X';
+    this.cursor.advance(3);
+    return true;
+  }
+
+  #addMathLine(): void {
+    const { tip: math, cursor } = this;
+    if (math.type !== 'mathBlock') return;
+    const line = trimEnd(cursor.takeRest());
+    const isEnd = line.endsWith(math.closer);
+    const text = isEnd ? line.slice(0, -math.closer.length).trimEnd() : line;
+    if (text !== '') math.text += `${math.text === '' ? '' : '\n'}${text}`;
+    if (isEnd) this.closeTo(this.matched - 1);
+  }
+
+  #addRow(table: OpenTable): void {
+    const { cursor, document } = this;
+    const source = this.lineStart + cursor.next;
+    const row = readRow(document, cursor.rest, source, table.align.length, this.isTrial, table.padding < MOST_PADDING);
+    if (table.isBorrowed) {
+      table.rows = table.rows.slice();
+      table.isBorrowed = false;
+    }
+    table.padding += row.cells.filter((cell) => cell.children.length === 0).length;
+    table.rows.push(row);
+  }
+
+  /** Closes all blocks above the first `count`. */
+  closeTo(count: number): void {
+    while (this.stack.length > count) this.#closeTip();
+    if (this.matched > count) this.matched = count;
+  }
+
+  #closeTip(): void {
+    const closed = this.stack.pop();
+    const parent = this.tip;
+    if (closed === undefined || !isContainer(parent)) return;
+    const stage: Stage = this.isTrial ? 'tentative' : 'closed';
+    const block = finish(this.document, closed, stage);
+    if (block !== undefined) addChild(parent, block);
+  }
+
+  /** Opens a block in the innermost continued container. */
+  open(block: OpenBlock): void {
+    this.#enter(block.type === 'listItem');
+    this.stack.push(block);
+    this.matched = this.stack.length;
+  }
+
+  /** Adds a block that is complete with this line. */
+  add(block: Block): void {
+    const parent = this.#enter(false);
+    addChild(parent, block);
+    this.matched = this.stack.length;
+  }
+
+  /** Makes room for a new block and returns its parent. */
+  #enter(isItem: boolean): OpenContainer {
+    this.closeTo(this.matched);
+    if (this.tip.type === 'list' && !isItem) this.closeTo(this.stack.length - 1);
+    while (!isContainer(this.tip)) this.closeTo(this.stack.length - 1);
+    this.#hasOpened = true;
+    const parent = this.tip as OpenContainer;
+    const isSecond =
+      parent.type === 'listItem' ? parent.isFilled : parent.type === 'list' && parent.children.length > 0;
+    if (isSecond && this.#wasBlank) {
+      const list = parent.type === 'list' ? parent : this.stack.at(-2);
+      if (list?.type === 'list') list.tight = false;
+      this.#wasBlank = false;
+    }
+    if (parent.type === 'listItem') parent.isFilled = true;
+    return parent;
+  }
+
+  /** Takes away the innermost block, which has become something else. */
+  dropTip(): void {
+    this.stack.pop();
+    this.matched = Math.min(this.matched, this.stack.length);
+  }
+
+  /** Puts the rest of the line into the block of code just opened. */
+  addOpened(): void {
+    if (this.tip.type === 'codeBlock') addCodeLine(this.tip, this.cursor);
+  }
+
+  /** The whole text has been read. */
+  end(): void {
+    this.closeTo(1);
+  }
+}

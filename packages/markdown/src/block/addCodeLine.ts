@@ -1,0 +1,33 @@
+import type { Cursor } from './Cursor.js';
+import type { OpenCode } from './open.js';
+
+/** Lines of code are grouped so that a long block is laid out, compared and coloured piece by piece. */
+const LINES_PER_CHUNK = 32;
+
+/** A line of code joins the chunk that is being filled; blank lines wait for code to follow when it is indented code. */
+export function addCodeLine(code: OpenCode, cursor: Cursor): void {
+  const line = `${cursor.takeRest()}\n`;
+  if (code.fence === undefined) {
+    if (cursor.isBlank) {
+      code.blank += line;
+      return;
+    }
+    if (code.blank !== '') {
+      for (const blank of code.blank.split('\n').slice(0, -1)) pushLine(code, `${blank}\n`);
+      code.blank = '';
+    }
+  }
+  pushLine(code, line);
+}
+
+function pushLine(code: OpenCode, line: string): void {
+  code.tail += line;
+  if (++code.lines < LINES_PER_CHUNK) return;
+  if (code.isBorrowed) {
+    code.chunks = code.chunks.slice();
+    code.isBorrowed = false;
+  }
+  code.chunks.push(code.tail);
+  code.tail = '';
+  code.lines = 0;
+}

@@ -1,0 +1,121 @@
+import type { FrozenInlines, InlineContext, LeafText } from '../inline/context.js';
+import { parseInlines } from '../inline/parseInlines.js';
+import type { Reference } from '../inline/references.js';
+import type { Inline } from '../nodes.js';
+import type { Syntax } from '../options.js';
+import type { Memory } from './open.js';
+
+/** What all parts of one text have in common. */
+export interface DocumentState {
+  readonly syntax: Syntax;
+  readonly references: Map<string, Reference>;
+  readonly footnotes: Set<string>;
+  /** Every label that was ever looked up in vain. */
+  readonly missing: Set<string>;
+  /** Labels defined after they had been looked up in vain; what used them has to be read again. */
+  readonly late: Set<string>;
+  /** The text behind each node that looked up a label in vain. */
+  readonly sources: WeakMap<object, LeafSource>;
+  /** The whole text has arrived. */
+  isComplete: boolean;
+}
+
+export interface LeafSource {
+  readonly leaf: LeafText;
+  readonly missing: ReadonlySet<string>;
+}
+
+export function createDocument(syntax: Syntax): DocumentState {
+  return {
+    syntax,
+    references: new Map(),
+    footnotes: new Set(),
+    missing: new Set(),
+    late: new Set(),
+    sources: new WeakMap(),
+    isComplete: false,
+  };
+}
+
+/** The first definition of a label counts. */
+export function define(document: DocumentState, label: string, reference: Reference): void {
+  if (document.references.has(label)) return;
+  document.references.set(label, reference);
+  if (document.missing.has(label)) document.late.add(label);
+}
+
+export function defineFootnote(document: DocumentState, label: string): void {
+  document.footnotes.add(label);
+}
+
+/** The content of a leaf, and what is to be remembered with the node that gets it. */
+export interface ReadLeaf {
+  readonly children: readonly Inline[];
+  readonly source: LeafSource | undefined;
+}
+
+export function readLeaf(document: DocumentState, leaf: LeafText): ReadLeaf {
+  return read(document, leaf, false, undefined);
+}
+
+/** In what state a block is looked at: more text may come, it is closed for good, or closed if the last line stays as it is. */
+export type Stage = 'open' | 'closed' | 'tentative';
+
+/** The text of a block that is still open, or has just been closed, and part of which may have been read before. */
+export function readGrowingLeaf(document: DocumentState, leaf: LeafText, stage: Stage, memory: Memory): ReadLeaf {
+  const { length } = leaf.text;
+  if (isOutdated(document, memory)) forget(memory);
+  const frozen = memory.frozen !== undefined && memory.frozen.length <= length ? memory.frozen : undefined;
+  if (stage === 'open') {
+    const { view } = memory;
+    if (view !== undefined && view.length <= length && isTooSoon(length, view.length, frozen?.length ?? 0)) {
+      return { children: [...view.children, leaf.text.slice(view.length)], source: undefined };
+    }
+    return read(document, leaf, true, memory, frozen);
+  }
+  if (memory.closed?.length !== length) {
+    memory.closed = { length, read: read(document, leaf, false, memory, frozen) };
+  }
+  return memory.closed.read;
+}
+
+function forget(memory: Memory): void {
+  memory.frozen = undefined;
+  memory.missing = undefined;
+  memory.view = undefined;
+  memory.closed = undefined;
+}
+
+/**
+ * Some texts keep everything open to the end (`*a *a *a …`), so that each reading starts from the front. From 4,096
+ * characters on such a text is read again only when it has grown by a third, which keeps the sum linear.
+ */
+function isTooSoon(length: number, seen: number, frozen: number): boolean {
+  return length - frozen > 4096 && length - seen < (seen - frozen) / 3;
+}
+
+function isOutdated(document: DocumentState, memory: Memory): boolean {
+  for (const label of memory.missing ?? []) if (document.references.has(label)) return true;
+  return false;
+}
+
+function read(
+  document: DocumentState,
+  leaf: LeafText,
+  isOpen: boolean,
+  memory: Memory | undefined,
+  frozen?: FrozenInlines | undefined,
+): ReadLeaf {
+  const { syntax, references, footnotes, isComplete } = document;
+  const missing = new Set(frozen === undefined ? undefined : memory?.missing);
+  const context: InlineContext = { syntax, references, footnotes, isComplete, missing };
+  const result = parseInlines(leaf, context, isOpen, frozen);
+  if (memory !== undefined && isOpen) {
+    memory.frozen = result.frozen;
+    memory.view = { length: leaf.text.length, children: result.children };
+  }
+  if (memory !== undefined) memory.missing = missing;
+  if (isOpen || missing.size === 0) return { children: result.children, source: undefined };
+  for (const label of missing) document.missing.add(label);
+  return { children: result.children, source: { leaf, missing } };
+}

@@ -1,0 +1,215 @@
+import type { LeafMark, LeafText } from '../inline/context.js';
+import { scanDefinition } from '../inline/references.js';
+import type { Block, Heading, ListItem, Paragraph, Table, TableCell, TableRow } from '../nodes.js';
+import { define, type DocumentState, readGrowingLeaf, readLeaf, type Stage } from './document.js';
+import type { LineOrigin, OpenBlock, OpenCode, OpenParagraph } from './open.js';
+import { splitRow } from './tableRow.js';
+
+/** What an open block looks like at this moment; undefined when nothing of it is visible. `child` is its open child. */
+export function finish(document: DocumentState, open: OpenBlock, stage: Stage, child?: Block): Block | undefined {
+  const block = build(document, open, stage, child);
+  const { last } = open.memory;
+  if (block !== undefined && last !== undefined && isSame(last, block)) {
+    const source = document.sources.get(block);
+    if (source !== undefined) document.sources.set(last, source);
+    return last;
+  }
+  if (block !== undefined) open.memory.last = block;
+  return block;
+}
+
+function build(document: DocumentState, open: OpenBlock, stage: Stage, child: Block | undefined): Block | undefined {
+  const { id } = open;
+  switch (open.type) {
+    case 'root':
+      return undefined;
+    case 'quote':
+      return { type: 'quote', id, children: withChild(open.children, child) };
+    case 'list': {
+      const children = withChild(open.children, child).filter(isListItem);
+      return { type: 'list', id, ordered: open.ordered, start: open.start, tight: open.tight, children };
+    }
+    case 'listItem':
+      return { type: 'listItem', id, checked: open.checked, children: withChild(open.children, child) };
+    case 'footnoteDefinition':
+      return { type: 'footnoteDefinition', id, label: open.label, children: withChild(open.children, child) };
+    case 'paragraph':
+      return finishParagraph(document, open, stage);
+    case 'codeBlock':
+      return finishCode(open, stage);
+    case 'mathBlock':
+      return { type: 'mathBlock', id, text: open.text, open: stage === 'open' };
+    case 'htmlBlock':
+      return { type: 'htmlBlock', id, text: open.text.replace(/\n+$/, '') };
+    case 'table':
+      return { type: 'table', id, align: open.align, head: open.head, rows: open.rows };
+  }
+}
+
+function withChild(children: readonly Block[], child: Block | undefined): readonly Block[] {
+  return child === undefined ? children : [...children, child];
+}
+
+function isListItem(block: Block): block is ListItem {
+  return block.type === 'listItem';
+}
+
+function finishCode(open: OpenCode, stage: Stage): Block {
+  const { id, info, chunks, tail } = open;
+  const language = /^\S*/.exec(info)?.[0] ?? '';
+  return {
+    type: 'codeBlock',
+    id,
+    info,
+    language,
+    chunks: tail === '' ? chunks : [...chunks, tail],
+    open: stage === 'open',
+  };
+}
+
+function finishParagraph(document: DocumentState, open: OpenParagraph, stage: Stage): Paragraph | Table | undefined {
+  if (stage === 'closed') takeDefinitions(document, open, true);
+  const start = stage === 'closed' ? 0 : definitionsEnd(open);
+  const text = trimEnd(start === 0 ? open.text : open.text.slice(start));
+  if (text === '') return undefined;
+  if (stage === 'open' && document.syntax.gfm && open.text.startsWith('|', open.last.at)) {
+    if (open.last.at === start) return pendingTable(document, open, text);
+    return paragraphOf(document, open, trimEnd(text.slice(0, open.last.at - start)), start, 'tentative');
+  }
+  return paragraphOf(document, open, text, start, stage);
+}
+
+function paragraphOf(
+  document: DocumentState,
+  open: OpenParagraph,
+  text: string,
+  start: number,
+  stage: Stage,
+): Paragraph {
+  const leaf = { text, marks: marksIn(document, open.origins, start, text.length) };
+  const { children, source } = readGrowingLeaf(document, leaf, stage, open.memory);
+  const paragraph: Paragraph = { type: 'paragraph', id: open.id, children };
+  if (source !== undefined) document.sources.set(paragraph, source);
+  return paragraph;
+}
+
+/** A line that starts with a pipe is shown as the head of a table before the next line proves it. */
+function pendingTable(document: DocumentState, open: OpenParagraph, text: string): Table {
+  const head = readRow(document, text, open.last.source, 0, true);
+  return { type: 'table', id: open.id, align: head.cells.map(() => undefined), head, rows: [] };
+}
+
+/** One row, filled up to `width` cells; more cells than that are dropped (0: as many as there are). */
+export function readRow(
+  document: DocumentState,
+  line: string,
+  source: number,
+  width: number,
+  isOpen: boolean,
+  canPad = true,
+): TableRow {
+  const parts = splitRow(line);
+  const cells: TableCell[] = parts.slice(0, width === 0 ? undefined : width).map(({ text, at }, index) => {
+    const leaf = { text, marks: marksIn(document, [{ at: 0, source: source + at }], 0, text.length) };
+    const isLast = isOpen && index === parts.length - 1;
+    if (isLast) return { children: readGrowingLeaf(document, leaf, 'open', {}).children };
+    const read = readLeaf(document, leaf);
+    const cell = { children: read.children };
+    if (read.source !== undefined) document.sources.set(cell, read.source);
+    return cell;
+  });
+  if (canPad) while (cells.length < width) cells.push(EMPTY_CELL);
+  return { id: source, cells };
+}
+
+const EMPTY_CELL: TableCell = { children: [] };
+
+export function readHeading(
+  document: DocumentState,
+  id: number,
+  level: Heading['level'],
+  leaf: LeafText,
+  isOpen: boolean,
+): Heading {
+  const read = isOpen ? readGrowingLeaf(document, leaf, 'open', {}) : readLeaf(document, leaf);
+  const heading: Heading = { type: 'heading', id, level, children: read.children };
+  if (read.source !== undefined) document.sources.set(heading, read.source);
+  return heading;
+}
+
+/**
+ * Moves link reference definitions from the start of a paragraph into the document. While the paragraph is open only
+ * those are taken that the next line has proved complete; the search starts again when the text has doubled.
+ */
+export function takeDefinitions(document: DocumentState, open: OpenParagraph, isClosed: boolean): void {
+  if (!open.text.startsWith('[')) return;
+  if (!isClosed && open.text.length < 2 * open.scanned) return;
+  let index = 0;
+  for (;;) {
+    const definition = scanDefinition(open.text, index);
+    if (definition === undefined) break;
+    const isProved =
+      isClosed || (definition.end < open.text.length && !TITLE_START.test(open.text.charAt(definition.end)));
+    if (!isProved) break;
+    define(document, definition.label, definition);
+    index = definition.end;
+  }
+  open.text = open.text.slice(index);
+  open.last = { at: Math.max(0, open.last.at - index), source: open.last.source };
+  open.origins = open.origins.map(({ at, source }) => ({ at: at - index, source })).filter(({ at }) => at >= 0);
+  open.scanned = open.text.length < 2048 ? 0 : open.text.length;
+  if (index > 0) {
+    open.memory.frozen = undefined;
+    open.memory.view = undefined;
+  }
+}
+
+const TITLE_START = /["'( \t]/;
+
+/** Where the definitions at the start of an open paragraph end, without taking them. */
+function definitionsEnd(open: OpenParagraph): number {
+  if (!open.text.startsWith('[')) return 0;
+  let index = 0;
+  for (let end = scanDefinition(open.text, 0)?.end; end !== undefined; end = scanDefinition(open.text, index)?.end) {
+    index = end;
+  }
+  return index;
+}
+
+/** The citations that belong into a text of `length` characters, whose lines come from `origins`. */
+export function marksIn(
+  document: DocumentState,
+  origins: readonly LineOrigin[],
+  start: number,
+  length: number,
+): readonly LeafMark[] | undefined {
+  const { marks } = document.syntax;
+  if (marks.length === 0) return undefined;
+  const found: LeafMark[] = [];
+  origins.forEach((origin, line) => {
+    const end = origins[line + 1]?.at ?? start + length + 1;
+    marks.forEach((offset, index) => {
+      const at = origin.at + offset - origin.source - start;
+      if (offset > origin.source && at <= end - start && at <= length) found.push({ at, index });
+    });
+  });
+  return found.length === 0 ? undefined : found;
+}
+
+export function trimEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' \t\n'.includes(text.charAt(end - 1))) end--;
+  return end === text.length ? text : text.slice(0, end);
+}
+
+/** Same fields, lists compared by their elements. */
+function isSame(a: Block, b: Block): boolean {
+  const fields: [string, unknown][] = Object.entries(b);
+  const others = new Map<string, unknown>(Object.entries(a));
+  return fields.length === others.size && fields.every(([name, value]) => isEqual(value, others.get(name)));
+}
+
+function isEqual(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => item === b[index]);
+}

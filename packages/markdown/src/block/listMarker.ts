@@ -1,0 +1,41 @@
+import type { Cursor } from './Cursor.js';
+
+export interface ListMarker {
+  readonly ordered: boolean;
+  readonly start: number;
+  /** `-`, `+`, `*`, `.` or `)`. */
+  readonly marker: string;
+  /** Columns that further lines of the item must be indented by. */
+  readonly width: number;
+}
+
+const BULLET = /^[*+-]/;
+const NUMBER = /^(\d{1,9})([.)])/;
+
+/** Reads a list marker and goes past it; undefined (and no move) when there is none. */
+export function takeListMarker(cursor: Cursor, isInParagraph: boolean): ListMarker | undefined {
+  if (cursor.indent >= 4) return undefined;
+  const rest = cursor.line.slice(cursor.next, cursor.next + 11);
+  const number = NUMBER.exec(rest);
+  const sign = number?.[0] ?? BULLET.exec(rest)?.[0];
+  if (sign === undefined) return undefined;
+  const after = cursor.next + sign.length;
+  if (after < cursor.line.length && !cursor.isSpaceAt(after)) return undefined;
+  const isEmpty = cursor.line.slice(after).trim() === '';
+  const start = number === null ? 1 : Number(number[1]);
+  if (isInParagraph && (isEmpty || start !== 1)) return undefined;
+
+  const { indent } = cursor;
+  cursor.skipSpaces();
+  cursor.advance(sign.length);
+  const spaces = cursor.indent;
+  // Content begins one column after the marker when nothing follows or indented code does.
+  const padding = isEmpty || spaces > 4 ? 1 : spaces;
+  cursor.advanceColumns(isEmpty ? Math.min(spaces, 1) : padding);
+  return {
+    ordered: number !== null,
+    start,
+    marker: number?.[2] ?? sign,
+    width: indent + sign.length + padding,
+  };
+}

@@ -1,0 +1,206 @@
+import { unescapeText } from '../inline/entities.js';
+import { normalizeLabel } from '../inline/references.js';
+import type { Heading } from '../nodes.js';
+import type { BlockParser } from './BlockParser.js';
+import { takeQuoteMarker } from './continueBlock.js';
+import { defineFootnote } from './document.js';
+import { marksIn, readHeading, readRow, takeDefinitions, trimEnd } from './finish.js';
+import { endsHtml, htmlKind } from './htmlStart.js';
+import { takeListMarker } from './listMarker.js';
+import { DEEPEST_BLOCK, type OpenBlock } from './open.js';
+import { parseDelimiterRow } from './tableRow.js';
+
+/** `container`: look for more starts in it; `leaf`: the line is used up. */
+export type Started = 'none' | 'container' | 'leaf';
+type Start = (parser: BlockParser, container: OpenBlock) => Started;
+
+/** Tries all starts of blocks at the cursor. `container` is the innermost block that the line continues. */
+export function tryStarts(parser: BlockParser, container: OpenBlock): Started {
+  const { cursor } = parser;
+  cursor.look();
+  if (cursor.isBlank) return 'none';
+  if (cursor.indent >= 4) return startIndentedCode(parser);
+  for (const start of STARTS[cursor.line.charAt(cursor.next)] ?? []) {
+    const started = start(parser, container);
+    if (started !== 'none') return started;
+  }
+  return 'none';
+}
+
+const startQuote: Start = (parser) => {
+  if (parser.stack.length >= DEEPEST_BLOCK) return 'none';
+  const id = parser.lineStart + parser.cursor.next;
+  if (!takeQuoteMarker(parser.cursor)) return 'none';
+  parser.open({ type: 'quote', id, memory: {}, children: [], isBorrowed: false });
+  return 'container';
+};
+
+const startHeading: Start = (parser) => {
+  const { cursor, document } = parser;
+  const match = /^(#{1,6})(?:[ \t]+|$)/.exec(cursor.rest);
+  if (match === null) return 'none';
+  const at = cursor.next + match[0].length;
+  const text = trimEnd(closeHeading(cursor.line.slice(at)));
+  const level = match[1]?.length as Heading['level'];
+  const marks = marksIn(document, [{ at: 0, source: parser.lineStart + at }], 0, text.length);
+  parser.add(readHeading(document, parser.lineStart + cursor.next, level, { text, marks }, parser.isTrial));
+  return 'leaf';
+};
+
+/** Takes off a closing run of `#`, which a space must precede. */
+function closeHeading(line: string): string {
+  const text = trimEnd(line);
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 35) end--;
+  return end === 0 || ' \t'.includes(text.charAt(end - 1)) ? text.slice(0, end) : text;
+}
+
+const startFence: Start = (parser) => {
+  const { cursor } = parser;
+  const match = /^(`{3,}|~{3,})(.*)$/.exec(cursor.rest);
+  const [, run = '', info = ''] = match ?? [];
+  if (run === '' || (run.startsWith('`') && info.includes('`'))) return 'none';
+  parser.open({
+    type: 'codeBlock',
+    id: parser.lineStart + cursor.next,
+    memory: {},
+    info: unescapeText(info.trim()),
+    fence: { code: run.charCodeAt(0), length: run.length, indent: cursor.indent },
+    chunks: [],
+    isBorrowed: false,
+    tail: '',
+    lines: 0,
+    blank: '',
+  });
+  return 'leaf';
+};
+
+function startIndentedCode(parser: BlockParser): Started {
+  const { cursor, tip } = parser;
+  if (tip.type === 'paragraph' || tip.type === 'table') return 'none';
+  const id = parser.lineStart + cursor.next;
+  cursor.advanceColumns(4);
+  const code = { chunks: [], isBorrowed: false, tail: '', lines: 0, blank: '' };
+  parser.open({ type: 'codeBlock', id, memory: {}, info: '', fence: undefined, ...code });
+  parser.addOpened();
+  return 'leaf';
+}
+
+const startHtml: Start = (parser, container) => {
+  const { cursor } = parser;
+  const isLazy = parser.matched < parser.stack.length && parser.tip.type === 'paragraph';
+  const kind = htmlKind(cursor.rest, container.type !== 'paragraph' && !isLazy);
+  if (kind === 0) return 'none';
+  const id = parser.lineStart + cursor.next;
+  parser.open({ type: 'htmlBlock', id, memory: {}, kind, text: cursor.takeRest() });
+  if (endsHtml(kind, cursor.rest)) parser.closeTo(parser.stack.length - 1);
+  return 'leaf';
+};
+
+const startSetext: Start = (parser, container) => {
+  const { cursor, document } = parser;
+  if (container.type !== 'paragraph' || !/^(?:=+|-+)[ \t]*$/.test(cursor.rest)) return 'none';
+  takeDefinitions(document, container, true);
+  const text = trimEnd(container.text);
+  if (text === '') return 'none';
+  const leaf = { text, marks: marksIn(document, container.origins, 0, text.length) };
+  const heading = readHeading(document, container.id, cursor.code === 61 ? 1 : 2, leaf, false);
+  parser.dropTip();
+  parser.add(heading);
+  return 'leaf';
+};
+
+const startRule: Start = (parser) => {
+  const { cursor } = parser;
+  if (!/^(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$/.test(cursor.rest)) return 'none';
+  parser.add({ type: 'thematicBreak', id: parser.lineStart + cursor.next });
+  return 'leaf';
+};
+
+const startItem: Start = (parser, container) => {
+  if (parser.stack.length >= DEEPEST_BLOCK) return 'none';
+  const id = parser.lineStart + parser.cursor.next;
+  const found = takeListMarker(parser.cursor, container.type === 'paragraph');
+  if (found === undefined) return 'none';
+  const { ordered, start, marker, width } = found;
+  if (container.type !== 'list' || container.marker !== marker) {
+    parser.open({ type: 'list', id, memory: {}, children: [], isBorrowed: false, ordered, start, marker, tight: true });
+  }
+  const state = { checked: undefined, isFilled: false };
+  parser.open({ type: 'listItem', id, memory: {}, children: [], isBorrowed: false, width, ...state });
+  return 'container';
+};
+
+/** A delimiter row makes a table of the last line of the paragraph above it. */
+const startTable: Start = (parser, container) => {
+  const { cursor, document } = parser;
+  if (!document.syntax.gfm || container.type !== 'paragraph') return 'none';
+  const header = container.text.slice(container.last.at);
+  const align = parseDelimiterRow(cursor.rest);
+  if (align === undefined || (!header.includes('|') && align.length !== 1)) return 'none';
+  const head = readRow(document, header, container.last.source, 0, false);
+  if (head.cells.length !== align.length) return 'none';
+  const { at, source } = container.last;
+  if (at === 0) parser.dropTip();
+  else {
+    container.text = container.text.slice(0, at - 1);
+    container.origins = container.origins.filter((origin) => origin.at < at);
+    parser.closeTo(parser.matched - 1);
+  }
+  const id = at === 0 ? container.id : source;
+  parser.open({ type: 'table', id, memory: {}, align, head, rows: [], isBorrowed: false, padding: 0 });
+  return 'leaf';
+};
+
+/** `$$` or `\[` alone or with a formula that does not end within the line, or ends with it. */
+const startMath: Start = (parser) => {
+  const { cursor, document } = parser;
+  if (!document.syntax.math) return 'none';
+  const rest = trimEnd(cursor.rest);
+  const closer = rest.startsWith('$$') ? '$$' : rest.startsWith('\\[') ? '\\]' : undefined;
+  if (closer === undefined) return 'none';
+  const end = rest.indexOf(closer, 2);
+  if (end >= 0 && end !== rest.length - 2) return 'none';
+  const text = rest.slice(2, end < 0 ? undefined : end).trim();
+  const id = parser.lineStart + cursor.next;
+  if (end >= 0 && text === '') return 'none';
+  parser.open({ type: 'mathBlock', id, memory: {}, closer, text });
+  if (end >= 0) parser.closeTo(parser.stack.length - 1);
+  return 'leaf';
+};
+
+const startFootnote: Start = (parser) => {
+  const { cursor, document } = parser;
+  if (!document.syntax.footnotes || parser.stack.length >= DEEPEST_BLOCK) return 'none';
+  const match = /^\[\^([^\]\s]{1,999})\]:[ \t]*/.exec(cursor.rest);
+  if (match === null) return 'none';
+  const label = normalizeLabel(match[1] ?? '');
+  const id = parser.lineStart + cursor.next;
+  cursor.skipSpaces();
+  cursor.advance(match[0].length);
+  if (!parser.isTrial) defineFootnote(document, label);
+  parser.open({ type: 'footnoteDefinition', id, memory: {}, label, children: [], isBorrowed: false });
+  return 'container';
+};
+
+const ORDERED = Object.fromEntries([...'0123456789'].map((digit) => [digit, [startItem]]));
+
+/** By the first character of the line, in order of precedence. */
+const STARTS: Readonly<Record<string, readonly Start[] | undefined>> = {
+  ...ORDERED,
+  '>': [startQuote],
+  '#': [startHeading],
+  '`': [startFence],
+  '~': [startFence],
+  '<': [startHtml],
+  '=': [startSetext],
+  '-': [startSetext, startTable, startRule, startItem],
+  '*': [startRule, startItem],
+  _: [startRule],
+  '+': [startItem],
+  '|': [startTable],
+  ':': [startTable],
+  $: [startMath],
+  '\\': [startMath],
+  '[': [startFootnote],
+};

@@ -1,0 +1,117 @@
+import { BlockParser } from './block/BlockParser.js';
+import { createDocument } from './block/document.js';
+import { relink } from './block/relink.js';
+import type { Block } from './nodes.js';
+import { resolveSyntax, type SyntaxOptions } from './options.js';
+
+/** Markdown that arrives in pieces. */
+export interface MarkdownStream {
+  /** Adds text. Costs what it adds, whatever has come before. */
+  push(delta: string): void;
+  /** Says that the text is complete. From here on `blocks` equals what one `push` of the whole text would have given. */
+  end(): void;
+  /**
+   * The blocks so far. Unfinished constructs at the end are shown as if they were finished. Blocks that the text has left
+   * behind are the same objects in every later list. The list itself is new after each change.
+   */
+  readonly blocks: readonly Block[];
+  /** Everything pushed so far. */
+  readonly text: string;
+}
+
+/**
+ * Creates a parser for Markdown that arrives in pieces of any size.
+ *
+ * @example
+ * const stream = createMarkdownStream();
+ * for await (const delta of deltas) {
+ *   stream.push(delta);
+ *   show(stream.blocks);
+ * }
+ * stream.end();
+ */
+export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStream {
+  const document = createDocument(resolveSyntax(options));
+  const parser = new BlockParser(document);
+  let text = '';
+  /** The unfinished last line, and where it begins. */
+  let line = '';
+  let lineStart = 0;
+  let isEnded = false;
+  /** Blocks read again for late definitions, held against the text read to keep the sum linear. */
+  let relinked = 0;
+  let blocks: readonly Block[] | undefined;
+
+  function push(delta: string): void {
+    if (isEnded) throw new Error('push() after end(): the text was declared complete. Create another stream.');
+    if (delta === '') return;
+    text += delta;
+    blocks = undefined;
+    let from = 0;
+    for (let end = nextLineEnd(delta, 0); end >= 0; end = nextLineEnd(delta, from)) {
+      takeLine(line + delta.slice(from, end), delta.charCodeAt(end));
+      from = end + 1;
+    }
+    line += delta.slice(from);
+    if (document.late.size > 0 && relinked < text.length) applyLate();
+  }
+
+  let wasReturn = false;
+
+  function takeLine(complete: string, lineEnd: number): void {
+    const isRestOfReturn = wasReturn && lineEnd === 10 && complete === '';
+    wasReturn = lineEnd === 13;
+    if (!isRestOfReturn) parser.readLine(clean(complete), lineStart);
+    lineStart += complete.length + 1;
+    line = '';
+  }
+
+  function applyLate(): void {
+    relinked += relink(parser);
+    document.late.clear();
+  }
+
+  function end(): void {
+    if (isEnded) return;
+    isEnded = true;
+    blocks = undefined;
+    if (line !== '') parser.readLine(clean(line), lineStart);
+    parser.end();
+    document.isComplete = true;
+    for (const label of document.missing) {
+      if (label.startsWith('^') && !document.footnotes.has(label.slice(1))) document.late.add(label);
+    }
+    if (document.late.size > 0) applyLate();
+  }
+
+  function view(): readonly Block[] {
+    if (isEnded) return parser.root.children;
+    const shown = line.endsWith('\r') ? line.slice(0, -1) : line;
+    if (shown === '') return parser.view();
+    const trial = parser.fork();
+    return trial.readLine(clean(shown), lineStart) ? trial.view() : parser.view();
+  }
+
+  return {
+    push,
+    end,
+    get blocks(): readonly Block[] {
+      blocks ??= view();
+      return blocks;
+    },
+    get text(): string {
+      return text;
+    },
+  };
+}
+
+const LINE_END = /[\n\r]/g;
+
+function nextLineEnd(text: string, from: number): number {
+  LINE_END.lastIndex = from;
+  return LINE_END.exec(text)?.index ?? -1;
+}
+
+function clean(line: string): string {
+  return line.includes('\0') ? line.replaceAll('\0', '\ufffd') : line;
+}

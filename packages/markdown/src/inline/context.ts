@@ -1,0 +1,37 @@
+import type { Inline } from '../nodes.js';
+import type { Syntax } from '../options.js';
+import type { Reference } from './references.js';
+
+/** What the text of a leaf is read against. */
+export interface InlineContext {
+  readonly syntax: Syntax;
+  readonly references: ReadonlyMap<string, Reference>;
+  /** Labels (normalised) of the footnotes defined so far. */
+  readonly footnotes: ReadonlySet<string>;
+  /** No more definitions will come: a reference to nothing is text. */
+  readonly isComplete: boolean;
+  /** Collects labels that were looked up in vain; footnote labels with a leading `^`. */
+  readonly missing: Set<string>;
+}
+
+export interface LeafText {
+  readonly text: string;
+  /** Places of citations in this text, ascending. */
+  readonly marks?: readonly LeafMark[] | undefined;
+}
+
+export interface LeafMark {
+  readonly at: number;
+  readonly index: number;
+}
+
+/** The front part of a leaf that no later text can change. */
+export interface FrozenInlines {
+  readonly length: number;
+  readonly children: readonly Inline[];
+}
+
+export interface InlineResult {
+  readonly children: readonly Inline[];
+  readonly frozen: FrozenInlines | undefined;
+}

@@ -1,0 +1,46 @@
+/** A formula between `$…$`, `$$…$$`, `\(…\)` or `\[…\]`. */
+export interface MathSpan {
+  readonly text: string;
+  readonly display: boolean;
+  readonly end: number;
+}
+
+/** Kinds of closing marks that were not found, each with the place from which the search went to the end of the text. */
+export type MathMemory = Map<string, number>;
+
+/**
+ * The formula that starts at `start`. As in Pandoc, a `$` that opens stands before, and one that closes after, something
+ * other than a space, and no digit follows the closing one: "$5 and $6" is money.
+ */
+export function scanMath(text: string, start: number, memory: MathMemory): MathSpan | undefined {
+  const isDollar = text.charCodeAt(start) === 36;
+  const isDouble = isDollar && text.charCodeAt(start + 1) === 36;
+  const opener = isDollar ? (isDouble ? '$$' : '$') : text.slice(start, start + 2);
+  const closer = opener === '\\(' ? '\\)' : opener === '\\[' ? '\\]' : opener;
+  const from = start + opener.length;
+  if (opener === '$' && /\s/.test(text.charAt(from))) return undefined;
+  const end = findCloser(text, closer, from, memory);
+  if (end < 0) return undefined;
+  const content = text.slice(from, end).trim();
+  if (content === '') return undefined;
+  return { text: content, display: opener === '$$' || opener === '\\[', end: end + closer.length };
+}
+
+function findCloser(text: string, closer: string, from: number, memory: MathMemory): number {
+  const known = memory.get(closer);
+  if (known !== undefined && from >= known) return -1;
+  for (let index = text.indexOf(closer, from); index >= 0; index = text.indexOf(closer, index + closer.length)) {
+    if (isEscaped(text, index, from)) continue;
+    if (closer !== '$') return index;
+    const isMoney = /\d/.test(text.charAt(index + 1)) || /\s/.test(text.charAt(index - 1));
+    if (!isMoney && index > from) return index;
+  }
+  memory.set(closer, from);
+  return -1;
+}
+
+function isEscaped(text: string, index: number, from: number): boolean {
+  let count = 0;
+  while (index - count > from && text.charCodeAt(index - count - 1) === 92) count++;
+  return count % 2 === 1;
+}

@@ -1,0 +1,69 @@
+import { scanAngleLink } from './autolink.js';
+import { BacktickRuns, codeSpanText } from './backticks.js';
+import { isBlank } from './characters.js';
+import { scanHtml } from './html.js';
+import { scanMath } from './math.js';
+import type { InlineParser } from './parseInlines.js';
+
+/** A code span or formula without an end is shown as one only this far. */
+const LONGEST_PENDING = 600;
+
+/** A run of backticks: a code span, or text when no run of the same length follows. */
+export function readCode(parser: InlineParser): void {
+  const { text, position } = parser;
+  let from = position;
+  while (text.charCodeAt(from) === 96) from++;
+  const length = from - position;
+  parser.runs ??= new BacktickRuns(text, position);
+  const end = parser.runs.find(length, from);
+  if (end >= 0) return parser.add({ type: 'codeSpan', text: codeSpanText(text.slice(from, end)) }, end + length);
+  parser.isBlocked ||= parser.isOpen;
+  if (!parser.isOpen || text.length - from > LONGEST_PENDING) {
+    parser.addText(text.slice(position, from));
+    parser.position = from;
+    return;
+  }
+  let last = text.length;
+  while (text.charCodeAt(last - 1) === 96 && last > from) last--;
+  if (last > from) parser.add({ type: 'codeSpan', text: codeSpanText(text.slice(from, last)) }, text.length);
+  else parser.position = text.length;
+}
+
+/** A `<`: a link in angle brackets, raw HTML, or text. */
+export function readAngle(parser: InlineParser): void {
+  const { text, position } = parser;
+  const link = scanAngleLink(text, position);
+  if (link !== undefined) {
+    parser.hasBareLinks = true;
+    return parser.add(
+      { type: 'link', url: link.url, title: undefined, children: [link.text] },
+      position + link.text.length + 2,
+    );
+  }
+  const end = scanHtml(text, position, parser.html);
+  if (end >= 0) return parser.add({ type: 'html', text: text.slice(position, end) }, end);
+  parser.isBlocked ||= parser.isOpen && !isBlank(text.charCodeAt(position + 1));
+  parser.addText('<');
+  parser.position++;
+}
+
+/** The start of a formula; false when there is none. */
+export function readMath(parser: InlineParser): boolean {
+  const { text, position } = parser;
+  const span = scanMath(text, position, parser.math);
+  if (span !== undefined) {
+    parser.add({ type: 'inlineMath', text: span.text, display: span.display }, span.end);
+    return true;
+  }
+  parser.isBlocked ||= parser.isOpen;
+  const opener = text.slice(position, position + 2);
+  const content = text.slice(position + 2);
+  const isClear = opener === '$$' || opener === '\\(' || opener === '\\[';
+  if (!parser.isOpen || !isClear || content.length > LONGEST_PENDING) return false;
+  const formula = content.trim();
+  parser.position = text.length;
+  if (formula !== '') {
+    parser.add({ type: 'inlineMath', text: formula, display: opener !== '\\(', pending: true }, text.length);
+  }
+  return true;
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import type { CodeBlock } from '../nodes.js';
+import { CodeContent } from './CodeContent.js';
+import type { MarkdownConfig } from './config.js';
+import { SCROLLABLE } from './scrollable.js';
+
+interface CodeBlockViewProps {
+  readonly node: CodeBlock;
+  readonly config: MarkdownConfig;
+}
+
+/** How long the sign of a copy that worked stays, in milliseconds. */
+const COPIED_FOR = 2000;
+
+/** A block of code with its language, and buttons to copy, wrap and download it. */
+export function CodeBlockView({ node, config }: CodeBlockViewProps): ReactElement {
+  const { labels, lineNumbers } = config;
+  const [isWrapped, setWrapped] = useState(false);
+  const Content = config.codeContent ?? CodeContent;
+  return (
+    <div className="cs-md-code" data-language={node.language || undefined} data-wrap={isWrapped || undefined}>
+      <div className="cs-md-code-header">
+        <span className="cs-md-code-language">{node.language}</span>
+        <CopyButton node={node} copy={labels.copy} copied={labels.copied} />
+        <button type="button" aria-pressed={isWrapped} onClick={() => setWrapped(!isWrapped)}>
+          {labels.wrap}
+        </button>
+        <button type="button" onClick={() => download(node)}>
+          {labels.download}
+        </button>
+      </div>
+      <pre {...SCROLLABLE} aria-label={node.language === '' ? labels.code : `${labels.code}: ${node.language}`}>
+        <code
+          className={node.language === '' ? undefined : `language-${node.language}`}
+          data-line-numbers={lineNumbers || undefined}
+        >
+          <Content node={node} lineNumbers={lineNumbers} />
+        </code>
+      </pre>
+    </div>
+  );
+}
+
+interface CopyButtonProps {
+  readonly node: CodeBlock;
+  readonly copy: string;
+  readonly copied: string;
+}
+
+function CopyButton({ node, copy, copied }: CopyButtonProps): ReactElement {
+  const [isCopied, setCopied] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // The timer outlives the click, so it has to end with the component.
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const handleClick = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(node.chunks.join(''));
+    } catch {
+      return;
+    }
+    setCopied(true);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setCopied(false), COPIED_FOR);
+  };
+
+  return (
+    <button type="button" data-copied={isCopied || undefined} onClick={() => void handleClick()}>
+      {isCopied ? `✓ ${copied}` : copy}
+    </button>
+  );
+}
+
+/** Saves the code as a file named after its language. */
+function download(node: CodeBlock): void {
+  const url = URL.createObjectURL(new Blob([node.chunks.join('')], { type: 'text/plain' }));
+  const link = document.createElement('a');
+  link.href = url;
+  const extension = /^[a-z0-9]{1,10}$/i.test(node.language) ? node.language.toLowerCase() : 'txt';
+  link.download = `code.${extension}`;
+  link.click();
+  URL.revokeObjectURL(url);
+}

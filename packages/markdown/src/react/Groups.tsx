@@ -1,0 +1,34 @@
+import { memo, type ReactElement, type ReactNode } from 'react';
+
+/** So many neighbours are rendered, compared and (at the top level) laid out together. */
+export const GROUP_SIZE = 24;
+
+interface GroupsProps<T, X> {
+  readonly items: readonly T[];
+  readonly extra: X;
+  /** Gives each element a key. Must be a stable function. */
+  readonly render: (item: T, extra: X) => ReactNode;
+}
+
+/**
+ * A long list of siblings. React compares every child of a parent on each update; in groups it compares one 24th of
+ * them, and looks into the last group only.
+ */
+export function Groups<T, X>({ items, extra, render }: GroupsProps<T, X>): ReactElement {
+  const groups: ReactNode[] = [];
+  for (let from = 0; from < items.length; from += GROUP_SIZE) {
+    groups.push(<Group key={from} items={items.slice(from, from + GROUP_SIZE)} extra={extra} render={render} />);
+  }
+  return <>{groups}</>;
+}
+
+const Group = memo(
+  <T, X>({ items, extra, render }: GroupsProps<T, X>): ReactElement => <>{items.map((item) => render(item, extra))}</>,
+  (a, b) => a.extra === b.extra && a.render === b.render && isSameList(a.items, b.items),
+) as <T, X>(props: GroupsProps<T, X>) => ReactElement;
+
+export function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = a.length - 1; index >= 0; index--) if (a[index] !== b[index]) return false;
+  return true;
+}

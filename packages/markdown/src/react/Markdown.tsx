@@ -1,0 +1,123 @@
+'use client';
+
+import { memo, type ReactElement, type ReactNode, useMemo, useState } from 'react';
+import type { Block } from '../nodes.js';
+import type { SyntaxOptions } from '../options.js';
+import { renderChild } from './BlockView.js';
+import { numberCitations } from './citations.js';
+import { ConfigContext, type MarkdownConfig } from './config.js';
+import { createReader } from './createReader.js';
+import { GROUP_SIZE, isSameList } from './Groups.js';
+import { DEFAULT_LABELS, type MarkdownLabels } from './labels.js';
+import type { MarkdownAnnotation, MarkdownComponents, MarkdownPlugin } from './types.js';
+import type { UrlPolicy } from './urlPolicy.js';
+import { useStable } from './useStable.js';
+
+export interface MarkdownProps {
+  /** The whole text so far. While streaming it normally grows at its end; any other change is right too, only slower. */
+  readonly text: string;
+  /** More text will come: what is unfinished at the end is shown as if it were finished. Default false. */
+  readonly streaming?: boolean | undefined;
+  /** Components of your own, by kind of node or `language-…` of a fence. */
+  readonly components?: MarkdownComponents | undefined;
+  /** For instance `[math(), highlight(), footnotes()]`. */
+  readonly plugins?: readonly MarkdownPlugin[] | undefined;
+  /** Which links are live and which images load without asking. Default: http, https and mailto; no foreign image. */
+  readonly urlPolicy?: UrlPolicy | undefined;
+  /** Texts of the interface; what is left out stays English. */
+  readonly labels?: Partial<MarkdownLabels> | undefined;
+  /** GitHub's tables, strikethrough, task lists and bare links. Default true. */
+  readonly gfm?: boolean | undefined;
+  /** Numbers the lines of code blocks. Default false. */
+  readonly lineNumbers?: boolean | undefined;
+  /** Sources of the text (`annotations` of a message), shown as numbered marks. */
+  readonly annotations?: readonly MarkdownAnnotation[] | undefined;
+  readonly className?: string | undefined;
+}
+
+const NO_ANNOTATIONS: readonly MarkdownAnnotation[] = [];
+const NO_PLUGINS: readonly MarkdownPlugin[] = [];
+
+/**
+ * Renders Markdown that may still be arriving. Each update costs what it adds; blocks that the text has left behind are
+ * not rendered again, and their elements stay.
+ *
+ * @example
+ * <Markdown text={message.text} streaming={message.status === 'streaming'} />
+ */
+export function Markdown(props: MarkdownProps): ReactElement {
+  const { text, streaming = false, className } = props;
+  const config = useConfig(props);
+  const syntax = useSyntax(props, config);
+  const [reader] = useState(createReader);
+  const blocks = reader.read(text, streaming, syntax);
+  return (
+    <ConfigContext.Provider value={config}>
+      <div className={className === undefined ? 'cs-md' : `cs-md ${className}`} dir="auto">
+        <Sections blocks={blocks} />
+        {config.footers.map((Footer, index) => (
+          <Footer key={index} blocks={blocks} />
+        ))}
+      </div>
+    </ConfigContext.Provider>
+  );
+}
+
+function useConfig(props: MarkdownProps): MarkdownConfig {
+  const components = useStable(props.components);
+  const plugins = useStable(props.plugins) ?? NO_PLUGINS;
+  const labels = useStable(props.labels);
+  const urlPolicy = useStable(props.urlPolicy);
+  const annotations = useStable(props.annotations) ?? NO_ANNOTATIONS;
+  const citations = useMemo(() => numberCitations(annotations), [annotations]);
+  const lineNumbers = props.lineNumbers ?? false;
+  return useMemo(
+    () => ({
+      components: Object.assign({}, ...plugins.map((plugin) => plugin.components), components) as MarkdownComponents,
+      labels: { ...DEFAULT_LABELS, ...labels },
+      urlPolicy: urlPolicy ?? {},
+      lineNumbers,
+      codeContent: plugins.find((plugin) => plugin.codeContent !== undefined)?.codeContent,
+      footers: plugins.flatMap((plugin) => plugin.footer ?? []),
+      citations,
+    }),
+    [components, plugins, labels, urlPolicy, citations, lineNumbers],
+  );
+}
+
+function useSyntax(props: MarkdownProps, config: MarkdownConfig): SyntaxOptions {
+  const plugins = useStable(props.plugins) ?? NO_PLUGINS;
+  const { gfm } = props;
+  const { citations } = config;
+  return useMemo(
+    () => ({
+      ...Object.assign({}, ...plugins.map((plugin) => plugin.syntax)),
+      gfm,
+      marks: citations.map(({ annotation }) => annotation.end_index),
+    }),
+    [plugins, gfm, citations],
+  );
+}
+
+/** Blocks in sections that the browser lays out independently: the cost of a layout stays that of the last section. */
+function Sections({ blocks }: { readonly blocks: readonly Block[] }): ReactElement {
+  const sections: ReactNode[] = [];
+  for (let from = 0; from < blocks.length; from += GROUP_SIZE) {
+    sections.push(<Section key={from} blocks={blocks.slice(from, from + GROUP_SIZE)} />);
+  }
+  return <>{sections}</>;
+}
+
+const Section = memo(
+  ({ blocks }: { readonly blocks: readonly Block[] }): ReactElement => (
+    <div className="cs-md-section" ref={contain}>
+      {blocks.map((block) => renderChild(block, false))}
+    </div>
+  ),
+  (a, b) => isSameList(a.blocks, b.blocks),
+);
+
+/** Through the object model, not as an attribute, so that a strict content security policy has nothing to forbid. */
+function contain(element: HTMLElement | null): void {
+  if (element !== null) element.style.contain = 'layout style';
+}

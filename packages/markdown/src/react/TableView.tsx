@@ -1,0 +1,70 @@
+import { createElement, memo, type ReactElement, type ReactNode, useContext } from 'react';
+import type { Alignment, Table, TableRow } from '../nodes.js';
+import { inlineText } from '../plainText.js';
+import { Boundary } from './Boundary.js';
+import { ConfigContext, type MarkdownConfig } from './config.js';
+import { Groups } from './Groups.js';
+import { renderInlines } from './renderInlines.js';
+import { SCROLLABLE } from './scrollable.js';
+
+interface TableViewProps {
+  readonly node: Table;
+  readonly config: MarkdownConfig;
+}
+
+/** A table that scrolls by itself, by keyboard too. */
+export function TableView({ node, config }: TableViewProps): ReactElement {
+  const { table: own } = config.components;
+  const content = (
+    <>
+      <thead>
+        <Row row={node.head} align={node.align} tag="th" />
+      </thead>
+      {node.rows.length === 0 ? null : (
+        <tbody>
+          <Groups items={node.rows} extra={node.align} render={renderRow} />
+        </tbody>
+      )}
+    </>
+  );
+  if (own !== undefined) return createElement(own, { node }, content);
+  return (
+    <div className="cs-md-table" {...SCROLLABLE} aria-label={config.labels.table}>
+      <table>{content}</table>
+    </div>
+  );
+}
+
+function renderRow(row: TableRow, align: readonly Alignment[]): ReactNode {
+  return <Row key={row.id} row={row} align={align} tag="td" />;
+}
+
+interface RowProps {
+  readonly row: TableRow;
+  readonly align: readonly Alignment[];
+  readonly tag: 'th' | 'td';
+}
+
+const Row = memo(({ row, align, tag }: RowProps): ReactElement => {
+  const config = useContext(ConfigContext);
+  const cells = row.cells.map((cell, index) => renderCell(cell, tag, align[index], config));
+  const { tableRow: own } = config.components;
+  if (own === undefined) return createElement('tr', null, ...cells);
+  return (
+    <Boundary node={row} fallback={row.cells.map((cell) => inlineText(cell.children)).join('\t')}>
+      {createElement(own, { node: row }, ...cells)}
+    </Boundary>
+  );
+});
+
+function renderCell(
+  cell: TableRow['cells'][number],
+  tag: 'th' | 'td',
+  align: Alignment,
+  config: MarkdownConfig,
+): ReactNode {
+  const { tableCell: own } = config.components;
+  const children = renderInlines(cell.children, config);
+  if (own !== undefined) return createElement(own, { node: cell }, ...children);
+  return createElement(tag, { align, scope: tag === 'th' ? 'col' : undefined }, ...children);
+}
