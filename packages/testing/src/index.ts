@@ -1,1 +1,15 @@
-export {};
+export { scriptedModel } from './model/scriptedModel.js';
+export type { ScriptedModel, ScriptedModelOptions } from './model/scriptedModel.js';
+export type { ServedRequest } from './model/readRequest.js';
+export type { Answer, Fault, HttpReply, Reply, Script, ScriptContext, Step } from './script/script.js';
+export type { Frame, WireError } from './script/frame.js';
+export { pieces } from './script/pieces.js';
+export { createVirtualClock } from './time/createVirtualClock.js';
+export type { VirtualClock } from './time/createVirtualClock.js';
+export type { Clock } from './time/clock.js';
+export { createModelFetch } from './server/createModelFetch.js';
+export type { ModelFetch, ModelFetchOptions } from './server/createModelFetch.js';
+export { createModelServer } from './server/createModelServer.js';
+export type { ModelServer, ModelServerOptions } from './server/createModelServer.js';
+export { embeddedModels } from './models/embeddedModels.js';
+export type { ModelDefinition } from './models/embeddedModels.js';

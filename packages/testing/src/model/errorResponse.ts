@@ -1,0 +1,12 @@
+/** An error before the first byte of the answer, in the protocol's form. */
+export function errorResponse(
+  status: number,
+  message: string,
+  {
+    type = 'invalid_request_error',
+    param = null,
+    code = null,
+  }: { type?: string; param?: string | null; code?: string | null } = {},
+): Response {
+  return Response.json({ error: { message, type, param, code } }, { status });
+}

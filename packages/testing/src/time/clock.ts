@@ -1,0 +1,23 @@
+/** Where a model gets its time from. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Resolves after the time, or at once when the signal is aborted. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+export const realClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      if (signal.aborted) return resolve();
+      const finish = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', finish);
+        resolve();
+      };
+      // Longer waits than this overflow the timer and would end at once.
+      const timer = setTimeout(finish, Math.min(ms, 2 ** 31 - 1));
+      signal.addEventListener('abort', finish);
+    }),
+};

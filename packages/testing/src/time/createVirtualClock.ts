@@ -1,0 +1,88 @@
+import type { Clock } from './clock.js';
+
+export interface VirtualClock extends Clock {
+  /** Lets time pass: whoever sleeps wakes in order, and what they do then has happened when this resolves. */
+  advance(ms: number): Promise<void>;
+  /** Lets time pass until nobody sleeps any more. @throws {Error} after 100,000 wake-ups */
+  runAll(): Promise<void>;
+  /** How many sleep now. */
+  readonly sleepers: number;
+}
+
+interface Sleeper {
+  readonly at: number;
+  readonly wake: () => void;
+}
+
+/**
+ * A clock that stands still until it is told to go on, for tests that must not wait.
+ *
+ * @example
+ * ```ts
+ * import { createVirtualClock, scriptedModel } from '@chat-stream/testing';
+ *
+ * const clock = createVirtualClock();
+ * const model = scriptedModel('Hello there.', { ...clock, latencyMs: 300, tokensPerSecond: 10 });
+ * const response = model.fetch('http://model/v1/chat/completions', { method: 'POST', body: '{"model":"m","messages":[]}' });
+ * await clock.advance(300);
+ * console.log((await response).status);
+ * ```
+ */
+export function createVirtualClock(startMs = 0): VirtualClock {
+  let [time, sleepers] = [startMs, [] as readonly Sleeper[]];
+  const remove = (sleeper: Sleeper): void => void (sleepers = sleepers.filter((other) => other !== sleeper));
+  const wakeNext = async (until: number): Promise<boolean> => {
+    await settle();
+    const next = sleepers.reduce<Sleeper | undefined>(
+      (first, other) => (first && first.at <= other.at ? first : other),
+      undefined,
+    );
+    if (!next || next.at > until) return false;
+    remove(next);
+    time = Math.max(time, next.at);
+    next.wake();
+    return true;
+  };
+  return {
+    now: () => time,
+    sleep: (ms, signal) =>
+      new Promise((resolve) => {
+        if (signal.aborted) return resolve();
+        const sleeper: Sleeper = { at: time + ms, wake: resolve };
+        sleepers = [...sleepers, sleeper];
+        signal.addEventListener('abort', () => {
+          remove(sleeper);
+          resolve();
+        });
+      }),
+    advance: async (ms) => {
+      const until = time + ms;
+      while (await wakeNext(until));
+      time = until;
+      await settle();
+    },
+    runAll: async () => {
+      for (let wakes = 0; await wakeNext(Infinity); wakes++) {
+        if (wakes > 100_000)
+          throw new Error(
+            'The virtual clock woke 100,000 sleepers and there are still more: something sleeps in a loop.',
+          );
+      }
+    },
+    get sleepers() {
+      return sleepers.length;
+    },
+  };
+}
+
+/** A turn of the event loop: every promise and every web stream that can go on has gone on by then. */
+function settle(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}
