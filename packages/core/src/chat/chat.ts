@@ -166,12 +166,12 @@ export function createChat(options: ChatOptions): Chat {
       if (isBusy && whenBusy === 'queue') return enqueue(parts, request);
       if (active && whenBusy === 'reject')
         throw new ChatError('misuse', 'An answer is being written. Stop it first, or send with whenBusy: "queue".');
-      await untilFree();
+      if (active) await untilFree();
       return ask(selectMessageIds(getState()).at(-1) ?? null, parts, request);
     },
     stop,
     async regenerate(messageId, { request }: SendOptions = {}) {
-      await untilFree();
+      if (active) await untilFree();
       const message = messageOr(messageId);
       const parentId = message.role === 'assistant' ? parentOf(message) : message.id;
       // A failure that holds nothing is replaced; everything else stays as a branch.
@@ -180,11 +180,11 @@ export function createChat(options: ChatOptions): Chat {
       return begin((signal) => answer(parentId, request, signal));
     },
     async edit(messageId, input, { request }: SendOptions = {}) {
-      await untilFree();
+      if (active) await untilFree();
       return ask(parentOf(messageOr(messageId)), toUserParts(input), request);
     },
     async continue(messageId) {
-      await untilFree();
+      if (active) await untilFree();
       const message = messageOr(messageId);
       if (message.role !== 'assistant')
         throw new ChatError('misuse', 'Only an answer can be continued. To answer a message, use regenerate.');
