@@ -1,4 +1,4 @@
-import type { Chat, TurnResult } from '@chat-stream/core';
+import type { Chat } from '@chat-stream/core';
 import type { QueryClient } from '@tanstack/react-query';
 
 /** What can be done to a chat. The functions are the same at every render. */
@@ -27,13 +27,14 @@ export const chatKey = (id: string): readonly ['chat-stream', string] => ['chat-
  * and reach the global `onError`. Nothing subscribes to them, so no component renders because of one.
  */
 export function createCommands(client: QueryClient, chat: Chat): ChatCommands {
-  const mutate = <Result>(name: string, run: () => Promise<Result>): Promise<Result> => {
+  const track = <Result>(name: string, work: Promise<Result>): Promise<Result> => {
     const mutation = client.getMutationCache().build<Result, Error, string, unknown>(client, {
       mutationKey: chatKey(chat.id),
       // Local servers answer offline too; whether there is a connection is the transport's business.
       networkMode: 'always',
       retry: false,
-      mutationFn: run,
+      // The work has begun: the message is in the thread within the event that sent it.
+      mutationFn: () => work,
     });
     const result = mutation.execute(name);
     // Who calls without awaiting sees the failure in the thread; that is no unhandled rejection.
@@ -42,9 +43,9 @@ export function createCommands(client: QueryClient, chat: Chat): ChatCommands {
   };
   return {
     ...chat,
-    send: (...args) => mutate<TurnResult>('send', () => chat.send(...args)),
-    regenerate: (...args) => mutate<TurnResult>('regenerate', () => chat.regenerate(...args)),
-    edit: (...args) => mutate<TurnResult>('edit', () => chat.edit(...args)),
-    continue: (...args) => mutate<TurnResult>('continue', () => chat.continue(...args)),
+    send: (...args) => track('send', chat.send(...args)),
+    regenerate: (...args) => track('regenerate', chat.regenerate(...args)),
+    edit: (...args) => track('edit', chat.edit(...args)),
+    continue: (...args) => track('continue', chat.continue(...args)),
   };
 }

@@ -11,7 +11,7 @@ const HIDDEN_FRAME = 250;
 
 /** How long a commit waits for an idle moment before it goes ahead, at first and at most. Milliseconds. */
 const PATIENCE = 100;
-const MAX_PATIENCE = 1000;
+const MAX_PATIENCE = 3000;
 
 /**
  * The schedule for pages: one commit a frame, and none while the page is busy with something of its own. A commit interrupts any

@@ -1,0 +1,202 @@
+import { ChatError, createChat, messageText, selectMessageIds, type Chat, type Transport } from '@chat-stream/core';
+import { MutationCache, QueryClient } from '@tanstack/react-query';
+import { act, cleanup, render, renderHook, screen } from '@testing-library/react';
+import { renderToString } from 'react-dom/server';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ChatProvider } from './ChatProvider.js';
+import { createWrapper, delta, finish, steppedTransport } from './testTools.js';
+import { useChatSelector } from './useChatSelector.js';
+import { useChatStream, type UseChatStreamOptions } from './useChatStream.js';
+import { useMessage } from './useMessage.js';
+
+afterEach(cleanup);
+
+const echo: Transport = async function* (request) {
+  const last = request.messages.at(-1);
+  yield delta(`You said ${typeof last?.content === 'string' ? last.content : '?'}`);
+  yield finish;
+};
+
+function renderChat(options: UseChatStreamOptions) {
+  return renderHook((props: UseChatStreamOptions) => useChatStream(props), {
+    wrapper: createWrapper(),
+    initialProps: options,
+  });
+}
+
+describe('useChatStream', () => {
+  test('sends, streams and settles', async () => {
+    const { result } = renderChat({ transport: echo, request: { model: 'm' } });
+    expect(result.current.status).toBe('idle');
+    await act(() => result.current.send('Hi'));
+    expect(result.current.messages.map(messageText)).toEqual(['Hi', 'You said Hi']);
+    expect(result.current.status).toBe('idle');
+  });
+
+  test('asks nothing on mount and once for each send, in StrictMode too', async () => {
+    const model = steppedTransport(['a']);
+    const { transport, step } = model;
+    const { result, unmount, rerender } = renderChat({ id: 't', transport });
+    rerender({ id: 't', transport });
+    expect(model.calls).toBe(0);
+    await act(async () => void result.current.send('Hi'));
+    expect(model.calls).toBe(1);
+    unmount();
+    await step();
+    expect(model.calls).toBe(1);
+  });
+
+  test('unmounting neither stops nor loses an answer of a named thread', async () => {
+    const client = new QueryClient();
+    const { transport, step } = steppedTransport(['Hel', 'lo']);
+    const options = { wrapper: createWrapper(client) };
+    const first = renderHook(() => useChatStream({ id: 'named', transport }), options);
+    await act(async () => void first.result.current.send('Hi'));
+    first.unmount();
+    for (let i = 0; i < 3; i++) await act(step);
+    const second = renderHook(() => useChatStream({ id: 'named', transport }), options);
+    expect(second.result.current.messages.map(messageText)).toEqual(['Hi', 'Hello']);
+  });
+
+  test('the request is that of the last render, never a stale one', async () => {
+    const models: unknown[] = [];
+    const transport: Transport = async function* (request) {
+      models.push(request.model, request.temperature);
+      yield finish;
+    };
+    const { result, rerender } = renderChat({ transport, request: { model: 'one' } });
+    const { send } = result.current;
+    rerender({ transport, request: { model: 'two', temperature: 0.5 } });
+    await act(() => send('Hi'));
+    expect(models).toEqual(['two', 0.5]);
+    expect(result.current.send).toBe(send);
+  });
+
+  test('settings written in place, new at every render, cause no loop', () => {
+    let renders = 0;
+    renderHook(
+      () => {
+        renders++;
+        return useChatStream({ transport: echo, request: { model: 'm', stop: ['a'] } }).request;
+      },
+      { wrapper: createWrapper() },
+    );
+    expect(renders).toBeLessThan(8);
+  });
+
+  test('renders for what is read only: send and stop cost nothing while tokens come', async () => {
+    const { transport, step } = steppedTransport(['a', 'b', 'c']);
+    const renders = { buttons: 0, text: 0 };
+    let chat: Chat | undefined;
+    function Buttons() {
+      renders.buttons++;
+      const { send, stop } = useChatStream({ id: 'x', transport });
+      return <button onClick={() => void (chat ? stop() : send('Hi'))}>go</button>;
+    }
+    function Text() {
+      renders.text++;
+      const stream = useChatStream({ id: 'x', transport });
+      chat = stream.chat;
+      return <p>{stream.messages.map(messageText).join('|')}</p>;
+    }
+    render(
+      <>
+        <Buttons />
+        <Text />
+      </>,
+      { wrapper: createWrapper() },
+    );
+    const before = { ...renders };
+    await act(async () => void chat!.send('Hi'));
+    for (let i = 0; i < 4; i++) {
+      await act(step);
+      await act(() => new Promise((resolve) => setTimeout(resolve, 40)));
+    }
+    expect(screen.getByText('Hi|abc')).toBeTruthy();
+    expect(renders.text).toBeGreaterThan(before.text + 2);
+    expect(renders.buttons).toBe(before.buttons);
+  });
+
+  test('a failed send rejects for those who wait, reaches the global onError, and is no unhandled rejection', async () => {
+    const onError = vi.fn();
+    const client = new QueryClient({ mutationCache: new MutationCache({ onError }) });
+    const transport: Transport = async function* () {
+      yield delta('Half');
+      throw new ChatError('connection_lost', 'Gone.');
+    };
+    const { result } = renderHook(() => useChatStream({ transport }), { wrapper: createWrapper(client) });
+    await act(async () => {
+      await expect(result.current.send('Hi')).rejects.toThrow('Gone.');
+      void result.current.send('Again');
+    });
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'connection_lost' });
+    expect(result.current.error?.code).toBe('connection_lost');
+    expect(result.current.messages.map(messageText)).toEqual(['Hi', 'Half', 'Again', 'Half']);
+  });
+
+  test('issues tell what is wrong before anything is sent', () => {
+    const { result } = renderChat({ transport: echo, request: { model: 'm', temperature: 9 } });
+    expect(result.current.issues).toMatchObject([{ path: ['temperature'], code: 'out_of_range', severity: 'error' }]);
+    act(() => result.current.setRequest({ temperature: 1 }));
+    expect(result.current.issues).toEqual([]);
+  });
+
+  test('without an address it says what to write', () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    expect(() => renderChat({})).toThrow(/baseURL/);
+    vi.restoreAllMocks();
+  });
+});
+
+describe('ChatProvider', () => {
+  test('a message renders for its own changes only', async () => {
+    const { transport, step } = steppedTransport(['a', 'b']);
+    const chat = createChat({ id: 'p', transport });
+    const renders = new Map<string, number>();
+    function Item({ id }: { readonly id: string }) {
+      const message = useMessage(id);
+      renders.set(id, (renders.get(id) ?? 0) + 1);
+      return <li>{message && messageText(message)}</li>;
+    }
+    function List() {
+      return useChatSelector(selectMessageIds).map((id) => <Item key={id} id={id} />);
+    }
+    render(
+      <ChatProvider chat={chat}>
+        <List />
+      </ChatProvider>,
+      { wrapper: createWrapper() },
+    );
+    await act(async () => void chat.send('Hi'));
+    const [question] = selectMessageIds(chat.getState());
+    const before = renders.get(question!);
+    for (let i = 0; i < 2; i++) {
+      await act(step);
+      await act(() => new Promise((resolve) => setTimeout(resolve, 40)));
+    }
+    expect(screen.getByText('ab')).toBeTruthy();
+    expect(renders.get(question!)).toBe(before);
+    await chat.stop();
+  });
+
+  test('hooks outside of a provider say what is missing', () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    expect(() => renderHook(() => useChatSelector(selectMessageIds))).toThrow(/ChatProvider/);
+    vi.restoreAllMocks();
+  });
+});
+
+test('renders on a server', () => {
+  const Wrapper = createWrapper();
+  function App() {
+    const { status, messages } = useChatStream({ baseURL: '/v1' });
+    return <p>{`${status} ${messages.length}`}</p>;
+  }
+  expect(
+    renderToString(
+      <Wrapper>
+        <App />
+      </Wrapper>,
+    ),
+  ).toBe('<p>idle 0</p>');
+});
