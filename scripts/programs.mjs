@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fail, run } from './pnpm.mjs';
+
+const has = (program) => spawnSync(process.platform === 'win32' ? 'where' : 'which', [program], { stdio: 'ignore' }).status === 0;
+
+/** Installs Debian packages, where this is a Debian and we may. */
+function installDebian(...names) {
+  if (!has('apt-get') || process.getuid?.() !== 0) return false;
+  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  return (
+    spawnSync('apt-get', ['update', '-qq'], quiet).status === 0 &&
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], quiet).status === 0
+  );
+}
+
+/** A browser for the tests: the system's Chromium, Debian's package, or Playwright's own. */
+export async function ensureChromium() {
+  if (existsSync(process.env.CHROMIUM ?? '/usr/bin/chromium')) return;
+  const { chromium } = await import('playwright');
+  if (existsSync(chromium.executablePath())) return;
+  console.log('Installing Chromium for the browser tests…');
+  if (installDebian('chromium')) return;
+  run('npx', ['playwright', 'install', 'chromium']);
+  if (!existsSync(chromium.executablePath())) fail('There is no Chromium. Install one and name it: CHROMIUM=/path/to/chromium npm test');
+}
+
+/** A redis-server for the relay's tests. */
+export function ensureRedis() {
+  if (has('redis-server')) return;
+  console.log('Installing redis-server for the relay tests…');
+  if (installDebian('redis-server')) return;
+  if (has('brew') && spawnSync('brew', ['install', 'redis'], { stdio: 'inherit' }).status === 0) return;
+  fail('There is no redis-server. Install Redis (apt-get install redis-server, brew install redis), then run npm test again.');
+}
