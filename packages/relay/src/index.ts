@@ -1,1 +1,5 @@
-export {};
+export { createRelay } from './createRelay.js';
+export type { Authorize, AuthorizeResult, CorsOptions, Limits, Relay, RelayOptions, Upstream } from './options.js';
+export { memoryStore } from './store/memoryStore.js';
+export type { MemoryStoreOptions } from './store/memoryStore.js';
+export type { Claim, Seen, StreamHead, StreamState, StreamStore, StreamWriter, Stretch } from './store/streamStore.js';

@@ -1,0 +1,83 @@
+import { Problem } from './problem.js';
+
+export interface BodyLimits {
+  readonly bodyBytes: number;
+  readonly bodyMs: number;
+  readonly jsonDepth: number;
+}
+
+export interface JsonBody {
+  readonly text: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+/** Reads a JSON object, within its limits of type, size, time and depth. @throws {Problem} 400, 408, 413 or 415 */
+export async function readBody(request: Request, limits: BodyLimits): Promise<JsonBody> {
+  const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  // Forms can be posted from any page without asking; JSON cannot.
+  if (type !== 'application/json') {
+    throw new Problem(415, 'unsupported_media_type', 'Send the request with content-type application/json.');
+  }
+  const text = await readText(request, limits);
+  if (isDeeperThan(text, limits.jsonDepth)) {
+    throw new Problem(400, 'too_deep', `The JSON is nested deeper than ${limits.jsonDepth} levels.`);
+  }
+  const value = parse(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Problem(400, 'invalid_json', 'The body is not a JSON object.');
+  }
+  return { text, value: value as Record<string, unknown> };
+}
+
+async function readText(request: Request, { bodyBytes, bodyMs }: BodyLimits): Promise<string> {
+  const tooLarge = new Problem(413, 'too_large', `The request is larger than ${bodyBytes} bytes.`);
+  if (Number(request.headers.get('content-length') ?? 0) > bodyBytes) throw tooLarge;
+  if (!request.body) return '';
+  const reader = request.body.getReader();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    reader.cancel().catch(() => {});
+  }, bodyMs);
+  try {
+    const decoder = new TextDecoder();
+    let [text, size] = ['', 0];
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (isLate) throw new Problem(408, 'slow_request', 'The request took too long to arrive.');
+      if (done) return text + decoder.decode();
+      size += value.byteLength;
+      if (size > bodyBytes) throw tooLarge;
+      text += decoder.decode(value, { stream: true });
+    }
+  } finally {
+    clearTimeout(timer);
+    reader.cancel().catch(() => {});
+  }
+}
+
+/** Counted before parsing: a parser may run out of stack on what this finds. */
+function isDeeperThan(text: string, limit: number): boolean {
+  let [depth, inString] = [0, false];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (inString) {
+      if (code === BACKSLASH) at++;
+      else if (code === QUOTE) inString = false;
+    } else if (code === QUOTE) inString = true;
+    else if (code === OPEN_OBJECT || code === OPEN_LIST) {
+      if (++depth > limit) return true;
+    } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) depth--;
+  }
+  return false;
+}
+
+const [QUOTE, BACKSLASH, OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [34, 92, 123, 125, 91, 93];
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem(400, 'invalid_json', 'The body is not JSON.');
+  }
+}

@@ -1,0 +1,87 @@
+import { createLiveStream, type LiveStream } from './createLiveStream.js';
+import type { Claim, StreamStore, StreamWriter } from './streamStore.js';
+
+export interface MemoryStoreOptions {
+  /** Milliseconds that a stream is kept after its end. @defaultValue 3,600,000 */
+  readonly ttlMs?: number | undefined;
+  /** Characters of all streams together; the oldest finished ones go first. @defaultValue 268,435,456 */
+  readonly maxChars?: number | undefined;
+}
+
+interface Entry {
+  readonly claim: Claim;
+  readonly live: LiveStream;
+  readonly stopped: AbortController;
+  timer?: ReturnType<typeof setTimeout>;
+}
+
+/**
+ * Keeps streams in the memory of this process: nothing to install, and gone with the process.
+ *
+ * @example
+ * ```ts
+ * import { createRelay, memoryStore } from '@chat-stream/relay';
+ *
+ * const relay = createRelay({ upstream: { baseURL: 'http://127.0.0.1:11434/v1' }, store: memoryStore({ ttlMs: 600_000 }) });
+ * ```
+ */
+export function memoryStore({ ttlMs = 3_600_000, maxChars = 256 * 1024 * 1024 }: MemoryStoreOptions = {}): StreamStore {
+  const entries = new Map<string, Entry>();
+  let total = 0;
+  const forget = (key: string, entry: Entry): void => {
+    if (entries.get(key) !== entry) return;
+    clearTimeout(entry.timer);
+    total -= entry.live.size;
+    entries.delete(key);
+  };
+  const makeRoom = (): void => {
+    if (total <= maxChars) return;
+    for (const [key, entry] of entries) {
+      if (total <= maxChars) return;
+      if (entry.live.state !== 'open') forget(key, entry);
+    }
+  };
+  const write = (key: string, entry: Entry): StreamWriter => ({
+    signal: entry.stopped.signal,
+    setHead: entry.live.setHead,
+    append: (events) => {
+      const before = entry.live.size;
+      entry.live.push(events);
+      if (entries.get(key) !== entry) return;
+      total += entry.live.size - before;
+      makeRoom();
+    },
+    end: async (state, failure) => {
+      entry.live.end(state, failure);
+      entry.timer = setTimeout(forget, ttlMs, key, entry);
+      entry.timer.unref?.();
+    },
+    discard: async () => {
+      forget(key, entry);
+      entry.live.end('lost');
+    },
+  });
+  return {
+    isShared: false,
+    open: async (key, claim) => {
+      const known = entries.get(key);
+      if (known) return { claim: known.claim };
+      const entry: Entry = { claim, live: createLiveStream(), stopped: new AbortController() };
+      entries.set(key, entry);
+      return { writer: write(key, entry) };
+    },
+    find: async (key) => entries.get(key)?.claim,
+    read: async (key, after) => entries.get(key)?.live.stretch(after),
+    wait: async (key, seen, signal) => entries.get(key)?.live.wait(seen, signal),
+    stop: async (key) => {
+      const entry = entries.get(key);
+      if (entry?.live.state === 'open') entry.stopped.abort();
+    },
+    close: async () => {
+      for (const [key, entry] of entries) {
+        entry.stopped.abort();
+        forget(key, entry);
+      }
+    },
+  };
+}
