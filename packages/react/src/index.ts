@@ -5,6 +5,7 @@ export type { ChatProviderProps } from './ChatProvider.js';
 export { removeChat } from './chats.js';
 export { chatKey } from './commands.js';
 export type { ChatCommands } from './commands.js';
+export { indexedDBStorage } from './indexedDBStorage.js';
 export { modelsQuery, useModels } from './models.js';
 export type { ModelsOptions } from './models.js';
 export { threadsKey, threadsQuery, useThreads } from './threads.js';

@@ -1,0 +1,32 @@
+import { createChat, messageText, persistChat, selectMessages, type Transport } from '@chat-stream/core';
+import { expect, test } from 'vitest';
+import { indexedDBStorage } from './indexedDBStorage.js';
+import { delta, finish } from './testTools.js';
+
+const transport: Transport = async function* () {
+  yield delta('Hello');
+  yield finish;
+};
+
+test('a thread is there again for the next page, and gone when it is removed', async () => {
+  const name = `test-${Math.random()}`;
+  const chat = createChat({ id: 'one', transport });
+  const { loaded, close } = persistChat(chat, indexedDBStorage(name), { now: () => 5 });
+  await loaded;
+  await chat.send('Hi');
+  close();
+
+  const storage = indexedDBStorage(name);
+  await expect.poll(() => storage.list()).toEqual([{ id: 'one', title: 'Hi', updatedAt: 5 }]);
+  const again = createChat({ id: 'one', transport });
+  // The answer is saved right after the question: the last save counts.
+  await expect
+    .poll(async () => ((await storage.load('one'))?.thread ? Object.keys((await storage.load('one'))!.thread.nodes).length : 0))
+    .toBe(2);
+  await persistChat(again, storage).loaded;
+  expect(selectMessages(again.getState()).map(messageText)).toEqual(['Hi', 'Hello']);
+
+  await storage.remove('one');
+  expect(await storage.list()).toEqual([]);
+  expect(await storage.load('one')).toBeUndefined();
+});

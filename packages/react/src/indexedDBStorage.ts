@@ -1,0 +1,42 @@
+import type { StoredThread, ThreadStorage, ThreadSummary } from '@chat-stream/core';
+import { createStore, del, get, set, update, type UseStore } from 'idb-keyval';
+
+const INDEX = 'threads';
+
+/**
+ * Keeps threads in the browser's IndexedDB, so that they survive a reload. `name` separates the applications of one origin.
+ *
+ * @example
+ * ```tsx
+ * import { indexedDBStorage, useChatStream } from '@chat-stream/react';
+ *
+ * const storage = indexedDBStorage();
+ * export const useMyChat = (id: string) => useChatStream({ id, baseURL: '/v1', storage });
+ * ```
+ */
+export function indexedDBStorage(name: string = 'chat-stream'): ThreadStorage {
+  // Opened at the first use: a server has no database, and a page may never need one.
+  let opened: UseStore | undefined;
+  const store = (): UseStore => (opened ??= createStore(name, 'threads'));
+  const changeIndex = (change: (index: Record<string, ThreadSummary>) => void): Promise<void> =>
+    update<Record<string, ThreadSummary>>(
+      INDEX,
+      (index = {}) => {
+        change(index);
+        return index;
+      },
+      store(),
+    );
+  return {
+    list: async () => Object.values((await get<Record<string, ThreadSummary>>(INDEX, store())) ?? {}),
+    load: (id) => get<StoredThread>(`thread:${id}`, store()),
+    async save(thread) {
+      await set(`thread:${thread.summary.id}`, thread, store());
+      await changeIndex((index) => (index[thread.summary.id] = thread.summary));
+    },
+    async remove(id) {
+      await changeIndex((index) => delete index[id]);
+      await del(`thread:${id}`, store());
+    },
+  };
+}
