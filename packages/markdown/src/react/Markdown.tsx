@@ -54,12 +54,20 @@ export function Markdown(props: MarkdownProps): ReactElement {
   return (
     <ConfigContext.Provider value={config}>
       <div className={className === undefined ? 'cs-md' : `cs-md ${className}`} dir="auto">
-        <Sections blocks={blocks} />
-        {config.footers.map((Footer, index) => (
-          <Footer key={index} blocks={blocks} />
-        ))}
+        {wrap(<Sections blocks={blocks} />, blocks, config)}
       </div>
     </ConfigContext.Provider>
+  );
+}
+
+function wrap(content: ReactElement, blocks: readonly Block[], { wrappers, labels }: MarkdownConfig): ReactElement {
+  return wrappers.reduce(
+    (inner, Wrapper) => (
+      <Wrapper blocks={blocks} labels={labels}>
+        {inner}
+      </Wrapper>
+    ),
+    content,
   );
 }
 
@@ -78,7 +86,7 @@ function useConfig(props: MarkdownProps): MarkdownConfig {
       urlPolicy: urlPolicy ?? {},
       lineNumbers,
       codeContent: plugins.find((plugin) => plugin.codeContent !== undefined)?.codeContent,
-      footers: plugins.flatMap((plugin) => plugin.footer ?? []),
+      wrappers: plugins.flatMap((plugin) => plugin.wrapper ?? []),
       citations,
     }),
     [components, plugins, labels, urlPolicy, citations, lineNumbers],

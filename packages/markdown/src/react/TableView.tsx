@@ -66,5 +66,5 @@ function renderCell(
   const { tableCell: own } = config.components;
   const children = renderInlines(cell.children, config);
   if (own !== undefined) return createElement(own, { node: cell }, ...children);
-  return createElement(tag, { align, scope: tag === 'th' ? 'col' : undefined }, ...children);
+  return createElement(tag, { align }, ...children);
 }

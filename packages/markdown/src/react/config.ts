@@ -1,7 +1,6 @@
 import { type ComponentType, type Context, createContext } from 'react';
-import type { Block } from '../nodes.js';
 import { DEFAULT_LABELS, type MarkdownLabels } from './labels.js';
-import type { CodeContentProps, MarkdownComponents, UrlCitation } from './types.js';
+import type { CodeContentProps, MarkdownComponents, UrlCitation, WrapperProps } from './types.js';
 import type { UrlPolicy } from './urlPolicy.js';
 
 /** What the components of one `<Markdown>` share. The same object as long as no option changes. */
@@ -11,7 +10,7 @@ export interface MarkdownConfig {
   readonly urlPolicy: UrlPolicy;
   readonly lineNumbers: boolean;
   readonly codeContent: ComponentType<CodeContentProps> | undefined;
-  readonly footers: readonly ComponentType<{ readonly blocks: readonly Block[] }>[];
+  readonly wrappers: readonly ComponentType<WrapperProps>[];
   /** Sorted by place; a citation node holds an index into it. */
   readonly citations: readonly NumberedCitation[];
 }
@@ -27,7 +26,7 @@ export const DEFAULT_CONFIG: MarkdownConfig = {
   urlPolicy: {},
   lineNumbers: false,
   codeContent: undefined,
-  footers: [],
+  wrappers: [],
   citations: [],
 };
 

@@ -30,8 +30,8 @@ export function createReader(): Reader {
       if (reading?.text === text && reading.isStreaming === isStreaming && reading.syntax === syntax)
         return reading.blocks;
     }
-    const known = stream?.text ?? '';
-    // Slicing and comparing is a memory comparison; startsWith walks the characters.
+    // The text as it was given, not as the stream has put it together: comparing flat strings is a memory comparison.
+    const known = last?.text ?? '';
     const continues =
       last?.syntax === syntax && !isEnded && text.length >= known.length && text.slice(0, known.length) === known;
     if (stream === undefined || !continues) {

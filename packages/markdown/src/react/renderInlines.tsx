@@ -12,10 +12,13 @@ import { decideImage, safeHref } from './urlPolicy.js';
 /** Inline content in groups: of a very long paragraph only the last group is rendered again. */
 const GROUP = 32;
 
-/** Children for `createElement(tag, props, ...children)`: their places are their keys. */
+/**
+ * Children for `createElement(tag, props, ...children)`: their places are their keys. Never a single string, which React
+ * would treat as the element's text and throw away when a second child comes: a selection in it would be lost.
+ */
 export function renderInlines(inlines: readonly Inline[], config: MarkdownConfig): ReactNode[] {
-  if (inlines.length <= GROUP) return inlines.map((inline) => renderInline(inline, config));
-  const nodes = inlines.slice(0, GROUP).map((inline) => renderInline(inline, config));
+  const nodes: ReactNode[] = inlines.slice(0, GROUP).map((inline) => renderInline(inline, config));
+  if (inlines.length <= 1) nodes.push(null);
   for (let from = GROUP; from < inlines.length; from += GROUP) {
     nodes.push(createElement(InlineGroup, { inlines: inlines.slice(from, from + GROUP), config }));
   }

@@ -27,6 +27,7 @@ import type {
   ThematicBreak,
 } from '../nodes.js';
 import type { SyntaxOptions } from '../options.js';
+import type { MarkdownLabels } from './labels.js';
 
 /** What every component for a node gets: the node, and its content already rendered. */
 export interface NodeProps<N> {
@@ -89,8 +90,14 @@ export interface MarkdownPlugin {
   readonly components?: MarkdownComponents | undefined;
   /** Renders the text within `<code>` of a code block. */
   readonly codeContent?: ComponentType<CodeContentProps> | undefined;
-  /** Rendered after the last block. */
-  readonly footer?: ComponentType<{ readonly blocks: readonly Block[] }> | undefined;
+  /** Stands around all blocks: may provide a context, or add something after them. */
+  readonly wrapper?: ComponentType<WrapperProps> | undefined;
+}
+
+export interface WrapperProps {
+  readonly blocks: readonly Block[];
+  readonly labels: MarkdownLabels;
+  readonly children: ReactNode;
 }
 
 export interface CodeContentProps {

@@ -1,0 +1,1 @@
+export { footnotes } from './footnotes.js';

@@ -1,0 +1,2 @@
+export { math, type MathOptions } from './math.js';
+export type { MathRenderer } from './types.js';

@@ -1,0 +1,71 @@
+import { decodeEntity } from '../inline/entities.js';
+import type { MathElement, MathNode } from './types.js';
+
+const ELEMENTS = new Set(
+  `math semantics mrow mi mn mo ms mtext mspace msup msub msubsup mfrac msqrt mroot mover munder munderover mtable mtr mtd
+   mstyle menclose mpadded mphantom mmultiscripts mprescripts none`.split(/\s+/),
+);
+const ATTRIBUTES = new Set(
+  `accent accentunder columnalign columnlines columnspacing columnspan depth dir display displaystyle fence form frame height
+   intent largeop linebreak linethickness lspace mathbackground mathcolor mathsize mathvariant maxsize minsize movablelimits
+   notation rowlines rowspacing rowspan rspace scriptlevel separator stretchy symmetric voffset width`.split(/\s+/),
+);
+const STYLES =
+  /^(?:color|background-color|width|height|text-align|vertical-align|font-(?:style|weight|size|family|variant)|(?:padding|margin|border)(?:-[a-z-]+)?|display|position|math-[a-z]+)$/;
+
+/**
+ * Reads MathML markup into a tree for React. The markup comes from a TeX renderer, whose input a model wrote; so only
+ * elements and attributes of presentation pass, nothing that links, loads or runs. Undefined when it is not well-formed.
+ */
+export function parseMathMl(markup: string): MathElement | undefined {
+  const root: { readonly name: string; readonly children: MathNode[] } = { name: '', children: [] };
+  const stack: { readonly name: string; readonly props: MathElement['props']; readonly children: MathNode[] }[] = [
+    { ...root, props: {} },
+  ];
+  for (const [, closing, name, attributes = '', empty, text] of markup.matchAll(TOKEN)) {
+    const parent = stack.at(-1);
+    if (parent === undefined) return undefined;
+    if (text !== undefined) parent.children.push(decode(text));
+    else if (closing !== undefined) {
+      const closed = stack.pop();
+      const above = stack.at(-1);
+      if (closed === undefined || above === undefined || closed.name !== name) return undefined;
+      if (ELEMENTS.has(closed.name)) above.children.push(closed);
+    } else if (name !== undefined) {
+      const element = { name, props: readAttributes(attributes), children: [] };
+      if (empty === undefined) stack.push(element);
+      else if (ELEMENTS.has(name)) parent.children.push(element);
+    }
+  }
+  const [only] = stack[0]?.children ?? [];
+  return stack.length === 1 && typeof only === 'object' && only.name === 'math' ? only : undefined;
+}
+
+const TOKEN = /<(?:(\/)?([A-Za-z][\w-]*)((?:\s+[\w:-]+="[^"]*")*)\s*(\/)?>)|([^<]+)/g;
+
+function readAttributes(source: string): MathElement['props'] {
+  const props: Record<string, string | Readonly<Record<string, string>>> = {};
+  for (const [, name = '', value = ''] of source.matchAll(/([\w:-]+)="([^"]*)"/g)) {
+    if (ATTRIBUTES.has(name)) props[name] = decode(value);
+    else if (name === 'class') props['className'] = decode(value);
+    else if (name === 'style') props['style'] = readStyle(decode(value));
+  }
+  return props;
+}
+
+function readStyle(source: string): Readonly<Record<string, string>> {
+  const style: Record<string, string> = {};
+  for (const declaration of source.split(';')) {
+    const [name = '', value = ''] = declaration.split(':').map((part) => part.trim());
+    const isPlain = STYLES.test(name) && /^[\w\s.,#%+-]*$/.test(value) && !/fixed|sticky/.test(value);
+    if (isPlain) style[name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())] = value;
+  }
+  return style;
+}
+
+function decode(text: string): string {
+  return text.replace(
+    /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});/g,
+    (entity) => decodeEntity(entity) ?? entity,
+  );
+}
