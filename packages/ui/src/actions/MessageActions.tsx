@@ -1,0 +1,35 @@
+'use client';
+import { forwardRef } from 'react';
+import { useChatSelector } from '@chat-stream/react';
+import { useKit } from '../kit/KitContext.js';
+import { useLabels } from '../labels/LabelsContext.js';
+import { useMessageContext } from '../message/MessageContext.js';
+import { selectMessageStatus, selectRole } from '../message/selectMessageField.js';
+import type { Part, PartProps } from '../part/Part.js';
+import { renderPart } from '../part/renderPart.js';
+import { MessageCopy } from './MessageCopy.js';
+import { MessageEdit } from './MessageEdit.js';
+import { MessageRegenerate } from './MessageRegenerate.js';
+
+export type MessageActionsProps = PartProps<'div'>;
+
+/** What can be done with the message. Shown on hover and on focus, always on the last message and on touch screens. */
+export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forwardRef(function MessageActions(
+  props: MessageActionsProps,
+  ref: React.ForwardedRef<HTMLDivElement>,
+) {
+  const labels = useLabels();
+  const { isReadOnly } = useKit();
+  const { messageId, isEditing } = useMessageContext('Actions');
+  const role = useChatSelector(selectRole, messageId);
+  const status = useChatSelector(selectMessageStatus, messageId);
+  if (isEditing || status === 'streaming') return null;
+  const children = (
+    <>
+      <MessageCopy />
+      {isReadOnly ? null : role === 'user' ? <MessageEdit /> : <MessageRegenerate />}
+    </>
+  );
+  const own = { role: 'group', 'aria-label': labels.actions, children };
+  return renderPart({ tag: 'div', className: 'cs-message-actions', own, given: props, ref });
+});

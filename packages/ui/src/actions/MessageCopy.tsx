@@ -1,0 +1,39 @@
+'use client';
+import { forwardRef } from 'react';
+import { messageText, selectMessage, useChat } from '@chat-stream/react';
+import { CheckIcon, CopyIcon } from '../icons/icons.js';
+import { useLabels } from '../labels/LabelsContext.js';
+import { useMessageContext } from '../message/MessageContext.js';
+import type { Part } from '../part/Part.js';
+import { ActionButton } from './ActionButton.js';
+import type { ActionButtonProps } from './ActionButton.js';
+import { useCopy } from './useCopy.js';
+
+export type MessageCopyProps = Omit<ActionButtonProps, 'label'>;
+
+/** Copies the answer as Markdown, without thoughts and tool calls. */
+export const MessageCopy: Part<MessageCopyProps, HTMLButtonElement> = forwardRef(function MessageCopy(
+  props: MessageCopyProps,
+  ref: React.ForwardedRef<HTMLButtonElement>,
+) {
+  const labels = useLabels();
+  const chat = useChat();
+  const { messageId } = useMessageContext('Copy');
+  const { isCopied, copy } = useCopy();
+  // Read when pressed, so that the button does not follow the text.
+  const handleClick = (): void => {
+    const message = selectMessage(chat.getState(), messageId);
+    if (message) copy(messageText(message));
+  };
+  return (
+    <ActionButton
+      ref={ref}
+      label={isCopied ? labels.copied : labels.copy}
+      data-copied={isCopied ? '' : undefined}
+      onClick={handleClick}
+      {...props}
+    >
+      {props.children ?? (isCopied ? <CheckIcon /> : <CopyIcon />)}
+    </ActionButton>
+  );
+});

@@ -1,0 +1,24 @@
+'use client';
+import { forwardRef } from 'react';
+import { PencilIcon } from '../icons/icons.js';
+import { useLabels } from '../labels/LabelsContext.js';
+import { useMessageContext } from '../message/MessageContext.js';
+import type { Part } from '../part/Part.js';
+import { ActionButton } from './ActionButton.js';
+import type { ActionButtonProps } from './ActionButton.js';
+
+export type MessageEditProps = Omit<ActionButtonProps, 'label'>;
+
+/** Turns the message into an editor. */
+export const MessageEdit: Part<MessageEditProps, HTMLButtonElement> = forwardRef(function MessageEdit(
+  props: MessageEditProps,
+  ref: React.ForwardedRef<HTMLButtonElement>,
+) {
+  const labels = useLabels();
+  const { setEditing } = useMessageContext('Edit');
+  return (
+    <ActionButton ref={ref} label={labels.edit} onClick={() => setEditing(true)} {...props}>
+      {props.children ?? <PencilIcon />}
+    </ActionButton>
+  );
+});

@@ -1,0 +1,42 @@
+'use client';
+import { forwardRef } from 'react';
+import { useLabels } from '../labels/LabelsContext.js';
+import { composeRefs } from '../part/composeRefs.js';
+import { mergeProps } from '../part/mergeProps.js';
+import type { Part, PartProps } from '../part/Part.js';
+import { renderPart } from '../part/renderPart.js';
+import { useComposerContext } from './ComposerContext.js';
+import { GrowingTextarea } from './GrowingTextarea.js';
+
+export type ComposerInputProps = PartProps<'textarea'>;
+
+/** The text field. A text box named "Message". */
+export const ComposerInput: Part<ComposerInputProps, HTMLTextAreaElement> = forwardRef(function ComposerInput(
+  { render, ...given }: ComposerInputProps,
+  ref: React.ForwardedRef<HTMLTextAreaElement>,
+) {
+  const labels = useLabels();
+  const { inputProps, input, isReadOnly, isEmpty } = useComposerContext('Input');
+  const own = {
+    ...inputProps,
+    'aria-label': labels.message,
+    placeholder: labels.placeholder,
+    dir: 'auto',
+    enterKeyHint: 'send',
+    disabled: isReadOnly,
+  };
+  const state = { empty: isEmpty };
+  if (render) {
+    return renderPart({
+      tag: 'textarea',
+      className: 'cs-composer-input',
+      state,
+      own,
+      given: { ...given, render },
+      ref,
+      ownRef: input,
+    });
+  }
+  const props = mergeProps({ ...own, className: 'cs-composer-input', 'data-empty': isEmpty ? '' : undefined }, given);
+  return <GrowingTextarea {...props} ref={composeRefs(ref, input)} />;
+});

@@ -1,0 +1,46 @@
+'use client';
+import { forwardRef } from 'react';
+import type { QueuedSend, ThreadState } from '@chat-stream/core';
+import { messageText, useChat, useChatSelector, useComposer } from '@chat-stream/react';
+import { ActionButton } from '../actions/ActionButton.js';
+import { CloseIcon, PencilIcon } from '../icons/icons.js';
+import { useLabels } from '../labels/LabelsContext.js';
+import type { Part, PartProps } from '../part/Part.js';
+import { renderPart } from '../part/renderPart.js';
+
+export type ComposerQueueProps = PartProps<'div'>;
+
+/** The messages that wait until the answer is finished. Editing one takes it back into the composer. */
+export const ComposerQueue: Part<ComposerQueueProps, HTMLDivElement> = forwardRef(function ComposerQueue(
+  props: ComposerQueueProps,
+  ref: React.ForwardedRef<HTMLDivElement>,
+) {
+  const labels = useLabels();
+  const chat = useChat();
+  const { setText } = useComposer();
+  const queue = useChatSelector(selectQueue);
+  if (queue.length === 0) return null;
+  const takeBack = (queued: QueuedSend): void => {
+    chat.removeQueued(queued.id);
+    setText(messageText({ parts: queued.parts }));
+  };
+  const children = queue.map((queued) => (
+    <div key={queued.id} className="cs-queued" role="listitem">
+      <span className="cs-queued-text" dir="auto">
+        {messageText({ parts: queued.parts }) || labels.attachments}
+      </span>
+      <ActionButton label={labels.editQueued} onClick={() => takeBack(queued)}>
+        <PencilIcon />
+      </ActionButton>
+      <ActionButton label={labels.removeQueued} onClick={() => chat.removeQueued(queued.id)}>
+        <CloseIcon />
+      </ActionButton>
+    </div>
+  ));
+  const own = { role: 'list', 'aria-label': labels.queue, children };
+  return renderPart({ tag: 'div', className: 'cs-queue', own, given: props, ref });
+});
+
+function selectQueue(state: ThreadState): readonly QueuedSend[] {
+  return state.queue;
+}

@@ -1,0 +1,14 @@
+'use client';
+import { forwardRef } from 'react';
+import type { Part, PartProps } from '../part/Part.js';
+import { renderPart } from '../part/renderPart.js';
+
+export type ComposerToolbarProps = PartProps<'div'>;
+
+/** The row below the text: tools at its start, Send and Stop at its end. */
+export const ComposerToolbar: Part<ComposerToolbarProps, HTMLDivElement> = forwardRef(function ComposerToolbar(
+  props: ComposerToolbarProps,
+  ref: React.ForwardedRef<HTMLDivElement>,
+) {
+  return renderPart({ tag: 'div', className: 'cs-composer-toolbar', given: props, ref });
+});

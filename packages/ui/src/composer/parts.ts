@@ -1,0 +1,18 @@
+export { ComposerView as View } from './ComposerView.js';
+export type { ComposerViewProps as ViewProps } from './ComposerView.js';
+export { ComposerRoot as Root } from './ComposerRoot.js';
+export type { ComposerRootProps as RootProps } from './ComposerRoot.js';
+export { ComposerInput as Input } from './ComposerInput.js';
+export type { ComposerInputProps as InputProps } from './ComposerInput.js';
+export { ComposerToolbar as Toolbar } from './ComposerToolbar.js';
+export type { ComposerToolbarProps as ToolbarProps } from './ComposerToolbar.js';
+export { ComposerSend as Send } from './ComposerSend.js';
+export type { ComposerSendProps as SendProps } from './ComposerSend.js';
+export { ComposerStop as Stop } from './ComposerStop.js';
+export type { ComposerStopProps as StopProps } from './ComposerStop.js';
+export { ComposerAttach as Attach } from './ComposerAttach.js';
+export type { ComposerAttachProps as AttachProps } from './ComposerAttach.js';
+export { ComposerAttachments as Attachments } from './ComposerAttachments.js';
+export type { ComposerAttachmentsProps as AttachmentsProps } from './ComposerAttachments.js';
+export { ComposerQueue as Queue } from './ComposerQueue.js';
+export type { ComposerQueueProps as QueueProps } from './ComposerQueue.js';

@@ -1,0 +1,108 @@
+'use client';
+import { forwardRef, useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { Message, UserPart } from '@chat-stream/core';
+import { messageText, selectMessage, useChat } from '@chat-stream/react';
+import { reportFailure } from '../chat/reportFailure.js';
+import { GrowingTextarea } from '../composer/GrowingTextarea.js';
+import { isComposing } from '../composer/isComposing.js';
+import { useLabels } from '../labels/LabelsContext.js';
+import { useMessageContext } from '../message/MessageContext.js';
+import type { Part, PartProps } from '../part/Part.js';
+import { renderPart } from '../part/renderPart.js';
+
+export type MessageEditorProps = PartProps<'form'>;
+
+/** Changes a question in its place. Sending makes another version; the one before stays. */
+export const MessageEditor: Part<MessageEditorProps, HTMLFormElement> = forwardRef(function MessageEditor(
+  props: MessageEditorProps,
+  ref: React.ForwardedRef<HTMLFormElement>,
+) {
+  const { isEditing, messageId } = useMessageContext('Editor');
+  return isEditing ? <OpenEditor key={messageId} given={props} formRef={ref} /> : null;
+});
+
+interface OpenEditorProps {
+  readonly given: MessageEditorProps;
+  readonly formRef: React.ForwardedRef<HTMLFormElement>;
+}
+
+function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
+  const chat = useChat();
+  const labels = useLabels();
+  const { messageId, setEditing } = useMessageContext('Editor');
+  const [message] = useState(() => selectMessage(chat.getState(), messageId));
+  const [text, setText] = useState(() => (message ? messageText(message) : ''));
+  const field = useRef<HTMLTextAreaElement>(null);
+  // The reader asked for the editor: the caret belongs at the end of the text.
+  useEffect(() => {
+    const element = field.current;
+    element?.focus();
+    element?.setSelectionRange(element.value.length, element.value.length);
+  }, []);
+
+  const close = (): void => {
+    const article = field.current?.closest<HTMLElement>('article');
+    setEditing(false);
+    article?.focus({ preventScroll: true });
+  };
+  const save = (): void => {
+    if (text.trim() === '') return;
+    close();
+    reportFailure(chat.edit(messageId, withText(message, text)));
+  };
+  const handleKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event)) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      close();
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      save();
+    }
+  };
+  const children = (
+    <>
+      <GrowingTextarea
+        ref={field}
+        className="cs-editor-input"
+        aria-label={labels.editMessage}
+        dir="auto"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={handleKeyDown}
+      />
+      <div className="cs-editor-buttons">
+        <button type="button" className="cs-button" onClick={close}>
+          {labels.cancel}
+        </button>
+        <button type="submit" className="cs-button" data-kind="primary" disabled={text.trim() === ''}>
+          {labels.save}
+        </button>
+      </div>
+    </>
+  );
+  // oxlint-disable-next-line react/refs -- the ref is handed on, not read
+  return renderPart({
+    tag: 'form',
+    className: 'cs-editor',
+    own: {
+      onSubmit: (event: React.FormEvent) => {
+        event.preventDefault();
+        save();
+      },
+      children,
+    },
+    given,
+    ref: formRef,
+  });
+}
+
+/** The message with another text; what was attached stays attached. */
+function withText(message: Message | undefined, text: string): string | readonly UserPart[] {
+  const attached = message?.parts.filter(
+    (part): part is Exclude<UserPart, { type: 'text' }> =>
+      part.type === 'image' || part.type === 'file' || part.type === 'audio',
+  );
+  return attached?.length ? [...attached, { type: 'text', text }] : text;
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+
+/** A drawing of 24 by 24, as large as `--cs-icon-size` says and in the colour of the text. Says nothing to assistive technology. */
+export function Icon({
+  children,
+  flip,
+}: {
+  readonly children: ReactNode;
+  readonly flip?: boolean | undefined;
+}): ReactNode {
+  return (
+    <svg
+      className="cs-icon"
+      data-flip={flip ? '' : undefined}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.75"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {children}
+    </svg>
+  );
+}

@@ -1,0 +1,110 @@
+import type { ChatErrorCode, RunPhase } from '@chat-stream/core';
+
+/** Every word that the kit says. Give your own to `<Chat labels>`; what you leave out stays as it is. */
+export interface Labels {
+  /** Who speaks, as the name of a message. */
+  readonly you: string;
+  readonly assistant: string;
+  readonly instructions: string;
+
+  readonly conversation: string;
+  readonly message: string;
+  readonly placeholder: string;
+  readonly send: string;
+  readonly stop: string;
+  /** Tells what Send does while an answer is being written. */
+  readonly sendLater: string;
+  readonly attach: string;
+  readonly attachments: string;
+  readonly dropFiles: string;
+  readonly tooLarge: (name: string, limitMB: number) => string;
+  readonly remove: (name: string) => string;
+  readonly queue: string;
+  readonly queued: (count: number) => string;
+  readonly editQueued: string;
+  readonly removeQueued: string;
+
+  readonly welcome: string;
+  readonly suggestions: string;
+  readonly jumpToLatest: string;
+  readonly newMessages: (count: number) => string;
+
+  readonly actions: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly copyAsMarkdown: string;
+  readonly copyAsText: string;
+  readonly edit: string;
+  readonly save: string;
+  readonly cancel: string;
+  readonly editMessage: string;
+  readonly regenerate: string;
+  readonly continue: string;
+  readonly delete: string;
+  readonly deleted: string;
+  readonly undo: string;
+  readonly readAloud: string;
+  readonly stopReading: string;
+  readonly showMore: string;
+  readonly showLess: string;
+
+  readonly branches: string;
+  readonly previousBranch: string;
+  readonly nextBranch: string;
+  readonly branch: (index: number, count: number) => string;
+  readonly answers: (count: number) => string;
+  readonly answer: (index: number) => string;
+  readonly useThisAnswer: string;
+  readonly compare: string;
+
+  readonly phase: Readonly<Record<RunPhase, string>>;
+  readonly silence: (seconds: number) => string;
+  readonly retryingIn: (seconds: number) => string;
+  readonly stopped: string;
+  readonly cutAtLimit: string;
+  readonly filtered: string;
+
+  readonly thinking: (seconds: number) => string;
+  readonly thought: (seconds: number | undefined) => string;
+  readonly refused: string;
+  readonly sources: (count: number) => string;
+  readonly image: string;
+  readonly openImage: string;
+  readonly audio: string;
+  readonly transcript: string;
+  readonly file: string;
+  readonly partFailed: string;
+
+  readonly toolState: Readonly<Record<'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed', string>>;
+  readonly toolArguments: string;
+  readonly toolResult: string;
+  readonly toolError: string;
+  readonly approveQuestion: (tool: string) => string;
+  readonly approve: string;
+  readonly decline: string;
+  readonly toolAnswer: (tool: string) => string;
+  readonly submitAnswer: string;
+
+  readonly retry: string;
+  readonly retryIn: (seconds: number) => string;
+  readonly details: string;
+  readonly copyDetails: string;
+  readonly textKept: string;
+  readonly errors: Readonly<Record<ChatErrorCode, string>>;
+  readonly errorAdvice: Readonly<Record<ChatErrorCode, string>>;
+
+  readonly tokens: (count: string) => string;
+  readonly tokensPerSecond: (count: string) => string;
+  readonly firstToken: (seconds: string) => string;
+  readonly usage: string;
+
+  readonly announceStarted: string;
+  readonly announceDone: (text: string) => string;
+  readonly announceStopped: string;
+  readonly announceFailed: (reason: string) => string;
+
+  readonly theme: string;
+  readonly light: string;
+  readonly dark: string;
+  readonly system: string;
+}

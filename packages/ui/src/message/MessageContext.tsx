@@ -1,0 +1,23 @@
+'use client';
+import { createContext, useContext } from 'react';
+import type { Context } from 'react';
+import { ChatError } from '@chat-stream/react';
+
+export interface MessageContextValue {
+  readonly messageId: string;
+  readonly isEditing: boolean;
+  readonly setEditing: (isEditing: boolean) => void;
+}
+
+export const MessageContext: Context<MessageContextValue | null> = createContext<MessageContextValue | null>(null);
+
+export function useMessageContext(part: string): MessageContextValue {
+  const context = useContext(MessageContext);
+  if (!context) {
+    throw new ChatError(
+      'misuse',
+      `<Message.${part}> has no message to belong to. Put it into a <Message.Root messageId>.`,
+    );
+  }
+  return context;
+}

@@ -1,0 +1,14 @@
+'use client';
+import { forwardRef } from 'react';
+import type { Part, PartProps } from '../part/Part.js';
+import { renderPart } from '../part/renderPart.js';
+
+export type MessageFooterProps = PartProps<'div'>;
+
+/** The row below a message. Its height is reserved, so that nothing moves when the actions appear. */
+export const MessageFooter: Part<MessageFooterProps, HTMLDivElement> = forwardRef(function MessageFooter(
+  props: MessageFooterProps,
+  ref: React.ForwardedRef<HTMLDivElement>,
+) {
+  return renderPart({ tag: 'div', className: 'cs-message-footer', given: props, ref });
+});

@@ -1,0 +1,40 @@
+'use client';
+import { forwardRef, useMemo, useState } from 'react';
+import { useChatSelector } from '@chat-stream/react';
+import { useLabels } from '../labels/LabelsContext.js';
+import type { Part, PartProps } from '../part/Part.js';
+import { renderPart } from '../part/renderPart.js';
+import { MessageContext } from './MessageContext.js';
+import { selectIsLast, selectMessageStatus, selectRole } from './selectMessageField.js';
+
+export interface MessageRootProps extends PartProps<'article'> {
+  readonly messageId: string;
+}
+
+/** One message. An `article` named after who speaks. */
+export const MessageRoot: Part<MessageRootProps, HTMLElement> = forwardRef(function MessageRoot(
+  { messageId, ...given }: MessageRootProps,
+  ref: React.ForwardedRef<HTMLElement>,
+) {
+  const labels = useLabels();
+  const role = useChatSelector(selectRole, messageId);
+  const status = useChatSelector(selectMessageStatus, messageId);
+  const isLast = useChatSelector(selectIsLast, messageId);
+  const [editingId, setEditingId] = useState<string | null>(null);
+  const isEditing = editingId === messageId;
+  const context = useMemo(
+    () => ({ messageId, isEditing, setEditing: (next: boolean) => setEditingId(next ? messageId : null) }),
+    [messageId, isEditing],
+  );
+  if (!role) return null;
+  const name = role === 'user' ? labels.you : role === 'assistant' ? labels.assistant : labels.instructions;
+  const element = renderPart({
+    tag: 'article',
+    className: 'cs-message',
+    state: { message: true, role, status, last: isLast, editing: isEditing },
+    own: { 'aria-label': name, tabIndex: -1 },
+    given,
+    ref,
+  });
+  return <MessageContext.Provider value={context}>{element}</MessageContext.Provider>;
+});

@@ -1,0 +1,86 @@
+'use client';
+import { memo } from 'react';
+import type { MemoExoticComponent, ReactNode } from 'react';
+import type { Message, Part } from '@chat-stream/core';
+import { useKit } from '../kit/KitContext.js';
+import type { KitComponents } from '../kit/KitComponents.js';
+import { AudioView } from '../media/AudioView.js';
+import { FileView } from '../media/FileView.js';
+import { ImageView } from '../media/ImageView.js';
+import { PartBoundary } from '../media/PartBoundary.js';
+import { ReasoningView } from '../reasoning/ReasoningView.js';
+import { RefusalView } from '../text/RefusalView.js';
+import { SourceView } from '../sources/SourceView.js';
+import { TextView } from '../text/TextView.js';
+import { UserTextView } from '../text/UserTextView.js';
+import { ToolCallView } from '../toolCall/ToolCallView.js';
+
+interface PartViewOwnProps {
+  readonly part: Part;
+  readonly index: number;
+  readonly messageId: string;
+  readonly role: Message['role'];
+  readonly isStreaming: boolean;
+}
+
+/** One part of a message. Renders when that part changes; an error in it stays in it. */
+export const PartView: MemoExoticComponent<(props: PartViewOwnProps) => ReactNode> = memo(function PartView({
+  part,
+  index,
+  messageId,
+  role,
+  isStreaming,
+}: PartViewOwnProps) {
+  const { components } = useKit();
+  const place = { index, messageId, isStreaming };
+  return (
+    <PartBoundary part={part}>
+      {part.type === 'text' && role !== 'assistant' ? (
+        <UserTextView part={part} {...place} />
+      ) : (
+        viewOf(part, place, components)
+      )}
+    </PartBoundary>
+  );
+});
+
+type Place = Pick<PartViewOwnProps, 'index' | 'messageId' | 'isStreaming'>;
+
+function viewOf(part: Part, place: Place, components: KitComponents): ReactNode {
+  switch (part.type) {
+    case 'text': {
+      const View = components.text ?? TextView;
+      return <View part={part} {...place} />;
+    }
+    case 'reasoning': {
+      const View = components.reasoning ?? ReasoningView;
+      return <View part={part} {...place} />;
+    }
+    case 'refusal': {
+      const View = components.refusal ?? RefusalView;
+      return <View part={part} {...place} />;
+    }
+    case 'tool-call': {
+      const View = components.tools?.[part.name] ?? components.toolCall ?? ToolCallView;
+      return <View part={part} {...place} />;
+    }
+    case 'annotation': {
+      const View = components.annotation ?? SourceView;
+      return <View part={part} {...place} />;
+    }
+    case 'image': {
+      const View = components.image ?? ImageView;
+      return <View part={part} {...place} />;
+    }
+    case 'file': {
+      const View = components.file ?? FileView;
+      return <View part={part} {...place} />;
+    }
+    case 'audio': {
+      const View = components.audio ?? AudioView;
+      return <View part={part} {...place} />;
+    }
+    default:
+      return part satisfies never;
+  }
+}

@@ -1,0 +1,101 @@
+'use client';
+import { forwardRef } from 'react';
+import type { ChatError } from '@chat-stream/core';
+import { useChat, useChatSelector } from '@chat-stream/react';
+import { CopyButton } from '../actions/CopyButton.js';
+import { reportFailure } from '../chat/reportFailure.js';
+import { AlertIcon } from '../icons/icons.js';
+import { useLabels } from '../labels/LabelsContext.js';
+import { useMessageContext } from '../message/MessageContext.js';
+import { selectHasText, selectIsLast, selectMessageError } from '../message/selectMessageField.js';
+import type { Part, PartProps } from '../part/Part.js';
+import { renderPart } from '../part/renderPart.js';
+import { RawText } from '../text/RawText.js';
+import { useNow } from '../time/useNow.js';
+
+export type MessageErrorProps = PartProps<'div'>;
+
+/** Ends after which the answer can be written on. */
+const CAN_CONTINUE = new Set<ChatError['code']>([
+  'idle_timeout',
+  'incomplete_stream',
+  'connection_lost',
+  'bad_frame',
+  'provider',
+]);
+
+/** What went wrong, in the place where the answer ends: what happened, what is kept, what to do. */
+export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(function MessageError(
+  props: MessageErrorProps,
+  ref: React.ForwardedRef<HTMLDivElement>,
+) {
+  const labels = useLabels();
+  const chat = useChat();
+  const { messageId } = useMessageContext('Error');
+  const error = useChatSelector(selectMessageError, messageId);
+  const hasText = useChatSelector(selectHasText, messageId);
+  const isLast = useChatSelector(selectIsLast, messageId);
+  if (!error) return null;
+  const canContinue = hasText && CAN_CONTINUE.has(error.code);
+  const technical = technicalDetail(error);
+  const children = (
+    <>
+      <p className="cs-error-title">
+        <AlertIcon />
+        {labels.errors[error.code]}
+      </p>
+      <p className="cs-error-text">
+        {error.message === labels.errors[error.code] ? null : <span dir="auto">{error.message} </span>}
+        <span>{labels.errorAdvice[error.code]}</span>
+        {hasText ? <span> {labels.textKept}</span> : null}
+      </p>
+      {isLast ? (
+        <div className="cs-error-buttons">
+          <RetryButton error={error} onRetry={() => reportFailure(chat.regenerate(messageId))} />
+          {canContinue ? (
+            <button type="button" className="cs-button" onClick={() => reportFailure(chat.continue(messageId))}>
+              {labels.continue}
+            </button>
+          ) : null}
+        </div>
+      ) : null}
+      <details className="cs-details">
+        <summary>{labels.details}</summary>
+        <div className="cs-details-body">
+          <RawText label={labels.details}>{technical}</RawText>
+          <CopyButton text={technical} label={labels.copyDetails} />
+        </div>
+      </details>
+    </>
+  );
+  // oxlint-disable-next-line react/refs -- the ref is handed on, not read
+  return renderPart({
+    tag: 'div',
+    className: 'cs-error',
+    state: { code: error.code },
+    own: { role: 'group', 'aria-label': labels.errors[error.code], children },
+    given: props,
+    ref,
+  });
+});
+
+interface RetryButtonProps {
+  readonly error: ChatError;
+  readonly onRetry: () => void;
+}
+
+/** Counts down while the server asked to wait. It can be pressed all the same: the reader decides. */
+function RetryButton({ error, onRetry }: RetryButtonProps): React.ReactNode {
+  const labels = useLabels();
+  const now = useNow(error.retryAt !== undefined);
+  const seconds = error.retryAt === undefined ? 0 : Math.max(0, Math.ceil((error.retryAt - now) / 1000));
+  return (
+    <button type="button" className="cs-button" data-kind="primary" onClick={onRetry}>
+      {seconds > 0 ? labels.retryIn(seconds) : labels.retry}
+    </button>
+  );
+}
+
+function technicalDetail(error: ChatError): string {
+  return JSON.stringify(error.toJSON(), null, 2);
+}

@@ -1,0 +1,28 @@
+'use client';
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Context } from 'react';
+import { ChatError } from '@chat-stream/react';
+import type { ScrollOwner, ScrollSnapshot } from './createScrollOwner.js';
+
+export interface ThreadContextValue {
+  readonly scroll: ScrollOwner;
+  /** Tells the scroll owner where the messages are. */
+  readonly setContent: (content: HTMLElement | null) => void;
+  readonly setViewport: (viewport: HTMLElement | null) => void;
+}
+
+export const ThreadContext: Context<ThreadContextValue | null> = createContext<ThreadContextValue | null>(null);
+
+export function useThreadContext(part: string): ThreadContextValue {
+  const context = useContext(ThreadContext);
+  if (!context) {
+    throw new ChatError('misuse', `<Thread.${part}> has no thread to belong to. Put it into a <Thread.Root>.`);
+  }
+  return context;
+}
+
+/** Where the reader is in the conversation. */
+export function useThreadScroll(part: string): ScrollSnapshot {
+  const { scroll } = useThreadContext(part);
+  return useSyncExternalStore(scroll.subscribe, scroll.getSnapshot, scroll.getSnapshot);
+}

@@ -1,0 +1,39 @@
+'use client';
+import { forwardRef } from 'react';
+import type { ReactNode } from 'react';
+import { selectMessageIds, useChatSelector } from '@chat-stream/react';
+import { MessageView } from '../message/MessageView.js';
+import type { Part, PartProps } from '../part/Part.js';
+import { renderPart } from '../part/renderPart.js';
+import { useThreadContext } from './ThreadContext.js';
+
+export interface ThreadMessagesProps extends Omit<PartProps<'div'>, 'children'> {
+  /** Draws one message. @defaultValue a `<Message.View>` */
+  readonly children?: ((messageId: string) => ReactNode) | undefined;
+}
+
+const drawMessage = (messageId: string): ReactNode => <MessageView messageId={messageId} />;
+
+/** The messages of the chosen branch, in order. Renders when their number or order changes, never for a token. */
+export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forwardRef(function ThreadMessages(
+  { children: draw = drawMessage, ...given }: ThreadMessagesProps,
+  ref: React.ForwardedRef<HTMLDivElement>,
+) {
+  const ids = useChatSelector(selectMessageIds);
+  const { setContent } = useThreadContext('Messages');
+  // Named after the parent, a place stays the same element when another version is chosen: the focus stays on its buttons.
+  const children = ids.map((id, index) => <Place key={ids[index - 1] ?? 'first'} id={id} draw={draw} />);
+  // oxlint-disable-next-line react/refs -- the ref is handed on, not read
+  return renderPart({
+    tag: 'div',
+    className: 'cs-thread-messages',
+    own: { children },
+    given,
+    ref,
+    ownRef: setContent,
+  });
+});
+
+function Place({ id, draw }: { readonly id: string; readonly draw: (messageId: string) => ReactNode }): ReactNode {
+  return draw(id);
+}

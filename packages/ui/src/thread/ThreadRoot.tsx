@@ -1,0 +1,42 @@
+'use client';
+import { forwardRef, useEffect, useMemo, useState } from 'react';
+import { useChat, useChatSelector, selectMessageIds } from '@chat-stream/react';
+import type { Part, PartProps } from '../part/Part.js';
+import { renderPart } from '../part/renderPart.js';
+import { createScrollOwner } from './createScrollOwner.js';
+import { selectIsEmpty } from './selectIsEmpty.js';
+import { ThreadContext } from './ThreadContext.js';
+
+export type ThreadRootProps = PartProps<'div'>;
+
+/** Holds the conversation and what belongs to it, and owns its scrolling. */
+export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(function ThreadRoot(
+  props: ThreadRootProps,
+  ref: React.ForwardedRef<HTMLDivElement>,
+) {
+  const chat = useChat();
+  const isEmpty = useChatSelector(selectIsEmpty);
+  const [scroll] = useState(createScrollOwner);
+  const [content, setContent] = useState<HTMLElement | null>(null);
+  const [viewport, setViewport] = useState<HTMLElement | null>(null);
+
+  // The scroller and what grows in it are DOM, and may come and go one by one.
+  useEffect(() => (viewport && content ? scroll.attach(viewport, content) : undefined), [scroll, viewport, content]);
+
+  // Who sends wants to see what was sent, wherever they were reading.
+  useEffect(
+    () =>
+      chat.subscribe((event, state, previous) => {
+        if (event.type === 'message-append' && event.message.role === 'user') scroll.follow();
+        else if (event.type === 'thread-load') scroll.follow();
+        else if (selectMessageIds(state).length > selectMessageIds(previous).length) scroll.countUnseen();
+      }),
+    [chat, scroll],
+  );
+  // Another conversation is read from its end.
+  useEffect(() => scroll.follow(), [chat, scroll]);
+
+  const context = useMemo(() => ({ scroll, setContent, setViewport }), [scroll]);
+  const element = renderPart({ tag: 'div', className: 'cs-thread', state: { empty: isEmpty }, given: props, ref });
+  return <ThreadContext.Provider value={context}>{element}</ThreadContext.Provider>;
+});

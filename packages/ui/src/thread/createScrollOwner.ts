@@ -1,0 +1,143 @@
+export interface ScrollSnapshot {
+  /** Whether the view stays at the end while the answer grows. */
+  readonly isFollowing: boolean;
+  /** Whether the end is in view. */
+  readonly isAtEnd: boolean;
+  /** How many messages have begun below since the reader left the end. */
+  readonly unseen: number;
+}
+
+/** The only one who moves the conversation. */
+export interface ScrollOwner {
+  /** Watches the scroller and what grows in it. Returns the function that ends it. */
+  attach(viewport: HTMLElement, content: HTMLElement): () => void;
+  /** Goes to the end and stays there. */
+  follow(behavior?: ScrollBehavior): void;
+  /** Stays where the reader is. */
+  release(): void;
+  /** Counts a message that begins out of view. */
+  countUnseen(): void;
+  subscribe(listener: () => void): () => void;
+  getSnapshot(): ScrollSnapshot;
+}
+
+/** How near to the end, in CSS pixels, a downward scroll means "at the end". */
+const NEAR_END = 24;
+const UPWARD_KEYS = new Set(['ArrowUp', 'PageUp', 'Home']);
+
+/**
+ * ```
+ *             first upward intent: wheel, touch, key, scrollbar, selection
+ * following ───────────────────────────────────────────────────────────────> released
+ *     ^────────── the reader scrolls down to the end, sends, or jumps ────────────┘
+ * ```
+ */
+export function createScrollOwner(): ScrollOwner {
+  const listeners = new Set<() => void>();
+  let snapshot: ScrollSnapshot = { isFollowing: true, isAtEnd: true, unseen: 0 };
+  let viewport: HTMLElement | null = null;
+
+  function update(change: Partial<ScrollSnapshot>): void {
+    const next = { ...snapshot, ...change };
+    if (next.isFollowing || next.isAtEnd) next.unseen = 0;
+    const isSame =
+      next.isFollowing === snapshot.isFollowing && next.isAtEnd === snapshot.isAtEnd && next.unseen === snapshot.unseen;
+    if (isSame) return;
+    snapshot = next;
+    for (const listener of listeners) listener();
+  }
+
+  function distance(): number {
+    return viewport ? viewport.scrollHeight - viewport.clientHeight - viewport.scrollTop : 0;
+  }
+
+  function toEnd(behavior: ScrollBehavior = 'instant'): void {
+    if (!viewport) return;
+    const isFar = distance() > viewport.clientHeight * 2;
+    viewport.scrollTo({ top: viewport.scrollHeight, behavior: isFar ? 'instant' : behavior });
+  }
+
+  function follow(behavior?: ScrollBehavior): void {
+    update({ isFollowing: true, isAtEnd: true });
+    toEnd(behavior);
+  }
+
+  function release(): void {
+    if (!viewport || viewport.scrollHeight <= viewport.clientHeight) return;
+    update({ isFollowing: false, isAtEnd: distance() <= NEAR_END });
+  }
+
+  function attach(element: HTMLElement, content: HTMLElement): () => void {
+    viewport = element;
+    let lastTop = element.scrollTop;
+    let lastHeight = element.scrollHeight;
+    let touchY = 0;
+    const abort = new AbortController();
+    const options = { passive: true, signal: abort.signal };
+
+    const handleScroll = (): void => {
+      const top = element.scrollTop;
+      const isUp = top < lastTop;
+      const isDown = top > lastTop;
+      // A smaller content lowers scrollTop too, without anyone's wish.
+      const isSameHeight = element.scrollHeight === lastHeight;
+      lastTop = top;
+      lastHeight = element.scrollHeight;
+      const isAtEnd = distance() <= NEAR_END;
+      if (isUp && isSameHeight && distance() > 1) update({ isFollowing: false, isAtEnd });
+      else if (isDown && isAtEnd) update({ isFollowing: true, isAtEnd });
+      else update({ isAtEnd });
+    };
+    const handleSelection = (): void => {
+      const selection = element.ownerDocument.getSelection();
+      if (selection && !selection.isCollapsed && element.contains(selection.anchorNode)) release();
+    };
+    element.addEventListener('scroll', handleScroll, options);
+    element.addEventListener('wheel', (event) => event.deltaY < 0 && release(), options);
+    element.addEventListener('keydown', (event) => isUpward(event, element) && release(), options);
+    element.addEventListener('touchstart', (event) => (touchY = event.touches[0]?.clientY ?? 0), options);
+    element.addEventListener('touchmove', (event) => (event.touches[0]?.clientY ?? 0) > touchY && release(), options);
+    element.ownerDocument.addEventListener('selectionchange', handleSelection, options);
+
+    // Runs after layout and before paint, so what was added is never seen out of place.
+    const observer = new ResizeObserver(() => {
+      if (snapshot.isFollowing) toEnd();
+      else update({ isAtEnd: distance() <= NEAR_END });
+      lastTop = element.scrollTop;
+      lastHeight = element.scrollHeight;
+    });
+    observer.observe(element);
+    observer.observe(content);
+    if (snapshot.isFollowing) toEnd();
+    return () => {
+      abort.abort();
+      observer.disconnect();
+      if (viewport === element) viewport = null;
+    };
+  }
+
+  return {
+    attach,
+    follow,
+    release,
+    countUnseen: () => update({ unseen: snapshot.unseen + 1 }),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    getSnapshot: () => snapshot,
+  };
+}
+
+/** Keys that scroll the conversation up; in a text field they move the caret. */
+function isUpward(event: KeyboardEvent, element: HTMLElement): boolean {
+  const { target } = event;
+  if (
+    target instanceof HTMLElement &&
+    target !== element &&
+    target.closest('input, textarea, select, [contenteditable]')
+  ) {
+    return false;
+  }
+  return UPWARD_KEYS.has(event.key) || (event.key === ' ' && event.shiftKey);
+}

@@ -1,0 +1,18 @@
+export { ThreadRoot as Root } from './ThreadRoot.js';
+export type { ThreadRootProps as RootProps } from './ThreadRoot.js';
+export { ThreadViewport as Viewport } from './ThreadViewport.js';
+export type { ThreadViewportProps as ViewportProps } from './ThreadViewport.js';
+export { ThreadMessages as Messages } from './ThreadMessages.js';
+export type { ThreadMessagesProps as MessagesProps } from './ThreadMessages.js';
+export { ThreadEmpty as Empty } from './ThreadEmpty.js';
+export type { ThreadEmptyProps as EmptyProps } from './ThreadEmpty.js';
+export { ThreadSuggestions as Suggestions } from './ThreadSuggestions.js';
+export type { ThreadSuggestionsProps as SuggestionsProps } from './ThreadSuggestions.js';
+export { ThreadSuggestion as Suggestion } from './ThreadSuggestion.js';
+export type { ThreadSuggestionProps as SuggestionProps } from './ThreadSuggestion.js';
+export { ThreadJump as JumpToLatest } from './ThreadJump.js';
+export type { ThreadJumpProps as JumpToLatestProps } from './ThreadJump.js';
+export { ThreadFooter as Footer } from './ThreadFooter.js';
+export type { ThreadFooterProps as FooterProps } from './ThreadFooter.js';
+export { ThreadAnnouncer as Announcer } from './ThreadAnnouncer.js';
+export type { ThreadAnnouncerProps as AnnouncerProps } from './ThreadAnnouncer.js';

@@ -1,0 +1,30 @@
+'use client';
+import type { ReactNode } from 'react';
+import { useLabels } from '../labels/LabelsContext.js';
+import { RawText } from '../text/RawText.js';
+
+interface ToolResultProps {
+  readonly text: string;
+  readonly hasFailed: boolean;
+}
+
+/** What the tool returned, or why it failed. JSON is indented for reading. */
+export function ToolResult({ text, hasFailed }: ToolResultProps): ReactNode {
+  const labels = useLabels();
+  const title = hasFailed ? labels.toolError : labels.toolResult;
+  return (
+    <div className="cs-tool-result" data-failed={hasFailed ? '' : undefined}>
+      <p className="cs-tool-result-title">{title}</p>
+      <RawText label={title}>{indented(text)}</RawText>
+    </div>
+  );
+}
+
+function indented(text: string): string {
+  if (!/^\s*[[{]/.test(text)) return text;
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}

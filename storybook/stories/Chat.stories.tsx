@@ -1,0 +1,129 @@
+import { useContext } from 'react';
+import type { ReactNode } from 'react';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { createChat } from '@chat-stream/react';
+import type { Chat as ChatObject } from '@chat-stream/react';
+import { scriptedModel } from '@chat-stream/testing';
+import { Chat } from '@chat-stream/ui';
+import type { ChatProps } from '@chat-stream/ui';
+import { LookContext } from '../support/LookContext.js';
+import { hasText, message, prepareChat } from '../support/prepareChat.js';
+import { markdownAnswer, shortAnswer } from '../support/texts.js';
+
+const model = scriptedModel(
+  [{ type: 'reasoning', text: 'A short question deserves a short answer.' }, markdownAnswer],
+  {
+    tokensPerSecond: 60,
+    latencyMs: 400,
+  },
+);
+
+function ThemedChat(props: ChatProps): ReactNode {
+  const { theme, density, direction } = useContext(LookContext);
+  return <Chat theme={theme} density={density} dir={direction} {...props} />;
+}
+
+/** A whole chat in one line: `<Chat baseURL="/v1" model="prose" />`. Send something: a scripted model answers. */
+const meta = {
+  title: 'Chat',
+  component: Chat,
+  render: (args, { loaded }) => <ThemedChat {...args} chat={(loaded as { chat?: ChatObject }).chat} />,
+} satisfies Meta<typeof Chat>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const suggestions = [
+  { title: 'Explain rate limits', description: 'Markdown with a table and code', prompt: 'Explain rate limits.' },
+  { title: 'Think it through', description: 'Shows the reasoning first', prompt: 'How often do clock hands meet?' },
+  {
+    title: 'What is the weather?',
+    description: 'Calls a tool, with your approval',
+    prompt: 'What is the weather in Bergen?',
+  },
+  { title: 'Three names for a boat', description: 'Answers side by side', prompt: 'Find a name for a boat.' },
+];
+
+/** The first screen. */
+export const Empty: Story = {
+  args: { suggestions },
+  loaders: [() => ({ chat: createChat({ transport: model.transport }) })],
+};
+
+export const Conversation: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        messages: [
+          message('user', 'What is the simplest fair rate limiter?'),
+          message('assistant', shortAnswer),
+          message('user', 'Show me one, and compare it with the others.'),
+          message('assistant', markdownAnswer, {
+            usage: { completion_tokens: 412 },
+            provenance: { request: {}, model: 'prose' },
+            timing: { startedAt: 0, firstTokenAt: 380, endedAt: 6240 },
+          }),
+        ],
+      }),
+    }),
+  ],
+};
+
+export const Streaming: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        script: [markdownAnswer.slice(0, 420), { type: 'stall' }],
+        asks: ['Explain rate limits.'],
+        until: hasText,
+      }),
+    }),
+  ],
+};
+
+/** Sent while an answer was being written: it waits, and can be changed or taken back. */
+export const Queued: Story = {
+  loaders: [
+    async () => {
+      const chat = await prepareChat({
+        script: [shortAnswer, { type: 'stall' }],
+        asks: ['Explain rate limits.'],
+        until: hasText,
+      });
+      chat.send('And how does a client know how long to wait?').catch(() => {});
+      chat.send('Show it in Go, please.').catch(() => {});
+      return { chat };
+    },
+  ],
+};
+
+export const ReadOnly: Story = { ...Conversation, args: { readOnly: true } };
+
+/** In a narrow place, such as a side panel. */
+export const Panel: Story = {
+  ...Conversation,
+  decorators: [
+    (Draw) => (
+      <div
+        style={{ inlineSize: 380, blockSize: '100%', marginInlineStart: 'auto', borderInlineStart: '1px solid #8884' }}
+      >
+        <Draw />
+      </div>
+    ),
+  ],
+};
+
+/** Sixty messages. */
+export const Long: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        messages: Array.from({ length: 60 }, (_, index) =>
+          index % 2 === 0
+            ? message('user', `Question ${index / 2 + 1}: what next?`)
+            : message('assistant', markdownAnswer),
+        ),
+      }),
+    }),
+  ],
+};

@@ -1,0 +1,54 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { Chat, ToolCallPart } from '@chat-stream/react';
+import { message, prepareChat } from '../support/prepareChat.js';
+import { ThreadStage } from '../support/ThreadStage.js';
+
+const tools = { send_invoice: { execute: () => 'sent', needsApproval: true } };
+
+/** A tool that the model calls: its arguments as they come, your approval, its result. */
+const meta = {
+  title: 'Tool call',
+  component: ThreadStage,
+  render: (_args, { loaded }) => <ThreadStage chat={(loaded as { chat: Chat }).chat} tools={tools} />,
+  args: { chat: undefined as never },
+} satisfies Meta<typeof ThreadStage>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const args = '{"customer":"Nordlys AS","amount":1250.5,"currency":"NOK","lines":[{"text":"Consulting","hours":5}]}';
+
+function shows(change: Partial<ToolCallPart>): Story {
+  const call: ToolCallPart = {
+    type: 'tool-call',
+    id: 'call_1',
+    kind: 'function',
+    name: 'send_invoice',
+    arguments: args,
+    state: 'ready',
+    ...change,
+  };
+  return {
+    loaders: [
+      async () => ({
+        chat: await prepareChat({
+          messages: [
+            message('user', 'Bill Nordlys for the five hours of Monday.'),
+            message('assistant', [{ type: 'text', text: 'I will prepare the invoice.' }, call]),
+          ],
+        }),
+      }),
+    ],
+  };
+}
+
+export const Streaming: Story = shows({ state: 'streaming', arguments: args.slice(0, 47) });
+export const AwaitsApproval: Story = shows({ state: 'awaiting' });
+export const AwaitsAnswer: Story = shows({
+  state: 'awaiting',
+  name: 'ask_person',
+  arguments: '{"question":"Which address?"}',
+});
+export const Running: Story = shows({ state: 'running' });
+export const Done: Story = shows({ state: 'done', result: '{"id":"inv_204","status":"sent"}' });
+export const Failed: Story = shows({ state: 'failed', result: 'Error: the customer has no address.' });

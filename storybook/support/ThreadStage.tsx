@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { Composer, Thread } from '@chat-stream/ui';
+import type { ChatRootProps } from '@chat-stream/ui';
+import { Stage } from './Stage.js';
+
+interface ThreadStageProps extends ChatRootProps {
+  readonly withComposer?: boolean | undefined;
+}
+
+/** A conversation around the message that a story is about. */
+export function ThreadStage({ withComposer = false, ...props }: ThreadStageProps): ReactNode {
+  return (
+    <Stage {...props}>
+      <Thread.Root>
+        <Thread.Viewport>
+          <Thread.Messages />
+        </Thread.Viewport>
+        {withComposer ? (
+          <Thread.Footer>
+            <Thread.JumpToLatest />
+            <Composer.View />
+          </Thread.Footer>
+        ) : null}
+        <Thread.Announcer />
+      </Thread.Root>
+    </Stage>
+  );
+}
