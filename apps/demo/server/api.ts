@@ -1,0 +1,54 @@
+import { createRelay, type Upstream } from '@chat-stream/relay';
+import { createModelFetch } from '@chat-stream/testing';
+import { readEndpoint, type Endpoint } from './endpoint.js';
+
+/** What the page is told about its server. */
+export interface DemoInfo {
+  readonly source: Endpoint['kind'];
+  /** The host that answers, for an endpoint of one's own. */
+  readonly host?: string;
+  /** The model to begin with. */
+  readonly model?: string;
+  /** What is wrong with the environment, in one sentence. */
+  readonly problem?: string;
+}
+
+export interface DemoApi {
+  readonly info: DemoInfo;
+  fetch(request: Request): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** The demo's API: the relay, with the embedded model or a real endpoint behind it, and `/demo.json`. */
+export function createApi(environment: Readonly<Record<string, string | undefined>>): DemoApi {
+  const endpoint = readEndpoint(environment);
+  const info = describe(endpoint);
+  const relay = endpoint.kind === 'invalid' ? undefined : createRelay({ upstream: upstreamOf(endpoint) });
+  return {
+    info,
+    async fetch(request) {
+      if (new URL(request.url).pathname === '/demo.json') return Response.json(info, { headers: { 'cache-control': 'no-store' } });
+      if (relay) return relay.fetch(request);
+      return Response.json({ error: { message: info.problem, type: 'invalid_request_error', param: null, code: 'not_configured' } }, { status: 503, headers: { 'x-should-retry': 'false' } });
+    },
+    close: async () => relay?.close(),
+  };
+}
+
+function upstreamOf(endpoint: Exclude<Endpoint, { kind: 'invalid' }>): Upstream {
+  if (endpoint.kind === 'remote') return { baseURL: endpoint.baseURL, apiKey: endpoint.apiKey };
+  return { baseURL: 'http://embedded.invalid/v1', fetch: createModelFetch() };
+}
+
+function describe(endpoint: Endpoint): DemoInfo {
+  switch (endpoint.kind) {
+    case 'embedded':
+      return { source: 'embedded', model: 'prose' };
+    case 'remote':
+      return { source: 'remote', host: new URL(endpoint.baseURL).host, ...(endpoint.model && { model: endpoint.model }) };
+    case 'invalid':
+      return { source: 'invalid', problem: endpoint.problem };
+    default:
+      return endpoint satisfies never;
+  }
+}

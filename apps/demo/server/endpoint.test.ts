@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { readEndpoint } from './endpoint.js';
+
+test('nothing set: the embedded model', () => {
+  expect(readEndpoint({})).toEqual({ kind: 'embedded' });
+  expect(readEndpoint({ OPENAI_BASE_URL: ' ', OPENAI_API_KEY: '' })).toEqual({ kind: 'embedded' });
+});
+
+test('all set: that endpoint', () => {
+  expect(readEndpoint({ OPENAI_BASE_URL: 'https://api.example.com/v1/', OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm' })).toEqual({
+    kind: 'remote',
+    baseURL: 'https://api.example.com/v1',
+    apiKey: 'k',
+    model: 'm',
+  });
+});
+
+test('a server on this machine needs no key', () => {
+  expect(readEndpoint({ OPENAI_BASE_URL: 'http://localhost:11434/v1' })).toMatchObject({ kind: 'remote', apiKey: undefined });
+});
+
+test.each([
+  [{ OPENAI_API_KEY: 'secret' }, /OPENAI_BASE_URL is not/],
+  [{ OPENAI_MODEL: 'm' }, /OPENAI_BASE_URL is not/],
+  [{ OPENAI_BASE_URL: 'api.example.com', OPENAI_API_KEY: 'secret' }, /not an address/],
+  [{ OPENAI_BASE_URL: 'ftp://example.com', OPENAI_API_KEY: 'secret' }, /not an address/],
+  [{ OPENAI_BASE_URL: 'https://api.example.com/v1' }, /OPENAI_API_KEY is not set/],
+])('%j is said in one clear line, without the key', (environment, expected) => {
+  const endpoint = readEndpoint(environment);
+  expect(endpoint).toMatchObject({ kind: 'invalid', problem: expect.stringMatching(expected) as string });
+  expect(JSON.stringify(endpoint)).not.toContain('secret');
+});
