@@ -3,7 +3,7 @@ import type { ToolCallPart } from '../protocol/parts.js';
 import { emptyThread } from '../thread/reduce.js';
 import { selectLastMessage, selectMessage, selectMessageIds } from '../thread/selectors.js';
 import { toUserParts } from '../thread/toRequest.js';
-import type { Id, Message, QueuedSend, ThreadSettings, ThreadState, UserPart } from '../thread/types.js';
+import type { Id, Message, PendingRun, QueuedSend, ThreadSettings, ThreadState, UserPart } from '../thread/types.js';
 import { createId as randomId } from './id.js';
 import { createFrameSchedule } from './schedule.js';
 import { applyOverrides, updateOverrides } from './settings.js';
@@ -60,10 +60,24 @@ export function createChat(options: ChatOptions): Chat {
     request: ThreadSettings | undefined,
     signal: AbortSignal,
     base?: Message,
+    pending?: PendingRun,
   ): Promise<TurnResult> => {
     const { transport, tools = {}, maxSteps = 8 } = config;
     const settings = request ? applyOverrides(getState().request, request) : getState().request;
-    return runTurn({ store, transport, tools, maxSteps, settings, parentId, base, signal, createId, now, schedule });
+    return runTurn({
+      store,
+      transport,
+      tools,
+      maxSteps,
+      settings,
+      parentId,
+      base,
+      pending,
+      signal,
+      createId,
+      now,
+      schedule,
+    });
   };
 
   function ask(
@@ -190,6 +204,7 @@ export function createChat(options: ChatOptions): Chat {
         throw new ChatError('misuse', 'Only an answer can be continued. To answer a message, use regenerate.');
       return begin((signal) => answer(parentOf(message), undefined, signal, message));
     },
+    resume: (pending) => begin((signal) => answer(pending.parentId, pending.request, signal, undefined, pending)),
     selectBranch: (messageId) => dispatch({ type: 'branch-select', messageId: messageOr(messageId).id }),
     remove(messageId) {
       const { run: _run, ...before } = getState();

@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly transport: Transport;
   readonly request: ChatRequest;
   readonly key: Id;
+  /** Take up the run of that key after this event, instead of starting it. */
+  readonly resumeFrom?: string | undefined;
   readonly signal: AbortSignal;
   readonly now: () => number;
   readonly schedule: Schedule;
@@ -26,6 +28,8 @@ export interface RunProgress {
   readonly phase: RunPhase;
   readonly timing: Timing;
   readonly retryAt?: number;
+  /** The server keeps this run: whoever has its key can take it up. */
+  readonly isResumable?: true;
 }
 
 export interface RunResult {
@@ -44,18 +48,25 @@ const SLICE = 10;
  * everything that had arrived.
  */
 export async function runRequest(options: RunOptions): Promise<RunResult> {
-  const { transport, request, key, signal, now, schedule, onProgress, onChunk } = options;
+  const { transport, request, key, resumeFrom, signal, now, schedule, onProgress, onChunk } = options;
   let completion = emptyCompletion;
   let phase: RunPhase = 'connecting';
   let timing: Timing = { startedAt: now() };
   let retryAt: number | undefined;
+  let isResumable = false;
   let warnings: readonly Warning[] = [];
   let cancelFrame: (() => void) | undefined;
 
   const commit = (): void => {
     cancelFrame?.();
     cancelFrame = undefined;
-    onProgress({ completion, phase, timing, ...(retryAt !== undefined && { retryAt }) });
+    onProgress({
+      completion,
+      phase,
+      timing,
+      ...(retryAt !== undefined && { retryAt }),
+      ...(isResumable && { isResumable }),
+    });
   };
   const enter = (next: RunPhase): void => {
     if (next === phase) {
@@ -63,18 +74,34 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
       return;
     }
     phase = next;
-    if (next !== 'waiting' && timing.firstTokenAt === undefined) timing = { ...timing, firstTokenAt: now() };
+    if (next !== 'waiting' && next !== 'connecting' && timing.firstTokenAt === undefined)
+      timing = { ...timing, firstTokenAt: now() };
     commit();
   };
   const onEvent = (event: TransportEvent): void => {
-    if (event.type === 'warning') warnings = [...warnings, event.warning];
-    else if (event.type === 'retry') {
-      ({ retryAt } = event);
-      commit();
-    } else if (event.type === 'response') {
-      retryAt = undefined;
-      timing = { ...timing, headersAt: now() };
-      enter('waiting');
+    switch (event.type) {
+      case 'warning':
+        warnings = [...warnings, event.warning];
+        break;
+      case 'retry':
+        ({ retryAt } = event);
+        commit();
+        break;
+      case 'interrupted':
+        enter('connecting');
+        break;
+      case 'response':
+        retryAt = undefined;
+        timing = { headersAt: now(), ...timing };
+        enter(phaseOf(completion));
+        break;
+      case 'event-id':
+        isResumable = true;
+        break;
+      case 'activity':
+        break;
+      default:
+        event satisfies never;
     }
   };
 
@@ -87,7 +114,7 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
   let iterator: AsyncIterator<ChatChunk | readonly ChatChunk[]> | undefined;
   try {
     if (signal.aborted) return result('stopped');
-    iterator = transport(request, { signal, key, onEvent })[Symbol.asyncIterator]();
+    iterator = transport(request, { signal, key, resumeFrom, onEvent })[Symbol.asyncIterator]();
     let sliceStart = now();
     for (;;) {
       // A transport of a user's own may not look at the signal.

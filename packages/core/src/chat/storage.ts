@@ -94,7 +94,10 @@ export function persistChat(
       if (!stored) return;
       ({ summary } = stored);
       const isUntouched = chat.getState().rootIds.length === 0 && !chat.getState().run;
-      if (isUntouched) chat.load(deserializeThread(stored.thread));
+      if (!isUntouched) return;
+      chat.load(deserializeThread(stored.thread));
+      // Failures are shown in the thread; the partial text is there already.
+      if (stored.thread.pending) chat.resume(stored.thread.pending).catch(() => {});
     })
     .catch(fail);
 

@@ -1,16 +1,13 @@
 import { ChatError } from '../errors.js';
 import type { ChatChunk } from '../protocol/chunk.js';
 import { toWireRequest } from '../protocol/dialect.js';
-import { isRecord, parseJson } from '../protocol/json.js';
-import { badResponse } from '../protocol/providerError.js';
 import { readChunks, type ReadOptions } from '../protocol/read.js';
 import type { ChatRequest } from '../protocol/request.js';
-import { httpError } from './httpError.js';
+import { httpRequest, type HeaderValues } from './httpRequest.js';
+import { isOffline, untilReachable } from './online.js';
 import { retryDelay } from './retry.js';
 import { abortable, withIdleTimeout } from './timeouts.js';
 import type { Transport, TransportOptions } from './types.js';
-
-type HeaderValues = Readonly<Record<string, string | undefined>>;
 
 export interface FetchTransportOptions extends Pick<ReadOptions, 'maxFrameLength' | 'badFrames'> {
   /** Where the API begins: `https://api.openai.com/v1`, or `/v1` for a relay on the same origin. */
@@ -49,7 +46,8 @@ export interface FetchTransportOptions extends Pick<ReadOptions, 'maxFrameLength
  * A transport that posts the request to a Chat Completions endpoint and reads the stream, with fetch.
  *
  * Retries network failures, 408, 409, 429 and 5xx, as long as nothing of the answer has come; the server's `retry-after` is heeded
- * up to a minute, and longer waits are told by `retryAt` of the error.
+ * up to a minute, and longer waits are told by `retryAt` of the error. Without a network it waits for one. A stream that is cut goes on
+ * after the last event that came, where the server numbers its events as the relay does.
  *
  * @throws {ChatError} from the iteration: `network`, `timeout`, `http`, `rate_limit`, and all of `readChunks`
  *
@@ -65,138 +63,99 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
   return (request, transportOptions) => streamRequest(options, request, transportOptions);
 }
 
+/** How often a stream that was cut is taken up again without a new event in between. */
+const MAX_RESUMES = 8;
+
+/**
+ * ```
+ *            ┌──────────── retry, while nothing has come ───────────┐
+ * connect ───┴──> read ──> done                                     │
+ *    ^              └──> cut ──> wait ──> connect after the last event id, if the server numbers its events
+ * ```
+ */
 async function* streamRequest(
   options: FetchTransportOptions,
   request: ChatRequest,
-  { signal, key, onEvent }: TransportOptions,
+  { signal, key, onEvent, resumeFrom }: TransportOptions,
 ): AsyncGenerator<readonly ChatChunk[], void, undefined> {
+  const { sleep = wait, random = Math.random, resumable = options.baseURL.startsWith('/') } = options;
   const body = JSON.stringify({ ...toWireRequest(request), stream: true });
-  const response = await connect(options, body, key, signal, (retryAt) => onEvent?.({ type: 'retry', retryAt }));
-  onEvent?.({ type: 'response', status: response.status, headers: response.headers });
-  yield* readChunks(withIdleTimeout(response, options.idleTimeoutMs), {
-    maxFrameLength: options.maxFrameLength,
-    badFrames: options.badFrames,
-    onActivity: onEvent && (() => onEvent({ type: 'activity' })),
-    onId: onEvent && ((id) => onEvent({ type: 'event-id', id })),
-    onWarning: onEvent && ((warning) => onEvent({ type: 'warning', warning })),
-  });
+  let lastEventId = resumeFrom;
+  let failures = 0;
+  if (resumable) signal.addEventListener('abort', () => stopAtServer(options, key), { once: true });
+  for (;;) {
+    try {
+      const headers = { ...(resumable && { 'idempotency-key': key }), 'last-event-id': lastEventId };
+      const response = await connect(options, body, headers, signal, onEvent);
+      onEvent?.({ type: 'response', status: response.status, headers: response.headers });
+      yield* readChunks(withIdleTimeout(response, options.idleTimeoutMs), {
+        maxFrameLength: options.maxFrameLength,
+        badFrames: options.badFrames,
+        onActivity: onEvent && (() => onEvent({ type: 'activity' })),
+        onWarning: onEvent && ((warning) => onEvent({ type: 'warning', warning })),
+        onId(id) {
+          lastEventId = id;
+          failures = 0;
+          onEvent?.({ type: 'event-id', id });
+        },
+      });
+      return;
+    } catch (error) {
+      const canResume = resumable && lastEventId !== undefined && isConnectionFailure(error);
+      if (signal.aborted || !canResume || ++failures > MAX_RESUMES) throw error;
+      onEvent?.({ type: 'interrupted' });
+      await untilReachable(Math.min(8000, 250 * 2 ** failures) * (1 - random() * 0.25), signal, sleep);
+    }
+  }
 }
 
-/** Makes attempts until one is answered with success. */
+const CONNECTION_FAILURES: readonly string[] = [
+  'connection_lost',
+  'incomplete_stream',
+  'network',
+  'timeout',
+  'idle_timeout',
+];
+
+function isConnectionFailure(error: unknown): boolean {
+  return error instanceof ChatError ? CONNECTION_FAILURES.includes(error.code) : error instanceof TypeError;
+}
+
+/** A client that only leaves does not end a kept generation; one that stops does. Nobody waits for it. */
+function stopAtServer(options: FetchTransportOptions, key: string): void {
+  const path = `${options.path ?? COMPLETIONS}/${encodeURIComponent(key)}`;
+  httpRequest(options, { method: 'DELETE', path, keepalive: true }).catch(() => {});
+}
+
+const COMPLETIONS = '/chat/completions';
+
+/** Makes attempts until one is answered with success. Without a network it waits for one. */
 async function connect(
   options: FetchTransportOptions,
   body: string,
-  key: string,
+  headers: HeaderValues,
   signal: AbortSignal,
-  onRetry: (retryAt: number) => void,
+  onEvent: TransportOptions['onEvent'],
 ): Promise<Response> {
-  const { maxRetries = 2, random = Math.random, now = Date.now, sleep = wait } = options;
+  const { maxRetries = 2, random = Math.random, now = Date.now, sleep = wait, path = COMPLETIONS } = options;
+  const all = { accept: 'text/event-stream', 'content-type': 'application/json', ...headers };
   for (let attempt = 1; ; attempt++) {
     try {
-      return await attemptOnce(options, body, key, signal, now);
+      return await httpRequest(options, { method: 'POST', path, body, headers: all, signal });
     } catch (error) {
-      if (signal.aborted || !(error instanceof ChatError) || attempt > maxRetries) throw error;
-      const delay = retryDelay(error, attempt, random);
+      if (signal.aborted || !(error instanceof ChatError)) throw error;
+      if (error.code === 'network' && isOffline()) {
+        onEvent?.({ type: 'interrupted' });
+        await untilReachable(0, signal, sleep);
+        attempt = 0;
+        continue;
+      }
+      const delay = attempt > maxRetries ? undefined : retryDelay(error, attempt, random);
       if (delay === undefined) throw error;
-      onRetry(now() + delay);
+      onEvent?.({ type: 'retry', retryAt: now() + delay });
       await abortable(sleep(delay), signal);
     }
   }
 }
 
-async function attemptOnce(
-  options: FetchTransportOptions,
-  body: string | undefined,
-  key: string,
-  signal: AbortSignal,
-  now: () => number,
-): Promise<Response> {
-  const { timeoutMs = 120_000, credentials, fetch = globalThis.fetch } = options;
-  const headers = await requestHeaders(options, key);
-  const timeout = new AbortController();
-  const timer = setTimeout(() => timeout.abort(), timeoutMs);
-  try {
-    const response = await fetch(requestUrl(options), {
-      method: body === undefined ? 'GET' : 'POST',
-      headers,
-      ...(body !== undefined && { body }),
-      signal: AbortSignal.any([signal, timeout.signal]),
-      ...(credentials && { credentials }),
-    });
-    if (response.ok) return response;
-    const text = redact(await response.text().catch(() => ''), options.apiKey);
-    throw httpError(response.status, response.headers, text, now());
-  } catch (cause) {
-    if (cause instanceof ChatError || signal.aborted) throw cause;
-    if (timeout.signal.aborted) {
-      throw new ChatError('timeout', `The server has not answered within ${Math.round(timeoutMs / 1000)} seconds.`, {
-        retryable: true,
-        cause,
-      });
-    }
-    // Browsers call every failure of the network a TypeError and tell no more; so does Node.
-    throw new ChatError('network', 'The server could not be reached. Check the connection and the address.', {
-      retryable: true,
-      cause,
-    });
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function requestUrl({ baseURL, path = '/chat/completions', query }: FetchTransportOptions): string {
-  const url = baseURL.replace(/\/+$/, '') + path;
-  return query ? `${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams(query).toString()}` : url;
-}
-
-async function requestHeaders(
-  { apiKey, baseURL, headers = {}, resumable = baseURL.startsWith('/') }: FetchTransportOptions,
-  key: string,
-): Promise<Record<string, string>> {
-  const own = typeof headers === 'function' ? await headers() : headers;
-  const all: HeaderValues = {
-    accept: 'text/event-stream',
-    'content-type': 'application/json',
-    authorization: apiKey ? `Bearer ${apiKey}` : undefined,
-    'idempotency-key': resumable ? key : undefined,
-    ...Object.fromEntries(Object.entries(own).map(([name, value]) => [name.toLowerCase(), value])),
-  };
-  return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined));
-}
-
-/** Some providers repeat the key that they refuse. */
-function redact(text: string, apiKey: string | undefined): string {
-  return apiKey ? text.replaceAll(apiKey, '•••') : text;
-}
-
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** A model as `GET /models` lists it. Providers add fields of their own, such as `context_length`. */
-export interface ModelInfo {
-  readonly id: string;
-  readonly owned_by?: string;
-  readonly [unknownField: string]: unknown;
-}
-
-/**
- * The models that an endpoint offers.
- *
- * @throws {ChatError} `network`, `http`, `rate_limit`, `bad_response`
- */
-export async function fetchModels(
-  options: Pick<FetchTransportOptions, 'baseURL' | 'apiKey' | 'headers' | 'query' | 'fetch'>,
-  signal: AbortSignal = new AbortController().signal,
-): Promise<readonly ModelInfo[]> {
-  const response = await attemptOnce(
-    { ...options, path: '/models', resumable: false },
-    undefined,
-    '',
-    signal,
-    Date.now,
-  );
-  const text = await response.text();
-  const body = parseJson(text);
-  const list = isRecord(body) ? (body['data'] ?? body['models']) : body;
-  if (!Array.isArray(list)) throw badResponse(text, { status: response.status });
-  return list.filter((model: unknown): model is ModelInfo => isRecord(model) && typeof model['id'] === 'string');
-}

@@ -3,13 +3,14 @@ import type { ToolCallPart } from '../protocol/parts.js';
 import type { ChatRequest } from '../protocol/request.js';
 import { selectMessage } from '../thread/selectors.js';
 import { pathTo } from '../thread/tree.js';
-import type { Id, Message, ThreadSettings } from '../thread/types.js';
+import type { Id, Message, PendingRun, ThreadSettings } from '../thread/types.js';
 import { assertValid, buildRequest } from './buildRequest.js';
-import { emptyDrafts, settledDrafts, streamingDrafts, type DraftPlan } from './drafts.js';
+import { emptyDrafts, settledDrafts, streamingDrafts } from './drafts.js';
+import { openContinuation, openNew, openPending, type Opening, type OpeningContext } from './opening.js';
 import { runRequest } from './run.js';
 import type { Schedule } from './schedule.js';
 import type { Store } from './store.js';
-import { CONTINUE, stitch } from './stitch.js';
+import { CONTINUE } from './stitch.js';
 import { executeCall, fingerprint, isLooping, planCall } from './tools.js';
 import type { Tools, Transport, TurnResult } from './types.js';
 
@@ -23,6 +24,8 @@ export interface TurnOptions {
   readonly parentId: Id | null;
   /** A cut answer that the first run writes on, instead of a new one. */
   readonly base?: Message | undefined;
+  /** A run that the server keeps: the first run takes it up instead of asking anew. */
+  readonly pending?: PendingRun | undefined;
   readonly signal: AbortSignal;
   readonly createId: () => Id;
   readonly now: () => number;
@@ -38,9 +41,10 @@ export interface TurnOptions {
 export async function runTurn(options: TurnOptions): Promise<TurnResult> {
   const { store, maxSteps, signal } = options;
   const steps: string[] = [];
-  let { parentId, base } = options;
+  let { parentId } = options;
+  let opening = open(options);
   for (let step = 1; ; step++) {
-    const { outcome, drafts, error } = await runOnce(options, parentId, base);
+    const { outcome, drafts, error } = await runOnce(options, parentId, opening);
     const messageIds = drafts.map(({ id }) => id);
     if (outcome === 'failed') throw error;
     if (outcome === 'stopped') return { outcome, messageIds };
@@ -60,7 +64,7 @@ export async function runTurn(options: TurnOptions): Promise<TurnResult> {
       );
     if (isLooping(steps)) throw failLast(store, answer.id, 'The model makes the same tool call over and over.');
     parentId = answer.id;
-    base = undefined;
+    opening = openNew(contextOf(options));
   }
 }
 
@@ -71,6 +75,20 @@ function failLast(store: Store, messageId: Id, message: string): ChatError {
   return error;
 }
 
+function contextOf({ createId, now, settings }: TurnOptions): OpeningContext {
+  return { createId, now: now(), settings };
+}
+
+function open(options: TurnOptions): Opening {
+  const { base, pending, store } = options;
+  const context = contextOf(options);
+  if (pending) return openPending(context, pending, store.getState());
+  // What is written on is one answer, whatever the settings say.
+  return base
+    ? openContinuation({ ...context, settings: { ...context.settings, n: undefined } }, base)
+    : openNew(context);
+}
+
 interface RunOutcome {
   readonly outcome: 'done' | 'stopped' | 'failed';
   readonly drafts: readonly Message[];
@@ -78,43 +96,37 @@ interface RunOutcome {
 }
 
 /** One request, from `run-start` to `run-end`. */
-async function runOnce(options: TurnOptions, parentId: Id | null, base: Message | undefined): Promise<RunOutcome> {
-  const { store, transport, signal, createId, now, schedule } = options;
-  const settings = base ? { ...options.settings, n: undefined } : options.settings;
-  const runId = createId();
-  const plan = createPlan(createId, now(), settings);
-  const first: readonly Message[] = base
-    ? [{ ...base, status: 'streaming', choice: 0 }]
-    : emptyDrafts(plan, choiceCount(settings));
-  const join = (drafts: readonly Message[], isStreaming: boolean): readonly Message[] =>
-    base ? drafts.slice(0, 1).map((draft) => stitch(base, draft, isStreaming)) : drafts;
+async function runOnce(options: TurnOptions, parentId: Id | null, opening: Opening): Promise<RunOutcome> {
+  const { store, transport, signal, now, schedule } = options;
+  const { runId, plan, first, resumeFrom, isRepeatable } = opening;
   const end = (outcome: RunOutcome['outcome'], drafts: readonly Message[], error?: ChatError): RunOutcome => {
-    const whole = base && drafts.length === 0 ? [base] : join(drafts, false);
-    store.dispatch({ type: 'run-end', runId, outcome, drafts: whole, ...(error && { error }) });
-    return { outcome, drafts: whole, ...(error && { error }) };
+    const settled = opening.settle(drafts, outcome);
+    store.dispatch({ type: 'run-end', runId, outcome, drafts: settled, ...(error && { error }) });
+    return { outcome, drafts: settled, ...(error && { error }) };
   };
   store.dispatch({ type: 'run-start', runId, parentId, drafts: first, at: plan.createdAt });
   try {
-    const request = requestOf(options, settings, base?.id ?? parentId, base !== undefined);
+    const request = requestOf(options, opening, parentId);
     assertValid(request);
-    let drafts = base ? emptyDrafts(plan, 1) : first;
+    let drafts = emptyDrafts(plan, first.length);
     const result = await runRequest({
       transport,
       request,
       key: runId,
+      resumeFrom,
       signal,
       now,
       schedule,
-      onProgress({ completion, phase, timing, retryAt }) {
+      onProgress({ completion, timing, isResumable, ...progress }) {
         drafts = streamingDrafts(plan, drafts, completion, timing);
         const { firstTokenAt } = timing;
         store.dispatch({
           type: 'run-delta',
           runId,
-          drafts: join(drafts, true),
-          phase,
+          drafts: opening.show(drafts),
+          ...progress,
+          ...(isResumable && isRepeatable && { isResumable }),
           ...(firstTokenAt !== undefined && { firstTokenAt }),
-          ...(retryAt !== undefined && { retryAt }),
         });
       },
     });
@@ -126,32 +138,11 @@ async function runOnce(options: TurnOptions, parentId: Id | null, base: Message 
   }
 }
 
-function requestOf(
-  { store, tools }: TurnOptions,
-  settings: ThreadSettings,
-  messageId: Id | null,
-  isContinuation: boolean,
-): ChatRequest {
+function requestOf({ store, tools }: TurnOptions, { plan, base }: Opening, parentId: Id | null): ChatRequest {
   const state = store.getState();
-  const path = pathTo(state, messageId).flatMap((id) => state.nodes[id]?.message ?? []);
-  const request = buildRequest(settings, path, tools);
-  return isContinuation
-    ? { ...request, messages: [...request.messages, { role: 'user', content: CONTINUE }] }
-    : request;
-}
-
-function createPlan(createId: () => Id, createdAt: number, request: ThreadSettings): DraftPlan {
-  const ids = new Map<number, Id>();
-  const idOf = (index: number): Id => {
-    const id = ids.get(index) ?? createId();
-    ids.set(index, id);
-    return id;
-  };
-  return { idOf, createId, createdAt, request };
-}
-
-function choiceCount({ n }: ThreadSettings): number {
-  return typeof n === 'number' && Number.isInteger(n) && n >= 1 && n <= 128 ? n : 1;
+  const path = pathTo(state, base?.id ?? parentId).flatMap((id) => state.nodes[id]?.message ?? []);
+  const request = buildRequest(plan.request, path, tools);
+  return base ? { ...request, messages: [...request.messages, { role: 'user', content: CONTINUE }] } : request;
 }
 
 /** Runs what may run, at once and side by side. Says whether a call still waits for a person. */

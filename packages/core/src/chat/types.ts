@@ -2,7 +2,7 @@ import type { Warning } from '../errors.js';
 import type { ChatChunk } from '../protocol/chunk.js';
 import type { ChatRequest, JsonSchema } from '../protocol/request.js';
 import type { ThreadEvent } from '../thread/events.js';
-import type { Id, ThreadSettings, ThreadState, UserPart } from '../thread/types.js';
+import type { Id, PendingRun, ThreadSettings, ThreadState, UserPart } from '../thread/types.js';
 import type { Schedule } from './schedule.js';
 
 /** What a transport can tell beside its chunks. A transport of your own may leave it all out. */
@@ -15,13 +15,17 @@ export type TransportEvent =
   | { readonly type: 'event-id'; readonly id: string }
   | { readonly type: 'warning'; readonly warning: Warning }
   /** The request failed before its first byte and will be made again. Milliseconds since 1970. */
-  | { readonly type: 'retry'; readonly retryAt: number };
+  | { readonly type: 'retry'; readonly retryAt: number }
+  /** The connection is gone; the transport waits for it and then goes on by itself. A `response` follows. */
+  | { readonly type: 'interrupted' };
 
 export interface TransportOptions {
   /** Aborted when the user stops or the chat is disposed of. */
   readonly signal: AbortSignal;
   /** Names this run, the same for every attempt: servers can tell a repetition from a new request. */
   readonly key: string;
+  /** Take up the run of that key after this event, instead of starting it. `'0'` is its beginning. */
+  readonly resumeFrom?: string | undefined;
   readonly onEvent?: ((event: TransportEvent) => void) | undefined;
 }
 
@@ -142,6 +146,8 @@ export interface Chat {
   edit(messageId: Id, input: string | readonly UserPart[], options?: SendOptions): Promise<TurnResult>;
   /** Writes on where an answer was stopped or cut. */
   continue(messageId?: Id): Promise<TurnResult>;
+  /** Takes up a run that a server keeps, from its beginning: after a reload, say. Nothing is generated anew. */
+  resume(pending: PendingRun): Promise<TurnResult>;
   /** Shows a message and its branch. */
   selectBranch(messageId: Id): void;
   /** Takes a message and all below it out. Returns the function that puts them back. */

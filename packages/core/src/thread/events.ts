@@ -67,6 +67,7 @@ export interface RunDelta {
   readonly phase: RunPhase;
   readonly firstTokenAt?: number;
   readonly retryAt?: number;
+  readonly isResumable?: true;
 }
 
 /** Exactly once a run: the whole answers, whatever ended them. */

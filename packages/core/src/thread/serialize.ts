@@ -1,7 +1,7 @@
 import { ChatError, chatErrorFromJson, type ChatErrorJson } from '../errors.js';
 import { isRecord } from '../protocol/json.js';
 import { replaceMessages } from './tree.js';
-import type { Id, Message, ThreadNode, ThreadState } from './types.js';
+import type { Id, Message, PendingRun, ThreadNode, ThreadState } from './types.js';
 
 /** A thread as plain data, fit for JSON and for structured clones. */
 export interface SerializedThread {
@@ -12,6 +12,8 @@ export interface SerializedThread {
   readonly rootIds: readonly Id[];
   readonly rootId: Id | null;
   readonly queue: ThreadState['queue'];
+  /** Set while an answer is being written that a server keeps. */
+  readonly pending?: PendingRun;
 }
 
 export type SerializedMessage = Omit<Message, 'error'> & { readonly error?: ChatErrorJson };
@@ -23,7 +25,23 @@ export function serializeThread(state: ThreadState): SerializedThread {
   const plain = Object.entries(nodes).map(
     ([key, node]) => [key, { ...node, message: serializeMessage(node.message) }] as const,
   );
-  return { version: 1, id, overrides, nodes: Object.fromEntries(plain), rootIds, rootId, queue };
+  const pending = pendingRun(state);
+  return {
+    version: 1,
+    id,
+    overrides,
+    nodes: Object.fromEntries(plain),
+    rootIds,
+    rootId,
+    queue,
+    ...(pending && { pending }),
+  };
+}
+
+function pendingRun({ run }: ThreadState): PendingRun | undefined {
+  if (!run?.isResumable) return undefined;
+  const { id, parentId, drafts } = run;
+  return { id, parentId, messageIds: drafts.map((draft) => draft.id), request: drafts[0]?.provenance?.request ?? {} };
 }
 
 function serializeMessage({ error, ...message }: Message): SerializedMessage {

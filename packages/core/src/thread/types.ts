@@ -96,6 +96,17 @@ export interface Run {
   readonly firstTokenAt?: number;
   /** Set while the transport waits before it tries again. Milliseconds since 1970. */
   readonly retryAt?: number;
+  /** The server keeps the answer under the run's id: after a reload it can be taken up again. */
+  readonly isResumable?: true;
+}
+
+/** A run that was under way when the page was left. */
+export interface PendingRun {
+  readonly id: Id;
+  readonly parentId: Id | null;
+  /** The answers that it was writing, by choice. */
+  readonly messageIds: readonly Id[];
+  readonly request: ThreadSettings;
 }
 
 /** A message that waits until the chat is free. */

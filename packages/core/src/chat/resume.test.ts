@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest';
+import { ChatError } from '../errors.js';
+import { messageText, selectMessages } from '../thread/selectors.js';
+import { createChat } from './chat.js';
+import { memoryStorage, persistChat } from './storage.js';
+import { streamChat } from './streamChat.js';
+import { manualSchedule, settle } from './testChat.js';
+import { fetchTransport } from './transport.js';
+
+interface Call {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly body: string | undefined;
+}
+
+/** A server that numbers its events and, at each request, says what comes next: events, then the end, a cut, or silence. */
+function keepingServer(
+  ...answers: readonly { readonly from: number; readonly to: number; readonly then: 'end' | 'cut' | 'hang' }[]
+) {
+  const words = ['Once ', 'upon ', 'a ', 'time', '.'];
+  const calls: Call[] = [];
+  let next = 0;
+  const event = (index: number): string => {
+    const choice = {
+      index: 0,
+      delta: { content: words[index - 1] },
+      finish_reason: index === words.length ? 'stop' : null,
+    };
+    return `id: ${index}\ndata: ${JSON.stringify({ choices: [choice] })}\n\n`;
+  };
+  const fetch = async (url: unknown, init: RequestInit = {}): Promise<Response> => {
+    calls.push({
+      method: init.method ?? 'GET',
+      url: String(url),
+      headers: init.headers as Record<string, string>,
+      body: init.body as string,
+    });
+    if (init.method === 'DELETE') return new Response(null, { status: 204 });
+    const answer = answers[next++];
+    if (!answer) throw new TypeError('Load failed');
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        init.signal?.addEventListener('abort', () => controller.error(init.signal?.reason));
+        for (let index = answer.from; index <= answer.to; index++)
+          controller.enqueue(new TextEncoder().encode(event(index)));
+        if (answer.then === 'end') controller.close();
+      },
+      pull(controller) {
+        if (answer.then === 'cut') controller.error(new TypeError('network error'));
+      },
+    });
+    return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+  };
+  return { fetch: fetch as typeof globalThis.fetch, calls };
+}
+
+const request = { model: 'm', messages: [{ role: 'user', content: 'Tell me' }] } as const;
+const noWait = { sleep: () => Promise.resolve(), random: () => 0 };
+
+test('a stream that is cut at every event in turn is there exactly once', async () => {
+  for (let cut = 1; cut < 5; cut++) {
+    const { fetch, calls } = keepingServer({ from: 1, to: cut, then: 'cut' }, { from: cut + 1, to: 5, then: 'end' });
+    const { outcome, completion } = await streamChat({
+      transport: fetchTransport({ baseURL: '/v1', fetch, ...noWait }),
+      request,
+    });
+    expect(outcome).toBe('done');
+    expect(completion.choices[0]?.message.content).toBe('Once upon a time.');
+    expect(calls.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, String(cut)]);
+    expect(calls[1]!.headers['idempotency-key']).toBe(calls[0]!.headers['idempotency-key']);
+    expect(calls[1]!.body).toBe(calls[0]!.body);
+  }
+});
+
+test('it goes on trying while it gets further, and gives up with what it has', async () => {
+  const steps = [1, 2, 3, 4].map((index) => ({ from: index, to: index, then: 'cut' as const }));
+  const { fetch, calls } = keepingServer(...steps);
+  const { outcome, completion, error } = await streamChat({
+    transport: fetchTransport({ baseURL: '/v1', fetch, maxRetries: 0, ...noWait }),
+    request,
+  });
+  expect(outcome).toBe('failed');
+  expect(error).toMatchObject({ code: 'network' });
+  expect(completion.choices[0]?.message.content).toBe('Once upon a time');
+  expect(calls.length).toBeGreaterThan(8);
+});
+
+test('other servers are asked once, and get no header that they do not know', async () => {
+  const { fetch, calls } = keepingServer({ from: 1, to: 2, then: 'cut' });
+  const { error } = await streamChat({
+    transport: fetchTransport({ baseURL: 'https://api.example.com/v1', fetch, ...noWait }),
+    request,
+  });
+  expect(error).toMatchObject({ code: 'connection_lost' });
+  expect(calls).toHaveLength(1);
+  expect(calls[0]!.headers).not.toHaveProperty('idempotency-key');
+});
+
+test('stopping ends the generation at the server', async () => {
+  const { fetch, calls } = keepingServer({ from: 1, to: 2, then: 'hang' });
+  const chat = createChat({ transport: fetchTransport({ baseURL: '/v1', fetch, ...noWait }) });
+  void chat.send('Tell me');
+  await settle();
+  await settle();
+  await chat.stop();
+  const [post, stop] = calls;
+  expect(stop).toMatchObject({ method: 'DELETE', url: `/v1/chat/completions/${post!.headers['idempotency-key']}` });
+  expect(messageText(selectMessages(chat.getState())[1]!)).toBe('Once upon ');
+});
+
+test('after a reload the answer is taken up from the kept stream, once', async () => {
+  const storage = memoryStorage();
+  const schedule = manualSchedule();
+  const first = keepingServer({ from: 1, to: 2, then: 'hang' });
+  const before = createChat({
+    id: 't',
+    transport: fetchTransport({ baseURL: '/v1', fetch: first.fetch, ...noWait }),
+    schedule,
+  });
+  const keeper = persistChat(before, storage);
+  await keeper.loaded;
+  void before.send('Tell me');
+  await settle();
+  schedule.flush();
+  expect(before.getState().run?.isResumable).toBe(true);
+  keeper.close(); // the page goes away; the server does not hear of it
+  await settle();
+  expect(first.calls).toHaveLength(1);
+
+  const second = keepingServer({ from: 1, to: 5, then: 'end' });
+  const after = createChat({
+    id: 't',
+    transport: fetchTransport({ baseURL: '/v1', fetch: second.fetch, ...noWait }),
+    schedule,
+  });
+  await persistChat(after, storage).loaded;
+  expect(selectMessages(after.getState()).map(messageText)).toEqual(['Tell me', 'Once upon ']);
+  await expect.poll(() => after.getState().run).toBeNull();
+  expect(selectMessages(after.getState()).map(messageText)).toEqual(['Tell me', 'Once upon a time.']);
+  expect(selectMessages(after.getState())[1]).toMatchObject({ status: 'done' });
+  expect(second.calls).toHaveLength(1);
+  expect(second.calls[0]!.headers).toMatchObject({
+    'last-event-id': '0',
+    'idempotency-key': first.calls[0]!.headers['idempotency-key'],
+  });
+  expect(second.calls[0]!.body).toBe(first.calls[0]!.body);
+});
+
+test('a server that forgot the run takes nothing away', async () => {
+  const storage = memoryStorage();
+  const { chat } = {
+    chat: createChat({
+      id: 't',
+      transport: fetchTransport({
+        baseURL: '/v1',
+        fetch: keepingServer({ from: 1, to: 3, then: 'hang' }).fetch,
+        ...noWait,
+      }),
+    }),
+  };
+  const keeper = persistChat(chat, storage);
+  await keeper.loaded;
+  void chat.send('Tell me');
+  await expect.poll(() => selectMessages(chat.getState()).map(messageText)[1]).toBe('Once upon a ');
+  keeper.close();
+  await settle();
+  const forgetful = async function* () {
+    yield* [];
+    throw new ChatError('http', 'Unknown key.', { status: 404 });
+  };
+  const after = createChat({ id: 't', transport: forgetful });
+  await persistChat(after, storage).loaded;
+  await expect.poll(() => after.getState().run).toBeNull();
+  expect(selectMessages(after.getState())[1]).toMatchObject({
+    status: 'stopped',
+    parts: [{ type: 'text', text: 'Once upon a ' }],
+  });
+  expect(selectMessages(after.getState())[1]?.error).toBeUndefined();
+});
