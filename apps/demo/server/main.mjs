@@ -1,51 +1,32 @@
 import { spawn } from 'node:child_process';
-import { toNodeHandler } from 'srvx/node';
-import { createServer } from 'vite';
+import { startDemo } from './startDemo.mjs';
 
-/** One process, one origin: the page from Vite, `/v1` from the relay. `--port N` and `--no-open` are understood. */
+/** `npm start`. Understands `--port N` and `--no-open`. */
 const args = process.argv.slice(2);
-const port = Number(args[args.indexOf('--port') + 1] || process.env.PORT || 5173);
-const mayOpen = !args.includes('--no-open') && !process.env.CI && process.stdout.isTTY;
-
-let api;
-const vite = await createServer({
-  root: new URL('..', import.meta.url).pathname,
-  logLevel: 'warn',
-  server: { host: '127.0.0.1', port, strictPort: args.includes('--port') },
-  plugins: [
-    {
-      name: 'api',
-      configureServer({ middlewares }) {
-        middlewares.use((request, response, next) => {
-          const isApi = /^\/(v1\/|demo\.json)/.test(request.url ?? '');
-          if (isApi && api) api.handle(request, response);
-          else next();
-        });
-      },
-    },
-  ],
+const named = args.includes('--port') ? args[args.indexOf('--port') + 1] : process.env.PORT;
+const demo = await startDemo({ port: Number(named) || 5173, strictPort: Boolean(named) }).catch((error) => {
+  console.error(`\n  ✗ The demo could not be started: ${error.message}. Choose another port with: npm start -- --port 5200\n`);
+  process.exit(1);
 });
 
-const { createApi } = await vite.ssrLoadModule('/server/api.ts');
-const demo = createApi(process.env);
-api = { handle: toNodeHandler((request) => demo.fetch(request)) };
-
-await vite.listen();
-const url = vite.resolvedUrls?.local[0] ?? `http://127.0.0.1:${port}/`;
 const { source, host, model, problem } = demo.info;
-console.log(`\n  chat-stream demo   ${url}`);
+console.log(`\n  chat-stream demo   ${demo.url}`);
 if (source === 'embedded') console.log('  model              embedded (set OPENAI_BASE_URL and OPENAI_API_KEY to use another)\n');
 else if (source === 'remote') console.log(`  endpoint           ${host}${model ? `, model ${model}` : ''}\n`);
-else console.error(`  ✗ ${problem}\n`);
+else console.error(`\n  ✗ ${problem}\n`);
 
-if (mayOpen) {
-  const [command, ...rest] = process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['cmd', '/c', 'start'] : ['xdg-open'];
-  spawn(command, [...rest, url], { stdio: 'ignore', detached: true }).on('error', () => {}).unref();
-}
+if (process.stdout.isTTY && !process.env.CI && !args.includes('--no-open')) openBrowser(demo.url);
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, async () => {
-    await Promise.allSettled([demo.close(), vite.close()]);
+    await demo.close();
     process.exit(0);
   });
+}
+
+function openBrowser(url) {
+  const [command, ...rest] = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] }[process.platform] ?? ['xdg-open'];
+  const child = spawn(command, [...rest, url], { stdio: 'ignore', detached: true });
+  child.on('error', () => {}); // the address is in the terminal
+  child.unref();
 }

@@ -21,7 +21,9 @@ test('a thread is there again for the next page, and gone when it is removed', a
   const again = createChat({ id: 'one', transport });
   // The answer is saved right after the question: the last save counts.
   await expect
-    .poll(async () => ((await storage.load('one'))?.thread ? Object.keys((await storage.load('one'))!.thread.nodes).length : 0))
+    .poll(async () =>
+      (await storage.load('one'))?.thread ? Object.keys((await storage.load('one'))!.thread.nodes).length : 0,
+    )
     .toBe(2);
   await persistChat(again, storage).loaded;
   expect(selectMessages(again.getState()).map(messageText)).toEqual(['Hi', 'Hello']);

@@ -1,0 +1,55 @@
+import { createChat, memoryStorage, serializeThread, type ThreadStorage } from '@chat-stream/core';
+import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { createWrapper } from './testTools.js';
+import { useThreadActions, useThreads } from './threads.js';
+
+afterEach(cleanup);
+
+async function storageWith(...ids: readonly string[]): Promise<ThreadStorage> {
+  const storage = memoryStorage();
+  for (const [index, id] of ids.entries()) {
+    const chat = createChat({ id, transport: async function* () {} });
+    await storage.save({
+      summary: { id, title: id.toUpperCase(), updatedAt: index },
+      thread: serializeThread(chat.getState()),
+    });
+  }
+  return storage;
+}
+
+function renderThreads(storage: ThreadStorage) {
+  return renderHook(
+    () => ({ threads: useThreads(storage).data?.map(({ title }) => title), actions: useThreadActions(storage) }),
+    {
+      wrapper: createWrapper(),
+    },
+  );
+}
+
+test('the newest first, pinned ones before them; renaming and pinning show at once', async () => {
+  const storage = await storageWith('a', 'b', 'c');
+  const { result } = renderThreads(storage);
+  await waitFor(() => expect(result.current.threads).toEqual(['C', 'B', 'A']));
+  await act(() => result.current.actions.update('a', { title: 'First', isPinned: true }));
+  await waitFor(() => expect(result.current.threads).toEqual(['First', 'C', 'B']));
+  expect((await storage.load('a'))?.summary).toMatchObject({ title: 'First', isPinned: true });
+});
+
+test('removing can be undone', async () => {
+  const { result } = renderThreads(await storageWith('a', 'b'));
+  await waitFor(() => expect(result.current.threads).toHaveLength(2));
+  let undo: (() => Promise<void>) | undefined;
+  await act(async () => void (undo = await result.current.actions.remove('b')));
+  await waitFor(() => expect(result.current.threads).toEqual(['A']));
+  await act(() => undo!());
+  await waitFor(() => expect(result.current.threads).toEqual(['B', 'A']));
+});
+
+test('what cannot be stored is taken back', async () => {
+  const storage = { ...(await storageWith('a')), save: () => Promise.reject(new Error('full')) };
+  const { result } = renderThreads(storage);
+  await waitFor(() => expect(result.current.threads).toEqual(['A']));
+  await act(() => expect(result.current.actions.update('a', { title: 'X' })).rejects.toThrow('full'));
+  await waitFor(() => expect(result.current.threads).toEqual(['A']));
+});
