@@ -50,7 +50,9 @@ export const Attachments: Story = {
       ),
       new File(['a,b'], 'measurements-of-the-second-week.csv', { type: 'text/csv' }),
     ];
-    fireEvent.paste(input, { clipboardData: { files } });
+    const data = new DataTransfer();
+    for (const file of files) data.items.add(file);
+    fireEvent.paste(input, { clipboardData: data });
     await within(canvasElement).findByRole('button', { name: 'Remove disc.svg' });
   },
 };

@@ -4,7 +4,7 @@ import { useChatSelector } from '@chat-stream/react';
 import { useKit } from '../kit/KitContext.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { useMessageContext } from '../message/MessageContext.js';
-import { selectMessageStatus, selectRole } from '../message/selectMessageField.js';
+import { selectHasText, selectMessageStatus, selectRole } from '../message/selectMessageField.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { MessageCopy } from './MessageCopy.js';
@@ -13,7 +13,7 @@ import { MessageRegenerate } from './MessageRegenerate.js';
 
 export type MessageActionsProps = PartProps<'div'>;
 
-/** What can be done with the message. Shown on hover and on focus, always on the last message and on touch screens. */
+/** What can be done with the message; a failed one has its own buttons where it failed. Shown on hover and on focus, always on the last message and on touch screens. */
 export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forwardRef(function MessageActions(
   props: MessageActionsProps,
   ref: React.ForwardedRef<HTMLDivElement>,
@@ -23,11 +23,12 @@ export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forward
   const { messageId, isEditing } = useMessageContext('Actions');
   const role = useChatSelector(selectRole, messageId);
   const status = useChatSelector(selectMessageStatus, messageId);
+  const hasText = useChatSelector(selectHasText, messageId);
   if (isEditing || status === 'streaming') return null;
   const children = (
     <>
-      <MessageCopy />
-      {isReadOnly ? null : role === 'user' ? <MessageEdit /> : <MessageRegenerate />}
+      {hasText ? <MessageCopy /> : null}
+      {isReadOnly ? null : role === 'user' ? <MessageEdit /> : status === 'failed' ? null : <MessageRegenerate />}
     </>
   );
   const own = { role: 'group', 'aria-label': labels.actions, children };

@@ -1,12 +1,11 @@
 'use client';
 import { forwardRef } from 'react';
 import type { ThreadSettings } from '@chat-stream/core';
-import { useChat, useChatSelector } from '@chat-stream/react';
+import { useChat } from '@chat-stream/react';
 import { reportFailure } from '../chat/reportFailure.js';
 import { RefreshIcon } from '../icons/icons.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { useMessageContext } from '../message/MessageContext.js';
-import { selectIsRunning } from '../message/selectMessageField.js';
 import type { Part } from '../part/Part.js';
 import { ActionButton } from './ActionButton.js';
 import type { ActionButtonProps } from './ActionButton.js';
@@ -24,15 +23,14 @@ export const MessageRegenerate: Part<MessageRegenerateProps, HTMLButtonElement> 
   const labels = useLabels();
   const chat = useChat();
   const { messageId } = useMessageContext('Regenerate');
-  const isRunning = useChatSelector(selectIsRunning);
+  // Whoever asks for another answer has no use for the one that is being written. Read when pressed: a settled message does not
+  // render because another one streams.
+  const regenerate = async (): Promise<void> => {
+    if (chat.getState().run) await chat.stop();
+    await chat.regenerate(messageId, { request });
+  };
   return (
-    <ActionButton
-      ref={ref}
-      label={labels.regenerate}
-      disabled={isRunning}
-      onClick={() => reportFailure(chat.regenerate(messageId, { request }))}
-      {...props}
-    >
+    <ActionButton ref={ref} label={labels.regenerate} onClick={() => reportFailure(regenerate())} {...props}>
       {props.children ?? <RefreshIcon />}
     </ActionButton>
   );

@@ -34,8 +34,3 @@ export function selectSiblingCount(state: ThreadState, id: Id): number {
 export function selectSiblingIndex(state: ThreadState, id: Id): number {
   return selectSiblingIds(state, id).indexOf(id);
 }
-
-/** Whether an answer is being written, anywhere in the thread. */
-export function selectIsRunning(state: ThreadState): boolean {
-  return state.run !== null;
-}

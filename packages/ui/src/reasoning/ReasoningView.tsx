@@ -26,7 +26,8 @@ export function ReasoningView({ part, isStreaming }: PartViewProps<ReasoningPart
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary className="cs-reasoning-title">
-        <span className="cs-reasoning-label">{title}</span>
+        {isStreaming ? <span className="cs-pulse" aria-hidden="true" /> : null}
+        <span>{title}</span>
         <ChevronRightIcon />
       </summary>
       {/* Thoughts that nobody reads cost nothing. */}

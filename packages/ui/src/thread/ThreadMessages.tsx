@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef } from 'react';
+import { forwardRef, memo } from 'react';
 import type { ReactNode } from 'react';
 import { selectMessageIds, useChatSelector } from '@chat-stream/react';
 import { MessageView } from '../message/MessageView.js';
@@ -34,6 +34,11 @@ export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forward
   });
 });
 
-function Place({ id, draw }: { readonly id: string; readonly draw: (messageId: string) => ReactNode }): ReactNode {
+const Place = memo(function Place({ id, draw }: PlaceProps): ReactNode {
   return draw(id);
+});
+
+interface PlaceProps {
+  readonly id: string;
+  readonly draw: (messageId: string) => ReactNode;
 }

@@ -54,7 +54,8 @@ export function createScrollOwner(): ScrollOwner {
   function toEnd(behavior: ScrollBehavior = 'instant'): void {
     if (!viewport) return;
     const isFar = distance() > viewport.clientHeight * 2;
-    viewport.scrollTo({ top: viewport.scrollHeight, behavior: isFar ? 'instant' : behavior });
+    if (behavior === 'smooth' && !isFar) viewport.scrollTo({ top: viewport.scrollHeight, behavior });
+    else viewport.scrollTop = viewport.scrollHeight;
   }
 
   function follow(behavior?: ScrollBehavior): void {
@@ -99,19 +100,21 @@ export function createScrollOwner(): ScrollOwner {
     element.addEventListener('touchmove', (event) => (event.touches[0]?.clientY ?? 0) > touchY && release(), options);
     element.ownerDocument.addEventListener('selectionchange', handleSelection, options);
 
-    // Runs after layout and before paint, so what was added is never seen out of place.
-    const observer = new ResizeObserver(() => {
-      if (snapshot.isFollowing) toEnd();
-      else update({ isAtEnd: distance() <= NEAR_END });
-      lastTop = element.scrollTop;
-      lastHeight = element.scrollHeight;
-    });
-    observer.observe(element);
-    observer.observe(content);
+    // Runs after layout and before paint, so what was added is never seen out of place. Test environments without layout lack it.
+    const observer =
+      globalThis.ResizeObserver &&
+      new ResizeObserver(() => {
+        if (snapshot.isFollowing) toEnd();
+        else update({ isAtEnd: distance() <= NEAR_END });
+        lastTop = element.scrollTop;
+        lastHeight = element.scrollHeight;
+      });
+    observer?.observe(element);
+    observer?.observe(content);
     if (snapshot.isFollowing) toEnd();
     return () => {
       abort.abort();
-      observer.disconnect();
+      observer?.disconnect();
       if (viewport === element) viewport = null;
     };
   }

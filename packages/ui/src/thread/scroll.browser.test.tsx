@@ -1,0 +1,163 @@
+import { afterEach, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { cleanup, render } from 'vitest-browser-react';
+import type { Chat as ChatObject, ChatChunk, Transport } from '@chat-stream/react';
+import '../styles.css';
+import { Chat } from '../chat/Chat.js';
+import { testChat, testMessage } from '../testTools.js';
+
+afterEach(() => cleanup());
+
+const paragraph = 'Water finds its level, and so should a page that grows while somebody reads it. '.repeat(4);
+
+/** A model that writes a paragraph each time the test asks for one. */
+function steppedChat(): { chat: ChatObject; write: () => Promise<void> } {
+  let release = (): void => {};
+  const transport: Transport = async function* (_request, { signal }) {
+    for (;;) {
+      await new Promise<void>((resolve) => {
+        release = resolve;
+        signal.addEventListener('abort', () => resolve());
+      });
+      if (signal.aborted) return;
+      yield { choices: [{ index: 0, delta: { content: `${paragraph}\n\n` } }] } satisfies ChatChunk;
+    }
+  };
+  const messages = Array.from({ length: 12 }, (_, index) =>
+    testMessage(`m${index}`, index % 2 === 0 ? 'user' : 'assistant', `${index}: ${paragraph}`),
+  );
+  const chat = testChat({ transport, messages });
+  const write = async (): Promise<void> => {
+    release();
+    await frames(3);
+  };
+  return { chat, write };
+}
+
+async function frames(count: number): Promise<void> {
+  for (let frame = 0; frame < count; frame++) await new Promise(requestAnimationFrame);
+}
+
+async function show(): Promise<{ chat: ChatObject; write: () => Promise<void>; log: HTMLElement; gap: () => number }> {
+  const { chat, write } = steppedChat();
+  const screen = await render(
+    <div style={{ blockSize: 500, inlineSize: 700 }}>
+      <Chat chat={chat} />
+    </div>,
+  );
+  const log = screen.getByRole('log').element() as HTMLElement;
+  await frames(2);
+  return { chat, write, log, gap: () => Math.round(log.scrollHeight - log.clientHeight - log.scrollTop) };
+}
+
+const jumpButton = (): HTMLElement => document.querySelector<HTMLElement>('.cs-jump')!;
+
+it('opens at the end, and follows while the answer grows', async () => {
+  const { chat, write, gap, log } = await show();
+  expect(log.scrollHeight).toBeGreaterThan(log.clientHeight * 2);
+  expect(gap()).toBeLessThanOrEqual(1);
+  void chat.send('More').catch(() => {});
+  await frames(2);
+  for (let step = 0; step < 8; step++) {
+    await write();
+    expect(gap()).toBeLessThanOrEqual(1);
+  }
+  expect(getComputedStyle(jumpButton()).visibility).toBe('hidden');
+  await chat.stop();
+});
+
+it('stays where the reader is from the first upward wheel, and comes back with the button', async () => {
+  const { chat, write, gap, log } = await show();
+  void chat.send('More').catch(() => {});
+  await write();
+  log.dispatchEvent(new WheelEvent('wheel', { deltaY: -1, bubbles: true }));
+  log.scrollTop -= 60;
+  await frames(2);
+  const top = log.scrollTop;
+  for (let step = 0; step < 4; step++) await write();
+  expect(log.scrollTop).toBe(top);
+  expect(gap()).toBeGreaterThan(200);
+  expect(jumpButton().hasAttribute('data-hidden')).toBe(false);
+  await userEvent.click(jumpButton());
+  await expect.poll(gap).toBeLessThanOrEqual(1);
+  await write();
+  await expect.poll(gap).toBeLessThanOrEqual(1);
+  await chat.stop();
+});
+
+it.each(['PageUp', 'ArrowUp', 'Home'])('lets go when the reader presses %s', async (key) => {
+  const { chat, write, log } = await show();
+  void chat.send('More').catch(() => {});
+  await write();
+  log.focus();
+  log.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  const top = log.scrollTop;
+  await write();
+  expect(log.scrollTop).toBe(top);
+  await chat.stop();
+});
+
+it('lets go when text is selected, so that it does not move away under the pointer', async () => {
+  const { chat, write, log } = await show();
+  void chat.send('More').catch(() => {});
+  await write();
+  getSelection()?.selectAllChildren(log.querySelector('.cs-text')!);
+  await frames(2);
+  const top = log.scrollTop;
+  await write();
+  expect(log.scrollTop).toBe(top);
+  getSelection()?.removeAllRanges();
+  await chat.stop();
+});
+
+it('does not take a shrinking page for a wish to go up', async () => {
+  const { chat, write, log, gap } = await show();
+  log.querySelector<HTMLElement>('article:first-child')!.style.display = 'none';
+  await frames(3);
+  void chat.send('More').catch(() => {});
+  await write();
+  expect(gap()).toBeLessThanOrEqual(1);
+  await chat.stop();
+});
+
+it('counts the messages that begin below, and goes to the end when the reader sends', async () => {
+  const { chat, write, log, gap } = await show();
+  log.dispatchEvent(new WheelEvent('wheel', { deltaY: -1, bubbles: true }));
+  log.scrollTop = 0;
+  await frames(2);
+  void chat.regenerate().catch(() => {});
+  await write();
+  expect(jumpButton().hasAttribute('data-hidden')).toBe(false);
+  expect(log.scrollTop).toBe(0);
+  await chat.stop();
+  void chat.send('Back to the end').catch(() => {});
+  await frames(3);
+  expect(gap()).toBeLessThanOrEqual(1);
+  await chat.stop();
+});
+
+it('never takes the focus: it stays in the composer through sending, streaming and stopping', async () => {
+  const { chat, write } = await show();
+  const input = document.querySelector<HTMLTextAreaElement>('.cs-composer-input')!;
+  await userEvent.click(input);
+  await userEvent.keyboard('Hello{Enter}');
+  await frames(2);
+  expect(document.activeElement).toBe(input);
+  await write();
+  expect(document.activeElement).toBe(input);
+  await userEvent.click(document.querySelector('.cs-stop')!);
+  await expect.poll(() => chat.getState().run).toBeNull();
+  expect(document.activeElement).toBe(input);
+});
+
+it('grows the composer with its text, up to a limit', async () => {
+  await show();
+  const input = document.querySelector<HTMLTextAreaElement>('.cs-composer-input')!;
+  const before = input.offsetHeight;
+  await userEvent.click(input);
+  await userEvent.keyboard('One{Shift>}{Enter}{/Shift}Two{Shift>}{Enter}{/Shift}Three');
+  expect(input.value).toBe('One\nTwo\nThree');
+  expect(input.offsetHeight).toBeGreaterThan(before + 30);
+  await userEvent.fill(input, 'line\n'.repeat(100));
+  expect(input.offsetHeight).toBeLessThanOrEqual(320);
+});
