@@ -156,9 +156,12 @@ function phaseOf({ choices }: Completion): RunPhase {
 /** Remarks that only the whole answer allows. */
 function endWarnings({ choices }: Completion, outcome: RunResult['outcome']): readonly Warning[] {
   if (outcome !== 'done') return [];
-  const isUnfinished = choices.some(({ touched, finish_reason }) => touched && finish_reason === null);
+  const isUnfinished =
+    choices.every(({ finish_reason }) => finish_reason === null) ||
+    choices.some(({ touched, finish_reason }) => touched && finish_reason === null);
   const lacksCalls = choices.some(
-    ({ finish_reason, parts, function_call }) =>
+    ({ touched, finish_reason, parts, function_call }) =>
+      touched &&
       finish_reason !== null &&
       finishKind(finish_reason) === 'tool_calls' &&
       !function_call &&

@@ -2,7 +2,7 @@ import { ChatError } from '../errors.js';
 import type { ChatChunk, ChunkChoice } from './chunk.js';
 
 /**
- * How a stream ended. `[DONE]` always means done; without it:
+ * How a stream ended. `[DONE]` after any chunk means done; without it:
  *
  * |                          | end of body         | connection reset  |
  * | ------------------------ | ------------------- | ----------------- |
@@ -12,6 +12,8 @@ import type { ChatChunk, ChunkChoice } from './chunk.js';
  */
 export interface Ending {
   see(chunk: ChatChunk): void;
+  /** The error of a stream that says it is done. */
+  atDone(): ChatError | undefined;
   /** The error of a body that ended, or `undefined` when the answer is whole. */
   atEnd(): ChatError | undefined;
   /** The error of a body that broke, or `undefined` when the answer was whole before. */
@@ -30,17 +32,18 @@ export function createEnding(): Ending {
       for (let position = 0; position < choices.length; position++) {
         const choice = choices[position] as ChunkChoice | null;
         const index = choice?.index ?? position;
-        if (finished.has(index)) continue;
-        if (choice && finishReason(choice)) {
+        if (!choice || finished.has(index)) continue;
+        if (finishReason(choice)) {
           unfinished.delete(index);
           finished.add(index);
-        } else if (choice?.delta) unfinished.add(index);
+        } else if (!unfinished.has(index) && Object.keys(choice.delta ?? {}).length > 0) unfinished.add(index);
       }
     },
+    atDone: () => (isEmpty ? emptyResponse() : undefined),
     atEnd() {
       if (isWhole()) return undefined;
       return isEmpty
-        ? new ChatError('empty_response', 'The server accepted the request, but sent no answer.', { retryable: true })
+        ? emptyResponse()
         : new ChatError('incomplete_stream', 'The answer ended before it was finished. What had arrived is kept.', {
             retryable: true,
           });
@@ -55,6 +58,10 @@ export function createEnding(): Ending {
       );
     },
   };
+}
+
+function emptyResponse(): ChatError {
+  return new ChatError('empty_response', 'The server accepted the request, but sent no answer.', { retryable: true });
 }
 
 /** Why a choice ended, if this piece of it says so. Streamed audio ends with a piece that only says when it expires. */

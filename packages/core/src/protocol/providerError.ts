@@ -1,4 +1,5 @@
 import { ChatError, type ChatErrorDetails } from '../errors.js';
+import type { Frame } from './frame.js';
 import { isRecord, type JsonRecord } from './json.js';
 
 /** How much of a body that is not JSON is kept with an error. */
@@ -10,15 +11,25 @@ export function isRetryableStatus(status: number): boolean {
 }
 
 /** The error that an event of a stream reports, or `undefined`. Providers have six forms for it: protocol reference, section 3.5. */
-export function errorInFrame(frame: unknown, eventType: string | undefined): ChatError | undefined {
-  if (eventType === 'error') return providerError('provider', isRecord(frame) ? frame : { message: frame });
-  if (!isRecord(frame)) return undefined;
-  const { error, object, x_groq } = frame;
-  const isError = error != null && error !== false && error !== '';
-  if (isError || (object === 'error' && typeof frame['message'] === 'string')) return providerError('provider', frame);
+export function errorInFrame(value: unknown, { data, event, isDocument }: Frame): ChatError | undefined {
+  if (!isRecord(value)) return event === 'error' ? providerError('provider', { message: value ?? data }) : undefined;
+  const { error, object, x_groq, choices } = value;
+  const isError =
+    event === 'error' ||
+    isSaid(error) ||
+    (object === 'error' && choices === undefined) ||
+    // Opper and FastAPI answer with nothing but a type, a message or a detail.
+    (isDocument && choices === undefined && isSaid(value['message'] ?? value['detail']));
+  if (isError) {
+    // The choices beside an error are text of the answer and no part of it.
+    const { choices: _choices, ...facts } = value;
+    return providerError('provider', facts);
+  }
   const groq = isRecord(x_groq) ? x_groq['error'] : undefined;
-  return typeof groq === 'string' && groq ? providerError('provider', { message: groq }) : undefined;
+  return isSaid(groq) ? providerError('provider', { message: groq }) : undefined;
 }
+
+const isSaid = (value: unknown): boolean => value != null && value !== false && value !== '';
 
 /** Reads the facts out of any provider's error body: OpenAI, Opper and FastAPI, OpenRouter, xAI, vLLM, Portkey. */
 export function providerError(

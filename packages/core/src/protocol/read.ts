@@ -2,9 +2,10 @@ import { ChatError, type Warning } from '../errors.js';
 import type { ChatChunk } from './chunk.js';
 import { createChunkParser } from './chunkParser.js';
 import { createEnding } from './ending.js';
-import { createFrameReader, type Frame } from './frames.js';
-import { isRecord } from './json.js';
-import { errorInFrame } from './providerError.js';
+import type { Frame } from './frame.js';
+import { createFrameReader } from './frames.js';
+import { isRecord, type JsonRecord } from './json.js';
+import { badResponse, errorInFrame } from './providerError.js';
 
 export interface ReadOptions {
   /** The most characters that one event may have. @defaultValue 16,777,216 */
@@ -46,10 +47,11 @@ export async function* readChunks(
   const ending = createEnding();
   if (!response.body) throw ending.atEnd();
   const reader = response.body.getReader();
-  // The parser of events strips the byte order mark, and only one of them.
+  // The byte order mark is taken off by the reader of frames, and only one of them.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const frames = createFrameReader(maxFrameLength);
   const decode = createFrameDecoder(options);
+  let lastId: string | undefined;
   try {
     for (;;) {
       const { done, value } = await reader.read().catch((cause: unknown) => {
@@ -59,19 +61,19 @@ export async function* readChunks(
         return { done: true, value: undefined };
       });
       onActivity?.();
-      const batch = decode(
+      const { chunks, id, error, isDone } = decode(
         done
           ? [...frames.push(decoder.decode()), ...frames.end()]
           : frames.push(decoder.decode(value, { stream: true })),
       );
-      for (const chunk of batch.chunks) ending.see(chunk);
-      if (batch.id !== undefined) onId?.(batch.id);
-      if (batch.chunks.length > 0) yield batch.chunks;
-      if (batch.error) throw batch.error;
-      if (batch.isDone) return;
-      if (done) {
-        const error = ending.atEnd();
-        if (error) throw error;
+      for (const chunk of chunks) ending.see(chunk);
+      const newId = error || isDone ? id : frames.id;
+      if (newId !== undefined && newId !== lastId) onId?.((lastId = newId));
+      if (chunks.length > 0) yield chunks;
+      if (error) throw error;
+      if (isDone || done) {
+        const failure = isDone ? ending.atDone() : ending.atEnd();
+        if (failure) throw failure;
         return;
       }
     }
@@ -84,60 +86,65 @@ export async function* readChunks(
 interface Batch {
   readonly chunks: readonly ChatChunk[];
   /** The `[DONE]` mark, or a whole answer: nothing after it counts. */
-  readonly isDone: boolean;
+  readonly isDone?: boolean;
   readonly error?: ChatError | undefined;
+  /** The id of the last event that was read. */
   readonly id?: string | undefined;
 }
 
 function createFrameDecoder({ badFrames = 'fail', onWarning }: ReadOptions): (frames: readonly Frame[]) => Batch {
   const parse = createChunkParser();
+  let isFirst = true;
   return (frames) => {
     const chunks: ChatChunk[] = [];
     let id: string | undefined;
-    for (const { data, event, id: frameId, cut } of frames) {
-      if (frameId !== undefined) id = frameId;
-      const text = data.trim();
-      if (text === '') continue;
+    for (const frame of frames) {
+      if (frame.error) return { chunks, error: frame.error, id };
+      id = frame.id;
+      const text = frame.data.trim();
+      if (text === '' && frame.event !== 'error') continue;
       if (text === '[DONE]') return { chunks, isDone: true, id };
-      const value = parse(data);
-      const error = errorInFrame(value ?? (event === 'error' ? text : undefined), event);
+      const value = parse(frame.data);
+      const error = errorInFrame(value, frame);
+      if (!error && frame.isDocument && isRecord(value) && !Array.isArray(value['choices']))
+        return { chunks, error: badResponse(text) };
       // OpenRouter reports an error beside a last choice, which may hold text.
-      if (isRecord(value) && (!error || Array.isArray(value['choices']))) chunks.push(...toChunks(value));
-      else if (Array.isArray(value)) chunks.push(...value.filter(isRecord).flatMap(toChunks));
-      if (error) return { chunks, isDone: false, error, id };
-      if (chunks.at(-1) !== undefined && isWhole(value)) return { chunks, isDone: true, id };
-      if (typeof value === 'object' && value !== null) continue;
-      if (cut) break; // the end of the body says what that means
-      if (badFrames === 'skip') onWarning?.({ code: 'bad_frame' });
-      else return { chunks, isDone: false, error: badFrame(data), id };
+      if (isRecord(value) && (!error || Array.isArray(value['choices']))) {
+        if (isFirst && isWhole(value)) return { chunks: [toChunk(value)], isDone: !error, error, id };
+        isFirst = false;
+        chunks.push(value);
+      } else if (Array.isArray(value)) chunks.push(...(value as readonly unknown[]).filter(isRecord));
+      if (error) return { chunks, error, id };
+      if (value !== undefined) continue;
+      if (frame.cut) break; // the end of the body says what that means
+      if (badFrames === 'fail') return { chunks, error: badFrame(text), id };
+      onWarning?.({ code: 'bad_frame' });
     }
-    return { chunks, isDone: false, id };
+    return { chunks, id };
   };
 }
 
 /** No payload in the message: it may be anybody's text. */
-function badFrame(data: string): ChatError {
+function badFrame(text: string): ChatError {
   return new ChatError(
     'bad_frame',
-    `One event of the stream (${data.length} characters) is not a JSON object. The text before it is kept.`,
+    `One event of the stream (${text.length} characters) is not JSON. The text before it is kept.`,
   );
 }
 
 /** A completion that was not streamed has `message` where a chunk has `delta`. */
-function isWhole(value: unknown): boolean {
-  if (!isRecord(value) || !Array.isArray(value['choices'])) return false;
-  const choices = value['choices'] as readonly unknown[];
+function isWhole({ choices }: JsonRecord): boolean {
   return (
+    Array.isArray(choices) &&
     choices.length > 0 &&
-    choices.every((choice) => isRecord(choice) && isRecord(choice['message']) && choice['delta'] === undefined)
+    choices.every((choice: unknown) => isRecord(choice) && isRecord(choice['message']) && choice['delta'] == null)
   );
 }
 
-function toChunks(value: ChatChunk & Readonly<Record<string, unknown>>): readonly ChatChunk[] {
-  if (!isWhole(value)) return [value];
-  const choices = (value.choices ?? []).map((choice) => {
-    const { message, ...rest } = choice as { message?: object };
-    return { ...rest, delta: message ?? {} };
-  });
-  return [{ ...value, choices }];
+function toChunk(value: JsonRecord): ChatChunk {
+  const choices = (value['choices'] as readonly JsonRecord[]).map(({ message, ...choice }) => ({
+    ...choice,
+    delta: message ?? {},
+  }));
+  return { ...value, choices };
 }
