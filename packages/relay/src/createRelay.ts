@@ -2,8 +2,9 @@ import { corsHeaders, preflight } from './http/cors.js';
 import { Problem, SAFE_HEADERS } from './http/problem.js';
 import type { Relay, RelayOptions } from './options.js';
 import { complete } from './server/complete.js';
+import { stop } from './server/stop.js';
 import { listModels } from './upstream/listModels.js';
-import { readSettings, type Settings } from './settings.js';
+import { readSettings, type Lifetime, type Settings } from './settings.js';
 
 /**
  * A relay between browsers and a Chat Completions server: it keeps the key, checks and limits requests, and keeps answers so that a
@@ -26,7 +27,12 @@ import { readSettings, type Settings } from './settings.js';
  * ```
  */
 export function createRelay(options: RelayOptions): Relay {
-  const settings = readSettings(options);
+  const [shutdown, letGo, running] = [new AbortController(), new AbortController(), new Set<Promise<unknown>>()];
+  const track: Lifetime['track'] = (promise) => {
+    running.add(promise);
+    void promise.finally(() => running.delete(promise));
+  };
+  const settings = readSettings(options, { shutdown: shutdown.signal, letGo: letGo.signal, track });
   let isClosed = false;
   return {
     fetch: async (request) => {
@@ -35,8 +41,15 @@ export function createRelay(options: RelayOptions): Relay {
         response.headers.set(name, value);
       return response;
     },
-    close: async () => {
+    close: async ({ drainMs = 0 } = {}) => {
       isClosed = true;
+      if (settings.store.isShared) letGo.abort();
+      const ended = Promise.allSettled(running);
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      await Promise.race([ended, new Promise((resolve) => (timer = setTimeout(resolve, drainMs)))]);
+      clearTimeout(timer);
+      shutdown.abort();
+      await ended;
       await settings.store.close();
     },
   };
@@ -81,6 +94,7 @@ async function route(
   if (subject instanceof Response) return new Response(subject.body, subject);
   if (!subject) throw new Problem(401, 'unauthorized', 'Sign in first: this relay does not know who you are.');
   if (name === 'completions' && method === 'POST') return complete(request, subject, settings);
+  if (name === 'completion' && method === 'DELETE') return stop(path, subject, settings);
   if (name === 'models' && method === 'GET') return listModels(request, settings.upstreams, settings.limits.models);
   if (name === 'metrics' && method === 'GET') {
     return new Response(settings.metrics.render(), {

@@ -3,3 +3,6 @@ export type { Authorize, AuthorizeResult, CorsOptions, Limits, Relay, RelayOptio
 export { memoryStore } from './store/memoryStore.js';
 export type { MemoryStoreOptions } from './store/memoryStore.js';
 export type { Claim, Seen, StreamHead, StreamState, StreamStore, StreamWriter, Stretch } from './store/streamStore.js';
+export { redisStore } from './store/redisStore.js';
+export type { RedisStoreOptions } from './store/redisStore.js';
+export type { IoRedisClient, NodeRedisClient, RedisClient } from './store/redis/connect.js';

@@ -17,7 +17,7 @@ function post(value: unknown, init: RequestInit & { headers?: Record<string, str
 
 const models = createModelFetch({
   latencyMs: 0,
-  tokensPerSecond: 1e6,
+  tokensPerSecond: Infinity,
   createId: (prefix) => `${prefix}1`,
   now: () => 0,
 });

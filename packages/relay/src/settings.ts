@@ -41,10 +41,21 @@ export interface Settings {
   readonly onError: (error: unknown) => void;
   readonly metrics: Metrics;
   readonly subjects: SubjectLimits;
+  readonly lifetime: Lifetime;
+}
+
+/** How the relay's end reaches what is running. */
+export interface Lifetime {
+  /** Aborted when answers may no longer be generated. */
+  readonly shutdown: AbortSignal;
+  /** Aborted when readers of stored streams should go to another process. */
+  readonly letGo: AbortSignal;
+  /** Keeps what close() waits for. */
+  readonly track: (running: Promise<unknown>) => void;
 }
 
 /** @throws {ChatError} `misuse` when an address or a limit cannot be meant */
-export function readSettings(options: RelayOptions): Settings {
+export function readSettings(options: RelayOptions, lifetime: Lifetime): Settings {
   const {
     upstream,
     store = memoryStore(),
@@ -71,6 +82,7 @@ export function readSettings(options: RelayOptions): Settings {
     onError,
     metrics: createMetrics(),
     subjects: createSubjectLimits({ requestsPerMinute, concurrent, now: () => performance.now() }),
+    lifetime,
   };
 }
 

@@ -4,8 +4,10 @@ export interface PassOptions {
   readonly secrets: readonly string[];
   /** Ends the upstream request. */
   readonly abort: () => void;
+  /** Aborted when the answer is to end before its time. */
+  readonly signal: AbortSignal;
   /** Called once, however it ends. */
-  readonly onEnd?: (() => void) | undefined;
+  readonly onEnd: () => void;
   readonly readerIdleMs: number;
   readonly upstreamIdleMs: number;
 }
@@ -15,33 +17,45 @@ export interface PassOptions {
  * lying, ends the upstream request.
  */
 export function passThrough(body: ReadableStream<Uint8Array>, options: PassOptions): ReadableStream<Uint8Array> {
-  const { secrets, abort, onEnd, readerIdleMs, upstreamIdleMs } = options;
+  const { secrets, abort, signal, onEnd, readerIdleMs, upstreamIdleMs } = options;
   const reader = body.getReader();
   const redact = redactBytes(secrets);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;
+  let fail: (reason: string) => void = () => {};
   const end = (): void => {
-    clearTimeout(timer);
-    if (!isOver) onEnd?.();
+    if (isOver) return;
     isOver = true;
+    clearTimeout(timer);
+    signal.removeEventListener('abort', leave);
+    onEnd();
   };
   const giveUp = (): void => {
+    end();
     abort();
     reader.cancel().catch(() => {});
   };
+  const leave = (): void => fail('The answer was ended early.');
+  signal.addEventListener('abort', leave);
   return new ReadableStream<Uint8Array>(
     {
-      pull: async (controller) => {
-        const fail = (reason: string): void => {
-          giveUp();
+      start: (controller) => {
+        fail = (reason) => {
+          if (isOver) return;
           controller.error(new Error(reason));
-          end();
+          giveUp();
         };
-        clearTimeout(timer);
-        timer = setTimeout(fail, upstreamIdleMs, 'The upstream went silent.');
+      },
+      pull: async (controller) => {
+        const expect = (ms: number, reason: string): void => {
+          clearTimeout(timer);
+          if (!isOver) timer = setTimeout(fail, ms, reason);
+        };
+        expect(upstreamIdleMs, 'The upstream went silent.');
         try {
           for (;;) {
             const { done, value } = await reader.read();
+            if (isOver) return;
             const bytes = done ? redact.end() : redact.push(value);
             if (bytes.byteLength > 0) controller.enqueue(bytes);
             if (done) {
@@ -50,17 +64,13 @@ export function passThrough(body: ReadableStream<Uint8Array>, options: PassOptio
             }
             if (bytes.byteLength > 0) break;
           }
-          clearTimeout(timer);
-          timer = setTimeout(fail, readerIdleMs, 'The reader went silent.');
+          expect(readerIdleMs, 'The reader went silent.');
         } catch (error) {
           end();
           throw error;
         }
       },
-      cancel: () => {
-        giveUp();
-        end();
-      },
+      cancel: giveUp,
     },
     { highWaterMark: 0 },
   );

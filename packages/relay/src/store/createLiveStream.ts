@@ -17,6 +17,8 @@ export interface LiveStream {
   /** Undefined when the events after this number are no longer held. */
   stretch(after: number): Stretch | undefined;
   wait(seen: Seen, signal: AbortSignal): Promise<void>;
+  /** Ends every wait without a reason. */
+  poke(): void;
 }
 
 /** The most events of one stretch: a reader with a long way to go takes it in steps. */
@@ -38,6 +40,7 @@ export function createLiveStream(base = 0): LiveStream {
     for (const wake of woken) wake();
   };
   const live: LiveStream = {
+    poke: change,
     get state() {
       return state;
     },

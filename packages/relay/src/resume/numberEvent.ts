@@ -1,0 +1,12 @@
+/**
+ * Gives an event an id. The line stands last, because the last id of an event counts and the upstream may have sent its own; what the
+ * upstream sent stays as it was.
+ */
+export function numberEvent(event: string, id: number): string {
+  const end = BLANK_LINE.exec(event);
+  const at = end ? end.index + (end[1]?.length ?? 0) : event.length;
+  return `${event.slice(0, at)}id: ${id}\n${event.slice(at)}`;
+}
+
+/** The end of the last line, and the blank line after it. */
+const BLANK_LINE = /(\r\n|\n|\r|^)(\r\n|\n|\r)$/;

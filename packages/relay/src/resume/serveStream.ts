@@ -1,0 +1,119 @@
+import { Problem } from '../http/problem.js';
+import type { Settings } from '../settings.js';
+import type { StreamHead, StreamState, Stretch } from '../store/streamStore.js';
+import { numberEvent } from './numberEvent.js';
+import { watchReader, type ReaderWatch } from './watchReader.js';
+
+/** What is still to be sent of a stored stream. */
+export interface Reading {
+  readonly key: string;
+  /** The number of the last event that the reader has. */
+  readonly after: number;
+  readonly signal: AbortSignal;
+}
+
+/** The answer to a reader of a stored stream. It waits for the upstream's first byte. @throws {Problem} when there will be none */
+export async function serveStream(reading: Reading, settings: Settings): Promise<Response> {
+  const { key, signal } = reading;
+  const stretch = await firstStretch(reading, settings);
+  if (!stretch)
+    throw new Problem(409, 'not_generated', 'The first request with this key was refused. Try again.', {
+      'retry-after': '1',
+    });
+  const { head, state } = stretch;
+  if (head) {
+    // A document has no ids, so it is always sent whole.
+    const after = head.isEvents ? reading.after : 0;
+    return new Response(readStream({ key, after, signal }, head, settings), {
+      status: head.status,
+      headers: head.headers,
+    });
+  }
+  signal.throwIfAborted();
+  if (state === 'stopped') throw new Problem(409, 'stopped', 'This answer was stopped before it began.');
+  throw new Problem(502, 'producer_lost', 'The relay lost this answer before it began. Send the message again.');
+}
+
+async function firstStretch({ key, after, signal }: Reading, { store }: Settings): Promise<Stretch | undefined> {
+  for (;;) {
+    const stretch = await store.read(key, after);
+    if (!stretch || stretch.head || stretch.state !== 'open' || signal.aborted) return stretch;
+    await store.wait(key, { after, hasHead: false }, signal);
+  }
+}
+
+function readStream(reading: Reading, head: StreamHead, settings: Settings): ReadableStream<Uint8Array> {
+  const { limits, metrics, lifetime } = settings;
+  const encoder = new TextEncoder();
+  metrics.change('readers', 1);
+  const watch = watchReader(reading.signal, lifetime.letGo, limits, () => metrics.change('readers', -1));
+  const texts = readTexts(reading, head, settings, watch);
+  return new ReadableStream<Uint8Array>(
+    {
+      start: (controller) => watch.onFailure((error) => controller.error(error)),
+      pull: async (controller) => {
+        watch.setIdle(false);
+        const { done, value } = await texts.next();
+        if (watch.isOver()) return;
+        if (done) {
+          watch.end();
+          controller.close();
+        } else {
+          controller.enqueue(encoder.encode(value));
+          watch.setIdle(true);
+        }
+      },
+      cancel: () => watch.end(),
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** The text of a stream from one event on. After an empty wait it gives a comment, so that proxies keep the connection. */
+async function* readTexts(
+  { key, after: start }: Reading,
+  { isEvents }: StreamHead,
+  { store }: Settings,
+  watch: ReaderWatch,
+): AsyncGenerator<string, void, undefined> {
+  let after = start;
+  while (!watch.isOver()) {
+    const stretch = await store.read(key, after);
+    if (!stretch) return;
+    const { events, state, failure } = stretch;
+    if (events.length > 0) {
+      const first = after + 1;
+      after += events.length;
+      yield isEvents ? events.map((event, at) => numberEvent(event, first + at)).join('') : events.join('');
+    } else if (state === 'open') {
+      const tick = watch.tick();
+      await store.wait(key, { after, hasHead: true }, tick);
+      if (tick.aborted && isEvents && !watch.isOver()) yield ': keep-alive\n\n';
+    } else {
+      if (isEvents) yield lastWords(state, failure);
+      return;
+    }
+  }
+}
+
+/** What tells a reader how a stream ended, where the stream itself does not. It has no id: it is not part of the stream. */
+function lastWords(state: Exclude<StreamState, 'open'>, failure: string | undefined): string {
+  switch (state) {
+    case 'done':
+      return '';
+    case 'stopped':
+      return 'data: [DONE]\n\n';
+    case 'failed':
+      return failure ?? LOST.toEvent();
+    case 'lost':
+      return LOST.toEvent();
+    default:
+      return state satisfies never;
+  }
+}
+
+const LOST = new Problem(
+  502,
+  'producer_lost',
+  'The relay process that was writing this answer is gone. What came before is whole.',
+);

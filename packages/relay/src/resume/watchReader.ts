@@ -1,0 +1,61 @@
+export interface ReaderWatch {
+  /** Aborted at the next tick, or when the reader is gone: a wait must not outlast it. */
+  tick(): AbortSignal;
+  /** Whether the ball is in the reader's court. */
+  setIdle(isIdle: boolean): void;
+  /** Told once when the reader is to be dropped. */
+  onFailure(listener: (error: Error) => void): void;
+  isOver(): boolean;
+  end(): void;
+}
+
+export interface WatchLimits {
+  readonly keepAliveMs: number;
+  readonly readerIdleMs: number;
+}
+
+/** Looks after one reader with one timer: it wakes waits for keep-alives, and drops a reader who takes nothing for too long. */
+export function watchReader(
+  gone: AbortSignal,
+  letGo: AbortSignal,
+  { keepAliveMs, readerIdleMs }: WatchLimits,
+  onEnd: () => void,
+): ReaderWatch {
+  let [isOver, idleSince] = [false, undefined as number | undefined];
+  let tick = new AbortController();
+  let tell: (error: Error) => void = () => {};
+  const end = (): void => {
+    if (isOver) return;
+    isOver = true;
+    clearInterval(timer);
+    gone.removeEventListener('abort', end);
+    letGo.removeEventListener('abort', leave);
+    tick.abort();
+    onEnd();
+  };
+  const fail = (reason: string): void => {
+    if (!isOver) tell(new Error(reason));
+    end();
+  };
+  const leave = (): void => fail('This process is being stopped. The stream goes on elsewhere.');
+  const timer = setInterval(
+    () => {
+      if (idleSince !== undefined && performance.now() - idleSince >= readerIdleMs)
+        fail('The reader has taken nothing for too long.');
+      else tick.abort();
+    },
+    Math.min(keepAliveMs, readerIdleMs),
+  );
+  gone.addEventListener('abort', end);
+  letGo.addEventListener('abort', leave);
+  return {
+    tick: () => {
+      if (tick.signal.aborted && !isOver) tick = new AbortController();
+      return tick.signal;
+    },
+    setIdle: (isIdle) => void (idleSince = isIdle ? performance.now() : undefined),
+    onFailure: (listener) => void (tell = listener),
+    isOver: () => isOver,
+    end,
+  };
+}

@@ -1,0 +1,59 @@
+import type { RedisConnection } from './connect.js';
+
+/** Sends commands that must not hang: a client may hold them back for as long as Redis is away. */
+export interface Commands {
+  send(...args: readonly (string | number)[]): Promise<unknown>;
+  /** Runs a script atomically. `onLate` gets the reply of a call that had already been given up. */
+  run(
+    script: Script,
+    keys: readonly string[],
+    args: readonly (string | number)[],
+    onLate?: (reply: unknown) => void,
+  ): Promise<unknown>;
+}
+
+export interface Script {
+  readonly text: string;
+  /** Known after the first call. */
+  sha?: string | undefined;
+}
+
+export const script = (text: string): Script => ({ text });
+
+export function createCommands(connection: RedisConnection, timeoutMs: number): Commands {
+  let awayUntil = 0;
+  const send = async (args: readonly (string | number)[], onLate?: (reply: unknown) => void): Promise<unknown> => {
+    if (performance.now() < awayUntil) throw new Error('Redis did not answer a moment ago.');
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isGivenUp = false;
+    const reply = connection.send(args.map(String));
+    reply.then((value) => isGivenUp && onLate?.(value)).catch(() => {});
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        isGivenUp = true;
+        // The next callers need not find it out each for themselves.
+        awayUntil = performance.now() + 500;
+        reject(new Error(`Redis has not answered within ${timeoutMs} ms.`));
+      }, timeoutMs);
+    });
+    try {
+      return await Promise.race([reply, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  return {
+    send: (...args) => send(args),
+    run: async (entry, keys, args, onLate) => {
+      const rest = [keys.length, ...keys, ...args];
+      if (entry.sha === undefined) entry.sha = String(await send(['SCRIPT', 'LOAD', entry.text]));
+      try {
+        return await send(['EVALSHA', entry.sha, ...rest], onLate);
+      } catch (error) {
+        // Redis was restarted and knows the script no more.
+        if (!(error instanceof Error) || !error.message.includes('NOSCRIPT')) throw error;
+        return await send(['EVAL', entry.text, ...rest], onLate);
+      }
+    },
+  };
+}
