@@ -27,9 +27,13 @@ export function createApi(environment: Readonly<Record<string, string | undefine
   return {
     info,
     async fetch(request) {
-      if (new URL(request.url).pathname === '/demo.json') return Response.json(info, { headers: { 'cache-control': 'no-store' } });
+      if (new URL(request.url).pathname === '/demo.json')
+        return Response.json(info, { headers: { 'cache-control': 'no-store' } });
       if (relay) return relay.fetch(request);
-      return Response.json({ error: { message: info.problem, type: 'invalid_request_error', param: null, code: 'not_configured' } }, { status: 503, headers: { 'x-should-retry': 'false' } });
+      return Response.json(
+        { error: { message: info.problem, type: 'invalid_request_error', param: null, code: 'not_configured' } },
+        { status: 503, headers: { 'x-should-retry': 'false' } },
+      );
     },
     close: async () => relay?.close(),
   };
@@ -45,7 +49,11 @@ function describe(endpoint: Endpoint): DemoInfo {
     case 'embedded':
       return { source: 'embedded', model: 'prose' };
     case 'remote':
-      return { source: 'remote', host: new URL(endpoint.baseURL).host, ...(endpoint.model && { model: endpoint.model }) };
+      return {
+        source: 'remote',
+        host: new URL(endpoint.baseURL).host,
+        ...(endpoint.model && { model: endpoint.model }),
+      };
     case 'invalid':
       return { source: 'invalid', problem: endpoint.problem };
     default:

@@ -7,7 +7,9 @@ test('nothing set: the embedded model', () => {
 });
 
 test('all set: that endpoint', () => {
-  expect(readEndpoint({ OPENAI_BASE_URL: 'https://api.example.com/v1/', OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm' })).toEqual({
+  expect(
+    readEndpoint({ OPENAI_BASE_URL: 'https://api.example.com/v1/', OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm' }),
+  ).toEqual({
     kind: 'remote',
     baseURL: 'https://api.example.com/v1',
     apiKey: 'k',
@@ -16,7 +18,10 @@ test('all set: that endpoint', () => {
 });
 
 test('a server on this machine needs no key', () => {
-  expect(readEndpoint({ OPENAI_BASE_URL: 'http://localhost:11434/v1' })).toMatchObject({ kind: 'remote', apiKey: undefined });
+  expect(readEndpoint({ OPENAI_BASE_URL: 'http://localhost:11434/v1' })).toMatchObject({
+    kind: 'remote',
+    apiKey: undefined,
+  });
 });
 
 test.each([

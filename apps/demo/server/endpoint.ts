@@ -2,7 +2,12 @@
 export type Endpoint =
   /** No endpoint is named: the model that comes with the demo. */
   | { readonly kind: 'embedded' }
-  | { readonly kind: 'remote'; readonly baseURL: string; readonly apiKey: string | undefined; readonly model: string | undefined }
+  | {
+      readonly kind: 'remote';
+      readonly baseURL: string;
+      readonly apiKey: string | undefined;
+      readonly model: string | undefined;
+    }
   /** Something is missing or wrong. One sentence says what to do. */
   | { readonly kind: 'invalid'; readonly problem: string };
 
@@ -17,14 +22,23 @@ export function readEndpoint(environment: Environment): Endpoint {
   if (!address) {
     if (!apiKey && !model) return { kind: 'embedded' };
     const name = apiKey ? 'OPENAI_API_KEY' : 'OPENAI_MODEL';
-    return { kind: 'invalid', problem: `${name} is set, but OPENAI_BASE_URL is not. Set it to where the API begins, such as https://api.openai.com/v1.` };
+    return {
+      kind: 'invalid',
+      problem: `${name} is set, but OPENAI_BASE_URL is not. Set it to where the API begins, such as https://api.openai.com/v1.`,
+    };
   }
   const url = parseUrl(address);
   if (!url) {
-    return { kind: 'invalid', problem: `OPENAI_BASE_URL is not an address: "${address}". It begins with http:// or https://, such as https://api.openai.com/v1.` };
+    return {
+      kind: 'invalid',
+      problem: `OPENAI_BASE_URL is not an address: "${address}". It begins with http:// or https://, such as https://api.openai.com/v1.`,
+    };
   }
   if (!apiKey && !isLocal(url)) {
-    return { kind: 'invalid', problem: `OPENAI_API_KEY is not set. ${url.host} asks for a key; only servers on this machine are used without one.` };
+    return {
+      kind: 'invalid',
+      problem: `OPENAI_API_KEY is not set. ${url.host} asks for a key; only servers on this machine are used without one.`,
+    };
   }
   return { kind: 'remote', baseURL: address.replace(/\/+$/, ''), apiKey, model };
 }
@@ -39,5 +53,5 @@ function parseUrl(text: string): URL | undefined {
 }
 
 function isLocal({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname) || hostname.endsWith('.local');
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.') || hostname.endsWith('.local');
 }

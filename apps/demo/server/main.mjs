@@ -5,13 +5,16 @@ import { startDemo } from './startDemo.mjs';
 const args = process.argv.slice(2);
 const named = args.includes('--port') ? args[args.indexOf('--port') + 1] : process.env.PORT;
 const demo = await startDemo({ port: Number(named) || 5173, strictPort: Boolean(named) }).catch((error) => {
-  console.error(`\n  ✗ The demo could not be started: ${error.message}. Choose another port with: npm start -- --port 5200\n`);
+  console.error(
+    `\n  ✗ The demo could not be started: ${error.message}. Choose another port with: npm start -- --port 5200\n`,
+  );
   process.exit(1);
 });
 
 const { source, host, model, problem } = demo.info;
 console.log(`\n  chat-stream demo   ${demo.url}`);
-if (source === 'embedded') console.log('  model              embedded (set OPENAI_BASE_URL and OPENAI_API_KEY to use another)\n');
+if (source === 'embedded')
+  console.log('  model              embedded (set OPENAI_BASE_URL and OPENAI_API_KEY to use another)\n');
 else if (source === 'remote') console.log(`  endpoint           ${host}${model ? `, model ${model}` : ''}\n`);
 else console.error(`\n  ✗ ${problem}\n`);
 

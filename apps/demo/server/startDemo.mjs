@@ -9,7 +9,7 @@ import { createServer } from 'vite';
  * @returns {Promise<{ url: string; info: import('./api.js').DemoInfo; close(): Promise<void> }>}
  */
 export async function startDemo({ port = 5173, strictPort = false, environment = process.env } = {}) {
-  let handle;
+  const routes = { api: undefined };
   const vite = await createServer({
     root: fileURLToPath(new URL('..', import.meta.url)),
     logLevel: 'warn',
@@ -19,7 +19,7 @@ export async function startDemo({ port = 5173, strictPort = false, environment =
         name: 'api',
         configureServer({ middlewares }) {
           middlewares.use((request, response, next) => {
-            if (handle && /^\/(v1\/|demo\.json)/.test(request.url ?? '')) handle(request, response);
+            if (routes.api && /^\/(v1\/|demo\.json)/.test(request.url ?? '')) routes.api(request, response);
             else next();
           });
         },
@@ -28,7 +28,7 @@ export async function startDemo({ port = 5173, strictPort = false, environment =
   });
   const { createApi } = await vite.ssrLoadModule('/server/api.ts');
   const api = createApi(environment);
-  handle = toNodeHandler((request) => api.fetch(request));
+  routes.api = toNodeHandler((request) => api.fetch(request));
   await vite.listen();
   return {
     url: vite.resolvedUrls?.local[0] ?? `http://127.0.0.1:${port}/`,

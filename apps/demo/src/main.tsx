@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import '@chat-stream/ui/styles.css';
 import { App } from './App.js';
 import './demo.css';
+import './panel.css';
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

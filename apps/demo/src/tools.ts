@@ -1,0 +1,76 @@
+import type { Tools } from '@chat-stream/react';
+
+/** What the demo lets models call. Both are harmless; the weather asks first, to show how that looks. */
+export const tools: Tools = {
+  get_weather: {
+    description: 'The weather of the coming days in a city.',
+    parameters: {
+      type: 'object',
+      properties: {
+        city: { type: 'string', description: 'The city, such as Bergen' },
+        days: { type: 'integer', minimum: 1, maximum: 7 },
+      },
+      required: ['city'],
+    },
+    needsApproval: true,
+    execute: ({ city, days = 3 }: { city: string; days?: number }) => forecast(city, days),
+  },
+  calculate: {
+    description: 'Works out an arithmetic expression.',
+    parameters: { type: 'object', properties: { expression: { type: 'string' } }, required: ['expression'] },
+    execute: ({ expression }: { expression: string }) => ({ expression, result: calculate(expression) }),
+  },
+};
+
+const SKIES = ['rain', 'light rain', 'cloudy', 'fair', 'clear'] as const;
+
+/** Made up, but the same for the same city: the letters of its name are the weather. */
+function forecast(city: string, days: number): unknown {
+  const seed = [...city].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
+  return {
+    city,
+    unit: 'celsius',
+    days: Array.from({ length: Math.min(7, Math.max(1, days)) }, (_, day) => ({
+      day: day + 1,
+      sky: SKIES[(seed + day * 3) % SKIES.length],
+      high: 8 + ((seed + day * 5) % 9),
+      low: 3 + ((seed + day * 2) % 5),
+    })),
+  };
+}
+
+/** Sums and products with brackets; anything else is refused. */
+export function calculate(expression: string): number {
+  const tokens =
+    expression
+      .replaceAll('×', '*')
+      .replaceAll('÷', '/')
+      .match(/\d+(?:\.\d+)?|[-+*/()]/g) ?? [];
+  let at = 0;
+  const factor = (): number => {
+    const token = tokens[at++];
+    if (token === '-') return -factor();
+    if (token === '(') {
+      const inner = sum();
+      if (tokens[at++] !== ')') throw new Error('A bracket is not closed.');
+      return inner;
+    }
+    const value = Number(token);
+    if (token === undefined || Number.isNaN(value)) throw new Error(`"${expression}" is not an arithmetic expression.`);
+    return value;
+  };
+  const product = (): number => {
+    let value = factor();
+    while (tokens[at] === '*' || tokens[at] === '/') value = tokens[at++] === '*' ? value * factor() : value / factor();
+    return value;
+  };
+  const sum = (): number => {
+    let value = product();
+    while (tokens[at] === '+' || tokens[at] === '-')
+      value = tokens[at++] === '+' ? value + product() : value - product();
+    return value;
+  };
+  const result = sum();
+  if (at < tokens.length) throw new Error(`"${expression}" is not an arithmetic expression.`);
+  return result;
+}
