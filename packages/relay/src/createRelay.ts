@@ -4,7 +4,7 @@ import type { Relay, RelayOptions } from './options.js';
 import { complete } from './server/complete.js';
 import { stop } from './server/stop.js';
 import { listModels } from './upstream/listModels.js';
-import { readSettings, type Lifetime, type Settings } from './settings.js';
+import { readSettings, type Settings } from './settings.js';
 
 /**
  * A relay between browsers and a Chat Completions server: it keeps the key, checks and limits requests, and keeps answers so that a
@@ -27,12 +27,13 @@ import { readSettings, type Lifetime, type Settings } from './settings.js';
  * ```
  */
 export function createRelay(options: RelayOptions): Relay {
-  const [shutdown, letGo, running] = [new AbortController(), new AbortController(), new Set<Promise<unknown>>()];
-  const track: Lifetime['track'] = (promise) => {
-    running.add(promise);
-    void promise.finally(() => running.delete(promise));
-  };
-  const settings = readSettings(options, { shutdown: shutdown.signal, letGo: letGo.signal, track });
+  const [shutdown, letGo, generations, readers] = [new AbortController(), new AbortController(), keep(), keep()];
+  const settings = readSettings(options, {
+    shutdown: shutdown.signal,
+    letGo: letGo.signal,
+    track: generations.add,
+    trackReader: readers.add,
+  });
   let isClosed = false;
   return {
     fetch: async (request) => {
@@ -44,13 +45,31 @@ export function createRelay(options: RelayOptions): Relay {
     close: async ({ drainMs = 0 } = {}) => {
       isClosed = true;
       if (settings.store.isShared) letGo.abort();
-      const ended = Promise.allSettled(running);
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      await Promise.race([ended, new Promise((resolve) => (timer = setTimeout(resolve, drainMs)))]);
-      clearTimeout(timer);
+      await generations.settle(drainMs);
       shutdown.abort();
-      await ended;
+      await generations.settle(LAST_WORDS_MS);
+      await readers.settle(LAST_WORDS_MS);
       await settings.store.close();
+    },
+  };
+}
+
+/** The longest that a reader may take to hear the end, in milliseconds. */
+const LAST_WORDS_MS = 500;
+
+/** What runs, and a way to wait for it. */
+function keep(): { readonly add: (running: Promise<unknown>) => void; readonly settle: (ms: number) => Promise<void> } {
+  const running = new Set<Promise<unknown>>();
+  return {
+    add: (promise) => {
+      running.add(promise);
+      void promise.finally(() => running.delete(promise));
+    },
+    settle: async (ms) => {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const late = new Promise((resolve) => (timer = setTimeout(resolve, ms)));
+      if (running.size > 0) await Promise.race([Promise.allSettled(running), late]);
+      clearTimeout(timer);
     },
   };
 }

@@ -50,8 +50,10 @@ export interface Lifetime {
   readonly shutdown: AbortSignal;
   /** Aborted when readers of stored streams should go to another process. */
   readonly letGo: AbortSignal;
-  /** Keeps what close() waits for. */
+  /** Keeps an answer that is being generated: close() gives it time. */
   readonly track: (running: Promise<unknown>) => void;
+  /** Keeps a reader: close() lets it hear how the stream ended. */
+  readonly trackReader: (reading: Promise<unknown>) => void;
 }
 
 /** @throws {ChatError} `misuse` when an address or a limit cannot be meant */

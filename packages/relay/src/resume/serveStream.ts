@@ -46,7 +46,12 @@ function readStream(reading: Reading, head: StreamHead, settings: Settings): Rea
   const { limits, metrics, lifetime } = settings;
   const encoder = new TextEncoder();
   metrics.change('readers', 1);
-  const watch = watchReader(reading.signal, lifetime.letGo, limits, () => metrics.change('readers', -1));
+  let finish: () => void = () => {};
+  lifetime.trackReader(new Promise<void>((resolve) => (finish = resolve)));
+  const watch = watchReader(reading.signal, lifetime.letGo, limits, () => {
+    metrics.change('readers', -1);
+    finish();
+  });
   const texts = readTexts(reading, head, settings, watch);
   return new ReadableStream<Uint8Array>(
     {

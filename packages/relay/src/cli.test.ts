@@ -1,0 +1,99 @@
+import { createModelServer, type ModelServer } from '@chat-stream/testing';
+import { createServer } from 'node:net';
+import OpenAI from 'openai';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildCommand, startCommand } from './testKit/relayProcess.js';
+import { question } from './testKit/wire.js';
+
+let command: Awaited<ReturnType<typeof buildCommand>>;
+let models: ModelServer;
+beforeAll(async () => {
+  [command, models] = await Promise.all([buildCommand(), createModelServer({ latencyMs: 0, tokensPerSecond: 200 })]);
+});
+afterAll(async () => {
+  await Promise.all([command.remove(), models.close()]);
+});
+
+const run = async (
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number | null; output: string }> => {
+  const process = startCommand(command.file, args, env);
+  return { code: await process.exited, output: process.output() };
+};
+
+describe('the command', () => {
+  it('explains itself', async () => {
+    const { code, output } = await run(['--help']);
+    expect(code).toBe(0);
+    for (const word of ['--upstream', '--port', '--redis', 'OPENAI_API_KEY', 'RELAY_TOKEN'])
+      expect(output).toContain(word);
+  });
+
+  it.each<[string, readonly string[], RegExp]>([
+    ['no upstream', [], /Where should requests go\?/],
+    ['an upstream that is no address', ['--upstream', 'api.openai.com'], /"api\.openai\.com" is no http\(s\) URL/],
+    ['a port that is no number', ['--upstream', 'http://x', '--port', 'many'], /--port is "many"/],
+    ['a Redis that is no address', ['--upstream', 'http://x', '--redis', 'localhost'], /--redis is "localhost"/],
+    ['an unknown option', ['--upstreem', 'http://x'], /--upstreem[^]*--help/],
+    ['an origin that is none', ['--upstream', 'http://x', '--cors', '*'], /CORS origin "\*" is not exact/],
+  ])('says what is wrong with %s', async (_name, args, message) => {
+    const { code, output } = await run(args);
+    expect(code).toBe(1);
+    expect(output).toMatch(message);
+    expect(output).not.toMatch(/ {4}at /);
+  });
+
+  it('says that the port is taken', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as { port: number };
+    const { code, output } = await run(['--upstream', models.url, '--port', String(port)]);
+    taken.close();
+    expect([code, output]).toEqual([1, expect.stringContaining('The port is taken')]);
+  });
+
+  it('serves clients with the token, and warns of an upstream that is not there', async () => {
+    const relay = startCommand(command.file, ['--port', '0'], {
+      UPSTREAM_URL: `${models.url}/v1`,
+      RELAY_TOKEN: 'open sesame',
+    });
+    const baseURL = await relay.ready;
+    const ask = (apiKey: string): Promise<OpenAI.Chat.ChatCompletion> =>
+      new OpenAI({ baseURL, apiKey, maxRetries: 0 }).chat.completions
+        .stream({ model: 'echo', messages: [{ role: 'user', content: 'Blue tide' }] })
+        .finalChatCompletion();
+    expect((await ask('open sesame')).choices[0]!.message.content).toBe('Blue tide');
+    await expect(ask('open sesamf')).rejects.toMatchObject({ status: 401 });
+    relay.kill('SIGTERM');
+    expect(await relay.exited).toBe(0);
+
+    const lonely = startCommand(command.file, ['--port', '0', '--upstream', 'http://127.0.0.1:1/v1'], {
+      REDIS_URL: 'unix:///nowhere',
+    });
+    await lonely.ready;
+    await expect.poll(lonely.output).toMatch(/Redis cannot be reached[^]*could not be reached/);
+    lonely.kill('SIGTERM');
+    expect(await lonely.exited).toBe(0);
+  });
+
+  it('brings running answers to their end when it is told to stop', async () => {
+    const relay = startCommand(command.file, ['--port', '0', '--upstream', `${models.url}/v1`]);
+    const baseURL = await relay.ready;
+    const body = JSON.stringify({
+      ...question,
+      model: 'echo',
+      messages: [{ role: 'user', content: 'word '.repeat(60) }],
+    });
+    const send = (headers: Record<string, string>): Promise<Response> =>
+      fetch(`${baseURL}/chat/completions`, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json', ...headers },
+      });
+    const responses = await Promise.all([send({}), send({ 'idempotency-key': 'drain-1' })]);
+    relay.kill('SIGTERM');
+    for (const response of responses) expect(await response.text()).toMatch(/data: \[DONE\]\n(id: \d+\n)?\n$/);
+    expect(await relay.exited).toBe(0);
+  });
+});
