@@ -31,19 +31,18 @@ function toJsonSchema(schema: Tool['parameters']): Record<string, unknown> {
 /** What to do with a call that the model has finished writing. */
 export type CallPlan =
   | { readonly kind: 'run'; readonly args: unknown }
-  /** A person has to agree, or to answer. */
-  | { readonly kind: 'wait' }
+  | { readonly kind: 'wait'; readonly awaits: 'approval' | 'answer' }
   | { readonly kind: 'fail'; readonly reason: string };
 
 export async function planCall(call: ToolCallPart, tool: Tool | undefined): Promise<CallPlan> {
-  if (!tool) return { kind: 'wait' };
+  if (!tool) return { kind: 'wait', awaits: 'answer' };
   const args = call.kind === 'custom' ? call.arguments : call.arguments.trim() === '' ? {} : parseJson(call.arguments);
   const checked = await checkArguments(args, tool.parameters);
   if ('reason' in checked) return { kind: 'fail', reason: checked.reason };
-  if (!tool.execute) return { kind: 'wait' };
+  if (!tool.execute) return { kind: 'wait', awaits: 'answer' };
   const { needsApproval = false } = tool;
   const mustAsk = typeof needsApproval === 'function' ? await needsApproval(checked.args) : needsApproval;
-  return mustAsk ? { kind: 'wait' } : { kind: 'run', args: checked.args };
+  return mustAsk ? { kind: 'wait', awaits: 'approval' } : { kind: 'run', args: checked.args };
 }
 
 async function checkArguments(

@@ -161,7 +161,7 @@ export async function runTools(
           kind: 'fail' as const,
           reason: String(cause),
         }));
-        if (plan.kind === 'wait') updateCall(store, messageId, { ...call, state: 'awaiting' });
+        if (plan.kind === 'wait') updateCall(store, messageId, { ...call, state: 'awaiting', awaits: plan.awaits });
         else if (plan.kind === 'fail')
           updateCall(store, messageId, { ...call, state: 'failed', result: `Error: ${plan.reason}` });
         else if (tool) {

@@ -7,15 +7,20 @@ type CamelKey<Key extends string> = Key extends `${infer Head}_${infer Tail}`
   ? `${Head}${Capitalize<CamelKey<Tail>>}`
   : Key;
 
+/** First, because an open enum (`string & {}`) counts as an object, too. */
+type Primitive = string | number | boolean | null | undefined;
+
 /** `T` with its keys in the names of the wire or in camelCase, at every level; user data (free-form records) as it is. */
-export type EitherSpelling<T> = T extends readonly (infer Item)[]
-  ? readonly EitherSpelling<Item>[]
-  : T extends object
-    ? string extends keyof T
-      ? T
-      : | { [Key in keyof T]: EitherSpelling<T[Key]> }
-        | { [Key in keyof T as CamelKey<Key & string>]: EitherSpelling<T[Key]> }
-    : T;
+export type EitherSpelling<T> = T extends Primitive
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly EitherSpelling<Item>[]
+    : T extends object
+      ? string extends keyof T
+        ? T
+        : | { [Key in keyof T]: EitherSpelling<T[Key]> }
+          | { [Key in keyof T as CamelKey<Key & string>]: EitherSpelling<T[Key]> }
+      : T;
 
 /** A request in either spelling. Fields that we do not know (`top_k`, `fallback_models`, …) pass through untouched. */
 export type ChatRequestInput =

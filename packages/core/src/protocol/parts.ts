@@ -38,6 +38,8 @@ export interface ToolCallPart {
   /** The raw text: JSON for a function, anything for a custom tool. Cut JSON is kept as it came. */
   readonly arguments: string;
   readonly state: ToolCallState;
+  /** What an `awaiting` call waits for: a person's agreement, or a person's answer. */
+  readonly awaits?: 'approval' | 'answer';
   /** What the tool returned, as text for the model; for `failed`, what went wrong. */
   readonly result?: string;
   /** The position that the wire gave it. */

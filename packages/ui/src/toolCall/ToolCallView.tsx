@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import type { ToolCallPart } from '@chat-stream/core';
 import { AlertIcon, CheckIcon, ChevronRightIcon, ToolIcon } from '../icons/icons.js';
 import type { PartViewProps } from '../kit/KitComponents.js';
-import { useKit } from '../kit/KitContext.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { ToolAnswer } from './ToolAnswer.js';
 import { ToolApproval } from './ToolApproval.js';
@@ -14,7 +13,6 @@ import { ToolResult } from './ToolResult.js';
 /** A call of a tool: a row with its name and state, which opens to what went in and what came out. */
 export function ToolCallView({ part }: PartViewProps<ToolCallPart>): ReactNode {
   const labels = useLabels();
-  const { tools } = useKit();
   const [chosen, setChosen] = useState<boolean | null>(null);
   // Open while there is something to watch or to decide; folded when it is done, unless the reader said otherwise.
   const isOpen = chosen ?? (part.state === 'streaming' || part.state === 'awaiting' || part.state === 'failed');
@@ -36,7 +34,7 @@ export function ToolCallView({ part }: PartViewProps<ToolCallPart>): ReactNode {
         </div>
       ) : null}
       {part.state === 'awaiting' ? (
-        tools[part.name]?.execute ? (
+        part.awaits === 'approval' ? (
           <ToolApproval part={part} />
         ) : (
           <ToolAnswer part={part} />

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { answers, send, settled, useDemo } from './openDemo.js';
+
+const demo = useDemo();
+
+test('an answer streams word by word; Stop keeps its text; another one is a second branch', async () => {
+  const page = await demo.open();
+  expect(await page.getByRole('log').count()).toBe(1);
+  await send(page, 'How do the tides work?');
+  const answer = answers(page).last();
+  await answer.locator('.cs-md').waitFor();
+  const lengths = new Set<number>();
+  while (lengths.size < 6) lengths.add((await answer.locator('.cs-md').innerText()).length);
+  expect([...lengths]).toEqual([...lengths].toSorted((a, b) => a - b));
+
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await settled(page);
+  const stopped = await answer.locator('.cs-md').first().innerText();
+  expect(stopped.length).toBeGreaterThan(20);
+
+  await answer.getByRole('button', { name: 'Try again' }).click();
+  await answers(page).last().getByText('2 / 2').waitFor();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await settled(page);
+  await answers(page).last().getByRole('button', { name: 'Previous version' }).click();
+  await answers(page).last().getByText('1 / 2').waitFor();
+  expect(await answers(page).last().locator('.cs-md').first().innerText()).toBe(stopped);
+
+  await page.reload();
+  await answers(page).last().getByText('1 / 2').waitFor();
+  expect(await answers(page).last().locator('.cs-md').first().innerText()).toBe(stopped);
+  expect(
+    await page.getByRole('navigation', { name: 'Conversations' }).getByText('How do the tides work?').count(),
+  ).toBe(1);
+});
+
+test('a reload in the middle of an answer loses nothing and asks nothing twice', async () => {
+  const page = await demo.open();
+  const posts: string[] = [];
+  page.on(
+    'request',
+    (request) => request.method() === 'POST' && posts.push(request.headers()['last-event-id'] ?? 'new'),
+  );
+  await send(page, 'How do the tides work?');
+  await expect.poll(() => answers(page).last().innerText(), { timeout: 10_000 }).toContain('Moon');
+  // Saved once a second; then the page goes away.
+  await expect.poll(() => page.evaluate(() => indexedDB.databases().then((all) => all.length))).toBeGreaterThan(0);
+  await page.waitForTimeout(1200);
+  await page.reload();
+  await answers(page).last().waitFor();
+  await settled(page);
+  const text = await answers(page).last().innerText();
+  expect(text).toContain('Bay of Fundy');
+  expect(text.split('Why the sea comes and goes')).toHaveLength(2);
+  expect(posts).toEqual(['new', '0']);
+});
+
+test('a tool asks for approval, runs, and the model answers with its result', async () => {
+  const page = await demo.open();
+  await page.getByText('Ask for the weather').click();
+  await page.getByRole('button', { name: /approve|allow/i }).click();
+  await settled(page);
+  await expect.poll(() => answers(page).last().innerText(), { timeout: 15_000 }).toMatch(/Bergen/);
+});
+
+test('the chosen model and settings stay with the conversation', async () => {
+  const page = await demo.open();
+  await page.getByRole('combobox', { name: 'Model' }).selectOption('echo');
+  await page.getByRole('button', { name: 'Request settings' }).click();
+  await page.getByLabel('temperature').fill('3');
+  await page.getByText('must be between 0 and 2').waitFor();
+  await page.getByLabel('temperature').fill('0.5');
+  const request = page.waitForRequest((candidate) => candidate.method() === 'POST');
+  await send(page, 'Say it again');
+  expect((await request).postDataJSON()).toMatchObject({ model: 'echo', temperature: 0.5, stream: true });
+  await settled(page);
+  await page.reload();
+  await answers(page).last().getByText('Say it again').waitFor();
+  expect(await page.getByRole('combobox', { name: 'Model' }).inputValue()).toBe('echo');
+});
+
+test('conversations can be opened, renamed, deleted and brought back', async () => {
+  const page = await demo.open();
+  await page.getByRole('combobox', { name: 'Model' }).selectOption('echo');
+  await send(page, 'First question');
+  await settled(page);
+  const list = page.getByRole('navigation', { name: 'Conversations' });
+  await list.getByRole('button', { name: 'New conversation' }).click();
+  expect(await answers(page).count()).toBe(0);
+  await list.getByRole('button', { name: 'First question', exact: true }).click();
+  await answers(page).last().getByText('First question').waitFor();
+
+  await page.getByRole('heading', { name: 'First question' }).getByRole('button').click();
+  await page.getByRole('textbox', { name: 'Title of this conversation' }).fill('Renamed');
+  await page.keyboard.press('Enter');
+  await list.getByRole('button', { name: 'Renamed', exact: true }).waitFor();
+
+  await list.getByRole('button', { name: 'Delete “Renamed”' }).click();
+  await list.getByRole('button', { name: 'Renamed', exact: true }).waitFor({ state: 'detached' });
+  await list.getByRole('button', { name: 'Undo' }).click();
+  await answers(page).last().getByText('First question').waitFor();
+});
