@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { Chat } from '@chat-stream/react';
 import { Composer } from '@chat-stream/ui';
-import { fireEvent, userEvent, within } from 'storybook/test';
+import { userEvent, within } from 'storybook/test';
 import { hasText, prepareChat } from '../support/prepareChat.js';
 import { Stage } from '../support/Stage.js';
 
@@ -50,9 +50,9 @@ export const Attachments: Story = {
       ),
       new File(['a,b'], 'measurements-of-the-second-week.csv', { type: 'text/csv' }),
     ];
-    const data = new DataTransfer();
-    for (const file of files) data.items.add(file);
-    fireEvent.paste(input, { clipboardData: data });
+    const clipboardData = new DataTransfer();
+    for (const file of files) clipboardData.items.add(file);
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     await within(canvasElement).findByRole('button', { name: 'Remove disc.svg' });
   },
 };

@@ -18,6 +18,7 @@ export function ThreadStage({ withComposer = false, ...props }: ThreadStageProps
         {withComposer ? (
           <Thread.Footer>
             <Thread.JumpToLatest />
+            <Thread.Undo />
             <Composer.View />
           </Thread.Footer>
         ) : null}

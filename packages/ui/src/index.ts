@@ -8,6 +8,19 @@ export * as Thread from './thread/parts.js';
 export * as Message from './message/parts.js';
 export * as Composer from './composer/parts.js';
 
+export { ModelPicker } from './modelPicker/ModelPicker.js';
+export type { ModelPickerProps } from './modelPicker/ModelPicker.js';
+export { RequestPanel } from './requestPanel/RequestPanel.js';
+export type { RequestPanelProps, RequestPreset } from './requestPanel/RequestPanel.js';
+export { ThemeSwitch } from './themeSwitch/ThemeSwitch.js';
+export type { Theme, ThemeSwitchProps } from './themeSwitch/ThemeSwitch.js';
+export { ThreadList } from './threadList/ThreadList.js';
+export type { ListedThread, ThreadListProps } from './threadList/ThreadList.js';
+export { Menu } from './menu/Menu.js';
+export type { MenuItem, MenuProps } from './menu/Menu.js';
+export { UndoBar } from './undo/UndoBar.js';
+export type { UndoBarProps } from './undo/UndoBar.js';
+
 export { useLabels, LabelsProvider } from './labels/LabelsContext.js';
 export type { LabelsProviderProps } from './labels/LabelsContext.js';
 export { english } from './labels/english.js';

@@ -8,6 +8,7 @@ import { selectHasText, selectMessageStatus, selectRole } from '../message/selec
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { MessageCopy } from './MessageCopy.js';
+import { MessageMore } from './MessageMore.js';
 import { MessageEdit } from './MessageEdit.js';
 import { MessageRegenerate } from './MessageRegenerate.js';
 
@@ -29,6 +30,7 @@ export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forward
     <>
       {hasText ? <MessageCopy /> : null}
       {isReadOnly ? null : role === 'user' ? <MessageEdit /> : status === 'failed' ? null : <MessageRegenerate />}
+      <MessageMore />
     </>
   );
   const own = { role: 'group', 'aria-label': labels.actions, children };

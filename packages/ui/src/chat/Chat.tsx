@@ -12,6 +12,7 @@ import { ThreadFooter } from '../thread/ThreadFooter.js';
 import { ThreadJump } from '../thread/ThreadJump.js';
 import { ThreadMessages } from '../thread/ThreadMessages.js';
 import { ThreadRoot } from '../thread/ThreadRoot.js';
+import { ThreadUndo } from '../thread/ThreadUndo.js';
 import { ThreadViewport } from '../thread/ThreadViewport.js';
 import { ChatRoot } from './ChatRoot.js';
 import type { LookProps } from './ChatRoot.js';
@@ -93,6 +94,7 @@ function ConnectedChat(props: ChatProps): ReactNode {
         </ThreadViewport>
         <ThreadFooter>
           <ThreadJump />
+          <ThreadUndo />
           {root.readOnly ? null : (
             <ComposerView
               placeholder={placeholder}

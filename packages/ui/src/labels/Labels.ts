@@ -1,4 +1,4 @@
-import type { ChatErrorCode, RunPhase } from '@chat-stream/core';
+import type { ChatErrorCode, FieldGroup, RunPhase } from '@chat-stream/core';
 
 /** Every word that the kit says. Give your own to `<Chat labels>`; what you leave out stays as it is. */
 export interface Labels {
@@ -102,6 +102,40 @@ export interface Labels {
   readonly announceDone: (text: string) => string;
   readonly announceStopped: string;
   readonly announceFailed: (reason: string) => string;
+
+  readonly model: string;
+  readonly chooseModel: string;
+  readonly settings: string;
+  readonly searchSettings: string;
+  readonly resetSettings: string;
+  readonly resetField: (name: string) => string;
+  readonly fieldGroups: Readonly<Record<FieldGroup, string>>;
+  readonly presets: string;
+  readonly changed: string;
+  readonly deprecated: string;
+  readonly useInstead: (name: string) => string;
+  readonly notSet: string;
+  readonly defaultOf: (value: string) => string;
+  readonly on: string;
+  readonly off: string;
+  readonly slider: string;
+  readonly onePerLine: string;
+  readonly jsonPlaceholder: string;
+  readonly brokenJson: string;
+  readonly copyRequest: string;
+  readonly copyAs: (kind: string) => string;
+  readonly threads: string;
+  readonly threadGroups: Readonly<Record<'pinned' | 'today' | 'yesterday' | 'week' | 'older', string>>;
+  readonly threadMenu: (title: string) => string;
+  readonly threadDeleted: (title: string) => string;
+  readonly searchThreads: string;
+  readonly noThreads: string;
+  readonly nothingFound: string;
+  readonly untitled: string;
+  readonly rename: string;
+  readonly pin: string;
+  readonly unpin: string;
+  readonly more: string;
 
   readonly theme: string;
   readonly light: string;

@@ -26,3 +26,5 @@ export { MessageError as Error } from '../status/MessageError.js';
 export type { MessageErrorProps as ErrorProps } from '../status/MessageError.js';
 export { MessageUsage as Usage } from '../usage/MessageUsage.js';
 export type { MessageUsageProps as UsageProps } from '../usage/MessageUsage.js';
+export { MessageMore as More } from '../actions/MessageMore.js';
+export type { MessageMoreProps as MoreProps } from '../actions/MessageMore.js';

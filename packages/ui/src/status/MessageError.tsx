@@ -51,12 +51,21 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
       </p>
       {isLast ? (
         <div className="cs-error-buttons">
-          <RetryButton error={error} onRetry={() => reportFailure(chat.regenerate(messageId))} />
           {canContinue ? (
-            <button type="button" className="cs-button" onClick={() => reportFailure(chat.continue(messageId))}>
+            <button
+              type="button"
+              className="cs-button"
+              data-kind="primary"
+              onClick={() => reportFailure(chat.continue(messageId))}
+            >
               {labels.continue}
             </button>
           ) : null}
+          <RetryButton
+            error={error}
+            kind={canContinue ? undefined : 'primary'}
+            onRetry={() => reportFailure(chat.regenerate(messageId))}
+          />
         </div>
       ) : null}
       <details className="cs-details">
@@ -81,16 +90,17 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
 
 interface RetryButtonProps {
   readonly error: ChatError;
+  readonly kind: 'primary' | undefined;
   readonly onRetry: () => void;
 }
 
 /** Counts down while the server asked to wait. It can be pressed all the same: the reader decides. */
-function RetryButton({ error, onRetry }: RetryButtonProps): React.ReactNode {
+function RetryButton({ error, kind, onRetry }: RetryButtonProps): React.ReactNode {
   const labels = useLabels();
   const now = useNow(error.retryAt !== undefined);
   const seconds = error.retryAt === undefined ? 0 : Math.max(0, Math.ceil((error.retryAt - now) / 1000));
   return (
-    <button type="button" className="cs-button" data-kind="primary" onClick={onRetry}>
+    <button type="button" className="cs-button" data-kind={kind} onClick={onRetry}>
       {seconds > 0 ? labels.retryIn(seconds) : labels.retry}
     </button>
   );

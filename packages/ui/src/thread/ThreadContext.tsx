@@ -9,6 +9,8 @@ export interface ThreadContextValue {
   /** Tells the scroll owner where the messages are. */
   readonly setContent: (content: HTMLElement | null) => void;
   readonly setViewport: (viewport: HTMLElement | null) => void;
+  readonly undo: { readonly id: number; readonly label: string; readonly run: () => void } | null;
+  readonly clearUndo: () => void;
 }
 
 export const ThreadContext: Context<ThreadContextValue | null> = createContext<ThreadContextValue | null>(null);

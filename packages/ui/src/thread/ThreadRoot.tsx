@@ -1,11 +1,13 @@
 'use client';
-import { forwardRef, useEffect, useMemo, useState } from 'react';
+import { forwardRef, useCallback, useEffect, useMemo, useState } from 'react';
 import { useChat, useChatSelector, selectMessageIds } from '@chat-stream/react';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
+import { UndoContext } from '../undo/UndoContext.js';
 import { createScrollOwner } from './createScrollOwner.js';
 import { selectIsEmpty } from './selectIsEmpty.js';
 import { ThreadContext } from './ThreadContext.js';
+import type { ThreadContextValue } from './ThreadContext.js';
 
 export type ThreadRootProps = PartProps<'div'>;
 
@@ -36,7 +38,20 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
   // Another conversation is read from its end.
   useEffect(() => scroll.follow(), [chat, scroll]);
 
-  const context = useMemo(() => ({ scroll, setContent, setViewport }), [scroll]);
+  const [undo, setUndo] = useState<ThreadContextValue['undo']>(null);
+  const offerUndo = useCallback(
+    (label: string, run: () => void) => setUndo((last) => ({ id: (last?.id ?? 0) + 1, label, run })),
+    [],
+  );
+
+  const context = useMemo(
+    () => ({ scroll, setContent, setViewport, undo, clearUndo: () => setUndo(null) }),
+    [scroll, undo],
+  );
   const element = renderPart({ tag: 'div', className: 'cs-thread', state: { empty: isEmpty }, given: props, ref });
-  return <ThreadContext.Provider value={context}>{element}</ThreadContext.Provider>;
+  return (
+    <ThreadContext.Provider value={context}>
+      <UndoContext.Provider value={offerUndo}>{element}</UndoContext.Provider>
+    </ThreadContext.Provider>
+  );
 });

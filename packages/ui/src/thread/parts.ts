@@ -16,3 +16,4 @@ export { ThreadFooter as Footer } from './ThreadFooter.js';
 export type { ThreadFooterProps as FooterProps } from './ThreadFooter.js';
 export { ThreadAnnouncer as Announcer } from './ThreadAnnouncer.js';
 export type { ThreadAnnouncerProps as AnnouncerProps } from './ThreadAnnouncer.js';
+export { ThreadUndo as Undo } from './ThreadUndo.js';

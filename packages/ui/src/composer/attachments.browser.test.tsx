@@ -1,0 +1,53 @@
+import { afterEach, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { cleanup, render } from 'vitest-browser-react';
+import type { ChatRequest } from '@chat-stream/react';
+import '../styles.css';
+import { Chat } from '../chat/Chat.js';
+import { testChat } from '../testTools.js';
+
+afterEach(() => cleanup());
+
+function files(...added: readonly File[]): DataTransfer {
+  const data = new DataTransfer();
+  for (const file of added) data.items.add(file);
+  return data;
+}
+
+const picture = new File(['<svg xmlns="http://www.w3.org/2000/svg"/>'], 'disc.svg', { type: 'image/svg+xml' });
+const table = new File(['a,b'], 'table.csv', { type: 'text/csv' });
+
+it('takes files that are pasted and dropped, and sends them with the text', async () => {
+  const requests: ChatRequest[] = [];
+  const chat = testChat({
+    transport: async function* (request) {
+      requests.push(request);
+      yield { choices: [{ index: 0, delta: { content: 'Seen.' }, finish_reason: 'stop' }] };
+    },
+  });
+  const screen = await render(<Chat chat={chat} />);
+  const input = screen.getByRole('textbox', { name: 'Message' });
+  const paste = new ClipboardEvent('paste', { clipboardData: files(picture), bubbles: true, cancelable: true });
+  input.element().dispatchEvent(paste);
+  await expect.element(screen.getByRole('button', { name: 'Remove disc.svg' })).toBeVisible();
+  const drop = new DragEvent('drop', { dataTransfer: files(table), bubbles: true, cancelable: true });
+  input.element().dispatchEvent(drop);
+  await expect.element(screen.getByText('table.csv')).toBeVisible();
+  expect(paste.defaultPrevented && drop.defaultPrevented).toBe(true);
+
+  await userEvent.click(input);
+  await userEvent.keyboard('What is this?{Enter}');
+  await expect.element(screen.getByText('Seen.').first()).toBeVisible();
+  expect(requests).toHaveLength(1);
+  const content = requests[0]!.messages.at(-1)!.content as readonly { type: string }[];
+  expect(content.map(({ type }) => type)).toEqual(['image_url', 'file', 'text']);
+  expect(screen.getByRole('button', { name: /^Remove/ }).elements()).toHaveLength(0);
+});
+
+it('refuses what is too large, and says so', async () => {
+  const screen = await render(<Chat chat={testChat()} />);
+  const large = new File([new Uint8Array(20_000_001)], 'film.mp4', { type: 'video/mp4' });
+  const paste = new ClipboardEvent('paste', { clipboardData: files(large), bubbles: true, cancelable: true });
+  screen.getByRole('textbox', { name: 'Message' }).element().dispatchEvent(paste);
+  await expect.element(screen.getByRole('alert')).toHaveTextContent('film.mp4 is larger than 20 MB');
+});

@@ -1,0 +1,40 @@
+import type { ThreadSettings } from '@chat-stream/core';
+
+export type CodeKind = 'curl' | 'fetch' | 'openai-node' | 'python';
+
+/** The request as a program. The key is always left to the environment. */
+export function requestCode(kind: CodeKind, settings: ThreadSettings, baseURL: string): string {
+  const body = { ...settings, messages: [{ role: 'user', content: 'Hello!' }], stream: true };
+  const url = `${baseURL.replace(/\/$/, '')}/chat/completions`;
+  const json = JSON.stringify(body, null, 2);
+  switch (kind) {
+    case 'curl':
+      return `curl -N ${url} \\\n  -H "Authorization: Bearer $OPENAI_API_KEY" \\\n  -H "Content-Type: application/json" \\\n  -d '${json.replaceAll("'", `'\\''`)}'`;
+    case 'fetch':
+      return `const response = await fetch(${JSON.stringify(url)}, {\n  method: 'POST',\n  headers: { Authorization: \`Bearer \${process.env.OPENAI_API_KEY}\`, 'Content-Type': 'application/json' },\n  body: JSON.stringify(${indented(json)}),\n});\nfor await (const text of response.body.pipeThrough(new TextDecoderStream())) console.log(text);`;
+    case 'openai-node':
+      return `import OpenAI from 'openai';\n\nconst client = new OpenAI({ baseURL: ${JSON.stringify(baseURL)} });\nconst stream = await client.chat.completions.create(${json});\nfor await (const chunk of stream) process.stdout.write(chunk.choices[0]?.delta.content ?? '');`;
+    case 'python':
+      return `from openai import OpenAI\n\nclient = OpenAI(base_url=${JSON.stringify(baseURL)})\nstream = client.chat.completions.create(**${pythonText(body)})\nfor chunk in stream:\n    if chunk.choices:\n        print(chunk.choices[0].delta.content or "", end="")`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+function indented(text: string): string {
+  return text.replaceAll('\n', '\n  ');
+}
+
+/** JSON as Python writes it: `True`, `False`, `None`. Strings are the same in both. */
+function pythonText(value: unknown, indent = ''): string {
+  const inner = `${indent}    `;
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (Array.isArray(value))
+    return value.length === 0 ? '[]' : `[${value.map((each) => pythonText(each, inner)).join(', ')}]`;
+  if (typeof value !== 'object') return JSON.stringify(value) ?? 'None';
+  const lines = Object.entries(value)
+    .filter(([, entry]) => entry !== undefined)
+    .map(([key, entry]) => `${inner}${JSON.stringify(key)}: ${pythonText(entry, inner)},`);
+  return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${indent}}`;
+}

@@ -1,0 +1,75 @@
+'use client';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { MoreIcon, PencilIcon, PinIcon, TrashIcon } from '../icons/icons.js';
+import { useLabels } from '../labels/LabelsContext.js';
+import { Menu } from '../menu/Menu.js';
+import type { MenuItem } from '../menu/Menu.js';
+import type { ListedThread } from './ThreadList.js';
+import { ThreadTitleField } from './ThreadTitleField.js';
+
+interface ThreadListItemProps {
+  readonly thread: ListedThread;
+  readonly isCurrent: boolean;
+  readonly onSelect: (id: string) => void;
+  readonly onRename: ((id: string, title: string) => void) | undefined;
+  readonly onDelete: ((thread: ListedThread) => void) | undefined;
+  readonly onPin: ((id: string, isPinned: boolean) => void) | undefined;
+}
+
+/** One conversation in the list. Double click or F2 renames it. */
+export function ThreadListItem({
+  thread,
+  isCurrent,
+  onSelect,
+  onRename,
+  onDelete,
+  onPin,
+}: ThreadListItemProps): ReactNode {
+  const labels = useLabels();
+  const [isRenaming, setRenaming] = useState(false);
+  const { id, title, isPinned = false } = thread;
+  const name = title || labels.untitled;
+  const items: readonly MenuItem[] = [
+    ...(onRename
+      ? [{ label: labels.rename, icon: <PencilIcon />, shortcut: 'F2', onSelect: () => setRenaming(true) }]
+      : []),
+    ...(onPin
+      ? [{ label: isPinned ? labels.unpin : labels.pin, icon: <PinIcon />, onSelect: () => onPin(id, !isPinned) }]
+      : []),
+    ...(onDelete
+      ? [{ label: labels.delete, icon: <TrashIcon />, isDanger: true, onSelect: () => onDelete(thread) }]
+      : []),
+  ];
+  if (isRenaming) {
+    const save = (next: string): void => {
+      setRenaming(false);
+      if (next !== title && next !== '') onRename?.(id, next);
+    };
+    return (
+      <li className="cs-threads-item">
+        <ThreadTitleField title={title} onSave={save} onCancel={() => setRenaming(false)} />
+      </li>
+    );
+  }
+  return (
+    <li className="cs-threads-item" data-current={isCurrent ? '' : undefined}>
+      <button
+        type="button"
+        className="cs-threads-open"
+        aria-current={isCurrent ? 'page' : undefined}
+        title={name}
+        onClick={() => onSelect(id)}
+        onDoubleClick={() => onRename && setRenaming(true)}
+        onKeyDown={(event) => event.key === 'F2' && onRename && setRenaming(true)}
+      >
+        <span dir="auto">{name}</span>
+      </button>
+      {items.length > 0 ? (
+        <Menu label={labels.threadMenu(name)} items={items}>
+          <MoreIcon />
+        </Menu>
+      ) : null}
+    </li>
+  );
+}

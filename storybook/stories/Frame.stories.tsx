@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { Chat } from '@chat-stream/react';
+import { ModelPicker, ThemeSwitch, ThreadList } from '@chat-stream/ui';
+import type { ListedThread, Theme } from '@chat-stream/ui';
+import { userEvent, within } from 'storybook/test';
+import { prepareChat } from '../support/prepareChat.js';
+import { Stage } from '../support/Stage.js';
+
+const now = Date.now();
+const HOUR = 3_600_000;
+const titles = [
+  'Token buckets',
+  'A name for a boat',
+  'Weather in Bergen',
+  'Invoice for Nordlys',
+  'Fractions, explained to a ten-year-old who likes trains',
+  'ما هي الذاكرة المؤقتة؟',
+  'Regular expressions',
+  'Bread with rye',
+  'Translating a poem',
+];
+const manyThreads: readonly ListedThread[] = titles.map((title, index) => ({
+  id: String(index),
+  title,
+  updatedAt: now - index * index * 5 * HOUR,
+  isPinned: index === 3,
+}));
+
+function ListOfThreads({ initial }: { readonly initial: readonly ListedThread[] }): ReactNode {
+  const [threads, setThreads] = useState(initial);
+  const [currentId, setCurrentId] = useState('1');
+  const change = (id: string, to: Partial<ListedThread>): void =>
+    setThreads((all) => all.map((thread) => (thread.id === id ? { ...thread, ...to } : thread)));
+  return (
+    <ThreadList
+      style={{ inlineSize: 260, padding: 8 }}
+      threads={threads}
+      currentId={currentId}
+      onSelect={setCurrentId}
+      onRename={(id, title) => change(id, { title })}
+      onPin={(id, isPinned) => change(id, { isPinned })}
+      onDelete={(id) => setThreads((all) => all.filter((thread) => thread.id !== id))}
+    />
+  );
+}
+
+function Themes(): ReactNode {
+  const [theme, setTheme] = useState<Theme>('system');
+  return <ThemeSwitch value={theme} onValueChange={setTheme} />;
+}
+
+/** What stands around a conversation. */
+const meta = {
+  title: 'Frame',
+  component: Stage,
+  args: { chat: undefined as never },
+  loaders: [async () => ({ chat: await prepareChat({}) })],
+  render: ({ children }, { loaded }) => <Stage chat={(loaded as { chat: Chat }).chat}>{children}</Stage>,
+} satisfies Meta<typeof Stage>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Threads: Story = { args: { children: <ListOfThreads initial={manyThreads} /> } };
+export const NoThreads: Story = { args: { children: <ListOfThreads initial={[]} /> } };
+export const ThreadMenu: Story = {
+  ...Threads,
+  play: async ({ canvasElement }) => {
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Commands for Token buckets' }));
+  },
+};
+export const Renaming: Story = {
+  ...Threads,
+  play: async ({ canvasElement }) => {
+    await userEvent.dblClick(within(canvasElement).getByRole('button', { name: 'Token buckets' }));
+  },
+};
+export const Deleted: Story = {
+  ...Threads,
+  play: async ({ canvasElement }) => {
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Commands for Token buckets' }));
+    await userEvent.click(within(canvasElement).getByRole('menuitem', { name: 'Delete' }));
+  },
+};
+export const Models: Story = {
+  args: {
+    children: (
+      <ModelPicker
+        models={[{ id: 'prose' }, { id: 'reasoning' }, { id: 'scripted' }]}
+        style={{ alignSelf: 'start', margin: 16 }}
+      />
+    ),
+  },
+};
+export const Theming: Story = {
+  args: {
+    children: (
+      <div style={{ padding: 16 }}>
+        <Themes />
+      </div>
+    ),
+  },
+};
