@@ -68,15 +68,16 @@ function applyUsage(next: Mutable<Completion>, usage: unknown): void {
 function applyChoices(next: Mutable<Completion>, wireChoices: readonly ChunkChoice[]): void {
   if (wireChoices.length === 0) return;
   const choices = next.choices.slice();
-  for (const [position, wire] of wireChoices.entries()) {
+  for (let position = 0; position < wireChoices.length; position++) {
+    const wire = wireChoices[position];
     if (!isRecord(wire)) continue;
-    const index = (wire as ChunkChoice).index ?? position;
+    const index = wire.index ?? position;
     if (!isIndex(index)) {
       addWarning(next, { code: 'invalid_index', detail: 'choice' });
       continue;
     }
-    let at = choices.findIndex((choice) => choice.index >= index);
-    if (at === -1) at = choices.length;
+    let at = 0;
+    while (at < choices.length && choices[at]!.index < index) at++;
     if (choices[at]?.index !== index) choices.splice(at, 0, emptyChoice(index));
     choices[at] = applyChoice(choices[at]!, wire, next);
   }

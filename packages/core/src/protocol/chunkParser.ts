@@ -1,4 +1,4 @@
-import type { ChatChunk, ChunkDelta } from './chunk.js';
+import type { ChatChunk, ChunkChoice, ChunkDelta, ToolCallDelta } from './chunk.js';
 import { isRecord, parseJson } from './json.js';
 
 /** Reads the text of one event; `undefined` when it is not JSON. */
@@ -13,35 +13,46 @@ export type ParseEvent = (data: string) => unknown;
  * quote is its content, and a content that parses as one JSON string cannot reach beyond it. All else goes to JSON.parse.
  */
 export function createChunkParser(): ParseEvent {
+  /** One for each choice or tool call that is being written. */
   const templates: Template[] = [];
+  let last = 0;
+  let learned = 0;
   /** Learning costs a second JSON.parse; streams that never match (an id per chunk, log probabilities) soon stop paying for it. */
-  let credit = 16;
-  let oldest = 0;
+  let credit = MAX_TEMPLATES;
 
   return (data) => {
-    for (const template of templates) {
-      const literal = matchTemplate(template, data);
-      if (literal !== undefined) {
-        credit = Math.min(16, credit + 0.1);
-        return template.fill(literal);
-      }
+    // Choices that are written side by side take turns, so what came after the last one before is tried first.
+    const guess = templates[last]?.next ?? 0;
+    for (let tries = 0; tries < templates.length; tries++) {
+      const at = (guess + tries) % templates.length;
+      const text = matchTemplate(templates[at]!, data);
+      if (text === undefined) continue;
+      templates[last]!.next = at;
+      last = at;
+      credit = MAX_TEMPLATES;
+      return templates[at]!.fill(text);
     }
     const parsed = parseJson(data);
-    if (credit >= 1 && isRecord(parsed)) {
-      const template = learn(data, parsed);
-      if (template) {
-        credit -= 1;
-        templates[templates.length < 8 ? templates.length : oldest++ % 8] = template;
-      }
+    const template = credit > 0 && isRecord(parsed) ? learnTemplate(data, parsed) : undefined;
+    if (template) {
+      templates[learned++ % MAX_TEMPLATES] = template;
+      credit -= 1;
+      if (credit === 0) templates.length = 0;
     }
     return parsed;
   };
 }
 
+const MAX_TEMPLATES = 8;
+
 interface Template {
+  /** The text up to and with the opening quote of the string that changes. */
   readonly head: string;
+  /** The text from its closing quote on. */
   readonly tail: string;
   readonly fill: (text: string) => ChatChunk;
+  /** Which template matched the event after the last one of this template. */
+  next: number;
 }
 
 // eslint-disable-next-line no-control-regex -- JSON forbids raw control characters in strings
@@ -51,7 +62,7 @@ function matchTemplate({ head, tail }: Template, data: string): string | undefin
   const start = head.length;
   const end = data.length - tail.length;
   // Comparing slices is one memcmp in V8; startsWith is several times slower.
-  if (end < start || data.slice(0, start) !== head || data.slice(end) !== tail) return undefined;
+  if (end < start || data.slice(end) !== tail || data.slice(0, start) !== head) return undefined;
   const literal = data.slice(start, end);
   // From 13 characters on V8 keeps a slice as a window on the whole network chunk; parsing makes a string of its own.
   if (literal.length < 13 && !NEEDS_PARSING.test(literal)) return literal;
@@ -59,52 +70,53 @@ function matchTemplate({ head, tail }: Template, data: string): string | undefin
   return typeof parsed === 'string' ? parsed : undefined;
 }
 
-type Path = readonly (string | number)[];
-
-/** Where the changing string of a chunk can stand. */
-function changingString(delta: ChunkDelta): Path | undefined {
-  for (const key of ['content', 'reasoning_content', 'reasoning', 'refusal'] as const) {
-    if (typeof delta[key] === 'string' && delta[key]) return ['choices', 0, 'delta', key];
-  }
-  const call: unknown =
-    Array.isArray(delta.tool_calls) && delta.tool_calls.length === 1 ? delta.tool_calls[0] : undefined;
-  const func = isRecord(call) ? call['function'] : undefined;
-  return isRecord(func) && typeof func['arguments'] === 'string' && func['arguments']
-    ? ['choices', 0, 'delta', 'tool_calls', 0, 'function', 'arguments']
-    : undefined;
+/** A string in a chunk that is likely to be all that changes, and how to make the chunk with another one. */
+interface Slot {
+  readonly key: string;
+  readonly read: (chunk: ChatChunk) => unknown;
+  readonly fill: (text: string) => ChatChunk;
 }
 
-function learn(data: string, chunk: ChatChunk): Template | undefined {
-  const choice = Array.isArray(chunk.choices) && chunk.choices.length === 1 ? chunk.choices[0] : undefined;
-  const path = isRecord(choice?.delta) ? changingString(choice.delta as ChunkDelta) : undefined;
-  if (!path) return undefined;
-  const opening = new RegExp(`"${path.at(-1)}"\\s*:\\s*"`).exec(data);
+function learnTemplate(data: string, chunk: ChatChunk): Template | undefined {
+  const slot = findSlot(chunk);
+  const opening = slot && new RegExp(`"${slot.key}"\\s*:\\s*"`).exec(data);
   if (!opening) return undefined;
   const start = opening.index + opening[0].length;
   let end = start;
-  while (data[end] !== '"') end += data[end] === '\\' ? 2 : 1;
+  while (end < data.length && data[end] !== '"') end += data[end] === '\\' ? 2 : 1;
   const [head, tail] = [data.slice(0, start), data.slice(end)];
-  // The proof that this literal is the string at that path, and nothing else.
+  // The proof that this literal is the string in that slot, and nothing else.
   const mark = '\uE000';
-  const probe = parseJson(head + mark + tail);
-  return getAt(probe, path) === mark
-    ? { head, tail, fill: (text) => setAt(probe, path, 0, text) as ChatChunk }
-    : undefined;
+  const marked = parseJson(head + mark + tail);
+  return isRecord(marked) && slot.read(marked) === mark ? { head, tail, fill: slot.fill, next: 0 } : undefined;
 }
 
-function getAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (inner, key) => (inner as Readonly<Record<string | number, unknown>> | undefined)?.[key],
-    value,
-  );
+function findSlot(chunk: ChatChunk): Slot | undefined {
+  const choice = onlyOne<ChunkChoice>(chunk.choices);
+  const delta = choice?.delta;
+  if (!isRecord(delta)) return undefined;
+  for (const key of ['content', 'reasoning_content', 'reasoning'] as const) {
+    if (typeof delta[key] === 'string' && delta[key]) {
+      return {
+        key,
+        read: ({ choices }) => choices?.[0]?.delta?.[key],
+        fill: (text) => ({ ...chunk, choices: [{ ...choice, delta: { ...delta, [key]: text } }] }),
+      };
+    }
+  }
+  const call = onlyOne<ToolCallDelta>((delta as ChunkDelta).tool_calls);
+  const body = call?.function;
+  if (!isRecord(body) || typeof body['arguments'] !== 'string' || !body['arguments']) return undefined;
+  return {
+    key: 'arguments',
+    read: ({ choices }) => onlyOne<ToolCallDelta>(choices?.[0]?.delta?.tool_calls)?.function?.arguments,
+    fill: (text) => {
+      const tool_calls = [{ ...call, function: { ...body, arguments: text } }];
+      return { ...chunk, choices: [{ ...choice, delta: { ...delta, tool_calls } }] };
+    },
+  };
 }
 
-/** A copy of `value` with another string at `path`; everything beside the path is shared. */
-function setAt(value: unknown, path: Path, depth: number, text: string): unknown {
-  if (depth === path.length) return text;
-  const key = path[depth]!;
-  if (Array.isArray(value))
-    return value.map((item: unknown, index) => (index === key ? setAt(item, path, depth + 1, text) : item));
-  const record = value as Readonly<Record<string, unknown>>;
-  return { ...record, [key]: setAt(record[key], path, depth + 1, text) };
+function onlyOne<Item extends object>(list: unknown): Item | undefined {
+  return Array.isArray(list) && list.length === 1 && isRecord(list[0]) ? (list[0] as unknown as Item) : undefined;
 }

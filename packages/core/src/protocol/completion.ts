@@ -69,5 +69,5 @@ export function keepExtra<Slot extends 'extra' | 'messageExtra'>(
   value: unknown,
 ): void {
   // A computed key makes an own property even of `__proto__`; an assignment would not.
-  if (value != null) target[slot] = { ...target[slot], [key]: value };
+  if (value != null && target[slot]?.[key] !== value) target[slot] = { ...target[slot], [key]: value };
 }

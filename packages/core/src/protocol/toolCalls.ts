@@ -1,6 +1,6 @@
-import type { ChunkDelta, ToolCallDelta } from './chunk.js';
-import { isIndex } from './completion.js';
-import { isRecord, parseJson } from './json.js';
+import type { ChunkDelta } from './chunk.js';
+import { isIndex, type Mutable } from './completion.js';
+import { isRecord, parseJson, type JsonRecord } from './json.js';
 import type { AnswerPart, ToolCallPart } from './parts.js';
 
 /** More calls than this in one message are a runaway, as in openai-node. */
@@ -46,20 +46,26 @@ interface Piece {
   readonly name: string;
   readonly text: string;
   readonly isCustom: boolean;
-  readonly extra: Readonly<Record<string, unknown>>;
+  readonly extra: JsonRecord | undefined;
 }
 
-function readPiece(delta: ToolCallDelta & Readonly<Record<string, unknown>>): Piece {
-  const { index, id, type, function: func, custom, ...extra } = delta;
+const KNOWN = new Set(['index', 'id', 'type', 'function', 'custom']);
+
+function readPiece(delta: JsonRecord): Piece {
+  const { index, id, type, function: func, custom } = delta;
+  const isCustom = type === 'custom' || isRecord(custom);
   const body = isRecord(custom) ? custom : isRecord(func) ? func : {};
-  const input: unknown = isRecord(custom) ? custom.input : isRecord(func) ? func.arguments : undefined;
+  const { name } = body;
+  const input = isRecord(custom) ? custom['input'] : body['arguments'];
+  let extra: JsonRecord | undefined;
+  for (const key in delta) if (!KNOWN.has(key)) extra = { ...extra, [key]: delta[key] };
   return {
     index: isIndex(index) ? index : undefined,
     id: typeof id === 'string' ? id : '',
-    name: typeof body.name === 'string' ? body.name : '',
+    name: typeof name === 'string' ? name : '',
     // Some providers send the arguments as an object instead of its text.
     text: typeof input === 'string' ? input : isRecord(input) || Array.isArray(input) ? JSON.stringify(input) : '',
-    isCustom: isRecord(custom) || type === 'custom',
+    isCustom,
     extra,
   };
 }
@@ -71,21 +77,24 @@ const isToolCall = (part: AnswerPart): part is ToolCallPart => part.type === 'to
  *
  * - with an index: the latest call of that index. Gateways of Gemini number every call 0, so another id together with a name, or
  *   after complete arguments, means another call.
- * - with an id only: the call of that id.
+ * - with an id, and no call of that index: the call of that id, as long as it has no index itself.
  * - with neither: the last call, unless a name announces another.
  */
 function findCall(parts: readonly AnswerPart[], piece: Piece): number {
   if (piece.index !== undefined) {
     const at = parts.findLastIndex((part) => isToolCall(part) && part.index === piece.index);
     const call = parts[at];
-    return call && isToolCall(call) && isAnother(call, piece) ? -1 : at;
+    if (call && isToolCall(call)) return isAnother(call, piece) ? -1 : at;
   }
-  if (piece.id) return parts.findLastIndex((part) => isToolCall(part) && part.id === piece.id);
+  if (piece.id) return parts.findLastIndex((part) => isToolCall(part) && part.id === piece.id && canBe(part, piece));
+  if (piece.index !== undefined) return -1;
   const at = parts.findLastIndex(isToolCall);
   const last = parts[at];
   if (!last || !isToolCall(last)) return -1;
   return piece.name && last.name && (piece.name !== last.name || isComplete(last.arguments)) ? -1 : at;
 }
+
+const canBe = (call: ToolCallPart, { index }: Piece): boolean => index === undefined || call.index === undefined;
 
 function isAnother(call: ToolCallPart, piece: Piece): boolean {
   return piece.id !== '' && call.id !== '' && piece.id !== call.id && (piece.name !== '' || isComplete(call.arguments));
@@ -94,15 +103,15 @@ function isAnother(call: ToolCallPart, piece: Piece): boolean {
 const isComplete = (text: string): boolean => parseJson(text) !== undefined;
 
 /** Ids and names are said once: empty or repeated ones change nothing. Text is appended. */
-function extend(call: ToolCallPart, piece: Piece): ToolCallPart {
-  const hasExtra = Object.keys(piece.extra).length > 0;
-  return {
+function extend(call: ToolCallPart, { id, name, text, index, isCustom, extra }: Piece): ToolCallPart {
+  const next: Mutable<ToolCallPart> = {
     ...call,
-    ...(piece.index !== undefined && call.index === undefined ? { index: piece.index } : {}),
-    ...(piece.isCustom ? { kind: 'custom' as const } : {}),
-    ...(hasExtra ? { extra: { ...call.extra, ...piece.extra } } : {}),
-    id: piece.id || call.id,
-    name: piece.name || call.name,
-    arguments: call.arguments + piece.text,
+    id: id || call.id,
+    name: name || call.name,
+    arguments: call.arguments + text,
   };
+  if (index !== undefined) next.index ??= index;
+  if (isCustom) next.kind = 'custom';
+  if (extra) next.extra = { ...call.extra, ...extra };
+  return next;
 }
