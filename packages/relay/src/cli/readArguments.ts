@@ -16,6 +16,7 @@ export const HELP = `chat-stream-relay: forwards Chat Completions, keeps the API
   --requests-per-minute N    for all clients                              RELAY_REQUESTS_PER_MINUTE
   --concurrent N             answers at a time, of all clients            RELAY_CONCURRENT
   --drain SECONDS            time for running answers at the end (25)     RELAY_DRAIN
+  --lease MILLISECONDS       within which a dead process is noticed       RELAY_LEASE_MS
   --help                     this text
 
 Secrets come from the environment alone, where other users of the machine cannot see them:
@@ -62,7 +63,12 @@ export function readArguments(args: readonly string[], env: Environment): Argume
         requestsPerMinute: count('requests-per-minute', 'RELAY_REQUESTS_PER_MINUTE'),
         concurrent: count('concurrent', 'RELAY_CONCURRENT'),
       },
-      ...(redis && { store: redisStore({ url: readRedis(redis) }) }),
+      ...(redis && {
+        store: redisStore({
+          url: readRedis(redis),
+          leaseMs: readNumber(values.lease ?? env['RELAY_LEASE_MS'], '--lease', 100, 3.6e6),
+        }),
+      }),
       ...(origins && { cors: { origins } }),
       ...(token && { authorize: (request) => (hasToken(request, token) ? 'anyone' : null) }),
     },
@@ -80,6 +86,7 @@ const OPTIONS = {
   'requests-per-minute': { type: 'string' },
   concurrent: { type: 'string' },
   drain: { type: 'string' },
+  lease: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 

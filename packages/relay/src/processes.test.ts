@@ -1,0 +1,215 @@
+import { createModelServer, type ModelServer } from '@chat-stream/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildCommand, startCommand, type RelayProcess } from './testKit/relayProcess.js';
+import { hasRedis, startRedis, type TestRedis } from './testKit/startRedis.js';
+import { readUntil } from './testKit/wire.js';
+
+const LEASE_MS = 1000;
+const WORDS = 60;
+const text = Array.from({ length: WORDS }, (_, at) => `w${at}`).join(' ');
+const request = { model: 'echo', stream: true, messages: [{ role: 'user', content: text }] };
+
+/** What a reader has got, from any number of connections. */
+interface Reader {
+  after: number;
+  content: string;
+  error: string | undefined;
+  isDone: boolean;
+}
+
+/** Reads a body event by event, until the end or until `limit` events have come; then the network is cut. */
+async function readEvents(response: Response, state: Reader, limit = Infinity): Promise<void> {
+  const reader = response.body!.getReader();
+  const decoder = new TextDecoder();
+  let [buffer, count] = ['', 0];
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      buffer += decoder.decode(value, { stream: true });
+      const events = buffer.split('\n\n');
+      buffer = events.pop() ?? '';
+      for (const event of events) {
+        if (count >= limit) return;
+        count += takeEvent(event, state);
+      }
+    }
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
+/** Adds one event to what a reader has; 0 for comments. */
+function takeEvent(event: string, state: Reader): number {
+  const id = /^id: (\d+)$/m.exec(event)?.[1];
+  const data = /^data: (.*)$/m.exec(event)?.[1];
+  if (data === undefined) return 0;
+  if (id !== undefined) {
+    if (Number(id) !== state.after + 1) throw new Error(`Event ${id} came after event ${state.after}.`);
+    state.after = Number(id);
+  }
+  if (data === '[DONE]') state.isDone = true;
+  else {
+    const chunk = JSON.parse(data) as { error?: { code: string }; choices?: { delta: { content?: string } }[] };
+    state.error ??= chunk.error?.code;
+    state.content += chunk.choices?.[0]?.delta.content ?? '';
+  }
+  return 1;
+}
+
+const newReader = (): Reader => ({ after: 0, content: '', error: undefined, isDone: false });
+
+describe.runIf(hasRedis)('three relay processes on one Redis', () => {
+  let [redis, models, command]: [TestRedis?, ModelServer?, Awaited<ReturnType<typeof buildCommand>>?] = [];
+  let relays: RelayProcess[] = [];
+  let requests = 0;
+
+  beforeAll(async () => {
+    [redis, models, command] = await Promise.all([
+      startRedis({ keep: true }),
+      createModelServer({ latencyMs: 0, tokensPerSecond: 100, createId: countRequests }),
+      buildCommand(),
+    ]);
+    relays = Array.from({ length: 3 }, () => startOne());
+    await Promise.all(relays.map(({ ready }) => ready));
+  });
+  afterAll(async () => {
+    for (const relay of relays) relay.kill('SIGKILL');
+    await Promise.all([redis?.close(), models?.close(), command?.remove()]);
+  });
+  const countRequests = (prefix: string): string => {
+    if (prefix === 'chatcmpl-') requests += 1;
+    return `${prefix}${requests}`;
+  };
+  const startOne = (): RelayProcess =>
+    startCommand(
+      command!.file,
+      ['--port', '0', '--upstream', `${models!.url}/v1`, '--redis', `unix://${redis!.socket}`],
+      { RELAY_LEASE_MS: String(LEASE_MS) },
+    );
+  const replace = async (at: number): Promise<void> => {
+    relays[at] = startOne();
+    await relays[at].ready;
+  };
+
+  const send = async (at: number, key: string, after?: number): Promise<Response> =>
+    fetch(`${await relays[at]!.ready}/chat/completions`, {
+      method: 'POST',
+      body: JSON.stringify(request),
+      headers: {
+        'content-type': 'application/json',
+        'idempotency-key': key,
+        ...(after !== undefined && { 'last-event-id': String(after) }),
+      },
+    });
+
+  /** Comes back, at one relay after the other, until the stream has ended. */
+  async function follow(key: string, state: Reader, first: number, limit = Infinity): Promise<void> {
+    for (let attempt = 0; !state.isDone && state.error === undefined; attempt++) {
+      if (attempt > 200) throw new Error(`No end after ${attempt} attempts, at event ${state.after}.`);
+      try {
+        const response = await send((first + attempt) % 3, key, state.after);
+        if (response.ok) await readEvents(response, state, limit);
+        else await response.body?.cancel();
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+  }
+
+  it('give the same text through a network that is cut at every event', async () => {
+    const before = requests;
+    const readers = await Promise.all(
+      Array.from({ length: 6 }, async (_, at) => {
+        const [key, state] = [crypto.randomUUID(), newReader()];
+        await readEvents(await send(at % 3, key), state, 1);
+        await follow(key, state, at + 1, 1 + (at % 3));
+        return state;
+      }),
+    );
+    for (const state of readers) expect(state).toMatchObject({ content: text, isDone: true, error: undefined });
+    expect(requests - before).toBe(6);
+  });
+
+  it('tell within the lease that the generating process was killed, and keep what it wrote', async () => {
+    const [key, near, far] = [crypto.randomUUID(), newReader(), newReader()];
+    const own = (await send(0, key)).body!.getReader();
+    await readUntil(own, 'id: 6\n');
+    const remote = send(1, key);
+    const waiting = remote.then((response) => readEvents(response, far));
+    await expect.poll(() => far.after).toBeGreaterThan(5);
+    relays[0]!.kill('SIGKILL');
+    const killedAt = performance.now();
+    await waiting;
+    expect(performance.now() - killedAt).toBeLessThan(LEASE_MS);
+    expect(far).toMatchObject({ error: 'producer_lost', isDone: false });
+    await replace(0);
+    await follow(key, near, 2);
+    expect(near).toMatchObject({ content: far.content, after: far.after, error: 'producer_lost' });
+    expect(text.startsWith(far.content)).toBe(true);
+    await own.cancel().catch(() => {});
+  });
+
+  it('lose nothing when the process that serves is killed', async () => {
+    const [key, state] = [crypto.randomUUID(), newReader()];
+    const producing = await send(0, key);
+    const reading = follow(key, state, 1);
+    await expect.poll(() => state.after).toBeGreaterThan(5);
+    relays[1]!.kill('SIGKILL');
+    await reading;
+    expect(state).toMatchObject({ content: text, isDone: true, error: undefined });
+    await producing.body?.cancel();
+    await replace(1);
+  });
+
+  it('hand their readers over when they are told to end', async () => {
+    const [key, state] = [crypto.randomUUID(), newReader()];
+    const reading = readEvents(await send(2, key), state).then(
+      () => follow(key, state, 0),
+      () => follow(key, state, 0),
+    );
+    await expect.poll(() => state.after).toBeGreaterThan(5);
+    relays[2]!.kill('SIGTERM');
+    await reading;
+    expect(state).toMatchObject({ content: text, isDone: true, error: undefined });
+    expect(await relays[2]!.exited).toBe(0);
+    await replace(2);
+  });
+
+  it('carry a stop to the process that generates', async () => {
+    const [key, state] = [crypto.randomUUID(), newReader()];
+    const reading = send(0, key).then((response) => readEvents(response, state));
+    await expect.poll(() => state.after).toBeGreaterThan(3);
+    const stoppedAt = performance.now();
+    const stopped = await fetch(`${await relays[1]!.ready}/chat/completions/${key}`, { method: 'DELETE' });
+    await reading;
+    expect(performance.now() - stoppedAt).toBeLessThan(1000);
+    expect([stopped.status, state.isDone, text.startsWith(state.content), state.content === text]).toEqual([
+      204,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('go on while Redis is away, and use it again when it is back', async () => {
+    const [key, state] = [crypto.randomUUID(), newReader()];
+    const reading = send(0, key).then((response) => readEvents(response, state));
+    await expect.poll(() => state.after).toBeGreaterThan(3);
+    await redis!.stop();
+    const without = await (await send(0, crypto.randomUUID())).text();
+    expect(without).toContain('[DONE]');
+    expect(without).not.toContain('id: ');
+    expect((await send(1, key, 2)).status).toBe(503);
+    await redis!.start();
+    await reading;
+    expect(state).toMatchObject({ content: text, isDone: true, error: undefined });
+    const elsewhere = newReader();
+    await follow(key, elsewhere, 1);
+    expect(elsewhere).toMatchObject({ content: text, isDone: true });
+    const again = newReader();
+    await expect.poll(async () => (await (await send(1, crypto.randomUUID())).text()).includes('id: 1\n')).toBe(true);
+    await follow(key, again, 2);
+    expect(again.content).toBe(text);
+  });
+});
