@@ -1,7 +1,8 @@
 'use client';
 import type { ReactNode } from 'react';
 import { messageText, selectMessage, useChat, useChatSelector } from '@chat-stream/react';
-import { CopyIcon, MoreIcon, SpeakerIcon, StopIcon, TrashIcon } from '../icons/icons.js';
+import { ColumnsIcon, CopyIcon, MoreIcon, SpeakerIcon, StopIcon, TrashIcon } from '../icons/icons.js';
+import { useCompare } from '../choices/ChoicesContext.js';
 import { useKit } from '../kit/KitContext.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { Menu } from '../menu/Menu.js';
@@ -24,6 +25,7 @@ export function MessageMore({ items = [] }: MessageMoreProps): ReactNode {
   const chat = useChat();
   const { isReadOnly } = useKit();
   const offerUndo = useUndo();
+  const compare = useCompare();
   const { messageId } = useMessageContext('More');
   const hasText = useChatSelector(selectHasText, messageId);
   const voice = useReadAloud();
@@ -33,6 +35,7 @@ export function MessageMore({ items = [] }: MessageMoreProps): ReactNode {
   };
   const commands: readonly MenuItem[] = [
     ...items,
+    ...(compare ? [{ label: labels.compare, icon: <ColumnsIcon />, onSelect: compare }] : []),
     ...(hasText
       ? [
           {

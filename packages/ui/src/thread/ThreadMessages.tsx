@@ -2,17 +2,17 @@
 import { forwardRef, memo } from 'react';
 import type { ReactNode } from 'react';
 import { selectMessageIds, useChatSelector } from '@chat-stream/react';
-import { MessageView } from '../message/MessageView.js';
+import { AnswerPlace } from '../choices/AnswerPlace.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { useThreadContext } from './ThreadContext.js';
 
 export interface ThreadMessagesProps extends Omit<PartProps<'div'>, 'children'> {
-  /** Draws one message. @defaultValue a `<Message.View>` */
+  /** Draws one message. @defaultValue a `<Message.View>`, or several side by side where one request brought several answers */
   readonly children?: ((messageId: string) => ReactNode) | undefined;
 }
 
-const drawMessage = (messageId: string): ReactNode => <MessageView messageId={messageId} />;
+const drawMessage = (messageId: string): ReactNode => <AnswerPlace messageId={messageId} />;
 
 /** The messages of the chosen branch, in order. Renders when their number or order changes, never for a token. */
 export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forwardRef(function ThreadMessages(

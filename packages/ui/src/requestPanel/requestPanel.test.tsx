@@ -1,0 +1,131 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { REQUEST_FIELDS } from '@chat-stream/react';
+import type { Chat } from '@chat-stream/react';
+import { Frame, testChat } from '../testTools.js';
+import { requestCode } from './requestCode.js';
+import { RequestPanel } from './RequestPanel.js';
+
+afterEach(cleanup);
+
+function show(request = {}): Chat {
+  const chat = testChat({ request: { model: 'prose', ...request } });
+  render(
+    <Frame chat={chat}>
+      <RequestPanel presets={[{ name: 'Precise', request: { temperature: 0 } }]} />
+    </Frame>,
+  );
+  return chat;
+}
+const type = (name: string, value: string): void =>
+  void fireEvent.change(screen.getByLabelText(name), { target: { value } });
+
+describe('RequestPanel', () => {
+  it.each(REQUEST_FIELDS.filter(({ wire }) => wire !== 'messages' && wire !== 'stream').map(({ wire }) => wire))(
+    'has a control named %s, with its help',
+    (wire) => {
+      show();
+      const label = screen.getByText(wire, { selector: '.cs-request-name > label' }) as HTMLLabelElement;
+      const control = document.getElementById(label.htmlFor);
+      expect(control).not.toBeNull();
+      const field = REQUEST_FIELDS.find((each) => each.wire === wire)!;
+      expect(document.getElementById(`${label.htmlFor}-help`)?.textContent).toContain(field.help);
+    },
+  );
+
+  it('sets numbers, choices, lists and JSON, each in its own type', () => {
+    const chat = show();
+    type('temperature', '0.5');
+    type('n', '2');
+    type('stop', 'END\nSTOP');
+    type('reasoning_effort', 'low');
+    type('logprobs', 'true');
+    type('logit_bias', '{"50256": -100}');
+    type('tool_choice', 'required');
+    expect(chat.getState().request).toMatchObject({
+      model: 'prose',
+      temperature: 0.5,
+      n: 2,
+      stop: ['END', 'STOP'],
+      reasoning_effort: 'low',
+      logprobs: true,
+      logit_bias: { 50256: -100 },
+      tool_choice: 'required',
+    });
+  });
+
+  it('keeps what is typed while it is no number or no JSON yet, and sends neither', () => {
+    const chat = show();
+    type('temperature', '1.');
+    expect(screen.getByLabelText(/^temperature \(changed\)$/)).toHaveProperty('value', '1.');
+    type('response_format', '{"type": ');
+    expect(screen.getByLabelText('response_format')).toHaveProperty('value', '{"type": ');
+    expect(screen.getByText('This is not valid JSON yet.')).toBeTruthy();
+    expect(chat.getState().request['response_format']).toBeUndefined();
+  });
+
+  it('marks what is set, and resets it', () => {
+    const chat = show();
+    type('seed', '7');
+    fireEvent.click(screen.getByRole('button', { name: 'Reset seed' }));
+    expect(chat.getState().request['seed']).toBeUndefined();
+    expect(screen.queryByRole('button', { name: 'Reset seed' })).toBeNull();
+  });
+
+  it('says at the field what is wrong with it', () => {
+    show({ temperature: 3 });
+    const control = screen.getByLabelText('temperature (changed)');
+    expect(control.getAttribute('aria-invalid')).toBe('true');
+    const help = document.getElementById(control.getAttribute('aria-describedby')!);
+    expect(help?.querySelector('[data-severity="error"]')?.textContent).toMatch(/2/);
+  });
+
+  it('finds fields by name and by what they do', () => {
+    show();
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'top p' } });
+    expect(screen.getByLabelText('top_p')).toBeTruthy();
+    expect(screen.queryByLabelText('seed')).toBeNull();
+  });
+
+  it('takes a preset in place of what was set', () => {
+    const chat = show();
+    type('seed', '7');
+    fireEvent.click(screen.getByRole('button', { name: 'Precise' }));
+    expect(chat.getState().request).toMatchObject({ temperature: 0 });
+    expect(chat.getState().request['seed']).toBeUndefined();
+  });
+
+  it('can be edited as JSON; a key that is taken out is gone', () => {
+    const chat = show({ seed: 7 });
+    fireEvent.click(screen.getByRole('button', { name: 'JSON' }));
+    fireEvent.change(screen.getByRole('textbox', { name: 'Request settings' }), {
+      target: { value: '{"model": "reasoning", "n": 2}' },
+    });
+    expect(chat.getState().request).toMatchObject({ model: 'reasoning', n: 2 });
+    expect(chat.getState().request['seed']).toBeUndefined();
+  });
+});
+
+describe('requestCode', () => {
+  const settings = { model: "it's", store: true, stop: null } as never;
+
+  it('never holds a key, and quotes for the shell', () => {
+    const code = requestCode('curl', settings, 'https://a.example/v1/');
+    expect(code).toContain("it'\\''s");
+    expect(code).toContain('https://a.example/v1/chat/completions');
+    expect(code).toContain('$OPENAI_API_KEY');
+  });
+
+  it('writes Python as Python', () => {
+    const code = requestCode('python', settings, 'https://a.example/v1');
+    expect(code).toContain('"store": True,');
+    expect(code).toContain('"stop": None,');
+  });
+
+  it.each(['fetch', 'openai-node'] as const)('writes %s as a program', (kind) => {
+    const code = requestCode(kind, settings, 'https://a.example/v1');
+    const AsyncFunction = (async () => {}).constructor as new (body: string) => unknown;
+    const body = code.replace(/^import .*$/m, '');
+    expect(() => new AsyncFunction(body)).not.toThrow();
+  });
+});
