@@ -24,7 +24,7 @@ const packed = groups.map(([value, names]) => {
 });
 const lines = packed
   .join(',')
-  .match(/.{1,100}/g)
+  .match(/.{1,2000}/g)
   .map((line) => `  '${line}',`);
 writeFileSync(
   fileURLToPath(new URL('../src/inline/entityTable.generated.ts', import.meta.url)),

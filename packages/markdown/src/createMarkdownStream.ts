@@ -37,10 +37,13 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
   /** The unfinished last line, and where it begins. */
   let line = '';
   let lineStart = 0;
+  let wasReturn = false;
   let isEnded = false;
   /** Blocks read again for late definitions, held against the text read to keep the sum linear. */
   let relinked = 0;
   let blocks: readonly Block[] | undefined;
+  /** The last look at an unfinished line. */
+  let seen: Seen = { lineStart: 0, length: 0, blocks: [] };
 
   function push(delta: string): void {
     if (isEnded) throw new Error('push() after end(): the text was declared complete. Create another stream.');
@@ -55,8 +58,6 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
     line += delta.slice(from);
     if (document.late.size > 0 && relinked < text.length) applyLate();
   }
-
-  let wasReturn = false;
 
   function takeLine(complete: string, lineEnd: number): void {
     const isRestOfReturn = wasReturn && lineEnd === 10 && complete === '';
@@ -88,8 +89,12 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
     if (isEnded) return parser.root.children;
     const shown = line.endsWith('\r') ? line.slice(0, -1) : line;
     if (shown === '') return parser.view();
+    if (shown.length > LONG_LINE && shown.length < seen.length * GROWTH && seen.lineStart === lineStart)
+      return seen.blocks;
     const trial = parser.fork();
-    return trial.readLine(clean(shown), lineStart) ? trial.view() : parser.view();
+    const isShown = trial.readLine(clean(shown), lineStart);
+    seen = { lineStart, length: shown.length, blocks: isShown ? trial.view() : parser.view() };
+    return seen.blocks;
   }
 
   return {
@@ -104,6 +109,19 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
     },
   };
 }
+
+interface Seen {
+  readonly lineStart: number;
+  readonly length: number;
+  readonly blocks: readonly Block[];
+}
+
+/**
+ * An unfinished line is read on trial from its start. Beyond this length that is done only when it has grown by a
+ * sixteenth, so that a line of any length costs a multiple of its length.
+ */
+const LONG_LINE = 16_384;
+const GROWTH = 17 / 16;
 
 const LINE_END = /[\n\r]/g;
 

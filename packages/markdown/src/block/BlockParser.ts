@@ -1,6 +1,6 @@
 import type { Block } from '../nodes.js';
 import { Cursor } from './Cursor.js';
-import type { DocumentState, Stage } from './document.js';
+import { type DocumentState, memoryOf, type Stage } from './document.js';
 import { finish, readRow, takeDefinitions, trimEnd } from './finish.js';
 import { endsHtml } from './htmlStart.js';
 import {
@@ -77,6 +77,12 @@ export class BlockParser {
 
   /** Reads one line without its line end. Returns false when a trial line says nothing yet. */
   readLine(line: string, start: number): boolean {
+    const isShown = this.#read(line, start);
+    if (!this.isTrial) this.document.memories.clear();
+    return isShown;
+  }
+
+  #read(line: string, start: number): boolean {
     this.lineStart = start;
     this.#hasOpened = false;
     const cursor = new Cursor(line);
@@ -117,7 +123,7 @@ export class BlockParser {
     if (cursor.isBlank) return true;
     if (cursor.indent >= 4) return false;
     const isInText = tip.type === 'paragraph';
-    const mayDefine = !isInText || this.matched < this.stack.length || tip.text.startsWith('[');
+    const mayDefine = !isInText || this.matched < this.stack.length || tip.mayDefine;
     return isUndecided(cursor.rest, { hasMath: document.syntax.math, mayDefine });
   }
 
@@ -131,7 +137,7 @@ export class BlockParser {
       case 'paragraph':
         return this.#addParagraphLine();
       case 'codeBlock':
-        return addCodeLine(container, cursor);
+        return addCodeLine(container, cursor, this.isTrial);
       case 'mathBlock':
         return this.#addMathLine();
       case 'htmlBlock':
@@ -145,8 +151,9 @@ export class BlockParser {
         this.open({
           type: 'paragraph',
           id: this.lineStart + cursor.next,
-          memory: {},
+          memory: memoryOf(this.document, 'paragraph', this.lineStart + cursor.next),
           text: '',
+          mayDefine: false,
           last: { at: 0, source: 0 },
           origins: [],
           scanned: 0,
@@ -172,6 +179,7 @@ export class BlockParser {
     if (paragraph.type !== 'paragraph') return;
     cursor.skipSpaces();
     if (paragraph.text === '' && this.#takeTaskMarker()) cursor.skipSpaces();
+    if (paragraph.text === '') paragraph.mayDefine = cursor.line.charCodeAt(cursor.offset) === 91;
     const origin = {
       at: paragraph.text === '' ? 0 : paragraph.text.length + 1,
       source: this.lineStart + cursor.offset,
@@ -270,7 +278,7 @@ export class BlockParser {
 
   /** Puts the rest of the line into the block of code just opened. */
   addOpened(): void {
-    if (this.tip.type === 'codeBlock') addCodeLine(this.tip, this.cursor);
+    if (this.tip.type === 'codeBlock') addCodeLine(this.tip, this.cursor, this.isTrial);
   }
 
   /** The whole text has been read. */

@@ -4,9 +4,9 @@ import type { OpenCode } from './open.js';
 /** Lines of code are grouped so that a long block is laid out, compared and coloured piece by piece. */
 const LINES_PER_CHUNK = 32;
 
-/** A line of code joins the chunk that is being filled; blank lines wait for code to follow when it is indented code. */
-export function addCodeLine(code: OpenCode, cursor: Cursor): void {
-  const line = `${cursor.takeRest()}\n`;
+/** A line of code joins the chunk that is being filled, without line end if it is unfinished; blank lines wait for code to follow when it is indented code. */
+export function addCodeLine(code: OpenCode, cursor: Cursor, isTrial: boolean): void {
+  const line = isTrial ? cursor.takeRest() : `${cursor.takeRest()}\n`;
   if (code.fence === undefined) {
     if (cursor.isBlank) {
       code.blank += line;

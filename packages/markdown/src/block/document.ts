@@ -16,6 +16,11 @@ export interface DocumentState {
   readonly late: Set<string>;
   /** The text behind each node that looked up a label in vain. */
   readonly sources: WeakMap<object, LeafSource>;
+  /**
+   * What is remembered of blocks that begin on the unfinished last line, by kind and place: that line is read on trial
+   * again and again until it is complete.
+   */
+  readonly memories: Map<string, Memory>;
   /** The whole text has arrived. */
   isComplete: boolean;
 }
@@ -33,8 +38,19 @@ export function createDocument(syntax: Syntax): DocumentState {
     missing: new Set(),
     late: new Set(),
     sources: new WeakMap(),
+    memories: new Map(),
     isComplete: false,
   };
+}
+
+/** The memory of the block of that kind that begins at that place. */
+export function memoryOf(document: DocumentState, kind: string, id: number): Memory {
+  const key = `${kind}${id}`;
+  const known = document.memories.get(key);
+  if (known !== undefined) return known;
+  const memory: Memory = {};
+  document.memories.set(key, memory);
+  return memory;
 }
 
 /** The first definition of a label counts. */

@@ -1,9 +1,9 @@
 import type { LeafMark, LeafText } from '../inline/context.js';
 import { scanDefinition } from '../inline/references.js';
 import type { Block, Heading, ListItem, Paragraph, Table, TableCell, TableRow } from '../nodes.js';
-import { define, type DocumentState, readGrowingLeaf, readLeaf, type Stage } from './document.js';
+import { define, type DocumentState, memoryOf, readGrowingLeaf, readLeaf, type Stage } from './document.js';
 import type { LineOrigin, OpenBlock, OpenCode, OpenParagraph } from './open.js';
-import { splitRow } from './tableRow.js';
+import { splitRow, WIDEST_TABLE } from './tableRow.js';
 
 /** What an open block looks like at this moment; undefined when nothing of it is visible. `child` is its open child. */
 export function finish(document: DocumentState, open: OpenBlock, stage: Stage, child?: Block): Block | undefined {
@@ -26,7 +26,8 @@ function build(document: DocumentState, open: OpenBlock, stage: Stage, child: Bl
     case 'quote':
       return { type: 'quote', id, children: withChild(open.children, child) };
     case 'list': {
-      const children = withChild(open.children, child).filter(isListItem);
+      // Nothing but items is ever added to a list.
+      const children = withChild(open.children, child) as readonly ListItem[];
       return { type: 'list', id, ordered: open.ordered, start: open.start, tight: open.tight, children };
     }
     case 'listItem':
@@ -50,10 +51,6 @@ function withChild(children: readonly Block[], child: Block | undefined): readon
   return child === undefined ? children : [...children, child];
 }
 
-function isListItem(block: Block): block is ListItem {
-  return block.type === 'listItem';
-}
-
 function finishCode(open: OpenCode, stage: Stage): Block {
   const { id, info, chunks, tail } = open;
   const language = /^\S*/.exec(info)?.[0] ?? '';
@@ -73,8 +70,10 @@ function finishParagraph(document: DocumentState, open: OpenParagraph, stage: St
   const text = trimEnd(start === 0 ? open.text : open.text.slice(start));
   if (text === '') return undefined;
   if (stage === 'open' && document.syntax.gfm && open.text.startsWith('|', open.last.at)) {
-    if (open.last.at === start) return pendingTable(document, open, text);
-    return paragraphOf(document, open, trimEnd(text.slice(0, open.last.at - start)), start, 'tentative');
+    const table = open.last.at === start ? pendingTable(document, open, text) : undefined;
+    if (table !== undefined) return table;
+    if (open.last.at === start) return paragraphOf(document, open, text, start, stage);
+    return paragraphOf(document, open, trimEnd(text.slice(0, open.last.at - start)), start, stage);
   }
   return paragraphOf(document, open, text, start, stage);
 }
@@ -94,7 +93,8 @@ function paragraphOf(
 }
 
 /** A line that starts with a pipe is shown as the head of a table before the next line proves it. */
-function pendingTable(document: DocumentState, open: OpenParagraph, text: string): Table {
+function pendingTable(document: DocumentState, open: OpenParagraph, text: string): Table | undefined {
+  if (splitRow(text).length > WIDEST_TABLE) return undefined;
   const head = readRow(document, text, open.last.source, 0, true);
   return { type: 'table', id: open.id, align: head.cells.map(() => undefined), head, rows: [] };
 }
@@ -112,7 +112,10 @@ export function readRow(
   const cells: TableCell[] = parts.slice(0, width === 0 ? undefined : width).map(({ text, at }, index) => {
     const leaf = { text, marks: marksIn(document, [{ at: 0, source: source + at }], 0, text.length) };
     const isLast = isOpen && index === parts.length - 1;
-    if (isLast) return { children: readGrowingLeaf(document, leaf, 'open', {}).children };
+    if (isLast) {
+      const memory = memoryOf(document, 'cell', source + at);
+      return { children: readGrowingLeaf(document, leaf, 'open', memory).children };
+    }
     const read = readLeaf(document, leaf);
     const cell = { children: read.children };
     if (read.source !== undefined) document.sources.set(cell, read.source);
@@ -131,7 +134,9 @@ export function readHeading(
   leaf: LeafText,
   isOpen: boolean,
 ): Heading {
-  const read = isOpen ? readGrowingLeaf(document, leaf, 'open', {}) : readLeaf(document, leaf);
+  const read = isOpen
+    ? readGrowingLeaf(document, leaf, 'open', memoryOf(document, 'heading', id))
+    : readLeaf(document, leaf);
   const heading: Heading = { type: 'heading', id, level, children: read.children };
   if (read.source !== undefined) document.sources.set(heading, read.source);
   return heading;
@@ -142,7 +147,7 @@ export function readHeading(
  * those are taken that the next line has proved complete; the search starts again when the text has doubled.
  */
 export function takeDefinitions(document: DocumentState, open: OpenParagraph, isClosed: boolean): void {
-  if (!open.text.startsWith('[')) return;
+  if (!open.mayDefine) return;
   if (!isClosed && open.text.length < 2 * open.scanned) return;
   let index = 0;
   for (;;) {
@@ -158,6 +163,7 @@ export function takeDefinitions(document: DocumentState, open: OpenParagraph, is
   open.last = { at: Math.max(0, open.last.at - index), source: open.last.source };
   open.origins = open.origins.map(({ at, source }) => ({ at: at - index, source })).filter(({ at }) => at >= 0);
   open.scanned = open.text.length < 2048 ? 0 : open.text.length;
+  open.mayDefine = open.text === '' || open.text.startsWith('[');
   if (index > 0) {
     open.memory.frozen = undefined;
     open.memory.view = undefined;
@@ -168,7 +174,7 @@ const TITLE_START = /["'( \t]/;
 
 /** Where the definitions at the start of an open paragraph end, without taking them. */
 function definitionsEnd(open: OpenParagraph): number {
-  if (!open.text.startsWith('[')) return 0;
+  if (!open.mayDefine) return 0;
   let index = 0;
   for (let end = scanDefinition(open.text, 0)?.end; end !== undefined; end = scanDefinition(open.text, index)?.end) {
     index = end;
@@ -211,5 +217,12 @@ function isSame(a: Block, b: Block): boolean {
 
 function isEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, index) => item === b[index]);
+  return Array.isArray(a) && Array.isArray(b) && isSameList(a, b);
+}
+
+/** Compares from the end, where a growing list differs. */
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = a.length - 1; index >= 0; index--) if (a[index] !== b[index]) return false;
+  return true;
 }

@@ -3,7 +3,7 @@ import { normalizeLabel } from '../inline/references.js';
 import type { Heading } from '../nodes.js';
 import type { BlockParser } from './BlockParser.js';
 import { takeQuoteMarker } from './continueBlock.js';
-import { defineFootnote } from './document.js';
+import { defineFootnote, memoryOf } from './document.js';
 import { marksIn, readHeading, readRow, takeDefinitions, trimEnd } from './finish.js';
 import { endsHtml, htmlKind } from './htmlStart.js';
 import { takeListMarker } from './listMarker.js';
@@ -31,7 +31,7 @@ const startQuote: Start = (parser) => {
   if (parser.stack.length >= DEEPEST_BLOCK) return 'none';
   const id = parser.lineStart + parser.cursor.next;
   if (!takeQuoteMarker(parser.cursor)) return 'none';
-  parser.open({ type: 'quote', id, memory: {}, children: [], isBorrowed: false });
+  parser.open({ type: 'quote', id, memory: memoryOf(parser.document, 'quote', id), children: [], isBorrowed: false });
   return 'container';
 };
 
@@ -63,7 +63,7 @@ const startFence: Start = (parser) => {
   parser.open({
     type: 'codeBlock',
     id: parser.lineStart + cursor.next,
-    memory: {},
+    memory: memoryOf(parser.document, 'codeBlock', parser.lineStart + cursor.next),
     info: unescapeText(info.trim()),
     fence: { code: run.charCodeAt(0), length: run.length, indent: cursor.indent },
     chunks: [],
@@ -81,7 +81,14 @@ function startIndentedCode(parser: BlockParser): Started {
   const id = parser.lineStart + cursor.next;
   cursor.advanceColumns(4);
   const code = { chunks: [], isBorrowed: false, tail: '', lines: 0, blank: '' };
-  parser.open({ type: 'codeBlock', id, memory: {}, info: '', fence: undefined, ...code });
+  parser.open({
+    type: 'codeBlock',
+    id,
+    memory: memoryOf(parser.document, 'codeBlock', id),
+    info: '',
+    fence: undefined,
+    ...code,
+  });
   parser.addOpened();
   return 'leaf';
 }
@@ -92,7 +99,13 @@ const startHtml: Start = (parser, container) => {
   const kind = htmlKind(cursor.rest, container.type !== 'paragraph' && !isLazy);
   if (kind === 0) return 'none';
   const id = parser.lineStart + cursor.next;
-  parser.open({ type: 'htmlBlock', id, memory: {}, kind, text: cursor.takeRest() });
+  parser.open({
+    type: 'htmlBlock',
+    id,
+    memory: memoryOf(parser.document, 'htmlBlock', id),
+    kind,
+    text: cursor.takeRest(),
+  });
   if (endsHtml(kind, cursor.rest)) parser.closeTo(parser.stack.length - 1);
   return 'leaf';
 };
@@ -124,10 +137,28 @@ const startItem: Start = (parser, container) => {
   if (found === undefined) return 'none';
   const { ordered, start, marker, width } = found;
   if (container.type !== 'list' || container.marker !== marker) {
-    parser.open({ type: 'list', id, memory: {}, children: [], isBorrowed: false, ordered, start, marker, tight: true });
+    parser.open({
+      type: 'list',
+      id,
+      memory: memoryOf(parser.document, 'list', id),
+      children: [],
+      isBorrowed: false,
+      ordered,
+      start,
+      marker,
+      tight: true,
+    });
   }
   const state = { checked: undefined, isFilled: false };
-  parser.open({ type: 'listItem', id, memory: {}, children: [], isBorrowed: false, width, ...state });
+  parser.open({
+    type: 'listItem',
+    id,
+    memory: memoryOf(parser.document, 'listItem', id),
+    children: [],
+    isBorrowed: false,
+    width,
+    ...state,
+  });
   return 'container';
 };
 
@@ -135,9 +166,10 @@ const startItem: Start = (parser, container) => {
 const startTable: Start = (parser, container) => {
   const { cursor, document } = parser;
   if (!document.syntax.gfm || container.type !== 'paragraph') return 'none';
-  const header = container.text.slice(container.last.at);
   const align = parseDelimiterRow(cursor.rest);
-  if (align === undefined || (!header.includes('|') && align.length !== 1)) return 'none';
+  if (align === undefined) return 'none';
+  const header = container.text.slice(container.last.at);
+  if (!header.includes('|') && align.length !== 1) return 'none';
   const head = readRow(document, header, container.last.source, 0, false);
   if (head.cells.length !== align.length) return 'none';
   const { at, source } = container.last;
@@ -148,7 +180,16 @@ const startTable: Start = (parser, container) => {
     parser.closeTo(parser.matched - 1);
   }
   const id = at === 0 ? container.id : source;
-  parser.open({ type: 'table', id, memory: {}, align, head, rows: [], isBorrowed: false, padding: 0 });
+  parser.open({
+    type: 'table',
+    id,
+    memory: memoryOf(parser.document, 'table', id),
+    align,
+    head,
+    rows: [],
+    isBorrowed: false,
+    padding: 0,
+  });
   return 'leaf';
 };
 
@@ -164,7 +205,7 @@ const startMath: Start = (parser) => {
   const text = rest.slice(2, end < 0 ? undefined : end).trim();
   const id = parser.lineStart + cursor.next;
   if (end >= 0 && text === '') return 'none';
-  parser.open({ type: 'mathBlock', id, memory: {}, closer, text });
+  parser.open({ type: 'mathBlock', id, memory: memoryOf(parser.document, 'mathBlock', id), closer, text });
   if (end >= 0) parser.closeTo(parser.stack.length - 1);
   return 'leaf';
 };
@@ -179,7 +220,14 @@ const startFootnote: Start = (parser) => {
   cursor.skipSpaces();
   cursor.advance(match[0].length);
   if (!parser.isTrial) defineFootnote(document, label);
-  parser.open({ type: 'footnoteDefinition', id, memory: {}, label, children: [], isBorrowed: false });
+  parser.open({
+    type: 'footnoteDefinition',
+    id,
+    memory: memoryOf(parser.document, 'footnoteDefinition', id),
+    label,
+    children: [],
+    isBorrowed: false,
+  });
   return 'container';
 };
 

@@ -130,18 +130,24 @@ export class InlineParser {
     if (link?.start !== this.position) return false;
     this.#nextLink++;
     this.hasBareLinks = true;
-    const children = [this.text.slice(link.start, link.end)];
-    this.add({ type: 'link', url: link.url, title: undefined, children, bare: true }, link.end);
+    // Within brackets it ends with them at the latest: `[see https://a.b](/c)`.
+    const bracket = this.brackets.top === undefined ? -1 : link.url.indexOf(']');
+    const cut = bracket < 0 ? 0 : link.url.length - bracket;
+    const url = bracket < 0 ? link.url : link.url.slice(0, bracket);
+    const children = [this.text.slice(link.start, link.end - cut)];
+    this.add({ type: 'link', url, title: undefined, children, bare: true }, link.end - cut);
     return true;
   }
 
   #readPlain(): boolean {
-    PLAIN.lastIndex = this.position;
-    const run = PLAIN.exec(this.text)?.[0];
-    if (run === undefined) return false;
+    // Only up to the next link or mark, or each of them would have the rest of the text scanned.
     const stop = Math.min(this.#links[this.#nextLink]?.start ?? Infinity, this.#marks[this.#nextMark]?.at ?? Infinity);
-    let end = Math.min(this.position + run.length, stop);
-    if (end > this.#nextFreeze) end = this.#freezeWithin(end);
+    const isBounded = stop < this.text.length;
+    PLAIN.lastIndex = isBounded ? 0 : this.position;
+    const run = PLAIN.exec(isBounded ? this.text.slice(this.position, stop) : this.text)?.[0];
+    if (run === undefined) return false;
+    let end = this.position + run.length;
+    if (end >= this.#nextFreeze) end = this.#freezeWithin(end);
     this.#plain += this.text.slice(this.position, end);
     this.position = end;
     return true;
@@ -151,12 +157,11 @@ export class InlineParser {
   #freezeWithin(end: number): number {
     const { text } = this;
     let index = Math.max(this.#nextFreeze, this.position + 1);
-    while (index < end && !(isBlank(text.charCodeAt(index - 1)) && !isBlank(text.charCodeAt(index)))) index++;
-    if (index >= end || this.brackets.top !== undefined || this.isBlocked) return end;
-    if (index > this.position + 1 || this.#plain !== '') {
-      this.#plain += text.slice(this.position, index);
-      this.position = index;
-    }
+    // The end of the run counts too: what follows it may look like text now and be a link with the next character.
+    while (index <= end && !(isBlank(text.charCodeAt(index - 1)) && !isBlank(text.charCodeAt(index)))) index++;
+    if (index > end || index >= text.length || this.brackets.top !== undefined || this.isBlocked) return end;
+    this.#plain += text.slice(this.position, index);
+    this.position = index;
     this.flush();
     this.delimiters.match(undefined);
     if (hasOpener(this.delimiters)) {

@@ -13,7 +13,7 @@ export function trimTail(text: string, hasMath: boolean): string {
   const tail = text.slice(Math.max(0, end - 200), end);
   const partial = /&#?[A-Za-z0-9]{0,12}$|<(?:[A-Za-z/!?][^\s<>]*)?$/.exec(tail)?.[0];
   if (partial !== undefined && !isEscaped(text, end - partial.length) && !isInCode(text, end - partial.length)) {
-    end -= partial.length;
+    end = trimSpaces(text, end - partial.length);
   }
   return end === text.length ? text : text.slice(0, end);
 }

@@ -18,9 +18,8 @@ const STYLES =
  * elements and attributes of presentation pass, nothing that links, loads or runs. Undefined when it is not well-formed.
  */
 export function parseMathMl(markup: string): MathElement | undefined {
-  const root: { readonly name: string; readonly children: MathNode[] } = { name: '', children: [] };
-  const stack: { readonly name: string; readonly props: MathElement['props']; readonly children: MathNode[] }[] = [
-    { ...root, props: {} },
+  const stack: (MathElement & { readonly children: MathNode[] })[] = [
+    { name: '', props: {}, style: undefined, children: [] },
   ];
   for (const [, closing, name, attributes = '', empty, text] of markup.matchAll(TOKEN)) {
     const parent = stack.at(-1);
@@ -32,7 +31,7 @@ export function parseMathMl(markup: string): MathElement | undefined {
       if (closed === undefined || above === undefined || closed.name !== name) return undefined;
       if (ELEMENTS.has(closed.name)) above.children.push(closed);
     } else if (name !== undefined) {
-      const element = { name, props: readAttributes(attributes), children: [] };
+      const element = { name, ...readAttributes(attributes), children: [] };
       if (empty === undefined) stack.push(element);
       else if (ELEMENTS.has(name)) parent.children.push(element);
     }
@@ -43,22 +42,22 @@ export function parseMathMl(markup: string): MathElement | undefined {
 
 const TOKEN = /<(?:(\/)?([A-Za-z][\w-]*)((?:\s+[\w:-]+="[^"]*")*)\s*(\/)?>)|([^<]+)/g;
 
-function readAttributes(source: string): MathElement['props'] {
-  const props: Record<string, string | Readonly<Record<string, string>>> = {};
+function readAttributes(source: string): Pick<MathElement, 'props' | 'style'> {
+  const props: Record<string, string> = {};
+  let style: MathElement['style'];
   for (const [, name = '', value = ''] of source.matchAll(/([\w:-]+)="([^"]*)"/g)) {
     if (ATTRIBUTES.has(name)) props[name] = decode(value);
     else if (name === 'class') props['className'] = decode(value);
-    else if (name === 'style') props['style'] = readStyle(decode(value));
+    else if (name === 'style') style = readStyle(decode(value));
   }
-  return props;
+  return { props, style };
 }
 
 function readStyle(source: string): Readonly<Record<string, string>> {
   const style: Record<string, string> = {};
   for (const declaration of source.split(';')) {
     const [name = '', value = ''] = declaration.split(':').map((part) => part.trim());
-    const isPlain = STYLES.test(name) && /^[\w\s.,#%+-]*$/.test(value) && !/fixed|sticky/.test(value);
-    if (isPlain) style[name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())] = value;
+    if (STYLES.test(name) && /^[\w\s.,#%+-]+$/.test(value) && !/fixed|sticky/.test(value)) style[name] = value;
   }
   return style;
 }

@@ -6,7 +6,9 @@ export type MathNode = string | MathElement;
 
 export interface MathElement {
   readonly name: string;
-  /** As React takes them: allowed attributes only, `class` as `className`, `style` as an object. */
-  readonly props: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  /** Allowed attributes only, `class` as `className`. */
+  readonly props: Readonly<Record<string, string>>;
+  /** Allowed declarations only. */
+  readonly style: Readonly<Record<string, string>> | undefined;
   readonly children: readonly MathNode[];
 }

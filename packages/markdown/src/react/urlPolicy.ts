@@ -16,9 +16,23 @@ const OWN = 'https://own.invalid';
 const DEFAULT_SCHEMES: readonly string[] = ['http', 'https', 'mailto'];
 const NEVER = new Set(['javascript:', 'vbscript:', 'data:', 'blob:', 'file:', 'filesystem:', 'about:']);
 
-function parse(url: string): URL | undefined {
+interface Parsed {
+  readonly url: URL;
+  /** Of the page's own origin, because it names none. */
+  readonly isOwn: boolean;
+}
+
+/**
+ * Reads a URL as a browser will. One that names a scheme is read without a base: `https:evil.example` is relative to an
+ * `https` page but absolute on an `http` page, and what is meant must not depend on the page.
+ */
+function parse(text: string): Parsed | undefined {
+  // Browsers drop these before they look for a scheme.
+  const clean = text.replace(/[\t\n\r]/g, '').replace(/^[^!-~\u0080-\uffff]+/, '');
+  const hasScheme = /^[a-z][a-z0-9+.-]*:/i.test(clean);
   try {
-    return new URL(url, OWN);
+    const url = hasScheme ? new URL(clean) : new URL(clean, OWN);
+    return { url, isOwn: !hasScheme && url.origin === OWN };
   } catch {
     return undefined;
   }
@@ -27,9 +41,9 @@ function parse(url: string): URL | undefined {
 /** The URL if it may be a link's `href`, else undefined. */
 export function safeHref(url: string, policy: UrlPolicy): string | undefined {
   const parsed = parse(url);
-  if (parsed === undefined || NEVER.has(parsed.protocol)) return undefined;
-  if (!(policy.schemes ?? DEFAULT_SCHEMES).includes(parsed.protocol.slice(0, -1))) return undefined;
-  if (policy.links !== undefined && parsed.origin !== OWN && !isBelow(parsed, policy.links)) return undefined;
+  if (parsed === undefined || NEVER.has(parsed.url.protocol)) return undefined;
+  if (!(policy.schemes ?? DEFAULT_SCHEMES).includes(parsed.url.protocol.slice(0, -1))) return undefined;
+  if (policy.links !== undefined && !parsed.isOwn && !isBelow(parsed.url, policy.links)) return undefined;
   return url.trim();
 }
 
@@ -40,16 +54,18 @@ export type ImageDecision =
 
 export function decideImage(url: string, policy: UrlPolicy): ImageDecision {
   const parsed = parse(url);
-  if (parsed === undefined || (parsed.protocol !== 'https:' && parsed.protocol !== 'http:')) return { kind: 'refuse' };
-  if (parsed.origin === OWN) return { kind: 'show', src: url.trim() };
-  if (policy.images !== undefined && isBelow(parsed, policy.images)) return { kind: 'show', src: parsed.href };
-  return { kind: 'ask', src: parsed.href, host: parsed.host };
+  if (parsed === undefined) return { kind: 'refuse' };
+  const { href, host, protocol } = parsed.url;
+  if (protocol !== 'https:' && protocol !== 'http:') return { kind: 'refuse' };
+  if (parsed.isOwn) return { kind: 'show', src: url.trim() };
+  if (policy.images !== undefined && isBelow(parsed.url, policy.images)) return { kind: 'show', src: href };
+  return { kind: 'ask', src: href, host };
 }
 
 /** Origin equal, and path below in whole segments. Encoded slashes and backslashes are not trusted. */
 function isBelow(url: URL, prefixes: readonly string[]): boolean {
   return prefixes.some((prefix) => {
-    const allowed = parse(prefix);
+    const allowed = parse(prefix)?.url;
     if (allowed === undefined || allowed.origin !== url.origin || allowed.origin === 'null') return false;
     if (url.username !== '' || url.password !== '') return false;
     const path = allowed.pathname.endsWith('/') ? allowed.pathname : `${allowed.pathname}/`;
@@ -63,8 +79,9 @@ const HOST_LIKE = /(?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,}/giu;
 /** The host to be shown beside a link whose text looks like another host; undefined when there is nothing to say. */
 export function hostToShow(url: string, text: string): string | undefined {
   if (!text.includes('.')) return undefined;
-  const parsed = parse(url);
-  if (parsed === undefined || parsed.origin === OWN) return undefined;
+  const target = parse(url);
+  if (target === undefined || target.isOwn) return undefined;
+  const parsed = target.url;
   const host =
     parsed.protocol === 'mailto:' ? parsed.pathname.slice(parsed.pathname.lastIndexOf('@') + 1) : parsed.host;
   const names = text.toLowerCase().match(HOST_LIKE) ?? [];

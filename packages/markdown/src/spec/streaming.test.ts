@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { createMarkdownStream } from '../createMarkdownStream.js';
+import type { Block } from '../nodes.js';
+import { blockText } from '../plainText.js';
+import { createRandom, nastyDocument } from './generate.js';
+import { toHtml } from './toHtml.js';
+
+/** What is shown after each character. */
+function views(text: string, math = false): (readonly Block[])[] {
+  const stream = createMarkdownStream({ math });
+  return [...text].map((character) => {
+    stream.push(character);
+    return stream.blocks;
+  });
+}
+const shown = (text: string): string => toHtml(views(text).at(-1) ?? []).trim();
+
+describe('while the text arrives', () => {
+  it.each([
+    ['**bo', '<p><strong>bo</strong></p>'],
+    ['**bold*', '<p><strong>bold</strong></p>'],
+    ['a **', '<p>a</p>'],
+    ['a *b **c', '<p>a <em>b <strong>c</strong></em></p>'],
+    ['***x', '<p><em><strong>x</strong></em></p>'],
+    ['a ~~b', '<p>a <del>b</del></p>'],
+    ['about ~5', '<p>about ~5</p>'],
+    ['run `npm i', '<p>run <code>npm i</code></p>'],
+    ['``a`', '<p><code>a</code></p>'],
+    ['see [the docs](https://exa', '<p>see <a href="">the docs</a></p>'],
+    ['see [the **do', '<p>see <a href="">the <strong>do</strong></a></p>'],
+    ['list[0', '<p>list[0</p>'],
+    ['a ![alt](http', '<p>a <img src="" alt="alt" /></p>'],
+    ['a &am', '<p>a</p>'],
+    ['a <https://a.', '<p>a</p>'],
+    ['text\n-', '<p>text</p>'],
+    ['text\n---', '<p>text</p>'],
+    ['text\n1.', '<p>text</p>'],
+    ['-', ''],
+    ['- ', ''],
+    ['- [', '<ul>\n<li></li>\n</ul>'],
+    ['##', ''],
+    ['```py', ''],
+    ['[note]: htt', ''],
+    ['```js\na\n``', '<pre><code class="language-js">a\n</code></pre>'],
+    ['| a | b', '<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n</table>'],
+    ['| a |\n|--', '<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n</table>'],
+    ['Text:\n| a |', '<p>Text:</p>'],
+  ])('%j shows %j', (text, expected) => {
+    expect(shown(text)).toBe(expected);
+  });
+
+  it('shows no raw marker at any moment', () => {
+    const text =
+      '# Head\n\nOne **bold** and *it* and `co de` and [link](https://a.b "t") ~~del~~ ![i](j).\n\n- **x**: `y`\n';
+    for (const blocks of views(text)) expect(blocks.map(blockText).join('\n')).not.toMatch(/[*`~[\]#]|https/);
+  });
+
+  it('never goes back to a type that a block has left', () => {
+    const texts = [
+      'Para\n---\n\nNext\n===\n\n- a\n- b\n\n1. c\n2. d\n\n> q\n\n```js\nx\n```\n\n| a | b |\n|--|--|\n| 1 | 2 |\n\n---\n\n* * *\n\n    code\n',
+      'a | b\n--|--\n1 | 2\n\n<div>\n\n1986 was\n\n+ x\n\n#hash\n\n-dash\n\n2) two\n\n<b>x</b>\n\n[a]: /b\n\n[a]\n',
+    ];
+    for (const text of texts) {
+      const left = new Map<number, string[]>();
+      for (const block of views(text).flat()) {
+        const types = left.get(block.id) ?? [];
+        if (types.at(-1) !== block.type) left.set(block.id, [...types, block.type]);
+      }
+      // At most one change (a paragraph becomes a heading or table), and no type twice.
+      for (const types of left.values()) {
+        expect(types.length, `${types.join()}`).toBeLessThanOrEqual(2);
+        expect(new Set(types).size, `${types.join()}`).toBe(types.length);
+      }
+    }
+  });
+
+  it('keeps settled blocks the same objects for ever', () => {
+    for (let seed = 1; seed <= 200; seed++) {
+      const text = nastyDocument(createRandom(seed), 40).replace(/\]:/g, ']');
+      const lists = views(text);
+      lists.forEach((blocks, step) => {
+        const next = lists[step + 1] ?? blocks;
+        // All but the last two: the last is open, and the one before may be waiting for its line to end.
+        blocks.slice(0, -2).forEach((block, index) => {
+          expect(next[index] === block, `seed ${seed}, step ${step}, block ${index}: ${JSON.stringify(text)}`).toBe(
+            true,
+          );
+        });
+      });
+    }
+  });
+
+  it('keeps items of a list and rows of a table the same objects', () => {
+    const list = views(Array.from({ length: 50 }, (_, index) => `- item **${index}**\n`).join('')).map(
+      ([block]) => block,
+    );
+    const first = list.map((block) => (block?.type === 'list' ? block.children[0] : undefined));
+    expect(new Set(first.slice(30)).size).toBe(1);
+    const table = views(`| a |\n|---|\n${'| *b* |\n'.repeat(30)}`).map(([block]) => block);
+    const rows = table.map((block) => (block?.type === 'table' ? block.rows[0] : undefined));
+    expect(new Set(rows.slice(30)).size).toBe(1);
+  });
+
+  it('changes an earlier block for a late definition only if it uses it', () => {
+    const stream = createMarkdownStream();
+    stream.push('uses [this]\n\nuses nothing\n\nuses [other]\n\n');
+    const before = stream.blocks;
+    stream.push('[this]: /url\n\n');
+    const [used, plain, other] = stream.blocks;
+    expect(toHtml(used === undefined ? [] : [used])).toBe('<p>uses <a href="/url">this</a></p>\n');
+    expect(plain).toBe(before[1]);
+    expect(other).toBe(before[2]);
+  });
+
+  it('refuses text after the end', () => {
+    const stream = createMarkdownStream();
+    stream.end();
+    expect(() => stream.push('a')).toThrow(/after end/);
+  });
+
+  it('places citations after the text they support', () => {
+    const stream = createMarkdownStream({ marks: [11, 20] });
+    stream.push('The **sky** is blue.\nYes.');
+    stream.end();
+    expect(toHtml(stream.blocks)).toBe('<p>The <strong>sky</strong><cite>0</cite> is blue.<cite>1</cite>\nYes.</p>\n');
+  });
+});
