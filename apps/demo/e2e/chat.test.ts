@@ -20,6 +20,7 @@ test('an answer streams word by word; Stop keeps its text; another one is a seco
 
   await answer.getByRole('button', { name: 'Try again' }).click();
   await answers(page).last().getByText('2 / 2').waitFor();
+  await answers(page).last().locator('.cs-md').waitFor();
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await settled(page);
   await answers(page).last().getByRole('button', { name: 'Previous version' }).click();

@@ -28,6 +28,7 @@ export function useDemo(): { open(environment?: Environment): Promise<Page>; rea
     async open(environment = {}) {
       demo = await startDemo({ port: 0, environment });
       const page = await browser.newPage();
+      page.setDefaultTimeout(10_000);
       page.on('pageerror', (error) => errors.push(error.message));
       await page.goto(demo.url);
       await page.getByRole('textbox', { name: 'Message' }).waitFor();
