@@ -106,7 +106,10 @@ describe.runIf(hasRedis)('three relay processes on one Redis', () => {
   /** Comes back, at one relay after the other, until the stream has ended. */
   async function follow(key: string, state: Reader, first: number, limit = Infinity): Promise<void> {
     for (let attempt = 0; !state.isDone && state.error === undefined; attempt++) {
-      if (attempt > 200) throw new Error(`No end after ${attempt} attempts, at event ${state.after}.`);
+      if (attempt > 200)
+        throw new Error(
+          `No end after ${attempt} attempts, at event ${state.after}. ${relays.map((relay) => relay.output()).join('---')}`,
+        );
       try {
         const response = await send((first + attempt) % 3, key, state.after);
         if (response.ok) await readEvents(response, state, limit);

@@ -1,10 +1,11 @@
+import { Problem } from './problem.js';
 import { redactBytes } from './redact.js';
 
 export interface PassOptions {
   readonly secrets: readonly string[];
   /** Ends the upstream request. */
   readonly abort: () => void;
-  /** Aborted when the answer is to end before its time. */
+  /** Aborted when the answer is to end before its time: with a problem as its reason, or because the reader has left. */
   readonly signal: AbortSignal;
   /** Called once, however it ends. */
   readonly onEnd: () => void;
@@ -23,6 +24,7 @@ export function passThrough(body: ReadableStream<Uint8Array>, options: PassOptio
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;
   let fail: (reason: string) => void = () => {};
+  let finish: () => void = () => {};
   const end = (): void => {
     if (isOver) return;
     isOver = true;
@@ -35,7 +37,8 @@ export function passThrough(body: ReadableStream<Uint8Array>, options: PassOptio
     abort();
     reader.cancel().catch(() => {});
   };
-  const leave = (): void => fail('The answer was ended early.');
+  // A reader that has left reads no error either; one that is still there is told.
+  const leave = (): void => (signal.reason instanceof Problem ? fail(signal.reason.message) : finish());
   signal.addEventListener('abort', leave);
   return new ReadableStream<Uint8Array>(
     {
@@ -43,6 +46,11 @@ export function passThrough(body: ReadableStream<Uint8Array>, options: PassOptio
         fail = (reason) => {
           if (isOver) return;
           controller.error(new Error(reason));
+          giveUp();
+        };
+        finish = () => {
+          if (isOver) return;
+          controller.close();
           giveUp();
         };
       },

@@ -1,6 +1,7 @@
 import { headersToClient, headersToUpstream } from '../http/headers.js';
 import { passThrough } from '../http/passThrough.js';
 import type { JsonBody } from '../http/readBody.js';
+import { Problem } from '../http/problem.js';
 import { readLimited } from '../http/readLimited.js';
 import type { Settings } from '../settings.js';
 import { redactFor, secretsOf } from '../upstream/callUpstream.js';
@@ -61,11 +62,13 @@ function begin(request: Request, subject: string, { subjects, metrics, lifetime 
   const abort = (): void => gone.abort();
   let finish: () => void = () => {};
   lifetime.track(new Promise<void>((resolve) => (finish = resolve)));
-  lifetime.shutdown.addEventListener('abort', abort);
+  const close = (): void =>
+    gone.abort(new Problem(503, 'closing', 'The relay was stopped in the middle of this answer.'));
+  lifetime.shutdown.addEventListener('abort', close);
   request.signal.addEventListener('abort', abort);
   metrics.change('generations', 1);
   const end = (): void => {
-    lifetime.shutdown.removeEventListener('abort', abort);
+    lifetime.shutdown.removeEventListener('abort', close);
     request.signal.removeEventListener('abort', abort);
     metrics.change('generations', -1);
     leave();

@@ -88,7 +88,7 @@ export function redisStore(options: RedisStoreOptions): StreamStore {
     beat.unref?.();
   };
   const missed = new Map<string, number>();
-  /** Ends a stream whose producer is dead. One miss may be Redis itself, back from a restart before the producer's next beat. */
+  /** Ends a stream whose producer is dead. */
   const checkProducer = async (key: string, id: string): Promise<void> => {
     const isAlive = Number(await commands.send('EXISTS', processKey(id))) > 0;
     if (isAlive) {
@@ -97,7 +97,9 @@ export function redisStore(options: RedisStoreOptions): StreamStore {
     }
     const since = missed.get(id) ?? performance.now();
     missed.set(id, since);
-    if (performance.now() - since >= beatMs * 0.9) await log.end(key, 'lost');
+    // Redis itself may have been away: then every process gets the time to find it again.
+    const isSure = performance.now() - since >= beatMs * 0.9 && performance.now() - commands.failedAt > leaseMs;
+    if (isSure) await log.end(key, 'lost');
   };
 
   return {
@@ -138,7 +140,8 @@ export function redisStore(options: RedisStoreOptions): StreamStore {
     wait: async (key, seen, signal) => {
       const live = own.get(key)?.live;
       if (live) return live.wait(seen, signal);
-      poller.start();
+      // The beat shows whether Redis is there, also to a process that only reads.
+      await start().catch(onError);
       await poller.follow(key, seen.after).wait(seen, signal);
     },
     stop: async (key) => {

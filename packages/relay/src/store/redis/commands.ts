@@ -3,6 +3,8 @@ import type { RedisConnection } from './connect.js';
 /** Sends commands that must not hang: a client may hold them back for as long as Redis is away. */
 export interface Commands {
   send(...args: readonly (string | number)[]): Promise<unknown>;
+  /** When a command last failed, in the time of `performance.now`. */
+  readonly failedAt: number;
   /** Runs a script atomically. `onLate` gets the reply of a call that had already been given up. */
   run(
     script: Script,
@@ -21,7 +23,7 @@ export interface Script {
 export const script = (text: string): Script => ({ text });
 
 export function createCommands(connection: RedisConnection, timeoutMs: number): Commands {
-  let awayUntil = 0;
+  let [awayUntil, failedAt] = [0, -Infinity];
   const send = async (args: readonly (string | number)[], onLate?: (reply: unknown) => void): Promise<unknown> => {
     if (performance.now() < awayUntil) throw new Error('Redis did not answer a moment ago.');
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,11 +40,17 @@ export function createCommands(connection: RedisConnection, timeoutMs: number): 
     });
     try {
       return await Promise.race([reply, late]);
+    } catch (error) {
+      if (!isReplyError(error)) failedAt = performance.now();
+      throw error;
     } finally {
       clearTimeout(timer);
     }
   };
   return {
+    get failedAt() {
+      return failedAt;
+    },
     send: (...args) => send(args),
     run: async (entry, keys, args, onLate) => {
       const rest = [keys.length, ...keys, ...args];
@@ -56,4 +64,9 @@ export function createCommands(connection: RedisConnection, timeoutMs: number): 
       }
     },
   };
+}
+
+/** Whether Redis itself said no: then it is there. Its errors begin with a word in capitals. */
+function isReplyError(error: unknown): boolean {
+  return error instanceof Error && /^[A-Z]{2,} /.test(error.message);
 }
