@@ -34,7 +34,7 @@ export async function startRedis({ keep = false }: { readonly keep?: boolean } =
     '--appendonly',
     keep ? 'yes' : 'no',
     '--appendfsync',
-    'always',
+    'no',
   ];
   let child: ChildProcess | undefined;
   const start = async (): Promise<void> => {
