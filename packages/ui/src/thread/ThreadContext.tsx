@@ -8,6 +8,7 @@ export interface ThreadContextValue {
   readonly scroll: ScrollOwner;
   /** Tells the scroll owner where the messages are. */
   readonly setContent: (content: HTMLElement | null) => void;
+  readonly viewport: HTMLElement | null;
   readonly setViewport: (viewport: HTMLElement | null) => void;
   readonly undo: { readonly id: number; readonly label: string; readonly run: () => void } | null;
   readonly clearUndo: () => void;

@@ -1,7 +1,7 @@
 'use client';
-import { forwardRef, memo } from 'react';
-import type { ReactNode } from 'react';
-import { selectMessageIds, useChatSelector } from '@chat-stream/react';
+import { forwardRef, lazy, memo, Suspense, useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { selectMessageIds, useChat, useChatSelector } from '@chat-stream/react';
 import { AnswerPlace } from '../choices/AnswerPlace.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
@@ -10,35 +10,58 @@ import { useThreadContext } from './ThreadContext.js';
 export interface ThreadMessagesProps extends Omit<PartProps<'div'>, 'children'> {
   /** Draws one message. @defaultValue a `<Message.View>`, or several side by side where one request brought several answers */
   readonly children?: ((messageId: string) => ReactNode) | undefined;
+  /** From how many messages on a conversation that is opened keeps only those near the view in the page. @defaultValue 100 */
+  readonly windowFrom?: number | undefined;
 }
 
 const drawMessage = (messageId: string): ReactNode => <AnswerPlace messageId={messageId} />;
 
+// Few conversations are that long: the code for them comes when one is opened.
+const WindowedMessages = lazy(async () => ({ default: (await import('./WindowedMessages.js')).WindowedMessages }));
+
 /** The messages of the chosen branch, in order. Renders when their number or order changes, never for a token. */
 export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forwardRef(function ThreadMessages(
-  { children: draw = drawMessage, ...given }: ThreadMessagesProps,
+  { children: draw = drawMessage, windowFrom = 100, ...given }: ThreadMessagesProps,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
+  const chat = useChat();
   const ids = useChatSelector(selectMessageIds);
-  const { setContent } = useThreadContext('Messages');
+  const { setContent, viewport } = useThreadContext('Messages');
+  // Decided when a conversation is opened: one that grows under the reader's eyes stays as it is.
+  const [opened, setOpened] = useState({ chat, isLong: ids.length >= windowFrom });
+  // One that was empty may have been filled from storage.
+  const isOther = opened.chat !== chat || (!opened.isLong && ids.length >= windowFrom + 50);
+  if (isOther) setOpened({ chat, isLong: ids.length >= windowFrom });
+
   // Named after the parent, a place stays the same element when another version is chosen: the focus stays on its buttons.
-  const children = ids.map((id, index) => <Place key={ids[index - 1] ?? 'first'} id={id} draw={draw} />);
+  const place = (id: string, index: number): ReactElement => (
+    <Place key={ids[index - 1] ?? 'first'} id={id} draw={draw} />
+  );
+  const children = opened.isLong ? (
+    <Suspense fallback={null}>
+      {viewport ? <WindowedMessages key={chat.id} ids={ids} viewport={viewport} draw={place} /> : null}
+    </Suspense>
+  ) : (
+    ids.map(place)
+  );
   // oxlint-disable-next-line react/refs -- the ref is handed on, not read
   return renderPart({
     tag: 'div',
     className: 'cs-thread-messages',
+    state: { windowed: opened.isLong },
     own: { children },
     given,
     ref,
-    ownRef: setContent,
+    // A windowed list says itself when it grows: watching it from outside would be a loop.
+    ownRef: opened.isLong ? undefined : setContent,
   });
-});
-
-const Place = memo(function Place({ id, draw }: PlaceProps): ReactNode {
-  return draw(id);
 });
 
 interface PlaceProps {
   readonly id: string;
   readonly draw: (messageId: string) => ReactNode;
 }
+
+const Place = memo(function Place({ id, draw }: PlaceProps): ReactNode {
+  return draw(id);
+});

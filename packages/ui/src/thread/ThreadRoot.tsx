@@ -1,6 +1,7 @@
 'use client';
 import { forwardRef, useCallback, useEffect, useMemo, useState } from 'react';
-import { useChat, useChatSelector, selectMessageIds } from '@chat-stream/react';
+import { selectMessageIds, useChat, useChatSelector } from '@chat-stream/react';
+import type { Chat } from '@chat-stream/react';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { UndoContext } from '../undo/UndoContext.js';
@@ -10,6 +11,9 @@ import { ThreadContext } from './ThreadContext.js';
 import type { ThreadContextValue } from './ThreadContext.js';
 
 export type ThreadRootProps = PartProps<'div'>;
+
+/** Where the reader was in the conversations that are not shown now. */
+const places = new WeakMap<Chat, number>();
 
 /** Holds the conversation and what belongs to it, and owns its scrolling. */
 export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(function ThreadRoot(
@@ -23,7 +27,7 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
   const [viewport, setViewport] = useState<HTMLElement | null>(null);
 
   // The scroller and what grows in it are DOM, and may come and go one by one.
-  useEffect(() => (viewport && content ? scroll.attach(viewport, content) : undefined), [scroll, viewport, content]);
+  useEffect(() => (viewport ? scroll.attach(viewport, content) : undefined), [scroll, viewport, content]);
 
   // Who sends wants to see what was sent, wherever they were reading.
   useEffect(
@@ -35,8 +39,17 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
       }),
     [chat, scroll],
   );
-  // Another conversation is read from its end.
-  useEffect(() => scroll.follow(), [chat, scroll]);
+  // A conversation is read from its end, or from where it was left.
+  useEffect(() => {
+    const place = places.get(chat);
+    if (place === undefined) scroll.follow();
+    else scroll.restore(place);
+    return () => {
+      const left = scroll.place();
+      if (left === undefined) places.delete(chat);
+      else places.set(chat, left);
+    };
+  }, [chat, scroll]);
 
   const [undo, setUndo] = useState<ThreadContextValue['undo']>(null);
   const offerUndo = useCallback(
@@ -45,8 +58,8 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
   );
 
   const context = useMemo(
-    () => ({ scroll, setContent, setViewport, undo, clearUndo: () => setUndo(null) }),
-    [scroll, undo],
+    () => ({ scroll, setContent, viewport, setViewport, undo, clearUndo: () => setUndo(null) }),
+    [scroll, viewport, undo],
   );
   const element = renderPart({ tag: 'div', className: 'cs-thread', state: { empty: isEmpty }, given: props, ref });
   return (

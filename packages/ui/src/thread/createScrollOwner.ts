@@ -9,12 +9,21 @@ export interface ScrollSnapshot {
 
 /** The only one who moves the conversation. */
 export interface ScrollOwner {
-  /** Watches the scroller and what grows in it. Returns the function that ends it. */
-  attach(viewport: HTMLElement, content: HTMLElement): () => void;
+  /**
+   * Watches the scroller and what grows in it. Without `content`, whoever makes it grow says so with `settle`.
+   * Returns the function that ends it.
+   */
+  attach(viewport: HTMLElement, content: HTMLElement | null): () => void;
+  /** Looks again: something in the scroller changed its size. */
+  settle(): void;
   /** Goes to the end and stays there. */
   follow(behavior?: ScrollBehavior): void;
   /** Stays where the reader is. */
   release(): void;
+  /** Where the reader is, in CSS pixels from the top; `undefined` while the view follows the end. */
+  place(): number | undefined;
+  /** Goes back to such a place. */
+  restore(place: number): void;
   /** Counts a message that begins out of view. */
   countUnseen(): void;
   subscribe(listener: () => void): () => void;
@@ -36,6 +45,7 @@ export function createScrollOwner(): ScrollOwner {
   const listeners = new Set<() => void>();
   let snapshot: ScrollSnapshot = { isFollowing: true, isAtEnd: true, unseen: 0 };
   let viewport: HTMLElement | null = null;
+  let lastPlace = 0;
 
   function update(change: Partial<ScrollSnapshot>): void {
     const next = { ...snapshot, ...change };
@@ -63,12 +73,23 @@ export function createScrollOwner(): ScrollOwner {
     toEnd(behavior);
   }
 
+  function settle(): void {
+    if (snapshot.isFollowing) toEnd();
+    else update({ isAtEnd: distance() <= NEAR_END });
+  }
+
   function release(): void {
     if (!viewport || viewport.scrollHeight <= viewport.clientHeight) return;
     update({ isFollowing: false, isAtEnd: distance() <= NEAR_END });
   }
 
-  function attach(element: HTMLElement, content: HTMLElement): () => void {
+  function restore(place: number): void {
+    lastPlace = place;
+    update({ isFollowing: false, isAtEnd: false });
+    if (viewport) viewport.scrollTop = place;
+  }
+
+  function attach(element: HTMLElement, content: HTMLElement | null): () => void {
     viewport = element;
     let lastTop = element.scrollTop;
     let lastHeight = element.scrollHeight;
@@ -83,6 +104,7 @@ export function createScrollOwner(): ScrollOwner {
       // A smaller content lowers scrollTop too, without anyone's wish.
       const isSameHeight = element.scrollHeight === lastHeight;
       lastTop = top;
+      lastPlace = top;
       lastHeight = element.scrollHeight;
       const isAtEnd = distance() <= NEAR_END;
       if (isUp && isSameHeight && distance() > 1) update({ isFollowing: false, isAtEnd });
@@ -104,14 +126,14 @@ export function createScrollOwner(): ScrollOwner {
     const observer =
       globalThis.ResizeObserver &&
       new ResizeObserver(() => {
-        if (snapshot.isFollowing) toEnd();
-        else update({ isAtEnd: distance() <= NEAR_END });
+        settle();
         lastTop = element.scrollTop;
         lastHeight = element.scrollHeight;
       });
     observer?.observe(element);
-    observer?.observe(content);
+    if (content) observer?.observe(content);
     if (snapshot.isFollowing) toEnd();
+    else element.scrollTop = lastPlace;
     return () => {
       abort.abort();
       observer?.disconnect();
@@ -123,6 +145,9 @@ export function createScrollOwner(): ScrollOwner {
     attach,
     follow,
     release,
+    settle,
+    restore,
+    place: () => (snapshot.isFollowing ? undefined : lastPlace),
     countUnseen: () => update({ unseen: snapshot.unseen + 1 }),
     subscribe(listener) {
       listeners.add(listener);

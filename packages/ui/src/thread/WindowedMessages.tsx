@@ -1,0 +1,50 @@
+'use client';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { ReactElement } from 'react';
+import { Virtualizer } from 'virtua';
+import type { CacheSnapshot, VirtualizerHandle } from 'virtua';
+import { useChat } from '@chat-stream/react';
+import { useThreadContext } from './ThreadContext.js';
+import type { Chat } from '@chat-stream/react';
+
+interface WindowedMessagesProps {
+  readonly ids: readonly string[];
+  readonly viewport: HTMLElement;
+  readonly draw: (id: string, index: number) => ReactElement;
+}
+
+/** The heights that were measured, so that a conversation opens again where it was. */
+const measured = new WeakMap<Chat, { readonly cache: CacheSnapshot; readonly count: number }>();
+
+/** Only the messages near the view are in the page; the last one always is, since it may be growing. */
+export function WindowedMessages({ ids, viewport, draw }: WindowedMessagesProps): ReactElement {
+  const chat = useChat();
+  const { scroll } = useThreadContext('Messages');
+  const scroller = useRef<HTMLElement | null>(viewport);
+  const list = useRef<VirtualizerHandle>(null);
+  useLayoutEffect(() => {
+    scroller.current = viewport;
+  }, [viewport]);
+  const known = measured.get(chat);
+  const count = ids.length;
+  useEffect(() => {
+    const handle = list.current;
+    return () => {
+      if (handle) measured.set(chat, { cache: handle.cache, count });
+    };
+  }, [chat, count]);
+  return (
+    <Virtualizer
+      ref={list}
+      scrollRef={scroller}
+      data={ids}
+      startMargin={8}
+      bufferSize={600}
+      onResize={scroll.settle}
+      keepMounted={[count - 1]}
+      {...(known?.count === count ? { cache: known.cache } : {})}
+    >
+      {draw}
+    </Virtualizer>
+  );
+}

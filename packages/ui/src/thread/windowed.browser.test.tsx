@@ -1,0 +1,89 @@
+import { afterEach, expect, it } from 'vitest';
+import { cleanup, render } from 'vitest-browser-react';
+import type { Chat as ChatObject } from '@chat-stream/react';
+import '../styles.css';
+import { Chat } from '../chat/Chat.js';
+import { testChat, testMessage } from '../testTools.js';
+
+afterEach(() => cleanup());
+
+const text = (index: number): string =>
+  `Message ${index}. ${'It has a few lines of text. '.repeat(1 + ((index * 7) % 23))}`;
+
+function longChat(count: number): ChatObject {
+  const messages = Array.from({ length: count }, (_, index) =>
+    testMessage(`m${index}`, index % 2 === 0 ? 'user' : 'assistant', text(index)),
+  );
+  return testChat({ messages, script: 'A new answer.' });
+}
+
+async function frames(count: number): Promise<void> {
+  for (let frame = 0; frame < count; frame++) await new Promise(requestAnimationFrame);
+}
+
+function Stage({ chat }: { readonly chat: ChatObject }): React.ReactNode {
+  return (
+    <div style={{ blockSize: 600, inlineSize: 800 }}>
+      <Chat chat={chat} />
+    </div>
+  );
+}
+
+const log = (): HTMLElement => document.querySelector<HTMLElement>('[role="log"]')!;
+const gap = (): number => Math.round(log().scrollHeight - log().clientHeight - log().scrollTop);
+const articles = (): NodeListOf<HTMLElement> => document.querySelectorAll<HTMLElement>('article');
+const messageInMiddle = (): boolean => {
+  const { top, height } = log().getBoundingClientRect();
+  const middle = top + height / 2;
+  return [...articles()].some((article) => {
+    const box = article.getBoundingClientRect();
+    return box.height > 0 && box.top <= middle && box.bottom >= middle;
+  });
+};
+
+it('keeps few messages in the page, opens at the end, and shows no blank frame while one scrolls', async () => {
+  await render(<Stage chat={longChat(2000)} />);
+  await expect.poll(() => articles().length).toBeGreaterThan(2);
+  await expect.poll(gap).toBeLessThanOrEqual(1);
+  expect(articles().length).toBeLessThan(80);
+  expect(articles()[articles().length - 1]?.textContent).toContain('Message 1999.');
+  let blank = 0;
+  for (let step = 0; step < 60; step++) {
+    log().dispatchEvent(new WheelEvent('wheel', { deltaY: -400, bubbles: true }));
+    log().scrollTop -= 400;
+    await frames(1);
+    if (!messageInMiddle()) blank++;
+  }
+  expect(blank).toBe(0);
+  expect(articles().length).toBeLessThan(80);
+});
+
+it('goes on at the end: sends, follows, and counts below', async () => {
+  const chat = longChat(300);
+  await render(<Stage chat={chat} />);
+  await expect.poll(() => articles().length).toBeGreaterThan(2);
+  await chat.send('One more?');
+  await expect.poll(() => articles()[articles().length - 1]?.textContent).toContain('A new answer.');
+  await expect.poll(gap).toBeLessThanOrEqual(1);
+});
+
+it('keeps its place while another conversation is read', async () => {
+  const [first, second] = [longChat(400), longChat(6)];
+  const screen = await render(<Stage chat={first} />);
+  await expect.poll(() => articles().length).toBeGreaterThan(2);
+  await expect.poll(gap).toBeLessThanOrEqual(1);
+  for (let step = 0; step < 10; step++) {
+    log().dispatchEvent(new WheelEvent('wheel', { deltaY: -300, bubbles: true }));
+    log().scrollTop -= 300;
+    await frames(2);
+  }
+  const { top } = log().getBoundingClientRect();
+  const shown = (): string | undefined =>
+    [...articles()].find((article) => article.getBoundingClientRect().bottom > top + 80)?.textContent?.slice(0, 16);
+  const before = shown();
+  await screen.rerender(<Stage chat={second} />);
+  await frames(3);
+  expect(articles()).toHaveLength(6);
+  await screen.rerender(<Stage chat={first} />);
+  await expect.poll(shown).toBe(before);
+});
