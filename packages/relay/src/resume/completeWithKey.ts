@@ -29,6 +29,8 @@ export async function completeWithKey(keyed: KeyedRequest, settings: Settings): 
     checkClaim(await fromStore(() => settings.store.find(key), settings), claim);
     return serve(keyed, settings);
   }
+  // Whoever leaves before anything has begun does not want it: a stop may have come before its request.
+  request.signal.throwIfAborted();
   let opened: Awaited<ReturnType<Settings['store']['open']>>;
   try {
     opened = await settings.store.open(key, claim);

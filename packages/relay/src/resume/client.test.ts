@@ -1,0 +1,68 @@
+import { fetchTransport, streamChat } from '@chat-stream/core';
+import { scriptedModel } from '@chat-stream/testing';
+import { describe, expect, it } from 'vitest';
+import { createRelay } from '../createRelay.js';
+import type { Relay } from '../options.js';
+import { gatedModel } from '../testKit/gatedModel.js';
+
+const request = { model: 'any', messages: [{ role: 'user' as const, content: 'Hi' }] };
+const text = Array.from({ length: 12 }, (_, at) => `word${at}`).join(' ');
+
+/** A network that breaks after so many bytes of every answer. */
+function breaking(relay: Relay, bytes: () => number): typeof fetch {
+  return async (url, init) => {
+    const response = await relay.fetch(new Request(new URL(String(url), 'http://relay'), init));
+    const reader = response.body?.getReader();
+    let left = bytes();
+    const cut = new ReadableStream<Uint8Array>(
+      {
+        pull: async (controller) => {
+          if (left <= 0) {
+            await reader?.cancel();
+            throw new TypeError('terminated');
+          }
+          const { done, value } = (await reader?.read()) ?? { done: true };
+          if (done) return controller.close();
+          controller.enqueue(value.subarray(0, left));
+          left -= value.byteLength;
+        },
+        cancel: () => reader?.cancel(),
+      },
+      { highWaterMark: 0 },
+    );
+    return new Response(cut, response);
+  };
+}
+
+describe("the core's own client through the relay", () => {
+  it('has the whole text once, wherever the connection breaks', async () => {
+    for (let bytes = 700; bytes < 7000; bytes += 271) {
+      const model = scriptedModel([text, { type: 'tool-call', name: 'dock', arguments: { berth: 'north' } }], {
+        tokensPerSecond: 4000,
+      });
+      const relay = createRelay({ upstream: { baseURL: 'http://model.invalid/v1', fetch: model.fetch } });
+      const transport = fetchTransport({ baseURL: '/v1', fetch: breaking(relay, () => bytes), sleep: async () => {} });
+      const { outcome, completion, error } = await streamChat({ transport, request });
+      expect(error).toBeUndefined();
+      expect(outcome).toBe('done');
+      expect(completion.choices[0]!.message).toMatchObject({
+        content: text,
+        tool_calls: [{ function: { arguments: '{"berth":"north"}' } }],
+      });
+      expect(model.requests).toHaveLength(1);
+      await relay.close();
+    }
+  });
+
+  it('ends the generation when it stops', async () => {
+    const model = gatedModel('data: {"choices":[{"index":0,"delta":{"content":"Blue "}}]}\n\n');
+    const relay = createRelay({ upstream: model.upstream });
+    const transport = fetchTransport({ baseURL: '/v1', fetch: breaking(relay, () => Infinity) });
+    const stopping = new AbortController();
+    const onChunk = (): void => stopping.abort();
+    const { outcome, completion } = await streamChat({ transport, request, signal: stopping.signal, onChunk });
+    expect([outcome, completion.choices[0]!.message.content]).toEqual(['stopped', 'Blue ']);
+    await expect.poll(model.isAborted, { timeout: 1000 }).toBe(true);
+    await relay.close();
+  });
+});
