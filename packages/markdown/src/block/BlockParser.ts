@@ -1,7 +1,7 @@
 import type { Block } from '../nodes.js';
 import { Cursor } from './Cursor.js';
 import { type DocumentState, memoryOf, type Stage } from './document.js';
-import { finish, readRow, takeDefinitions, trimEnd } from './finish.js';
+import { finish, readRow, takeDefinitions, trimEnd, withChild } from './finish.js';
 import { endsHtml } from './htmlStart.js';
 import {
   addChild,
@@ -68,7 +68,7 @@ export class BlockParser {
       child = finish(this.document, this.stack[index]!, 'open', child);
     }
     const { children } = this.root;
-    return child === undefined ? children.slice() : [...children, child];
+    return child === undefined ? children.slice() : withChild(children, child);
   }
 
   get root(): OpenRoot {

@@ -1,9 +1,10 @@
 'use client';
 
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type FunctionComponent, memo, type ReactElement, useEffect, useRef, useState } from 'react';
 import type { CodeBlock } from '../nodes.js';
 import { CodeContent } from './CodeContent.js';
 import type { MarkdownConfig } from './config.js';
+import type { MarkdownLabels } from './labels.js';
 import { SCROLLABLE } from './scrollable.js';
 
 interface CodeBlockViewProps {
@@ -18,19 +19,21 @@ const COPIED_FOR = 2000;
 export function CodeBlockView({ node, config }: CodeBlockViewProps): ReactElement {
   const { labels, lineNumbers } = config;
   const [isWrapped, setWrapped] = useState(false);
+  const latest = useRef(node);
+  // The header is not rendered for each new line; its buttons need the code as it is when they are pressed.
+  useEffect(() => {
+    latest.current = node;
+  }, [node]);
   const Content = config.codeContent ?? CodeContent;
   return (
     <div className="cs-md-code" data-language={node.language || undefined} data-wrap={isWrapped || undefined}>
-      <div className="cs-md-code-header">
-        <span className="cs-md-code-language">{node.language}</span>
-        <CopyButton node={node} copy={labels.copy} copied={labels.copied} />
-        <button type="button" aria-pressed={isWrapped} onClick={() => setWrapped(!isWrapped)}>
-          {labels.wrap}
-        </button>
-        <button type="button" onClick={() => download(node)}>
-          {labels.download}
-        </button>
-      </div>
+      <CodeHeader
+        language={node.language}
+        labels={labels}
+        isWrapped={isWrapped}
+        onWrappedChange={setWrapped}
+        latest={latest}
+      />
       <pre {...SCROLLABLE} aria-label={node.language === '' ? labels.code : `${labels.code}: ${node.language}`}>
         <code
           className={node.language === '' ? undefined : `language-${node.language}`}
@@ -43,13 +46,36 @@ export function CodeBlockView({ node, config }: CodeBlockViewProps): ReactElemen
   );
 }
 
+interface CodeHeaderProps {
+  readonly language: string;
+  readonly labels: MarkdownLabels;
+  readonly isWrapped: boolean;
+  readonly onWrappedChange: (isWrapped: boolean) => void;
+  readonly latest: { readonly current: CodeBlock };
+}
+
+const CodeHeader: FunctionComponent<CodeHeaderProps> = memo(
+  ({ language, labels, isWrapped, onWrappedChange, latest }: CodeHeaderProps) => (
+    <div className="cs-md-code-header">
+      <span className="cs-md-code-language">{language}</span>
+      <CopyButton latest={latest} copy={labels.copy} copied={labels.copied} />
+      <button type="button" aria-pressed={isWrapped} onClick={() => onWrappedChange(!isWrapped)}>
+        {labels.wrap}
+      </button>
+      <button type="button" onClick={() => download(latest.current)}>
+        {labels.download}
+      </button>
+    </div>
+  ),
+);
+
 interface CopyButtonProps {
-  readonly node: CodeBlock;
+  readonly latest: { readonly current: CodeBlock };
   readonly copy: string;
   readonly copied: string;
 }
 
-function CopyButton({ node, copy, copied }: CopyButtonProps): ReactElement {
+function CopyButton({ latest, copy, copied }: CopyButtonProps): ReactElement {
   const [isCopied, setCopied] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   // The timer outlives the click, so it has to end with the component.
@@ -57,7 +83,7 @@ function CopyButton({ node, copy, copied }: CopyButtonProps): ReactElement {
 
   const handleClick = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(node.chunks.join(''));
+      await navigator.clipboard.writeText(latest.current.chunks.join(''));
     } catch {
       return;
     }

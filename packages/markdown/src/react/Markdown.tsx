@@ -47,8 +47,9 @@ const NO_PLUGINS: readonly MarkdownPlugin[] = [];
  */
 export function Markdown(props: MarkdownProps): ReactElement {
   const { text, streaming = false, className } = props;
-  const config = useConfig(props);
-  const syntax = useSyntax(props, config);
+  const plugins = useStable(props.plugins) ?? NO_PLUGINS;
+  const config = useConfig(props, plugins);
+  const syntax = useSyntax(props.gfm, plugins, config);
   const [reader] = useState(createReader);
   const blocks = reader.read(text, streaming, syntax);
   return (
@@ -71,9 +72,8 @@ function wrap(content: ReactElement, blocks: readonly Block[], { wrappers, label
   );
 }
 
-function useConfig(props: MarkdownProps): MarkdownConfig {
+function useConfig(props: MarkdownProps, plugins: readonly MarkdownPlugin[]): MarkdownConfig {
   const components = useStable(props.components);
-  const plugins = useStable(props.plugins) ?? NO_PLUGINS;
   const labels = useStable(props.labels);
   const urlPolicy = useStable(props.urlPolicy);
   const annotations = useStable(props.annotations) ?? NO_ANNOTATIONS;
@@ -93,9 +93,11 @@ function useConfig(props: MarkdownProps): MarkdownConfig {
   );
 }
 
-function useSyntax(props: MarkdownProps, config: MarkdownConfig): SyntaxOptions {
-  const plugins = useStable(props.plugins) ?? NO_PLUGINS;
-  const { gfm } = props;
+function useSyntax(
+  gfm: boolean | undefined,
+  plugins: readonly MarkdownPlugin[],
+  config: MarkdownConfig,
+): SyntaxOptions {
   const { citations } = config;
   return useMemo(
     () => ({
