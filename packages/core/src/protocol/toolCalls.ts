@@ -2,6 +2,7 @@ import type { ChunkDelta } from './chunk.js';
 import { isIndex, type Mutable } from './completion.js';
 import { isRecord, parseJson, type JsonRecord } from './json.js';
 import type { AnswerPart, ToolCallPart } from './parts.js';
+import { growPart } from './readPartialJson.js';
 
 /** More calls than this in one message are a runaway, as in openai-node. */
 const MAX_CALLS = 128;
@@ -113,5 +114,6 @@ function extend(call: ToolCallPart, { id, name, text, index, isCustom, extra }: 
   if (index !== undefined) next.index ??= index;
   if (isCustom) next.kind = 'custom';
   if (extra) next.extra = { ...call.extra, ...extra };
+  growPart(call, next, text);
   return next;
 }

@@ -1,0 +1,127 @@
+import { initialState, readPiece, setKey, type JsonState } from './jsonMachine.js';
+import { parseJson } from './json.js';
+
+/** Streamed JSON as far as it has come. A snapshot: it stays as it is when more arrives. */
+export interface PartialJson {
+  /**
+   * The value so far, `undefined` before it begins. Strings grow; numbers, `true`, `false` and `null` appear when something follows
+   * them (`10` may become `100`); half escapes and half characters are held back. What has ended keeps its identity from snapshot to
+   * snapshot. Once `isComplete`, this is what JSON.parse makes of the text.
+   */
+  readonly value: unknown;
+  readonly isComplete: boolean;
+  /** Why the text is not read on. What had been read until then stays. */
+  readonly error?: 'syntax' | 'too_large' | 'too_deep';
+  /** Whether the value at a path (`['items', 0, 'name']`) has ended, has begun, or is not there. */
+  completeness(path: readonly (string | number)[]): Completeness;
+}
+
+export type Completeness = 'absent' | 'partial' | 'complete';
+
+export interface JsonReader {
+  /** Adds the next piece of the text. */
+  push(piece: string): void;
+  /** What has been read so far. */
+  snapshot(): PartialJson;
+  /** Takes the whole text so far and reads on from where it stopped; a text that does not continue the last one starts anew. */
+  read(textSoFar: string): PartialJson;
+}
+
+export interface JsonReaderOptions {
+  /** Characters. @defaultValue 16,777,216 */
+  readonly maxLength?: number | undefined;
+  /** Lists and objects within one another. @defaultValue 128 */
+  readonly maxDepth?: number | undefined;
+}
+
+/**
+ * Reads JSON while it is being written, each character once. Never throws.
+ *
+ * @example
+ * ```ts
+ * import { createJsonReader } from '@chat-stream/core';
+ *
+ * const reader = createJsonReader();
+ * console.log(reader.read('{"city": "Os').value); // { city: 'Os' }
+ * console.log(reader.read('{"city": "Oslo", "days": 1').completeness(['city'])); // complete
+ * ```
+ */
+export function createJsonReader({ maxLength = 16 * 1024 * 1024, maxDepth = 128 }: JsonReaderOptions = {}): JsonReader {
+  let state = initialState();
+  /** The raw text, for JSON.parse at the end. */
+  let pieces: string[] = [];
+  let length = 0;
+  /** The end of what has been read, to see that a longer text continues it. */
+  let tail = '';
+  let known: PartialJson | undefined;
+
+  function push(piece: string): void {
+    length += piece.length;
+    if (piece === '' || state.error) return;
+    known = undefined;
+    pieces.push(piece);
+    if (length > maxLength) state.error = 'too_large';
+    else readPiece(state, piece, maxDepth);
+  }
+
+  const snapshot = (): PartialJson => (known ??= takeSnapshot(state, pieces));
+
+  return {
+    push,
+    snapshot,
+    read(textSoFar) {
+      if (textSoFar.slice(0, length).slice(-TAIL) !== tail) {
+        state = initialState();
+        pieces = [];
+        length = 0;
+        known = undefined;
+      }
+      push(textSoFar.slice(length));
+      tail = textSoFar.slice(-TAIL);
+      return snapshot();
+    },
+  };
+}
+
+const TAIL = 64;
+
+function takeSnapshot(state: JsonState, pieces: readonly string[]): PartialJson {
+  const { stack, error, mode } = state;
+  const isComplete = mode === 'end' && !error;
+  const value = isComplete ? parseJson(pieces.join('')) : openValue(state);
+  const openPath: (string | number)[] = [];
+  for (const { key } of stack) if (key !== undefined) openPath.push(key);
+  return {
+    value,
+    isComplete,
+    ...(error && { error }),
+    completeness(path) {
+      let depth = 0;
+      while (!isComplete && depth < path.length && path[depth] === openPath[depth]) depth++;
+      const found = lookUp(value, path);
+      if (depth < path.length || isComplete) return found === undefined ? 'absent' : 'complete';
+      return found === undefined && path.length === 0 ? 'absent' : 'partial';
+    },
+  };
+}
+
+/** Copies of what is open, around what is being read; all that has ended is shared. */
+function openValue({ stack, root, mode, isKey, token, isHalf }: JsonState): unknown {
+  // A character may have come by half.
+  let value: unknown = mode === 'string' && !isKey ? (isHalf ? token.slice(0, -1) : token) : root;
+  for (const { container, key } of stack.toReversed()) {
+    const copy = Array.isArray(container) ? container.slice() : { ...container };
+    if (value !== undefined && key !== undefined) setKey(copy, key, value);
+    value = copy;
+  }
+  return value;
+}
+
+function lookUp(value: unknown, path: readonly (string | number)[]): unknown {
+  let found = value;
+  for (const key of path) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return undefined;
+    found = (found as Record<string | number, unknown>)[key];
+  }
+  return found;
+}
