@@ -55,6 +55,8 @@ export { fetchModels } from './chat/models.js';
 export type { ModelInfo } from './chat/models.js';
 export { fetchTransport } from './chat/transport.js';
 export type { FetchTransportOptions } from './chat/transport.js';
+export { cumulativeToolArguments } from './chat/cumulativeToolArguments.js';
+export { splitThinkTags } from './chat/splitThinkTags.js';
 export { selectIssues } from './chat/buildRequest.js';
 export { memoryStorage, persistChat } from './chat/storage.js';
 export type { PersistOptions, StoredThread, ThreadStorage, ThreadSummary } from './chat/storage.js';

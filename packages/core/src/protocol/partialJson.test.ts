@@ -15,6 +15,13 @@ function at(value: unknown, path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | undefined)?.[key], value);
 }
 
+/** Whether what is shown at a path is, or may become, what is there at the end. */
+function agrees(json: PartialJson, path: readonly (string | number)[], final: unknown): boolean {
+  const [part, whole] = [at(json.value, path), at(final, path)];
+  if (json.completeness(path) === 'complete') return JSON.stringify(part) === JSON.stringify(whole);
+  return typeof part !== 'string' || (typeof whole === 'string' && whole.startsWith(part));
+}
+
 describe('what is shown of a text that is not whole', () => {
   test.for<[text: string, value: unknown]>([
     ['', undefined],
@@ -107,7 +114,7 @@ describe('limits and hostile texts', () => {
     '[tru,',
     '[,',
   ])('%s is no JSON', (text) => {
-    expect(() => JSON.parse(text) as unknown).toThrow();
+    expect(() => JSON.parse(text) as unknown).toThrow(SyntaxError);
     expect(read(text).error).toBe('syntax');
     expect(read(text).isComplete).toBe(false);
   });
@@ -151,11 +158,7 @@ describe('any JSON, cut anywhere', () => {
           length += sizes.next().value as number;
           const json = reader.read(text.slice(0, length));
           expect(json.error).toBeUndefined();
-          for (const path of json.value === undefined ? [] : paths(json.value)) {
-            const [part, whole] = [at(json.value, path), at(final, path)];
-            if (json.completeness(path) === 'complete') expect(part).toStrictEqual(whole);
-            else if (typeof part === 'string') expect(whole).toSatisfy((end: string) => end.startsWith(part));
-          }
+          expect(paths(json.value).filter((path) => !agrees(json, path, final))).toEqual([]);
         }
         expect(reader.read(`${text} `).value).toStrictEqual(final);
         // A number at the root ends only where something follows it, if only a space.
