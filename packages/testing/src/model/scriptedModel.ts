@@ -69,7 +69,7 @@ export function scriptedModel(script: Script, options: ScriptedModelOptions = {}
   return {
     fetch: answer,
     // The script decides what fails; a retry would hide it.
-    transport: fetchTransport({ baseURL: 'http://scripted.invalid/v1', fetch: answer, maxRetries: 0 }),
+    transport: fetchTransport({ baseURL: 'http://scripted.invalid/v1', fetch: answer, maxRetries: 0, now: clock.now }),
     requests,
   };
 }

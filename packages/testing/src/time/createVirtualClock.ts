@@ -5,6 +5,8 @@ export interface VirtualClock extends Clock {
   advance(ms: number): Promise<void>;
   /** Lets time pass until nobody sleeps any more. @throws {Error} after 100,000 wake-ups */
   runAll(): Promise<void>;
+  /** Goes on to the time when the next one wakes, and no further. False when nobody sleeps. */
+  next(): Promise<boolean>;
   /** How many sleep now. */
   readonly sleepers: number;
 }
@@ -48,18 +50,28 @@ export function createVirtualClock(startMs = 0): VirtualClock {
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         if (signal.aborted) return resolve();
-        const sleeper: Sleeper = { at: time + ms, wake: resolve };
-        sleepers = [...sleepers, sleeper];
-        signal.addEventListener('abort', () => {
-          remove(sleeper);
+        const wake = (): void => {
+          signal.removeEventListener('abort', leave);
           resolve();
-        });
+        };
+        const sleeper: Sleeper = { at: time + ms, wake };
+        const leave = (): void => {
+          remove(sleeper);
+          wake();
+        };
+        sleepers = [...sleepers, sleeper];
+        signal.addEventListener('abort', leave);
       }),
     advance: async (ms) => {
       const until = time + ms;
       while (await wakeNext(until));
       time = until;
       await settle();
+    },
+    next: async () => {
+      const woke = await wakeNext(Infinity);
+      await settle();
+      return woke;
     },
     runAll: async () => {
       for (let wakes = 0; await wakeNext(Infinity); wakes++) {
