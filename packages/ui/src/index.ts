@@ -23,7 +23,10 @@ export type { UndoBarProps } from './undo/UndoBar.js';
 
 export { useLabels, LabelsProvider } from './labels/LabelsContext.js';
 export type { LabelsProviderProps } from './labels/LabelsContext.js';
+export { arabic } from './labels/arabic.js';
+export { chinese } from './labels/chinese.js';
 export { english } from './labels/english.js';
+export { german } from './labels/german.js';
 export type { Labels } from './labels/Labels.js';
 export type { KitComponents, MarkdownOptions, PartViewProps } from './kit/KitComponents.js';
 export type { Part, PartProps, PartRender, PartState } from './part/Part.js';

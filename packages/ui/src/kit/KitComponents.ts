@@ -35,5 +35,5 @@ export interface KitComponents {
   readonly tools?: Readonly<Record<string, ComponentType<PartViewProps<ToolCallPart>>>> | undefined;
 }
 
-/** What is passed on to `<Markdown>`: plug-ins, components for its nodes, rules for addresses. */
-export type MarkdownOptions = Pick<MarkdownProps, 'components' | 'plugins' | 'urlPolicy'>;
+/** What is passed on to `<Markdown>`: plug-ins, components for its nodes, rules for addresses, words. */
+export type MarkdownOptions = Pick<MarkdownProps, 'components' | 'plugins' | 'urlPolicy' | 'labels' | 'lineNumbers'>;

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { arabic } from './arabic.js';
+import { chinese } from './chinese.js';
+import { english } from './english.js';
+import { german } from './german.js';
+import type { Labels } from './Labels.js';
+
+const languages: Readonly<Record<string, Labels>> = { german, chinese, arabic };
+
+function texts(labels: object, path = ''): readonly (readonly [string, string])[] {
+  return Object.entries(labels).flatMap(([key, value]) => {
+    const at = path === '' ? key : `${path}.${key}`;
+    if (typeof value === 'object') return texts(value as object, at);
+    return [
+      [at, typeof value === 'function' ? String((value as (...args: unknown[]) => string)(3, 7)) : String(value)],
+    ];
+  });
+}
+
+describe.each(Object.entries(languages))('%s', (_name, labels) => {
+  const own = texts(labels);
+
+  it('has every word that English has, and no empty one', () => {
+    expect(own.map(([path]) => path).sort()).toEqual(
+      texts(english)
+        .map(([path]) => path)
+        .sort(),
+    );
+    expect(own.filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('is a translation: hardly a word is the same as in English', () => {
+    const known = new Map(texts(english));
+    const same = own.filter(([path, text]) => known.get(path) === text).map(([path]) => path);
+    expect(
+      same.filter((path) => !['branch', 'jsonPlaceholder', 'phase', 'announceDone', 'tokens'].includes(path)),
+    ).toEqual([]);
+  });
+});
+
+describe('Arabic', () => {
+  it('counts as Arabic does', () => {
+    expect([1, 2, 3, 11].map((count) => arabic.newMessages(count))).toEqual([
+      'رسالة جديدة',
+      'رسالتان جديدتان',
+      '3 رسائل جديدة',
+      '11 رسالة جديدة',
+    ]);
+  });
+});
