@@ -13,6 +13,7 @@ import { speakable } from '../thread/speakable.js';
 import { useUndo } from '../undo/UndoContext.js';
 import { copyText } from './copyText.js';
 import { useReadAloud } from './useReadAloud.js';
+import { reportUnexpected } from '../chat/reportUnexpected.js';
 
 export interface MessageMoreProps {
   /** More commands, before those of the kit. */
@@ -41,7 +42,7 @@ export function MessageMore({ items = [] }: MessageMoreProps): ReactNode {
           {
             label: labels.copyAsText,
             icon: <CopyIcon />,
-            onSelect: () => void copyText(plainText()).catch(reportError),
+            onSelect: () => void copyText(plainText()).catch(reportUnexpected),
           },
         ]
       : []),

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { copyText } from './copyText.js';
+import { reportUnexpected } from '../chat/reportUnexpected.js';
 
 /** How long a check stands for "copied", in milliseconds. */
 const SHOWN_FOR = 2000;
@@ -14,7 +15,7 @@ export function useCopy(): { readonly isCopied: boolean; readonly copy: (text: s
     return () => clearTimeout(timer);
   }, [copiedAt]);
   const copy = useCallback((text: string) => {
-    copyText(text).then(() => setCopiedAt(Date.now()), reportError);
+    copyText(text).then(() => setCopiedAt(Date.now()), reportUnexpected);
   }, []);
   return { isCopied: copiedAt !== 0, copy };
 }

@@ -1,4 +1,5 @@
 import { ChatError } from '@chat-stream/react';
+import { reportUnexpected } from './reportUnexpected.js';
 
 /**
  * Starts a command whose failure the thread itself shows: `run-end` has put the error below the answer. Mistakes of the program are
@@ -6,6 +7,6 @@ import { ChatError } from '@chat-stream/react';
  */
 export function reportFailure(command: Promise<unknown>): void {
   command.catch((error: unknown) => {
-    if (!(error instanceof ChatError) || error.code === 'misuse') reportError(error);
+    if (!(error instanceof ChatError) || error.code === 'misuse') reportUnexpected(error);
   });
 }

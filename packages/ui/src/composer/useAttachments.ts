@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { UserPart } from '@chat-stream/core';
 import { readAttachment } from './readAttachment.js';
+import { reportUnexpected } from '../chat/reportUnexpected.js';
 
 /** A file that will go with the next message. */
 export interface Attachment {
@@ -32,7 +33,7 @@ export function useAttachments(limitMB: number): Attachments {
       setRefused(all.filter((file) => !fitting.includes(file)).map(({ name }) => name));
       Promise.all(
         fitting.map(async (file) => ({ id: ++lastId, name: file.name, part: await readAttachment(file) })),
-      ).then((read) => setItems((known) => [...known, ...read]), reportError);
+      ).then((read) => setItems((known) => [...known, ...read]), reportUnexpected);
     },
     [limitMB],
   );

@@ -14,7 +14,7 @@ interface PartBoundaryState {
   readonly hasFailed: boolean;
 }
 
-/** Keeps the error of one part from taking the conversation with it: the raw text stands in. A part that grows is tried again. */
+/** Keeps the error of one part from taking the conversation with it: the raw text stands in, and React reports the error. A part that grows is tried again. */
 export class PartBoundary extends Component<PartBoundaryProps, PartBoundaryState> {
   override state: PartBoundaryState = { part: null, hasFailed: false };
 
@@ -24,10 +24,6 @@ export class PartBoundary extends Component<PartBoundaryProps, PartBoundaryState
 
   static getDerivedStateFromProps({ part }: PartBoundaryProps, state: PartBoundaryState): PartBoundaryState | null {
     return part === state.part ? null : { part, hasFailed: false };
-  }
-
-  override componentDidCatch(error: unknown): void {
-    reportError(error);
   }
 
   override render(): ReactNode {
