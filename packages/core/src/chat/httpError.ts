@@ -1,27 +1,26 @@
 import type { ChatError, ChatErrorDetails } from '../errors.js';
 import { isRecord, parseJson } from '../protocol/json.js';
-import { badResponse, isRetryableStatus, providerError } from '../protocol/providerError.js';
+import { badResponse, isRetryableStatus, providerError, requestIdOf } from '../protocol/providerError.js';
 import { readRetryAfter, readShouldRetry } from './retry.js';
-
-const REQUEST_ID_HEADERS = ['x-request-id', 'x-generation-id', 'apim-request-id', 'cf-ray'];
 
 /** The error that an answer with a bad status stands for. `now` is milliseconds since 1970. */
 export function httpError(status: number, headers: Headers, body: string, now: number): ChatError {
   const retryAfterMs = readRetryAfter(headers, now);
-  const requestId = REQUEST_ID_HEADERS.map((name) => headers.get(name)).find((id) => id !== null) ?? undefined;
   const details: ChatErrorDetails = {
     status,
     retryable: readShouldRetry(headers) ?? isRetryableStatus(status),
     retryAfterMs,
     retryAt: retryAfterMs === undefined ? undefined : now + retryAfterMs,
-    requestId,
+    requestId: requestIdOf(headers),
   };
   const parsed = parseJson(body);
   const json = Array.isArray(parsed) ? (parsed[0] as unknown) : parsed;
   const code = status === 429 ? 'rate_limit' : 'http';
   if (isRecord(json)) return providerError(code, json, details);
-  if (/^\s*</.test(body)) return badResponse(body, details);
-  return providerError(code, { message: body.trim().slice(0, 200) || statusText(status) }, details);
+  const isPage = /^\s*</.test(body);
+  if (isPage && code === 'http') return badResponse(body, details);
+  const message = (isPage ? '' : body.trim().slice(0, 200)) || statusText(status);
+  return providerError(code, { message }, details);
 }
 
 function statusText(status: number): string {

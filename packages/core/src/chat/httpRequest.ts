@@ -1,5 +1,6 @@
 import { ChatError } from '../errors.js';
 import { httpError } from './httpError.js';
+import { redact } from './redact.js';
 import type { FetchTransportOptions } from './transport.js';
 
 /** One HTTP request, without what never changes. */
@@ -25,7 +26,7 @@ export async function httpRequest(
   options: FetchTransportOptions,
   { path, headers, signal, ...init }: HttpRequest,
 ): Promise<Response> {
-  const { timeoutMs = 120_000, credentials, fetch = globalThis.fetch, apiKey, now = Date.now } = options;
+  const { timeoutMs = 120_000, credentials, fetch = globalThis.fetch, now = Date.now } = options;
   const allHeaders = await mergeHeaders(options, headers);
   const timeout = new AbortController();
   const timer = setTimeout(() => timeout.abort(), timeoutMs);
@@ -38,8 +39,7 @@ export async function httpRequest(
     });
     if (response.ok) return response;
     const text = await response.text().catch(() => '');
-    // Some providers repeat the key that they refuse.
-    throw httpError(response.status, response.headers, apiKey ? text.replaceAll(apiKey, '•••') : text, now());
+    throw httpError(response.status, response.headers, redact(text, allHeaders), now());
   } catch (cause) {
     if (cause instanceof ChatError || signal?.aborted) throw cause;
     if (timeout.signal.aborted) {

@@ -20,7 +20,8 @@ export function readRetryAfter(headers: Headers, now: number): number | undefine
   const value = headers.get('retry-after');
   if (value === null || value.trim() === '') return undefined;
   if (Number(value) >= 0) return Number(value) * 1000;
-  const at = Date.parse(value);
+  // V8 takes `-1` for a year.
+  const at = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(at)) return undefined;
   const serverNow = Date.parse(headers.get('date') ?? '');
   return Math.max(0, at - (Number.isNaN(serverNow) ? now : serverNow));

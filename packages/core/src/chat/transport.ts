@@ -5,6 +5,7 @@ import { readChunks, type ReadOptions } from '../protocol/read.js';
 import type { ChatRequest } from '../protocol/request.js';
 import { httpRequest, type HeaderValues } from './httpRequest.js';
 import { isOffline, untilReachable } from './online.js';
+import { withoutSecrets } from './redact.js';
 import { retryDelay } from './retry.js';
 import { abortable, withIdleTimeout } from './timeouts.js';
 import type { Transport, TransportOptions } from './types.js';
@@ -91,6 +92,7 @@ async function* streamRequest(
       yield* readChunks(withIdleTimeout(response, options.idleTimeoutMs), {
         maxFrameLength: options.maxFrameLength,
         badFrames: options.badFrames,
+        isContinuation: lastEventId !== undefined,
         onActivity: onEvent && (() => onEvent({ type: 'activity' })),
         onWarning: onEvent && ((warning) => onEvent({ type: 'warning', warning })),
         onId(id) {
@@ -102,7 +104,7 @@ async function* streamRequest(
       return;
     } catch (error) {
       const canResume = resumable && lastEventId !== undefined && isConnectionFailure(error);
-      if (signal.aborted || !canResume || ++failures > MAX_RESUMES) throw error;
+      if (signal.aborted || !canResume || ++failures > MAX_RESUMES) throw withoutSecrets(error, options);
       onEvent?.({ type: 'interrupted' });
       await untilReachable(Math.min(8000, 250 * 2 ** failures) * (1 - random() * 0.25), signal, sleep);
     }

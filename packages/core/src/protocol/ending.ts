@@ -20,10 +20,10 @@ export interface Ending {
   atReset(cause: unknown): ChatError | undefined;
 }
 
-export function createEnding(): Ending {
+export function createEnding(isContinuation = false): Ending {
   const unfinished = new Set<unknown>();
   const finished = new Set<unknown>();
-  let isEmpty = true;
+  let isEmpty = !isContinuation;
   const isWhole = (): boolean => finished.size > 0 && unfinished.size === 0;
   return {
     see({ choices }) {

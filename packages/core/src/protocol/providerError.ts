@@ -10,9 +10,21 @@ export function isRetryableStatus(status: number): boolean {
   return status === 408 || status === 409 || status === 429 || status >= 500;
 }
 
+const REQUEST_ID_HEADERS = ['x-request-id', 'x-generation-id', 'apim-request-id', 'cf-ray'];
+
+/** By what name the provider can find the request in its logs. */
+export function requestIdOf(headers: Headers): string | undefined {
+  return REQUEST_ID_HEADERS.map((name) => headers.get(name)).find((id) => id !== null) ?? undefined;
+}
+
 /** The error that an event of a stream reports, or `undefined`. Providers have six forms for it: protocol reference, section 3.5. */
-export function errorInFrame(value: unknown, { data, event, isDocument }: Frame): ChatError | undefined {
-  if (!isRecord(value)) return event === 'error' ? providerError('provider', { message: value ?? data }) : undefined;
+export function errorInFrame(
+  value: unknown,
+  { data, event, isDocument }: Frame,
+  details: ChatErrorDetails,
+): ChatError | undefined {
+  if (!isRecord(value))
+    return event === 'error' ? providerError('provider', { message: value ?? data }, details) : undefined;
   const { error, object, x_groq, choices } = value;
   const isError =
     event === 'error' ||
@@ -23,10 +35,10 @@ export function errorInFrame(value: unknown, { data, event, isDocument }: Frame)
   if (isError) {
     // The choices beside an error are text of the answer and no part of it.
     const { choices: _choices, ...facts } = value;
-    return providerError('provider', facts);
+    return providerError('provider', facts, details);
   }
   const groq = isRecord(x_groq) ? x_groq['error'] : undefined;
-  return isSaid(groq) ? providerError('provider', { message: groq }) : undefined;
+  return isSaid(groq) ? providerError('provider', { message: groq }, details) : undefined;
 }
 
 const isSaid = (value: unknown): boolean => value != null && value !== false && value !== '';

@@ -1,11 +1,11 @@
-import { ChatError, type Warning } from '../errors.js';
+import { ChatError, type ChatErrorDetails, type Warning } from '../errors.js';
 import type { ChatChunk } from './chunk.js';
 import { createChunkParser } from './chunkParser.js';
 import { createEnding } from './ending.js';
 import type { Frame } from './frame.js';
 import { createFrameReader } from './frames.js';
 import { isRecord, type JsonRecord } from './json.js';
-import { badResponse, errorInFrame } from './providerError.js';
+import { badResponse, errorInFrame, requestIdOf } from './providerError.js';
 
 export interface ReadOptions {
   /** The most characters that one event may have. @defaultValue 16,777,216 */
@@ -17,6 +17,8 @@ export interface ReadOptions {
   /** Called with the id of the last event of a batch, before the batch is delivered. */
   readonly onId?: ((id: string) => void) | undefined;
   readonly onWarning?: ((warning: Warning) => void) | undefined;
+  /** The body goes on where an earlier one was cut: that nothing but its end is left is no failure. */
+  readonly isContinuation?: boolean | undefined;
 }
 
 /**
@@ -44,13 +46,13 @@ export async function* readChunks(
   options: ReadOptions = {},
 ): AsyncGenerator<readonly ChatChunk[], void, undefined> {
   const { maxFrameLength = 16 * 1024 * 1024, onActivity, onId, onWarning } = options;
-  const ending = createEnding();
+  const ending = createEnding(options.isContinuation);
   if (!response.body) throw ending.atEnd();
   const reader = response.body.getReader();
   // The byte order mark is taken off by the reader of frames, and only one of them.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const frames = createFrameReader(maxFrameLength);
-  const decode = createFrameDecoder(options);
+  const decode = createFrameDecoder(options, { requestId: requestIdOf(response.headers) });
   let lastId: string | undefined;
   try {
     for (;;) {
@@ -92,7 +94,10 @@ interface Batch {
   readonly id?: string | undefined;
 }
 
-function createFrameDecoder({ badFrames = 'fail', onWarning }: ReadOptions): (frames: readonly Frame[]) => Batch {
+function createFrameDecoder(
+  { badFrames = 'fail', onWarning }: ReadOptions,
+  details: ChatErrorDetails,
+): (frames: readonly Frame[]) => Batch {
   const parse = createChunkParser();
   let isFirst = true;
   return (frames) => {
@@ -105,9 +110,9 @@ function createFrameDecoder({ badFrames = 'fail', onWarning }: ReadOptions): (fr
       if (text === '' && frame.event !== 'error') continue;
       if (text === '[DONE]') return { chunks, isDone: true, id };
       const value = parse(frame.data);
-      const error = errorInFrame(value, frame);
+      const error = errorInFrame(value, frame, details);
       if (!error && frame.isDocument && isRecord(value) && !Array.isArray(value['choices']))
-        return { chunks, error: badResponse(text) };
+        return { chunks, error: badResponse(text, details) };
       // OpenRouter reports an error beside a last choice, which may hold text.
       if (isRecord(value) && (!error || Array.isArray(value['choices']))) {
         if (isFirst && isWhole(value)) return { chunks: [toChunk(value)], isDone: !error, error, id };

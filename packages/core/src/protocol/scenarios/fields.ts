@@ -20,7 +20,7 @@ export const fields: readonly Scenario[] = [
     answers: stream(
       events([
         { id: '', object: '', created: 0, model: '', choices: [], prompt_filter_results: [{ prompt_index: 0 }] },
-        role,
+        { ...role, created: 1763800000 },
         text('Blue '),
         text('tide'),
         finish('stop'),
