@@ -43,6 +43,7 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      './storybook/vitest.config.ts',
     ],
   },
 });

@@ -1,8 +1,8 @@
 import { LLMock } from '@copilotkit/aimock';
 import { afterEach, expect, test } from 'vitest';
-import { answers, send, settled, useDemo } from './openDemo.js';
+import { answers, send, settled, createDemo } from './openDemo.js';
 
-const demo = useDemo();
+const demo = createDemo();
 const mocks: LLMock[] = [];
 afterEach(async () => {
   for (const mock of mocks.splice(0)) await mock.stop();

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { answers, send, settled, useDemo } from './openDemo.js';
+import { answers, send, settled, createDemo } from './openDemo.js';
 
-const demo = useDemo();
+const demo = createDemo();
 
 let server: Server | undefined;
 afterEach(() => {
@@ -77,12 +77,12 @@ describe('each fault is said in words, keeps what there is, and Retry works', ()
       /gear jam/,
       'Half of it',
     ],
-  ])('%s', async (_name, answer, said, kept) => {
+  ])('%s', async (_name, answer, said, kept = '') => {
     const page = await demo.open(await upstream(answer));
     await send(page, 'Hello?');
     const alert = page.locator('[data-error], .cs-error, .cs-message-error').last();
     await expect.poll(() => alert.innerText().catch(() => ''), { timeout: 25_000 }).toMatch(said);
-    if (kept) expect(await answers(page).last().innerText()).toContain(kept);
+    expect(await answers(page).last().innerText()).toContain(kept);
     expect(await page.getByRole('article', { name: /you/i }).innerText()).toContain('Hello?');
 
     const box = page.getByRole('textbox', { name: 'Message' });

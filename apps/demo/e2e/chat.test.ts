@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { answers, send, settled, useDemo } from './openDemo.js';
+import { answers, send, settled, createDemo } from './openDemo.js';
 
-const demo = useDemo();
+const demo = createDemo();
 
 test('an answer streams word by word; Stop keeps its text; another one is a second branch', async () => {
   const page = await demo.open();
@@ -68,9 +68,9 @@ test('the chosen model and settings stay with the conversation', async () => {
   const page = await demo.open();
   await page.getByRole('combobox', { name: 'Model' }).selectOption('echo');
   await page.getByRole('button', { name: 'Request settings' }).click();
-  await page.getByLabel('temperature').fill('3');
+  await page.getByLabel(/^temperature/).last().fill('3');
   await page.getByText('must be between 0 and 2').waitFor();
-  await page.getByLabel('temperature').fill('0.5');
+  await page.getByLabel(/^temperature/).last().fill('0.5');
   const request = page.waitForRequest((candidate) => candidate.method() === 'POST');
   await send(page, 'Say it again');
   expect((await request).postDataJSON()).toMatchObject({ model: 'echo', temperature: 0.5, stream: true });
@@ -86,7 +86,7 @@ test('conversations can be opened, renamed, deleted and brought back', async () 
   await send(page, 'First question');
   await settled(page);
   const list = page.getByRole('navigation', { name: 'Conversations' });
-  await list.getByRole('button', { name: 'New conversation' }).click();
+  await page.getByRole('button', { name: 'New conversation', exact: true }).click();
   expect(await answers(page).count()).toBe(0);
   await list.getByRole('button', { name: 'First question', exact: true }).click();
   await answers(page).last().getByText('First question').waitFor();
@@ -96,8 +96,13 @@ test('conversations can be opened, renamed, deleted and brought back', async () 
   await page.keyboard.press('Enter');
   await list.getByRole('button', { name: 'Renamed', exact: true }).waitFor();
 
-  await list.getByRole('button', { name: 'Delete “Renamed”' }).click();
+  await list.getByRole('button', { name: 'Renamed', exact: true }).hover();
+  await list
+    .getByRole('button', { name: /Renamed/ })
+    .last()
+    .click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
   await list.getByRole('button', { name: 'Renamed', exact: true }).waitFor({ state: 'detached' });
-  await list.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
   await answers(page).last().getByText('First question').waitFor();
 });

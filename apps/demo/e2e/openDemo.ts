@@ -6,7 +6,7 @@ import { startDemo, type Demo } from '../server/startDemo.mjs';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A browser for a file of tests, and a demo for each. Pages that report an error of their own fail the test. */
-export function useDemo(): { open(environment?: Environment): Promise<Page>; readonly demo: Demo } {
+export function createDemo(): { open(environment?: Environment): Promise<Page>; readonly demo: Demo } {
   let browser: Browser;
   let demo: Demo | undefined;
   let errors: string[] = [];

@@ -1,9 +1,12 @@
+import { footnotes } from '@chat-stream/markdown/footnotes';
+import { highlight } from '@chat-stream/markdown/highlight';
+import { math } from '@chat-stream/markdown/math';
 import { indexedDBStorage, useChatStream, useModels } from '@chat-stream/react';
-import { Chat } from '@chat-stream/ui';
+import { Chat, ChatRoot, RequestPanel } from '@chat-stream/ui';
 import type { JSX } from 'react';
 import { Header } from './Header.js';
+import { IconButton } from './IconButton.js';
 import { Notice } from './Notice.js';
-import { SettingsPanel } from './SettingsPanel.js';
 import { Sidebar } from './Sidebar.js';
 import { suggestions } from './suggestions.js';
 import { tools } from './tools.js';
@@ -14,6 +17,7 @@ import { useThreadId } from './useThreadId.js';
 import { Welcome } from './Welcome.js';
 
 const storage = indexedDBStorage();
+const markdown = { plugins: [highlight(), math(), footnotes()] };
 
 export function App(): JSX.Element {
   const info = useDemoInfo();
@@ -25,7 +29,7 @@ export function App(): JSX.Element {
   const { chat } = useChatStream({ id: threadId, baseURL: '/v1', storage, tools, request: { model } });
 
   return (
-    <div className="demo cs-root" data-theme={theme} data-sidebar={layout.sidebar} data-panel={layout.panel}>
+    <ChatRoot className="demo" chat={chat} theme={theme} data-sidebar={layout.sidebar} data-panel={layout.panel}>
       <Sidebar
         storage={storage}
         currentId={threadId}
@@ -36,19 +40,27 @@ export function App(): JSX.Element {
         onClose={layout.toggleSidebar}
       />
       <main className="demo-main">
-        <Header chat={chat} storage={storage} models={models} theme={theme} onTheme={setTheme} layout={layout} />
+        <Header storage={storage} models={models} theme={theme} onTheme={setTheme} layout={layout} />
         <Notice info={info} models={models} />
         <Chat
           key={threadId}
+          className="demo-chat"
           chat={chat}
           theme={theme}
-          className="demo-chat"
+          markdown={markdown}
           welcome={<Welcome info={info} />}
           suggestions={info?.source === 'embedded' ? suggestions : undefined}
         />
       </main>
-      <SettingsPanel chat={chat} onClose={layout.togglePanel} />
+      <aside className="demo-panel" aria-label="Request settings">
+        <div className="demo-panel-head">
+          <h2>Request</h2>
+          <IconButton icon="close" label="Hide settings" onClick={layout.togglePanel} />
+        </div>
+        {/* What cannot be seen needs no rendering for each change. */}
+        {layout.panel === 'open' && <RequestPanel baseURL={`${location.origin}/v1`} />}
+      </aside>
       <button type="button" className="demo-scrim" aria-label="Close" tabIndex={-1} onClick={layout.closeOverlays} />
-    </div>
+    </ChatRoot>
   );
 }

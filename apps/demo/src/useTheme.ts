@@ -1,6 +1,5 @@
+import type { Theme } from '@chat-stream/ui';
 import { useEffect, useState } from 'react';
-
-export type Theme = 'light' | 'dark' | 'system';
 
 /** The reader's choice of light or dark, kept in this browser. */
 export function useTheme(): readonly [Theme, (theme: Theme) => void] {

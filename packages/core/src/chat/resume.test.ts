@@ -16,7 +16,7 @@ interface Call {
 
 /** A server that numbers its events and, at each request, says what comes next: events, then the end, a cut, or silence. */
 function keepingServer(
-  ...answers: readonly { readonly from: number; readonly to: number; readonly then: 'end' | 'cut' | 'hang' }[]
+  ...answers: readonly { readonly from: number; readonly to: number; readonly last: 'end' | 'cut' | 'hang' }[]
 ) {
   const words = ['Once ', 'upon ', 'a ', 'time', '.'];
   const calls: Call[] = [];
@@ -44,10 +44,10 @@ function keepingServer(
         init.signal?.addEventListener('abort', () => controller.error(init.signal?.reason));
         for (let index = answer.from; index <= answer.to; index++)
           controller.enqueue(new TextEncoder().encode(event(index)));
-        if (answer.then === 'end') controller.close();
+        if (answer.last === 'end') controller.close();
       },
       pull(controller) {
-        if (answer.then === 'cut') controller.error(new TypeError('network error'));
+        if (answer.last === 'cut') controller.error(new TypeError('network error'));
       },
     });
     return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
@@ -60,7 +60,7 @@ const noWait = { sleep: () => Promise.resolve(), random: () => 0 };
 
 test('a stream that is cut at every event in turn is there exactly once', async () => {
   for (let cut = 1; cut < 5; cut++) {
-    const { fetch, calls } = keepingServer({ from: 1, to: cut, then: 'cut' }, { from: cut + 1, to: 5, then: 'end' });
+    const { fetch, calls } = keepingServer({ from: 1, to: cut, last: 'cut' }, { from: cut + 1, to: 5, last: 'end' });
     const { outcome, completion } = await streamChat({
       transport: fetchTransport({ baseURL: '/v1', fetch, ...noWait }),
       request,
@@ -74,7 +74,7 @@ test('a stream that is cut at every event in turn is there exactly once', async 
 });
 
 test('it goes on trying while it gets further, and gives up with what it has', async () => {
-  const steps = [1, 2, 3, 4].map((index) => ({ from: index, to: index, then: 'cut' as const }));
+  const steps = [1, 2, 3, 4].map((index) => ({ from: index, to: index, last: 'cut' as const }));
   const { fetch, calls } = keepingServer(...steps);
   const { outcome, completion, error } = await streamChat({
     transport: fetchTransport({ baseURL: '/v1', fetch, maxRetries: 0, ...noWait }),
@@ -87,7 +87,7 @@ test('it goes on trying while it gets further, and gives up with what it has', a
 });
 
 test('other servers are asked once, and get no header that they do not know', async () => {
-  const { fetch, calls } = keepingServer({ from: 1, to: 2, then: 'cut' });
+  const { fetch, calls } = keepingServer({ from: 1, to: 2, last: 'cut' });
   const { error } = await streamChat({
     transport: fetchTransport({ baseURL: 'https://api.example.com/v1', fetch, ...noWait }),
     request,
@@ -98,7 +98,7 @@ test('other servers are asked once, and get no header that they do not know', as
 });
 
 test('stopping ends the generation at the server', async () => {
-  const { fetch, calls } = keepingServer({ from: 1, to: 2, then: 'hang' });
+  const { fetch, calls } = keepingServer({ from: 1, to: 2, last: 'hang' });
   const chat = createChat({ transport: fetchTransport({ baseURL: '/v1', fetch, ...noWait }) });
   void chat.send('Tell me');
   await settle();
@@ -112,7 +112,7 @@ test('stopping ends the generation at the server', async () => {
 test('after a reload the answer is taken up from the kept stream, once', async () => {
   const storage = memoryStorage();
   const schedule = manualSchedule();
-  const first = keepingServer({ from: 1, to: 2, then: 'hang' });
+  const first = keepingServer({ from: 1, to: 2, last: 'hang' });
   const before = createChat({
     id: 't',
     transport: fetchTransport({ baseURL: '/v1', fetch: first.fetch, ...noWait }),
@@ -128,7 +128,7 @@ test('after a reload the answer is taken up from the kept stream, once', async (
   await settle();
   expect(first.calls).toHaveLength(1);
 
-  const second = keepingServer({ from: 1, to: 5, then: 'end' });
+  const second = keepingServer({ from: 1, to: 5, last: 'end' });
   const after = createChat({
     id: 't',
     transport: fetchTransport({ baseURL: '/v1', fetch: second.fetch, ...noWait }),
@@ -154,7 +154,7 @@ test('a server that forgot the run takes nothing away', async () => {
       id: 't',
       transport: fetchTransport({
         baseURL: '/v1',
-        fetch: keepingServer({ from: 1, to: 3, then: 'hang' }).fetch,
+        fetch: keepingServer({ from: 1, to: 3, last: 'hang' }).fetch,
         ...noWait,
       }),
     }),
