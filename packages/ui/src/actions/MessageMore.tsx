@@ -1,14 +1,14 @@
 'use client';
 import type { ReactNode } from 'react';
 import { messageText, selectMessage, useChat, useChatSelector } from '@chat-stream/react';
-import { ColumnsIcon, CopyIcon, MoreIcon, SpeakerIcon, StopIcon, TrashIcon } from '../icons/icons.js';
+import { ColumnsIcon, CopyIcon, HeatIcon, MoreIcon, SpeakerIcon, StopIcon, TrashIcon } from '../icons/icons.js';
 import { useCompare } from '../choices/ChoicesContext.js';
 import { useKit } from '../kit/KitContext.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { Menu } from '../menu/Menu.js';
 import type { MenuItem } from '../menu/Menu.js';
 import { useMessageContext } from '../message/MessageContext.js';
-import { selectHasText } from '../message/selectMessageField.js';
+import { selectHasLogprobs, selectHasText } from '../message/selectMessageField.js';
 import { speakable } from '../thread/speakable.js';
 import { useUndo } from '../undo/UndoContext.js';
 import { copyText } from './copyText.js';
@@ -27,7 +27,8 @@ export function MessageMore({ items = [] }: MessageMoreProps): ReactNode {
   const { isReadOnly } = useKit();
   const offerUndo = useUndo();
   const compare = useCompare();
-  const { messageId } = useMessageContext('More');
+  const { messageId, showsLogprobs, setShowsLogprobs } = useMessageContext('More');
+  const hasLogprobs = useChatSelector(selectHasLogprobs, messageId);
   const hasText = useChatSelector(selectHasText, messageId);
   const voice = useReadAloud();
   const plainText = (): string => {
@@ -37,6 +38,15 @@ export function MessageMore({ items = [] }: MessageMoreProps): ReactNode {
   const commands: readonly MenuItem[] = [
     ...items,
     ...(compare ? [{ label: labels.compare, icon: <ColumnsIcon />, onSelect: compare }] : []),
+    ...(hasLogprobs
+      ? [
+          {
+            label: showsLogprobs ? labels.hideLogprobs : labels.showLogprobs,
+            icon: <HeatIcon />,
+            onSelect: () => setShowsLogprobs(!showsLogprobs),
+          },
+        ]
+      : []),
     ...(hasText
       ? [
           {

@@ -322,3 +322,11 @@ export function KeyboardIcon(): ReactNode {
     </Icon>
   );
 }
+
+export function HeatIcon(): ReactNode {
+  return (
+    <Icon>
+      <path d="M5 19v-5M10 19V9M15 19v-8M20 19V5" />
+    </Icon>
+  );
+}

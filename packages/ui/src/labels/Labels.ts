@@ -97,6 +97,12 @@ export interface Labels {
   readonly tokensPerSecond: (count: string) => string;
   readonly firstToken: (seconds: string) => string;
   readonly usage: string;
+  readonly logprobs: string;
+  readonly showLogprobs: string;
+  readonly hideLogprobs: string;
+  readonly perplexity: (value: string) => string;
+  readonly tokenProbability: (token: string, share: string) => string;
+  readonly alternatives: string;
 
   readonly announceStarted: string;
   readonly announceDone: (text: string) => string;

@@ -158,6 +158,12 @@ export const arabic: Labels = {
   tokensPerSecond: (count) => `${count} رمز/ث`,
   firstToken: (count) => `${count} ث حتى أول رمز`,
   usage: 'الاستهلاك',
+  logprobs: 'احتمالات الرموز',
+  showLogprobs: 'إظهار الاحتمالات',
+  hideLogprobs: 'إخفاء الاحتمالات',
+  perplexity: (value) => `الحيرة ${value}`,
+  tokenProbability: (token, share) => `«${token}»، ${share}`,
+  alternatives: 'البدائل',
 
   announceStarted: 'تُكتب الإجابة',
   announceDone: (text) => (text === '' ? 'اكتملت الإجابة.' : text),

@@ -140,6 +140,12 @@ export const chinese: Labels = {
   tokensPerSecond: (count) => `${count} 词元/秒`,
   firstToken: (seconds) => `首个词元 ${seconds} 秒`,
   usage: '用量',
+  logprobs: '词元概率',
+  showLogprobs: '显示概率',
+  hideLogprobs: '隐藏概率',
+  perplexity: (value) => `困惑度 ${value}`,
+  tokenProbability: (token, share) => `“${token}”，${share}`,
+  alternatives: '其他可能',
 
   announceStarted: '正在生成回答',
   announceDone: (text) => (text === '' ? '回答完成。' : text),

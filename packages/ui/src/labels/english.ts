@@ -110,6 +110,12 @@ export const english: Labels = {
   tokensPerSecond: (count) => `${count} tokens/s`,
   firstToken: (seconds) => `${seconds} s to first token`,
   usage: 'Usage',
+  logprobs: 'Token probabilities',
+  showLogprobs: 'Show probabilities',
+  hideLogprobs: 'Hide probabilities',
+  perplexity: (value) => `Perplexity ${value}`,
+  tokenProbability: (token, share) => `“${token}”, ${share}`,
+  alternatives: 'Alternatives',
 
   announceStarted: 'Generating',
   announceDone: (text) => (text === '' ? 'The answer is complete.' : text),

@@ -142,6 +142,12 @@ export const german: Labels = {
   tokensPerSecond: (count) => `${count} Tokens/s`,
   firstToken: (seconds) => `${seconds} s bis zum ersten Token`,
   usage: 'Verbrauch',
+  logprobs: 'Wahrscheinlichkeiten',
+  showLogprobs: 'Wahrscheinlichkeiten zeigen',
+  hideLogprobs: 'Wahrscheinlichkeiten verbergen',
+  perplexity: (value) => `Perplexität ${value}`,
+  tokenProbability: (token, share) => `„${token}“, ${share}`,
+  alternatives: 'Andere Möglichkeiten',
 
   announceStarted: 'Antwort wird geschrieben',
   announceDone: (text) => (text === '' ? 'Die Antwort ist fertig.' : text),

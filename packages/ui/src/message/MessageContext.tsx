@@ -7,6 +7,9 @@ export interface MessageContextValue {
   readonly messageId: string;
   readonly isEditing: boolean;
   readonly setEditing: (isEditing: boolean) => void;
+  /** Whether the probabilities of the tokens are shown. */
+  readonly showsLogprobs: boolean;
+  readonly setShowsLogprobs: (shows: boolean) => void;
 }
 
 export const MessageContext: Context<MessageContextValue | null> = createContext<MessageContextValue | null>(null);

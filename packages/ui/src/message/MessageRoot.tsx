@@ -22,9 +22,16 @@ export const MessageRoot: Part<MessageRootProps, HTMLElement> = forwardRef(funct
   const isLast = useChatSelector(selectIsLast, messageId);
   const [editingId, setEditingId] = useState<string | null>(null);
   const isEditing = editingId === messageId;
+  const [showsLogprobs, setShowsLogprobs] = useState(false);
   const context = useMemo(
-    () => ({ messageId, isEditing, setEditing: (next: boolean) => setEditingId(next ? messageId : null) }),
-    [messageId, isEditing],
+    () => ({
+      messageId,
+      isEditing,
+      setEditing: (next: boolean) => setEditingId(next ? messageId : null),
+      showsLogprobs,
+      setShowsLogprobs,
+    }),
+    [messageId, isEditing, showsLogprobs],
   );
   if (!role) return null;
   const name = role === 'user' ? labels.you : role === 'assistant' ? labels.assistant : labels.instructions;

@@ -4,6 +4,7 @@ import type { MemoExoticComponent, ReactNode } from 'react';
 import { MessageActions } from '../actions/MessageActions.js';
 import { MessageBranches } from '../branches/MessageBranches.js';
 import { MessageEditor } from '../editor/MessageEditor.js';
+import { ShownLogprobs } from '../logprobs/ShownLogprobs.js';
 import { MessageError } from '../status/MessageError.js';
 import { MessageStatus } from '../status/MessageStatus.js';
 import { MessageUsage } from '../usage/MessageUsage.js';
@@ -25,6 +26,7 @@ export const MessageView: MemoExoticComponent<(props: MessageViewProps) => React
       <MessageContent>
         <MessageParts />
         <MessageEditor />
+        <ShownLogprobs />
         <MessageStatus />
         <MessageError />
       </MessageContent>

@@ -28,3 +28,5 @@ export { MessageUsage as Usage } from '../usage/MessageUsage.js';
 export type { MessageUsageProps as UsageProps } from '../usage/MessageUsage.js';
 export { MessageMore as More } from '../actions/MessageMore.js';
 export type { MessageMoreProps as MoreProps } from '../actions/MessageMore.js';
+export { MessageLogprobs as Logprobs } from '../logprobs/MessageLogprobs.js';
+export type { MessageLogprobsProps as LogprobsProps } from '../logprobs/MessageLogprobs.js';

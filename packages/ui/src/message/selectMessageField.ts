@@ -34,3 +34,7 @@ export function selectSiblingCount(state: ThreadState, id: Id): number {
 export function selectSiblingIndex(state: ThreadState, id: Id): number {
   return selectSiblingIds(state, id).indexOf(id);
 }
+
+export function selectHasLogprobs(state: ThreadState, id: Id): boolean {
+  return (selectMessage(state, id)?.logprobs?.content?.length ?? 0) > 0;
+}

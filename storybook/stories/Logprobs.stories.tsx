@@ -1,0 +1,36 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { Chat, TokenLogprob } from '@chat-stream/react';
+import { Message } from '@chat-stream/ui';
+import { message, prepareChat } from '../support/prepareChat.js';
+import { Stage } from '../support/Stage.js';
+
+const words = ['The', ' heron', ' waits', ' for', ' the', ' tide', ',', ' then', ' moves', ' once', '.'];
+const shares = [0.92, 0.31, 0.06, 0.97, 0.88, 0.44, 0.7, 0.63, 0.2, 0.02, 0.99];
+const others = [' stands', ' otter', ' turns', ' wind'];
+
+const content: readonly TokenLogprob[] = words.map((token, index) => {
+  const share = shares[index] ?? 1;
+  const rest = others.map((other, place) => ({ token: other, logprob: Math.log(((1 - share) * (4 - place)) / 12) }));
+  return { token, logprob: Math.log(share), top_logprobs: [{ token, logprob: Math.log(share) }, ...rest] };
+});
+
+const answer = message('assistant', words.join(''), { logprobs: { content } });
+
+/** How sure the model was of each token, and what else it might have said. Shown from the menu of a message. */
+const meta = {
+  title: 'Logprobs',
+  component: Message.Logprobs,
+  loaders: [async () => ({ chat: await prepareChat({ messages: [answer] }) })],
+  render: (args, { loaded }) => (
+    <Stage chat={(loaded as { chat: Chat }).chat} style={{ padding: 24, maxInlineSize: 640 }}>
+      <Message.Root messageId={answer.id}>
+        <Message.Logprobs {...args} />
+      </Message.Root>
+    </Stage>
+  ),
+} satisfies Meta<typeof Message.Logprobs>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Tinted: Story = {};
