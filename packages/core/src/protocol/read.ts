@@ -69,7 +69,7 @@ export async function* readChunks(
           : frames.push(decoder.decode(value, { stream: true })),
       );
       for (const chunk of chunks) ending.see(chunk);
-      const newId = error || isDone ? id : frames.id;
+      const newId = error || isDone || done ? id : frames.id;
       if (newId !== undefined && newId !== lastId) onId?.((lastId = newId));
       if (chunks.length > 0) yield chunks;
       if (error) throw error;
@@ -105,11 +105,12 @@ function createFrameDecoder(
     let id: string | undefined;
     for (const frame of frames) {
       if (frame.error) return { chunks, error: frame.error, id };
-      id = frame.id;
       const text = frame.data.trim();
       if (text === '' && frame.event !== 'error') continue;
       if (text === '[DONE]') return { chunks, isDone: true, id };
       const value = parse(frame.data);
+      // An event that was cut has not been read: resuming has to bring it again.
+      if (value !== undefined) id = frame.id;
       const error = errorInFrame(value, frame, details);
       if (!error && frame.isDocument && isRecord(value) && !Array.isArray(value['choices']))
         return { chunks, error: badResponse(text, details) };
