@@ -105,7 +105,13 @@ export const Panel: Story = {
   decorators: [
     (Draw) => (
       <div
-        style={{ inlineSize: 380, blockSize: '100%', marginInlineStart: 'auto', borderInlineStart: '1px solid #8884' }}
+        style={{
+          inlineSize: 'min(380px, 100%)',
+          boxSizing: 'border-box',
+          blockSize: '100%',
+          marginInlineStart: 'auto',
+          borderInlineStart: '1px solid #8884',
+        }}
       >
         <Draw />
       </div>

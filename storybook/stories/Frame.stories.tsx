@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { Chat } from '@chat-stream/react';
-import { ModelPicker, ThemeSwitch, ThreadList } from '@chat-stream/ui';
+import { CommandPalette, ModelPicker, ShortcutHelp, ThemeSwitch, ThreadList } from '@chat-stream/ui';
 import type { ListedThread, Theme } from '@chat-stream/ui';
 import { userEvent, within } from 'storybook/test';
 import { prepareChat } from '../support/prepareChat.js';
@@ -103,3 +103,23 @@ export const Theming: Story = {
     ),
   },
 };
+
+const commands = [
+  { label: 'New conversation', shortcut: 'mod+shift+o', onSelect: () => {} },
+  { label: 'Search conversations', shortcut: 'mod+shift+f', onSelect: () => {} },
+  { label: 'Dark theme', onSelect: () => {} },
+  { label: 'Light theme', onSelect: () => {} },
+];
+const press =
+  (keys: string): NonNullable<Story['play']> =>
+  async () => {
+    await userEvent.keyboard(keys);
+  };
+
+/** Ctrl or ⌘ with K. */
+export const Palette: Story = {
+  args: { children: <CommandPalette commands={commands} /> },
+  play: press('{Control>}k{/Control}'),
+};
+/** `?` */
+export const Shortcuts: Story = { args: { children: <ShortcutHelp commands={commands} /> }, play: press('?') };

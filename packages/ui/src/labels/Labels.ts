@@ -143,6 +143,14 @@ export interface Labels {
   readonly unpin: string;
   readonly more: string;
 
+  readonly commands: string;
+  readonly searchCommands: string;
+  readonly shortcuts: string;
+  readonly newLine: string;
+  readonly messageAbove: string;
+  readonly messageBelow: string;
+  readonly close: string;
+
   readonly theme: string;
   readonly light: string;
   readonly dark: string;

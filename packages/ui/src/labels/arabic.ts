@@ -214,6 +214,14 @@ export const arabic: Labels = {
   unpin: 'إلغاء التثبيت',
   more: 'المزيد',
 
+  commands: 'الأوامر',
+  searchCommands: 'البحث في الأوامر',
+  shortcuts: 'اختصارات لوحة المفاتيح',
+  newLine: 'سطر جديد',
+  messageAbove: 'الرسالة السابقة',
+  messageBelow: 'الرسالة التالية',
+  close: 'إغلاق',
+
   theme: 'المظهر',
   light: 'فاتح',
   dark: 'داكن',

@@ -196,6 +196,14 @@ export const chinese: Labels = {
   unpin: '取消置顶',
   more: '更多',
 
+  commands: '命令',
+  searchCommands: '搜索命令',
+  shortcuts: '快捷键',
+  newLine: '换行',
+  messageAbove: '上一条消息',
+  messageBelow: '下一条消息',
+  close: '关闭',
+
   theme: '主题',
   light: '浅色',
   dark: '深色',

@@ -171,6 +171,14 @@ export const english: Labels = {
   unpin: 'Unpin',
   more: 'More',
 
+  commands: 'Commands',
+  searchCommands: 'Search commands',
+  shortcuts: 'Keyboard shortcuts',
+  newLine: 'New line',
+  messageAbove: 'Message above',
+  messageBelow: 'Message below',
+  close: 'Close',
+
   theme: 'Theme',
   light: 'Light',
   dark: 'Dark',

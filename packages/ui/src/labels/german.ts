@@ -204,6 +204,14 @@ export const german: Labels = {
   unpin: 'Lösen',
   more: 'Mehr',
 
+  commands: 'Befehle',
+  searchCommands: 'Befehle suchen',
+  shortcuts: 'Tastenkürzel',
+  newLine: 'Neue Zeile',
+  messageAbove: 'Nachricht darüber',
+  messageBelow: 'Nachricht darunter',
+  close: 'Schließen',
+
   theme: 'Erscheinungsbild',
   light: 'Hell',
   dark: 'Dunkel',
