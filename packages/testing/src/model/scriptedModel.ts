@@ -1,4 +1,6 @@
 import { ChatError, fetchTransport, type ChatRequest, type Transport } from '@chat-stream/core';
+import { reshapeAs, type Dialect } from '../dialect/dialects.js';
+import { inOrder } from '../dialect/reshape.js';
 import type { Frame } from '../script/frame.js';
 import type { Script } from '../script/script.js';
 import { realClock, type Clock } from '../time/clock.js';
@@ -15,7 +17,9 @@ export interface ScriptedModelOptions extends Partial<Clock> {
   readonly model?: string | undefined;
   /** Makes the ids of answers and tool calls. @defaultValue counted from 1, so that every run is the same */
   readonly createId?: ((prefix: string) => string) | undefined;
-  /** Changes the events before they are sent, such as into the dialect of a provider. */
+  /** Sends the answer as this provider would. @defaultValue 'openai' */
+  readonly dialect?: Dialect | undefined;
+  /** Changes the events before they are sent, after the dialect. */
   readonly reshape?: ((frames: readonly Frame[]) => readonly Frame[]) | undefined;
 }
 
@@ -48,7 +52,14 @@ export interface ScriptedModel {
  * ```
  */
 export function scriptedModel(script: Script, options: ScriptedModelOptions = {}): ScriptedModel {
-  const { tokensPerSecond = Infinity, latencyMs = 0, model = 'scripted', createId = countIds(), reshape } = options;
+  const {
+    tokensPerSecond = Infinity,
+    latencyMs = 0,
+    model = 'scripted',
+    createId = countIds(),
+    dialect = 'openai',
+  } = options;
+  const reshape = options.reshape ? inOrder(reshapeAs(dialect), options.reshape) : reshapeAs(dialect);
   if (!(tokensPerSecond > 0)) {
     throw new ChatError(
       'misuse',

@@ -31,8 +31,10 @@ export interface ModelServer {
  */
 export async function createModelServer(options: ModelServerOptions = {}): Promise<ModelServer> {
   const { port = 0, host = '127.0.0.1', ...rest } = options;
-  // Loaded here, so that the rest of this package runs in browsers.
-  const [{ createServer }, { toNodeHandler }] = await Promise.all([import('node:http'), import('srvx/node')]);
+  const [{ createServer }, { toNodeHandler }] = await Promise.all([
+    load<typeof import('node:http')>('node:http'),
+    load<typeof import('srvx/node')>('srvx/node'),
+  ]);
   // Its type has room for HTTP/2 as well, which `createServer` never hands it.
   const server = createServer(toNodeHandler(createModelFetch(rest)) as RequestListener);
   await new Promise<void>((resolve, reject) => {
@@ -53,4 +55,9 @@ export async function createModelServer(options: ModelServerOptions = {}): Promi
         server.closeAllConnections();
       }),
   };
+}
+
+/** Loads a module of Node when it is needed. Bundlers must not look for it: the rest of this package runs in browsers. */
+function load<Module>(name: string): Promise<Module> {
+  return import(/* @vite-ignore */ /* webpackIgnore: true */ name) as Promise<Module>;
 }
