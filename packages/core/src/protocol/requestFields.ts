@@ -1,3 +1,5 @@
+import type { ChatRequest } from './request.js';
+
 /** What a field's value is, coarse enough to choose a check or a form control by. */
 export type FieldKind =
   | 'boolean'
@@ -19,14 +21,14 @@ export type FieldGroup = 'core' | 'length' | 'sampling' | 'reasoning' | 'tools' 
 /** One request field, as {@link REQUEST_FIELDS} lists it. Ranges are inclusive. */
 export interface RequestField {
   /** The name on the wire, such as `max_completion_tokens`. */
-  readonly wire: string;
+  readonly wire: keyof ChatRequest;
   /** The name in camelCase SDKs, such as `maxCompletionTokens`. */
   readonly camel: string;
   readonly kind: FieldKind;
   readonly group: FieldGroup;
   /** One sentence for people. */
   readonly help: string;
-  /** Who knows the field: `o` Opper, `l` LangChain's type of 2024, `a` openai-node 7.57. */
+  /** Who knows the field: `o` Opper (its newest SDK), `l` LangChain's type of 2024, `a` openai-node 7.57. */
   readonly systems: string;
   /** Smallest number, or smallest count of a list. */
   readonly min?: number;
@@ -48,7 +50,13 @@ type Facts = Partial<Omit<RequestField, 'wire' | 'camel' | 'kind' | 'group' | 'h
 
 const ALL = 'ola';
 
-function field(wire: string, kind: FieldKind, group: FieldGroup, help: string, facts: Facts = {}): RequestField {
+function field(
+  wire: keyof ChatRequest,
+  kind: FieldKind,
+  group: FieldGroup,
+  help: string,
+  facts: Facts = {},
+): RequestField {
   return { wire, camel: camelCase(wire), kind, group, help, systems: ALL, ...facts };
 }
 
@@ -158,7 +166,9 @@ export const REQUEST_FIELDS: readonly RequestField[] = [
     requires: 'logprobs',
   }),
 
-  field('prompt_cache_key', 'string', 'caching', 'Groups requests that share a long beginning.', { systems: 'a' }),
+  field('prompt_cache_key', 'string', 'caching', 'Groups requests that share a long beginning.', {
+    systems: OPPER_OPENAI,
+  }),
   field('prompt_cache_options', 'object', 'caching', 'How and for how long the prompt is cached.', {
     notNull,
     systems: 'a',
@@ -187,7 +197,7 @@ export const REQUEST_FIELDS: readonly RequestField[] = [
   }),
   field('safety_identifier', 'string', 'account', 'A stable, hashed name of the person who asks.', {
     max: 64,
-    systems: 'a',
+    systems: OPPER_OPENAI,
   }),
   field('moderation', 'object', 'account', 'Score or block what goes in and what comes out.', { systems: 'a' }),
   field('tags', 'map', 'account', 'Opper: labels for analytics.', { systems: 'o' }),

@@ -86,18 +86,6 @@ const RULES: readonly Rule[] = [
     isSet(stop) && typeof model === 'string' && /^(.*\/)?(o3|o4-mini)/.test(model)
       ? [issue(['stop'], 'unsupported', `"${model}" does not take "stop".`, 'warning')]
       : [],
-  ({ prompt_cache_retention, prompt_cache_options }) =>
-    isSet(prompt_cache_retention) && isSet(recordOf(prompt_cache_options)['ttl'])
-      ? [
-          issue(
-            ['prompt_cache_retention'],
-            'advice',
-            '"prompt_cache_options.ttl" replaces "prompt_cache_retention".',
-            'warning',
-          ),
-        ]
-      : [],
-
   ({ seed }) =>
     typeof seed === 'number' && Number.isInteger(seed) && !Number.isSafeInteger(seed)
       ? [
@@ -164,7 +152,8 @@ const RULES: readonly Rule[] = [
       : [],
 
   toolIssues,
-  toolChoiceIssues,
+  ({ tool_choice, tools }) => choiceIssues('tool_choice', tool_choice, 'tools', tools),
+  ({ function_call, functions }) => choiceIssues('function_call', function_call, 'functions', functions),
 ];
 
 function toolName(tool: unknown): unknown {
@@ -173,31 +162,28 @@ function toolName(tool: unknown): unknown {
 }
 
 function toolIssues(wire: JsonRecord): readonly RequestIssue[] {
-  const seen = new Set<unknown>();
-  return (['tools', 'functions'] as const).flatMap((field) =>
-    listOf(wire[field]).flatMap((tool, index) => {
-      const name = toolName(tool);
-      const isTwice = seen.has(name);
-      seen.add(name);
-      if (typeof name !== 'string' || !NAME.test(name)) {
-        return [
-          issue([field, index], 'bad_name', `Tool ${index} needs a name of 1 to 64 letters, digits, "_" or "-".`),
-        ];
-      }
-      return isTwice ? [issue([field, index], 'duplicate', `Two tools are called "${name}".`)] : [];
-    }),
-  );
+  return (['tools', 'functions'] as const).flatMap((field) => {
+    const names = listOf(wire[field]).map(toolName);
+    return names.flatMap((name, index) => {
+      const path = [field, index];
+      if (typeof name !== 'string' || !NAME.test(name))
+        return [issue(path, 'bad_name', `Tool ${index} needs a name of 1 to 64 letters, digits, "_" or "-".`)];
+      return names.indexOf(name) < index ? [issue(path, 'duplicate', `Two tools are called "${name}".`)] : [];
+    });
+  });
 }
 
-function toolChoiceIssues({ tool_choice, tools }: JsonRecord): readonly RequestIssue[] {
-  if (!isSet(tool_choice) || tool_choice === 'none' || tool_choice === 'auto') return [];
-  const path = ['tool_choice'];
+function choiceIssues(field: string, value: unknown, toolsField: string, tools: unknown): readonly RequestIssue[] {
+  if (!isSet(value) || value === 'none' || value === 'auto') return [];
   const names = listOf(tools).map(toolName);
-  if (names.length === 0) return [issue(path, 'requires', '"tool_choice" asks for a tool, but "tools" is empty.')];
-  const choice = recordOf(tool_choice);
+  if (names.length === 0)
+    return [issue([field], 'requires', `"${field}" asks for a tool, but "${toolsField}" is empty.`)];
+  const choice = recordOf(value);
   const allowed = listOf(recordOf(choice['allowed_tools'])['tools']);
   return [choice, ...allowed]
     .map(toolName)
     .filter((name) => name !== undefined && !names.includes(name))
-    .map((name) => issue(path, 'unknown_tool', `"tool_choice" names "${String(name)}", which is not among the tools.`));
+    .map((name) =>
+      issue([field], 'unknown_tool', `"${field}" names "${String(name)}", which is not among the "${toolsField}".`),
+    );
 }
