@@ -1,5 +1,5 @@
 import { build as bundle } from 'esbuild';
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { run } from './pnpm.mjs';
@@ -16,8 +16,16 @@ for (const name of readdirSync('packages')) {
 if (!only && existsSync('apps/demo/vite.config.ts')) await build({ root: resolve('apps/demo'), logLevel: 'warn' });
 
 async function buildPackage(root) {
-  const { publishConfig, bin = {}, dependencies = {}, peerDependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const outputs = [...Object.values(publishConfig.exports).map((target) => target.default ?? target), ...Object.values(publishConfig.bin ?? bin)];
+  const {
+    publishConfig,
+    bin = {},
+    dependencies = {},
+    peerDependencies = {},
+  } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const outputs = [
+    ...Object.values(publishConfig.exports).map((target) => target.default ?? target),
+    ...Object.values(publishConfig.bin ?? bin),
+  ];
   const scripts = outputs.filter((output) => output.endsWith('.js')).map((output) => sourceOf(root, output));
   const external = [...Object.keys(dependencies), ...Object.keys(peerDependencies)];
   rmSync(join(root, 'dist'), { recursive: true, force: true });
@@ -38,15 +46,45 @@ async function buildPackage(root) {
       },
     },
   });
-  const project = join(root, 'tsconfig.json');
-  run('npx', ['tsc', '-p', project, '--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--outDir', join(root, 'dist'), '--rootDir', join(root, 'src')]);
-  for (const file of readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' })) {
-    if (/(\.test(-d)?|\.stories)\.d\.ts$|(^|\/)(scenarios|interop|test[A-Z]\w*)(\/|\.d\.ts$)/.test(file)) rmSync(join(root, 'dist', file), { recursive: true, force: true });
-  }
+  run('npx', ['tsc', '-p', typesProject(root)]);
+  rmSync(join(root, 'dist', 'tsconfig.types.json'));
   for (const output of outputs.filter((file) => file.endsWith('.css'))) {
-    await bundle({ entryPoints: [sourceOf(root, output)], outfile: join(root, output), bundle: true, logLevel: 'error' });
+    await bundle({
+      entryPoints: [sourceOf(root, output)],
+      outfile: join(root, output),
+      bundle: true,
+      logLevel: 'error',
+    });
   }
   console.log(`built ${root}`);
+}
+
+/** A project of its own for the declarations: without the tests, which are not published. */
+function typesProject(root) {
+  const project = join(root, 'dist', 'tsconfig.types.json');
+  const tests = [
+    '**/*.test.ts',
+    '**/*.test.tsx',
+    '**/*.test-d.ts',
+    '**/test[A-Z]*',
+    '**/scenarios/**',
+    '**/interop/**',
+    '**/spec/**',
+  ];
+  const content = {
+    extends: resolve(root, 'tsconfig.json'),
+    compilerOptions: {
+      noEmit: false,
+      emitDeclarationOnly: true,
+      declaration: true,
+      rootDir: resolve(root, 'src'),
+      outDir: resolve(root, 'dist'),
+    },
+    include: [resolve(root, 'src')],
+    exclude: tests.map((pattern) => resolve(root, 'src', pattern)),
+  };
+  writeFileSync(project, JSON.stringify(content));
+  return project;
 }
 
 /** The source file that an output is made of. */

@@ -16,7 +16,9 @@ const report = (name, problem) => {
 try {
   for (const name of readdirSync('packages')) {
     const root = join('packages', name);
-    const packed = spawnSync('npx', ['-y', 'pnpm@12.21.0', '--dir', root, 'pack', '--pack-destination', folder], { encoding: 'utf8' });
+    const packed = spawnSync('npx', ['-y', 'pnpm@12.21.0', '--dir', root, 'pack', '--pack-destination', folder], {
+      encoding: 'utf8',
+    });
     if (packed.status !== 0) {
       report(name, packed.stderr || packed.stdout);
       continue;
@@ -26,7 +28,9 @@ try {
     spawnSync('mkdir', [unpacked]);
     spawnSync('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1']);
     const manifest = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8'));
-    for (const target of Object.values(manifest.exports).flatMap((entry) => (typeof entry === 'string' ? [entry] : Object.values(entry)))) {
+    for (const target of Object.values(manifest.exports).flatMap((entry) =>
+      typeof entry === 'string' ? [entry] : Object.values(entry),
+    )) {
       if (!existsSync(join(unpacked, target))) report(name, `${target} is not in the package`);
     }
     const { messages } = await publint({ pkgDir: unpacked, strict: true, pack: false });

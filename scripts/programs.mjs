@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fail, run } from './pnpm.mjs';
 
-const has = (program) => spawnSync(process.platform === 'win32' ? 'where' : 'which', [program], { stdio: 'ignore' }).status === 0;
+const has = (program) =>
+  spawnSync(process.platform === 'win32' ? 'where' : 'which', [program], { stdio: 'ignore' }).status === 0;
 
 /** Installs Debian packages, where this is a Debian and we may. */
 function installDebian(...names) {
@@ -22,7 +23,8 @@ export async function ensureChromium() {
   console.log('Installing Chromium for the browser tests…');
   if (installDebian('chromium')) return;
   run('npx', ['playwright', 'install', 'chromium']);
-  if (!existsSync(chromium.executablePath())) fail('There is no Chromium. Install one and name it: CHROMIUM=/path/to/chromium npm test');
+  if (!existsSync(chromium.executablePath()))
+    fail('There is no Chromium. Install one and name it: CHROMIUM=/path/to/chromium npm test');
 }
 
 /** A redis-server for the relay's tests. */
@@ -31,5 +33,7 @@ export function ensureRedis() {
   console.log('Installing redis-server for the relay tests…');
   if (installDebian('redis-server')) return;
   if (has('brew') && spawnSync('brew', ['install', 'redis'], { stdio: 'inherit' }).status === 0) return;
-  fail('There is no redis-server. Install Redis (apt-get install redis-server, brew install redis), then run npm test again.');
+  fail(
+    'There is no redis-server. Install Redis (apt-get install redis-server, brew install redis), then run npm test again.',
+  );
 }

@@ -4,5 +4,7 @@ import { run } from './pnpm.mjs';
 /** `npm run storybook`; `npm run storybook -- build` makes the static pages. */
 install();
 const isBuild = process.argv[2] === 'build';
-const args = isBuild ? ['build', '--output-dir', '../storybook-static', ...process.argv.slice(3)] : ['dev', '--port', '6006', '--host', '127.0.0.1', ...process.argv.slice(2)];
+const args = isBuild
+  ? ['build', '--output-dir', '../storybook-static', ...process.argv.slice(3)]
+  : ['dev', '--port', '6006', '--host', '127.0.0.1', ...process.argv.slice(2)];
 run('npx', ['storybook', ...args], { cwd: 'storybook', env: { ...process.env, STORYBOOK_DISABLE_TELEMETRY: '1' } });

@@ -2,13 +2,16 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 
 /** Type-checks every project by itself, as a user's own compiler would see it. */
-const projects = [...readdirSync('packages').map((name) => `packages/${name}`), 'apps/demo', 'storybook'].filter((path) =>
-  existsSync(`${path}/tsconfig.json`),
+const projects = [...readdirSync('packages').map((name) => `packages/${name}`), 'apps/demo', 'storybook'].filter(
+  (path) => existsSync(`${path}/tsconfig.json`),
 );
 
 const check = (path) =>
   new Promise((resolve) => {
-    const child = spawn('npx', ['tsc', '-p', `${path}/tsconfig.json`], { stdio: 'inherit', shell: process.platform === 'win32' });
+    const child = spawn('npx', ['tsc', '-p', `${path}/tsconfig.json`], {
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
     child.on('close', (status) => resolve(status === 0));
   });
 

@@ -83,7 +83,7 @@ describe.each(embeddedModels.map(({ id }) => id))('the wire of the model %s', (m
     const step = Math.max(1, Math.ceil(bytes.length / 4000));
     for (let at = 1; at < bytes.length; at += step) {
       const cut = JSON.stringify(await finalState([bytes.subarray(0, at), bytes.subarray(at)], isCut));
-      if (cut !== expected) expect(`cut at ${at}: ${cut}`).toBe(expected);
+      expect(cut === expected ? '' : `cut at ${at}: ${cut}`).toBe('');
     }
   });
 });
