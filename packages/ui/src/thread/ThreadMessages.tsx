@@ -1,11 +1,12 @@
 'use client';
-import { forwardRef, lazy, memo, Suspense, useState } from 'react';
+import { forwardRef, memo, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { selectMessageIds, useChat, useChatSelector } from '@chat-stream/react';
 import { AnswerPlace } from '../choices/AnswerPlace.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { useThreadContext } from './ThreadContext.js';
+import { useWindowedMessages } from './useWindowedMessages.js';
 
 export interface ThreadMessagesProps extends Omit<PartProps<'div'>, 'children'> {
   /** Draws one message. @defaultValue a `<Message.View>`, or several side by side where one request brought several answers */
@@ -15,9 +16,6 @@ export interface ThreadMessagesProps extends Omit<PartProps<'div'>, 'children'> 
 }
 
 const drawMessage = (messageId: string): ReactNode => <AnswerPlace messageId={messageId} />;
-
-// Few conversations are that long: the code for them comes when one is opened.
-const WindowedMessages = lazy(async () => ({ default: (await import('./WindowedMessages.js')).WindowedMessages }));
 
 /** The messages of the chosen branch, in order. Renders when their number or order changes, never for a token. */
 export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forwardRef(function ThreadMessages(
@@ -37,13 +35,10 @@ export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forward
   const place = (id: string, index: number): ReactElement => (
     <Place key={ids[index - 1] ?? 'first'} id={id} draw={draw} />
   );
-  const children = opened.isLong ? (
-    <Suspense fallback={null}>
-      {viewport ? <WindowedMessages key={chat.id} ids={ids} viewport={viewport} draw={place} /> : null}
-    </Suspense>
-  ) : (
-    ids.map(place)
-  );
+  const WindowedMessages = useWindowedMessages(opened.isLong);
+  const windowed =
+    WindowedMessages && viewport ? <WindowedMessages key={chat.id} ids={ids} viewport={viewport} draw={place} /> : null;
+  const children = opened.isLong ? windowed : ids.map(place);
   // oxlint-disable-next-line react/refs -- the ref is handed on, not read
   return renderPart({
     tag: 'div',

@@ -39,7 +39,7 @@ export function WindowedMessages({ ids, viewport, draw }: WindowedMessagesProps)
       scrollRef={scroller}
       data={ids}
       startMargin={8}
-      bufferSize={600}
+      bufferSize={500}
       onResize={scroll.settle}
       keepMounted={[count - 1]}
       {...(known?.count === count ? { cache: known.cache } : {})}

@@ -21,6 +21,17 @@ async function frames(count: number): Promise<void> {
   for (let frame = 0; frame < count; frame++) await new Promise(requestAnimationFrame);
 }
 
+/** Resolves when a frame has been shown: what is in the page then is what the reader saw. */
+async function shownFrame(): Promise<void> {
+  await frames(1);
+  const { port1, port2 } = new MessageChannel();
+  await new Promise((resolve) => {
+    port1.addEventListener('message', resolve, { once: true });
+    port1.start();
+    port2.postMessage(null);
+  });
+}
+
 function Stage({ chat }: { readonly chat: ChatObject }): React.ReactNode {
   return (
     <div style={{ blockSize: 600, inlineSize: 800 }}>
@@ -49,9 +60,9 @@ it('keeps few messages in the page, opens at the end, and shows no blank frame w
   expect(articles()[articles().length - 1]?.textContent).toContain('Message 1999.');
   let blank = 0;
   for (let step = 0; step < 60; step++) {
-    log().dispatchEvent(new WheelEvent('wheel', { deltaY: -400, bubbles: true }));
-    log().scrollTop -= 400;
-    await frames(1);
+    log().dispatchEvent(new WheelEvent('wheel', { deltaY: -350, bubbles: true }));
+    log().scrollTop -= 350;
+    await shownFrame();
     if (!messageInMiddle()) blank++;
   }
   expect(blank).toBe(0);
