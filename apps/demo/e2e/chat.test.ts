@@ -68,9 +68,15 @@ test('the chosen model and settings stay with the conversation', async () => {
   const page = await demo.open();
   await page.getByRole('combobox', { name: 'Model' }).selectOption('echo');
   await page.getByRole('button', { name: 'Request settings' }).click();
-  await page.getByLabel(/^temperature/).last().fill('3');
+  await page
+    .getByLabel(/^temperature/)
+    .last()
+    .fill('3');
   await page.getByText('must be between 0 and 2').waitFor();
-  await page.getByLabel(/^temperature/).last().fill('0.5');
+  await page
+    .getByLabel(/^temperature/)
+    .last()
+    .fill('0.5');
   const request = page.waitForRequest((candidate) => candidate.method() === 'POST');
   await send(page, 'Say it again');
   expect((await request).postDataJSON()).toMatchObject({ model: 'echo', temperature: 0.5, stream: true });

@@ -38,9 +38,11 @@ export function App(): JSX.Element {
           layout.closeOverlays();
         }}
         onClose={layout.toggleSidebar}
+        theme={theme}
+        onTheme={setTheme}
       />
       <main className="demo-main">
-        <Header storage={storage} models={models} theme={theme} onTheme={setTheme} layout={layout} />
+        <Header storage={storage} models={models} layout={layout} />
         <Notice info={info} models={models} />
         <Chat
           key={threadId}

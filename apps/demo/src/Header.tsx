@@ -1,5 +1,5 @@
 import { useChat, useThreadActions, useThreads, type ThreadStorage, type useModels } from '@chat-stream/react';
-import { ModelPicker, ThemeSwitch, type Theme } from '@chat-stream/ui';
+import { ModelPicker } from '@chat-stream/ui';
 import type { JSX } from 'react';
 import { EditableTitle } from './EditableTitle.js';
 import { IconButton } from './IconButton.js';
@@ -8,12 +8,10 @@ import type { Layout } from './useLayout.js';
 interface HeaderProps {
   readonly storage: ThreadStorage;
   readonly models: ReturnType<typeof useModels>;
-  readonly theme: Theme;
-  readonly onTheme: (theme: Theme) => void;
   readonly layout: Layout;
 }
 
-export function Header({ storage, models, theme, onTheme, layout }: HeaderProps): JSX.Element {
+export function Header({ storage, models, layout }: HeaderProps): JSX.Element {
   const { id } = useChat();
   const thread = useThreads(storage).data?.find((candidate) => candidate.id === id);
   const { update } = useThreadActions(storage);
@@ -32,7 +30,6 @@ export function Header({ storage, models, theme, onTheme, layout }: HeaderProps)
       )}
       <span className="demo-spacer" />
       <ModelPicker models={models.data ?? []} />
-      <ThemeSwitch className="demo-theme" value={theme} onValueChange={onTheme} />
       <IconButton
         icon="sliders"
         label="Request settings"

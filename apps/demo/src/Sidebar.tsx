@@ -1,5 +1,5 @@
 import { useThreadActions, useThreads, type ThreadStorage } from '@chat-stream/react';
-import { ThreadList } from '@chat-stream/ui';
+import { ThemeSwitch, ThreadList, type Theme } from '@chat-stream/ui';
 import type { JSX } from 'react';
 import { Icon } from './icons.js';
 import { IconButton } from './IconButton.js';
@@ -10,10 +10,12 @@ interface SidebarProps {
   readonly currentId: string;
   readonly onOpen: (id: string) => void;
   readonly onClose: () => void;
+  readonly theme: Theme;
+  readonly onTheme: (theme: Theme) => void;
 }
 
 /** The conversations that this browser keeps. */
-export function Sidebar({ storage, currentId, onOpen, onClose }: SidebarProps): JSX.Element {
+export function Sidebar({ storage, currentId, onOpen, onClose, theme, onTheme }: SidebarProps): JSX.Element {
   const { data: threads = [] } = useThreads(storage);
   const { update, remove } = useThreadActions(storage);
   return (
@@ -37,6 +39,9 @@ export function Sidebar({ storage, currentId, onOpen, onClose }: SidebarProps): 
           if (id === currentId) onOpen(newThreadId());
         }}
       />
+      <div className="demo-sidebar-foot">
+        <ThemeSwitch value={theme} onValueChange={onTheme} />
+      </div>
     </div>
   );
 }

@@ -5,7 +5,7 @@ export const suggestions: readonly Suggestion[] = [
   {
     title: 'Explain the tides',
     description: 'Markdown with a table and code, as it streams',
-    prompt: 'How do the tides work?',
+    prompt: 'Tell me about the tides.',
     request: { model: 'prose' },
   },
   {
@@ -23,7 +23,7 @@ export const suggestions: readonly Suggestion[] = [
   {
     title: 'Three answers at once',
     description: 'Side by side, and you choose',
-    prompt: 'Suggest a name for a small boat.',
+    prompt: 'Tell me about violin practice.',
     request: { model: 'choices', n: 3 },
   },
 ];

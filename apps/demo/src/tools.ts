@@ -25,18 +25,17 @@ export const tools: Tools = {
 const SKIES = ['rain', 'light rain', 'cloudy', 'fair', 'clear'] as const;
 
 /** Made up, but the same for the same city: the letters of its name are the weather. */
-function forecast(city: string, days: number): unknown {
+function forecast(city: string, days: number): Record<string, string> {
   const seed = [...city].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
-  return {
-    city,
-    unit: 'celsius',
-    days: Array.from({ length: Math.min(7, Math.max(1, days)) }, (_, day) => ({
-      day: day + 1,
-      sky: SKIES[(seed + day * 3) % SKIES.length],
-      high: 8 + ((seed + day * 5) % 9),
-      low: 3 + ((seed + day * 2) % 5),
-    })),
-  };
+  const lines = Array.from({ length: Math.min(7, Math.max(1, days)) }, (_, day) => {
+    const sky = SKIES[(seed + day * 3) % SKIES.length];
+    const low = 3 + ((seed + day * 2) % 5);
+    return [
+      day === 0 ? 'today' : `in ${day} day${day === 1 ? '' : 's'}`,
+      `${sky}, ${low} to ${low + 4 + ((seed + day) % 5)} °C`,
+    ];
+  });
+  return { city, ...Object.fromEntries(lines) };
 }
 
 /** Sums and products with brackets; anything else is refused. */
