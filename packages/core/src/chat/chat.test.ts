@@ -201,6 +201,26 @@ describe('branches', () => {
     undo();
     expect(texts(chat)).toEqual(['user: Hi', 'assistant: One']);
   });
+
+  test('an undo brings back one branch among others, and keeps what has come since', async () => {
+    const { chat, model } = testChat();
+    void chat.send('Hi');
+    for (const text of ['One', 'Two', 'Three']) {
+      if (text !== 'One') void chat.regenerate();
+      await model.text(text);
+      await model.finish();
+    }
+    const ids = selectSiblingIds(chat.getState(), last(chat).id);
+    const undo = chat.remove(ids[1]!);
+    expect(texts(chat)).toEqual(['user: Hi', 'assistant: Three']);
+    void chat.regenerate();
+    await model.text('Four');
+    await model.finish();
+    undo();
+    undo();
+    expect(selectSiblingIds(chat.getState(), last(chat).id)).toEqual([...ids, last(chat).id]);
+    expect(texts(chat)).toEqual(['user: Hi', 'assistant: Four']);
+  });
 });
 
 describe('queue', () => {

@@ -207,9 +207,9 @@ export function createChat(options: ChatOptions): Chat {
     resume: (pending) => begin((signal) => answer(pending.parentId, pending.request, signal, undefined, pending)),
     selectBranch: (messageId) => dispatch({ type: 'branch-select', messageId: messageOr(messageId).id }),
     remove(messageId) {
-      const { run: _run, ...before } = getState();
+      const before = getState();
       dispatch({ type: 'message-remove', messageId: messageOr(messageId).id });
-      return () => dispatch({ type: 'thread-load', state: before });
+      return () => dispatch({ type: 'message-restore', messageId, before });
     },
 
     answerTool: (callId, result) =>

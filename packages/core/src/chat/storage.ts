@@ -46,6 +46,11 @@ export interface PersistOptions {
   readonly onSave?: ((summary: ThreadSummary) => void) | undefined;
 }
 
+const page = globalThis as {
+  addEventListener?: (type: string, listener: () => void) => void;
+  removeEventListener?: (type: string, listener: () => void) => void;
+};
+
 /** How much a crash may lose while an answer streams. Milliseconds. */
 const SAVE_INTERVAL = 1000;
 
@@ -62,6 +67,7 @@ export function persistChat(
   let summary: ThreadSummary | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasFailed = false;
+  let isLoading = false;
   let saving: Promise<void> = Promise.resolve();
 
   const fail = (error: unknown): void => {
@@ -95,22 +101,29 @@ export function persistChat(
       ({ summary } = stored);
       const isUntouched = chat.getState().rootIds.length === 0 && !chat.getState().run;
       if (!isUntouched) return;
+      isLoading = true;
       chat.load(deserializeThread(stored.thread));
+      isLoading = false;
       // Failures are shown in the thread; the partial text is there already.
       if (stored.thread.pending) chat.resume(stored.thread.pending).catch(() => {});
     })
     .catch(fail);
 
   const unsubscribe = chat.subscribe((event) => {
-    if (event.type === 'thread-load') return;
+    if (isLoading) return;
     if (event.type === 'run-delta' || event.type === 'request-change') timer ??= setTimeout(save, SAVE_INTERVAL);
     else save();
   });
+  const flush = (): void => {
+    if (timer !== undefined) save();
+  };
+  page.addEventListener?.('pagehide', flush);
   return {
     loaded,
     close() {
       unsubscribe();
-      if (timer !== undefined) save();
+      page.removeEventListener?.('pagehide', flush);
+      flush();
     },
   };
 }

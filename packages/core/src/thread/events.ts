@@ -6,6 +6,7 @@ export type ThreadEvent =
   | MessageAppend
   | MessageUpdate
   | MessageRemove
+  | MessageRestore
   | BranchSelect
   | RequestChange
   | ThreadLoad
@@ -31,6 +32,14 @@ export interface MessageUpdate {
 export interface MessageRemove {
   readonly type: 'message-remove';
   readonly messageId: Id;
+}
+
+/** A message that was taken out comes back with all that was below it. */
+export interface MessageRestore {
+  readonly type: 'message-restore';
+  readonly messageId: Id;
+  /** The tree before it was taken out. */
+  readonly before: Pick<ThreadState, 'nodes' | 'rootIds' | 'rootId'>;
 }
 
 export interface BranchSelect {

@@ -1,5 +1,5 @@
 import type { ThreadEvent } from './events.js';
-import { insertMessages, removeMessage, replaceMessages, selectBranch, subtreeIds } from './tree.js';
+import { insertMessages, removeMessage, replaceMessages, restoreMessage, selectBranch, subtreeIds } from './tree.js';
 import type { Id, Message, ThreadSettings, ThreadState } from './types.js';
 
 export function emptyThread(id: Id, request: ThreadSettings = {}): ThreadState {
@@ -18,6 +18,8 @@ export function reduce(state: ThreadState, event: ThreadEvent): ThreadState {
       return state.nodes[event.message.id] ? replaceMessages(state, [event.message]) : state;
     case 'message-remove':
       return isRunning(state, event.messageId) ? state : removeMessage(state, event.messageId);
+    case 'message-restore':
+      return restoreMessage(state, event.before, event.messageId);
     case 'branch-select':
       return selectBranch(state, event.messageId);
     case 'request-change':

@@ -56,6 +56,33 @@ export function removeMessage<State extends Tree>(state: State, messageId: Id): 
   return { ...state, nodes };
 }
 
+/** Puts a message and everything below it back where they were in `before`. What has been added since stays. */
+export function restoreMessage<State extends Tree>(state: State, before: Tree, messageId: Id): State {
+  const node = before.nodes[messageId];
+  if (!node || state.nodes[messageId]) return state;
+  const nodes: Record<Id, ThreadNode> = { ...state.nodes };
+  for (const id of subtreeIds(before, messageId)) nodes[id] = before.nodes[id]!;
+  const order = siblingIds(before, messageId);
+  const among = (ids: readonly Id[]): readonly Id[] => [
+    ...order.filter((id) => id === messageId || ids.includes(id)),
+    ...ids.filter((id) => !order.includes(id)),
+  ];
+  const { parentId } = node;
+  if (parentId === null) {
+    const rootId = before.rootId === messageId ? messageId : state.rootId;
+    return { ...state, nodes, rootIds: among(state.rootIds), rootId };
+  }
+  const parent = nodes[parentId];
+  if (!parent) return state;
+  const wasSelected = before.nodes[parentId]?.selectedId === messageId;
+  nodes[parentId] = {
+    ...parent,
+    childIds: among(parent.childIds),
+    selectedId: wasSelected ? messageId : parent.selectedId,
+  };
+  return { ...state, nodes };
+}
+
 /** Makes a message visible: it and every message above it become the selected child. */
 export function selectBranch<State extends Tree>(state: State, messageId: Id): State {
   if (!state.nodes[messageId]) return state;
