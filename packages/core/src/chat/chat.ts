@@ -108,14 +108,11 @@ export function createChat(options: ChatOptions): Chat {
     return turn;
   }
 
+  /** Whoever waits for this must look again afterwards: another command may have begun in between. */
   async function stop(): Promise<void> {
     const { controller, settled } = active ?? {};
     controller?.abort();
     await settled;
-  }
-
-  async function untilFree(): Promise<void> {
-    while (active) await stop();
   }
 
   function messageOr(messageId: Id | undefined): Message {
@@ -180,12 +177,12 @@ export function createChat(options: ChatOptions): Chat {
       if (isBusy && whenBusy === 'queue') return enqueue(parts, request);
       if (active && whenBusy === 'reject')
         throw new ChatError('misuse', 'An answer is being written. Stop it first, or send with whenBusy: "queue".');
-      if (active) await untilFree();
+      while (active) await stop();
       return ask(selectMessageIds(getState()).at(-1) ?? null, parts, request);
     },
     stop,
     async regenerate(messageId, { request }: SendOptions = {}) {
-      if (active) await untilFree();
+      while (active) await stop();
       const message = messageOr(messageId);
       const parentId = message.role === 'assistant' ? parentOf(message) : message.id;
       // A failure that holds nothing is replaced; everything else stays as a branch.
@@ -194,11 +191,11 @@ export function createChat(options: ChatOptions): Chat {
       return begin((signal) => answer(parentId, request, signal));
     },
     async edit(messageId, input, { request }: SendOptions = {}) {
-      if (active) await untilFree();
+      while (active) await stop();
       return ask(parentOf(messageOr(messageId)), toUserParts(input), request);
     },
     async continue(messageId) {
-      if (active) await untilFree();
+      while (active) await stop();
       const message = messageOr(messageId);
       if (message.role !== 'assistant')
         throw new ChatError('misuse', 'Only an answer can be continued. To answer a message, use regenerate.');

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ChatError } from '../errors.js';
+import type { ThreadEvent } from '../thread/events.js';
+import { emptyThread, reduce } from '../thread/reduce.js';
+import { selectMessageIds } from '../thread/selectors.js';
+import type { ThreadState } from '../thread/types.js';
+import { settle, testChat } from './testChat.js';
+
+/** What a user and a server may do, in any order. Numbers choose a message, by its place among all. */
+const command = fc.oneof(
+  fc.record({
+    do: fc.constantFrom('send', 'interrupt', 'text', 'finish', 'fail', 'stop', 'frame', 'continue', 'settle'),
+  }),
+  fc.record({ do: fc.constantFrom('regenerate', 'edit', 'select', 'remove', 'undo'), at: fc.nat(30) }),
+);
+type Command = { readonly do: string; readonly at?: number };
+
+function assertTree({ nodes, rootIds, rootId, run }: ThreadState): void {
+  expect(rootId === null ? rootIds : [rootId]).toEqual(rootId === null ? [] : [rootIds.find((id) => id === rootId)]);
+  for (const [id, node] of Object.entries(nodes)) {
+    expect(node.message.id).toBe(id);
+    for (const childId of node.childIds) expect(nodes[childId]?.parentId).toBe(id);
+    expect(
+      node.selectedId === null ? node.childIds : node.childIds.filter((child) => child === node.selectedId),
+    ).toHaveLength(node.selectedId === null ? 0 : 1);
+    const siblings = node.parentId === null ? rootIds : nodes[node.parentId]?.childIds;
+    expect(siblings?.filter((sibling) => sibling === id)).toHaveLength(1);
+    // Only a run writes: what is settled says how it ended.
+    const isDraft = run?.drafts.some((draft) => draft.id === id) ?? false;
+    expect(isDraft || node.message.status !== 'streaming').toBe(true);
+  }
+  for (const draft of run?.drafts ?? []) expect(nodes[draft.id]).toBeDefined();
+}
+
+async function play(commands: readonly Command[]): Promise<void> {
+  const { chat, model, schedule } = testChat();
+  const events: ThreadEvent[] = [];
+  const states: ThreadState[] = [];
+  const undos: (() => void)[] = [];
+  let sent = 0;
+  let asked = 0;
+  chat.subscribe((event, state) => {
+    events.push(event);
+    states.push(state);
+  });
+  const ignore = (promise: Promise<unknown>): void => void promise.catch(() => {});
+  const pick = (at = 0): string | undefined => {
+    const ids = Object.keys(chat.getState().nodes);
+    return ids[at % Math.max(1, ids.length)];
+  };
+  const run: Record<string, (at?: number) => unknown> = {
+    send: () => ignore(chat.send(`Q${++sent}`)),
+    interrupt: () => ignore(chat.send(`Q${++sent}`, { whenBusy: 'interrupt' })),
+    text: () => (model.requests.length > 0 ? model.text(`word${++asked} `) : undefined),
+    finish: () => (model.requests.length > 0 ? model.finish() : undefined),
+    fail: () => (model.requests.length > 0 ? model.fail(new ChatError('connection_lost', 'Gone.')) : undefined),
+    stop: () => chat.stop(),
+    frame: () => schedule.flush(),
+    settle,
+    continue: () => ignore(chat.continue()),
+    regenerate: (at) => pick(at) && ignore(chat.regenerate(pick(at))),
+    edit: (at) => pick(at) && ignore(chat.edit(pick(at)!, 'Edited')),
+    select: (at) => pick(at) && chat.selectBranch(pick(at)!),
+    remove: (at) => pick(at) && undos.push(chat.remove(pick(at)!)),
+    undo: () => undos.pop()?.(),
+  };
+  for (const { do: name, at } of commands) await run[name]!(at);
+  await chat.stop();
+  await settle();
+  while (chat.getState().run) {
+    await chat.stop();
+    await settle();
+  }
+
+  states.forEach(assertTree);
+  const starts = events.flatMap((event) => (event.type === 'run-start' ? [event.runId] : []));
+  const ends = events.flatMap((event) => (event.type === 'run-end' ? [event.runId] : []));
+  expect(ends).toEqual(starts);
+  expect(chat.getState()).toEqual(events.reduce(reduce, emptyThread('thread', { model: 'm' })));
+
+  // Nothing that was written gets lost: it is in the tree, in the queue, or was taken out by hand.
+  const appended = events.flatMap((event) => (event.type === 'message-append' ? [event.message.id] : []));
+  const removed = events.some((event) => event.type === 'message-remove');
+  expect(removed || appended.every((id) => chat.getState().nodes[id])).toBe(true);
+  expect(new Set(selectMessageIds(chat.getState())).size).toBe(selectMessageIds(chat.getState()).length);
+}
+
+test('whatever happens in whatever order: the tree holds, each run ends once, and the log is the state', async () => {
+  await fc.assert(fc.asyncProperty(fc.array(command, { maxLength: 25 }), play), { numRuns: 150 });
+}, 60_000);
