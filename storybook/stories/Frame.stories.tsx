@@ -113,6 +113,8 @@ const commands = [
 const press =
   (keys: string): NonNullable<Story['play']> =>
   async () => {
+    // The page listens from the frame after the first one.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     await userEvent.keyboard(keys);
   };
 

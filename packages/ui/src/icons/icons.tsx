@@ -84,14 +84,6 @@ export function ChevronRightIcon(): ReactNode {
   );
 }
 
-export function ChevronDownIcon(): ReactNode {
-  return (
-    <Icon>
-      <path d="M6 9.5l6 6 6-6" />
-    </Icon>
-  );
-}
-
 export function ToolIcon(): ReactNode {
   return (
     <Icon>
@@ -118,22 +110,6 @@ export function CloseIcon(): ReactNode {
   return (
     <Icon>
       <path d="M6.5 6.5l11 11M17.5 6.5l-11 11" />
-    </Icon>
-  );
-}
-
-export function PlusIcon(): ReactNode {
-  return (
-    <Icon>
-      <path d="M12 5v14M5 12h14" />
-    </Icon>
-  );
-}
-
-export function MinusIcon(): ReactNode {
-  return (
-    <Icon>
-      <path d="M5 12h14" />
     </Icon>
   );
 }
@@ -195,18 +171,6 @@ export function MonitorIcon(): ReactNode {
   );
 }
 
-export function SlidersIcon(): ReactNode {
-  return (
-    <Icon>
-      <>
-        <path d="M4 8h9M18 8h2M4 16h2M11 16h9" />
-        <circle cx="15.5" cy="8" r="2.2" />
-        <circle cx="8.5" cy="16" r="2.2" />
-      </>
-    </Icon>
-  );
-}
-
 export function ColumnsIcon(): ReactNode {
   return (
     <Icon>
@@ -222,22 +186,6 @@ export function FileIcon(): ReactNode {
   return (
     <Icon>
       <path d="M13.5 4H8a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h8a2 2 0 0 0 2-2V8.5zM13.5 4v4.5H18" />
-    </Icon>
-  );
-}
-
-export function PlayIcon(): ReactNode {
-  return (
-    <Icon>
-      <path d="M8 5.5v13l10.5-6.5z" fill="currentColor" />
-    </Icon>
-  );
-}
-
-export function ThoughtIcon(): ReactNode {
-  return (
-    <Icon>
-      <path d="M9.3 18.2h5.4M10.3 21h3.4M12 3a6.2 6.2 0 0 0-3.6 11.2c.6.5.9 1.1.9 1.8h5.4c0-.7.3-1.3.9-1.8A6.2 6.2 0 0 0 12 3z" />
     </Icon>
   );
 }
@@ -266,59 +214,10 @@ export function PinIcon(): ReactNode {
   );
 }
 
-export function ArchiveIcon(): ReactNode {
-  return (
-    <Icon>
-      <>
-        <rect x="4" y="5" width="16" height="4" rx="1" />
-        <path d="M5.5 9v8.5A1.5 1.5 0 0 0 7 19h10a1.5 1.5 0 0 0 1.5-1.5V9M10 12.5h4" />
-      </>
-    </Icon>
-  );
-}
-
-export function DownloadIcon(): ReactNode {
-  return (
-    <Icon>
-      <path d="M12 4v11M7.5 10.5L12 15l4.5-4.5M5 19h14" />
-    </Icon>
-  );
-}
-
-export function MicrophoneIcon(): ReactNode {
-  return (
-    <Icon>
-      <>
-        <rect x="9.2" y="3.5" width="5.6" height="10.5" rx="2.8" />
-        <path d="M6 11.5a6 6 0 0 0 12 0M12 17.5V20.5" />
-      </>
-    </Icon>
-  );
-}
-
 export function SpeakerIcon(): ReactNode {
   return (
     <Icon>
       <path d="M4.5 9.5v5h3.2L12 18.5v-13L7.7 9.5zM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a7.8 7.8 0 0 1 0 11" />
-    </Icon>
-  );
-}
-
-export function MenuIcon(): ReactNode {
-  return (
-    <Icon>
-      <path d="M4 7h16M4 12h16M4 17h16" />
-    </Icon>
-  );
-}
-
-export function KeyboardIcon(): ReactNode {
-  return (
-    <Icon>
-      <>
-        <rect x="3" y="6.5" width="18" height="11" rx="2" />
-        <path d="M7 10h.01M10.3 10h.01M13.7 10h.01M17 10h.01M8.5 14h7" />
-      </>
     </Icon>
   );
 }

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render } from '@testing-library/react';
 import type { ComponentType, ReactNode } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ChatError } from '@chat-stream/react';
-import { Composer, ChatRoot, Message, Thread } from '../index.js';
+import { ChatRoot, Composer, Message, ModelPicker, RequestPanel, Thread, ThreadList } from '../index.js';
 import { Frame, testChat, testMessage } from '../testTools.js';
 
 afterEach(cleanup);
@@ -31,6 +31,7 @@ const messages = [
     finishReason: 'length',
     usage: { completion_tokens: 3 },
     error: failure,
+    logprobs: { content: [{ token: 'Because.', logprob: -0.1 }] },
   }),
 ];
 
@@ -54,6 +55,10 @@ const rows: readonly Row[] = [
   { name: 'Message.Status', part: Message.Status, tag: 'div', state: 'data-kind', around: inMessage('answer') },
   { name: 'Message.Error', part: Message.Error, tag: 'div', state: 'data-code', around: inMessage('answer') },
   { name: 'Message.Usage', part: Message.Usage, tag: 'p', state: '', around: inMessage('answer') },
+  { name: 'Message.Logprobs', part: Message.Logprobs, tag: 'section', state: '', around: inMessage('answer') },
+  { name: 'RequestPanel', part: RequestPanel, tag: 'section', state: '' },
+  { name: 'ModelPicker', part: ModelPicker, tag: 'select', state: '', props: { models: [{ id: 'prose' }] } },
+  { name: 'ThreadList', part: ThreadList, tag: 'nav', state: '', props: { threads: [], onSelect: () => {} } },
   { name: 'Composer.Root', part: Composer.Root, tag: 'form', state: 'data-empty' },
   { name: 'Composer.Input', part: Composer.Input, tag: 'textarea', state: 'data-empty', around: inComposer },
   { name: 'Composer.Toolbar', part: Composer.Toolbar, tag: 'div', state: '', around: inComposer },
