@@ -206,6 +206,8 @@ export function createChat(options: ChatOptions): Chat {
     remove(messageId) {
       const before = getState();
       dispatch({ type: 'message-remove', messageId: messageOr(messageId).id });
+      // What a run hangs on stays; then there is nothing to bring back either.
+      if (getState() === before) return () => {};
       return () => dispatch({ type: 'message-restore', messageId, before });
     },
 
