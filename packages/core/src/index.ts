@@ -3,7 +3,8 @@ export type { ChatErrorCode, ChatErrorDetails, ChatErrorJson, Warning } from './
 
 export type * from './protocol/request.js';
 export { REQUEST_FIELDS } from './protocol/requestFields.js';
-export type { FieldGroup, FieldKind, RequestField } from './protocol/requestFields.js';
+export type { RequestField } from './protocol/requestFields.js';
+export type { FieldGroup, FieldKind, RequestRow } from './protocol/requestRows.js';
 export { fromWireRequest, toWireRequest } from './protocol/dialect.js';
 export type { ChatRequestInput } from './protocol/dialect.js';
 export { validateRequest } from './protocol/validate.js';

@@ -36,9 +36,13 @@ export function applyChunk(completion: Completion, chunk: ChatChunk): Completion
         if (!next.created && chunk.created) next.created = chunk.created;
         break;
       case 'model':
+        if (chunk.model) next.model = chunk.model;
+        break;
       case 'service_tier':
+        if (chunk.service_tier) next.service_tier = chunk.service_tier;
+        break;
       case 'system_fingerprint':
-        if (chunk[key]) next[key] = chunk[key];
+        if (chunk.system_fingerprint) next.system_fingerprint = chunk.system_fingerprint;
         break;
       case 'usage':
         applyUsage(next, chunk.usage);

@@ -48,9 +48,11 @@ const SCALAR = /[-+.\w]*/y;
 // eslint-disable-next-line no-control-regex -- JSON forbids raw control characters in strings
 const PLAIN = /[^"\\\u0000-\u001f]*/y;
 
+/** What a pattern takes from a place on. It matches everywhere, if only nothing; `test` makes no list of matches. */
 function take(pattern: RegExp, text: string, at: number): string {
   pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? '';
+  pattern.test(text);
+  return text.slice(at, pattern.lastIndex);
 }
 
 /** Reads on where the last piece ended. */

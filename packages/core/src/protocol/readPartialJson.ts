@@ -15,13 +15,12 @@ import { createJsonReader, type JsonReader, type PartialJson } from './partialJs
  * ```
  */
 export function readPartialJson(part: JsonPart): PartialJson {
-  const known = snapshots.get(part);
-  if (known) return known;
   const text = textOf(part);
   const line = Linked.lineOf(part);
-  const snapshot = line ? readOn(line, text) : createJsonReader().read(text);
-  snapshots.set(part, snapshot);
-  return snapshot;
+  if (line && text.length >= line.consumed) return readOn(line, text);
+  const known = snapshots.get(part) ?? createJsonReader().read(text);
+  snapshots.set(part, known);
+  return known;
 }
 
 /** A part whose text is JSON. */
@@ -73,13 +72,13 @@ class Linked extends Given {
   }
 }
 
+/** Of parts that have no line, or are behind it. */
 const snapshots = new WeakMap<JsonPart, PartialJson>();
 
 const textOf = (part: JsonPart): string => ('arguments' in part ? part.arguments : part.text);
 
 function readOn(line: Line, text: string): PartialJson {
   const { reader = createJsonReader(), consumed, pending, length } = line;
-  if (text.length < consumed) return createJsonReader().read(text);
   const start = length - pending.length;
   const end = text.length - start;
   reader.push(consumed >= start ? pending.slice(consumed - start, end) : text.slice(consumed));

@@ -1,7 +1,7 @@
 import { isRecord, type JsonRecord } from './json.js';
 import { issue, type RequestIssue } from './requestIssue.js';
 import { crossFieldIssues } from './validateRules.js';
-import { REQUEST_FIELDS, type RequestField } from './requestFields.js';
+import { REQUEST_ROWS, type RequestRow } from './requestRows.js';
 import { toWireRequest, type ChatRequestInput } from './dialect.js';
 import { ChatError } from '../errors.js';
 
@@ -26,12 +26,12 @@ export function validateRequest(request: ChatRequestInput): readonly RequestIssu
     const path = (error.param ?? '').split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
     return [issue(path, path.at(-1) === 'role' ? 'missing_role' : 'both_spellings', error.message)];
   }
-  const issues = REQUEST_FIELDS.flatMap((field) => fieldIssues(field, wire[field.wire], wire));
+  const issues = REQUEST_ROWS.flatMap((field) => fieldIssues(field, wire[field.wire], wire));
   issues.push(...crossFieldIssues(wire));
   return issues.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
 }
 
-const TYPES: Partial<Record<RequestField['kind'], string>> = {
+const TYPES: Partial<Record<RequestRow['kind'], string>> = {
   boolean: 'true or false',
   integer: 'a whole number',
   number: 'a number',
@@ -44,7 +44,7 @@ const TYPES: Partial<Record<RequestField['kind'], string>> = {
   tools: 'a list',
 };
 
-function hasKind(kind: RequestField['kind'], value: unknown): boolean {
+function hasKind(kind: RequestRow['kind'], value: unknown): boolean {
   switch (kind) {
     case 'boolean':
       return typeof value === 'boolean';
@@ -73,7 +73,7 @@ function hasKind(kind: RequestField['kind'], value: unknown): boolean {
   }
 }
 
-function fieldIssues(field: RequestField, value: unknown, wire: JsonRecord): readonly RequestIssue[] {
+function fieldIssues(field: RequestRow, value: unknown, wire: JsonRecord): readonly RequestIssue[] {
   const { wire: name, kind, min, max, values, deprecated, requires } = field;
   if (value === undefined) {
     return name === 'messages'
@@ -112,7 +112,7 @@ function fieldIssues(field: RequestField, value: unknown, wire: JsonRecord): rea
 
 function rangeIssue(
   name: string,
-  kind: RequestField['kind'],
+  kind: RequestRow['kind'],
   value: unknown,
   min: number | undefined,
   max: number | undefined,
