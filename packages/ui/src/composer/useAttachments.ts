@@ -4,7 +4,7 @@ import { readAttachment } from './readAttachment.js';
 import { reportUnexpected } from '../chat/reportUnexpected.js';
 
 /** A file that will go with the next message. */
-export interface Attachment {
+interface Attachment {
   readonly id: number;
   readonly name: string;
   readonly part: UserPart;

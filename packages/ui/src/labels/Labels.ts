@@ -20,7 +20,6 @@ export interface Labels {
   readonly tooLarge: (name: string, limitMB: number) => string;
   readonly remove: (name: string) => string;
   readonly queue: string;
-  readonly queued: (count: number) => string;
   readonly editQueued: string;
   readonly removeQueued: string;
 
@@ -32,7 +31,6 @@ export interface Labels {
   readonly actions: string;
   readonly copy: string;
   readonly copied: string;
-  readonly copyAsMarkdown: string;
   readonly copyAsText: string;
   readonly edit: string;
   readonly save: string;
@@ -71,7 +69,6 @@ export interface Labels {
   readonly image: string;
   readonly openImage: string;
   readonly audio: string;
-  readonly transcript: string;
   readonly file: string;
   readonly partFailed: string;
 

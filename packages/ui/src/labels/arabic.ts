@@ -36,7 +36,6 @@ export const arabic: Labels = {
   tooLarge: (name, limitMB) => `${name} أكبر من ${limitMB} ميغابايت ولم يُرفق.`,
   remove: (name) => `إزالة ${name}`,
   queue: 'بانتظار الإرسال',
-  queued: (count) => plural(count, 'رسالة منتظرة', 'رسالتان منتظرتان', 'رسائل منتظرة', 'رسالة منتظرة'),
   editQueued: 'تعديل الرسالة المنتظرة',
   removeQueued: 'إزالة الرسالة المنتظرة',
 
@@ -48,7 +47,6 @@ export const arabic: Labels = {
   actions: 'أوامر الرسالة',
   copy: 'نسخ',
   copied: 'تم النسخ',
-  copyAsMarkdown: 'نسخ بصيغة Markdown',
   copyAsText: 'نسخ كنص',
   edit: 'تعديل',
   save: 'إرسال',
@@ -93,7 +91,6 @@ export const arabic: Labels = {
   image: 'صورة',
   openImage: 'فتح الصورة',
   audio: 'إجابة منطوقة',
-  transcript: 'النص المكتوب',
   file: 'ملف',
   partFailed: 'تعذّر عرض هذا الجزء. نصّه:',
 

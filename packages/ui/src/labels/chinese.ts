@@ -18,7 +18,6 @@ export const chinese: Labels = {
   tooLarge: (name, limitMB) => `${name} 超过 ${limitMB} MB，未添加。`,
   remove: (name) => `移除 ${name}`,
   queue: '等待发送',
-  queued: (count) => `${count} 条消息等待发送`,
   editQueued: '编辑等待中的消息',
   removeQueued: '移除等待中的消息',
 
@@ -30,7 +29,6 @@ export const chinese: Labels = {
   actions: '消息操作',
   copy: '复制',
   copied: '已复制',
-  copyAsMarkdown: '复制为 Markdown',
   copyAsText: '复制为纯文本',
   edit: '编辑',
   save: '发送',
@@ -75,7 +73,6 @@ export const chinese: Labels = {
   image: '图片',
   openImage: '打开图片',
   audio: '语音回答',
-  transcript: '文字记录',
   file: '文件',
   partFailed: '此部分无法显示，原文如下：',
 

@@ -21,7 +21,6 @@ export const english: Labels = {
   tooLarge: (name, limitMB) => `${name} is larger than ${limitMB} MB and was left out.`,
   remove: (name) => `Remove ${name}`,
   queue: 'Waiting to be sent',
-  queued: (count) => `${plural(count, 'message', 'messages')} waiting`,
   editQueued: 'Edit waiting message',
   removeQueued: 'Remove waiting message',
 
@@ -33,7 +32,6 @@ export const english: Labels = {
   actions: 'Message actions',
   copy: 'Copy',
   copied: 'Copied',
-  copyAsMarkdown: 'Copy as Markdown',
   copyAsText: 'Copy as text',
   edit: 'Edit',
   save: 'Send',
@@ -78,7 +76,6 @@ export const english: Labels = {
   image: 'Image',
   openImage: 'Open image',
   audio: 'Spoken answer',
-  transcript: 'Transcript',
   file: 'File',
   partFailed: 'This part could not be shown. Its text:',
 

@@ -20,7 +20,6 @@ export const german: Labels = {
   tooLarge: (name, limitMB) => `${name} ist größer als ${limitMB} MB und wurde weggelassen.`,
   remove: (name) => `${name} entfernen`,
   queue: 'Wartet auf das Senden',
-  queued: (count) => plural(count, 'Nachricht wartet', 'Nachrichten warten'),
   editQueued: 'Wartende Nachricht bearbeiten',
   removeQueued: 'Wartende Nachricht entfernen',
 
@@ -32,7 +31,6 @@ export const german: Labels = {
   actions: 'Befehle für die Nachricht',
   copy: 'Kopieren',
   copied: 'Kopiert',
-  copyAsMarkdown: 'Als Markdown kopieren',
   copyAsText: 'Als Text kopieren',
   edit: 'Bearbeiten',
   save: 'Senden',
@@ -77,7 +75,6 @@ export const german: Labels = {
   image: 'Bild',
   openImage: 'Bild öffnen',
   audio: 'Gesprochene Antwort',
-  transcript: 'Mitschrift',
   file: 'Datei',
   partFailed: 'Dieser Teil ließ sich nicht zeigen. Sein Text:',
 

@@ -1,6 +1,6 @@
 import type { ListedThread } from './ThreadList.js';
 
-export type ThreadGroupName = 'pinned' | 'today' | 'yesterday' | 'week' | 'older';
+type ThreadGroupName = 'pinned' | 'today' | 'yesterday' | 'week' | 'older';
 
 export interface ThreadGroup {
   readonly name: ThreadGroupName;
