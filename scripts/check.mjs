@@ -6,6 +6,7 @@ const checks = [
   ['lint', 'npx', 'oxlint', '--deny-warnings', 'packages', 'apps', 'storybook', 'scripts'],
   ['types', 'node', 'scripts/typecheck.mjs'],
   ['floors', 'node', 'scripts/floors.mjs'],
+  ['unused code', 'npx', 'knip', '--no-progress'],
   ['size', 'node', 'scripts/size.mjs'],
   ['build', 'node', 'scripts/build.mjs'],
   ['storybook', 'node', 'scripts/storybook.mjs', 'build', '--quiet'],

@@ -1,5 +1,5 @@
-import { isRecord, parseJson } from '../protocol/json.js';
-import type { MessageParam, TextContentPart, UserContentPart } from '../protocol/request.js';
+import { parseJson } from '../protocol/json.js';
+import type { MessageParam, UserContentPart } from '../protocol/request.js';
 import type { Message, Part, UserPart } from './types.js';
 
 /** The messages of a path in the shape of the wire. What a provider could not take back (a failed, empty answer) is left out. */
@@ -88,30 +88,4 @@ function textOf(parts: readonly Part[], type: 'text' | 'refusal'): string {
 /** What a user typed or attached, as parts. */
 export function toUserParts(input: string | readonly UserPart[]): readonly UserPart[] {
   return typeof input === 'string' ? [{ type: 'text', text: input }] : input;
-}
-
-/** A message of the wire as parts: the way back, for importing a history. */
-export function contentToParts(content: unknown): readonly UserPart[] {
-  if (typeof content === 'string') return [{ type: 'text', text: content }];
-  if (!Array.isArray(content)) return [];
-  return content.flatMap((part: unknown): readonly UserPart[] => {
-    if (!isRecord(part)) return [];
-    const { text, image_url, input_audio, file } = part as Partial<TextContentPart> & Readonly<Record<string, unknown>>;
-    if (typeof text === 'string') return [{ type: 'text', text }];
-    if (isRecord(image_url)) return [{ type: 'image', url: String(image_url['url']) }];
-    if (isRecord(input_audio))
-      return [
-        { type: 'audio', data: String(input_audio['data']), transcript: '', format: String(input_audio['format']) },
-      ];
-    if (!isRecord(file)) return [];
-    const { file_data, file_id, filename } = file;
-    return [
-      {
-        type: 'file',
-        ...(typeof file_data === 'string' && { data: file_data }),
-        ...(typeof file_id === 'string' && { fileId: file_id }),
-        ...(typeof filename === 'string' && { filename }),
-      },
-    ];
-  });
 }
