@@ -18,6 +18,7 @@ export { createJsonReader } from './protocol/partialJson.js';
 export type { Completeness, JsonReader, JsonReaderOptions, PartialJson } from './protocol/partialJson.js';
 export { readPartialJson } from './protocol/readPartialJson.js';
 export type { JsonPart } from './protocol/readPartialJson.js';
+export { audioBytes } from './protocol/audioBytes.js';
 export { applyChunk } from './protocol/accumulate.js';
 export { emptyCompletion } from './protocol/completion.js';
 export type { Completion, CompletionChoice } from './protocol/completion.js';

@@ -163,8 +163,12 @@ function appendAnnotations(
   annotations: readonly WireAnnotation[],
 ): readonly AnswerPart[] {
   const known = new Set(parts.map((part) => (part.type === 'annotation' ? JSON.stringify(part.annotation) : '')));
-  const added = annotations.filter((annotation) => isRecord(annotation) && !known.has(JSON.stringify(annotation)));
-  return added.length === 0
-    ? parts
-    : [...parts, ...added.map((annotation) => ({ type: 'annotation' as const, annotation }))];
+  const next = parts.slice();
+  for (const annotation of annotations) {
+    const text = JSON.stringify(annotation);
+    if (!isRecord(annotation) || known.has(text)) continue;
+    known.add(text);
+    next.push({ type: 'annotation', annotation });
+  }
+  return next;
 }
