@@ -1,3 +1,4 @@
+import { createBell } from './createBell.js';
 import { corsHeaders, preflight } from './http/cors.js';
 import { Problem, SAFE_HEADERS } from './http/problem.js';
 import type { Relay, RelayOptions } from './options.js';
@@ -27,10 +28,12 @@ import { readSettings, type Settings } from './settings.js';
  * ```
  */
 export function createRelay(options: RelayOptions): Relay {
-  const [shutdown, letGo, generations, readers] = [new AbortController(), new AbortController(), keep(), keep()];
+  const shutdown = new AbortController();
+  const [letGo, closing, generations, readers] = [createBell(), createBell(), keep(), keep()];
   const settings = readSettings(options, {
     shutdown: shutdown.signal,
-    letGo: letGo.signal,
+    letGo,
+    closing,
     track: generations.add,
     trackReader: readers.add,
   });
@@ -44,9 +47,10 @@ export function createRelay(options: RelayOptions): Relay {
     },
     close: async ({ drainMs = 0 } = {}) => {
       isClosed = true;
-      if (settings.store.isShared) letGo.abort();
+      if (settings.store.isShared) letGo.ring();
       await generations.settle(drainMs);
       shutdown.abort();
+      closing.ring();
       await generations.settle(LAST_WORDS_MS);
       await readers.settle(LAST_WORDS_MS);
       await settings.store.close();

@@ -1,4 +1,5 @@
 import { ChatError } from '@chat-stream/core';
+import type { Bell } from './createBell.js';
 import { createSubjectLimits, type SubjectLimits } from './guard/createSubjectLimits.js';
 import type { Authorize, CorsOptions, Limits, RelayOptions, Upstream } from './options.js';
 import { createMetrics, type Metrics } from './server/metrics.js';
@@ -48,8 +49,10 @@ export interface Settings {
 export interface Lifetime {
   /** Aborted when answers may no longer be generated. */
   readonly shutdown: AbortSignal;
-  /** Aborted when readers of stored streams should go to another process. */
-  readonly letGo: AbortSignal;
+  /** Rings when readers of stored streams should go to another process. */
+  readonly letGo: Bell;
+  /** Rings together with `shutdown`. */
+  readonly closing: Bell;
   /** Keeps an answer that is being generated: close() gives it time. */
   readonly track: (running: Promise<unknown>) => void;
   /** Keeps a reader: close() lets it hear how the stream ended. */

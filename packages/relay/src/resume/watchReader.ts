@@ -1,3 +1,5 @@
+import type { Bell } from '../createBell.js';
+
 export interface ReaderWatch {
   /** Aborted at the next tick, or when the reader is gone: a wait must not outlast it. */
   tick(): AbortSignal;
@@ -17,24 +19,30 @@ export interface WatchLimits {
 /** Looks after one reader with one timer: it wakes waits for keep-alives, and drops a reader who takes nothing for too long. */
 export function watchReader(
   gone: AbortSignal,
-  letGo: AbortSignal,
+  letGo: Bell,
   { keepAliveMs, readerIdleMs }: WatchLimits,
   onEnd: () => void,
 ): ReaderWatch {
   let [isOver, idleSince] = [false, undefined as number | undefined];
   let tick = new AbortController();
+  let failure: Error | undefined;
+  // It may ring at once, before there is anything to take back.
+  let unlisten = (): void => {};
   let tell: (error: Error) => void = () => {};
   const end = (): void => {
     if (isOver) return;
     isOver = true;
     clearInterval(timer);
     gone.removeEventListener('abort', end);
-    letGo.removeEventListener('abort', leave);
+    unlisten();
     tick.abort();
     onEnd();
   };
   const fail = (reason: string): void => {
-    if (!isOver) tell(new Error(reason));
+    if (!isOver) {
+      failure = new Error(reason);
+      tell(failure);
+    }
     end();
   };
   const leave = (): void => fail('This process is being stopped. The stream goes on elsewhere.');
@@ -47,14 +55,17 @@ export function watchReader(
     Math.min(keepAliveMs, readerIdleMs),
   );
   gone.addEventListener('abort', end);
-  letGo.addEventListener('abort', leave);
+  unlisten = letGo.listen(leave);
   return {
     tick: () => {
       if (tick.signal.aborted && !isOver) tick = new AbortController();
       return tick.signal;
     },
     setIdle: (isIdle) => void (idleSince = isIdle ? performance.now() : undefined),
-    onFailure: (listener) => void (tell = listener),
+    onFailure: (listener) => {
+      tell = listener;
+      if (failure) listener(failure);
+    },
     isOver: () => isOver,
     end,
   };

@@ -64,11 +64,11 @@ function begin(request: Request, subject: string, { subjects, metrics, lifetime 
   lifetime.track(new Promise<void>((resolve) => (finish = resolve)));
   const close = (): void =>
     gone.abort(new Problem(503, 'closing', 'The relay was stopped in the middle of this answer.'));
-  lifetime.shutdown.addEventListener('abort', close);
+  const unlisten = lifetime.closing.listen(close);
   request.signal.addEventListener('abort', abort);
   metrics.change('generations', 1);
   const end = (): void => {
-    lifetime.shutdown.removeEventListener('abort', close);
+    unlisten();
     request.signal.removeEventListener('abort', abort);
     metrics.change('generations', -1);
     leave();

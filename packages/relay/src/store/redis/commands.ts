@@ -31,11 +31,15 @@ export function createCommands(connection: RedisConnection, timeoutMs: number): 
     const reply = connection.send(args.map(String));
     reply.then((value) => isGivenUp && onLate?.(value)).catch(() => {});
     const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
+      const giveUp = (): void => {
         isGivenUp = true;
         // The next callers need not find it out each for themselves.
         awayUntil = performance.now() + 500;
         reject(new Error(`Redis has not answered within ${timeoutMs} ms.`));
+      };
+      timer = setTimeout(() => {
+        // In a process that was busy, the reply may be there and only not be read yet: one more turn, in which it is.
+        timer = setTimeout(giveUp, Math.min(50, timeoutMs));
       }, timeoutMs);
     });
     try {
