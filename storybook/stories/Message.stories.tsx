@@ -96,8 +96,8 @@ export const Sources: Story = shows(
   question,
   message('assistant', [
     { type: 'text', text: shortAnswer },
-    source('https://www.rfc-editor.org/rfc/rfc6585', 'RFC 6585: Additional HTTP Status Codes'),
-    source('https://en.wikipedia.org/wiki/Token_bucket', 'Token bucket'),
+    source('https://www.rfc-editor.org/rfc/rfc6585', 'RFC 6585: Additional HTTP Status Codes', 15),
+    source('https://en.wikipedia.org/wiki/Token_bucket', 'Token bucket', shortAnswer.length),
   ]),
 );
 
@@ -161,8 +161,9 @@ export const Editing: Story = {
   },
 };
 
-function source(url: string, title: string) {
-  return { type: 'annotation', annotation: { type: 'url_citation', url_citation: { url, title } } } as const;
+function source(url: string, title: string, end: number) {
+  const url_citation = { url, title, start_index: 0, end_index: end };
+  return { type: 'annotation', annotation: { type: 'url_citation', url_citation } } as const;
 }
 
 function picture(): string {
