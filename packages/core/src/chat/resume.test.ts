@@ -73,6 +73,14 @@ test('a stream that is cut at every event in turn is there exactly once', async 
   }
 });
 
+test('a connection that is lost before the first event is made again, under the same key', async () => {
+  const { fetch, calls } = keepingServer({ from: 1, to: 0, last: 'cut' }, { from: 1, to: 5, last: 'end' });
+  const { completion } = await streamChat({ transport: fetchTransport({ baseURL: '/v1', fetch, ...noWait }), request });
+  expect(completion.choices[0]?.message.content).toBe('Once upon a time.');
+  expect(calls.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, undefined]);
+  expect(calls[1]!.headers['idempotency-key']).toBe(calls[0]!.headers['idempotency-key']);
+});
+
 test('it goes on trying while it gets further, and gives up with what it has', async () => {
   const steps = [1, 2, 3, 4].map((index) => ({ from: index, to: index, last: 'cut' as const }));
   const { fetch, calls } = keepingServer(...steps);

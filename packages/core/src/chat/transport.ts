@@ -83,6 +83,7 @@ async function* streamRequest(
   const body = JSON.stringify({ ...toWireRequest(request), stream: true });
   let lastEventId = resumeFrom;
   let failures = 0;
+  let hasBegun = false;
   if (resumable) signal.addEventListener('abort', () => stopAtServer(options, key), { once: true });
   for (;;) {
     try {
@@ -93,7 +94,10 @@ async function* streamRequest(
         maxFrameLength: options.maxFrameLength,
         badFrames: options.badFrames,
         isContinuation: lastEventId !== undefined,
-        onActivity: onEvent && (() => onEvent({ type: 'activity' })),
+        onActivity() {
+          hasBegun = true;
+          onEvent?.({ type: 'activity' });
+        },
         onWarning: onEvent && ((warning) => onEvent({ type: 'warning', warning })),
         onId(id) {
           lastEventId = id;
@@ -103,7 +107,8 @@ async function* streamRequest(
       });
       return;
     } catch (error) {
-      const canResume = resumable && lastEventId !== undefined && isConnectionFailure(error);
+      // Before the first byte the key alone makes a repetition free; after it, only the number of the last event does.
+      const canResume = resumable && isConnectionFailure(error) && (lastEventId !== undefined || !hasBegun);
       if (signal.aborted || !canResume || ++failures > MAX_RESUMES) throw withoutSecrets(error, options);
       onEvent?.({ type: 'interrupted' });
       await untilReachable(Math.min(8000, 250 * 2 ** failures) * (1 - random() * 0.25), signal, sleep);

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { messageText, selectMessages } from '../thread/selectors.js';
+import { testChat } from './testChat.js';
+import type { Chat } from './types.js';
+
+const last = (chat: Chat) => selectMessages(chat.getState()).at(-1)!;
+
+describe('continue', () => {
+  test('writes on in the same message, without repeated words', async () => {
+    const { chat, model, schedule } = testChat();
+    void chat.send('Hi');
+    await model.text('The quick bro');
+    await chat.stop();
+    const { id } = last(chat);
+    void chat.continue();
+    await model.text('bro');
+    schedule.flush();
+    expect(messageText(last(chat))).toBe('The quick bro');
+    await model.text('wn fox.');
+    await model.finish();
+    expect(last(chat)).toMatchObject({ id, status: 'done', parts: [{ type: 'text', text: 'The quick brown fox.' }] });
+    expect(model.requests[1]!.request.messages.slice(1, 2)).toEqual([{ role: 'assistant', content: 'The quick bro' }]);
+  });
+});
+
+describe('settings', () => {
+  test('overrides lie over what the program gives, and can be reset', () => {
+    const { chat } = testChat({ request: { model: 'm', temperature: 1 } });
+    chat.setRequest({ temperature: 0, top_p: 0.5 });
+    chat.configure({ request: { model: 'other', temperature: 0.7 } });
+    expect(chat.getState().request).toEqual({ model: 'other', temperature: 0, top_p: 0.5 });
+    chat.setRequest(({ top_p: _topP, ...rest }) => ({ ...rest, model: 'mine' }));
+    expect(chat.getState().request).toEqual({ model: 'mine', temperature: 0 });
+    chat.setRequest({ temperature: undefined });
+    expect(chat.getState().request).toEqual({ model: 'mine' });
+    chat.resetRequest();
+    expect(chat.getState().request).toEqual({ model: 'other', temperature: 0.7 });
+  });
+});
