@@ -1,23 +1,25 @@
-import type { ChatChunk, ChunkChoice, ChunkDelta, ToolCallDelta } from './chunk.js';
+import type { ChatChunk, ChunkChoice, ChunkDelta, ChunkLogprobs, ToolCallDelta } from './chunk.js';
+import type { Mutable } from './completion.js';
 import { isRecord, parseJson } from './json.js';
 
 /** Reads the text of one event; `undefined` when it is not JSON. */
 export type ParseEvent = (data: string) => unknown;
 
 /**
- * A parser of events that remembers. Successive chunks of one stream differ in a single string (the next word), and JSON.parse of
- * everything around it is three quarters of what reading a stream costs. So the text before and after that string is kept; where
- * both match, only the string itself is parsed.
+ * A parser of events that remembers. Successive chunks of one stream differ in a single string (the next word), and in the log
+ * probabilities where they are asked for; JSON.parse of everything around them is three quarters of what reading a stream costs. So
+ * the text around what changes is kept; where it matches, only what changes is parsed.
  *
  * This is exact, not a guess: the text before a template's string ends inside that string, so whatever follows up to the closing
- * quote is its content, and a content that parses as one JSON string cannot reach beyond it. All else goes to JSON.parse.
+ * quote is its content, and a content that parses as one JSON string cannot reach beyond it. In the same way what parses as one JSON
+ * value is that value. All else goes to JSON.parse.
  */
 export function createChunkParser(): ParseEvent {
   /** One for each choice or tool call that is being written. */
   const templates: Template[] = [];
   let last = 0;
   let learned = 0;
-  /** Learning costs a second JSON.parse; streams that never match (an id per chunk, log probabilities) soon stop paying for it. */
+  /** Learning costs a second JSON.parse; streams that never match (an id per chunk) soon stop paying for it. */
   let credit = MAX_TEMPLATES;
 
   return (data) => {
@@ -25,12 +27,12 @@ export function createChunkParser(): ParseEvent {
     const guess = templates[last]?.next ?? 0;
     for (let tries = 0; tries < templates.length; tries++) {
       const at = (guess + tries) % templates.length;
-      const text = matchTemplate(templates[at]!, data);
-      if (text === undefined) continue;
+      const chunk = applyTemplate(templates[at]!, data);
+      if (chunk === undefined) continue;
       templates[last]!.next = at;
       last = at;
       credit = MAX_TEMPLATES;
-      return templates[at]!.fill(text);
+      return chunk;
     }
     const parsed = parseJson(data);
     const template = credit > 0 && isRecord(parsed) ? learnTemplate(data, parsed) : undefined;
@@ -48,33 +50,45 @@ const MAX_TEMPLATES = 8;
 interface Template {
   /** The text up to and with the opening quote of the string that changes. */
   readonly head: string;
-  /** The text from its closing quote on. */
+  /** The text between that string and the log probabilities, where there are some. */
+  readonly middle: string | undefined;
+  /** The text after all that changes. */
   readonly tail: string;
-  readonly fill: (text: string) => ChatChunk;
+  readonly fill: Fill;
   /** Which template matched the event after the last one of this template. */
   next: number;
+}
+
+type Fill = (text: string, logprobs: unknown) => ChatChunk;
+
+function applyTemplate({ head, middle, tail, fill }: Template, data: string): ChatChunk | undefined {
+  const start = head.length;
+  const end = data.length - tail.length;
+  // Comparing slices is one memcmp in V8; startsWith is several times slower.
+  if (end < start || data.slice(end) !== tail || data.slice(0, start) !== head) return undefined;
+  const close = middle === undefined ? end : data.indexOf(middle, start);
+  if (middle !== undefined && (close === -1 || close + middle.length > end)) return undefined;
+  const text = readLiteral(data.slice(start, close));
+  if (text === undefined || middle === undefined) return text === undefined ? undefined : fill(text, undefined);
+  const logprobs = parseJson(data.slice(close + middle.length, end));
+  return logprobs === undefined ? undefined : fill(text, logprobs);
 }
 
 // eslint-disable-next-line no-control-regex -- JSON forbids raw control characters in strings
 const NEEDS_PARSING = /["\\\u0000-\u001f]/;
 
-function matchTemplate({ head, tail }: Template, data: string): string | undefined {
-  const start = head.length;
-  const end = data.length - tail.length;
-  // Comparing slices is one memcmp in V8; startsWith is several times slower.
-  if (end < start || data.slice(end) !== tail || data.slice(0, start) !== head) return undefined;
-  const literal = data.slice(start, end);
+function readLiteral(literal: string): string | undefined {
   // From 13 characters on V8 keeps a slice as a window on the whole network chunk; parsing makes a string of its own.
   if (literal.length < 13 && !NEEDS_PARSING.test(literal)) return literal;
   const parsed = parseJson(`"${literal}"`);
   return typeof parsed === 'string' ? parsed : undefined;
 }
 
-/** A string in a chunk that is likely to be all that changes, and how to make the chunk with another one. */
+/** A string in a chunk that is likely to change, and how to make the chunk with another one. */
 interface Slot {
   readonly key: string;
   readonly read: (chunk: ChatChunk) => unknown;
-  readonly fill: (text: string) => ChatChunk;
+  readonly fill: Fill;
 }
 
 function learnTemplate(data: string, chunk: ChatChunk): Template | undefined {
@@ -84,23 +98,38 @@ function learnTemplate(data: string, chunk: ChatChunk): Template | undefined {
   const start = opening.index + opening[0].length;
   let end = start;
   while (end < data.length && data[end] !== '"') end += data[end] === '\\' ? 2 : 1;
-  const [head, tail] = [data.slice(0, start), data.slice(end)];
-  // The proof that this literal is the string in that slot, and nothing else.
+  const { logprobs } = chunk.choices![0]!;
+  const value = isRecord(logprobs) ? JSON.stringify(logprobs) : '';
+  const valueAt = data.indexOf(value, end);
+  if (valueAt === -1) return undefined;
+  const head = data.slice(0, start);
+  const middle = value ? data.slice(end, valueAt) : undefined;
+  const tail = data.slice(valueAt + value.length);
+  // The proof that this literal is the string in that slot, this value the log probabilities, and neither is anything else.
   const mark = '\uE000';
-  const marked = parseJson(head + mark + tail);
-  return isRecord(marked) && slot.read(marked) === mark ? { head, tail, fill: slot.fill, next: 0 } : undefined;
+  const marked = parseJson(head + mark + (middle === undefined ? '' : `${middle}"${mark}"`) + tail);
+  const isProven =
+    isRecord(marked) &&
+    slot.read(marked) === mark &&
+    (middle === undefined || (marked as ChatChunk).choices?.[0]?.logprobs === (mark as unknown));
+  return isProven ? { head, middle, tail, fill: slot.fill, next: 0 } : undefined;
 }
 
 function findSlot(chunk: ChatChunk): Slot | undefined {
   const choice = onlyOne<ChunkChoice>(chunk.choices);
   const delta = choice?.delta;
   if (!isRecord(delta)) return undefined;
+  const fillWith = (next: ChunkDelta, logprobs: unknown): ChatChunk => {
+    const filled: Mutable<ChunkChoice> = { ...choice, delta: next };
+    if (logprobs !== undefined) filled.logprobs = logprobs as ChunkLogprobs;
+    return { ...chunk, choices: [filled] };
+  };
   for (const key of ['content', 'reasoning_content', 'reasoning'] as const) {
     if (typeof delta[key] === 'string' && delta[key]) {
       return {
         key,
         read: ({ choices }) => choices?.[0]?.delta?.[key],
-        fill: (text) => ({ ...chunk, choices: [{ ...choice, delta: { ...delta, [key]: text } }] }),
+        fill: (text, logprobs) => fillWith({ ...delta, [key]: text }, logprobs),
       };
     }
   }
@@ -110,10 +139,8 @@ function findSlot(chunk: ChatChunk): Slot | undefined {
   return {
     key: 'arguments',
     read: ({ choices }) => onlyOne<ToolCallDelta>(choices?.[0]?.delta?.tool_calls)?.function?.arguments,
-    fill: (text) => {
-      const tool_calls = [{ ...call, function: { ...body, arguments: text } }];
-      return { ...chunk, choices: [{ ...choice, delta: { ...delta, tool_calls } }] };
-    },
+    fill: (text, logprobs) =>
+      fillWith({ ...delta, tool_calls: [{ ...call, function: { ...body, arguments: text } }] }, logprobs),
   };
 }
 

@@ -182,6 +182,11 @@ describe('any bytes', () => {
       (text: string) => `{"content":"x","choices":[{"delta":{"reasoning":${text}, "content" : "b"}}]}`,
       (text: string) => `{"choices":[{"delta":{"tool_calls":[{"index":0,"function":{"arguments":${text}}}]}}]}`,
       (text: string) => `{"choices":[{"delta":{"content":"a"}}]}${text}`,
+      (text: string) => `{"choices":[{"delta":{"content":"${text},"finish_reason":null}]}`,
+      (text: string) => `{"choices":[{"delta":{"content":"a"},"logprobs":${text},"finish_reason":null}]}`,
+      (text: string) => `{"choices":[{"delta":{"content":${text}},"logprobs":{"content":[1]},"finish_reason":null}]}`,
+      (text: string) =>
+        `{"choices":[{"delta":{"content":"a"},"logprobs":{"content":${text}},"logprobs":{"content":[]}}]}`,
     );
     const plain = (data: string): unknown => {
       try {
