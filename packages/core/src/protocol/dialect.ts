@@ -52,9 +52,11 @@ const message: KeyMap = {
   reasoning_details: null,
 };
 
+const model: KeyMap = { extra_headers: null, options: null };
+
 const BELOW: KeyMap = {
   messages: message,
-  model: { extra_headers: null, options: null },
+  model,
   prediction: { content: part },
   response_format: { json_schema: null },
   stream_options: { include_usage: null, include_obfuscation: null },
@@ -125,6 +127,8 @@ function targetsOf(map: KeyMap, spell: Spell): Targets {
 function rename(value: unknown, map: KeyMap, spell: Spell, path: string): unknown {
   if (Array.isArray(value)) return value.map((item, index) => rename(item, map, spell, `${path}${index}.`));
   if (!isRecord(value)) return value;
+  // Opper takes a record without a name as it is.
+  if (map === model && !('name' in value)) return value;
   const targets = targetsOf(map, spell);
   const renamed: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(value)) {
