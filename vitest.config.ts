@@ -35,6 +35,8 @@ export default defineConfig({
         },
       },
       {
+        // Named, so that nothing is bundled anew in the middle of a run.
+        optimizeDeps: { include: ['axe-core', 'virtua', 'idb-keyval'] },
         test: {
           name: 'browser',
           include: ['packages/**/*.browser.test.tsx'],

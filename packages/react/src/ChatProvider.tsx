@@ -1,8 +1,16 @@
 'use client';
 import { ChatError, type Chat } from '@chat-stream/core';
-import { createContext, useContext, type JSX, type ReactNode } from 'react';
+import { QueryClientContext } from '@tanstack/react-query';
+import { createContext, useContext, useMemo, type JSX, type ReactNode } from 'react';
+import { createCommands } from './commands.js';
 
-const ChatContext = createContext<Chat | null>(null);
+/** The chat as it was made, and as components use it: with its sends as mutations. */
+interface ProvidedChat {
+  readonly made: Chat;
+  readonly used: Chat;
+}
+
+const ChatContext = createContext<ProvidedChat | null>(null);
 
 export interface ChatProviderProps {
   readonly chat: Chat;
@@ -11,17 +19,28 @@ export interface ChatProviderProps {
 
 /** Gives a chat to `useChat`, `useChatSelector`, `useMessage` and `useComposer` below it. */
 export function ChatProvider({ chat, children }: ChatProviderProps): JSX.Element {
-  return <ChatContext.Provider value={chat}>{children}</ChatContext.Provider>;
+  // Without a query client the chat works all the same; its sends are then no mutations.
+  const client = useContext(QueryClientContext);
+  const value = useMemo(
+    () => ({ made: chat, used: client ? { ...chat, ...createCommands(client, chat) } : chat }),
+    [client, chat],
+  );
+  return <ChatContext.Provider value={value}>{children}</ChatContext.Provider>;
 }
 
 /**
- * The chat of the nearest {@link ChatProvider}.
+ * The chat of the nearest {@link ChatProvider}. What it asks a server for counts as a mutation.
  *
  * @throws {ChatError} `misuse` outside of one
  */
 export function useChat(): Chat {
-  const chat = useContext(ChatContext);
-  if (chat) return chat;
+  return useProvidedChat().used;
+}
+
+/** For what belongs to a chat itself, such as its draft. */
+export function useProvidedChat(): ProvidedChat {
+  const provided = useContext(ChatContext);
+  if (provided) return provided;
   throw new ChatError(
     'misuse',
     'There is no chat here. Wrap this component in <ChatProvider chat={useChatStream(…).chat}>, or in <Chat>.',

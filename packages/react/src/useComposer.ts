@@ -1,9 +1,7 @@
 'use client';
 import { messageText, selectMessages, selectStatus, type Chat, type ThreadState } from '@chat-stream/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState, useSyncExternalStore, type ChangeEvent, type KeyboardEvent } from 'react';
-import { useChat } from './ChatProvider.js';
-import { createCommands } from './commands.js';
+import { useState, useSyncExternalStore, type ChangeEvent, type KeyboardEvent } from 'react';
+import { useProvidedChat } from './ChatProvider.js';
 import { draftOf } from './drafts.js';
 import { useSelected } from './useChatSelector.js';
 
@@ -43,12 +41,10 @@ const selectIsBusy = (state: ThreadState): boolean => {
  * failed sends. Enter that confirms a word of an input method never sends.
  */
 export function useComposer({ submitKey = 'enter' }: UseComposerOptions = {}): Composer {
-  const chat = useChat();
-  const client = useQueryClient();
-  const draft = draftOf(chat);
+  const { made, used: chat } = useProvidedChat();
+  const draft = draftOf(made);
   const text = useSyncExternalStore(draft.subscribe, draft.get, () => '');
   const isBusy = useSelected(chat, selectIsBusy);
-  const commands = useMemo(() => createCommands(client, chat), [client, chat]);
   const [composition] = useState(createComposition);
   const isEmpty = text.trim() === '';
 
@@ -56,7 +52,7 @@ export function useComposer({ submitKey = 'enter' }: UseComposerOptions = {}): C
     const toSend = draft.get();
     if (toSend.trim() === '') return;
     draft.set('');
-    void commands.send(toSend);
+    void chat.send(toSend);
   };
 
   return {
@@ -66,7 +62,7 @@ export function useComposer({ submitKey = 'enter' }: UseComposerOptions = {}): C
     canSend: !isEmpty,
     isBusy,
     submit,
-    stop: () => void commands.stop(),
+    stop: () => void chat.stop(),
     inputProps: {
       value: text,
       onChange: (event) => draft.set(event.target.value),

@@ -83,7 +83,7 @@ function ConnectedChat(props: ChatProps): ReactNode {
     ...(query === undefined ? {} : { query }),
   });
   return (
-    <ChatRoot {...root} chat={stream.chat} tools={tools}>
+    <ChatRoot {...root} chat={stream.chat}>
       {header}
       <ThreadRoot>
         <ThreadViewport>

@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, useMemo } from 'react';
-import type { Chat, Tools } from '@chat-stream/core';
+import type { Chat } from '@chat-stream/core';
 import { ChatProvider } from '@chat-stream/react';
 import type { KitComponents, MarkdownOptions } from '../kit/KitComponents.js';
 import { KitContext } from '../kit/KitContext.js';
@@ -30,8 +30,6 @@ export interface LookProps {
 
 export interface ChatRootProps extends LookProps, PartProps<'div'> {
   readonly chat: Chat;
-  /** The tools of the chat, so that those without `execute` can be answered by the reader. */
-  readonly tools?: Tools | undefined;
 }
 
 const NOTHING = {};
@@ -42,10 +40,10 @@ export const ChatRoot: Part<ChatRootProps, HTMLDivElement> = forwardRef(function
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
   const { chat, theme = 'system', density = 'comfortable', accent, labels, ...rest } = props;
-  const { components = NOTHING, markdown = NOTHING, tools = NOTHING, readOnly = false, usage = true, ...given } = rest;
+  const { components = NOTHING, markdown = NOTHING, readOnly = false, usage = true, ...given } = rest;
   const kit = useMemo(
-    () => ({ components, markdown, tools, isReadOnly: readOnly, showsUsage: usage }),
-    [components, markdown, tools, readOnly, usage],
+    () => ({ components, markdown, isReadOnly: readOnly, showsUsage: usage }),
+    [components, markdown, readOnly, usage],
   );
   const element = renderPart({ tag: 'div', className: 'cs-root', state: { theme, density, accent }, given, ref });
   return (

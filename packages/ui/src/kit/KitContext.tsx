@@ -1,15 +1,12 @@
 'use client';
 import { createContext, useContext } from 'react';
 import type { Context } from 'react';
-import type { Tools } from '@chat-stream/core';
 import type { KitComponents, MarkdownOptions } from './KitComponents.js';
 
 /** How parts are shown below a `<ChatRoot>`. */
 export interface Kit {
   readonly components: KitComponents;
   readonly markdown: MarkdownOptions;
-  /** The tools of the chat, as far as they are known here. One without `execute` is answered by the reader. */
-  readonly tools: Tools;
   /** Whether messages can only be read. */
   readonly isReadOnly: boolean;
   /** Whether a line of numbers stands below each answer. */
@@ -19,7 +16,6 @@ export interface Kit {
 export const KitContext: Context<Kit> = createContext<Kit>({
   components: {},
   markdown: {},
-  tools: {},
   isReadOnly: false,
   showsUsage: true,
 });
