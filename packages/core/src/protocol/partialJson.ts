@@ -46,37 +46,28 @@ export interface JsonReaderOptions {
  * console.log(reader.read('{"city": "Oslo", "days": 1').completeness(['city'])); // complete
  * ```
  */
-export function createJsonReader({ maxLength = 16 * 1024 * 1024, maxDepth = 128 }: JsonReaderOptions = {}): JsonReader {
-  let state = initialState();
-  /** The raw text, for JSON.parse at the end. */
+export function createJsonReader(options: JsonReaderOptions = {}): JsonReader {
+  let parser = createJsonParser(options);
   let pieces: string[] = [];
-  let length = 0;
   /** The end of what has been read, to see that a longer text continues it. */
   let tail = '';
-  let known: PartialJson | undefined;
 
   function push(piece: string): void {
-    length += piece.length;
-    if (piece === '' || state.error) return;
-    known = undefined;
+    parser.push(piece);
     pieces.push(piece);
-    if (length > maxLength) state.error = 'too_large';
-    else readPiece(state, piece, maxDepth);
   }
 
-  const snapshot = (): PartialJson => (known ??= takeSnapshot(state, pieces));
+  const snapshot = (): PartialJson => parser.snapshot(() => pieces.join(''));
 
   return {
     push,
     snapshot,
     read(textSoFar) {
-      if (textSoFar.slice(0, length).slice(-TAIL) !== tail) {
-        state = initialState();
+      if (textSoFar.slice(0, parser.length).slice(-TAIL) !== tail) {
+        parser = createJsonParser(options);
         pieces = [];
-        length = 0;
-        known = undefined;
       }
-      push(textSoFar.slice(length));
+      push(textSoFar.slice(parser.length));
       tail = textSoFar.slice(-TAIL);
       return snapshot();
     },
@@ -85,10 +76,38 @@ export function createJsonReader({ maxLength = 16 * 1024 * 1024, maxDepth = 128 
 
 const TAIL = 64;
 
-function takeSnapshot(state: JsonState, pieces: readonly string[]): PartialJson {
+/** What reads the pieces; the raw text is kept by whoever has it anyway. */
+export interface JsonParser {
+  push(piece: string): void;
+  /** What has been read so far, the same object until more is. */
+  snapshot(rawText: () => string): PartialJson;
+  /** Of all pieces together. */
+  readonly length: number;
+}
+
+export function createJsonParser({ maxLength = 16 * 1024 * 1024, maxDepth = 128 }: JsonReaderOptions = {}): JsonParser {
+  const state = initialState();
+  let length = 0;
+  let known: PartialJson | undefined;
+  return {
+    push(piece) {
+      length += piece.length;
+      if (piece === '' || state.error) return;
+      known = undefined;
+      if (length > maxLength) state.error = 'too_large';
+      else readPiece(state, piece, maxDepth);
+    },
+    snapshot: (rawText) => (known ??= takeSnapshot(state, rawText)),
+    get length() {
+      return length;
+    },
+  };
+}
+
+function takeSnapshot(state: JsonState, rawText: () => string): PartialJson {
   const { stack, error, mode } = state;
   const isComplete = mode === 'end' && !error;
-  const value = isComplete ? parseJson(pieces.join('')) : openValue(state);
+  const value = isComplete ? parseJson(rawText()) : openValue(state);
   const openPath: (string | number)[] = [];
   for (const { key } of stack) if (key !== undefined) openPath.push(key);
   return {

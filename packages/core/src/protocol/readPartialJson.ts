@@ -1,4 +1,4 @@
-import { createJsonReader, type JsonReader, type PartialJson } from './partialJson.js';
+import { createJsonParser, type JsonParser, type PartialJson } from './partialJson.js';
 
 /**
  * The JSON that a part of an answer holds so far: the arguments of a tool call, or structured output. It is read on where the part's
@@ -17,8 +17,8 @@ import { createJsonReader, type JsonReader, type PartialJson } from './partialJs
 export function readPartialJson(part: JsonPart): PartialJson {
   const text = textOf(part);
   const line = Linked.lineOf(part);
-  if (line && text.length >= line.consumed) return readOn(line, text);
-  const known = snapshots.get(part) ?? createJsonReader().read(text);
+  if (line && text.length >= (line.parser?.length ?? 0)) return readOn(line, text);
+  const known = snapshots.get(part) ?? readWhole(text);
   snapshots.set(part, known);
   return known;
 }
@@ -31,18 +31,16 @@ export function growPart(part: JsonPart, next: JsonPart, piece: string): void {
   const before = textOf(part).length;
   let line = Linked.lineOf(part);
   // Only the newest version of a part grows; a branch off an older one is read by itself.
-  if (line?.length !== before) line = { reader: undefined, consumed: 0, pending: '', length: before };
+  if (line?.length !== before) line = { parser: undefined, pending: '', length: before };
   line.length += piece.length;
-  if (line.reader) line.pending += piece;
+  if (line.parser) line.pending += piece;
   void new Linked(next, line);
 }
 
 /** What the versions of one growing part share. */
 interface Line {
   /** Made when somebody reads for the first time; until then nothing is kept. */
-  reader: JsonReader | undefined;
-  /** How many characters the reader has seen. */
-  consumed: number;
+  parser: JsonParser | undefined;
   /** The newest characters: joining them is cheap, where cutting the whole text would copy it each time. */
   pending: string;
   /** Of the newest version. */
@@ -77,13 +75,18 @@ const snapshots = new WeakMap<JsonPart, PartialJson>();
 
 const textOf = (part: JsonPart): string => ('arguments' in part ? part.arguments : part.text);
 
+function readWhole(text: string): PartialJson {
+  const parser = createJsonParser();
+  parser.push(text);
+  return parser.snapshot(() => text);
+}
+
 function readOn(line: Line, text: string): PartialJson {
-  const { reader = createJsonReader(), consumed, pending, length } = line;
-  const start = length - pending.length;
+  const parser = (line.parser ??= createJsonParser());
+  const start = line.length - line.pending.length;
   const end = text.length - start;
-  reader.push(consumed >= start ? pending.slice(consumed - start, end) : text.slice(consumed));
-  line.reader = reader;
-  line.consumed = text.length;
-  line.pending = end > 0 ? pending.slice(end) : pending;
-  return reader.snapshot();
+  const seen = parser.length;
+  parser.push(seen >= start ? line.pending.slice(seen - start, end) : text.slice(seen));
+  if (end > 0) line.pending = line.pending.slice(end);
+  return parser.snapshot(() => text);
 }
