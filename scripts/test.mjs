@@ -1,9 +1,29 @@
+import { spawnSync } from 'node:child_process';
 import { install } from './install.mjs';
-import { run } from './pnpm.mjs';
 import { ensureChromium, ensureRedis } from './programs.mjs';
 
-/** `npm test`: everything that is needed, then all tests. Arguments go to vitest: `npm test -- --project node`. */
+/**
+ * `npm test`: everything that is needed, then all tests. Arguments go to vitest: `npm test -- --project node`.
+ *
+ * Tests that look at layout and frames come last and one file at a time: a machine that is busy with other tests has no frames to look at.
+ */
 install();
 await ensureChromium();
 ensureRedis();
-run('npx', ['vitest', 'run', ...process.argv.slice(2)]);
+
+const given = process.argv.slice(2);
+const stages =
+  given.length > 0
+    ? [given]
+    : [
+        ['--project', 'node', '--project', 'dom'],
+        ['--project', 'browser', '--project', 'storybook', '--no-file-parallelism'],
+      ];
+const failed = stages.filter((args) => {
+  const { status } = spawnSync('npx', ['vitest', 'run', ...args], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  return status !== 0;
+});
+process.exit(failed.length === 0 ? 0 : 1);

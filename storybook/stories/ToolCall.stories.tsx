@@ -3,13 +3,11 @@ import type { Chat, ToolCallPart } from '@chat-stream/react';
 import { message, prepareChat } from '../support/prepareChat.js';
 import { ThreadStage } from '../support/ThreadStage.js';
 
-const tools = { send_invoice: { execute: () => 'sent', needsApproval: true } };
-
 /** A tool that the model calls: its arguments as they come, your approval, its result. */
 const meta = {
   title: 'Tool call',
   component: ThreadStage,
-  render: (_args, { loaded }) => <ThreadStage chat={(loaded as { chat: Chat }).chat} tools={tools} />,
+  render: (_args, { loaded }) => <ThreadStage chat={(loaded as { chat: Chat }).chat} />,
   args: { chat: undefined as never },
 } satisfies Meta<typeof ThreadStage>;
 
@@ -43,9 +41,10 @@ function shows(change: Partial<ToolCallPart>): Story {
 }
 
 export const Streaming: Story = shows({ state: 'streaming', arguments: args.slice(0, 47) });
-export const AwaitsApproval: Story = shows({ state: 'awaiting' });
+export const AwaitsApproval: Story = shows({ state: 'awaiting', awaits: 'approval' });
 export const AwaitsAnswer: Story = shows({
   state: 'awaiting',
+  awaits: 'answer',
   name: 'ask_person',
   arguments: '{"question":"Which address?"}',
 });

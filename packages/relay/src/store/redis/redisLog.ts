@@ -74,7 +74,7 @@ export function createRedisLog(commands: Commands, { prefix, producer, ttlMs }: 
   };
 }
 
-export type { LogEntry };
+
 
 function written(reply: unknown): Written {
   if (Number(reply) === 1) return 'ok';
