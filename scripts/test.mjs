@@ -17,7 +17,8 @@ const stages =
     ? [given]
     : [
         ['--project', 'node', '--project', 'dom'],
-        ['--project', 'browser', '--project', 'storybook', '--no-file-parallelism'],
+        ['--project', 'browser', '--no-file-parallelism'],
+        ['--project', 'storybook'],
       ];
 const failed = stages.filter((args) => {
   const { status } = spawnSync('npx', ['vitest', 'run', ...args], {

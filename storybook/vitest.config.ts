@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { launchOptions } from '../scripts/chromium.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-/** A Chromium of the system, if there is one; elsewhere Playwright's own. */
-const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** Every story as a test: it renders, its play function runs, and axe finds nothing. */
 export default defineConfig({
@@ -21,18 +19,7 @@ export default defineConfig({
       headless: true,
       screenshotFailures: false,
       provider: playwright({
-        launchOptions: {
-          ...(existsSync(chromium) ? { executablePath: chromium } : {}),
-          args: [
-            '--no-sandbox',
-            '--disable-gpu',
-            '--disable-quic',
-            '--no-first-run',
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-          ],
-        },
+        launchOptions,
       }),
       instances: [{ browser: 'chromium', viewport: { width: 1280, height: 760 } }],
     },

@@ -1,6 +1,6 @@
 'use client';
 import { ChatError, type Chat } from '@chat-stream/core';
-import { QueryClientContext } from '@tanstack/react-query';
+import { QueryClientContext, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useMemo, type JSX, type ReactNode } from 'react';
 import { createCommands } from './commands.js';
 
@@ -21,11 +21,19 @@ export interface ChatProviderProps {
 export function ChatProvider({ chat, children }: ChatProviderProps): JSX.Element {
   // Without a query client the chat works all the same; its sends are then no mutations.
   const client = useContext(QueryClientContext);
-  const value = useMemo(
-    () => ({ made: chat, used: client ? { ...chat, ...createCommands(client, chat) } : chat }),
-    [client, chat],
-  );
+  const value = useMemo(() => provide(chat, client), [client, chat]);
   return <ChatContext.Provider value={value}>{children}</ChatContext.Provider>;
+}
+
+const provided = new WeakMap<Chat, ProvidedChat & { readonly client: QueryClient | undefined }>();
+
+/** The same value for the same chat, however often a provider comes and goes: places and drafts are remembered by it. */
+function provide(chat: Chat, client: QueryClient | undefined): ProvidedChat {
+  const known = provided.get(chat);
+  if (known && known.client === client) return known;
+  const value = { made: chat, used: client ? { ...chat, ...createCommands(client, chat) } : chat, client };
+  provided.set(chat, value);
+  return value;
 }
 
 /**
@@ -39,8 +47,8 @@ export function useChat(): Chat {
 
 /** For what belongs to a chat itself, such as its draft. */
 export function useProvidedChat(): ProvidedChat {
-  const provided = useContext(ChatContext);
-  if (provided) return provided;
+  const value = useContext(ChatContext);
+  if (value) return value;
   throw new ChatError(
     'misuse',
     'There is no chat here. Wrap this component in <ChatProvider chat={useChatStream(…).chat}>, or in <Chat>.',
