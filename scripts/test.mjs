@@ -12,12 +12,16 @@ await ensureChromium();
 ensureRedis();
 
 const given = process.argv.slice(2);
+const browser = ['--project', 'browser', '--no-file-parallelism'];
+const scrolling = 'packages/ui/src/thread';
 const stages =
   given.length > 0
     ? [given]
     : [
         ['--project', 'node', '--project', 'dom'],
-        ['--project', 'browser', '--no-file-parallelism'],
+        [...browser, '--exclude', `${scrolling}/**`],
+        // Pages that scroll want a browser in which no other page has been.
+        [...browser, scrolling],
         ['--project', 'storybook'],
       ];
 const failed = stages.filter((args) => {

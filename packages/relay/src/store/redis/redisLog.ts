@@ -1,6 +1,6 @@
 import type { Claim, StreamHead, StreamState, Stretch } from '../streamStore.js';
 import { script, type Commands } from './commands.js';
-import { readEntries, type LogEntry } from './replies.js';
+import { readEntries } from './replies.js';
 
 /**
  * The streams as they stand in Redis. Of each there are two keys: a hash (whose it is, its state, its last number) and a Redis stream, in
@@ -73,8 +73,6 @@ export function createRedisLog(commands: Commands, { prefix, producer, ttlMs }: 
     },
   };
 }
-
-
 
 function written(reply: unknown): Written {
   if (Number(reply) === 1) return 'ok';
