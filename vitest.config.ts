@@ -12,6 +12,12 @@ const browser = {
 
 const exclude = ['**/node_modules/**', '**/dist/**'];
 
+/** Named, so that nothing is bundled anew in the middle of a run. */
+const optimizeDeps = { include: ['axe-core', 'virtua', 'idb-keyval'] };
+
+/** Pages that scroll want a browser in which no other page has been: a project of their own. */
+const scrolling = 'packages/ui/src/thread/*.browser.test.tsx';
+
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/summaryReporter.mjs'],
@@ -35,11 +41,20 @@ export default defineConfig({
         },
       },
       {
-        // Named, so that nothing is bundled anew in the middle of a run.
-        optimizeDeps: { include: ['axe-core', 'virtua', 'idb-keyval'] },
+        optimizeDeps,
         test: {
           name: 'browser',
           include: ['packages/**/*.browser.test.tsx'],
+          exclude: [...exclude, scrolling],
+          browser,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        optimizeDeps,
+        test: {
+          name: 'scroll',
+          include: [scrolling],
           exclude,
           browser,
           testTimeout: 30_000,

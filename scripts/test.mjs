@@ -12,16 +12,13 @@ await ensureChromium();
 ensureRedis();
 
 const given = process.argv.slice(2);
-const browser = ['--project', 'browser', '--no-file-parallelism'];
-const scrolling = 'packages/ui/src/thread';
 const stages =
   given.length > 0
     ? [given]
     : [
         ['--project', 'node', '--project', 'dom'],
-        [...browser, '--exclude', `${scrolling}/**`],
-        // Pages that scroll want a browser in which no other page has been.
-        [...browser, scrolling],
+        ['--project', 'browser', '--no-file-parallelism'],
+        ['--project', 'scroll', '--no-file-parallelism'],
         ['--project', 'storybook'],
       ];
 const failed = stages.filter((args) => {
