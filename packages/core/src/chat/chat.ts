@@ -1,8 +1,9 @@
 import { ChatError } from '../errors.js';
 import type { ToolCallPart } from '../protocol/parts.js';
-import { emptyThread } from '../thread/reduce.js';
+import { emptyThread, reduce } from '../thread/reduce.js';
 import { selectLastMessage, selectMessage, selectMessageIds } from '../thread/selectors.js';
 import { toUserParts } from '../thread/toRequest.js';
+import { pathTo } from '../thread/tree.js';
 import type { Id, Message, PendingRun, QueuedSend, ThreadSettings, ThreadState, UserPart } from '../thread/types.js';
 import { createId as randomId } from './id.js';
 import { createFrameSchedule } from './schedule.js';
@@ -203,6 +204,20 @@ export function createChat(options: ChatOptions): Chat {
     },
     resume: (pending) => begin((signal) => answer(pending.parentId, pending.request, signal, undefined, pending)),
     selectBranch: (messageId) => dispatch({ type: 'branch-select', messageId: messageOr(messageId).id }),
+    insert(message, parentId) {
+      if (parentId !== null) messageOr(parentId);
+      dispatch({ type: 'message-append', message, parentId });
+    },
+    fork(messageId) {
+      const path = pathTo(getState(), messageOr(messageId).id);
+      let initialState: ThreadState = { ...emptyThread(createId()), overrides: getState().overrides };
+      path.forEach((at, index) => {
+        const message = selectMessage(getState(), at);
+        const parentId = path[index - 1] ?? null;
+        if (message) initialState = reduce(initialState, { type: 'message-append', message, parentId });
+      });
+      return createChat({ ...options, ...config, id: undefined, initialState });
+    },
     remove(messageId) {
       const before = getState();
       dispatch({ type: 'message-remove', messageId: messageOr(messageId).id });

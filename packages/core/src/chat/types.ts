@@ -2,7 +2,7 @@ import type { Warning } from '../errors.js';
 import type { ChatChunk } from '../protocol/chunk.js';
 import type { ChatRequest, JsonSchema } from '../protocol/request.js';
 import type { ThreadEvent } from '../thread/events.js';
-import type { Id, PendingRun, ThreadSettings, ThreadState, UserPart } from '../thread/types.js';
+import type { Id, Message, PendingRun, ThreadSettings, ThreadState, UserPart } from '../thread/types.js';
 import type { Schedule } from './schedule.js';
 
 /** What a transport can tell beside its chunks. A transport of your own may leave it all out. */
@@ -150,6 +150,16 @@ export interface Chat {
   resume(pending: PendingRun): Promise<TurnResult>;
   /** Shows a message and its branch. */
   selectBranch(messageId: Id): void;
+  /**
+   * Puts a settled message below `parentId` (`null`: at the beginning) and shows it: an answer of another chat, or the beginning of one
+   * that `continue` writes on. A message whose id is there already changes nothing. @throws {ChatError} `misuse` without such a parent
+   */
+  insert(message: Message, parentId: Id | null): void;
+  /**
+   * Another chat with the same transport, tools and settings, which ends with this message: to ask on without touching this one. Answers
+   * of it come back with `insert`. Without an id: with the last message. @throws {ChatError} `misuse` without such a message
+   */
+  fork(messageId?: Id): Chat;
   /** Takes a message and all below it out. Returns the function that puts them back. */
   remove(messageId: Id): () => void;
 
