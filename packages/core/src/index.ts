@@ -55,6 +55,7 @@ export { streamChat } from './chat/streamChat.js';
 export type { StreamChatOptions, StreamChatResult } from './chat/streamChat.js';
 export { fetchModels } from './chat/models.js';
 export type { ModelInfo } from './chat/models.js';
+export { redactHeaders } from './chat/redact.js';
 export { fetchTransport } from './chat/transport.js';
 export type { FetchTransportOptions } from './chat/transport.js';
 export { cumulativeToolArguments } from './chat/cumulativeToolArguments.js';

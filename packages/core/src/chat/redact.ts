@@ -19,3 +19,25 @@ export function withoutSecrets(error: unknown, { apiKey, headers }: FetchTranspo
   const clean = redact(text, { authorization: apiKey, ...(typeof headers === 'object' && headers) });
   return clean === text ? error : chatErrorFromJson(JSON.parse(clean) as ChatErrorJson);
 }
+
+/** Names of headers that hold something to be kept to oneself. An `Idempotency-Key` is no key, and a number of tokens no token. */
+const SECRET_HEADER =
+  /^(?!idempotency-key$)(.*auth.*|.*cookie.*|.*key|.*token|.*secret.*|.*password.*|.*credential.*|.*signature.*)$/i;
+
+/**
+ * Headers as plain data for logs, recordings and inspectors: the names of all, and `[removed]` in place of every value that may be a
+ * secret.
+ *
+ * @example
+ * ```ts
+ * import { redactHeaders } from '@chat-stream/core';
+ *
+ * console.log(redactHeaders(new Headers({ authorization: 'Bearer abc', 'x-request-id': 'r1' })));
+ * // { authorization: '[removed]', 'x-request-id': 'r1' }
+ * ```
+ */
+export function redactHeaders(headers: Headers): Record<string, string> {
+  return Object.fromEntries(
+    [...headers].map(([name, value]) => [name, SECRET_HEADER.test(name) ? '[removed]' : value]),
+  );
+}
