@@ -27,6 +27,7 @@ export type { MenuItem, MenuProps } from './menu/Menu.js';
 export { UndoBar } from './undo/UndoBar.js';
 export type { UndoBarProps } from './undo/UndoBar.js';
 
+export type { Feedback, ModelPrice, Prices, RegenerateOption } from './kit/KitContext.js';
 export { useLabels, LabelsProvider } from './labels/LabelsContext.js';
 export type { LabelsProviderProps } from './labels/LabelsContext.js';
 export { arabic } from './labels/arabic.js';

@@ -2,7 +2,7 @@
 import { forwardRef } from 'react';
 import { useChatSelector } from '@chat-stream/react';
 import { useKit } from '../kit/KitContext.js';
-import { useLabels } from '../labels/LabelsContext.js';
+import { useStartLabels } from '../labels/words.js';
 import { useMessageContext } from '../message/MessageContext.js';
 import { selectHasText, selectMessageStatus, selectRole } from '../message/selectMessageField.js';
 import type { Part, PartProps } from '../part/Part.js';
@@ -19,7 +19,7 @@ export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forward
   props: MessageActionsProps,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
-  const labels = useLabels();
+  const labels = useStartLabels();
   const { isReadOnly } = useKit();
   const { messageId, isEditing } = useMessageContext('Actions');
   const role = useChatSelector(selectRole, messageId);

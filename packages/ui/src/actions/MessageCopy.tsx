@@ -2,7 +2,7 @@
 import { forwardRef } from 'react';
 import { messageText, selectMessage, useChat } from '@chat-stream/react';
 import { CheckIcon, CopyIcon } from '../icons/icons.js';
-import { useLabels } from '../labels/LabelsContext.js';
+import { useStartLabels } from '../labels/words.js';
 import { useMessageContext } from '../message/MessageContext.js';
 import type { Part } from '../part/Part.js';
 import { ActionButton } from './ActionButton.js';
@@ -16,7 +16,7 @@ export const MessageCopy: Part<MessageCopyProps, HTMLButtonElement> = forwardRef
   props: MessageCopyProps,
   ref: React.ForwardedRef<HTMLButtonElement>,
 ) {
-  const labels = useLabels();
+  const labels = useStartLabels();
   const chat = useChat();
   const { messageId } = useMessageContext('Copy');
   const { isCopied, copy } = useCopy();

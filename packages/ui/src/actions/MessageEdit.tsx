@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import { PencilIcon } from '../icons/icons.js';
-import { useLabels } from '../labels/LabelsContext.js';
+import { useStartLabels } from '../labels/words.js';
 import { useMessageContext } from '../message/MessageContext.js';
 import type { Part } from '../part/Part.js';
 import { ActionButton } from './ActionButton.js';
@@ -14,7 +14,7 @@ export const MessageEdit: Part<MessageEditProps, HTMLButtonElement> = forwardRef
   props: MessageEditProps,
   ref: React.ForwardedRef<HTMLButtonElement>,
 ) {
-  const labels = useLabels();
+  const labels = useStartLabels();
   const { setEditing } = useMessageContext('Edit');
   return (
     <ActionButton ref={ref} label={labels.edit} onClick={() => setEditing(true)} {...props}>

@@ -4,7 +4,7 @@ import type { ThreadSettings } from '@chat-stream/core';
 import { useChat } from '@chat-stream/react';
 import { reportFailure } from '../chat/reportFailure.js';
 import { RefreshIcon } from '../icons/icons.js';
-import { useLabels } from '../labels/LabelsContext.js';
+import { useStartLabels } from '../labels/words.js';
 import { useMessageContext } from '../message/MessageContext.js';
 import type { Part } from '../part/Part.js';
 import { ActionButton } from './ActionButton.js';
@@ -20,7 +20,7 @@ export const MessageRegenerate: Part<MessageRegenerateProps, HTMLButtonElement> 
   { request, ...props }: MessageRegenerateProps,
   ref: React.ForwardedRef<HTMLButtonElement>,
 ) {
-  const labels = useLabels();
+  const labels = useStartLabels();
   const chat = useChat();
   const { messageId } = useMessageContext('Regenerate');
   // Whoever asks for another answer has no use for the one that is being written. Read when pressed: a settled message does not

@@ -4,8 +4,10 @@ import type { Chat } from '@chat-stream/core';
 import { ChatProvider } from '@chat-stream/react';
 import type { KitComponents, MarkdownOptions } from '../kit/KitComponents.js';
 import { KitContext } from '../kit/KitContext.js';
+import type { Feedback, Prices, RegenerateOption } from '../kit/KitContext.js';
 import type { Labels } from '../labels/Labels.js';
-import { LabelsProvider } from '../labels/LabelsContext.js';
+import { LabelsProvider } from '../labels/words.js';
+import type { Announcement } from '../thread/ThreadAnnouncer.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 
@@ -26,6 +28,16 @@ export interface LookProps {
   readonly readOnly?: boolean | undefined;
   /** Whether a line of numbers stands below each answer. @defaultValue true */
   readonly usage?: boolean | undefined;
+  /** What the tokens of a model cost: the line of numbers then ends with the cost of the answer. */
+  readonly prices?: Prices | undefined;
+  /** What assistive technology reads out of an answer. @defaultValue 'text', all of it when it is finished */
+  readonly announce?: Announcement | undefined;
+  /** Other models, or settings under a name, that the menu of an answer offers to try again with. */
+  readonly regenerateWith?: readonly RegenerateOption[] | undefined;
+  /** Told what readers think of an answer. Without it, there is nothing to press. */
+  readonly onFeedback?: ((feedback: Feedback) => void) | undefined;
+  /** What was thought of an answer before, from where you keep it. */
+  readonly feedbackOf?: ((messageId: string) => 'up' | 'down' | undefined) | undefined;
 }
 
 export interface ChatRootProps extends LookProps, PartProps<'div'> {
@@ -33,6 +45,7 @@ export interface ChatRootProps extends LookProps, PartProps<'div'> {
 }
 
 const NOTHING = {};
+const NO_OPTIONS: readonly RegenerateOption[] = [];
 
 /** Gives a chat, words and looks to the parts below. Its element carries the theme. */
 export const ChatRoot: Part<ChatRootProps, HTMLDivElement> = forwardRef(function ChatRoot(
@@ -40,10 +53,21 @@ export const ChatRoot: Part<ChatRootProps, HTMLDivElement> = forwardRef(function
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
   const { chat, theme = 'system', density = 'comfortable', accent, labels, ...rest } = props;
-  const { components = NOTHING, markdown = NOTHING, readOnly = false, usage = true, ...given } = rest;
+  const { components = NOTHING, markdown = NOTHING, readOnly = false, usage = true, ...afterLooks } = rest;
+  const { prices, announce = 'text', regenerateWith = NO_OPTIONS, onFeedback, feedbackOf, ...given } = afterLooks;
   const kit = useMemo(
-    () => ({ components, markdown, isReadOnly: readOnly, showsUsage: usage }),
-    [components, markdown, readOnly, usage],
+    () => ({
+      components,
+      markdown,
+      isReadOnly: readOnly,
+      showsUsage: usage,
+      announce,
+      prices,
+      regenerateWith,
+      onFeedback,
+      feedbackOf,
+    }),
+    [components, markdown, readOnly, usage, announce, prices, regenerateWith, onFeedback, feedbackOf],
   );
   const element = renderPart({ tag: 'div', className: 'cs-root', state: { theme, density, accent }, given, ref });
   return (

@@ -3,7 +3,7 @@ import { forwardRef, useRef } from 'react';
 import { ActionButton } from '../actions/ActionButton.js';
 import type { ActionButtonProps } from '../actions/ActionButton.js';
 import { PaperclipIcon } from '../icons/icons.js';
-import { useLabels } from '../labels/LabelsContext.js';
+import { useStartLabels } from '../labels/words.js';
 import type { Part } from '../part/Part.js';
 import { useComposerContext } from './ComposerContext.js';
 
@@ -17,7 +17,7 @@ export const ComposerAttach: Part<ComposerAttachProps, HTMLButtonElement> = forw
   { accept, ...props }: ComposerAttachProps,
   ref: React.ForwardedRef<HTMLButtonElement>,
 ) {
-  const labels = useLabels();
+  const labels = useStartLabels();
   const { attachments, isReadOnly, input } = useComposerContext('Attach');
   const chooser = useRef<HTMLInputElement>(null);
   return (

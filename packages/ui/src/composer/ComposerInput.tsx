@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef } from 'react';
-import { useLabels } from '../labels/LabelsContext.js';
+import { useStartLabels } from '../labels/words.js';
 import { composeRefs } from '../part/composeRefs.js';
 import { mergeProps } from '../part/mergeProps.js';
 import type { Part, PartProps } from '../part/Part.js';
@@ -15,7 +15,7 @@ export const ComposerInput: Part<ComposerInputProps, HTMLTextAreaElement> = forw
   { render, ...given }: ComposerInputProps,
   ref: React.ForwardedRef<HTMLTextAreaElement>,
 ) {
-  const labels = useLabels();
+  const labels = useStartLabels();
   const { inputProps, input, isReadOnly, isEmpty } = useComposerContext('Input');
   const own = {
     ...inputProps,

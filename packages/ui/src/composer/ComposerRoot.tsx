@@ -4,7 +4,7 @@ import type { ClipboardEvent, DragEvent, FormEvent, KeyboardEvent } from 'react'
 import { useChat, useComposer } from '@chat-stream/react';
 import { reportFailure } from '../chat/reportFailure.js';
 import { useKit } from '../kit/KitContext.js';
-import { useLabels } from '../labels/LabelsContext.js';
+import { useStartLabels } from '../labels/words.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { ComposerContext } from './ComposerContext.js';
@@ -24,7 +24,7 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
   ref: React.ForwardedRef<HTMLFormElement>,
 ) {
   const chat = useChat();
-  const labels = useLabels();
+  const labels = useStartLabels();
   const { isReadOnly } = useKit();
   const composer = useComposer({ submitKey });
   const attachments = useAttachments(attachmentLimitMB);

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import { ArrowUpIcon } from '../icons/icons.js';
-import { useLabels } from '../labels/LabelsContext.js';
+import { useStartLabels } from '../labels/words.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { useComposerContext } from './ComposerContext.js';
@@ -13,7 +13,7 @@ export const ComposerSend: Part<ComposerSendProps, HTMLButtonElement> = forwardR
   props: ComposerSendProps,
   ref: React.ForwardedRef<HTMLButtonElement>,
 ) {
-  const labels = useLabels();
+  const labels = useStartLabels();
   const { isBusy, canSend, isReadOnly } = useComposerContext('Send');
   if (isBusy && !canSend) return null;
   return renderPart({

@@ -1,7 +1,21 @@
 'use client';
 import { createContext, useContext } from 'react';
 import type { Context } from 'react';
+import type { ThreadSettings } from '@chat-stream/core';
+import type { Announcement } from '../thread/ThreadAnnouncer.js';
 import type { KitComponents, MarkdownOptions } from './KitComponents.js';
+
+/** What a reader thinks of an answer. */
+export interface Feedback {
+  readonly messageId: string;
+  /** `null` takes it back. */
+  readonly rating: 'up' | 'down' | null;
+  /** The reader's words, where they wrote some. */
+  readonly comment?: string | undefined;
+}
+
+/** Another way to answer: a model by its name, or any settings under a name. */
+export type RegenerateOption = string | { readonly label: string; readonly request: ThreadSettings };
 
 /** How parts are shown below a `<ChatRoot>`. */
 export interface Kit {
@@ -11,6 +25,26 @@ export interface Kit {
   readonly isReadOnly: boolean;
   /** Whether a line of numbers stands below each answer. */
   readonly showsUsage: boolean;
+  readonly announce: Announcement;
+  readonly prices: Prices | undefined;
+  readonly regenerateWith: readonly RegenerateOption[];
+  readonly onFeedback: ((feedback: Feedback) => void) | undefined;
+  readonly feedbackOf: ((messageId: string) => 'up' | 'down' | undefined) | undefined;
+}
+
+/** What a million tokens cost, in `currency`, by the name of the model. */
+export interface Prices {
+  /** An ISO 4217 code. @defaultValue 'USD' */
+  readonly currency?: string | undefined;
+  readonly models: Readonly<Record<string, ModelPrice>>;
+}
+
+/** For a million tokens each. */
+export interface ModelPrice {
+  readonly input: number;
+  readonly output: number;
+  /** Of input that came from the cache. @defaultValue `input` */
+  readonly cachedInput?: number | undefined;
 }
 
 export const KitContext: Context<Kit> = createContext<Kit>({
@@ -18,6 +52,11 @@ export const KitContext: Context<Kit> = createContext<Kit>({
   markdown: {},
   isReadOnly: false,
   showsUsage: true,
+  announce: 'text',
+  prices: undefined,
+  regenerateWith: [],
+  onFeedback: undefined,
+  feedbackOf: undefined,
 });
 
 export function useKit(): Kit {

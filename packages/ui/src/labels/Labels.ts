@@ -1,50 +1,26 @@
-import type { ChatErrorCode, FieldGroup, RunPhase } from '@chat-stream/core';
+import type { ChatErrorCode, FieldGroup } from '@chat-stream/core';
+import type { PartLabels } from './PartLabels.js';
+import type { RequestLabels } from './RequestLabels.js';
+import type { StartLabels } from './StartLabels.js';
 
 /** Every word that the kit says. Give your own to `<Chat labels>`; what you leave out stays as it is. */
-export interface Labels {
-  /** Who speaks, as the name of a message. */
-  readonly you: string;
-  readonly assistant: string;
-  readonly instructions: string;
-
-  readonly conversation: string;
-  readonly message: string;
-  readonly placeholder: string;
-  readonly send: string;
-  readonly stop: string;
-  /** Tells what Send does while an answer is being written. */
-  readonly sendLater: string;
-  readonly attach: string;
+export interface Labels extends StartLabels, PartLabels, RequestLabels {
   readonly attachments: string;
-  readonly dropFiles: string;
   readonly tooLarge: (name: string, limitMB: number) => string;
   readonly remove: (name: string) => string;
   readonly queue: string;
   readonly editQueued: string;
   readonly removeQueued: string;
 
-  readonly welcome: string;
-  readonly suggestions: string;
-  readonly jumpToLatest: string;
-  readonly newMessages: (count: number) => string;
-
-  readonly actions: string;
-  readonly copy: string;
-  readonly copied: string;
   readonly copyAsText: string;
-  readonly edit: string;
   readonly save: string;
   readonly cancel: string;
   readonly editMessage: string;
-  readonly regenerate: string;
-  readonly continue: string;
   readonly delete: string;
   readonly deleted: string;
   readonly undo: string;
   readonly readAloud: string;
   readonly stopReading: string;
-  readonly showMore: string;
-  readonly showLess: string;
 
   readonly branches: string;
   readonly previousBranch: string;
@@ -55,22 +31,13 @@ export interface Labels {
   readonly useThisAnswer: string;
   readonly compare: string;
 
-  readonly phase: Readonly<Record<RunPhase, string>>;
-  readonly silence: (seconds: number) => string;
-  readonly retryingIn: (seconds: number) => string;
-  readonly stopped: string;
-  readonly cutAtLimit: string;
-  readonly filtered: string;
-
   readonly thinking: (seconds: number) => string;
   readonly thought: (seconds: number | undefined) => string;
   readonly refused: string;
   readonly sources: (count: number) => string;
-  readonly image: string;
   readonly openImage: string;
   readonly audio: string;
   readonly file: string;
-  readonly partFailed: string;
 
   readonly toolState: Readonly<Record<'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed', string>>;
   readonly toolArguments: string;
@@ -100,11 +67,6 @@ export interface Labels {
   readonly perplexity: (value: string) => string;
   readonly tokenProbability: (token: string, share: string) => string;
   readonly alternatives: string;
-
-  readonly announceStarted: string;
-  readonly announceDone: (text: string) => string;
-  readonly announceStopped: string;
-  readonly announceFailed: (reason: string) => string;
 
   readonly model: string;
   readonly chooseModel: string;
@@ -138,7 +100,6 @@ export interface Labels {
   readonly rename: string;
   readonly pin: string;
   readonly unpin: string;
-  readonly more: string;
 
   readonly commands: string;
   readonly searchCommands: string;

@@ -1,4 +1,6 @@
+import { arabicParts } from './arabicParts.js';
 import type { Labels } from './Labels.js';
+import { arabicRequest } from './arabicRequest.js';
 
 const rules = new Intl.PluralRules('ar');
 
@@ -20,6 +22,8 @@ const seconds = (count: number): string => plural(count, 'ثانية', 'ثاني
 
 /** كلمات الأدوات بالعربية. */
 export const arabic: Labels = {
+  ...arabicParts,
+  ...arabicRequest,
   you: 'أنت',
   assistant: 'المساعد',
   instructions: 'التعليمات',

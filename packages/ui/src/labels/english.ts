@@ -1,51 +1,32 @@
 import type { Labels } from './Labels.js';
+import { englishRequest } from './englishRequest.js';
 import { englishErrors } from './englishErrors.js';
-
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+import { englishParts } from './englishParts.js';
+import { englishStart } from './englishStart.js';
+import { plural } from './plural.js';
 
 /** The words of the kit in English: what is used where you give none. */
 export const english: Labels = {
-  you: 'You',
-  assistant: 'Assistant',
-  instructions: 'Instructions',
+  ...englishRequest,
+  ...englishStart,
+  ...englishParts,
 
-  conversation: 'Conversation',
-  message: 'Message',
-  placeholder: 'Ask anything',
-  send: 'Send',
-  stop: 'Stop',
-  sendLater: 'Send after this answer',
-  attach: 'Attach files',
   attachments: 'Attachments',
-  dropFiles: 'Drop files to attach them',
   tooLarge: (name, limitMB) => `${name} is larger than ${limitMB} MB and was left out.`,
   remove: (name) => `Remove ${name}`,
   queue: 'Waiting to be sent',
   editQueued: 'Edit waiting message',
   removeQueued: 'Remove waiting message',
 
-  welcome: 'What would you like to know?',
-  suggestions: 'Suggestions',
-  jumpToLatest: 'Jump to latest',
-  newMessages: (count) => plural(count, 'new message', 'new messages'),
-
-  actions: 'Message actions',
-  copy: 'Copy',
-  copied: 'Copied',
   copyAsText: 'Copy as text',
-  edit: 'Edit',
   save: 'Send',
   cancel: 'Cancel',
   editMessage: 'Edit message',
-  regenerate: 'Try again',
-  continue: 'Continue',
   delete: 'Delete',
   deleted: 'Message deleted',
   undo: 'Undo',
   readAloud: 'Read aloud',
   stopReading: 'Stop reading',
-  showMore: 'Show more',
-  showLess: 'Show less',
 
   branches: 'Versions',
   previousBranch: 'Previous version',
@@ -56,28 +37,13 @@ export const english: Labels = {
   useThisAnswer: 'Use this answer',
   compare: 'Compare side by side',
 
-  phase: {
-    connecting: 'Connecting',
-    waiting: 'Waiting for the model',
-    reasoning: 'Thinking',
-    answering: 'Answering',
-    tools: 'Using tools',
-  },
-  silence: (seconds) => `Nothing has come for ${seconds} s. You can wait, or stop.`,
-  retryingIn: (seconds) => (seconds > 0 ? `Trying again in ${seconds} s` : 'Trying again'),
-  stopped: 'You stopped this answer.',
-  cutAtLimit: 'The answer reached its length limit.',
-  filtered: 'The provider withheld the rest of this answer.',
-
   thinking: (seconds) => (seconds > 0 ? `Thinking, ${seconds} s` : 'Thinking'),
   thought: (seconds) => (seconds === undefined ? 'Thoughts' : `Thought for ${Math.max(1, seconds)} s`),
   refused: 'The model declined',
   sources: (count) => plural(count, 'source', 'sources'),
-  image: 'Image',
   openImage: 'Open image',
   audio: 'Spoken answer',
   file: 'File',
-  partFailed: 'This part could not be shown. Its text:',
 
   toolState: {
     streaming: 'writing',
@@ -113,11 +79,6 @@ export const english: Labels = {
   perplexity: (value) => `Perplexity ${value}`,
   tokenProbability: (token, share) => `“${token}”, ${share}`,
   alternatives: 'Alternatives',
-
-  announceStarted: 'Generating',
-  announceDone: (text) => (text === '' ? 'The answer is complete.' : text),
-  announceStopped: 'Stopped',
-  announceFailed: (reason) => `The answer failed. ${reason}`,
 
   model: 'Model',
   chooseModel: 'Choose a model',
@@ -166,7 +127,6 @@ export const english: Labels = {
   rename: 'Rename',
   pin: 'Pin',
   unpin: 'Unpin',
-  more: 'More',
 
   commands: 'Commands',
   searchCommands: 'Search commands',

@@ -1,9 +1,13 @@
+import { germanParts } from './germanParts.js';
 import type { Labels } from './Labels.js';
+import { germanRequest } from './germanRequest.js';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** Die Wörter des Baukastens auf Deutsch. */
 export const german: Labels = {
+  ...germanParts,
+  ...germanRequest,
   you: 'Sie',
   assistant: 'Assistent',
   instructions: 'Anweisungen',

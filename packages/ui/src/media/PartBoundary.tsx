@@ -2,7 +2,7 @@
 import { Component } from 'react';
 import type { ReactNode } from 'react';
 import type { Part } from '@chat-stream/core';
-import { useLabels } from '../labels/LabelsContext.js';
+import { useStartLabels } from '../labels/words.js';
 
 interface PartBoundaryProps {
   readonly part: Part;
@@ -33,7 +33,7 @@ export class PartBoundary extends Component<PartBoundaryProps, PartBoundaryState
 }
 
 function RawPart({ part }: { readonly part: Part }): ReactNode {
-  const labels = useLabels();
+  const labels = useStartLabels();
   const text = 'text' in part ? part.text : part.type === 'tool-call' ? part.arguments : part.type;
   return (
     <div className="cs-note">

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, useMemo, useState } from 'react';
 import { useChatSelector } from '@chat-stream/react';
-import { useLabels } from '../labels/LabelsContext.js';
+import { useStartLabels } from '../labels/words.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { MessageContext } from './MessageContext.js';
@@ -16,7 +16,7 @@ export const MessageRoot: Part<MessageRootProps, HTMLElement> = forwardRef(funct
   { messageId, ...given }: MessageRootProps,
   ref: React.ForwardedRef<HTMLElement>,
 ) {
-  const labels = useLabels();
+  const labels = useStartLabels();
   const role = useChatSelector(selectRole, messageId);
   const status = useChatSelector(selectMessageStatus, messageId);
   const isLast = useChatSelector(selectIsLast, messageId);

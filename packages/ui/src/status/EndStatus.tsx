@@ -4,8 +4,8 @@ import { useChat, useChatSelector } from '@chat-stream/react';
 import type { Message } from '@chat-stream/core';
 import { reportFailure } from '../chat/reportFailure.js';
 import { useKit } from '../kit/KitContext.js';
-import type { Labels } from '../labels/Labels.js';
-import { useLabels } from '../labels/LabelsContext.js';
+import type { StartLabels } from '../labels/StartLabels.js';
+import { useStartLabels } from '../labels/words.js';
 import { useMessageContext } from '../message/MessageContext.js';
 import { selectFinishReason, selectIsLast, selectMessageStatus } from '../message/selectMessageField.js';
 import type { Part, PartProps } from '../part/Part.js';
@@ -16,7 +16,7 @@ export const EndStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(func
   props: PartProps<'div'>,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
-  const labels = useLabels();
+  const labels = useStartLabels();
   const chat = useChat();
   const { isReadOnly } = useKit();
   const { messageId } = useMessageContext('Status');
@@ -41,7 +41,11 @@ export const EndStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(func
   return renderPart({ tag: 'div', className: 'cs-status', state, own: { children }, given: props, ref });
 });
 
-function endOf(status: Message['status'] | undefined, reason: string | undefined, labels: Labels): string | undefined {
+function endOf(
+  status: Message['status'] | undefined,
+  reason: string | undefined,
+  labels: StartLabels,
+): string | undefined {
   if (status === 'stopped') return labels.stopped;
   if (status !== 'done') return undefined;
   if (reason === 'length') return labels.cutAtLimit;

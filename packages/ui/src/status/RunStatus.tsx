@@ -2,7 +2,7 @@
 import { forwardRef } from 'react';
 import type { Message, RunPhase, ThreadState } from '@chat-stream/core';
 import { useChatSelector, useMessage } from '@chat-stream/react';
-import { useLabels } from '../labels/LabelsContext.js';
+import { useStartLabels } from '../labels/words.js';
 import { useMessageContext } from '../message/MessageContext.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
@@ -17,7 +17,7 @@ export const RunStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(func
   props: PartProps<'div'>,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
-  const labels = useLabels();
+  const labels = useStartLabels();
   const { messageId } = useMessageContext('Status');
   const message = useMessage(messageId);
   const phase = useChatSelector(selectPhase);

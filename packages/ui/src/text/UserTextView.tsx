@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { TextPart } from '@chat-stream/core';
 import type { PartViewProps } from '../kit/KitComponents.js';
-import { useLabels } from '../labels/LabelsContext.js';
+import { useStartLabels } from '../labels/words.js';
 
 /** Longer texts are folded: the reader knows what they wrote, and came for the answer. */
 const FOLD_LINES = 16;
@@ -11,7 +11,7 @@ const FOLD_CHARACTERS = 1600;
 
 /** A person's text, exactly as typed. */
 export function UserTextView({ part }: PartViewProps<TextPart>): ReactNode {
-  const labels = useLabels();
+  const labels = useStartLabels();
   const [isOpen, setOpen] = useState(false);
   const isLong = part.text.length > FOLD_CHARACTERS || part.text.split('\n').length > FOLD_LINES;
   return (

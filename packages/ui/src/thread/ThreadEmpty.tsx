@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import { useChatSelector } from '@chat-stream/react';
-import { useLabels } from '../labels/LabelsContext.js';
+import { useStartLabels } from '../labels/words.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { selectIsEmpty } from './selectIsEmpty.js';
@@ -13,7 +13,7 @@ export const ThreadEmpty: Part<ThreadEmptyProps, HTMLDivElement> = forwardRef(fu
   props: ThreadEmptyProps,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
-  const labels = useLabels();
+  const labels = useStartLabels();
   const isEmpty = useChatSelector(selectIsEmpty);
   if (!isEmpty) return null;
   return renderPart({

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import { ArrowDownIcon } from '../icons/icons.js';
-import { useLabels } from '../labels/LabelsContext.js';
+import { useStartLabels } from '../labels/words.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { useThreadContext, useThreadScroll } from './ThreadContext.js';
@@ -13,7 +13,7 @@ export const ThreadJump: Part<ThreadJumpProps, HTMLButtonElement> = forwardRef(f
   props: ThreadJumpProps,
   ref: React.ForwardedRef<HTMLButtonElement>,
 ) {
-  const labels = useLabels();
+  const labels = useStartLabels();
   const { scroll } = useThreadContext('JumpToLatest');
   const { isFollowing, isAtEnd, unseen } = useThreadScroll('JumpToLatest');
   const isHidden = isFollowing || isAtEnd;

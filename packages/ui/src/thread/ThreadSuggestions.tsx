@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef } from 'react';
-import { useLabels } from '../labels/LabelsContext.js';
+import { useStartLabels } from '../labels/words.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 
@@ -11,7 +11,7 @@ export const ThreadSuggestions: Part<ThreadSuggestionsProps, HTMLDivElement> = f
   props: ThreadSuggestionsProps,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
-  const labels = useLabels();
+  const labels = useStartLabels();
   const own = { role: 'group', 'aria-label': labels.suggestions };
   return renderPart({ tag: 'div', className: 'cs-suggestions', own, given: props, ref });
 });

@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef } from 'react';
-import { useLabels } from '../labels/LabelsContext.js';
+import { useStartLabels } from '../labels/words.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { moveBetweenMessages } from './moveBetweenMessages.js';
@@ -16,7 +16,7 @@ export const ThreadViewport: Part<ThreadViewportProps, HTMLDivElement> = forward
   props: ThreadViewportProps,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
-  const labels = useLabels();
+  const labels = useStartLabels();
   const { setViewport } = useThreadContext('Viewport');
   const { isFollowing, isAtEnd } = useThreadScroll('Viewport');
   return renderPart({

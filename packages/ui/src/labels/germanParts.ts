@@ -1,0 +1,71 @@
+import type { PartLabels } from './PartLabels.js';
+import { DAY } from './day.js';
+
+export const germanParts: PartLabels = {
+  day: (time) => new Date(time).toLocaleDateString('de', DAY),
+  unread: 'Neu',
+  loadOlder: 'Ältere Nachrichten laden',
+  loadingOlder: 'Ältere Nachrichten werden geladen',
+
+  find: 'In dieser Unterhaltung suchen',
+  findNext: 'Nächster Treffer',
+  findPrevious: 'Vorheriger Treffer',
+  findCount: (index, count) => `${index} von ${count}`,
+
+  play: 'Abspielen',
+  pause: 'Anhalten',
+  position: 'Stelle',
+  playbackSpeed: 'Tempo',
+  stillComing: 'kommt noch',
+  audioFailed: 'Dieser Ton konnte nicht abgespielt werden.',
+  transcript: 'Mitschrift',
+
+  json: 'Strukturierte Antwort',
+  jsonState: {
+    writing: 'wird geschrieben',
+    complete: 'vollständig',
+    cut: 'unvollständig',
+    broken: 'kein gültiges JSON',
+  },
+  jsonItems: (count) => `${count} ${count === 1 ? 'Element' : 'Elemente'}`,
+  showAsText: 'Als Text zeigen',
+  showAsTree: 'Als Baum zeigen',
+
+  promptTokens: (count) => `${count} Token gelesen`,
+  cachedTokens: (count) => `${count} aus dem Zwischenspeicher`,
+  reasoningTokens: (count) => `${count} fürs Nachdenken`,
+  cost: 'Kosten',
+
+  goodAnswer: 'Gute Antwort',
+  badAnswer: 'Schlechte Antwort',
+  feedbackComment: 'Was könnte besser sein? (freiwillig)',
+  feedbackThanks: 'Danke für die Rückmeldung.',
+  sendFeedback: 'Rückmeldung senden',
+
+  export: 'Exportieren',
+  exportAs: (format) => `Als ${format} speichern`,
+  plainText: 'reinen Text',
+  copyAsMarkdown: 'Als Markdown kopieren',
+  copyConversation: 'Unterhaltung kopieren',
+  regenerateWith: (name) => `Noch einmal mit ${name}`,
+  regenerateMenu: 'Noch einmal mit …',
+  showAllSources: (count) => `Alle ${count} Quellen`,
+
+  tooMany: (limit) => `Höchstens ${limit} ${limit === 1 ? 'Datei kann' : 'Dateien können'} angehängt werden.`,
+  wrongType: (name, types) => `${name} wurde ausgelassen: Angehängt werden können nur ${types}.`,
+  unreadable: (name) => `${name} konnte nicht gelesen werden.`,
+  mentions: 'Erwähnungen',
+  dictate: 'Diktieren',
+  stopDictating: 'Diktat beenden',
+  dictationFailed: 'Das Diktat ging nicht. Ist das Mikrofon erlaubt?',
+  characters: (count) => `${count} Zeichen`,
+  aboutTokens: (count) => `etwa ${count} Token`,
+  tooLong: (count) => `${count} Zeichen zu viel`,
+
+  openChat: 'Chat öffnen',
+  closeChat: 'Chat schließen',
+  archive: 'Archivieren',
+  unarchive: 'Aus dem Archiv holen',
+  archived: (count) => `Archiviert (${count})`,
+  download: 'Herunterladen',
+};
