@@ -23,7 +23,9 @@ describe.each(DIALECT_NAMES)('the dialect of %s', (dialect) => {
   it('says the same in another way', async () => {
     const { outcome, completion, warnings } = await run(dialect, script);
     const { message, finish_reason } = completion.choices[0]!;
-    expect([outcome, warnings, finishKind(finish_reason ?? '')]).toEqual(['done', [], 'tool_calls']);
+    // Portkey gives the end of a Cohere answer to a choice that is not there: it is told as missing, and nothing else is lost.
+    const end = dialect === 'cohere' ? [[{ code: 'missing_finish_reason' }], 'other'] : [[], 'tool_calls'];
+    expect([outcome, warnings, finishKind(finish_reason ?? '')]).toEqual(['done', ...end]);
     expect(message).toMatchObject({ role: 'assistant', content: 'Blue tide ☂🙂', reasoning: 'Hm, let me think.' });
     expect(
       message.tool_calls?.map(

@@ -1,6 +1,8 @@
-import type { ChunkDelta, ToolCallDelta } from '@chat-stream/core';
+import type { ChunkDelta } from '@chat-stream/core';
 import type { Frame } from '../script/frame.js';
+import { cohere, litellm, minimax } from './bridges.js';
 import {
+  eachCall,
   eachChoice,
   eachChunk,
   eachDelta,
@@ -27,7 +29,13 @@ export type Dialect =
   | 'gemini'
   | 'together'
   | 'perplexity'
-  | 'portkey';
+  | 'portkey'
+  | 'fireworks'
+  | 'xai'
+  | 'cerebras'
+  | 'cohere'
+  | 'litellm'
+  | 'minimax';
 
 /** Gives a stream the peculiarities of a provider. What it says stays the same. */
 export function reshapeAs(dialect: Dialect): Reshape {
@@ -38,12 +46,6 @@ const reasoningAs = (rename: (text: string) => LooseChunk): Reshape =>
   eachDelta(({ reasoning_content, ...delta }) => ({
     ...delta,
     ...(typeof reasoning_content === 'string' && rename(reasoning_content)),
-  }));
-
-const callsAs = (change: (call: ToolCallDelta) => LooseChunk): Reshape =>
-  eachDelta((delta) => ({
-    ...delta,
-    ...(delta.tool_calls && { tool_calls: [delta.tool_calls].flat().map((call) => change(call as ToolCallDelta)) }),
   }));
 
 const SAFE = { hate: { filtered: false, severity: 'safe' }, violence: { filtered: false, severity: 'safe' } };
@@ -125,7 +127,7 @@ const DIALECTS: Readonly<Record<Dialect, Reshape>> = {
   ),
 
   /** Empty ids and names on the later pieces of a tool call. */
-  lmstudio: callsAs((call) =>
+  lmstudio: eachCall((call) =>
     call.id
       ? { ...call }
       : { ...call, id: '', type: 'function', function: { name: '', arguments: call.function?.arguments ?? '' } },
@@ -157,7 +159,7 @@ const DIALECTS: Readonly<Record<Dialect, Reshape>> = {
   /** Whole tool calls without an index, with a signature that has to come back. */
   gemini: inOrder(
     wholeToolCalls,
-    callsAs(({ index: _index, ...call }) => ({
+    eachCall(({ index: _index, ...call }) => ({
       ...call,
       extra_content: { google: { thought_signature: 'c2lnbmVk' } },
     })),
@@ -195,6 +197,33 @@ const DIALECTS: Readonly<Record<Dialect, Reshape>> = {
       };
     })(frames);
   },
+
+  /** A usage chunk without any choices. */
+  fireworks: eachChunk(({ choices, ...chunk }) => ({ ...chunk, ...(choices?.length && { choices }) })),
+
+  /** Sources beside the last chunk, the tier on each. */
+  xai: eachChunk((chunk, { isLast }) => ({
+    ...chunk,
+    service_tier: 'default',
+    ...(isLast && { citations: ['https://example.com/'] }),
+  })),
+
+  /** Null where nothing is to be said: choices, deltas, the index of a call. */
+  cerebras: inOrder(
+    wholeToolCalls,
+    eachCall((call) => ({ ...call, index: null })),
+    reasoningAs((reasoning) => ({ reasoning })),
+    eachChoice((choice) => ({ ...choice, delta: choice.finish_reason ? null : choice.delta })),
+    eachChunk(({ choices, ...chunk }, { isLast }) => ({
+      ...chunk,
+      choices: choices?.length ? choices : null,
+      ...(isLast && { time_info: { queue_time: 0.001, completion_time: 0.2 } }),
+    })),
+  ),
+
+  cohere,
+  litellm,
+  minimax,
 
   /** Through Portkey: role, empty content and an empty list of calls on every chunk. */
   portkey: eachDelta((delta) => ({ role: 'assistant', content: '', tool_calls: [], ...delta })),

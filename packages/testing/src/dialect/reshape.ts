@@ -36,6 +36,14 @@ export function eachDelta(change: (delta: ChunkDelta) => LooseChunk): Reshape {
   return eachChoice((choice) => ({ ...choice, delta: change(choice.delta ?? {}) }));
 }
 
+/** Changes every piece of a tool call. */
+export function eachCall(change: (call: ToolCallDelta) => LooseChunk): Reshape {
+  return eachDelta((delta) => ({
+    ...delta,
+    ...(delta.tool_calls && { tool_calls: [delta.tool_calls].flat().map((call) => change(call as ToolCallDelta)) }),
+  }));
+}
+
 /** Puts events before all others. */
 export function startWith(...texts: readonly string[]): Reshape {
   return (frames) => [...texts.map((text) => ({ type: 'raw', atMs: frames[0]?.atMs ?? 0, text }) as const), ...frames];
