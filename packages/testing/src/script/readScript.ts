@@ -78,7 +78,8 @@ function readRule(rule: unknown, place: string): ScriptRule {
   };
 }
 
-const STEPS =
+/** The types of steps. */
+export const STEPS: readonly string[] =
   'text reasoning tool-call refusal annotation audio pause rate finish chunk raw comment error cut end stall'.split(
     ' ',
   );

@@ -39,7 +39,8 @@ export function createVirtualClock(startMs = 0): VirtualClock {
       (first, other) => (first && first.at <= other.at ? first : other),
       undefined,
     );
-    if (!next || next.at > until) return false;
+    // Who sleeps for ever is not woken by letting everything happen.
+    if (!next || next.at > until || next.at === Infinity) return false;
     remove(next);
     time = Math.max(time, next.at);
     next.wake();
