@@ -1,6 +1,7 @@
 import { fetchTransport, streamChat, type StreamChatResult } from '@chat-stream/core';
 import { describe, expect, it } from 'vitest';
 import { scriptedModel } from '../model/scriptedModel.js';
+import { createVirtualClock } from '../time/createVirtualClock.js';
 import { injectFaults, type FaultPlan } from './injectFaults.js';
 
 const request = { model: 'm', messages: [{ role: 'user' as const, content: 'Hi' }] };
@@ -46,5 +47,41 @@ describe('injectFaults', () => {
     expect((await run({ times: 3, response: { status: 503 } }, { maxRetries: 2 })).error).toMatchObject({
       status: 503,
     });
+  });
+
+  it('reads slowly, and the server does not run ahead of it', async () => {
+    const clock = createVirtualClock();
+    let pulled = 0;
+    const server = async (): Promise<Response> =>
+      new Response(
+        new ReadableStream(
+          {
+            pull(controller) {
+              if (++pulled > 10) return controller.close();
+              controller.enqueue(
+                new TextEncoder().encode(`data: {"choices":[{"delta":{"content":"${pulled} "}}]}\n\n`),
+              );
+            },
+          },
+          { highWaterMark: 0 },
+        ),
+        { headers: { 'content-type': 'text/event-stream' } },
+      );
+    const transport = fetchTransport({
+      baseURL: 'http://x/v1',
+      fetch: injectFaults(server, { msPerRead: 100 }, clock),
+      maxRetries: 0,
+    });
+    const seen: [number, number][] = [];
+    const running = streamChat({ transport, request, onChunk: () => seen.push([clock.now(), pulled]) });
+    await clock.runAll();
+    await running;
+    expect(seen.slice(0, 4)).toEqual([
+      [100, 1],
+      [200, 2],
+      [300, 3],
+      [400, 4],
+    ]);
+    expect(seen).toHaveLength(10);
   });
 });

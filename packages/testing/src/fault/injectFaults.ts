@@ -1,3 +1,5 @@
+import { realClock, type Clock } from '../time/clock.js';
+
 type Fetch = (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
 
 /** What goes wrong with an answer. Events are counted from 1. */
@@ -24,10 +26,14 @@ export interface FaultPlan {
   readonly dropDone?: boolean | undefined;
   /** The size of the pieces in which the bytes arrive. */
   readonly bytesPerRead?: number | undefined;
+  /** A slow client: it takes its time before it reads the next piece, and the server feels it as back pressure. Milliseconds. */
+  readonly msPerRead?: number | undefined;
 }
 
 /**
  * Wraps a fetch so that its first answers go wrong: for tests of what an application does about it, with any server behind.
+ *
+ * @param clock where a slow client gets its time from. @defaultValue the real one
  *
  * @example
  * ```ts
@@ -38,7 +44,7 @@ export interface FaultPlan {
  * export const transport = fetchTransport({ baseURL: '/v1', fetch });
  * ```
  */
-export function injectFaults(fetch: Fetch, plan: FaultPlan): Fetch {
+export function injectFaults(fetch: Fetch, plan: FaultPlan, { sleep }: Pick<Clock, 'sleep'> = realClock): Fetch {
   let left = plan.times ?? 1;
   return async (input, init) => {
     if (left <= 0) return fetch(input, init);
@@ -49,21 +55,26 @@ export function injectFaults(fetch: Fetch, plan: FaultPlan): Fetch {
       return new Response(body, { status, ...(headers && { headers }) });
     }
     const response = await fetch(input, init);
-    return new Response(response.body && spoil(response.body, plan), response);
+    return new Response(response.body && spoil(response.body, plan, sleep), response);
   };
 }
 
-function spoil(body: ReadableStream<Uint8Array>, plan: FaultPlan): ReadableStream<Uint8Array> {
+function spoil(body: ReadableStream<Uint8Array>, plan: FaultPlan, sleep: Clock['sleep']): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   const pieces = spoilPieces(reader, plan);
+  const left = new AbortController();
   return new ReadableStream<Uint8Array>(
     {
       pull: async (controller) => {
+        if (plan.msPerRead !== undefined) await sleep(plan.msPerRead, left.signal);
         const { done, value } = await pieces.next();
         if (done) controller.close();
         else controller.enqueue(value);
       },
-      cancel: () => reader.cancel(),
+      cancel: () => {
+        left.abort();
+        return reader.cancel();
+      },
     },
     { highWaterMark: 0 },
   );

@@ -1,5 +1,5 @@
-import { ChatError, type ChatRequest } from '@chat-stream/core';
-import { redactHeaders, type RecordedEvent, type Recording } from './recording.js';
+import { ChatError, redactHeaders, type ChatRequest } from '@chat-stream/core';
+import type { RecordedEvent, Recording } from './recording.js';
 
 export interface ImportOptions {
   /** What was asked, if it is known. */

@@ -1,5 +1,5 @@
-import { ChatError, type ChatRequest, type Transport, type TransportOptions } from '@chat-stream/core';
-import { redactHeaders, type RecordedEvent, type Recording } from './recording.js';
+import { ChatError, redactHeaders, type ChatRequest, type Transport, type TransportOptions } from '@chat-stream/core';
+import type { RecordedEvent, Recording } from './recording.js';
 
 export interface RecordOptions {
   /** Milliseconds since 1970. @defaultValue Date.now */

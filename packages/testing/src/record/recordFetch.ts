@@ -1,6 +1,6 @@
-import { ChatError, type ChatRequest } from '@chat-stream/core';
+import { ChatError, redactHeaders, type ChatRequest } from '@chat-stream/core';
 import type { RecordOptions } from './record.js';
-import { redactHeaders, type RecordedEvent, type Recording } from './recording.js';
+import type { RecordedEvent, Recording } from './recording.js';
 
 type Fetch = (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
 

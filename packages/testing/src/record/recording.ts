@@ -47,10 +47,3 @@ export function readRecording(value: unknown): Recording {
     throw new ChatError('misuse', 'This recording is damaged: it has no events, no end or no request.');
   return value as Recording;
 }
-
-const SECRET = /^(authorization|proxy-authorization|cookie|set-cookie|.*api-?key|.*token|.*secret)$/i;
-
-/** Headers as plain data, without those that hold secrets. */
-export function redactHeaders(headers: Headers): Record<string, string> {
-  return Object.fromEntries([...headers].map(([name, value]) => [name, SECRET.test(name) ? '[removed]' : value]));
-}
