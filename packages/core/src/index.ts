@@ -19,7 +19,7 @@ export type { Completeness, JsonReader, JsonReaderOptions, PartialJson } from '.
 export { readPartialJson } from './protocol/readPartialJson.js';
 export type { JsonPart } from './protocol/readPartialJson.js';
 export { audioBytes } from './protocol/audioBytes.js';
-export { applyChunk } from './protocol/accumulate.js';
+export { applyChunk, applyChunks } from './protocol/accumulate.js';
 export { emptyCompletion } from './protocol/completion.js';
 export type { Completion, CompletionChoice } from './protocol/completion.js';
 export { finishKind, toChatCompletion } from './protocol/chatCompletion.js';
@@ -46,6 +46,21 @@ export {
   selectStatus,
 } from './thread/selectors.js';
 export type { ChatStatus } from './thread/selectors.js';
+export { messageCost, selectTotals } from './thread/cost.js';
+export type { PriceTable, ThreadTotals, TokenPrices } from './thread/cost.js';
+export { diffRequests } from './thread/diffRequests.js';
+export type { RequestDifference } from './thread/diffRequests.js';
+export { fromMessageParams } from './thread/fromMessageParams.js';
+export type { FromMessageParamsOptions } from './thread/fromMessageParams.js';
+export { exportThread, importThread } from './thread/importThread.js';
+export type { ImportOptions } from './thread/importThread.js';
+export { validateJson, validatePartialJson } from './thread/jsonSchema.js';
+export type { JsonIssue } from './thread/jsonSchema.js';
+export { readArguments } from './thread/liveJson.js';
+export type { FieldState, LiveJson } from './thread/liveJson.js';
+export type * from './thread/schema.js';
+export { selectTiming } from './thread/timing.js';
+export type { AnswerTiming } from './thread/timing.js';
 
 export { createFrameSchedule } from './chat/schedule.js';
 export type { Schedule } from './chat/schedule.js';
@@ -53,6 +68,9 @@ export type * from './chat/types.js';
 export { createChat } from './chat/chat.js';
 export { streamChat } from './chat/streamChat.js';
 export type { StreamChatOptions, StreamChatResult } from './chat/streamChat.js';
+export { forkThread } from './chat/forkThread.js';
+export { structuredOutput } from './chat/structuredOutput.js';
+export type { StructuredOutput, StructuredOutputOptions } from './chat/structuredOutput.js';
 export { fetchModels } from './chat/models.js';
 export type { ModelInfo } from './chat/models.js';
 export { redactHeaders } from './chat/redact.js';

@@ -1,11 +1,12 @@
 import { ChatError, type Warning } from '../errors.js';
-import { applyChunk } from '../protocol/accumulate.js';
+import { applyChunks } from '../protocol/accumulate.js';
 import { finishKind } from '../protocol/chatCompletion.js';
 import type { ChatChunk } from '../protocol/chunk.js';
 import { emptyCompletion, type Completion } from '../protocol/completion.js';
 import type { ChatRequest } from '../protocol/request.js';
 import type { Id, RunPhase, Timing } from '../thread/types.js';
 import type { Schedule } from './schedule.js';
+import { createStopwatch } from './stopwatch.js';
 import { abortable } from './timeouts.js';
 import type { Transport, TransportEvent } from './types.js';
 
@@ -51,7 +52,7 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
   const { transport, request, key, resumeFrom, signal, now, schedule, onProgress, onChunk } = options;
   let completion = emptyCompletion;
   let phase: RunPhase = 'connecting';
-  let timing: Timing = { startedAt: now() };
+  const stopwatch = createStopwatch(now());
   let retryAt: number | undefined;
   let isResumable = false;
   let warnings: readonly Warning[] = [];
@@ -63,19 +64,18 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
     onProgress({
       completion,
       phase,
-      timing,
+      timing: stopwatch.read(),
       ...(retryAt !== undefined && { retryAt }),
       ...(isResumable && { isResumable }),
     });
   };
-  const enter = (next: RunPhase): void => {
+  const enter = (next: RunPhase, at: number): void => {
     if (next === phase) {
       cancelFrame ??= schedule.frame(commit);
       return;
     }
     phase = next;
-    if (next !== 'waiting' && next !== 'connecting' && timing.firstTokenAt === undefined)
-      timing = { ...timing, firstTokenAt: now() };
+    stopwatch.enter(next, at);
     commit();
   };
   const onEvent = (event: TransportEvent): void => {
@@ -88,12 +88,12 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
         commit();
         break;
       case 'interrupted':
-        enter('connecting');
+        enter('connecting', now());
         break;
       case 'response':
         retryAt = undefined;
-        timing = { headersAt: now(), ...timing };
-        enter(phaseOf(completion));
+        stopwatch.headers(now());
+        enter(phaseOf(completion), now());
         break;
       case 'event-id':
         isResumable = true;
@@ -108,7 +108,7 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
   const result = (outcome: RunResult['outcome'], error?: ChatError): RunResult => {
     cancelFrame?.();
     const all = [...warnings, ...completion.warnings, ...endWarnings(completion, outcome)];
-    return { outcome, completion, warnings: all, timing: { ...timing, endedAt: now() }, ...(error && { error }) };
+    return { outcome, completion, warnings: all, timing: stopwatch.end(now()), ...(error && { error }) };
   };
 
   let iterator: AsyncIterator<ChatChunk | readonly ChatChunk[]> | undefined;
@@ -121,12 +121,13 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
       const { done, value } = await abortable(iterator.next(), signal);
       if (done) return result('done');
       const chunks = (Array.isArray(value) ? value : [value]) as readonly ChatChunk[];
-      for (const chunk of chunks) {
-        completion = applyChunk(completion, chunk);
-        onChunk?.(chunk);
-      }
-      enter(phaseOf(completion));
-      if (now() - sliceStart >= SLICE) {
+      completion = applyChunks(completion, chunks);
+      if (onChunk) for (const chunk of chunks) onChunk(chunk);
+      const at = now();
+      const next = phaseOf(completion);
+      if (next !== 'waiting' && chunks.length > 0) stopwatch.arrive(at, chunks.length);
+      enter(next, at);
+      if (at - sliceStart >= SLICE) {
         await schedule.pause();
         sliceStart = now();
       }

@@ -2,7 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import type { ToolCallPart } from '../protocol/parts.js';
 import { messageText, selectMessages, selectStatus } from '../thread/selectors.js';
 import { settle, testChat, type ManualTransport } from './testChat.js';
-import type { Chat, StandardSchema } from './types.js';
+import type { StandardSchema } from '../thread/schema.js';
+import type { Chat } from './types.js';
 
 const call = (name: string, args: string, index = 0, id = `call_${name}`) => ({
   choices: [{ index: 0, delta: { tool_calls: [{ index, id, function: { name, arguments: args } }] } }],

@@ -2,7 +2,8 @@ import { isRecord, parseJson } from '../protocol/json.js';
 import type { ToolCallPart } from '../protocol/parts.js';
 import type { FunctionTool, JsonSchema } from '../protocol/request.js';
 import type { Id } from '../thread/types.js';
-import type { StandardSchema, Tool, Tools } from './types.js';
+import { isStandardSchema, jsonSchemaOf } from '../thread/standardSchema.js';
+import type { Tool, Tools } from './types.js';
 
 /** Our tools as the request lists them. */
 export function toToolParams(tools: Tools): readonly FunctionTool[] {
@@ -11,21 +12,14 @@ export function toToolParams(tools: Tools): readonly FunctionTool[] {
     function: {
       name,
       ...(description !== undefined && { description }),
-      parameters: toJsonSchema(parameters),
+      parameters: { ...toJsonSchema(parameters) },
       ...(strict !== undefined && { strict }),
     },
   }));
 }
 
-function isStandardSchema(schema: JsonSchema | StandardSchema): schema is StandardSchema {
-  return isRecord(schema['~standard' as keyof typeof schema]) || typeof schema === 'function';
-}
-
-function toJsonSchema(schema: Tool['parameters']): Record<string, unknown> {
-  if (!schema) return { type: 'object', properties: {} };
-  return isStandardSchema(schema)
-    ? (schema['~standard'].jsonSchema?.input({ target: 'draft-07' }) ?? { type: 'object' })
-    : schema;
+function toJsonSchema(schema: Tool['parameters']): JsonSchema {
+  return schema ? (jsonSchemaOf(schema) ?? { type: 'object' }) : { type: 'object', properties: {} };
 }
 
 /** What to do with a call that the model has finished writing. */

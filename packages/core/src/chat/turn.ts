@@ -10,6 +10,7 @@ import { openContinuation, openNew, openPending, type Opening, type OpeningConte
 import { runRequest } from './run.js';
 import type { Schedule } from './schedule.js';
 import type { Store } from './store.js';
+import type { StructuredOutput } from './structuredOutput.js';
 import { CONTINUE } from './stitch.js';
 import { executeCall, fingerprint, isLooping, planCall } from './tools.js';
 import type { Tools, Transport, TurnResult } from './types.js';
@@ -20,6 +21,7 @@ export interface TurnOptions {
   readonly tools: Tools;
   readonly maxSteps: number;
   readonly settings: ThreadSettings;
+  readonly output: StructuredOutput | undefined;
   /** The message that is answered. */
   readonly parentId: Id | null;
   /** A cut answer that the first run writes on, instead of a new one. */
@@ -99,8 +101,15 @@ interface RunOutcome {
 async function runOnce(options: TurnOptions, parentId: Id | null, opening: Opening): Promise<RunOutcome> {
   const { store, transport, signal, now, schedule } = options;
   const { runId, plan, first, resumeFrom, isRepeatable } = opening;
-  const end = (outcome: RunOutcome['outcome'], drafts: readonly Message[], error?: ChatError): RunOutcome => {
-    const settled = opening.settle(drafts, outcome);
+  const { output } = options;
+  const end = async (
+    outcome: RunOutcome['outcome'],
+    drafts: readonly Message[],
+    error?: ChatError,
+  ): Promise<RunOutcome> => {
+    const joined = opening.settle(drafts, outcome);
+    // A schema may take its time to check a value; without one nothing waits.
+    const settled = output ? await Promise.all(joined.map((draft) => output.settle(draft))) : joined;
     store.dispatch({ type: 'run-end', runId, outcome, drafts: settled, ...(error && { error }) });
     return { outcome, drafts: settled, ...(error && { error }) };
   };
@@ -119,24 +128,37 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
       schedule,
       onProgress({ completion, timing, isResumable, ...progress }) {
         drafts = streamingDrafts(plan, drafts, completion, timing);
+        const shown = opening.show(drafts);
         const { firstTokenAt } = timing;
         store.dispatch({
           type: 'run-delta',
           runId,
-          drafts: opening.show(drafts),
+          drafts: output ? shown.map((draft) => parsedDraft(output, draft)) : shown,
           ...progress,
           ...(isResumable && isRepeatable && { isResumable }),
           ...(firstTokenAt !== undefined && { firstTokenAt }),
         });
       },
     });
-    return end(result.outcome, settledDrafts(plan, result), result.error);
+    return await end(result.outcome, settledDrafts(plan, result), result.error);
   } catch (error) {
     // The request could not even be made.
     if (!(error instanceof ChatError)) throw error;
-    return end('failed', [{ ...first[0]!, status: 'failed', error }], error);
+    return await end('failed', [{ ...first[0]!, status: 'failed', error }], error);
   }
 }
+
+/** A draft that a frame did not touch stays as it is. */
+function parsedDraft(output: StructuredOutput, draft: Message): Message {
+  const known = parsedDrafts.get(draft);
+  if (known) return known;
+  const { value, issues } = output.read(draft);
+  const parsed = { ...draft, parsed: value, ...(issues.length > 0 && { parsedIssues: issues }) };
+  parsedDrafts.set(draft, parsed);
+  return parsed;
+}
+
+const parsedDrafts = new WeakMap<Message, Message>();
 
 function requestOf({ store, tools }: TurnOptions, { plan, base }: Opening, parentId: Id | null): ChatRequest {
   const state = store.getState();

@@ -2,8 +2,10 @@ import type { Warning } from '../errors.js';
 import type { ChatChunk } from '../protocol/chunk.js';
 import type { ChatRequest, JsonSchema } from '../protocol/request.js';
 import type { ThreadEvent } from '../thread/events.js';
+import type { StandardSchema } from '../thread/schema.js';
 import type { Id, Message, PendingRun, ThreadSettings, ThreadState, UserPart } from '../thread/types.js';
 import type { Schedule } from './schedule.js';
+import type { StructuredOutput } from './structuredOutput.js';
 
 /** What a transport can tell beside its chunks. A transport of your own may leave it all out. */
 export type TransportEvent =
@@ -54,20 +56,6 @@ export interface ToolContext {
   readonly signal: AbortSignal;
 }
 
-/** Any schema of the Standard Schema family (zod, valibot, arktype, …), as far as it is used here. */
-export interface StandardSchema {
-  readonly '~standard': {
-    readonly version: 1;
-    readonly vendor: string;
-    readonly validate: (value: unknown) => StandardResult | Promise<StandardResult>;
-    readonly jsonSchema?: { readonly input: (options: { readonly target: 'draft-07' }) => Record<string, unknown> };
-  };
-}
-
-type StandardResult =
-  | { readonly value: unknown; readonly issues?: undefined }
-  | { readonly issues: readonly { readonly message: string; readonly path?: readonly unknown[] | undefined }[] };
-
 /** Something that the model may call. Without `execute`, the answer comes from the user interface through `answerTool`. */
 export interface Tool {
   readonly description?: string | undefined;
@@ -95,6 +83,10 @@ export interface ChatConfig {
   readonly whenBusy?: WhenBusy | undefined;
   /** The most requests that one user message may lead to, tool answers included. @defaultValue 8 */
   readonly maxSteps?: number | undefined;
+  /** Settings by name, for `selectPreset`. */
+  readonly presets?: Readonly<Record<string, ThreadSettings>> | undefined;
+  /** How answers are structured: made with `structuredOutput`. */
+  readonly output?: StructuredOutput | undefined;
 }
 
 export interface ChatOptions extends ChatConfig {
@@ -135,6 +127,8 @@ export interface Chat {
   subscribe(listener: ChatListener): () => void;
   /** Takes new options, for the next request on. */
   configure(config: Partial<ChatConfig>): void;
+  /** What it was given last: tools, presets and so on. */
+  getConfig(): ChatConfig;
 
   /** Adds the user's message and streams the answer. Resolves when the turn has settled; rejects with a `ChatError` when it failed. */
   send(input: string | readonly UserPart[], options?: SendOptions): Promise<TurnResult>;
@@ -142,6 +136,11 @@ export interface Chat {
   stop(): Promise<void>;
   /** Another answer to the same message; the one before stays as a branch. Without an id: to the last message. */
   regenerate(messageId?: Id, options?: SendOptions): Promise<TurnResult>;
+  /**
+   * Another answer with exactly the settings that this one was made with, whatever has changed since. Tools are those of today. Without
+   * an id: the last message. @throws {ChatError} `misuse` when it is no answer
+   */
+  rerun(messageId?: Id): Promise<TurnResult>;
   /** Another version of a user's message, with a new answer; the one before stays as a branch. */
   edit(messageId: Id, input: string | readonly UserPart[], options?: SendOptions): Promise<TurnResult>;
   /** Writes on where an answer was stopped or cut. */
@@ -170,7 +169,10 @@ export interface Chat {
 
   /** Lays settings over those that the chat was given. */
   setRequest(update: RequestUpdate): void;
+  /** Takes all changes back. */
   resetRequest(): void;
+  /** Lays a preset in place of all changes. @throws {ChatError} `misuse` when there is none of that name */
+  selectPreset(name: string): void;
 
   editQueued(id: Id, input: string | readonly UserPart[]): void;
   removeQueued(id: Id): void;

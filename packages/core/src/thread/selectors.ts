@@ -5,7 +5,7 @@ import type { Id, Message, Part, ThreadState } from './types.js';
 export type ChatStatus = 'idle' | 'submitted' | 'streaming' | 'awaiting' | 'error';
 
 /** One derived value for each state, as long as what it is derived from does not change. */
-function memoizeBy<Value>(
+export function memoizeBy<Value>(
   keys: (state: ThreadState) => readonly unknown[],
   derive: (state: ThreadState) => Value,
 ): (state: ThreadState) => Value {

@@ -2,6 +2,7 @@ import type { ChatError, Warning } from '../errors.js';
 import type { ReasoningDetail, TokenLogprob, Usage } from '../protocol/chunk.js';
 import type { AnswerPart, AudioPart, ImagePart, TextPart } from '../protocol/parts.js';
 import type { EitherSpelling } from '../protocol/dialect.js';
+import type { JsonIssue } from './jsonSchema.js';
 import type { ChatSettings, MessageParam } from '../protocol/request.js';
 
 export type Id = string;
@@ -40,6 +41,21 @@ export interface Timing {
   readonly headersAt?: number;
   readonly firstTokenAt?: number;
   readonly endedAt?: number;
+  /** When the newest piece came. */
+  readonly lastTokenAt?: number;
+  /** How many pieces have come. Most servers send one for each token, so it stands for them until the usage is known. */
+  readonly pieces?: number;
+  /** Pieces a second during the last second or so; while the answer is being written. */
+  readonly rate?: number;
+  /** How long the model thought, and how long it answered or called tools. */
+  readonly reasoningMs?: number;
+  readonly answerMs?: number;
+  /** The usual and the long waits between pieces (median and 95th percentile), to within a tenth. */
+  readonly gapP50Ms?: number;
+  readonly gapP95Ms?: number;
+  /** Waits of two seconds and more, and how long they were together. */
+  readonly stalls?: number;
+  readonly stalledMs?: number;
 }
 
 /** What an answer was made with: enough to make it again, and to say what differs between two. */
@@ -51,7 +67,16 @@ export interface Provenance {
   readonly completionId?: string;
 }
 
-export interface Message {
+/** A value of which any part may be missing yet. */
+export type DeepPartial<Value> = unknown extends Value
+  ? unknown
+  : Value extends readonly (infer Item)[]
+    ? readonly DeepPartial<Item>[]
+    : Value extends object
+      ? { readonly [Key in keyof Value]?: DeepPartial<Value[Key]> | undefined }
+      : Value;
+
+export interface Message<Output = unknown> {
   readonly id: Id;
   readonly role: 'developer' | 'system' | 'user' | 'assistant';
   readonly parts: readonly Part[];
@@ -66,6 +91,10 @@ export interface Message {
   readonly error?: ChatError;
   readonly warnings?: readonly Warning[];
   readonly provenance?: Provenance;
+  /** The structured output so far, where the chat was given `output`; whole once `status` is `done`. A part may be missing before. */
+  readonly parsed?: DeepPartial<Output> | undefined;
+  /** Where it does not fit its schema, as soon as that is certain. */
+  readonly parsedIssues?: readonly JsonIssue[];
   /** Which of the `n` answers this is, from 0. */
   readonly choice?: number;
   /** To be sent back verbatim by those who need it. */

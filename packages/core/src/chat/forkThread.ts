@@ -1,0 +1,38 @@
+import { ChatError } from '../errors.js';
+import { selectMessage } from '../thread/selectors.js';
+import { pathTo } from '../thread/tree.js';
+import type { Id, ThreadNode, ThreadState } from '../thread/types.js';
+import { createId } from './id.js';
+
+/**
+ * A new thread that begins as this one up to a message: the same settings, the same messages with the same ids, no other branches. An
+ * answer that is being written is taken as far as it has come. Give it to `createChat` as `initialState`, or to a storage.
+ *
+ * @param id of the new thread; by default a new one
+ * @throws {ChatError} `misuse` when there is no such message
+ *
+ * @example
+ * ```ts
+ * import { createChat, fetchTransport, forkThread, type Chat } from '@chat-stream/core';
+ *
+ * export const branchOff = (chat: Chat, messageId: string) =>
+ *   createChat({ transport: fetchTransport({ baseURL: '/v1' }), initialState: forkThread(chat.getState(), messageId) });
+ * ```
+ */
+export function forkThread(state: ThreadState, messageId: Id, id: Id = createId()): ThreadState {
+  if (!state.nodes[messageId]) throw new ChatError('misuse', `There is no message "${messageId}" in this thread.`);
+  const ids = pathTo(state, messageId);
+  const nodes: Record<Id, ThreadNode> = {};
+  for (const [index, own] of ids.entries()) {
+    const message = selectMessage(state, own)!;
+    const next = ids[index + 1];
+    nodes[own] = {
+      message: message.status === 'streaming' ? { ...message, status: 'stopped' } : message,
+      parentId: ids[index - 1] ?? null,
+      childIds: next === undefined ? [] : [next],
+      selectedId: next ?? null,
+    };
+  }
+  const { request, overrides } = state;
+  return { id, request, overrides, nodes, rootIds: ids.slice(0, 1), rootId: ids[0]!, run: null, queue: [] };
+}

@@ -1,0 +1,58 @@
+import type { TurnResult } from './types.js';
+
+/** The turn that runs, if any. Everything that asks a server for something goes through `begin`. */
+export interface Turns {
+  readonly isActive: () => boolean;
+  begin(work: (signal: AbortSignal) => Promise<TurnResult>): Promise<TurnResult>;
+  /** Work that belongs to the turn that runs: its end waits for it, and its stop stops it. */
+  join<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
+  /** Resolves when all that has joined so far is done. */
+  joined(): Promise<void>;
+  /** Resolves when the turn has settled. Whoever waits must look again: another one may have begun since. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Active {
+  readonly controller: AbortController;
+  readonly settled: Promise<unknown>;
+  readonly joined: Promise<unknown>[];
+}
+
+/** @param onDone called when a turn has ended well; after a failure the queue waits, as what failed once would fail for each in it */
+export function createTurns(onDone: () => void): Turns {
+  let active: Active | null = null;
+
+  async function joined(): Promise<void> {
+    for (let work = active?.joined.shift(); work; work = active?.joined.shift()) await work;
+  }
+
+  const turns: Turns = {
+    isActive: () => active !== null,
+    begin(work) {
+      const controller = new AbortController();
+      const turn = work(controller.signal)
+        .finally(joined)
+        .finally(() => {
+          if (active?.controller === controller) active = null;
+        });
+      active = { controller, settled: turn.catch(() => {}), joined: [] };
+      turn.then(onDone, () => {});
+      return turn;
+    },
+    join(work) {
+      const result = work(active?.controller.signal ?? new AbortController().signal);
+      active?.joined.push(result.catch(() => {}));
+      return result;
+    },
+    joined,
+    async settled() {
+      await active?.settled;
+    },
+    stop() {
+      active?.controller.abort();
+      return turns.settled();
+    },
+  };
+  return turns;
+}
