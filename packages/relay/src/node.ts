@@ -1,7 +1,10 @@
 import { createServer, type RequestListener } from 'node:http';
 import { toNodeHandler } from 'srvx/node';
 import { createRelay } from './createRelay.js';
-import type { RelayOptions } from './options.js';
+import type { RelayOptions, Upstream } from './options.js';
+import { nodeFetch } from './upstream/nodeFetch.js';
+
+export { nodeFetch };
 
 export interface ServeOptions extends RelayOptions {
   /** @defaultValue 8787; 0 takes any free port */
@@ -18,7 +21,8 @@ export interface RelayServer {
 }
 
 /**
- * Serves a relay over HTTP in Node, with the time limits of Node's server set against slow clients.
+ * Serves a relay over HTTP in Node, with the time limits of Node's server set against slow clients, and with `nodeFetch` for upstreams that
+ * bring no fetch of their own.
  *
  * @throws the system's error when the port cannot be had, such as `EADDRINUSE`
  *
@@ -31,7 +35,8 @@ export interface RelayServer {
  * ```
  */
 export async function serveRelay({ port = 8787, host = '127.0.0.1', ...options }: ServeOptions): Promise<RelayServer> {
-  const relay = createRelay(options);
+  const upstream = [options.upstream].flat().map((one: Upstream) => ({ ...one, fetch: one.fetch ?? nodeFetch }));
+  const relay = createRelay({ ...options, upstream });
   // Its type has room for HTTP/2 as well, which `createServer` never hands it.
   const server = createServer(LIMITS, toNodeHandler(relay.fetch) as RequestListener);
   await new Promise<void>((resolve, reject) => {

@@ -21,7 +21,15 @@ export function passThrough(body: ReadableStream<Uint8Array>, options: PassOptio
   const { secrets, abort, signal, onEnd, readerIdleMs, upstreamIdleMs } = options;
   const reader = body.getReader();
   const redact = redactBytes(secrets);
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = Math.min(readerIdleMs, upstreamIdleMs);
+  let [deadline, silent] = [Infinity, ''];
+  // One timer for both sides, never longer than the shorter wait: setting one for every event costs more than the event.
+  const check = (): void => {
+    const left = deadline - performance.now();
+    if (left <= 0) fail(silent);
+    else timer = setTimeout(check, Math.min(left, patience));
+  };
+  let timer = setTimeout(check, patience);
   let isOver = false;
   let fail: (reason: string) => void = () => {};
   let finish: () => void = () => {};
@@ -55,11 +63,7 @@ export function passThrough(body: ReadableStream<Uint8Array>, options: PassOptio
         };
       },
       pull: async (controller) => {
-        const expect = (ms: number, reason: string): void => {
-          clearTimeout(timer);
-          if (!isOver) timer = setTimeout(fail, ms, reason);
-        };
-        expect(upstreamIdleMs, 'The upstream went silent.');
+        [deadline, silent] = [performance.now() + upstreamIdleMs, 'The upstream went silent.'];
         try {
           for (;;) {
             const { done, value } = await reader.read();
@@ -72,7 +76,7 @@ export function passThrough(body: ReadableStream<Uint8Array>, options: PassOptio
             }
             if (bytes.byteLength > 0) break;
           }
-          expect(readerIdleMs, 'The reader went silent.');
+          [deadline, silent] = [performance.now() + readerIdleMs, 'The reader went silent.'];
         } catch (error) {
           end();
           throw error;

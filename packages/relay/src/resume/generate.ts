@@ -49,7 +49,7 @@ async function ask(
   try {
     const answer = await requestCompletion(upstreams, { ...call, signal });
     metrics.add('upstream_first_byte_seconds_count');
-    metrics.add('upstream_first_byte_seconds_sum', {}, (performance.now() - startedAt) / 1000);
+    metrics.add('upstream_first_byte_seconds_sum', undefined, (performance.now() - startedAt) / 1000);
     const redact = redactFor(answer.upstream);
     const { response } = answer;
     const headers = headersToClient(response.headers, redact);
@@ -95,7 +95,7 @@ async function pump(
   let size = 0;
   const write = (events: readonly string[]): void => {
     if (events.length === 0) return;
-    metrics.add('events_total', {}, events.length);
+    metrics.add('events_total', undefined, events.length);
     writer.append(events.map(redact));
   };
   try {

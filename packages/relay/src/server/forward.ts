@@ -30,7 +30,7 @@ export async function forward(
       signal,
     });
     metrics.add('upstream_first_byte_seconds_count');
-    metrics.add('upstream_first_byte_seconds_sum', {}, (performance.now() - startedAt) / 1000);
+    metrics.add('upstream_first_byte_seconds_sum', undefined, (performance.now() - startedAt) / 1000);
     const redact = redactFor(upstream);
     const init = { status: response.status, headers: headersToClient(response.headers, redact) };
     if (response.ok && response.body) {

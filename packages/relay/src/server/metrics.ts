@@ -1,6 +1,6 @@
 /** What the relay counts, for Prometheus. */
 export interface Metrics {
-  add(name: CounterName, labels?: Readonly<Record<string, string | number>>, by?: number): void;
+  add(name: CounterName, labels?: Readonly<Record<string, string | number>> | undefined, by?: number): void;
   change(name: GaugeName, by: number): void;
   /** In the text format of Prometheus. */
   render(): string;
@@ -33,7 +33,7 @@ export function createMetrics(): Metrics {
   };
   for (const name of Object.keys(GAUGES)) addTo(name, '', 0);
   return {
-    add: (name, labels = {}, by = 1) => addTo(name, labelText(labels), by),
+    add: (name, labels, by = 1) => addTo(name, labels ? labelText(labels) : '', by),
     change: (name, by) => addTo(name, '', by),
     render: () =>
       [

@@ -1,0 +1,115 @@
+import type { ServerResponse } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { startServer, type TestServer } from '../testKit/servers.js';
+import { nodeFetch } from './nodeFetch.js';
+
+let server: TestServer | undefined;
+afterEach(() => server?.close());
+
+/** A server that hands over each of its answers. */
+async function open(handle: (response: ServerResponse, count: number) => void): Promise<string> {
+  let count = 0;
+  server = await startServer((request, response) => {
+    request.resume();
+    request.on('end', () => handle(response, count++));
+  });
+  return server.url;
+}
+
+const post: RequestInit = { method: 'POST', body: '{"text":"☂"}', headers: { 'x-one': '1' } };
+
+describe('nodeFetch', () => {
+  it('sends text and gives the answer with its headers', async () => {
+    const url = await open((response) => {
+      response.writeHead(201, { 'content-type': 'text/plain', 'set-cookie': ['a=1', 'b=2'] });
+      response.end('Grüße');
+    });
+    const response = await nodeFetch(`${url}/path`, post);
+    expect([response.status, await response.text(), response.headers.get('content-type')]).toEqual([
+      201,
+      'Grüße',
+      'text/plain',
+    ]);
+    expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+    expect(server?.requests[0]).toMatchObject({
+      method: 'POST',
+      url: '/path',
+      headers: { 'x-one': '1', 'content-length': '14' },
+    });
+  });
+
+  it('gives each piece as it comes, and follows no redirect', async () => {
+    let write: (text: string) => void = () => {};
+    const url = await open((response) => {
+      response.writeHead(307, { location: 'http://elsewhere.invalid/' });
+      response.write('one');
+      write = (text) => response.end(text);
+    });
+    const response = await nodeFetch(url, post);
+    const reader = response.body!.getReader();
+    expect(response.status).toBe(307);
+    expect(Buffer.from((await reader.read()).value!).toString()).toBe('one');
+    write('two');
+    expect(Buffer.from((await reader.read()).value!).toString()).toBe('two');
+    expect((await reader.read()).done).toBe(true);
+  });
+
+  it('gives answers that have no body', async () => {
+    const url = await open((response) => response.writeHead(204).end());
+    const response = await nodeFetch(url, { method: 'DELETE' });
+    expect([response.status, response.body]).toEqual([204, null]);
+  });
+
+  it('rejects a body that breaks off, and a server that is not there', async () => {
+    const url = await open((response) => response.write('half', () => response.destroy()));
+    const response = await nodeFetch(url, post);
+    await expect(response.text()).rejects.toThrow('broke');
+    await server?.close();
+    await expect(nodeFetch(url, post)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('ends the request when its signal is aborted or its body cancelled, before and after the answer began', async () => {
+    let closed = 0;
+    const url = await open((response, count) => {
+      response.on('close', () => closed++);
+      if (count > 0) response.write('data');
+    });
+    const waiting = new AbortController();
+    const first = nodeFetch(url, { ...post, signal: waiting.signal });
+    await expect.poll(() => server?.requests.length).toBe(1);
+    waiting.abort();
+    await expect(first).rejects.toMatchObject({ name: 'AbortError' });
+    const reading = new AbortController();
+    const body = (await nodeFetch(url, { ...post, signal: reading.signal })).body!;
+    reading.abort();
+    await expect(new Response(body).text()).rejects.toThrow(/aborted/i);
+    await (await nodeFetch(url, post)).body!.cancel();
+    await expect.poll(() => closed).toBe(3);
+  });
+
+  it('asks once more when a kept connection turns out to be closed', async () => {
+    const url = await open((response, count) => {
+      if (count === 1) response.socket?.resetAndDestroy();
+      else response.end(String(count));
+    });
+    expect(await (await nodeFetch(url, post)).text()).toBe('0');
+    expect(await (await nodeFetch(url, post)).text()).toBe('2');
+  });
+
+  it('leaves a body in the network until somebody reads it', async () => {
+    let taken = 0;
+    const url = await open((response) => {
+      const piece = Buffer.alloc(65_536);
+      const write = (): void => {
+        while (taken < 64 * 1024 * 1024 && response.write(piece)) taken += piece.length;
+      };
+      response.on('drain', write);
+      write();
+    });
+    const body = (await nodeFetch(url, post)).body!;
+    let before = -1;
+    await expect.poll(() => taken === before || ((before = taken), false), { interval: 100 }).toBe(true);
+    expect(taken).toBeLessThan(16 * 1024 * 1024);
+    await body.cancel();
+  });
+});
