@@ -1,105 +1,96 @@
 'use client';
 import type { ReactNode } from 'react';
-import type { RequestField } from '@chat-stream/core';
+import { GrowingTextarea } from '../composer/GrowingTextarea.js';
+import { JsonEditor } from '../jsonEditor/JsonEditor.js';
 import { useLabels } from '../labels/LabelsContext.js';
-import { JsonControl } from './JsonControl.js';
+import { controlAttributes, isRecord } from './control.js';
+import type { ControlProps } from './control.js';
+import { ChoiceControl } from './ChoiceControl.js';
+import { ListControl } from './ListControl.js';
+import { MapControl } from './MapControl.js';
+import { ModelControl } from './ModelControl.js';
+import { NESTED_FIELDS } from './nestedFields.js';
 import { NumberControl } from './NumberControl.js';
-import { StringsControl } from './StringsControl.js';
+import { ObjectControl } from './ObjectControl.js';
+import { ResponseFormatControl } from './ResponseFormatControl.js';
+import { TicksControl } from './TicksControl.js';
+import { ToolChoiceControl } from './ToolChoiceControl.js';
+import { ToolsControl } from './ToolsControl.js';
 
-export interface FieldControlProps {
-  readonly id: string;
-  readonly field: RequestField;
-  readonly value: unknown;
-  readonly describedBy: string;
-  readonly isInvalid: boolean;
-  /** `undefined` takes the setting away. */
-  readonly onChange: (value: unknown) => void;
-}
-
-/** The control that fits the kind of a field. */
-export function FieldControl(props: FieldControlProps): ReactNode {
-  const { field, value, onChange } = props;
-  const labels = useLabels();
-  const attributes = controlAttributes(props);
+/** The control that fits the kind of a field. A value of a shape that the control does not know is shown as JSON. */
+export function FieldControl(props: ControlProps): ReactNode {
+  const { field, value } = props;
   switch (field.kind) {
     case 'boolean':
-    case 'enum': {
-      const options = optionsOf(field, value, labels.on, labels.off);
-      const unset = field.default === undefined ? labels.notSet : labels.defaultOf(String(field.default));
-      return (
-        <select
-          {...attributes}
-          value={value === undefined ? '' : String(value)}
-          onChange={(event) => onChange(read(field, event.currentTarget.value))}
-        >
-          <option value="">{unset}</option>
-          {options.map(([option, label]) => (
-            <option key={option} value={option}>
-              {label}
-            </option>
-          ))}
-        </select>
-      );
-    }
+      return <ChoiceControl {...props} />;
+    case 'enum':
+      return isRecord(value) ? <JsonControl {...props} /> : <ChoiceControl {...props} />;
     case 'integer':
     case 'number':
       return <NumberControl {...props} />;
     case 'string':
+    case 'text':
+      return typeof value === 'object' && value !== null ? <JsonControl {...props} /> : <TextControl {...props} />;
     case 'model':
-      return typeof value === 'object' && value !== null ? (
-        <JsonControl {...props} />
-      ) : (
-        <input
-          {...attributes}
-          type="text"
-          maxLength={field.max}
-          placeholder={labels.notSet}
-          value={value === undefined || value === null ? '' : String(value)}
-          onChange={(event) => onChange(event.currentTarget.value || undefined)}
-        />
-      );
+      return <ModelControl {...props} />;
     case 'strings':
-      return <StringsControl {...props} />;
+      return field.values ? <TicksControl {...props} /> : <ListControl {...props} />;
     case 'map':
-    case 'object':
-    case 'messages':
+      return <MapControl {...props} />;
+    case 'object': {
+      const shape = NESTED_FIELDS[field.wire];
+      return shape && (value === undefined || value === null || isRecord(value)) ? (
+        <ObjectControl {...props} shape={shape} />
+      ) : (
+        <JsonControl {...props} />
+      );
+    }
     case 'tools':
+      return value === undefined || (Array.isArray(value) && value.every(isRecord)) ? (
+        <ToolsControl {...props} />
+      ) : (
+        <JsonControl {...props} />
+      );
     case 'tool_choice':
+      return <ToolChoiceControl {...props} />;
     case 'response_format':
+      return <ResponseFormatControl {...props} />;
+    case 'messages':
+    case 'json':
       return <JsonControl {...props} />;
     default:
       return field.kind satisfies never;
   }
 }
 
-/** What all controls have in common. */
-export function controlAttributes({ id, describedBy, isInvalid }: FieldControlProps): {
-  readonly id: string;
-  readonly className: string;
-  readonly 'aria-describedby': string;
-  readonly 'aria-invalid': boolean | undefined;
-} {
-  return { id, className: 'cs-field', 'aria-describedby': describedBy, 'aria-invalid': isInvalid || undefined };
+function JsonControl({ id, field, value, issues, onChange }: ControlProps): ReactNode {
+  return (
+    <JsonEditor
+      id={id}
+      label={field.wire}
+      value={value}
+      onChange={onChange}
+      check={() => issues.map(({ path, message, severity }) => ({ path, message, severity }))}
+    />
+  );
 }
 
-function optionsOf(
-  field: RequestField,
-  value: unknown,
-  on: string,
-  off: string,
-): readonly (readonly [string, string])[] {
-  if (field.kind === 'boolean') {
-    return [
-      ['true', on],
-      ['false', off],
-    ];
-  }
-  const known = field.values ?? [];
-  const all = typeof value === 'string' && !known.includes(value) ? [value, ...known] : known;
-  return all.map((option) => [option, option]);
-}
-
-function read(field: RequestField, text: string): unknown {
-  if (text === '') return undefined;
-  return field.kind === 'boolean' ? text === 'true' : text;
+function TextControl(props: ControlProps): ReactNode {
+  const { field, value, onChange } = props;
+  const labels = useLabels();
+  const own = {
+    ...controlAttributes(props),
+    placeholder: labels.notSet,
+    value: value === undefined || value === null ? '' : String(value),
+  };
+  return field.kind === 'text' ? (
+    <GrowingTextarea {...own} onChange={(event) => onChange(event.currentTarget.value)} />
+  ) : (
+    <input
+      {...own}
+      type="text"
+      maxLength={field.max}
+      onChange={(event) => onChange(event.currentTarget.value || undefined)}
+    />
+  );
 }

@@ -2,11 +2,11 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLabels } from '../labels/LabelsContext.js';
-import { controlAttributes } from './FieldControl.js';
-import type { FieldControlProps } from './FieldControl.js';
+import { controlAttributes } from './control.js';
+import type { ControlProps } from './control.js';
 
 /** A number: typed, and for a small range also slid. */
-export function NumberControl(props: FieldControlProps): ReactNode {
+export function NumberControl(props: ControlProps): ReactNode {
   const { field, value, onChange } = props;
   const labels = useLabels();
   const number = typeof value === 'number' ? value : undefined;

@@ -1,37 +1,55 @@
 'use client';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import type { RequestField, RequestIssue } from '@chat-stream/core';
+import type { RequestField, RequestIssue, ThreadSettings } from '@chat-stream/core';
 import { useChat } from '@chat-stream/react';
 import { ActionButton } from '../actions/ActionButton.js';
 import { CloseIcon } from '../icons/icons.js';
 import { useLabels } from '../labels/LabelsContext.js';
+import { issuesBelow } from './control.js';
 import { FieldControl } from './FieldControl.js';
 
 interface RequestFieldRowProps {
   readonly field: RequestField;
-  readonly value: unknown;
+  readonly request: ThreadSettings;
+  /** Whether it was changed by hand, over what the program gave. */
+  readonly isChanged: boolean;
   readonly issues: readonly RequestIssue[];
+  readonly models: readonly string[];
 }
 
 /** One field: its name, what it does, its control, and what is wrong with it. */
-export function RequestFieldRow({ field, value, issues }: RequestFieldRowProps): ReactNode {
+export function RequestFieldRow({ field, request, isChanged, issues, models }: RequestFieldRowProps): ReactNode {
   const chat = useChat();
   const labels = useLabels();
   const id = useId();
-  const isSet = value !== undefined;
-  const hasError = issues.some(({ severity }) => severity === 'error');
-  const set = (next: unknown): void => chat.setRequest({ [field.wire]: next });
+  const { wire, camel } = field;
+  const value = request[wire];
+  const own = issuesBelow(issues, [wire]);
+  const hasError = own.some(({ severity }) => severity === 'error');
+  // A field may have been given in its other spelling: one of them has to go.
+  const set = (next: unknown): void =>
+    chat.setRequest(camel === wire ? { [wire]: next } : { [camel]: undefined, [wire]: next });
+  const reset = (): void => {
+    const { [wire]: _wire, [camel]: _camel, ...others } = chat.getState().overrides;
+    chat.resetRequest();
+    chat.setRequest(others);
+  };
   return (
-    <div className="cs-request-field" data-set={isSet ? '' : undefined} data-invalid={hasError ? '' : undefined}>
+    <div
+      className="cs-request-field"
+      data-set={value === undefined ? undefined : ''}
+      data-changed={isChanged ? '' : undefined}
+      data-invalid={hasError ? '' : undefined}
+    >
       <div className="cs-request-name">
         <label htmlFor={id}>
-          {field.wire}
-          {isSet ? <span className="cs-sr-only"> ({labels.changed})</span> : null}
+          {wire}
+          {isChanged ? <span className="cs-sr-only"> ({labels.changed})</span> : null}
         </label>
         {field.deprecated ? <span className="cs-badge">{labels.deprecated}</span> : null}
-        {isSet && field.wire !== 'model' ? (
-          <ActionButton className="cs-at-end" label={labels.resetField(field.wire)} onClick={() => set(undefined)}>
+        {isChanged ? (
+          <ActionButton className="cs-at-end" label={labels.resetField(wire)} onClick={reset}>
             <CloseIcon />
           </ActionButton>
         ) : null}
@@ -40,22 +58,31 @@ export function RequestFieldRow({ field, value, issues }: RequestFieldRowProps):
         id={id}
         field={field}
         value={value}
+        issues={own}
         describedBy={`${id}-help`}
-        isInvalid={hasError}
+        request={request}
+        models={models}
         onChange={set}
       />
       <p id={`${id}-help`} className="cs-request-help">
         {field.help}
         {field.deprecated ? ` ${labels.useInstead(field.deprecated)}` : null}
         {rangeOf(field)}
-        {issues.map((issue) => (
-          <span key={issue.code + issue.path.join('.')} className="cs-request-issue" data-severity={issue.severity}>
-            {issue.message}
-          </span>
-        ))}
+        {own
+          .filter(({ path }) => path.length === 0 || !isShownWithin(field))
+          .map((issue) => (
+            <span key={issue.code + issue.path.join('.')} className="cs-request-issue" data-severity={issue.severity}>
+              {issue.message}
+            </span>
+          ))}
       </p>
     </div>
   );
+}
+
+/** Fields whose inner controls say themselves what is wrong with them. */
+function isShownWithin({ kind }: RequestField): boolean {
+  return kind === 'object' || kind === 'response_format' || kind === 'tools';
 }
 
 function rangeOf({ kind, min, max }: RequestField): string {

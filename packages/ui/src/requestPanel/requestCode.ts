@@ -1,10 +1,19 @@
-import type { ThreadSettings } from '@chat-stream/core';
+import { toWireRequest } from '@chat-stream/core';
+import type { MessageParam, ThreadSettings } from '@chat-stream/core';
+
+const HELLO: MessageParam = { role: 'user', content: 'Hello!' };
 
 export type CodeKind = 'curl' | 'fetch' | 'openai-node' | 'python';
 
 /** The request as a program. The key is always left to the environment. */
-export function requestCode(kind: CodeKind, settings: ThreadSettings, baseURL: string): string {
-  const body = { ...settings, messages: [{ role: 'user', content: 'Hello!' }], stream: true };
+export function requestCode(
+  kind: CodeKind,
+  settings: ThreadSettings,
+  baseURL: string,
+  conversation: readonly MessageParam[] = [],
+): string {
+  const messages = [...((settings.messages as readonly MessageParam[] | undefined) ?? []), ...conversation];
+  const body = toWireRequest({ ...settings, messages: messages.length > 0 ? messages : [HELLO], stream: true });
   const url = `${baseURL.replace(/\/$/, '')}/chat/completions`;
   const json = JSON.stringify(body, null, 2);
   switch (kind) {

@@ -37,16 +37,19 @@ describe('RequestPanel', () => {
     const chat = show();
     type('temperature', '0.5');
     type('n', '2');
-    type('stop', 'END\nSTOP');
+    type('stop', 'END');
+    type('stop 2', '\\n\\n');
     type('reasoning_effort', 'low');
     type('logprobs', 'true');
-    type('logit_bias', '{"50256": -100}');
+    fireEvent.click(screen.getByLabelText('logit_bias'));
+    type('logit_bias 1: Name', '50256');
+    type('logit_bias 1: Value', '-100');
     type('tool_choice', 'required');
     expect(chat.getState().request).toMatchObject({
       model: 'prose',
       temperature: 0.5,
       n: 2,
-      stop: ['END', 'STOP'],
+      stop: ['END', '\n\n'],
       reasoning_effort: 'low',
       logprobs: true,
       logit_bias: { 50256: -100 },
@@ -58,10 +61,12 @@ describe('RequestPanel', () => {
     const chat = show();
     type('temperature', '1.');
     expect(screen.getByLabelText(/^temperature \(changed\)$/)).toHaveProperty('value', '1.');
-    type('response_format', '{"type": ');
-    expect(screen.getByLabelText('response_format')).toHaveProperty('value', '{"type": ');
-    expect(screen.getByText('This is not valid JSON yet.')).toBeTruthy();
-    expect(chat.getState().request['response_format']).toBeUndefined();
+    type('response_format', 'json_schema');
+    const before = chat.getState().request['response_format'];
+    type('schema', '{\n  "type": ');
+    expect(screen.getByLabelText('schema')).toHaveProperty('value', '{\n  "type": ');
+    expect(screen.getByRole('button', { name: 'Line 2 The text ends too early.' })).toBeTruthy();
+    expect(chat.getState().request['response_format']).toBe(before);
   });
 
   it('marks what is set, and resets it', () => {
@@ -74,7 +79,7 @@ describe('RequestPanel', () => {
 
   it('says at the field what is wrong with it', () => {
     show({ temperature: 3 });
-    const control = screen.getByLabelText('temperature (changed)');
+    const control = screen.getByLabelText('temperature');
     expect(control.getAttribute('aria-invalid')).toBe('true');
     const help = document.getElementById(control.getAttribute('aria-describedby')!);
     expect(help?.querySelector('[data-severity="error"]')?.textContent).toMatch(/2/);
