@@ -79,6 +79,7 @@ export type { FetchTransportOptions } from './chat/transport.js';
 export { cumulativeToolArguments } from './chat/cumulativeToolArguments.js';
 export { splitThinkTags } from './chat/splitThinkTags.js';
 export { selectIssues } from './chat/buildRequest.js';
+export { searchThreads } from './chat/searchThreads.js';
 export { memoryStorage, persistChat } from './chat/storage.js';
 export type { PersistOptions, StoredThread, ThreadStorage, ThreadSummary } from './chat/storage.js';
 export { deserializeThread, serializeThread } from './thread/serialize.js';

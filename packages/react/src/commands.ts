@@ -7,6 +7,7 @@ export type ChatCommands = Pick<
   | 'send'
   | 'stop'
   | 'regenerate'
+  | 'rerun'
   | 'edit'
   | 'continue'
   | 'selectBranch'
@@ -15,6 +16,7 @@ export type ChatCommands = Pick<
   | 'approveTool'
   | 'setRequest'
   | 'resetRequest'
+  | 'selectPreset'
   | 'editQueued'
   | 'removeQueued'
 >;
@@ -45,6 +47,7 @@ export function createCommands(client: QueryClient, chat: Chat): ChatCommands {
     ...chat,
     send: (...args) => track('send', chat.send(...args)),
     regenerate: (...args) => track('regenerate', chat.regenerate(...args)),
+    rerun: (...args) => track('rerun', chat.rerun(...args)),
     edit: (...args) => track('edit', chat.edit(...args)),
     continue: (...args) => track('continue', chat.continue(...args)),
   };

@@ -1,10 +1,17 @@
 import type { Chat } from '@chat-stream/core';
+import type { Attachment } from './attachments.js';
 
-/** The text that is being written for one chat. */
-export interface Draft {
-  get(): string;
-  set(text: string): void;
+/** A value that belongs to a chat and not to the component that shows it. */
+export interface Cell<Value> {
+  get(): Value;
+  set(value: Value): void;
   subscribe(onChange: () => void): () => void;
+}
+
+/** What is being written for one chat. */
+export interface Draft {
+  readonly text: Cell<string>;
+  readonly attachments: Cell<readonly Attachment[]>;
 }
 
 const drafts = new WeakMap<Chat, Draft>();
@@ -13,13 +20,19 @@ const drafts = new WeakMap<Chat, Draft>();
 export function draftOf(chat: Chat): Draft {
   const known = drafts.get(chat);
   if (known) return known;
-  let text = '';
+  const draft = { text: createCell(''), attachments: createCell<readonly Attachment[]>([]) };
+  drafts.set(chat, draft);
+  return draft;
+}
+
+function createCell<Value>(initial: Value): Cell<Value> {
+  let value = initial;
   const listeners = new Set<() => void>();
-  const draft: Draft = {
-    get: () => text,
+  return {
+    get: () => value,
     set(next) {
-      if (next === text) return;
-      text = next;
+      if (Object.is(next, value)) return;
+      value = next;
       for (const listener of listeners) listener();
     },
     subscribe(listener) {
@@ -27,6 +40,4 @@ export function draftOf(chat: Chat): Draft {
       return () => listeners.delete(listener);
     },
   };
-  drafts.set(chat, draft);
-  return draft;
 }

@@ -1,8 +1,15 @@
-import { createChat, memoryStorage, serializeThread, type ThreadStorage } from '@chat-stream/core';
+import {
+  createChat,
+  memoryStorage,
+  searchThreads,
+  selectMessageIds,
+  serializeThread,
+  type ThreadStorage,
+} from '@chat-stream/core';
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { createWrapper } from './testTools.js';
-import { useThreadActions, useThreads } from './threads.js';
+import { useThreadActions, useThreads, type ThreadFilter } from './threads.js';
 
 afterEach(cleanup);
 
@@ -18,9 +25,12 @@ async function storageWith(...ids: readonly string[]): Promise<ThreadStorage> {
   return storage;
 }
 
-function renderThreads(storage: ThreadStorage) {
+function renderThreads(storage: ThreadStorage, filter?: ThreadFilter) {
   return renderHook(
-    () => ({ threads: useThreads(storage).data?.map(({ title }) => title), actions: useThreadActions(storage) }),
+    () => ({
+      threads: useThreads(storage, filter).data?.map(({ title }) => title),
+      actions: useThreadActions(storage),
+    }),
     {
       wrapper: createWrapper(),
     },
@@ -52,4 +62,40 @@ test('what cannot be stored is taken back', async () => {
   await waitFor(() => expect(result.current.threads).toEqual(['A']));
   await act(() => expect(result.current.actions.update('a', { title: 'X' })).rejects.toThrow('full'));
   await waitFor(() => expect(result.current.threads).toEqual(['A']));
+});
+
+test('archived threads are left out unless they are asked for', async () => {
+  const storage = await storageWith('a', 'b');
+  const { result } = renderThreads(storage);
+  await waitFor(() => expect(result.current.threads).toEqual(['B', 'A']));
+  await act(() => result.current.actions.update('a', { isArchived: true }));
+  await waitFor(() => expect(result.current.threads).toEqual(['B']));
+  const { result: only } = renderThreads(storage, { archived: 'only' });
+  const { result: all } = renderThreads(storage, { archived: 'with' });
+  await waitFor(() => expect(only.current.threads).toEqual(['A']));
+  await waitFor(() => expect(all.current.threads).toEqual(['B', 'A']));
+});
+
+test('search looks into titles and messages of every branch', async () => {
+  const storage = await storageWith('a', 'b', 'c');
+  const chat = createChat({
+    id: 'd',
+    async *transport({ messages }) {
+      yield { choices: [{ index: 0, delta: { content: `Ålesund ${messages.length}` }, finish_reason: 'stop' }] };
+    },
+  });
+  await chat.send('Where is the fjord?');
+  await chat.edit(selectMessageIds(chat.getState())[0]!, 'Never mind');
+  await storage.save({ summary: { id: 'd', title: 'Travel', updatedAt: 9 }, thread: serializeThread(chat.getState()) });
+  for (const [search, titles] of [
+    ['B', ['B']],
+    ['FJORD ålesund', ['Travel']],
+    ['fjord nowhere', []],
+    ['  ', ['Travel', 'C', 'B', 'A']],
+  ] as const) {
+    const { result, unmount } = renderThreads(storage, { search });
+    await waitFor(() => expect(result.current.threads).toEqual(titles));
+    unmount();
+  }
+  expect(await searchThreads({ ...storage, search: async () => [] }, 'fjord')).toEqual([]);
 });

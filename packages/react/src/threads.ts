@@ -1,6 +1,13 @@
 'use client';
-import { memoryStorage, type StoredThread, type ThreadStorage, type ThreadSummary } from '@chat-stream/core';
 import {
+  memoryStorage,
+  searchThreads,
+  type StoredThread,
+  type ThreadStorage,
+  type ThreadSummary,
+} from '@chat-stream/core';
+import {
+  keepPreviousData,
   useMutation,
   useQuery,
   useQueryClient,
@@ -14,14 +21,50 @@ export const threadsKey = ['chat-stream', 'threads'] as const;
 
 type Options<Data> = UseQueryOptions<Data> & { readonly queryKey: QueryKey };
 
-/** All threads, pinned ones first, then the newest. For `useQuery`, `prefetchQuery` and their like. */
-export function threadsQuery(storage: ThreadStorage): Options<readonly ThreadSummary[]> {
+/** Which threads of a storage are listed. */
+export interface ThreadFilter {
+  /** Only those in whose title or messages all these words occur. */
+  readonly search?: string | undefined;
+  /** Whether archived threads are left out, are the only ones, or stand among the others. @defaultValue 'without' */
+  readonly archived?: 'without' | 'only' | 'with' | undefined;
+}
+
+/**
+ * The threads of a storage, pinned ones first, then the newest; archived ones only where asked for. For `useQuery`, `prefetchQuery` and
+ * their like. All lists share one query, except those that search.
+ *
+ * @example
+ * ```tsx
+ * import { indexedDBStorage, threadsQuery } from '@chat-stream/react';
+ * import { useSuspenseQuery } from '@tanstack/react-query';
+ *
+ * const storage = indexedDBStorage();
+ * export const Archive = () => useSuspenseQuery(threadsQuery(storage, { archived: 'only' })).data.map(({ title }) => title);
+ * ```
+ */
+export function threadsQuery(
+  storage: ThreadStorage,
+  { search = '', archived = 'without' }: ThreadFilter = {},
+): Options<readonly ThreadSummary[]> {
+  const words = search.trim();
   return {
-    queryKey: threadsKey,
+    queryKey: words === '' ? threadsKey : [...threadsKey, { search: words }],
     networkMode: 'always',
-    queryFn: async () => sortThreads(await storage.list()),
+    queryFn: async () => sortThreads(await (words === '' ? storage.list() : searchThreads(storage, words))),
+    select: FILTERS[archived],
+    // What was found stays on the page until the next letter has been looked for.
+    ...(words !== '' && { placeholderData: keepPreviousData }),
   };
 }
+
+/** Functions that stay the same, so that a filtered list does, too. */
+const FILTERS: Readonly<
+  Record<NonNullable<ThreadFilter['archived']>, (threads: readonly ThreadSummary[]) => readonly ThreadSummary[]>
+> = {
+  without: (threads) => threads.filter(({ isArchived = false }) => !isArchived),
+  only: (threads) => threads.filter(({ isArchived = false }) => isArchived),
+  with: (threads) => threads,
+};
 
 /** One thread as it is stored; `null` when there is none of that id. */
 export function threadQuery(storage: ThreadStorage, id: string): Options<StoredThread | null> {
@@ -40,9 +83,25 @@ function sortThreads(threads: readonly ThreadSummary[]): readonly ThreadSummary[
 
 const nowhere = memoryStorage();
 
-/** The threads of a storage, as they are saved, renamed and removed. */
-export function useThreads(storage: ThreadStorage = nowhere): UseQueryResult<readonly ThreadSummary[]> {
-  return useQuery(threadsQuery(storage));
+/**
+ * The threads of a storage, as they are saved, renamed, archived and removed.
+ *
+ * @example
+ * ```tsx
+ * import { indexedDBStorage, useThreads } from '@chat-stream/react';
+ *
+ * const storage = indexedDBStorage();
+ * export function Found({ search }: { search: string }) {
+ *   const { data: threads = [] } = useThreads(storage, { search });
+ *   return threads.map(({ id, title }) => <p key={id}>{title}</p>);
+ * }
+ * ```
+ */
+export function useThreads(
+  storage: ThreadStorage = nowhere,
+  filter?: ThreadFilter,
+): UseQueryResult<readonly ThreadSummary[]> {
+  return useQuery(threadsQuery(storage, filter));
 }
 
 /** What a list of threads can do. */

@@ -16,6 +16,7 @@ import {
   type QueuedSend,
   type RequestIssue,
   type RunPhase,
+  type StructuredOutput,
   type ThreadSettings,
   type ThreadState,
   type ThreadStorage,
@@ -29,23 +30,25 @@ import { createCommands, type ChatCommands } from './commands.js';
 import { useTracked } from './useTracked.js';
 
 /** What {@link useChatStream} takes. Give `baseURL`, a `transport`, or a `chat` that you made. */
-export interface UseChatStreamOptions
+export interface UseChatStreamOptions<Output = unknown>
   extends
-    Partial<Omit<ChatConfig, 'transport'>>,
+    Partial<Omit<ChatConfig, 'transport' | 'output'>>,
     Partial<Pick<FetchTransportOptions, 'baseURL' | 'apiKey' | 'headers' | 'query'>> {
   /** Names the thread. Components that name the same one share it. @defaultValue one for each component */
   readonly id?: string | undefined;
   readonly transport?: Transport | undefined;
   readonly chat?: Chat | undefined;
+  /** How answers are structured: made with `structuredOutput`. Gives `message.parsed` its type. */
+  readonly output?: StructuredOutput<Output> | undefined;
   /** Where the thread is kept. @defaultValue nowhere: it lives as long as the page */
   readonly storage?: ThreadStorage | undefined;
 }
 
 /** What is known of the chat. Only what a component reads makes it render. */
-export interface ChatFields {
+export interface ChatFields<Output = unknown> {
   readonly id: string;
   /** The visible messages, with the answer as far as it is written. */
-  readonly messages: readonly Message[];
+  readonly messages: readonly Message<Output>[];
   /** Their ids: the same array while tokens come. For lists whose items use `useMessage`. */
   readonly messageIds: readonly string[];
   readonly status: ChatStatus;
@@ -60,7 +63,7 @@ export interface ChatFields {
   readonly queue: readonly QueuedSend[];
 }
 
-export type UseChatStreamResult = ChatFields & ChatCommands & { readonly chat: Chat };
+export type UseChatStreamResult<Output = unknown> = ChatFields<Output> & ChatCommands & { readonly chat: Chat };
 
 /**
  * A streamed chat. Needs a `QueryClientProvider` above it; each send is a mutation there.
@@ -83,21 +86,23 @@ export type UseChatStreamResult = ChatFields & ChatCommands & { readonly chat: C
  *
  * @throws {ChatError} `misuse` when none of `baseURL`, `transport` and `chat` is given
  */
-export function useChatStream(options: UseChatStreamOptions): UseChatStreamResult {
+export function useChatStream<Output = unknown>(options: UseChatStreamOptions<Output>): UseChatStreamResult<Output> {
   const client = useQueryClient();
-  const { storage, request, tools, whenBusy, maxSteps } = options;
+  const { storage, request, tools, whenBusy, maxSteps, presets } = options;
+  // Its type is for the messages that components see; the chat takes any.
+  const output = options.output as StructuredOutput | undefined;
+  const config = { request, tools, whenBusy, maxSteps, presets, output };
   const transport = useTransport(options);
   const fallbackId = useId();
   const id = options.id ?? fallbackId;
   // A chat without a name belongs to this component; a named one to the application.
   const [own] = useState(() => new Map<string, Chat>());
-  const create = (): Chat =>
-    createChat({ id, transport: transport ?? missingTransport(), request, tools, whenBusy, maxSteps });
+  const create = (): Chat => createChat({ id, transport: transport ?? missingTransport(), ...config });
   const chat = options.chat ?? (options.id === undefined ? getOwn(own, id, create) : getChat(client, id, create));
 
   // What props say goes for the next request, whenever it is made; before paint, so that no click comes in between.
   useIsomorphicLayoutEffect(() => {
-    if (!options.chat) chat.configure({ ...(transport && { transport }), request, tools, whenBusy, maxSteps });
+    if (!options.chat) chat.configure({ ...(transport && { transport }), ...config });
   });
   useEffect(() => (storage ? keepChat(client, chat, storage) : undefined), [client, chat, storage]);
 
@@ -113,7 +118,10 @@ export function useChatStream(options: UseChatStreamOptions): UseChatStreamResul
   const fields = useTracked<ChatFields>(FIELD_NAMES, read, subscribe);
   return useMemo(
     () =>
-      Object.defineProperties({ chat, ...commands }, Object.getOwnPropertyDescriptors(fields)) as UseChatStreamResult,
+      Object.defineProperties(
+        { chat, ...commands },
+        Object.getOwnPropertyDescriptors(fields),
+      ) as UseChatStreamResult<Output>,
     [chat, commands, fields],
   );
 }
@@ -136,7 +144,13 @@ const FIELD_NAMES = Object.keys(FIELDS) as (keyof ChatFields)[];
 const useIsomorphicLayoutEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 /** Headers are often written in place, new at every render; they are asked for at each request and need no new transport. */
-function useTransport({ transport, baseURL, apiKey, headers, query }: UseChatStreamOptions): Transport | undefined {
+function useTransport({
+  transport,
+  baseURL,
+  apiKey,
+  headers,
+  query,
+}: Pick<UseChatStreamOptions, 'transport' | 'baseURL' | 'apiKey' | 'headers' | 'query'>): Transport | undefined {
   const [latest] = useState(() => createLatest(headers));
   useIsomorphicLayoutEffect(() => {
     latest.set(headers);

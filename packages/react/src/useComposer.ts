@@ -1,13 +1,23 @@
 'use client';
-import { messageText, selectMessages, selectStatus, type Chat, type ThreadState } from '@chat-stream/core';
+import { selectStatus, type ThreadState } from '@chat-stream/core';
 import { useState, useSyncExternalStore, type ChangeEvent, type KeyboardEvent } from 'react';
+import {
+  createAttachments,
+  readAsDataUrl,
+  type Attachment,
+  type AttachmentCommands,
+  type Upload,
+} from './attachments.js';
 import { useProvidedChat } from './ChatProvider.js';
+import { createHistory } from './composerHistory.js';
 import { draftOf } from './drafts.js';
 import { useSelected } from './useChatSelector.js';
 
 export interface UseComposerOptions {
   /** Which key sends: Enter (a new line is Shift+Enter), or Ctrl/⌘+Enter. @defaultValue 'enter' */
   readonly submitKey?: 'enter' | 'mod-enter' | undefined;
+  /** Turns a file that is attached into what is sent. @defaultValue the file goes along in the message, as a data URL */
+  readonly upload?: Upload | undefined;
 }
 
 /** Spread these on a `<textarea>` or `<input>`. */
@@ -19,10 +29,14 @@ export interface ComposerInputProps {
   readonly onCompositionEnd: () => void;
 }
 
-export interface Composer {
+export interface Composer extends AttachmentCommands {
   readonly text: string;
   readonly setText: (text: string) => void;
+  /** Files that will go with the message; they survive what the text survives, except a reload. */
+  readonly attachments: readonly Attachment[];
+  /** There is neither text nor a file. */
   readonly isEmpty: boolean;
+  /** There is something to send, and no upload is under way or has failed. */
   readonly canSend: boolean;
   /** An answer is being written: what is sent now waits in the queue. */
   readonly isBusy: boolean;
@@ -36,42 +50,77 @@ const selectIsBusy = (state: ThreadState): boolean => {
   return status === 'submitted' || status === 'streaming';
 };
 
+const NO_ATTACHMENTS: readonly Attachment[] = [];
+
 /**
  * The text that is being written, and how it is sent. Drafts belong to their chat: they survive unmounting, switching threads and
- * failed sends. Enter that confirms a word of an input method never sends.
+ * failed sends, and reloads where the chat has a `storage`. Enter that confirms a word of an input method never sends; arrow up in an
+ * empty box goes back through what was sent.
+ *
+ * @example
+ * ```tsx
+ * import { useComposer } from '@chat-stream/react';
+ *
+ * export function Composer() {
+ *   const { inputProps, attach, attachments, canSend, submit } = useComposer();
+ *   return (
+ *     <form action={submit}>
+ *       <textarea aria-label="Message" {...inputProps} />
+ *       <input type="file" multiple onChange={(event) => attach(event.target.files ?? [])} />
+ *       {attachments.map(({ id, name, progress }) => <p key={id}>{name} {Math.round(progress * 100)} %</p>)}
+ *       <button disabled={!canSend}>Send</button>
+ *     </form>
+ *   );
+ * }
+ * ```
  */
-export function useComposer({ submitKey = 'enter' }: UseComposerOptions = {}): Composer {
+export function useComposer({ submitKey = 'enter', upload = readAsDataUrl }: UseComposerOptions = {}): Composer {
   const { made, used: chat } = useProvidedChat();
   const draft = draftOf(made);
-  const text = useSyncExternalStore(draft.subscribe, draft.get, () => '');
+  const text = useSyncExternalStore(draft.text.subscribe, draft.text.get, () => '');
+  const attachments = useSyncExternalStore(draft.attachments.subscribe, draft.attachments.get, () => NO_ATTACHMENTS);
   const isBusy = useSelected(chat, selectIsBusy);
   const [composition] = useState(createComposition);
-  const isEmpty = text.trim() === '';
+  const [history] = useState(createHistory);
+  const files = createAttachments(draft.attachments, () => upload);
+  const isEmpty = text.trim() === '' && attachments.length === 0;
 
   const submit = (): void => {
-    const toSend = draft.get();
-    if (toSend.trim() === '') return;
-    draft.set('');
-    void chat.send(toSend);
+    const toSend = draft.text.get();
+    const parts = draft.attachments.get();
+    const isText = toSend.trim() !== '';
+    if ((!isText && parts.length === 0) || parts.some(({ status }) => status !== 'ready')) return;
+    draft.text.set('');
+    draft.attachments.set(NO_ATTACHMENTS);
+    const attached = parts.flatMap(({ part }) => part ?? []);
+    void chat.send(
+      attached.length === 0 ? toSend : [...attached, ...(isText ? [{ type: 'text', text: toSend } as const] : [])],
+    );
   };
 
   return {
+    ...files,
     text,
-    setText: draft.set,
+    setText: draft.text.set,
+    attachments,
     isEmpty,
-    canSend: !isEmpty,
+    canSend: !isEmpty && attachments.every(({ status }) => status === 'ready'),
     isBusy,
     submit,
     stop: () => void chat.stop(),
     inputProps: {
       value: text,
-      onChange: (event) => draft.set(event.target.value),
+      onChange: (event) => draft.text.set(event.target.value),
       onKeyDown(event) {
         if (composition.isActive(event)) return;
+        const recalled = history.recall(event, chat, text);
         if (isSubmit(event, submitKey)) {
           event.preventDefault();
           submit();
-        } else if (event.key === 'ArrowUp' && isEmpty) recall(event, chat, draft.set);
+        } else if (recalled !== undefined) {
+          event.preventDefault();
+          draft.text.set(recalled);
+        }
       },
       onCompositionStart: composition.start,
       onCompositionEnd: composition.end,
@@ -82,14 +131,6 @@ export function useComposer({ submitKey = 'enter' }: UseComposerOptions = {}): C
 function isSubmit(event: KeyboardEvent, submitKey: 'enter' | 'mod-enter'): boolean {
   if (event.key !== 'Enter' || event.shiftKey || event.altKey) return false;
   return submitKey === 'enter' || event.ctrlKey || event.metaKey;
-}
-
-/** Arrow up in an empty composer brings back what was sent last. */
-function recall(event: KeyboardEvent, chat: Chat, setText: (text: string) => void): void {
-  const last = selectMessages(chat.getState()).findLast(({ role }) => role === 'user');
-  if (!last) return;
-  event.preventDefault();
-  setText(messageText(last));
 }
 
 /**

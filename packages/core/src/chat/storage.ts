@@ -19,23 +19,31 @@ export interface StoredThread {
   readonly thread: SerializedThread;
 }
 
-/** Where threads are kept. Four functions; every one may fail without harm to the chat. */
+/** Where threads are kept. Four functions will do; every one may fail without harm to the chat. */
 export interface ThreadStorage {
   /** All threads, in any order. */
   list(): Promise<readonly ThreadSummary[]>;
   load(id: Id): Promise<StoredThread | undefined>;
   save(thread: StoredThread): Promise<void>;
   remove(id: Id): Promise<void>;
+  /** The threads in whose titles or messages a text occurs. Without it, `searchThreads` looks through all of them. */
+  search?(text: string): Promise<readonly ThreadSummary[]>;
+  /** What was being written in a thread, not sent yet. Without these, drafts live as long as the page. */
+  loadDraft?(id: Id): Promise<string | undefined>;
+  saveDraft?(id: Id, text: string): Promise<void>;
 }
 
 /** Keeps threads for as long as the page lives. */
 export function memoryStorage(): ThreadStorage {
   const threads = new Map<Id, StoredThread>();
+  const drafts = new Map<Id, string>();
   return {
     list: async () => [...threads.values()].map(({ summary }) => summary),
     load: async (id) => threads.get(id),
     save: async (thread) => void threads.set(thread.summary.id, thread),
     remove: async (id) => void threads.delete(id),
+    loadDraft: async (id) => drafts.get(id),
+    saveDraft: async (id, text) => void drafts.set(id, text),
   };
 }
 

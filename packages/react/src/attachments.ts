@@ -1,0 +1,113 @@
+import type { UserPart } from '@chat-stream/core';
+import type { Cell } from './drafts.js';
+
+/** A file that will go with the next message. */
+export interface Attachment {
+  readonly id: string;
+  readonly name: string;
+  /** MIME type, as the browser knows it; empty when it does not. */
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly status: 'uploading' | 'ready' | 'failed';
+  /** From 0 to 1. */
+  readonly progress: number;
+  /** What will be sent. Set when `ready`. */
+  readonly part?: UserPart;
+  /** Why it is `failed`, for people. */
+  readonly error?: string;
+}
+
+/** What an upload is told beside its file. */
+export interface UploadOptions {
+  /** Aborted when the attachment is taken out. */
+  readonly signal: AbortSignal;
+  /** Tells how much has gone, from 0 to 1. */
+  readonly onProgress: (progress: number) => void;
+}
+
+/** Turns a file into what is sent: an image with its address, say, or a file with the provider's id. */
+export type Upload = (file: File, options: UploadOptions) => Promise<UserPart>;
+
+export interface AttachmentCommands {
+  /** Adds files, and uploads each at once. */
+  attach(files: Iterable<File>): void;
+  detach(id: string): void;
+  /** Uploads one that failed again. */
+  retry(id: string): void;
+}
+
+/** What is needed to go on with an attachment; its state is in the draft. */
+const transfers = new Map<string, { readonly file: File; readonly controller: AbortController }>();
+
+let count = 0;
+
+export function createAttachments(cell: Cell<readonly Attachment[]>, getUpload: () => Upload): AttachmentCommands {
+  const change = (id: string, patch: Partial<Attachment>): void =>
+    cell.set(cell.get().map((item) => (item.id === id ? { ...item, ...patch } : item)));
+
+  function transfer(id: string, file: File): void {
+    const controller = new AbortController();
+    const { signal } = controller;
+    transfers.set(id, { file, controller });
+    const onProgress = (progress: number): void => {
+      if (!signal.aborted) change(id, { progress: Math.min(1, Math.max(0, progress)) });
+    };
+    // A function of the program may also throw at once.
+    Promise.resolve()
+      .then(() => getUpload()(file, { signal, onProgress }))
+      .then(
+        (part) => {
+          transfers.delete(id);
+          change(id, { status: 'ready', progress: 1, part });
+        },
+        (error: unknown) =>
+          change(id, { status: 'failed', error: error instanceof Error ? error.message : String(error) }),
+      );
+  }
+
+  return {
+    attach(files) {
+      for (const file of files) {
+        const id = `attachment-${++count}`;
+        const { name, type, size } = file;
+        cell.set([...cell.get(), { id, name, mediaType: type, size, status: 'uploading', progress: 0 }]);
+        transfer(id, file);
+      }
+    },
+    detach(id) {
+      transfers.get(id)?.controller.abort();
+      transfers.delete(id);
+      cell.set(cell.get().filter((item) => item.id !== id));
+    },
+    retry(id) {
+      const known = transfers.get(id);
+      if (!known || cell.get().find((item) => item.id === id)?.status !== 'failed') return;
+      const items = cell
+        .get()
+        .map(({ error: _error, ...item }) =>
+          item.id === id ? { ...item, status: 'uploading' as const, progress: 0 } : item,
+        );
+      cell.set(items);
+      transfer(id, known.file);
+    },
+  };
+}
+
+/** Reads the file into the message itself: images, `wav` and `mp3` as what they are, everything else as a file. */
+export const readAsDataUrl: Upload = (file, { signal, onProgress }) =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    signal.addEventListener('abort', () => reader.abort(), { once: true });
+    reader.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0));
+    reader.addEventListener('error', () => reject(reader.error ?? new Error(`${file.name} could not be read.`)));
+    reader.addEventListener('load', () => resolve(toPart(file, String(reader.result))));
+    reader.readAsDataURL(file);
+  });
+
+function toPart({ name, type }: File, url: string): UserPart {
+  if (type.startsWith('image/')) return { type: 'image', url };
+  const sound = /^audio\/(?:(wav|x-wav|wave)|mpeg|mp3)$/.exec(type);
+  if (!sound) return { type: 'file', filename: name, data: url };
+  return { type: 'audio', data: url.slice(url.indexOf(',') + 1), transcript: '', format: sound[1] ? 'wav' : 'mp3' };
+}
