@@ -37,3 +37,10 @@ export function ensureRedis() {
     'There is no redis-server. Install Redis (apt-get install redis-server, brew install redis), then run npm test again.',
   );
 }
+
+/** An nginx for the test that it does not hold events back. Without one, only that test is left out. */
+export function ensureNginx() {
+  if (has('nginx')) return;
+  console.log('Installing nginx for a test of the relay…');
+  if (!installDebian('nginx')) console.log('There is no nginx here: the test that needs it is left out.');
+}

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { install } from './install.mjs';
-import { ensureChromium, ensureRedis } from './programs.mjs';
+import { ensureChromium, ensureNginx, ensureRedis } from './programs.mjs';
 
 /**
  * `npm test`: everything that is needed, then all tests. Arguments go to vitest: `npm test -- --project node`.
@@ -10,6 +10,7 @@ import { ensureChromium, ensureRedis } from './programs.mjs';
 install();
 await ensureChromium();
 ensureRedis();
+ensureNginx();
 
 const given = process.argv.slice(2);
 const stages =
