@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   applyChunk,
+  applyChunks,
   audioBytes,
   emptyCompletion,
   finishKind,
@@ -10,8 +11,12 @@ import {
   type Completion,
 } from '../index.js';
 
-function after(...chunks: readonly object[]): Completion {
-  return (chunks as readonly ChatChunk[]).reduce(applyChunk, emptyCompletion);
+/** One after the other and all at once are the same. */
+function after(...wire: readonly object[]): Completion {
+  const chunks = wire as readonly ChatChunk[];
+  const completion = chunks.reduce(applyChunk, emptyCompletion);
+  expect(applyChunks(emptyCompletion, chunks)).toStrictEqual(completion);
+  return completion;
 }
 
 const delta = (fields: object, index = 0): object => ({ choices: [{ index, delta: fields }] });

@@ -1,11 +1,17 @@
 import type { AudioDelta, ChunkDelta, ReasoningDetail, WireAnnotation } from './chunk.js';
-import { addWarning, keepExtra, type Completion, type CompletionChoice, type Mutable } from './completion.js';
+import { addWarning, keepExtra, type Completion, type CompletionChoice } from './completion.js';
 import { isRecord } from './json.js';
+import type { Mutable, Own } from './own.js';
 import type { AnswerPart } from './parts.js';
 import { mergeToolCalls } from './toolCalls.js';
 
 /** Keys are taken in the order in which the provider wrote them, which is the order in which they happened. */
-export function applyDelta(next: Mutable<CompletionChoice>, delta: ChunkDelta, completion: Mutable<Completion>): void {
+export function applyDelta(
+  next: Mutable<CompletionChoice>,
+  delta: ChunkDelta,
+  completion: Mutable<Completion>,
+  own: Own,
+): void {
   for (const key in delta) {
     next.touched = true;
     switch (key) {
@@ -13,10 +19,10 @@ export function applyDelta(next: Mutable<CompletionChoice>, delta: ChunkDelta, c
         if (typeof delta.role === 'string' && delta.role) next.role = delta.role;
         break;
       case 'content':
-        applyContent(next, delta.content);
+        applyContent(next, delta.content, own);
         break;
       case 'refusal':
-        if (typeof delta.refusal === 'string') next.parts = appendText(next.parts, 'refusal', delta.refusal);
+        if (typeof delta.refusal === 'string') appendText(next, 'refusal', delta.refusal, own);
         break;
       case 'reasoning':
       case 'reasoning_content':
@@ -25,10 +31,10 @@ export function applyDelta(next: Mutable<CompletionChoice>, delta: ChunkDelta, c
           next.reasoning_details = mergeDetails(next.reasoning_details ?? [], delta.reasoning_details);
         }
         // The same thought comes under several names at once: the first that says something is taken.
-        if (key === reasoningKey(delta)) next.parts = appendText(next.parts, 'reasoning', reasoningText(delta));
+        if (key === reasoningKey(delta)) appendText(next, 'reasoning', reasoningText(delta), own);
         break;
       case 'tool_calls':
-        next.parts = mergeToolCalls(next.parts, delta.tool_calls, () => {
+        next.parts = mergeToolCalls(next.parts, delta.tool_calls, own, () => {
           addWarning(completion, { code: 'invalid_index', detail: 'tool call' });
         });
         break;
@@ -47,25 +53,25 @@ export function applyDelta(next: Mutable<CompletionChoice>, delta: ChunkDelta, c
   }
 }
 
-function applyContent(next: Mutable<CompletionChoice>, content: ChunkDelta['content']): void {
+function applyContent(next: Mutable<CompletionChoice>, content: ChunkDelta['content'], own: Own): void {
   if (typeof content === 'string') {
     next.content = 'text';
-    next.parts = appendText(next.parts, 'text', content);
+    appendText(next, 'text', content, own);
   } else if (Array.isArray(content)) {
     next.content = 'text';
-    for (const part of content) applyContentPart(next, part);
+    for (const part of content) applyContentPart(next, part, own);
   } else if (next.content === 'absent') {
     next.content = 'null';
   }
 }
 
 /** Mistral sends lists of parts: text, thinking (itself a list), references, images. */
-function applyContentPart(next: Mutable<CompletionChoice>, part: unknown): void {
-  if (typeof part === 'string') next.parts = appendText(next.parts, 'text', part);
+function applyContentPart(next: Mutable<CompletionChoice>, part: unknown, own: Own): void {
+  if (typeof part === 'string') appendText(next, 'text', part, own);
   if (!isRecord(part)) return;
   const { type, text, thinking, image_url } = part;
-  if (type === 'thinking') next.parts = appendText(next.parts, 'reasoning', textOf(thinking));
-  else if (typeof text === 'string') next.parts = appendText(next.parts, 'text', text);
+  if (type === 'thinking') appendText(next, 'reasoning', textOf(thinking), own);
+  else if (typeof text === 'string') appendText(next, 'text', text, own);
   else if (type === 'image_url')
     next.parts = [...next.parts, { type: 'image', url: String(isRecord(image_url) ? image_url['url'] : image_url) }];
   else if (typeof type === 'string') keepExtra(next, 'messageExtra', type, part);
@@ -79,18 +85,22 @@ function textOf(value: unknown): string {
 
 /** Continues the open part of that kind. Annotations do not interrupt the text that they belong to. */
 export function appendText(
-  parts: readonly AnswerPart[],
+  next: Mutable<Pick<CompletionChoice, 'parts'>>,
   type: 'text' | 'reasoning' | 'refusal',
   text: string,
-): readonly AnswerPart[] {
-  if (!text) return parts;
+  own: Own,
+): void {
+  if (!text) return;
+  const parts = own(next.parts);
+  next.parts = parts;
   let at = parts.length - 1;
   while (at >= 0 && parts[at]!.type === 'annotation') at--;
   const last = parts[at];
-  if (last?.type !== type) return [...parts, { type, text }];
-  const next = parts.slice();
-  next[at] = { type, text: last.text + text };
-  return next;
+  if (last?.type === type) {
+    const part = own(last);
+    part.text += text;
+    parts[at] = part;
+  } else parts.push({ type, text });
 }
 
 const REASONING_KEYS = ['reasoning_content', 'reasoning', 'reasoning_details'] as const;

@@ -1,6 +1,6 @@
 import type { ChatChunk, ChunkChoice, ChunkDelta, ChunkLogprobs, ToolCallDelta } from './chunk.js';
-import type { Mutable } from './completion.js';
 import { isRecord, parseJson } from './json.js';
+import type { Mutable } from './own.js';
 
 /** Reads the text of one event; `undefined` when it is not JSON. */
 export type ParseEvent = (data: string) => unknown;

@@ -1,9 +1,10 @@
 import type { Warning } from '../errors.js';
 import type { ReasoningDetail, TokenLogprob, Usage } from './chunk.js';
 import type { GrowingList } from './growingList.js';
+import type { Mutable } from './own.js';
 import type { AnswerPart } from './parts.js';
 
-/** The answer so far: a value that `applyChunk` replaces with the next one. Unchanged branches are shared. */
+/** The answer so far: a value that `applyChunks` replaces with the next one. Unchanged branches are shared. */
 export interface Completion {
   readonly id?: string;
   readonly created?: number;
@@ -44,9 +45,6 @@ export const emptyCompletion: Completion = { choices: [], warnings: [] };
 export function emptyChoice(index: number): CompletionChoice {
   return { index, role: 'assistant', parts: [], content: 'absent', touched: false, finish_reason: null };
 }
-
-/** A value while the function that makes it is still filling it in. */
-export type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Whether a choice or a tool call may have this index: 0 to 127, as in openai-node. */
 export function isIndex(value: unknown): value is number {

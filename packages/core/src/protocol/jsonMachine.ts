@@ -111,17 +111,22 @@ function begin(state: JsonState, mode: 'string' | 'scalar', isKey: boolean): voi
   state.isHalf = false;
 }
 
-const ESCAPE = /^\\(?:["\\/bfnrt]|u[\da-f]{4})$/i;
-const ESCAPE_START = /^\\(?:u[\da-f]{0,3})?$/i;
+/** What one letter after a backslash stands for. */
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};
+const UNICODE_ESCAPE = /^\\u[\da-fA-F]{0,4}$/;
 
 function readString(state: JsonState, piece: string, at: number): number {
   if (state.escape) {
-    const escape = state.escape + piece[at]!;
-    if (ESCAPE.test(escape)) {
-      append(state, String(parseJson(`"${escape}"`)));
-      state.escape = '';
-    } else if (ESCAPE_START.test(escape)) state.escape = escape;
-    else state.error = 'syntax';
+    readEscape(state, piece[at]!);
     return at + 1;
   }
   const plain = take(PLAIN, piece, at);
@@ -132,6 +137,17 @@ function readString(state: JsonState, piece: string, at: number): number {
   else if (mark === '"') endString(state);
   else if (mark !== undefined) state.error = 'syntax';
   return end + 1;
+}
+
+function readEscape(state: JsonState, letter: string): void {
+  const known = state.escape === '\\' && Object.hasOwn(ESCAPES, letter) ? ESCAPES[letter] : undefined;
+  state.escape += letter;
+  const isWhole = known !== undefined || state.escape.length === 6;
+  if (known === undefined && !UNICODE_ESCAPE.test(state.escape)) state.error = 'syntax';
+  else if (isWhole) {
+    append(state, known ?? String.fromCharCode(Number.parseInt(state.escape.slice(2), 16)));
+    state.escape = '';
+  }
 }
 
 function append(state: JsonState, text: string): void {
@@ -174,7 +190,7 @@ function put(state: JsonState, value: unknown): void {
 }
 
 /** As JSON.parse does it: `__proto__` is a key like any other, and of equal keys the last one counts. */
-export function setKey(container: Open['container'], key: string | number, value: unknown): void {
+function setKey(container: Open['container'], key: string | number, value: unknown): void {
   if (key === '__proto__')
     Object.defineProperty(container, key, { value, enumerable: true, writable: true, configurable: true });
   else (container as Record<string | number, unknown>)[key] = value;

@@ -1,4 +1,4 @@
-import { initialState, readPiece, setKey, type JsonState } from './jsonMachine.js';
+import { initialState, readPiece, type JsonState } from './jsonMachine.js';
 import { parseJson } from './json.js';
 
 /** Streamed JSON as far as it has come. A snapshot: it stays as it is when more arrives. */
@@ -128,10 +128,11 @@ function takeSnapshot(state: JsonState, rawText: () => string): PartialJson {
 function openValue({ stack, root, mode, isKey, token, isHalf }: JsonState): unknown {
   // A character may have come by half.
   let value: unknown = mode === 'string' && !isKey ? (isHalf ? token.slice(0, -1) : token) : root;
-  for (const { container, key } of stack.toReversed()) {
-    const copy = Array.isArray(container) ? container.slice() : { ...container };
-    if (value !== undefined && key !== undefined) setKey(copy, key, value);
-    value = copy;
+  for (let depth = stack.length - 1; depth >= 0; depth--) {
+    const { container, key } = stack[depth]!;
+    const isIn = value !== undefined && key !== undefined;
+    if (Array.isArray(container)) value = isIn ? [...container, value] : container.slice();
+    else value = isIn ? { ...container, [key]: value } : { ...container };
   }
   return value;
 }

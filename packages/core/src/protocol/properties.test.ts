@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   applyChunk,
+  applyChunks,
   ChatError,
   emptyCompletion,
   readChunks,
@@ -30,7 +31,7 @@ async function read(body: Uint8Array<ArrayBuffer>, sizes: readonly number[]): Pr
   });
   let completion = emptyCompletion;
   try {
-    for await (const chunks of readChunks(new Response(stream))) completion = chunks.reduce(applyChunk, completion);
+    for await (const chunks of readChunks(new Response(stream))) completion = applyChunks(completion, chunks);
     return { completion };
   } catch (error) {
     return { completion, error };
@@ -128,16 +129,21 @@ describe('any answer', () => {
     );
   });
 
-  test('is never changed by what is added to it: older versions stay as they were', () => {
+  test('is never changed by what is added to it, in whatever batches: older versions stay as they were', () => {
+    const names = fc.constantFrom(...Object.keys(mutations));
     fc.assert(
-      fc.property(answers, ({ chunks }) => {
+      fc.property(answers, names, sizes, ({ chunks }, name, batches) => {
+        const wire = mutations[name]!(chunks) as readonly ChatChunk[];
         const versions: [Completion, string][] = [];
         let completion = emptyCompletion;
-        for (const chunk of chunks) {
-          completion = applyChunk(completion, chunk as ChatChunk);
+        for (let at = 0, turn = 0; at < wire.length; turn++) {
+          const size = batches[turn % batches.length]! % 7;
+          completion = applyChunks(completion, wire.slice(at, at + size + 1));
+          at += size + 1;
           versions.push([completion, JSON.stringify(completion)]);
         }
         expect(versions.filter(([version, text]) => JSON.stringify(version) !== text)).toStrictEqual([]);
+        expect(completion).toStrictEqual(wire.reduce(applyChunk, emptyCompletion));
       }),
     );
   });

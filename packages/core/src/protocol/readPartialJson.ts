@@ -26,7 +26,7 @@ export function readPartialJson(part: JsonPart): PartialJson {
 /** A part whose text is JSON. */
 export type JsonPart = { readonly arguments: string } | { readonly text: string };
 
-/** Says that `next` is `part` with `piece` behind it. */
+/** Says that `next`, a copy of `part` or the part itself, is about to get `piece` behind it. */
 export function growPart(part: JsonPart, next: JsonPart, piece: string): void {
   const before = textOf(part).length;
   let line = Linked.lineOf(part);
@@ -34,7 +34,7 @@ export function growPart(part: JsonPart, next: JsonPart, piece: string): void {
   if (line?.length !== before) line = { parser: undefined, pending: '', length: before };
   line.length += piece.length;
   if (line.parser) line.pending += piece;
-  void new Linked(next, line);
+  if (next !== part || !Linked.lineOf(part)) void new Linked(next, line);
 }
 
 /** What the versions of one growing part share. */

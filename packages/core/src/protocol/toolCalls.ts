@@ -1,6 +1,7 @@
 import type { ChunkDelta } from './chunk.js';
-import { isIndex, type Mutable } from './completion.js';
+import { isIndex } from './completion.js';
 import { isRecord, parseJson, type JsonRecord } from './json.js';
+import type { Own } from './own.js';
 import type { AnswerPart, ToolCallPart } from './parts.js';
 import { growPart } from './readPartialJson.js';
 
@@ -14,19 +15,21 @@ const MAX_CALLS = 128;
 export function mergeToolCalls(
   parts: readonly AnswerPart[],
   deltas: ChunkDelta['tool_calls'],
+  own: Own,
   onInvalidIndex: () => void,
 ): readonly AnswerPart[] {
   const list: readonly unknown[] = Array.isArray(deltas) ? deltas : deltas ? [deltas] : [];
-  let next = parts;
+  if (list.length === 0) return parts;
+  const next = own(parts);
   for (const delta of list) {
     if (!isRecord(delta)) continue;
     const piece = readPiece(delta);
     if (delta['index'] != null && piece.index === undefined) onInvalidIndex();
     const at = findCall(next, piece);
     const known = next[at];
-    if (known?.type === 'tool-call') next = next.with(at, extend(known, piece));
+    if (known?.type === 'tool-call') next[at] = extend(known, piece, own);
     else if (next.length < MAX_CALLS || next.filter(isToolCall).length < MAX_CALLS)
-      next = [...next, extend(emptyCall, piece)];
+      next.push(extend(emptyCall, piece, own));
     else onInvalidIndex();
   }
   return next;
@@ -104,16 +107,14 @@ function isAnother(call: ToolCallPart, piece: Piece): boolean {
 const isComplete = (text: string): boolean => parseJson(text) !== undefined;
 
 /** Ids and names are said once: empty or repeated ones change nothing. Text is appended. */
-function extend(call: ToolCallPart, { id, name, text, index, isCustom, extra }: Piece): ToolCallPart {
-  const next: Mutable<ToolCallPart> = {
-    ...call,
-    id: id || call.id,
-    name: name || call.name,
-    arguments: call.arguments + text,
-  };
+function extend(call: ToolCallPart, { id, name, text, index, isCustom, extra }: Piece, own: Own): ToolCallPart {
+  const next = own(call);
+  if (id) next.id = id;
+  if (name) next.name = name;
   if (index !== undefined) next.index ??= index;
   if (isCustom) next.kind = 'custom';
   if (extra) next.extra = { ...call.extra, ...extra };
   growPart(call, next, text);
+  next.arguments += text;
   return next;
 }
