@@ -7,7 +7,7 @@ import type { Claim, StreamWriter } from '../store/streamStore.js';
 import { fingerprint } from './fingerprint.js';
 import { generate } from './generate.js';
 import { unknownKey } from './key.js';
-import { serveStream } from './serveStream.js';
+import { serveStream, stoppedBefore } from './serveStream.js';
 
 export interface KeyedRequest {
   readonly request: Request;
@@ -78,8 +78,12 @@ async function serve({ request, key, after = 0 }: KeyedRequest, settings: Settin
   return fromStore(() => serveStream({ key, after, signal: request.signal }, settings), settings);
 }
 
+/** Stands for the body of a request that was stopped before it came. No fingerprint looks like it. */
+export const STOPPED_BEFORE = 'stopped';
+
 function checkClaim(known: Claim | undefined, claim: Claim): void {
   if (known?.owner !== claim.owner) throw unknownKey();
+  if (known.fingerprint === STOPPED_BEFORE) throw stoppedBefore();
   if (known.fingerprint === claim.fingerprint) return;
   throw new Problem(
     422,

@@ -30,8 +30,12 @@ export async function serveStream(reading: Reading, settings: Settings): Promise
     });
   }
   signal.throwIfAborted();
-  if (state === 'stopped') throw new Problem(409, 'stopped', 'This answer was stopped before it began.');
+  if (state === 'stopped') throw stoppedBefore();
   throw new Problem(502, 'producer_lost', 'The relay lost this answer before it began. Send the message again.');
+}
+
+export function stoppedBefore(): Problem {
+  return new Problem(409, 'stopped', 'This answer was stopped before it began.', { 'x-should-retry': 'false' });
 }
 
 async function firstStretch({ key, after, signal }: Reading, { store }: Settings): Promise<Stretch | undefined> {

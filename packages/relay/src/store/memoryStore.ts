@@ -4,9 +4,12 @@ import type { Claim, StreamStore, StreamWriter } from './streamStore.js';
 export interface MemoryStoreOptions {
   /** Milliseconds that a stream is kept after its end. @defaultValue 3,600,000 */
   readonly ttlMs?: number | undefined;
-  /** Characters of all streams together; the oldest finished ones go first. @defaultValue 268,435,456 */
+  /** Characters of all streams together, and 1,000 for keeping each; the oldest finished ones go first. @defaultValue 268,435,456 */
   readonly maxChars?: number | undefined;
 }
+
+/** What a stream takes besides its text, in characters: without it, any number of empty ones would fit. */
+const KEEPING = 1000;
 
 interface Entry {
   readonly claim: Claim;
@@ -31,7 +34,7 @@ export function memoryStore({ ttlMs = 3_600_000, maxChars = 256 * 1024 * 1024 }:
   const forget = (key: string, entry: Entry): void => {
     if (entries.get(key) !== entry) return;
     clearTimeout(entry.timer);
-    total -= entry.live.size;
+    total -= entry.live.size + KEEPING;
     entries.delete(key);
   };
   const makeRoom = (): void => {
@@ -68,6 +71,8 @@ export function memoryStore({ ttlMs = 3_600_000, maxChars = 256 * 1024 * 1024 }:
       if (known) return { claim: known.claim };
       const entry: Entry = { claim, live: createLiveStream(), stopped: new AbortController() };
       entries.set(key, entry);
+      total += KEEPING;
+      makeRoom();
       return { writer: write(key, entry) };
     },
     find: async (key) => entries.get(key)?.claim,
