@@ -1,25 +1,60 @@
 'use client';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useChatSelector } from '@chat-stream/react';
+import { selectSiblingIds, useChat, useChatSelector } from '@chat-stream/react';
+import { useKit } from '../kit/KitContext.js';
+import { lazyPart } from '../lazy/lazyPart.js';
 import { MessageView } from '../message/MessageView.js';
-import { selectIsLast } from '../message/selectMessageField.js';
-import { Choices } from './Choices.js';
+import { selectIsLast, selectRole } from '../message/selectMessageField.js';
 import { ChoicesContext } from './ChoicesContext.js';
+import { askSeveralSafely } from './comparisons.js';
 import { selectChoiceIds } from './selectChoiceIds.js';
+import { useComparison } from './useComparison.js';
+
+// Few conversations have answers side by side: their code comes with the first.
+const Choices = lazyPart(() => import('./laterChoices.js').then((module) => module.Choices));
+const ComparisonColumns = lazyPart(() => import('./laterChoices.js').then((module) => module.ComparisonColumns));
 
 /**
  * The place of a message. Where one request brought several answers, they stand side by side until one is chosen or the conversation
- * goes on with the selected one.
+ * goes on with the selected one; so do the answers of several models while they are written, and versions that the reader compares.
  */
 export function AnswerPlace({ messageId }: { readonly messageId: string }): ReactNode {
-  const ids = useChatSelector(selectChoiceIds, messageId);
+  const chat = useChat();
+  const { isReadOnly } = useKit();
+  const choiceIds = useChatSelector(selectChoiceIds, messageId);
+  const siblingIds = useChatSelector(selectSiblingIds, messageId);
+  const role = useChatSelector(selectRole, messageId);
   const isLast = useChatSelector(selectIsLast, messageId);
+  const comparison = useComparison(messageId);
   const [chosenGroup, setChosenGroup] = useState<readonly string[] | null>(null);
-  if (ids.length === 0) return <MessageView messageId={messageId} />;
-  if (isLast && chosenGroup !== ids) return <Choices ids={ids} onChoose={() => setChosenGroup(ids)} />;
+  const [compared, setCompared] = useState<readonly string[] | null>(null);
+  const isAnswer = role === 'assistant';
+  const canCompare = isAnswer && siblingIds.length > 1;
+  const commands = useMemo(
+    () => ({
+      compare: canCompare ? () => setCompared(siblingIds) : null,
+      ask:
+        isAnswer && !isReadOnly
+          ? (variants: Parameters<typeof askSeveralSafely>[2]) => askSeveralSafely(chat, messageId, variants)
+          : null,
+    }),
+    [canCompare, siblingIds, isAnswer, isReadOnly, chat, messageId],
+  );
+  if (comparison)
+    return isAnswer ? (
+      <ComparisonColumns comparison={comparison} />
+    ) : (
+      <>
+        <MessageView messageId={messageId} />
+        <ComparisonColumns comparison={comparison} />
+      </>
+    );
+  if (compared === siblingIds) return <Choices ids={siblingIds} onChoose={() => setCompared(null)} />;
+  if (choiceIds.length > 0 && isLast && chosenGroup !== choiceIds)
+    return <Choices ids={choiceIds} onChoose={() => setChosenGroup(choiceIds)} />;
   return (
-    <ChoicesContext.Provider value={isLast ? () => setChosenGroup(null) : null}>
+    <ChoicesContext.Provider value={commands}>
       <MessageView messageId={messageId} />
     </ChoicesContext.Provider>
   );

@@ -13,7 +13,7 @@ it('shows the answers of one request side by side; choosing one makes it the bra
   const chat = testChat({ script, request: { model: 'm', n: 3 } });
   render(<Chat chat={chat} />);
   await act(() => chat.send('Name a boat.'));
-  const group = screen.getByRole('group', { name: '3 answers side by side' });
+  const group = await screen.findByRole('group', { name: '3 answers side by side' });
   expect([...group.querySelectorAll('article')].map((article) => article.textContent)).toEqual([
     expect.stringContaining('Heron'),
     expect.stringContaining('Otter'),

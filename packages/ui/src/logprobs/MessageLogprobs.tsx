@@ -2,18 +2,23 @@
 import { forwardRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { ThreadState, TokenLogprob } from '@chat-stream/core';
-import { selectMessage, useChatSelector } from '@chat-stream/react';
+import { selectMessage, useChat, useChatSelector } from '@chat-stream/react';
+import { reportFailure } from '../chat/reportFailure.js';
+import { useKit } from '../kit/KitContext.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { useMessageContext } from '../message/MessageContext.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
+import { Alternatives } from './Alternatives.js';
+import { continueWith, textWith } from './continueWith.js';
+import type { Alternative } from './continueWith.js';
 import { percent, perplexity, tintOf } from './probability.js';
 
 export type MessageLogprobsProps = PartProps<'section'>;
 
 /**
  * The answer token by token, tinted from neutral (sure) to warm (unsure). One token at a time shows its probability and what else could
- * have stood there: by pointer, or with the arrow keys.
+ * have stood there: by pointer, or with the arrow keys. From each of these the model can write on.
  */
 export const MessageLogprobs: Part<MessageLogprobsProps, HTMLElement> = forwardRef(function MessageLogprobs(
   props: MessageLogprobsProps,
@@ -21,12 +26,20 @@ export const MessageLogprobs: Part<MessageLogprobsProps, HTMLElement> = forwardR
 ) {
   const labels = useLabels();
   const { messageId } = useMessageContext('Logprobs');
+  const chat = useChat();
+  const { isReadOnly } = useKit();
   const tokens = useChatSelector(selectTokens, messageId);
+  const canContinue = useChatSelector(selectCanContinue, messageId) && !isReadOnly;
   const [at, setAt] = useState(0);
   if (!tokens || tokens.length === 0) return null;
-  const chosen = tokens[Math.min(at, tokens.length - 1)]!;
+  const index = Math.min(at, tokens.length - 1);
+  const chosen = tokens[index]!;
+  const handleContinue = (alternative: Alternative): void =>
+    reportFailure(continueWith(chat, messageId, index, alternative));
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tokens.length - 1 }[event.key];
+    // Tokens stand in the order of the text, whichever way it runs.
+    const step = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
+    const next = { ArrowRight: at + step, ArrowLeft: at - step, Home: 0, End: tokens.length - 1 }[event.key];
     if (next === undefined || next < 0 || next >= tokens.length) return;
     event.preventDefault();
     setAt(next);
@@ -56,7 +69,7 @@ export const MessageLogprobs: Part<MessageLogprobsProps, HTMLElement> = forwardR
           />
         ))}
       </div>
-      <Alternatives token={chosen} />
+      <Alternatives token={chosen} onContinue={canContinue ? handleContinue : undefined} />
     </>
   );
   const own = { 'aria-label': labels.logprobs, children };
@@ -88,25 +101,12 @@ function Token({ token, isChosen, name, onChoose }: TokenProps): ReactNode {
   );
 }
 
-/** The chosen token and its alternatives, in numbers and as bars. */
-function Alternatives({ token }: { readonly token: TokenLogprob }): ReactNode {
-  const labels = useLabels();
-  const others = token.top_logprobs ?? [];
-  const all = others.some((other) => other.token === token.token) ? others : [token, ...others];
-  const sorted = [...all].sort((left, right) => right.logprob - left.logprob);
-  return (
-    <ol className="cs-alternatives" aria-label={labels.alternatives}>
-      {sorted.map(({ token: text, logprob }) => (
-        <li key={text} className="cs-alternative" data-chosen={text === token.token ? '' : undefined}>
-          <code>{JSON.stringify(text).slice(1, -1)}</code>
-          <span className="cs-alternative-bar" style={{ inlineSize: `${Math.exp(logprob) * 100}%` }} />
-          <span className="cs-alternative-number">{percent(logprob)}</span>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
 function selectTokens(state: ThreadState, messageId: string): readonly TokenLogprob[] | undefined {
   return selectMessage(state, messageId)?.logprobs?.content;
+}
+
+/** Whether the tokens are those of a finished text: only then can another one be written on. */
+function selectCanContinue(state: ThreadState, messageId: string): boolean {
+  const message = selectMessage(state, messageId);
+  return message?.status !== 'streaming' && message !== undefined && textWith(message, 0, { token: '' }) !== undefined;
 }

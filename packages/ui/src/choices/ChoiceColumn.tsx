@@ -1,0 +1,93 @@
+'use client';
+import type { ReactNode } from 'react';
+import { selectMessage, useChat, useChatSelector } from '@chat-stream/react';
+import type { ThreadState } from '@chat-stream/react';
+import { MessageActions } from '../actions/MessageActions.js';
+import { reportUnexpected } from '../chat/reportUnexpected.js';
+import { StopIcon } from '../icons/icons.js';
+import { ActionButton } from '../actions/ActionButton.js';
+import { useLabels } from '../labels/LabelsContext.js';
+import { MessageContent } from '../message/MessageContent.js';
+import { MessageFooter } from '../message/MessageFooter.js';
+import { MessageParts } from '../message/MessageParts.js';
+import { MessageRoot } from '../message/MessageRoot.js';
+import { selectMessageStatus } from '../message/selectMessageField.js';
+import { MessageError } from '../status/MessageError.js';
+import { MessageStatus } from '../status/MessageStatus.js';
+import { MessageUsage } from '../usage/MessageUsage.js';
+import { shortValue } from './requestDifferences.js';
+import type { SettingDifference } from './requestDifferences.js';
+
+interface ChoiceColumnProps {
+  /** The answer, after the steps that led to it. */
+  readonly messageIds: readonly string[];
+  readonly index: number;
+  readonly label?: string | undefined;
+  /** What the columns were asked differently. */
+  readonly differences: readonly SettingDifference[];
+  readonly onChoose: () => void;
+}
+
+/** One answer among several: who gave it, what it was asked with that the others were not, and a button to go on with it. */
+export function ChoiceColumn({ messageIds, index, label, differences, onChoose }: ChoiceColumnProps): ReactNode {
+  const labels = useLabels();
+  const chat = useChat();
+  const lastId = messageIds.at(-1) ?? '';
+  const status = useChatSelector(selectMessageStatus, lastId);
+  const isSelected = useChatSelector(selectIsSelected, messageIds[0] ?? '');
+  const isRunning = status === 'streaming';
+  const model = differences.find(({ name }) => name === 'model')?.values[index];
+  const title = label ?? (typeof model === 'string' ? model : labels.answer(index + 1));
+  const rest = differences.filter(({ name }) => name !== 'model');
+  return (
+    <section className="cs-choice" aria-label={title} data-selected={isSelected ? '' : undefined} data-status={status}>
+      <div className="cs-choice-head">
+        <p className="cs-choice-title">{title}</p>
+        {isRunning ? (
+          <ActionButton
+            className="cs-at-end"
+            label={labels.stop}
+            onClick={() => void chat.stop().catch(reportUnexpected)}
+          >
+            <StopIcon />
+          </ActionButton>
+        ) : null}
+      </div>
+      {rest.length > 0 ? (
+        <dl className="cs-choice-differences" aria-label={labels.differences}>
+          {rest.map(({ name, values }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{shortValue(values[index], labels.notSet)}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+      {messageIds.map((id) => (
+        <MessageRoot key={id} messageId={id}>
+          <MessageContent>
+            <MessageParts />
+            <MessageStatus />
+            <MessageError />
+          </MessageContent>
+          {id === lastId ? (
+            <MessageFooter>
+              <MessageActions />
+              <MessageUsage />
+            </MessageFooter>
+          ) : null}
+        </MessageRoot>
+      ))}
+      <button type="button" className="cs-button cs-choice-use" disabled={isRunning} onClick={onChoose}>
+        {labels.useThisAnswer}
+      </button>
+    </section>
+  );
+}
+
+function selectIsSelected(state: ThreadState, messageId: string): boolean {
+  const { nodes, rootId } = state;
+  if (!selectMessage(state, messageId)) return false;
+  const parentId = nodes[messageId]?.parentId ?? null;
+  return (parentId === null ? rootId : nodes[parentId]?.selectedId) === messageId;
+}

@@ -1,0 +1,2 @@
+export { Choices } from './Choices.js';
+export { ComparisonColumns } from './ComparisonColumns.js';

@@ -1,0 +1,44 @@
+import { messageText, selectMessage } from '@chat-stream/react';
+import type { Chat, Message, TokenLogprob } from '@chat-stream/react';
+
+/** A token that might have stood in the place of another one. */
+export type Alternative = Pick<TokenLogprob, 'token' | 'bytes'>;
+
+/**
+ * The text of an answer up to a token, with another token in its place. Tokens may hold parts of characters: where the bytes are known
+ * they are what is joined. `undefined` where the tokens are not the text of the answer.
+ */
+export function textWith(message: Message, index: number, alternative: Alternative): string | undefined {
+  const tokens = message.logprobs?.content ?? [];
+  const text = messageText(message);
+  // An answer that was continued has the tokens of its end only.
+  const all = join(tokens);
+  if (!tokens[index] || !text.endsWith(all)) return undefined;
+  return text.slice(0, text.length - all.length) + join([...tokens.slice(0, index), alternative]);
+}
+
+/**
+ * Makes a version of an answer that begins as it does up to a token, goes on with another one instead, and is then written on by the
+ * model.
+ */
+export async function continueWith(
+  chat: Chat,
+  messageId: string,
+  index: number,
+  alternative: Alternative,
+): Promise<void> {
+  const state = chat.getState();
+  const message = selectMessage(state, messageId);
+  const text = message && textWith(message, index, alternative);
+  if (!message || text === undefined) return;
+  const id = crypto.randomUUID();
+  const { createdAt, provenance } = message;
+  const start: Message = { id, role: 'assistant', parts: [{ type: 'text', text }], status: 'stopped', createdAt };
+  chat.insert(provenance ? { ...start, provenance } : start, state.nodes[messageId]?.parentId ?? null);
+  await chat.continue(id);
+}
+
+function join(tokens: readonly Alternative[]): string {
+  if (tokens.some(({ bytes }) => !bytes)) return tokens.map(({ token }) => token).join('');
+  return new TextDecoder().decode(new Uint8Array(tokens.flatMap(({ bytes }) => bytes ?? [])));
+}
