@@ -25,7 +25,10 @@ export interface Inspector {
    * are seen; given any transport, its chunks and the headers of the answer.
    */
   inspect(target: Transport | FetchTransportOptions): Transport;
+  /** Whether runs are kept now. */
   readonly isRecording: boolean;
+  /** Whether they are kept also while nobody looks. */
+  readonly isKeeping: boolean;
   /** Keeps runs from now on, or no longer; an open panel keeps them in any case. */
   record(isOn: boolean): void;
   /** Says that somebody looks. Returns the function that says that they no longer do. */
@@ -81,6 +84,9 @@ export function createInspector(options: InspectorOptions = {}): Inspector {
     },
     get isRecording() {
       return isOn || viewers > 0;
+    },
+    get isKeeping() {
+      return isOn;
     },
     record: (next) => void (isOn = next),
     open() {

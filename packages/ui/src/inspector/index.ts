@@ -1,0 +1,11 @@
+export { createInspector } from './createInspector.js';
+export type { Inspector, InspectorOptions } from './createInspector.js';
+export { InspectorDevtools } from './InspectorDevtools.js';
+export type { InspectorDevtoolsProps } from './InspectorDevtools.js';
+export { StreamInspector } from './StreamInspector.js';
+export type { StreamInspectorProps } from './StreamInspector.js';
+export { inspectorEnglish } from './labels.js';
+export type { InspectorLabels } from './labels.js';
+export { toRunRecording } from './run/toRunRecording.js';
+export type { InspectedRun, NetworkRead, Step } from './run/InspectedRun.js';
+export type { RecordedEvent, RunRecording } from './run/RunRecording.js';

@@ -1,0 +1,63 @@
+import { memo, useMemo, useState } from 'react';
+import type { MemoExoticComponent, ReactNode } from 'react';
+import type { Completion } from '@chat-stream/core';
+import { ChatProvider } from '@chat-stream/react';
+import { KitContext, useKit } from '../../kit/KitContext.js';
+import { MessageContent } from '../../message/MessageContent.js';
+import { MessageParts } from '../../message/MessageParts.js';
+import { MessageRoot } from '../../message/MessageRoot.js';
+import { useInspectorLabels } from '../InspectorLabelsContext.js';
+import type { InspectedRun } from '../run/InspectedRun.js';
+import { MOMENT_ID, momentChat } from './momentChat.js';
+
+interface MomentViewProps {
+  readonly run: InspectedRun;
+  readonly completion: Completion;
+  /** Whether nothing comes after this moment. */
+  readonly isOver: boolean;
+}
+
+/** The message as a reader saw it at that moment. */
+export const MomentView: MemoExoticComponent<(props: MomentViewProps) => ReactNode> = memo(function MomentView({
+  run,
+  completion,
+  isOver,
+}: MomentViewProps) {
+  const labels = useInspectorLabels();
+  const kit = useKit();
+  const [index, setIndex] = useState(0);
+  const choice = completion.choices[index] ?? completion.choices[0];
+  const chat = useMemo(() => momentChat(choice, run, isOver), [choice, run, isOver]);
+  const readOnly = useMemo(() => ({ ...kit, isReadOnly: true }), [kit]);
+  return (
+    <div className="cs-ins-moment">
+      {completion.choices.length > 1 ? (
+        <select
+          className="cs-select"
+          aria-label={labels.choice(0).replace(/ 0$/, '')}
+          value={index}
+          onChange={(event) => setIndex(Number(event.currentTarget.value))}
+        >
+          {completion.choices.map((each, at) => (
+            <option key={each.index} value={at}>
+              {labels.choice(each.index)}
+            </option>
+          ))}
+        </select>
+      ) : null}
+      {choice?.parts.length ? (
+        <ChatProvider chat={chat}>
+          <KitContext.Provider value={readOnly}>
+            <MessageRoot messageId={MOMENT_ID}>
+              <MessageContent>
+                <MessageParts />
+              </MessageContent>
+            </MessageRoot>
+          </KitContext.Provider>
+        </ChatProvider>
+      ) : (
+        <p className="cs-ins-note">{labels.beforeFirst}</p>
+      )}
+    </div>
+  );
+});
