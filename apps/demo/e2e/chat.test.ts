@@ -35,27 +35,6 @@ test('an answer streams word by word; Stop keeps its text; another one is a seco
   ).toBe(1);
 });
 
-test('a reload in the middle of an answer loses nothing and asks nothing twice', async () => {
-  const page = await demo.open();
-  const posts: string[] = [];
-  page.on(
-    'request',
-    (request) => request.method() === 'POST' && posts.push(request.headers()['last-event-id'] ?? 'new'),
-  );
-  await send(page, 'How do the tides work?');
-  await expect.poll(() => answers(page).last().innerText(), { timeout: 10_000 }).toContain('Moon');
-  // Saved once a second; then the page goes away.
-  await expect.poll(() => page.evaluate(() => indexedDB.databases().then((all) => all.length))).toBeGreaterThan(0);
-  await page.waitForTimeout(1200);
-  await page.reload();
-  await answers(page).last().waitFor();
-  await settled(page);
-  const text = await answers(page).last().innerText();
-  expect(text).toContain('Bay of Fundy');
-  expect(text.split('Why the sea comes and goes')).toHaveLength(2);
-  expect(posts).toEqual(['new', '0']);
-});
-
 test('a tool asks for approval, runs, and the model answers with its result', async () => {
   const page = await demo.open();
   await page.getByText('Ask for the weather').click();

@@ -1,4 +1,4 @@
-import { createRelay, type Upstream } from '@chat-stream/relay';
+import { createRelay, redisStore, type Upstream } from '@chat-stream/relay';
 import { createModelFetch } from '@chat-stream/testing';
 import { readEndpoint, type Endpoint } from './endpoint.js';
 
@@ -19,11 +19,16 @@ export interface DemoApi {
   close(): Promise<void>;
 }
 
-/** The demo's API: the relay, with the embedded model or a real endpoint behind it, and `/demo.json`. */
+/**
+ * The demo's API: the relay, with the embedded model or a real endpoint behind it, and `/demo.json`. Answers are kept in memory, or in Redis
+ * where REDIS_URL names one.
+ */
 export function createApi(environment: Readonly<Record<string, string | undefined>>): DemoApi {
   const endpoint = readEndpoint(environment);
   const info = describe(endpoint);
-  const relay = endpoint.kind === 'invalid' ? undefined : createRelay({ upstream: upstreamOf(endpoint) });
+  const redis = environment['REDIS_URL'];
+  const store = redis ? redisStore({ url: redis }) : undefined;
+  const relay = endpoint.kind === 'invalid' ? undefined : createRelay({ upstream: upstreamOf(endpoint), store });
   return {
     info,
     async fetch(request) {
