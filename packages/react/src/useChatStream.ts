@@ -2,9 +2,9 @@
 import {
   ChatError,
   createChat,
+  engine,
   fetchTransport,
   selectError,
-  selectIssues,
   selectMessageIds,
   selectMessages,
   selectStatus,
@@ -110,7 +110,10 @@ export function useChatStream<Output = unknown>(options: UseChatStreamOptions<Ou
   const [subscribe, read] = useMemo(
     () =>
       [
-        (onChange: () => void) => chat.subscribe(onChange),
+        (onChange: () => void) => {
+          if (!engine.current) void engine.load().then(onChange, () => {});
+          return chat.subscribe(onChange);
+        },
         (name: keyof ChatFields) => FIELDS[name](chat.getState()),
       ] as const,
     [chat],
@@ -134,9 +137,12 @@ const FIELDS: { readonly [Name in keyof ChatFields]: (state: ThreadState) => Cha
   phase: (state) => state.run?.phase ?? null,
   error: selectError,
   request: (state) => state.request,
-  issues: selectIssues,
+  // Validation is loaded with what sending needs; until then nothing is known to be wrong.
+  issues: (state) => engine.current?.selectIssues(state) ?? NO_ISSUES,
   queue: (state) => state.queue,
 };
+
+const NO_ISSUES: readonly RequestIssue[] = [];
 
 const FIELD_NAMES = Object.keys(FIELDS) as (keyof ChatFields)[];
 

@@ -2,14 +2,14 @@ import { ChatError } from '../errors.js';
 import { emptyThread } from '../thread/reduce.js';
 import { selectLastMessage, selectMessage, selectMessageIds } from '../thread/selectors.js';
 import { toUserParts } from '../thread/toRequest.js';
-import type { Id, Message, PendingRun, QueuedSend, ThreadSettings, ThreadState, UserPart } from '../thread/types.js';
+import type { Id, Message, QueuedSend, ThreadSettings, ThreadState, UserPart } from '../thread/types.js';
 import { forkThread } from './forkThread.js';
+import { beginTurn } from './beginTurn.js';
 import { createId as randomId } from './id.js';
-import { createFrameSchedule } from './schedule.js';
+import { engine, type Engine } from './loadEngine.js';
+import { openNew, type Opening, type OpeningContext } from './openNew.js';
 import { applyOverrides, updateOverrides } from './settings.js';
 import { createStore } from './store.js';
-import { createToolCommands } from './toolCommands.js';
-import { runTurn } from './turn.js';
 import { createTurns } from './turns.js';
 import type { Chat, ChatConfig, ChatOptions, SendOptions, TurnResult } from './types.js';
 
@@ -26,7 +26,7 @@ import type { Chat, ChatConfig, ChatOptions, SendOptions, TurnResult } from './t
  * ```
  */
 export function createChat(options: ChatOptions): Chat {
-  const { createId = randomId, now = Date.now, schedule = createFrameSchedule(), initialState } = options;
+  const { createId = randomId, now = Date.now, schedule, initialState } = options;
   const id = options.id ?? initialState?.id ?? createId();
   let config: ChatConfig = options;
   const base = (): ThreadSettings => ({
@@ -51,25 +51,11 @@ export function createChat(options: ChatOptions): Chat {
     parentId: Id | null,
     settings: ThreadSettings,
     signal: AbortSignal,
-    base?: Message,
-    pending?: PendingRun,
+    open: (context: OpeningContext) => Opening = openNew,
   ): Promise<TurnResult> => {
     const { transport, tools = {}, maxSteps = 8, output } = config;
-    return runTurn({
-      store,
-      transport,
-      tools,
-      maxSteps,
-      output,
-      settings,
-      parentId,
-      base,
-      pending,
-      signal,
-      createId,
-      now,
-      schedule,
-    });
+    const services = { store, transport, tools, maxSteps, output, createId, now, schedule };
+    return beginTurn({ ...services, settings, parentId, signal }, open);
   };
 
   /** The settings of a request that leaves now. */
@@ -116,6 +102,18 @@ export function createChat(options: ChatOptions): Chat {
   }
 
   const parentOf = ({ id: messageId }: Message): Id | null => getState().nodes[messageId]?.parentId ?? null;
+
+  const toolCommands = ({ createToolCommands }: Engine): Pick<Chat, 'answerTool' | 'approveTool'> =>
+    createToolCommands({
+      store,
+      turns,
+      getTools: () => config.tools ?? {},
+      goOn: (message, signal) => answer(message.id, message.provenance?.request ?? getState().request, signal),
+    });
+
+  function assertFree(): void {
+    if (turns.isActive()) throw new ChatError('misuse', 'An answer is being written. Stop it first.');
+  }
 
   const setOverrides = (overrides: ThreadSettings): void =>
     dispatch({ type: 'request-change', request: applyOverrides(base(), overrides), overrides });
@@ -167,13 +165,24 @@ export function createChat(options: ChatOptions): Chat {
       return ask(parentOf(messageOr(messageId)), toUserParts(input), request);
     },
     async continue(messageId) {
+      const { openContinuation } = engine.current ?? (await engine.load());
       while (turns.isActive()) await turns.stop();
       const message = messageOr(messageId);
       if (message.role !== 'assistant')
         throw new ChatError('misuse', 'Only an answer can be continued. To answer a message, use regenerate.');
-      return turns.begin((signal) => answer(parentOf(message), getState().request, signal, message));
+      // What is written on is one answer, whatever the settings say.
+      const settings = { ...getState().request, n: undefined };
+      return turns.begin((signal) =>
+        answer(parentOf(message), settings, signal, (context) => openContinuation(context, message)),
+      );
     },
-    resume: (pending) => turns.begin((signal) => answer(pending.parentId, pending.request, signal, undefined, pending)),
+    async resume(pending) {
+      const { openPending } = engine.current ?? (await engine.load());
+      assertFree();
+      return turns.begin((signal) =>
+        answer(pending.parentId, pending.request, signal, (context) => openPending(context, pending, getState())),
+      );
+    },
     selectBranch: (messageId) => dispatch({ type: 'branch-select', messageId: messageOr(messageId).id }),
     insert(message, parentId) {
       if (parentId !== null) messageOr(parentId);
@@ -191,12 +200,8 @@ export function createChat(options: ChatOptions): Chat {
       return () => dispatch({ type: 'message-restore', messageId, before });
     },
 
-    ...createToolCommands({
-      store,
-      turns,
-      getTools: () => config.tools ?? {},
-      goOn: (message, signal) => answer(message.id, message.provenance?.request ?? getState().request, signal),
-    }),
+    answerTool: async (...args) => toolCommands(engine.current ?? (await engine.load())).answerTool(...args),
+    approveTool: async (...args) => toolCommands(engine.current ?? (await engine.load())).approveTool(...args),
 
     setRequest: (update) => setOverrides(updateOverrides(base(), getState().overrides, update)),
     resetRequest: () => setOverrides({}),
@@ -220,8 +225,7 @@ export function createChat(options: ChatOptions): Chat {
     },
 
     load(state: Omit<ThreadState, 'run'>) {
-      if (turns.isActive())
-        throw new ChatError('misuse', 'An answer is being written. Stop it before another thread is loaded.');
+      assertFree();
       dispatch({ type: 'thread-load', state: { ...state, id, request: applyOverrides(base(), state.overrides) } });
     },
   };

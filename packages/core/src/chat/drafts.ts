@@ -2,34 +2,9 @@ import { finishKind, toLogprobs } from '../protocol/chatCompletion.js';
 import type { Completion, CompletionChoice } from '../protocol/completion.js';
 import { parseJson } from '../protocol/json.js';
 import type { ToolCallPart } from '../protocol/parts.js';
-import type { Id, Message, Part, ThreadSettings, Timing } from '../thread/types.js';
+import type { Id, Message, Part, Timing } from '../thread/types.js';
+import { emptyDraft, type DraftPlan } from './emptyDrafts.js';
 import type { RunResult } from './run.js';
-
-/** What is known of a run's answers before they come. */
-export interface DraftPlan {
-  /** The id of the answer to choice `index`, the same each time. */
-  readonly idOf: (index: number) => Id;
-  readonly createId: () => Id;
-  readonly createdAt: number;
-  readonly request: ThreadSettings;
-}
-
-/** The empty answers that a run begins with. */
-export function emptyDrafts(plan: DraftPlan, count: number): readonly Message[] {
-  return Array.from({ length: count }, (_, index) => emptyDraft(plan, index));
-}
-
-function emptyDraft({ idOf, createdAt, request }: DraftPlan, choice: number): Message {
-  return {
-    id: idOf(choice),
-    role: 'assistant',
-    parts: [],
-    status: 'streaming',
-    createdAt,
-    choice,
-    provenance: { request },
-  };
-}
 
 /** The answers so far. Choices that have not begun stay empty, so that nothing moves when they do. */
 export function streamingDrafts(

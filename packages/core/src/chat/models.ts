@@ -1,7 +1,7 @@
 import { isRecord, parseJson } from '../protocol/json.js';
 import { badResponse } from '../protocol/providerError.js';
 import { httpRequest } from './httpRequest.js';
-import type { FetchTransportOptions } from './transport.js';
+import type { FetchTransportOptions } from './fetchTransportOptions.js';
 
 /** A model as `GET /models` lists it. Providers add fields of their own, such as `context_length`. */
 export interface ModelInfo {

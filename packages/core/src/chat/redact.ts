@@ -1,6 +1,6 @@
 import { ChatError, chatErrorFromJson, type ChatErrorJson } from '../errors.js';
 import type { HeaderValues } from './httpRequest.js';
-import type { FetchTransportOptions } from './transport.js';
+import type { FetchTransportOptions } from './fetchTransportOptions.js';
 
 const SECRET = /key|auth|token|secret|cookie/i;
 

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { ChatError } from '../errors.js';
 import { messageText, selectMessages } from '../thread/selectors.js';
 import { createChat } from './chat.js';
-import { memoryStorage, persistChat } from './storage.js';
+import { memoryStorage } from './memoryStorage.js';
+import { persistChat } from './persistChat.js';
 import { streamChat } from './streamChat.js';
 import { manualSchedule, settle } from './testChat.js';
-import { fetchTransport } from './transport.js';
+import { fetchTransport } from './fetchTransport.js';
 
 interface Call {
   readonly method: string;

@@ -3,10 +3,18 @@ import { toChatCompletion, type ChatCompletion } from '../protocol/chatCompletio
 import type { ChatChunk } from '../protocol/chunk.js';
 import { toWireRequest, type ChatRequestInput } from '../protocol/dialect.js';
 import type { Timing } from '../thread/types.js';
+import * as loadedEngine from './engine.js';
+import { streaming } from './fetchTransport.js';
 import { createId } from './id.js';
+import { engine } from './loadEngine.js';
 import { runRequest } from './run.js';
 import { createFrameSchedule } from './schedule.js';
+import { streamRequest } from './streamRequest.js';
 import type { Transport } from './types.js';
+
+// Where nothing is bundled, as in Node, this file is loaded at the start: what pages load later is there from then on.
+engine.provide(loadedEngine);
+streaming.provide({ streamRequest });
 
 export interface StreamChatOptions {
   readonly transport: Transport;

@@ -1,6 +1,7 @@
 import type { ChatChunk } from '../protocol/chunk.js';
 import type { ChatRequest } from '../protocol/request.js';
 import { createChat } from './chat.js';
+import './streamChat.js';
 import type { Schedule } from './schedule.js';
 import type { Chat, ChatOptions, TransportOptions } from './types.js';
 

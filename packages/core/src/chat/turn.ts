@@ -3,12 +3,13 @@ import type { ToolCallPart } from '../protocol/parts.js';
 import type { ChatRequest } from '../protocol/request.js';
 import { selectMessage } from '../thread/selectors.js';
 import { pathTo } from '../thread/tree.js';
-import type { Id, Message, PendingRun, ThreadSettings } from '../thread/types.js';
+import type { Id, Message, ThreadSettings } from '../thread/types.js';
 import { assertValid, buildRequest } from './buildRequest.js';
-import { emptyDrafts, settledDrafts, streamingDrafts } from './drafts.js';
-import { openContinuation, openNew, openPending, type Opening, type OpeningContext } from './opening.js';
+import { settledDrafts, streamingDrafts } from './drafts.js';
+import { emptyDrafts } from './emptyDrafts.js';
+import { openNew, type Opening, type OpeningContext } from './openNew.js';
 import { runRequest } from './run.js';
-import type { Schedule } from './schedule.js';
+import { createFrameSchedule, type Schedule } from './schedule.js';
 import type { Store } from './store.js';
 import type { StructuredOutput } from './structuredOutput.js';
 import { CONTINUE } from './stitch.js';
@@ -24,27 +25,23 @@ export interface TurnOptions {
   readonly output: StructuredOutput | undefined;
   /** The message that is answered. */
   readonly parentId: Id | null;
-  /** A cut answer that the first run writes on, instead of a new one. */
-  readonly base?: Message | undefined;
-  /** A run that the server keeps: the first run takes it up instead of asking anew. */
-  readonly pending?: PendingRun | undefined;
   readonly signal: AbortSignal;
   readonly createId: () => Id;
   readonly now: () => number;
-  readonly schedule: Schedule;
+  readonly schedule: Schedule | undefined;
 }
 
 /**
- * Answers a message: a run, then its tools, then another run with their results, until the model is done, a person is needed, or
+ * Answers a message, whose first run has started: the run, then its tools, then another run with their results, until the model is done, a person is needed, or
  * `maxSteps` requests have been made.
  *
  * @throws {ChatError} when a run failed; everything that had arrived is in the thread by then
  */
-export async function runTurn(options: TurnOptions): Promise<TurnResult> {
+export async function runTurn(options: TurnOptions, first: Opening): Promise<TurnResult> {
   const { store, maxSteps, signal } = options;
   const steps: string[] = [];
   let { parentId } = options;
-  let opening = open(options);
+  let opening = first;
   for (let step = 1; ; step++) {
     const { outcome, drafts, error } = await runOnce(options, parentId, opening);
     const messageIds = drafts.map(({ id }) => id);
@@ -67,6 +64,7 @@ export async function runTurn(options: TurnOptions): Promise<TurnResult> {
     if (isLooping(steps)) throw failLast(store, answer.id, 'The model makes the same tool call over and over.');
     parentId = answer.id;
     opening = openNew(contextOf(options));
+    start(options, parentId, opening);
   }
 }
 
@@ -77,18 +75,17 @@ function failLast(store: Store, messageId: Id, message: string): ChatError {
   return error;
 }
 
-function contextOf({ createId, now, settings }: TurnOptions): OpeningContext {
-  return { createId, now: now(), settings };
+/** One for each chat: it learns how patient it has to be. */
+function scheduleOf(store: Store): Schedule {
+  const schedule = schedules.get(store) ?? createFrameSchedule();
+  schedules.set(store, schedule);
+  return schedule;
 }
 
-function open(options: TurnOptions): Opening {
-  const { base, pending, store } = options;
-  const context = contextOf(options);
-  if (pending) return openPending(context, pending, store.getState());
-  // What is written on is one answer, whatever the settings say.
-  return base
-    ? openContinuation({ ...context, settings: { ...context.settings, n: undefined } }, base)
-    : openNew(context);
+const schedules = new WeakMap<Store, Schedule>();
+
+function contextOf({ createId, now, settings }: TurnOptions): OpeningContext {
+  return { createId, now: now(), settings };
 }
 
 interface RunOutcome {
@@ -97,9 +94,13 @@ interface RunOutcome {
   readonly error?: ChatError;
 }
 
-/** One request, from `run-start` to `run-end`. */
+function start({ store }: TurnOptions, parentId: Id | null, { runId, plan, first }: Opening): void {
+  store.dispatch({ type: 'run-start', runId, parentId, drafts: first, at: plan.createdAt });
+}
+
+/** One request that has started, to its `run-end`. */
 async function runOnce(options: TurnOptions, parentId: Id | null, opening: Opening): Promise<RunOutcome> {
-  const { store, transport, signal, now, schedule } = options;
+  const { store, transport, signal, now, schedule = scheduleOf(store) } = options;
   const { runId, plan, first, resumeFrom, isRepeatable } = opening;
   const { output } = options;
   const end = async (
@@ -113,7 +114,6 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
     store.dispatch({ type: 'run-end', runId, outcome, drafts: settled, ...(error && { error }) });
     return { outcome, drafts: settled, ...(error && { error }) };
   };
-  store.dispatch({ type: 'run-start', runId, parentId, drafts: first, at: plan.createdAt });
   try {
     const request = requestOf(options, opening, parentId);
     assertValid(request);

@@ -4,7 +4,7 @@ import { ChatOpenAI } from '@langchain/openai';
 import { streamText } from 'ai';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fetchTransport } from '../chat/transport.js';
+import { fetchTransport } from '../chat/fetchTransport.js';
 import { streamChat } from '../chat/streamChat.js';
 import type { ChatCompletion } from '../protocol/chatCompletion.js';
 

@@ -1,6 +1,7 @@
 import type { ChatChunk, ChunkChoice, ChunkDelta, ChunkLogprobs, ToolCallDelta } from './chunk.js';
 import { isRecord, parseJson } from './json.js';
 import type { Mutable } from './own.js';
+import { createVocabulary } from './vocabulary.js';
 
 /** Reads the text of one event; `undefined` when it is not JSON. */
 export type ParseEvent = (data: string) => unknown;
@@ -21,13 +22,14 @@ export function createChunkParser(): ParseEvent {
   let learned = 0;
   /** Learning costs a second JSON.parse; streams that never match (an id per chunk) soon stop paying for it. */
   let credit = MAX_TEMPLATES;
+  const shareTokens = createVocabulary();
 
   return (data) => {
     // Choices that are written side by side take turns, so what came after the last one before is tried first.
     const guess = templates[last]?.next ?? 0;
     for (let tries = 0; tries < templates.length; tries++) {
       const at = (guess + tries) % templates.length;
-      const chunk = applyTemplate(templates[at]!, data);
+      const chunk = applyTemplate(templates[at]!, data, shareTokens);
       if (chunk === undefined) continue;
       templates[last]!.next = at;
       last = at;
@@ -61,7 +63,11 @@ interface Template {
 
 type Fill = (text: string, logprobs: unknown) => ChatChunk;
 
-function applyTemplate({ head, middle, tail, fill }: Template, data: string): ChatChunk | undefined {
+function applyTemplate(
+  { head, middle, tail, fill }: Template,
+  data: string,
+  shareTokens: (logprobs: unknown) => void,
+): ChatChunk | undefined {
   const start = head.length;
   const end = data.length - tail.length;
   // Comparing slices is one memcmp in V8; startsWith is several times slower.
@@ -71,7 +77,9 @@ function applyTemplate({ head, middle, tail, fill }: Template, data: string): Ch
   const text = readLiteral(data.slice(start, close));
   if (text === undefined || middle === undefined) return text === undefined ? undefined : fill(text, undefined);
   const logprobs = parseJson(data.slice(close + middle.length, end));
-  return logprobs === undefined ? undefined : fill(text, logprobs);
+  if (logprobs === undefined) return undefined;
+  shareTokens(logprobs);
+  return fill(text, logprobs);
 }
 
 // eslint-disable-next-line no-control-regex -- JSON forbids raw control characters in strings

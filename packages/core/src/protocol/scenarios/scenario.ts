@@ -1,4 +1,4 @@
-import type { FetchTransportOptions } from '../../chat/transport.js';
+import type { FetchTransportOptions } from '../../chat/fetchTransportOptions.js';
 import type { StreamChatResult } from '../../chat/streamChat.js';
 import type { ChatCompletion, ChatCompletionChoice, ChatCompletionMessage } from '../chatCompletion.js';
 

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ChatError } from '../errors.js';
 import { selectMessages } from '../thread/selectors.js';
-import { memoryStorage, persistChat, type ThreadStorage } from './storage.js';
+import { memoryStorage } from './memoryStorage.js';
+import { persistChat } from './persistChat.js';
+import type { ThreadStorage } from './storage.js';
 import { settle, testChat } from './testChat.js';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));

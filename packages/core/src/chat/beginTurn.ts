@@ -1,0 +1,42 @@
+import { ChatError } from '../errors.js';
+import { engine, type Engine } from './loadEngine.js';
+import type { Opening, OpeningContext } from './openNew.js';
+import type { TurnOptions } from './turn.js';
+import type { TurnResult } from './types.js';
+
+/**
+ * Answers a message. The run shows at once, whatever has still to be loaded for it.
+ *
+ * @throws {ChatError} when a run failed; everything that had arrived is in the thread by then
+ */
+export async function beginTurn(options: TurnOptions, open: (context: OpeningContext) => Opening): Promise<TurnResult> {
+  const { store, signal, parentId, createId, now, settings } = options;
+  const opening = open({ createId, now: now(), settings });
+  const { runId, first, plan } = opening;
+  store.dispatch({ type: 'run-start', runId, parentId, drafts: first, at: plan.createdAt });
+  let loaded: Engine | undefined = engine.current;
+  if (!loaded) {
+    try {
+      loaded = await orAborted(engine.load(), signal);
+    } catch (cause) {
+      const outcome = signal.aborted ? 'stopped' : 'failed';
+      const error = cause instanceof ChatError ? cause : undefined;
+      const drafts =
+        outcome === 'failed' && error
+          ? opening.settle([{ ...first[0]!, parts: [], status: outcome, error }], outcome)
+          : opening.settle([], outcome);
+      store.dispatch({ type: 'run-end', runId, outcome, drafts, ...(error && outcome === 'failed' && { error }) });
+      if (outcome === 'failed') throw cause;
+      return { outcome: 'stopped', messageIds: drafts.map(({ id }) => id) };
+    }
+  }
+  return loaded.runTurn(options, opening);
+}
+
+/** Whoever stops does not wait for what is still on its way. */
+function orAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    promise.then(resolve, reject);
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+}
