@@ -1,45 +1,43 @@
 'use client';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { selectSiblingIds, useChat, useChatSelector } from '@chat-stream/react';
+import { selectSiblingIds, useChatSelector } from '@chat-stream/react';
 import { useKit } from '../kit/KitContext.js';
 import { lazyPart } from '../lazy/lazyPart.js';
 import { MessageView } from '../message/MessageView.js';
 import { selectIsLast, selectRole } from '../message/selectMessageField.js';
 import { ChoicesContext } from './ChoicesContext.js';
-import { askSeveralSafely } from './comparisons.js';
 import { selectChoiceIds } from './selectChoiceIds.js';
 import { useComparison } from './useComparison.js';
 
 // Few conversations have answers side by side: their code comes with the first.
 const Choices = lazyPart(() => import('./laterChoices.js').then((module) => module.Choices));
 const ComparisonColumns = lazyPart(() => import('./laterChoices.js').then((module) => module.ComparisonColumns));
+const AskSeveral = lazyPart(() => import('./laterChoices.js').then((module) => module.AskSeveral));
 
 /**
  * The place of a message. Where one request brought several answers, they stand side by side until one is chosen or the conversation
  * goes on with the selected one; so do the answers of several models while they are written, and versions that the reader compares.
  */
 export function AnswerPlace({ messageId }: { readonly messageId: string }): ReactNode {
-  const chat = useChat();
-  const { isReadOnly } = useKit();
+  const { isReadOnly, regenerateWith } = useKit();
   const choiceIds = useChatSelector(selectChoiceIds, messageId);
   const siblingIds = useChatSelector(selectSiblingIds, messageId);
   const role = useChatSelector(selectRole, messageId);
   const isLast = useChatSelector(selectIsLast, messageId);
   const comparison = useComparison(messageId);
   const [chosenGroup, setChosenGroup] = useState<readonly string[] | null>(null);
+  const [isAsking, setAsking] = useState(false);
   const [compared, setCompared] = useState<readonly string[] | null>(null);
   const isAnswer = role === 'assistant';
+  const canAsk = isAnswer && !isReadOnly && regenerateWith.length > 0;
   const canCompare = isAnswer && siblingIds.length > 1;
   const commands = useMemo(
     () => ({
       compare: canCompare ? () => setCompared(siblingIds) : null,
-      ask:
-        isAnswer && !isReadOnly
-          ? (variants: Parameters<typeof askSeveralSafely>[2]) => askSeveralSafely(chat, messageId, variants)
-          : null,
+      ask: canAsk ? () => setAsking(true) : null,
     }),
-    [canCompare, siblingIds, isAnswer, isReadOnly, chat, messageId],
+    [canCompare, siblingIds, canAsk],
   );
   if (comparison)
     return isAnswer ? (
@@ -56,6 +54,7 @@ export function AnswerPlace({ messageId }: { readonly messageId: string }): Reac
   return (
     <ChoicesContext.Provider value={commands}>
       <MessageView messageId={messageId} />
+      {isAsking ? <AskSeveral messageId={messageId} onClose={() => setAsking(false)} /> : null}
     </ChoicesContext.Provider>
   );
 }

@@ -1,9 +1,6 @@
 import { selectMessageIds } from '@chat-stream/react';
 import type { Chat, ThreadSettings } from '@chat-stream/react';
-import { reportUnexpected } from '../chat/reportUnexpected.js';
-
-/** A way to answer: a model by its name, or any settings under a name. */
-export type AnswerVariant = string | { readonly label: string; readonly request: ThreadSettings };
+import type { RegenerateOption } from '../kit/KitContext.js';
 
 /** Answers to one question that are being written side by side, each in a chat of its own that ends with that question. */
 export interface Comparison {
@@ -54,7 +51,7 @@ function setComparisons(chat: Chat, comparisons: readonly Comparison[]): void {
  * await askSeveral(chat, questionId, ['gpt-5', { label: 'calm', request: { temperature: 0 } }]);
  * ```
  */
-export async function askSeveral(chat: Chat, messageId: string, variants: readonly AnswerVariant[]): Promise<void> {
+export async function askSeveral(chat: Chat, messageId: string, variants: readonly RegenerateOption[]): Promise<void> {
   const node = chat.getState().nodes[messageId];
   const questionId = node?.message.role === 'assistant' && node.parentId !== null ? node.parentId : messageId;
   const forks = variants.map((variant): Fork & { readonly request: ThreadSettings } => ({
@@ -103,9 +100,4 @@ function adopt(chat: Chat, questionId: string, fork: Chat): void {
     parentId = id;
   }
   if (shownId !== null) chat.selectBranch(shownId);
-}
-
-/** Asks, and lets what is unexpected be known. */
-export function askSeveralSafely(chat: Chat, messageId: string, variants: readonly AnswerVariant[]): void {
-  askSeveral(chat, messageId, variants).catch(reportUnexpected);
 }

@@ -1,2 +1,3 @@
 export { Choices } from './Choices.js';
 export { ComparisonColumns } from './ComparisonColumns.js';
+export { AskSeveral } from './AskSeveral.js';

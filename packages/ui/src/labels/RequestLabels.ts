@@ -23,7 +23,6 @@ export interface RequestLabels {
   readonly savePreset: string;
   readonly removePreset: (name: string) => string;
   readonly onlyChanged: (count: number) => string;
-  readonly setByProgram: string;
   readonly entryName: string;
   readonly entryValue: string;
   readonly addEntry: string;
@@ -48,6 +47,5 @@ export interface RequestLabels {
   readonly continueWith: (token: string) => string;
 
   readonly map: string;
-  readonly mapHint: string;
   readonly shownNow: string;
 }

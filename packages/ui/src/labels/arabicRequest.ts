@@ -5,7 +5,6 @@ export const arabicRequest: RequestLabels = {
   savePreset: 'حفظ كإعداد جاهز',
   removePreset: (name) => `إزالة الإعداد ${name}`,
   onlyChanged: (count) => `المغيَّر (${count})`,
-  setByProgram: 'مضبوط',
   entryName: 'المفتاح',
   entryValue: 'القيمة',
   addEntry: 'إضافة',
@@ -45,6 +44,5 @@ export const arabicRequest: RequestLabels = {
   continueWith: (token) => `المتابعة بـ«${token}» بدلًا منه`,
 
   map: 'خريطة المحادثة',
-  mapHint: 'تنقّل بالأسهم، ومفتاح الإدخال يعرض الفرع.',
   shownNow: 'معروض',
 };

@@ -5,7 +5,6 @@ export const chineseRequest: RequestLabels = {
   savePreset: '存为预设',
   removePreset: (name) => `删除预设 ${name}`,
   onlyChanged: (count) => `已更改（${count}）`,
-  setByProgram: '已设置',
   entryName: '键',
   entryValue: '值',
   addEntry: '添加',
@@ -45,6 +44,5 @@ export const chineseRequest: RequestLabels = {
   continueWith: (token) => `改用“${token}”继续`,
 
   map: '对话图',
-  mapHint: '方向键移动，回车键显示该分支。',
   shownNow: '当前显示',
 };

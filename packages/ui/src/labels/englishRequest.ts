@@ -5,7 +5,6 @@ export const englishRequest: RequestLabels = {
   savePreset: 'Save as preset',
   removePreset: (name) => `Remove the preset ${name}`,
   onlyChanged: (count) => `Changed (${count})`,
-  setByProgram: 'set',
   entryName: 'Name',
   entryValue: 'Value',
   addEntry: 'Add',
@@ -45,6 +44,5 @@ export const englishRequest: RequestLabels = {
   continueWith: (token) => `Continue with “${token}” instead`,
 
   map: 'Map of the conversation',
-  mapHint: 'Arrow keys move, Enter shows that branch.',
   shownNow: 'shown',
 };

@@ -5,7 +5,6 @@ export const germanRequest: RequestLabels = {
   savePreset: 'Als Vorlage sichern',
   removePreset: (name) => `Vorlage ${name} entfernen`,
   onlyChanged: (count) => `Geändert (${count})`,
-  setByProgram: 'gesetzt',
   entryName: 'Schlüssel',
   entryValue: 'Wert',
   addEntry: 'Hinzufügen',
@@ -45,6 +44,5 @@ export const germanRequest: RequestLabels = {
   continueWith: (token) => `Stattdessen mit „${token}“ weiterschreiben`,
 
   map: 'Karte der Unterhaltung',
-  mapHint: 'Pfeiltasten bewegen, die Eingabetaste zeigt den Zweig.',
   shownNow: 'wird gezeigt',
 };

@@ -1,0 +1,142 @@
+'use client';
+import { forwardRef, useCallback, useContext, useMemo, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { selectMessageIds, selectSiblingIds, useChat, useChatSelector } from '@chat-stream/react';
+import type { ThreadState } from '@chat-stream/react';
+import { useLabels } from '../labels/LabelsContext.js';
+import type { Part, PartProps } from '../part/Part.js';
+import { renderPart } from '../part/renderPart.js';
+import { ThreadContext } from '../thread/ThreadContext.js';
+import { layoutMap } from './layoutMap.js';
+import type { MapRow } from './layoutMap.js';
+import { MapItem } from './MapItem.js';
+
+export interface ConversationMapProps extends Omit<PartProps<'div'>, 'onSelect'> {
+  /** Told when the reader goes to a message, after its branch is shown. @defaultValue brings the message into view and focuses it */
+  readonly onJump?: ((messageId: string) => void) | undefined;
+}
+
+/**
+ * All branches of the conversation as a tree: what is shown is one straight line, other versions branch off beside it. Choosing a message
+ * shows its branch and goes there. Up and Down move from row to row, Left and Right from version to version.
+ *
+ * | attribute    | meaning                      |
+ * | ------------ | ---------------------------- |
+ * | `data-empty` | there is no message yet      |
+ */
+export const ConversationMap: Part<ConversationMapProps, HTMLDivElement> = forwardRef(function ConversationMap(
+  { onJump, ...given }: ConversationMapProps,
+  ref: React.ForwardedRef<HTMLDivElement>,
+) {
+  const labels = useLabels();
+  const chat = useChat();
+  const nodes = useChatSelector(selectNodes);
+  const rootIds = useChatSelector(selectRootIds);
+  const rootId = useChatSelector(selectRootId);
+  const shownIds = useChatSelector(selectMessageIds);
+  const rows = useMemo(() => layoutMap({ nodes, rootIds, rootId }), [nodes, rootIds, rootId]);
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const reveal = useContext(ThreadContext)?.reveal;
+  const lastId = shownIds.at(-1);
+  const stopId = rows.some(({ id }) => id === focusedId) ? focusedId : lastId;
+
+  const select = useCallback(
+    (id: string): void => {
+      chat.selectBranch(id);
+      if (onJump) onJump(id);
+      else if (reveal) void reveal(id).then(focusQuietly);
+      else requestAnimationFrame(() => showInPage(id));
+    },
+    [chat, onJump, reveal],
+  );
+  const handleKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const at = rows.findIndex(({ id }) => id === stopId);
+    const current = rows[at];
+    if (!current || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter' || event.key === ' ') select(current.id);
+    else {
+      const isRightToLeft = getComputedStyle(event.currentTarget).direction === 'rtl';
+      const target = targetOf(event.key, at, rows, (step) =>
+        versionBeside(chat.getState(), current.id, isRightToLeft ? -step : step),
+      );
+      if (target === undefined) return;
+      const row = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="treeitem"]')].find(
+        (element) => element.dataset['id'] === target,
+      );
+      row?.focus({ preventScroll: true });
+      row?.scrollIntoView?.({ block: 'nearest' });
+    }
+    event.preventDefault();
+  };
+  const children = rows.map((row) => (
+    <MapItem
+      key={row.id}
+      row={row}
+      isLast={row.id === lastId}
+      isFocusable={row.id === stopId}
+      onSelect={select}
+      onFocus={setFocusedId}
+    />
+  ));
+  // oxlint-disable-next-line react/refs -- the refs are handed on, not read
+  return renderPart({
+    tag: 'div',
+    className: 'cs-map',
+    state: { empty: rows.length === 0 },
+    own: { role: 'tree', 'aria-label': labels.map, onKeyDown: handleKeyDown, children },
+    given,
+    ref,
+  });
+});
+
+function targetOf(
+  key: string,
+  at: number,
+  rows: readonly MapRow[],
+  versionBesideIt: (step: 1 | -1) => string | undefined,
+): string | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return rows[at + 1]?.id;
+    case 'ArrowUp':
+      return rows[at - 1]?.id;
+    case 'Home':
+      return rows[0]?.id;
+    case 'End':
+      return rows.at(-1)?.id;
+    case 'ArrowRight':
+      return versionBesideIt(1);
+    case 'ArrowLeft':
+      return versionBesideIt(-1);
+    default:
+      return undefined;
+  }
+}
+
+function versionBeside(state: ThreadState, id: string, step: number): string | undefined {
+  const siblings = selectSiblingIds(state, id);
+  return siblings[siblings.indexOf(id) + step];
+}
+
+/** Where the map stands outside of the conversation: the page knows where the message is, once it has been drawn. */
+function showInPage(id: string): void {
+  const message = document.querySelector<HTMLElement>(`article[data-message-id="${CSS.escape(id)}"]`);
+  message?.scrollIntoView({ block: 'center' });
+  focusQuietly(message);
+}
+
+function focusQuietly(message: HTMLElement | null): void {
+  message?.focus({ preventScroll: true });
+}
+
+function selectNodes(state: ThreadState): ThreadState['nodes'] {
+  return state.nodes;
+}
+
+function selectRootIds(state: ThreadState): readonly string[] {
+  return state.rootIds;
+}
+
+function selectRootId(state: ThreadState): string | null {
+  return state.rootId;
+}

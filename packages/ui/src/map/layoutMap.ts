@@ -1,0 +1,69 @@
+import type { ThreadState } from '@chat-stream/core';
+
+type Tree = Pick<ThreadState, 'nodes' | 'rootIds' | 'rootId'>;
+
+/** One message of the map. Lanes are counted from 0; what the reader sees is lane 0 all the way. */
+export interface MapRow {
+  readonly id: string;
+  readonly lane: number;
+  /** How its line comes in: from the row above, from the lane beside it, or not at all. */
+  readonly from: 'above' | 'beside' | 'none';
+  /** Whether its line goes on below. */
+  readonly goesOn: boolean;
+  /** Whether another version of what follows branches off here. */
+  readonly forks: boolean;
+  /** Its place among its versions, from 1, and how many there are. */
+  readonly version: number;
+  readonly versions: number;
+  readonly isShown: boolean;
+}
+
+/**
+ * The whole tree as rows from first to last. What is shown keeps to its lane; other versions stand between a message and what follows it,
+ * one lane further out, so that no line crosses another and none is longer than the branch beside it.
+ */
+export function layoutMap({ nodes, rootIds, rootId }: Tree): readonly MapRow[] {
+  const rows: MapRow[] = [];
+  interface Step {
+    readonly id: string;
+    readonly lane: number;
+    readonly from: MapRow['from'];
+    readonly siblings: readonly string[];
+    readonly isShown: boolean;
+  }
+  const steps: Step[] = [];
+  /** The last one that is pushed is the first one that is laid out. */
+  const push = (
+    ids: readonly string[],
+    selectedId: string | null,
+    lane: number,
+    isShown: boolean,
+    isRoot: boolean,
+  ): void => {
+    const mainId = selectedId !== null && ids.includes(selectedId) ? selectedId : ids.at(-1);
+    if (mainId === undefined) return;
+    steps.push({ id: mainId, lane, from: isRoot ? 'none' : 'above', siblings: ids, isShown });
+    for (const id of ids.filter((each) => each !== mainId).reverse())
+      steps.push({ id, lane: lane + 1, from: isRoot ? 'none' : 'beside', siblings: ids, isShown: false });
+  };
+  push(rootIds, rootId, 0, true, true);
+  for (let step = steps.pop(); step; step = steps.pop()) {
+    const { id, lane, from, siblings, isShown } = step;
+    const node = nodes[id];
+    if (!node) continue;
+    const { childIds, selectedId } = node;
+    rows.push({
+      id,
+      lane,
+      from,
+      isShown,
+      goesOn: childIds.length > 0,
+      forks: childIds.length > 1,
+      version: siblings.indexOf(id) + 1,
+      versions: siblings.length,
+    });
+    // A path ends where nothing is selected.
+    push(childIds, selectedId, lane, isShown && selectedId !== null, false);
+  }
+  return rows;
+}
