@@ -180,6 +180,7 @@ describe('any bytes', () => {
       fc.json(),
       fc.string().map((text) => JSON.stringify(text)),
       fc.string(),
+      fc.constantFrom('"a"', '[97]', '[98]', '[97,98]', 'null'),
     );
     const shape = fc.constantFrom(
       (text: string) => `{"id":"c","choices":[{"index":0,"delta":{"content":${text}}}]}`,
@@ -193,6 +194,8 @@ describe('any bytes', () => {
       (text: string) => `{"choices":[{"delta":{"content":${text}},"logprobs":{"content":[1]},"finish_reason":null}]}`,
       (text: string) =>
         `{"choices":[{"delta":{"content":"a"},"logprobs":{"content":${text}},"logprobs":{"content":[]}}]}`,
+      (text: string) =>
+        `{"choices":[{"delta":{"content":"a"},"logprobs":{"content":[{"token":"a","bytes":[97],"top_logprobs":[{"token":"a","bytes":${text}},{"token":${text},"bytes":[97]}]}]}}]}`,
     );
     const plain = (data: string): unknown => {
       try {
