@@ -6,6 +6,10 @@ import { scriptedModel } from '@chat-stream/testing';
 import type { Script, ScriptedModelOptions } from '@chat-stream/testing';
 import { ChatRoot } from './chat/ChatRoot.js';
 import type { ChatRootProps } from './chat/ChatRoot.js';
+import { preloadParts } from './lazy/preloadParts.js';
+
+// Most tests look at what is there at once; how parts are loaded has a test of its own.
+await preloadParts();
 
 interface TestChat extends Partial<ChatConfig> {
   readonly script?: Script;

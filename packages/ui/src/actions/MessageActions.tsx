@@ -3,6 +3,7 @@ import { forwardRef } from 'react';
 import { useChatSelector } from '@chat-stream/react';
 import { useKit } from '../kit/KitContext.js';
 import { useStartLabels } from '../labels/words.js';
+import { MessageFeedback } from '../feedback/MessageFeedback.js';
 import { useMessageContext } from '../message/MessageContext.js';
 import { selectHasText, selectMessageStatus, selectRole } from '../message/selectMessageField.js';
 import type { Part, PartProps } from '../part/Part.js';
@@ -20,7 +21,7 @@ export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forward
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
   const labels = useStartLabels();
-  const { isReadOnly } = useKit();
+  const { isReadOnly, onFeedback } = useKit();
   const { messageId, isEditing } = useMessageContext('Actions');
   const role = useChatSelector(selectRole, messageId);
   const status = useChatSelector(selectMessageStatus, messageId);
@@ -30,6 +31,7 @@ export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forward
     <>
       {hasText ? <MessageCopy /> : null}
       {isReadOnly ? null : role === 'user' ? <MessageEdit /> : status === 'failed' ? null : <MessageRegenerate />}
+      {onFeedback && role === 'assistant' && status !== 'failed' ? <MessageFeedback /> : null}
       <MessageMore />
     </>
   );

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import { messageText, selectMessage, useChat } from '@chat-stream/react';
-import { CheckIcon, CopyIcon } from '../icons/icons.js';
+import { CheckIcon, CopyIcon } from '../icons/startIcons.js';
 import { useStartLabels } from '../labels/words.js';
 import { useMessageContext } from '../message/MessageContext.js';
 import type { Part } from '../part/Part.js';

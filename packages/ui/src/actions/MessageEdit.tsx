@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef } from 'react';
-import { PencilIcon } from '../icons/icons.js';
+import { PencilIcon } from '../icons/startIcons.js';
 import { useStartLabels } from '../labels/words.js';
 import { useMessageContext } from '../message/MessageContext.js';
 import type { Part } from '../part/Part.js';

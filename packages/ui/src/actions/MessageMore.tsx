@@ -1,43 +1,67 @@
 'use client';
 import type { ReactNode } from 'react';
-import { messageText, selectMessage, useChat, useChatSelector } from '@chat-stream/react';
-import { ColumnsIcon, CopyIcon, HeatIcon, MoreIcon, SpeakerIcon, StopIcon, TrashIcon } from '../icons/icons.js';
-import { useCompare } from '../choices/ChoicesContext.js';
+import { messageText, selectMessage, selectMessages, useChat, useChatSelector } from '@chat-stream/react';
+import type { ThreadState } from '@chat-stream/react';
+import { reportFailure } from '../chat/reportFailure.js';
+import { reportUnexpected } from '../chat/reportUnexpected.js';
+import { useAskSeveral, useCompare } from '../choices/ChoicesContext.js';
+import {
+  CopyIcon,
+  ColumnsIcon,
+  HeatIcon,
+  MoreIcon,
+  RefreshIcon,
+  SpeakerIcon,
+  StopIcon,
+  TrashIcon,
+} from '../icons/icons.js';
 import { useKit } from '../kit/KitContext.js';
+import type { RegenerateOption } from '../kit/KitContext.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { Menu } from '../menu/Menu.js';
 import type { MenuItem } from '../menu/Menu.js';
 import { useMessageContext } from '../message/MessageContext.js';
-import { selectHasLogprobs, selectHasText } from '../message/selectMessageField.js';
+import { selectHasLogprobs, selectHasText, selectRole } from '../message/selectMessageField.js';
 import { speakable } from '../thread/speakable.js';
 import { useUndo } from '../undo/UndoContext.js';
 import { copyText } from './copyText.js';
 import { useReadAloud } from './useReadAloud.js';
-import { reportUnexpected } from '../chat/reportUnexpected.js';
 
 export interface MessageMoreProps {
   /** More commands, before those of the kit. */
   readonly items?: readonly MenuItem[] | undefined;
 }
 
-/** The commands that are needed less often: copy as plain text, read aloud, delete. */
+/** The commands that are needed less often: try again with another model, copy as text, read aloud, delete. */
 export function MessageMore({ items = [] }: MessageMoreProps): ReactNode {
   const labels = useLabels();
   const chat = useChat();
-  const { isReadOnly } = useKit();
+  const { isReadOnly, regenerateWith } = useKit();
   const offerUndo = useUndo();
   const compare = useCompare();
+  const askSeveral = useAskSeveral();
   const { messageId, showsLogprobs, setShowsLogprobs } = useMessageContext('More');
+  const role = useChatSelector(selectRole, messageId);
   const hasLogprobs = useChatSelector(selectHasLogprobs, messageId);
   const hasText = useChatSelector(selectHasText, messageId);
   const voice = useReadAloud();
-  const plainText = (): string => {
+  const text = (): string => {
     const message = selectMessage(chat.getState(), messageId);
-    return message ? speakable(messageText(message)) : '';
+    return message ? messageText(message) : '';
   };
-  const commands: readonly MenuItem[] = [
+  const copy = (value: string): void => void copyText(value).catch(reportUnexpected);
+  const options = role === 'assistant' && !isReadOnly ? regenerateWith : [];
+  const regenerate = async (option: RegenerateOption): Promise<void> => {
+    if (chat.getState().run) await chat.stop();
+    await chat.regenerate(messageId, { request: typeof option === 'string' ? { model: option } : option.request });
+  };
+  const canRemove = !isReadOnly && offerUndo !== null;
+  const canReadAloud = hasText && voice.isSupported;
+  if (items.length === 0 && !compare && !hasLogprobs && !hasText && options.length === 0 && !canRemove) return null;
+  const commands = (): readonly MenuItem[] => [
     ...items,
     ...(compare ? [{ label: labels.compare, icon: <ColumnsIcon />, onSelect: compare }] : []),
+    ...(askSeveral ? [{ label: `${labels.askModels}…`, icon: <ColumnsIcon />, onSelect: askSeveral }] : []),
     ...(hasLogprobs
       ? [
           {
@@ -49,34 +73,52 @@ export function MessageMore({ items = [] }: MessageMoreProps): ReactNode {
       : []),
     ...(hasText
       ? [
+          { label: labels.copyAsMarkdown, icon: <CopyIcon />, onSelect: () => copy(text()) },
+          { label: labels.copyAsText, icon: <CopyIcon />, onSelect: () => copy(speakable(text())) },
           {
-            label: labels.copyAsText,
+            label: labels.copyConversation,
             icon: <CopyIcon />,
-            onSelect: () => void copyText(plainText()).catch(reportUnexpected),
+            onSelect: () => void copyUpTo().catch(reportUnexpected),
           },
         ]
       : []),
-    ...(hasText && voice.isSupported
+    ...(canReadAloud
       ? [
           voice.isSpeaking
             ? { label: labels.stopReading, icon: <StopIcon />, onSelect: voice.stop }
-            : { label: labels.readAloud, icon: <SpeakerIcon />, onSelect: () => voice.speak(plainText()) },
+            : { label: labels.readAloud, icon: <SpeakerIcon />, onSelect: () => voice.speak(speakable(text())) },
         ]
       : []),
-    ...(isReadOnly || !offerUndo
-      ? []
-      : [
+    ...options.map((option) => ({
+      label: typeof option === 'string' ? option : option.label,
+      icon: <RefreshIcon />,
+      group: labels.regenerateMenu,
+      onSelect: () => reportFailure(regenerate(option)),
+    })),
+    ...(canRemove
+      ? [
           {
             label: labels.delete,
             icon: <TrashIcon />,
             isDanger: true,
-            onSelect: () => offerUndo(labels.deleted, chat.remove(messageId)),
+            onSelect: () => offerUndo?.(labels.deleted, chat.remove(messageId)),
           },
-        ]),
+        ]
+      : []),
   ];
-  return commands.length === 0 ? null : (
+  const copyUpTo = async (): Promise<void> => {
+    const { threadAsMarkdown } = await import('../export/threadAsMarkdown.js');
+    await copyText(threadAsMarkdown(selectUpTo(chat.getState(), messageId), labels));
+  };
+  return (
     <Menu label={labels.more} items={commands}>
       <MoreIcon />
     </Menu>
   );
+}
+
+/** The conversation as far as a message. */
+function selectUpTo(state: ThreadState, messageId: string): ReturnType<typeof selectMessages> {
+  const messages = selectMessages(state);
+  return messages.slice(0, messages.findIndex(({ id }) => id === messageId) + 1);
 }

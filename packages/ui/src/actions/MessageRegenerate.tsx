@@ -3,7 +3,7 @@ import { forwardRef } from 'react';
 import type { ThreadSettings } from '@chat-stream/core';
 import { useChat } from '@chat-stream/react';
 import { reportFailure } from '../chat/reportFailure.js';
-import { RefreshIcon } from '../icons/icons.js';
+import { RefreshIcon } from '../icons/startIcons.js';
 import { useStartLabels } from '../labels/words.js';
 import { useMessageContext } from '../message/MessageContext.js';
 import type { Part } from '../part/Part.js';

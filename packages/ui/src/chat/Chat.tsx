@@ -5,15 +5,19 @@ import { QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/
 import type { ThreadSettings } from '@chat-stream/core';
 import { useChatStream } from '@chat-stream/react';
 import type { UseChatStreamOptions } from '@chat-stream/react';
+import type { FrameProps } from '../frame/ChatFrame.js';
+import { ChatFrame } from '../lazy/frame.js';
+import { ThreadAnnouncer, ThreadJump, ThreadUndo } from '../lazy/later.js';
 import { ComposerView } from '../composer/ComposerView.js';
-import { ThreadAnnouncer } from '../thread/ThreadAnnouncer.js';
+import type { ComposerViewProps } from '../composer/ComposerView.js';
 import { ThreadEmpty } from '../thread/ThreadEmpty.js';
 import { ThreadFooter } from '../thread/ThreadFooter.js';
-import { ThreadJump } from '../thread/ThreadJump.js';
 import { ThreadMessages } from '../thread/ThreadMessages.js';
+import type { ThreadMessagesProps } from '../thread/ThreadMessages.js';
 import { ThreadRoot } from '../thread/ThreadRoot.js';
-import { ThreadUndo } from '../thread/ThreadUndo.js';
+import type { ThreadRootProps } from '../thread/ThreadRoot.js';
 import { ThreadViewport } from '../thread/ThreadViewport.js';
+import { LabelsProvider } from '../labels/words.js';
 import { ChatRoot } from './ChatRoot.js';
 import type { LookProps } from './ChatRoot.js';
 import { Welcome } from './Welcome.js';
@@ -21,7 +25,29 @@ import type { Suggestion } from './Welcome.js';
 
 type ElementProps = Omit<ComponentPropsWithoutRef<'div'>, 'id' | 'children'>;
 
-export interface ChatProps extends Omit<UseChatStreamOptions, 'transport' | 'request'>, LookProps, ElementProps {
+type ComposerOptions = Pick<
+  ComposerViewProps,
+  | 'placeholder'
+  | 'submitKey'
+  | 'dictation'
+  | 'upload'
+  | 'attachmentLimit'
+  | 'attachmentLimitMB'
+  | 'accept'
+  | 'triggers'
+  | 'maxLength'
+>;
+type ThreadOptions = Pick<ThreadRootProps, 'scroll' | 'find'> &
+  Pick<ThreadMessagesProps, 'onLoadOlder' | 'days' | 'unreadFrom' | 'windowFrom'>;
+
+export interface ChatProps
+  extends
+    Omit<UseChatStreamOptions, 'transport' | 'request'>,
+    LookProps,
+    FrameProps,
+    ComposerOptions,
+    ThreadOptions,
+    ElementProps {
   readonly transport?: UseChatStreamOptions['transport'];
   /** Which model answers: short for `request={{ model }}`. */
   readonly model?: string | undefined;
@@ -30,9 +56,6 @@ export interface ChatProps extends Omit<UseChatStreamOptions, 'transport' | 'req
   readonly welcome?: ReactNode;
   /** What the first screen offers to send. */
   readonly suggestions?: readonly Suggestion[] | undefined;
-  readonly placeholder?: string | undefined;
-  /** Which key sends. @defaultValue 'enter' */
-  readonly submitKey?: 'enter' | 'mod-enter' | undefined;
   /** Whether files can be attached. @defaultValue true */
   readonly attachments?: boolean | undefined;
   /** Above the conversation. */
@@ -54,9 +77,19 @@ export interface ChatProps extends Omit<UseChatStreamOptions, 'transport' | 'req
  * export const App = () => <Chat baseURL="/v1" model="prose" />;
  * ```
  */
-export function Chat(props: ChatProps): ReactNode {
+export function Chat({ frame = 'page', ...props }: ChatProps): ReactNode {
   const above = useContext(QueryClientContext);
-  return above ? <ConnectedChat {...props} /> : <ChatWithClient {...props} />;
+  const { frameTitle, open, defaultOpen, onOpenChange, launcher, ...chat } = props;
+  const shown = above ? <ConnectedChat {...chat} /> : <ChatWithClient {...chat} />;
+  if (frame === 'page') return shown;
+  const { theme, accent, density, labels } = chat;
+  return (
+    <LabelsProvider labels={labels}>
+      <ChatFrame {...{ frame, frameTitle, open, defaultOpen, onOpenChange, launcher, theme, accent, density }}>
+        {shown}
+      </ChatFrame>
+    </LabelsProvider>
+  );
 }
 
 function ChatWithClient(props: ChatProps): ReactNode {
@@ -70,11 +103,13 @@ function ChatWithClient(props: ChatProps): ReactNode {
 
 function ConnectedChat(props: ChatProps): ReactNode {
   const { chat, id, baseURL, apiKey, headers, query, transport, storage, ...afterConnection } = props;
-  const { model, request, tools, whenBusy, maxSteps, ...afterRequest } = afterConnection;
-  const { welcome, suggestions, placeholder, submitKey, attachments, header, footer, composerTools, ...root } =
-    afterRequest;
+  const { model, request, tools, whenBusy, maxSteps, presets, output, ...afterRequest } = afterConnection;
+  const { welcome, suggestions, attachments = true, header, footer, composerTools, ...afterPlaces } = afterRequest;
+  const { placeholder, submitKey, dictation, upload, accept, triggers, maxLength, ...afterComposer } = afterPlaces;
+  const { attachmentLimit, attachmentLimitMB, scroll, find, onLoadOlder, days, unreadFrom, windowFrom, ...root } =
+    afterComposer;
   const settings = useMemo(() => (model === undefined ? request : { ...request, model }), [model, request]);
-  const connection = { chat, id, transport, storage, tools, whenBusy, maxSteps, request: settings };
+  const connection = { chat, id, transport, storage, tools, whenBusy, maxSteps, presets, output, request: settings };
   const stream = useChatStream({
     ...connection,
     ...(baseURL === undefined ? {} : { baseURL }),
@@ -85,21 +120,21 @@ function ConnectedChat(props: ChatProps): ReactNode {
   return (
     <ChatRoot {...root} chat={stream.chat}>
       {header}
-      <ThreadRoot>
+      <ThreadRoot scroll={scroll} find={find}>
         <ThreadViewport>
           <ThreadEmpty>
             <Welcome welcome={welcome} suggestions={suggestions} />
           </ThreadEmpty>
-          <ThreadMessages />
+          <ThreadMessages {...{ onLoadOlder, days, unreadFrom, windowFrom }} />
         </ThreadViewport>
         <ThreadFooter>
           <ThreadJump />
           <ThreadUndo />
           {root.readOnly ? null : (
             <ComposerView
-              placeholder={placeholder}
-              submitKey={submitKey}
-              canAttach={attachments ?? true}
+              {...{ placeholder, submitKey, dictation, upload, accept, triggers, maxLength }}
+              {...{ attachmentLimit, attachmentLimitMB }}
+              canAttach={attachments}
               tools={composerTools}
             />
           )}

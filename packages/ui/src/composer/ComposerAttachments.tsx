@@ -1,44 +1,127 @@
 'use client';
 import { forwardRef } from 'react';
-import { CloseIcon, FileIcon } from '../icons/icons.js';
+import type { ReactNode } from 'react';
+import type { Attachment } from '@chat-stream/react';
+import { CloseIcon, FileIcon, RefreshIcon, SpeakerIcon } from '../icons/icons.js';
+import type { Labels } from '../labels/Labels.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { useComposerContext } from './ComposerContext.js';
+import type { ComposerContextValue } from './ComposerContext.js';
+import { fileSize } from './fileSize.js';
+import type { Refusal } from './refuseFiles.js';
 
-export type ComposerAttachmentsProps = PartProps<'div'>;
+export interface ComposerAttachmentsProps extends PartProps<'div'> {
+  /** The limits that are named where a file was left out. */
+  readonly limits?: { readonly count: number; readonly sizeMB: number } | undefined;
+}
 
-/** What will go with the message, each with a preview and a button that takes it out. */
+/** What will go with the message, each with a preview and a button that takes it out; and what was left out, and why. */
 export const ComposerAttachments: Part<ComposerAttachmentsProps, HTMLDivElement> = forwardRef(
-  function ComposerAttachments(props: ComposerAttachmentsProps, ref: React.ForwardedRef<HTMLDivElement>) {
+  function ComposerAttachments(
+    { limits = { count: 10, sizeMB: 20 }, ...given }: ComposerAttachmentsProps,
+    ref: React.ForwardedRef<HTMLDivElement>,
+  ) {
     const labels = useLabels();
-    const { attachments } = useComposerContext('Attachments');
-    const { items, refused, limitMB } = attachments;
-    if (items.length === 0 && refused.length === 0) return null;
+    const composer = useComposerContext('Attachments');
+    const { attachments, refused, accept } = composer;
+    if (attachments.length === 0 && refused.length === 0) return null;
+    const reasons = [...new Set(refused.map((each) => reasonOf(each, limits, accept, labels)))];
     const children = (
       <>
-        {items.map(({ id, name, part }) => (
-          <div key={id} className="cs-attachment" role="listitem" data-type={part.type}>
-            {part.type === 'image' ? <img src={part.url} alt={name} /> : <FileIcon />}
-            {part.type === 'image' ? null : <span className="cs-attachment-name">{name}</span>}
-            <button
-              type="button"
-              className="cs-attachment-remove"
-              aria-label={labels.remove(name)}
-              onClick={() => attachments.remove(id)}
-            >
-              <CloseIcon />
-            </button>
+        {attachments.length > 0 ? (
+          <div role="list" aria-label={labels.attachments} className="cs-attachments-list">
+            {attachments.map((attachment) => (
+              <AttachmentCard key={attachment.id} attachment={attachment} composer={composer} />
+            ))}
           </div>
-        ))}
-        {refused.map((name) => (
-          <p key={name} className="cs-attachment-refused" role="alert">
-            {labels.tooLarge(name, limitMB)}
+        ) : null}
+        {reasons.map((reason) => (
+          <p key={reason} className="cs-attachment-refused" role="alert">
+            {reason}
           </p>
         ))}
       </>
     );
-    const own = { role: items.length > 0 ? 'list' : undefined, 'aria-label': labels.attachments, children };
-    return renderPart({ tag: 'div', className: 'cs-attachments', own, given: props, ref });
+    return renderPart({ tag: 'div', className: 'cs-attachments', own: { children }, given, ref });
   },
 );
+
+interface AttachmentCardProps {
+  readonly attachment: Attachment;
+  readonly composer: ComposerContextValue;
+}
+
+function AttachmentCard({ attachment, composer }: AttachmentCardProps): ReactNode {
+  const labels = useLabels();
+  const { id, name, mediaType, size, status, progress, part, error } = attachment;
+  return (
+    <div
+      className="cs-attachment"
+      role="listitem"
+      data-type={part?.type === 'image' ? 'image' : 'file'}
+      data-status={status}
+      title={name}
+    >
+      {part?.type === 'image' ? (
+        <img src={part.url} alt={name} />
+      ) : (
+        <>
+          {mediaType.startsWith('audio/') ? <SpeakerIcon /> : <FileIcon />}
+          <span className="cs-attachment-text">
+            <span className="cs-attachment-name">{name}</span>
+            <span className="cs-attachment-size" data-failed={status === 'failed' ? '' : undefined}>
+              {status === 'failed' ? (error ?? labels.unreadable(name)) : fileSize(size)}
+            </span>
+          </span>
+        </>
+      )}
+      {status === 'uploading' ? <progress aria-label={name} max={1} value={progress} /> : null}
+      {status === 'failed' ? (
+        <button
+          type="button"
+          className="cs-attachment-retry"
+          aria-label={labels.retry}
+          onClick={() => composer.retry(id)}
+        >
+          <RefreshIcon />
+        </button>
+      ) : null}
+      <button
+        type="button"
+        className="cs-attachment-remove"
+        aria-label={labels.remove(name)}
+        onClick={() => {
+          composer.detach(id);
+          composer.input.current?.focus();
+        }}
+      >
+        <CloseIcon />
+      </button>
+    </div>
+  );
+}
+
+function reasonOf(
+  { name, reason }: Refusal,
+  limits: { readonly count: number; readonly sizeMB: number },
+  accept: string | undefined,
+  labels: Labels,
+): string {
+  if (reason === 'size') return labels.tooLarge(name, limits.sizeMB);
+  return reason === 'count' ? labels.tooMany(limits.count) : labels.wrongType(name, kindsOf(accept));
+}
+
+/** `image/*,.pdf` as people read it: "image, .pdf". */
+function kindsOf(accept = ''): string {
+  return accept
+    .split(',')
+    .map((kind) =>
+      kind
+        .trim()
+        .replace('/*', '')
+        .replace(/^application\//, ''),
+    )
+    .join(', ');
+}

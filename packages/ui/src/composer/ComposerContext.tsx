@@ -1,14 +1,32 @@
 'use client';
 import { createContext, useContext } from 'react';
-import type { Context, RefObject } from 'react';
+import type { Context, KeyboardEvent, RefObject } from 'react';
 import { ChatError } from '@chat-stream/react';
 import type { Composer } from '@chat-stream/react';
-import type { Attachments } from './useAttachments.js';
+import type { OpenTrigger } from './findTrigger.js';
+import type { Refusal } from './refuseFiles.js';
 
 export interface ComposerContextValue extends Composer {
-  readonly attachments: Attachments;
+  /** Files that were left out, and why. */
+  readonly refused: readonly Refusal[];
+  /** What files may be chosen, as in `<input accept>`. */
+  readonly accept: string | undefined;
+  readonly maxLength: number | undefined;
   readonly input: RefObject<HTMLTextAreaElement | null>;
   readonly isReadOnly: boolean;
+  /** What is being looked up while it is written: a command after `/`, somebody after `@`. */
+  readonly trigger: OpenTrigger | null;
+  readonly closeTrigger: () => void;
+  /** The list of what is looked up, for as long as it is there. */
+  readonly list: RefObject<OptionList | null>;
+  /** The id of the option that the keys are on; the text field names it to assistive technology. */
+  readonly activeId: string | undefined;
+  readonly setActiveId: (id: string | undefined) => void;
+}
+
+export interface OptionList {
+  /** Whether the key was one of the list's. */
+  handleKeyDown(event: KeyboardEvent): boolean;
 }
 
 export const ComposerContext: Context<ComposerContextValue | null> = createContext<ComposerContextValue | null>(null);

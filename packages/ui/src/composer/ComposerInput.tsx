@@ -16,7 +16,7 @@ export const ComposerInput: Part<ComposerInputProps, HTMLTextAreaElement> = forw
   ref: React.ForwardedRef<HTMLTextAreaElement>,
 ) {
   const labels = useStartLabels();
-  const { inputProps, input, isReadOnly, isEmpty } = useComposerContext('Input');
+  const { inputProps, input, isReadOnly, isEmpty, trigger, activeId } = useComposerContext('Input');
   const own = {
     ...inputProps,
     'aria-label': labels.message,
@@ -24,6 +24,7 @@ export const ComposerInput: Part<ComposerInputProps, HTMLTextAreaElement> = forw
     dir: 'auto',
     enterKeyHint: 'send',
     disabled: isReadOnly,
+    ...(trigger ? { 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox', 'aria-activedescendant': activeId } : {}),
   };
   const state = { empty: isEmpty };
   if (render) {

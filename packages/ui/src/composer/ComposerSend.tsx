@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef } from 'react';
-import { ArrowUpIcon } from '../icons/icons.js';
+import { ArrowUpIcon } from '../icons/startIcons.js';
 import { useStartLabels } from '../labels/words.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';

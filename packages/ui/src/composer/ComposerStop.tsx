@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef } from 'react';
-import { StopIcon } from '../icons/icons.js';
+import { StopIcon } from '../icons/startIcons.js';
 import { useStartLabels } from '../labels/words.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';

@@ -16,3 +16,8 @@ export { ComposerAttachments as Attachments } from './ComposerAttachments.js';
 export type { ComposerAttachmentsProps as AttachmentsProps } from './ComposerAttachments.js';
 export { ComposerQueue as Queue } from './ComposerQueue.js';
 export type { ComposerQueueProps as QueueProps } from './ComposerQueue.js';
+export { ComposerOptions as Options } from './ComposerOptions.js';
+export { ComposerDictate as Dictate } from './ComposerDictate.js';
+export type { ComposerDictateProps as DictateProps } from './ComposerDictate.js';
+export { ComposerCount as Count } from './ComposerCount.js';
+export type { ComposerCountProps as CountProps } from './ComposerCount.js';

@@ -24,6 +24,8 @@ export interface PartViewProps<ShownPart> {
 /** Components of your own, by the kind of part or by the name of a tool. */
 export interface KitComponents {
   readonly text?: ComponentType<PartViewProps<TextPart>> | undefined;
+  /** Text of an answer whose request asked for JSON. */
+  readonly json?: ComponentType<PartViewProps<TextPart>> | undefined;
   readonly reasoning?: ComponentType<PartViewProps<ReasoningPart>> | undefined;
   readonly refusal?: ComponentType<PartViewProps<RefusalPart>> | undefined;
   readonly toolCall?: ComponentType<PartViewProps<ToolCallPart>> | undefined;

@@ -1,4 +1,5 @@
 import type { RunPhase } from '@chat-stream/core';
+import type { MarkdownLabels } from '@chat-stream/markdown';
 
 /** The words of what a plain conversation shows at once; those of everything else come with it. */
 export interface StartLabels {
@@ -40,4 +41,6 @@ export interface StartLabels {
   readonly announceStopped: string;
   readonly announceFailed: (reason: string) => string;
   readonly more: string;
+  /** The words of `<Markdown>`. English is its own. */
+  readonly markdown?: Partial<MarkdownLabels> | undefined;
 }

@@ -1,4 +1,4 @@
-import { arabicParts } from './arabicParts.js';
+import { arabicMarkdown, arabicParts } from './arabicParts.js';
 import type { Labels } from './Labels.js';
 import { arabicRequest } from './arabicRequest.js';
 
@@ -23,6 +23,7 @@ const seconds = (count: number): string => plural(count, 'ثانية', 'ثاني
 /** كلمات الأدوات بالعربية. */
 export const arabic: Labels = {
   ...arabicParts,
+  markdown: arabicMarkdown,
   ...arabicRequest,
   you: 'أنت',
   assistant: 'المساعد',

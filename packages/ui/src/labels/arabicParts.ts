@@ -1,3 +1,4 @@
+import type { MarkdownLabels } from '@chat-stream/markdown';
 import type { PartLabels } from './PartLabels.js';
 import { DAY } from './day.js';
 
@@ -64,4 +65,21 @@ export const arabicParts: PartLabels = {
   unarchive: 'إخراج من الأرشيف',
   archived: (count) => `المؤرشفة (${count})`,
   download: 'تنزيل',
+};
+
+export const arabicMarkdown: MarkdownLabels = {
+  code: 'شفرة',
+  copy: 'نسخ',
+  copied: 'تم النسخ',
+  wrap: 'التفاف الأسطر',
+  download: 'تنزيل',
+  table: 'جدول',
+  formula: 'صيغة',
+  task: 'مهمة',
+  showImage: (host) => `إظهار الصورة من ${host}`,
+  blockedImage: 'الصورة غير معروضة',
+  footnotes: 'الحواشي',
+  footnote: (number) => `حاشية ${number}`,
+  backToText: (number) => `العودة إلى المرجع ${number}`,
+  citation: (number, title) => `المصدر ${number}: ${title}`,
 };

@@ -1,10 +1,11 @@
-import { chineseParts } from './chineseParts.js';
+import { chineseMarkdown, chineseParts } from './chineseParts.js';
 import type { Labels } from './Labels.js';
 import { chineseRequest } from './chineseRequest.js';
 
 /** 组件的简体中文文字。 */
 export const chinese: Labels = {
   ...chineseParts,
+  markdown: chineseMarkdown,
   ...chineseRequest,
   you: '你',
   assistant: '助手',

@@ -1,3 +1,4 @@
+import type { MarkdownLabels } from '@chat-stream/markdown';
 import type { PartLabels } from './PartLabels.js';
 import { DAY } from './day.js';
 
@@ -63,4 +64,21 @@ export const chineseParts: PartLabels = {
   unarchive: '取消归档',
   archived: (count) => `已归档（${count}）`,
   download: '下载',
+};
+
+export const chineseMarkdown: MarkdownLabels = {
+  code: '代码',
+  copy: '复制',
+  copied: '已复制',
+  wrap: '自动换行',
+  download: '下载',
+  table: '表格',
+  formula: '公式',
+  task: '任务',
+  showImage: (host) => `显示来自 ${host} 的图片`,
+  blockedImage: '图片未显示',
+  footnotes: '脚注',
+  footnote: (number) => `脚注 ${number}`,
+  backToText: (number) => `返回引用 ${number}`,
+  citation: (number, title) => `来源 ${number}：${title}`,
 };

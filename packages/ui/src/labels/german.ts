@@ -1,4 +1,4 @@
-import { germanParts } from './germanParts.js';
+import { germanMarkdown, germanParts } from './germanParts.js';
 import type { Labels } from './Labels.js';
 import { germanRequest } from './germanRequest.js';
 
@@ -7,6 +7,7 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 /** Die Wörter des Baukastens auf Deutsch. */
 export const german: Labels = {
   ...germanParts,
+  markdown: germanMarkdown,
   ...germanRequest,
   you: 'Sie',
   assistant: 'Assistent',

@@ -1,3 +1,4 @@
+import type { MarkdownLabels } from '@chat-stream/markdown';
 import type { PartLabels } from './PartLabels.js';
 import { DAY } from './day.js';
 
@@ -68,4 +69,21 @@ export const germanParts: PartLabels = {
   unarchive: 'Aus dem Archiv holen',
   archived: (count) => `Archiviert (${count})`,
   download: 'Herunterladen',
+};
+
+export const germanMarkdown: MarkdownLabels = {
+  code: 'Code',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  wrap: 'Zeilen umbrechen',
+  download: 'Herunterladen',
+  table: 'Tabelle',
+  formula: 'Formel',
+  task: 'Aufgabe',
+  showImage: (host) => `Bild von ${host} zeigen`,
+  blockedImage: 'Bild wird nicht gezeigt',
+  footnotes: 'Fußnoten',
+  footnote: (number) => `Fußnote ${number}`,
+  backToText: (number) => `Zurück zu Verweis ${number}`,
+  citation: (number, title) => `Quelle ${number}: ${title}`,
 };

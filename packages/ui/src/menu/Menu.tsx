@@ -1,5 +1,5 @@
 'use client';
-import { useId, useRef } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { ActionButton } from '../actions/ActionButton.js';
 import { placeBeside } from './placeBeside.js';
@@ -12,21 +12,28 @@ export interface MenuItem {
   readonly shortcut?: string | undefined;
   /** Whether it takes something away. */
   readonly isDanger?: boolean | undefined;
+  /** Items of one group stand together, under its name. */
+  readonly group?: string | undefined;
 }
 
 export interface MenuProps {
   /** The name of the button. */
   readonly label: string;
-  readonly items: readonly MenuItem[];
+  /** The commands, or what makes them when the menu is about to open. */
+  readonly items: readonly MenuItem[] | (() => readonly MenuItem[]);
   /** What the button shows. */
   readonly children: ReactNode;
 }
 
-/** A button that opens a list of commands, on the platform's own popover. Arrow keys move, Enter chooses, Escape closes. */
+/**
+ * A button that opens a list of commands, on the platform's own popover. Arrow keys move, a letter goes to the next command that begins
+ * with it, Enter chooses, Escape closes. The commands are in the page only while it is open.
+ */
 export function Menu({ label, items, children }: MenuProps): ReactNode {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const [isOpen, setOpen] = useState(false);
   const close = (): void => {
     list.current?.hidePopover();
     button.current?.focus();
@@ -34,20 +41,15 @@ export function Menu({ label, items, children }: MenuProps): ReactNode {
   const handleKeyDown = (event: KeyboardEvent): void => {
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
     const at = buttons.indexOf(document.activeElement as HTMLElement);
-    const target = {
-      ArrowDown: (at + 1) % buttons.length,
-      ArrowUp: at <= 0 ? buttons.length - 1 : at - 1,
-      Home: 0,
-      End: buttons.length - 1,
-    }[event.key];
     if (event.key === 'Tab') list.current?.hidePopover();
+    const target = targetOf(event, at, buttons);
     if (target === undefined) return;
     event.preventDefault();
     buttons[target]?.focus();
   };
   return (
     <>
-      <ActionButton ref={button} label={label} aria-haspopup="menu" popoverTarget={id}>
+      <ActionButton ref={button} label={label} aria-haspopup="menu" popoverTarget={id} onClick={() => setOpen(true)}>
         {children}
       </ActionButton>
       <div
@@ -60,30 +62,74 @@ export function Menu({ label, items, children }: MenuProps): ReactNode {
         className="cs-menu"
         onKeyDown={handleKeyDown}
         onToggle={(event) => {
-          if (event.newState !== 'open' || !button.current) return;
+          if (event.newState !== 'open') return setOpen(false);
+          if (!button.current) return;
           placeBeside(event.currentTarget, button.current);
           event.currentTarget.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
         }}
       >
-        {items.map(({ label: name, icon, onSelect, shortcut, isDanger }) => (
-          <button
-            key={name}
-            type="button"
-            role="menuitem"
-            tabIndex={-1}
-            className="cs-menu-item"
-            data-danger={isDanger ? '' : undefined}
-            onClick={() => {
-              close();
-              onSelect();
-            }}
-          >
-            {icon}
-            <span>{name}</span>
-            {shortcut ? <kbd className="cs-keys">{shortcut}</kbd> : null}
-          </button>
-        ))}
+        {isOpen ? <MenuItems items={typeof items === 'function' ? items() : items} close={close} /> : null}
       </div>
     </>
   );
+}
+
+interface MenuItemsProps {
+  readonly items: readonly MenuItem[];
+  readonly close: () => void;
+}
+
+function MenuItems({ items, close }: MenuItemsProps): ReactNode {
+  return items.map(({ label, icon, onSelect, shortcut, isDanger, group }, index) => (
+    <MenuRow key={label} heading={group !== undefined && items[index - 1]?.group !== group ? group : undefined}>
+      <button
+        type="button"
+        role="menuitem"
+        tabIndex={-1}
+        className="cs-menu-item"
+        data-danger={isDanger ? '' : undefined}
+        onClick={() => {
+          close();
+          onSelect();
+        }}
+      >
+        {icon}
+        <span>{label}</span>
+        {shortcut ? <kbd className="cs-keys">{shortcut}</kbd> : null}
+      </button>
+    </MenuRow>
+  ));
+}
+
+function MenuRow({
+  heading,
+  children,
+}: {
+  readonly heading: string | undefined;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <>
+      {heading === undefined ? null : (
+        <div role="presentation" className="cs-menu-heading">
+          {heading}
+        </div>
+      )}
+      {children}
+    </>
+  );
+}
+
+function targetOf(event: KeyboardEvent, at: number, buttons: readonly HTMLElement[]): number | undefined {
+  const { key } = event;
+  if (key === 'ArrowDown') return (at + 1) % buttons.length;
+  if (key === 'ArrowUp') return at <= 0 ? buttons.length - 1 : at - 1;
+  if (key === 'Home') return 0;
+  if (key === 'End') return buttons.length - 1;
+  if (key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey || key === ' ') return undefined;
+  const begins = (button: HTMLElement): boolean =>
+    button.textContent?.trim().toLocaleLowerCase().startsWith(key.toLocaleLowerCase()) ?? false;
+  const after = buttons.findIndex((button, index) => index > at && begins(button));
+  const found = after === -1 ? buttons.findIndex(begins) : after;
+  return found === -1 ? undefined : found;
 }

@@ -3,7 +3,7 @@ import { forwardRef, Fragment } from 'react';
 import type { ReactNode } from 'react';
 import type { AnnotationPart, Message, Part as ThreadPart } from '@chat-stream/core';
 import { useMessage } from '@chat-stream/react';
-import { MessageSources } from '../sources/MessageSources.js';
+import { MessageSources } from '../lazy/later.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { useMessageContext } from './MessageContext.js';

@@ -38,7 +38,7 @@ export const MessageRoot: Part<MessageRootProps, HTMLElement> = forwardRef(funct
   const element = renderPart({
     tag: 'article',
     className: 'cs-message',
-    state: { message: true, role, status, last: isLast, editing: isEditing },
+    state: { message: true, 'message-id': messageId, role, status, last: isLast, editing: isEditing },
     own: { 'aria-label': name, tabIndex: -1 },
     given,
     ref,

@@ -1,17 +1,16 @@
 'use client';
 import { memo } from 'react';
 import type { MemoExoticComponent, ReactNode } from 'react';
-import { MessageActions } from '../actions/MessageActions.js';
-import { MessageBranches } from '../branches/MessageBranches.js';
-import { MessageEditor } from '../editor/MessageEditor.js';
+import { useChatSelector } from '@chat-stream/react';
+import { MessageActions, MessageBranches, MessageEditor, MessageError, MessageUsage } from '../lazy/later.js';
 import { ShownLogprobs } from '../logprobs/ShownLogprobs.js';
-import { MessageError } from '../status/MessageError.js';
 import { MessageStatus } from '../status/MessageStatus.js';
-import { MessageUsage } from '../usage/MessageUsage.js';
 import { MessageContent } from './MessageContent.js';
+import { useMessageContext } from './MessageContext.js';
 import { MessageFooter } from './MessageFooter.js';
 import { MessageParts } from './MessageParts.js';
 import { MessageRoot } from './MessageRoot.js';
+import { selectMessageError, selectSiblingCount } from './selectMessageField.js';
 
 export interface MessageViewProps {
   readonly messageId: string;
@@ -25,16 +24,30 @@ export const MessageView: MemoExoticComponent<(props: MessageViewProps) => React
     <MessageRoot messageId={messageId}>
       <MessageContent>
         <MessageParts />
-        <MessageEditor />
+        <EditorPlace />
         <ShownLogprobs />
         <MessageStatus />
-        <MessageError />
+        <ErrorPlace />
       </MessageContent>
       <MessageFooter>
-        <MessageBranches />
+        <BranchesPlace />
         <MessageActions />
         <MessageUsage />
       </MessageFooter>
     </MessageRoot>
   );
 });
+
+// Their code is loaded only where there is something to show.
+
+function EditorPlace(): ReactNode {
+  return useMessageContext('Editor').isEditing ? <MessageEditor /> : null;
+}
+
+function ErrorPlace(): ReactNode {
+  return useChatSelector(selectMessageError, useMessageContext('Error').messageId) ? <MessageError /> : null;
+}
+
+function BranchesPlace(): ReactNode {
+  return useChatSelector(selectSiblingCount, useMessageContext('Branches').messageId) > 1 ? <MessageBranches /> : null;
+}

@@ -4,16 +4,11 @@ import type { MemoExoticComponent, ReactNode } from 'react';
 import type { Message, Part } from '@chat-stream/core';
 import { useKit } from '../kit/KitContext.js';
 import type { KitComponents } from '../kit/KitComponents.js';
-import { AudioView } from '../media/AudioView.js';
-import { FileView } from '../media/FileView.js';
-import { ImageView } from '../media/ImageView.js';
+import { FileView, ImageView, ReasoningView, RefusalView, SourceView, ToolCallView } from '../lazy/later.js';
+import { AudioView } from '../lazy/media.js';
 import { PartBoundary } from '../media/PartBoundary.js';
-import { ReasoningView } from '../reasoning/ReasoningView.js';
-import { RefusalView } from '../text/RefusalView.js';
-import { SourceView } from '../sources/SourceView.js';
 import { TextView } from '../text/TextView.js';
 import { UserTextView } from '../text/UserTextView.js';
-import { ToolCallView } from '../toolCall/ToolCallView.js';
 
 interface PartViewOwnProps {
   readonly part: Part;

@@ -30,3 +30,4 @@ export { MessageMore as More } from '../actions/MessageMore.js';
 export type { MessageMoreProps as MoreProps } from '../actions/MessageMore.js';
 export { MessageLogprobs as Logprobs } from '../logprobs/MessageLogprobs.js';
 export type { MessageLogprobsProps as LogprobsProps } from '../logprobs/MessageLogprobs.js';
+export { MessageFeedback as Feedback } from '../feedback/MessageFeedback.js';

@@ -1,19 +1,25 @@
 'use client';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AnnotationPart } from '@chat-stream/core';
 import { useKit } from '../kit/KitContext.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { SourceView } from './SourceView.js';
 
-/** The sources of an answer, each once. */
+/** So many stand there at once; more are one press away. */
+const SHOWN = 4;
+
+/** The sources of an answer, each once, under the numbers that they have in the text. */
 export function MessageSources({ parts }: { readonly parts: readonly AnnotationPart[] }): ReactNode {
   const labels = useLabels();
   const { components } = useKit();
+  const [isOpen, setOpen] = useState(false);
   const View = components.annotation ?? SourceView;
-  const distinct = [...new Map(parts.map((part) => [part.annotation.url_citation?.url ?? part, part])).values()];
+  const distinct = distinctSources(parts);
+  const shown = isOpen || distinct.length <= SHOWN + 1 ? distinct : distinct.slice(0, SHOWN);
   return (
     <div className="cs-sources" role="group" aria-label={labels.sources(distinct.length)}>
-      {distinct.map((part, index) => (
+      {shown.map((part, index) => (
         <View
           key={part.annotation.url_citation?.url ?? index}
           part={part}
@@ -22,6 +28,23 @@ export function MessageSources({ parts }: { readonly parts: readonly AnnotationP
           isStreaming={false}
         />
       ))}
+      {shown.length < distinct.length ? (
+        <button type="button" className="cs-link-button" onClick={() => setOpen(true)}>
+          {labels.showAllSources(distinct.length)}
+        </button>
+      ) : null}
     </div>
   );
+}
+
+/** Each address once, in the order in which the text names them: as the numbers in it are counted. */
+function distinctSources(parts: readonly AnnotationPart[]): readonly AnnotationPart[] {
+  const place = ({ annotation: { url_citation: citation } }: AnnotationPart): number => citation?.end_index ?? Infinity;
+  const inOrder = parts.toSorted((one, other) => place(one) - place(other) || 0);
+  const byAddress = new Map<unknown, AnnotationPart>();
+  for (const part of inOrder) {
+    const url = part.annotation.url_citation?.url ?? part;
+    if (!byAddress.has(url)) byAddress.set(url, part);
+  }
+  return [...byAddress.values()];
 }

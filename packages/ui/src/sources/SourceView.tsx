@@ -4,14 +4,14 @@ import type { AnnotationPart } from '@chat-stream/core';
 import { LinkIcon } from '../icons/icons.js';
 import type { PartViewProps } from '../kit/KitComponents.js';
 
-/** One source, as a link with the name of its site. */
-export function SourceView({ part }: PartViewProps<AnnotationPart>): ReactNode {
+/** One source, as a link with the name of its site, and the number that it has in the text. */
+export function SourceView({ part, index }: PartViewProps<AnnotationPart>): ReactNode {
   const citation = part.annotation.url_citation;
   const site = citation?.url ? siteOf(citation.url) : undefined;
   if (!citation?.url || site === undefined) return null;
   return (
     <a className="cs-source" href={citation.url} target="_blank" rel="noreferrer noopener">
-      <LinkIcon />
+      {citation.end_index === undefined ? <LinkIcon /> : <span className="cs-source-number">{index + 1}</span>}
       <span className="cs-source-title" dir="auto">
         {citation.title ?? citation.url}
       </span>

@@ -1,19 +1,40 @@
 'use client';
 import type { ReactNode } from 'react';
-import type { TextPart } from '@chat-stream/core';
+import type { TextPart, ThreadState } from '@chat-stream/core';
 import { Markdown } from '@chat-stream/markdown';
-import { useChatSelector } from '@chat-stream/react';
+import { selectMessage, useChatSelector } from '@chat-stream/react';
 import type { PartViewProps } from '../kit/KitComponents.js';
 import { useKit } from '../kit/KitContext.js';
-import { selectCitations } from '../sources/selectCitations.js';
+import { useStartLabels } from '../labels/words.js';
+import { CitedText } from '../lazy/later.js';
+import { JsonView } from '../lazy/media.js';
 
-/** The model's text, as Markdown, with its sources as small numbers. */
-export function TextView({ part, isStreaming, messageId }: PartViewProps<TextPart>): ReactNode {
-  const { markdown } = useKit();
-  const citations = useChatSelector(selectCitations, messageId);
+/** The model's text, as Markdown, with its sources as small numbers; as a tree where the request asked for JSON. */
+export function TextView(props: PartViewProps<TextPart>): ReactNode {
+  const { part, isStreaming, messageId } = props;
+  const { markdown, components } = useKit();
+  const { markdown: words } = useStartLabels();
+  const kind = useChatSelector(selectTextKind, messageId);
+  if (kind === 'json' && /^\s*[[{]/.test(part.text)) {
+    const View = components.json ?? JsonView;
+    return <View {...props} />;
+  }
   return (
     <div className="cs-text" data-streaming={isStreaming ? '' : undefined}>
-      <Markdown text={part.text} streaming={isStreaming} annotations={citations} {...markdown} />
+      {kind === 'cited' ? (
+        <CitedText {...props} />
+      ) : (
+        <Markdown text={part.text} streaming={isStreaming} labels={words} {...markdown} />
+      )}
     </div>
   );
+}
+
+/** Whether the request asked for JSON, in whichever spelling it was given, and whether there are sources. */
+function selectTextKind(state: ThreadState, messageId: string): 'json' | 'cited' | undefined {
+  const message = selectMessage(state, messageId);
+  const request = message?.provenance?.request;
+  const format = (request?.response_format ?? request?.['responseFormat']) as { readonly type?: string } | undefined;
+  if (format?.type === 'json_schema' || format?.type === 'json_object') return 'json';
+  return message?.parts.some(({ type }) => type === 'annotation') ? 'cited' : undefined;
 }

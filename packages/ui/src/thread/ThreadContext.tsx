@@ -10,6 +10,12 @@ export interface ThreadContextValue {
   readonly setContent: (content: HTMLElement | null) => void;
   readonly viewport: HTMLElement | null;
   readonly setViewport: (viewport: HTMLElement | null) => void;
+  /** The first message that came while the reader was elsewhere. */
+  readonly unreadId: string | null;
+  /** Brings a message into view, also one that is not in the page now. Resolves with its element when it is there. */
+  readonly reveal: (messageId: string) => Promise<HTMLElement | null>;
+  /** Told by a list that keeps only what is near the view: how to bring a message near. */
+  readonly setReveal: (bringNear: ((messageId: string) => void) | null) => void;
   readonly undo: { readonly id: number; readonly label: string; readonly run: () => void } | null;
   readonly clearUndo: () => void;
 }

@@ -1,9 +1,10 @@
 'use client';
 import { forwardRef } from 'react';
-import { ArrowDownIcon } from '../icons/icons.js';
+import { ArrowDownIcon } from '../icons/startIcons.js';
 import { useStartLabels } from '../labels/words.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
+import { prefersLessMotion } from './prefersLessMotion.js';
 import { useThreadContext, useThreadScroll } from './ThreadContext.js';
 
 export type ThreadJumpProps = PartProps<'button'>;
@@ -42,7 +43,3 @@ export const ThreadJump: Part<ThreadJumpProps, HTMLButtonElement> = forwardRef(f
     ref,
   });
 });
-
-function prefersLessMotion(): boolean {
-  return globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
-}

@@ -3,8 +3,12 @@ import { forwardRef, memo, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { selectMessageIds, useChat, useChatSelector } from '@chat-stream/react';
 import { AnswerPlace } from '../choices/AnswerPlace.js';
+import { OlderMessages } from '../lazy/find.js';
+import { DaySeparator, UnreadMarker } from '../lazy/later.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
+import { KeepPlace } from './KeepPlace.js';
+import { selectNewDay } from './selectNewDay.js';
 import { useThreadContext } from './ThreadContext.js';
 import { useWindowedMessages } from './useWindowedMessages.js';
 
@@ -13,32 +17,60 @@ export interface ThreadMessagesProps extends Omit<PartProps<'div'>, 'children'> 
   readonly children?: ((messageId: string) => ReactNode) | undefined;
   /** From how many messages on a conversation that is opened keeps only those near the view in the page. @defaultValue 100 */
   readonly windowFrom?: number | undefined;
+  /**
+   * Called when the reader comes near the first message: put older ones before it, with `addOlderMessages` say. The view stays where it
+   * is. Leave it out when there are no more.
+   */
+  readonly onLoadOlder?: (() => void | Promise<void>) | undefined;
+  /** Whether a line tells where another day begins. @defaultValue true */
+  readonly days?: boolean | undefined;
+  /** Above which message "New" stands. @defaultValue the first that came while the page was hidden or the reader far from the end */
+  readonly unreadFrom?: string | null | undefined;
 }
 
 const drawMessage = (messageId: string): ReactNode => <AnswerPlace messageId={messageId} />;
 
 /** The messages of the chosen branch, in order. Renders when their number or order changes, never for a token. */
 export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forwardRef(function ThreadMessages(
-  { children: draw = drawMessage, windowFrom = 100, ...given }: ThreadMessagesProps,
+  props: ThreadMessagesProps,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
+  const { children: draw = drawMessage, windowFrom = 100, onLoadOlder, days = true, unreadFrom, ...given } = props;
   const chat = useChat();
   const ids = useChatSelector(selectMessageIds);
-  const { setContent, viewport } = useThreadContext('Messages');
+  const { setContent, viewport, scroll, unreadId } = useThreadContext('Messages');
   // Decided when a conversation is opened: one that grows under the reader's eyes stays as it is.
   const [opened, setOpened] = useState({ chat, isLong: ids.length >= windowFrom });
   // One that was empty may have been filled from storage.
   const isOther = opened.chat !== chat || (!opened.isLong && ids.length >= windowFrom + 50);
   if (isOther) setOpened({ chat, isLong: ids.length >= windowFrom });
 
+  const firstUnread = unreadFrom === undefined ? unreadId : unreadFrom;
   // Named after the parent, a place stays the same element when another version is chosen: the focus stays on its buttons.
   const place = (id: string, index: number): ReactElement => (
-    <Place key={ids[index - 1] ?? 'first'} id={id} draw={draw} />
+    <Place
+      key={ids[index - 1] ?? 'first'}
+      id={id}
+      previousId={days ? ids[index - 1] : undefined}
+      isUnread={id === firstUnread}
+      draw={draw}
+    />
   );
   const WindowedMessages = useWindowedMessages(opened.isLong);
   const windowed =
     WindowedMessages && viewport ? <WindowedMessages key={chat.id} ids={ids} viewport={viewport} draw={place} /> : null;
-  const children = opened.isLong ? windowed : ids.map(place);
+  const children = (
+    <>
+      {onLoadOlder && viewport && ids.length > 0 ? <OlderMessages viewport={viewport} onLoad={onLoadOlder} /> : null}
+      {opened.isLong ? (
+        windowed
+      ) : (
+        <KeepPlace ids={ids} hold={scroll.hold}>
+          {ids.map(place)}
+        </KeepPlace>
+      )}
+    </>
+  );
   // oxlint-disable-next-line react/refs -- the ref is handed on, not read
   return renderPart({
     tag: 'div',
@@ -54,9 +86,18 @@ export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forward
 
 interface PlaceProps {
   readonly id: string;
+  readonly previousId: string | undefined;
+  readonly isUnread: boolean;
   readonly draw: (messageId: string) => ReactNode;
 }
 
-const Place = memo(function Place({ id, draw }: PlaceProps): ReactNode {
-  return draw(id);
+const Place = memo(function Place({ id, previousId, isUnread, draw }: PlaceProps): ReactNode {
+  const day = useChatSelector(selectNewDay, id, previousId);
+  return (
+    <>
+      {day === undefined ? null : <DaySeparator time={day} />}
+      {isUnread ? <UnreadMarker /> : null}
+      {draw(id)}
+    </>
+  );
 });

@@ -1,23 +1,42 @@
 'use client';
-import { forwardRef, useCallback, useEffect, useMemo, useState } from 'react';
+import { forwardRef, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { selectMessageIds, useChat, useChatSelector } from '@chat-stream/react';
+import type { ReactNode } from 'react';
 import type { Chat } from '@chat-stream/react';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
+import { matchesShortcut } from '../commands/shortcut.js';
+import { reportUnexpected } from '../chat/reportUnexpected.js';
+import { preloadParts, whenIdle } from '../lazy/preloadParts.js';
+import { FindBox } from '../lazy/find.js';
 import { UndoContext } from '../undo/UndoContext.js';
+import { isSameConversation } from './addOlderMessages.js';
 import { createScrollOwner } from './createScrollOwner.js';
+import { prefersLessMotion } from './prefersLessMotion.js';
 import { selectIsEmpty } from './selectIsEmpty.js';
 import { ThreadContext } from './ThreadContext.js';
 import type { ThreadContextValue } from './ThreadContext.js';
 
-export type ThreadRootProps = PartProps<'div'>;
+export interface ThreadRootProps extends PartProps<'div'> {
+  readonly children?: ReactNode;
+  /**
+   * What the view does when a question is sent: `follow` keeps the end of the answer in view, `pin` brings the question to the top and
+   * leaves it there while the answer grows below. @defaultValue 'follow'
+   */
+  readonly scroll?: 'follow' | 'pin' | undefined;
+  /**
+   * When Ctrl or ⌘ with F opens a find box of the kit's own: in conversations that are so long that only what is near the view is in the
+   * page, where the browser's own would find little; always; or never. @defaultValue 'windowed'
+   */
+  readonly find?: 'windowed' | 'always' | 'never' | undefined;
+}
 
 /** Where the reader was in the conversations that are not shown now. */
 const places = new WeakMap<Chat, number>();
 
 /** Holds the conversation and what belongs to it, and owns its scrolling. */
 export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(function ThreadRoot(
-  props: ThreadRootProps,
+  { scroll: scrollMode = 'follow', find = 'windowed', children: shown, ...attributes }: ThreadRootProps,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
   const chat = useChat();
@@ -29,15 +48,27 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
   // The scroller and what grows in it are DOM, and may come and go one by one.
   useEffect(() => (viewport ? scroll.attach(viewport, content) : undefined), [scroll, viewport, content]);
 
+  const [unreadId, setUnreadId] = useState<string | null>(null);
+  const [isFinding, setFinding] = useState(false);
+
   // Who sends wants to see what was sent, wherever they were reading.
   useEffect(
     () =>
       chat.subscribe((event, state, previous) => {
-        if (event.type === 'message-append' && event.message.role === 'user') scroll.follow();
-        else if (event.type === 'thread-load') scroll.follow();
-        else if (selectMessageIds(state).length > selectMessageIds(previous).length) scroll.countUnseen();
+        if (event.type === 'message-append' && event.message.role === 'user') {
+          setUnreadId(null);
+          if (scrollMode === 'pin') scroll.pin(prefersLessMotion() ? 'instant' : 'smooth');
+          else scroll.follow();
+        } else if (event.type === 'thread-load') {
+          if (!isSameConversation(state, previous)) scroll.follow();
+        } else if (selectMessageIds(state).length > selectMessageIds(previous).length) {
+          const { isFollowing, isAtEnd } = scroll.getSnapshot();
+          scroll.countUnseen();
+          const isAway = (!isFollowing && !isAtEnd) || document.visibilityState === 'hidden';
+          if (isAway) setUnreadId((known) => known ?? selectMessageIds(state).at(-1) ?? null);
+        }
       }),
-    [chat, scroll],
+    [chat, scroll, scrollMode],
   );
   // A conversation is read from its end, or from where it was left.
   useEffect(() => {
@@ -51,6 +82,15 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
     };
   }, [chat, scroll]);
 
+  const bringNear = useRef<((messageId: string) => void) | null>(null);
+  const setReveal = useCallback((next: ((messageId: string) => void) | null) => void (bringNear.current = next), []);
+  const reveal = useCallback(
+    async (messageId: string) => {
+      const { revealMessage } = await import('./revealMessage.js');
+      return revealMessage(viewport, scroll, bringNear.current, messageId);
+    },
+    [viewport, scroll],
+  );
   const [undo, setUndo] = useState<ThreadContextValue['undo']>(null);
   const offerUndo = useCallback(
     (label: string, run: () => void) => setUndo((last) => ({ id: (last?.id ?? 0) + 1, label, run })),
@@ -58,10 +98,42 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
   );
 
   const context = useMemo(
-    () => ({ scroll, setContent, viewport, setViewport, undo, clearUndo: () => setUndo(null) }),
-    [scroll, viewport, undo],
+    () => ({
+      ...{ scroll, setContent, viewport, setViewport, unreadId, reveal, setReveal },
+      ...{ undo, clearUndo: () => setUndo(null) },
+    }),
+    [scroll, viewport, unreadId, reveal, setReveal, undo],
   );
-  const element = renderPart({ tag: 'div', className: 'cs-thread', state: { empty: isEmpty }, given: props, ref });
+  // What most readers never open is loaded while the page has nothing else to do.
+  useEffect(() => whenIdle(() => void preloadParts().catch(reportUnexpected)), []);
+  // The keys of the page: whoever looks for a word need not have the focus in the conversation.
+  useEffect(() => {
+    if (find === 'never' || !viewport) return undefined;
+    const handleKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || !matchesShortcut(event, 'mod+f')) return;
+      if (find === 'windowed' && !viewport.querySelector('.cs-thread-messages[data-windowed]')) return;
+      // Pressed once more, it is the browser's.
+      if (document.activeElement?.closest('.cs-find')) return;
+      event.preventDefault();
+      setFinding(true);
+    };
+    addEventListener('keydown', handleKeyDown);
+    return () => removeEventListener('keydown', handleKeyDown);
+  }, [find, viewport]);
+  const children = (
+    <>
+      {shown}
+      {isFinding ? <FindBox onClose={() => setFinding(false)} /> : null}
+    </>
+  );
+  const element = renderPart({
+    tag: 'div',
+    className: 'cs-thread',
+    state: { empty: isEmpty, scroll: scrollMode },
+    own: { children },
+    given: attributes,
+    ref,
+  });
   return (
     <ThreadContext.Provider value={context}>
       <UndoContext.Provider value={offerUndo}>{element}</UndoContext.Provider>

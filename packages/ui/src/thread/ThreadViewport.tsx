@@ -1,10 +1,21 @@
 'use client';
 import { forwardRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useStartLabels } from '../labels/words.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
-import { moveBetweenMessages } from './moveBetweenMessages.js';
 import { useThreadContext, useThreadScroll } from './ThreadContext.js';
+
+/** Few readers go from message to message by keys; those who do have pressed Alt before the arrow. */
+const loadMoves = (): Promise<typeof import('./moveBetweenMessages.js')> => import('./moveBetweenMessages.js');
+
+function handleKeyDown(event: KeyboardEvent<HTMLElement>): void {
+  if (!event.altKey || event.ctrlKey || event.metaKey) return;
+  // The browser would go back in its history, and later is too late to say no.
+  if (/^(?:Arrow(?:Up|Down)|Home|End)$/.test(event.key)) event.preventDefault();
+  const { key, currentTarget, target } = event;
+  void loadMoves().then(({ moveBetweenMessages }) => moveBetweenMessages(key, currentTarget, target));
+}
 
 export type ThreadViewportProps = PartProps<'div'>;
 
@@ -28,7 +39,7 @@ export const ThreadViewport: Part<ThreadViewportProps, HTMLDivElement> = forward
       'aria-live': 'off',
       'aria-label': labels.conversation,
       tabIndex: 0,
-      onKeyDown: moveBetweenMessages,
+      onKeyDown: handleKeyDown,
     },
     given: props,
     ref,

@@ -1,3 +1,5 @@
+import { createRoom, PIN_MARGIN } from './createRoom.js';
+
 export interface ScrollSnapshot {
   /** Whether the view stays at the end while the answer grows. */
   readonly isFollowing: boolean;
@@ -18,8 +20,12 @@ export interface ScrollOwner {
   settle(): void;
   /** Goes to the end and stays there. */
   follow(behavior?: ScrollBehavior): void;
+  /** Brings the question that was just sent to the top and leaves the view there, with room for its answer below. */
+  pin(behavior?: ScrollBehavior): void;
   /** Stays where the reader is. */
   release(): void;
+  /** Looks which message is at the top of the view; returns the function that brings it back to where it was. */
+  hold(): (() => void) | undefined;
   /** Where the reader is, in CSS pixels from the top; `undefined` while the view follows the end. */
   place(): number | undefined;
   /** Goes back to such a place. */
@@ -46,6 +52,8 @@ export function createScrollOwner(): ScrollOwner {
   let snapshot: ScrollSnapshot = { isFollowing: true, isAtEnd: true, unseen: 0 };
   let viewport: HTMLElement | null = null;
   let lastPlace = 0;
+  let pinBehavior: ScrollBehavior = 'instant';
+  const room = createRoom();
 
   function update(change: Partial<ScrollSnapshot>): void {
     const next = { ...snapshot, ...change };
@@ -58,7 +66,7 @@ export function createScrollOwner(): ScrollOwner {
   }
 
   function distance(): number {
-    return viewport ? viewport.scrollHeight - viewport.clientHeight - viewport.scrollTop : 0;
+    return viewport ? Math.max(0, viewport.scrollHeight - viewport.clientHeight - viewport.scrollTop - room.size) : 0;
   }
 
   function toEnd(behavior: ScrollBehavior = 'instant'): void {
@@ -69,11 +77,27 @@ export function createScrollOwner(): ScrollOwner {
   }
 
   function follow(behavior?: ScrollBehavior): void {
+    room.release(viewport);
     update({ isFollowing: true, isAtEnd: true });
     toEnd(behavior);
   }
 
+  function pin(behavior: ScrollBehavior = 'instant'): void {
+    room.release(viewport);
+    room.hold();
+    pinBehavior = behavior;
+    update({ isFollowing: false, isAtEnd: true });
+    settle();
+  }
+
   function settle(): void {
+    if (viewport && room.isHeld) {
+      const question = room.make(viewport);
+      if (question) {
+        const top = question.getBoundingClientRect().top - viewport.getBoundingClientRect().top;
+        viewport.scrollTo({ top: viewport.scrollTop + top - PIN_MARGIN, behavior: pinBehavior });
+      }
+    }
     if (snapshot.isFollowing) toEnd();
     else update({ isAtEnd: distance() <= NEAR_END });
   }
@@ -83,7 +107,22 @@ export function createScrollOwner(): ScrollOwner {
     update({ isFollowing: false, isAtEnd: distance() <= NEAR_END });
   }
 
+  function hold(): (() => void) | undefined {
+    const view = viewport;
+    if (!view || snapshot.isFollowing) return undefined;
+    const edge = view.getBoundingClientRect().top;
+    const first = [...view.querySelectorAll('article')].find(
+      (article) => article.getBoundingClientRect().bottom > edge,
+    );
+    if (!first) return undefined;
+    const { top } = first.getBoundingClientRect();
+    return () => {
+      if (first.isConnected) view.scrollTop += first.getBoundingClientRect().top - top;
+    };
+  }
+
   function restore(place: number): void {
+    room.release(viewport);
     lastPlace = place;
     update({ isFollowing: false, isAtEnd: false });
     if (viewport) viewport.scrollTop = place;
@@ -108,7 +147,7 @@ export function createScrollOwner(): ScrollOwner {
       lastHeight = element.scrollHeight;
       const isAtEnd = distance() <= NEAR_END;
       if (isUp && isSameHeight && distance() > 1) update({ isFollowing: false, isAtEnd });
-      else if (isDown && isAtEnd) update({ isFollowing: true, isAtEnd });
+      else if (isDown && isAtEnd && room.size === 0) update({ isFollowing: true, isAtEnd });
       else update({ isAtEnd });
     };
     const handleSelection = (): void => {
@@ -144,6 +183,8 @@ export function createScrollOwner(): ScrollOwner {
   return {
     attach,
     follow,
+    pin,
+    hold,
     release,
     settle,
     restore,

@@ -1,14 +1,10 @@
-import type { KeyboardEvent } from 'react';
-
-/** Alt with an arrow key moves the focus to the message above or below; Alt with Home and End to the first and the last. */
-export function moveBetweenMessages(event: KeyboardEvent<HTMLElement>): void {
-  if (!event.altKey || event.ctrlKey || event.metaKey) return;
-  const messages = [...event.currentTarget.querySelectorAll<HTMLElement>('article[data-message]')];
-  const focused = event.target instanceof Element ? event.target.closest<HTMLElement>('article[data-message]') : null;
-  const target = targetIndex(event.key, focused ? messages.indexOf(focused) : messages.length, messages.length);
+/** Arrow keys move the focus to the message above or below; Home and End to the first and the last in the page. */
+export function moveBetweenMessages(key: string, viewport: HTMLElement, from: EventTarget): void {
+  const messages = [...viewport.querySelectorAll<HTMLElement>('article[data-message]')];
+  const focused = from instanceof Element ? from.closest<HTMLElement>('article[data-message]') : null;
+  const target = targetIndex(key, focused ? messages.indexOf(focused) : messages.length, messages.length);
   const message = target === undefined ? undefined : messages[target];
   if (!message) return;
-  event.preventDefault();
   message.focus({ preventScroll: true });
   message.scrollIntoView({ block: 'nearest' });
 }

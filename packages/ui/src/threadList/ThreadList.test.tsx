@@ -33,6 +33,7 @@ function show(props = {}): {
 }
 const remove = (title: string): void => {
   const item = screen.getByRole('button', { name: title }).closest('li')!;
+  fireEvent.click(within(item).getByRole('button', { name: `Commands for ${title}` }));
   fireEvent.click(within(item).getByRole('menuitem', { name: 'Delete', hidden: true }));
 };
 

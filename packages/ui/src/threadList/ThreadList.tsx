@@ -1,5 +1,6 @@
 'use client';
 import { forwardRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { SearchIcon } from '../icons/icons.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import type { Part, PartProps } from '../part/Part.js';
@@ -16,6 +17,7 @@ export interface ListedThread {
   /** Milliseconds since 1970. */
   readonly updatedAt: number;
   readonly isPinned?: boolean | undefined;
+  readonly isArchived?: boolean | undefined;
 }
 
 export interface ThreadListProps extends Omit<PartProps<'nav'>, 'onSelect'> {
@@ -27,26 +29,48 @@ export interface ThreadListProps extends Omit<PartProps<'nav'>, 'onSelect'> {
   /** Called when the time for undoing is over. Without it, nothing can be deleted. */
   readonly onDelete?: ((id: string) => void) | undefined;
   readonly onPin?: ((id: string, isPinned: boolean) => void) | undefined;
+  /** Without it, nothing can be put into the archive or taken out of it. */
+  readonly onArchive?: ((id: string, isArchived: boolean) => void) | undefined;
+  /**
+   * Told what is searched for, so that you can look through the messages too and give `threads` that fit: with `useThreads(storage,
+   * { search })` say. @defaultValue the titles are looked through here
+   */
+  readonly onSearch?: ((text: string) => void) | undefined;
   /** Whether there is a field to search in. @defaultValue from eight threads on */
   readonly searchable?: boolean | undefined;
 }
 
-/** The conversations by age, with search, renaming, pinning, and deleting that can be undone. */
+/** The conversations by age, with search, renaming, pinning, an archive, and deleting that can be undone. */
 export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(function ThreadList(
-  { threads, currentId, onSelect, onRename, onDelete, onPin, searchable, ...given }: ThreadListProps,
+  props: ThreadListProps,
   ref: React.ForwardedRef<HTMLElement>,
 ) {
+  const { threads, currentId, onSelect, onRename, onDelete, onPin, onArchive, onSearch, searchable, ...given } = props;
   const labels = useLabels();
   const now = useNow(false);
   const [query, setQuery] = useState('');
   const leaving = useLeaving(onDelete);
   const wanted = query.trim().toLocaleLowerCase();
   const shown = threads.filter(
-    ({ id, title }) => id !== leaving.thread?.id && title.toLocaleLowerCase().includes(wanted),
+    ({ id, title }) => id !== leaving.thread?.id && (onSearch || title.toLocaleLowerCase().includes(wanted)),
+  );
+  const present = shown.filter(({ isArchived }) => !isArchived);
+  const archived = shown.filter(({ isArchived }) => isArchived);
+  const item = (thread: ListedThread): ReactNode => (
+    <ThreadListItem
+      key={thread.id}
+      thread={thread}
+      isCurrent={thread.id === currentId}
+      onSelect={onSelect}
+      onRename={onRename}
+      onDelete={onDelete ? leaving.leave : undefined}
+      onPin={onPin}
+      onArchive={onArchive}
+    />
   );
   const children = (
     <>
-      {(searchable ?? threads.length >= 8) ? (
+      {(searchable ?? (threads.length >= 8 || wanted !== '')) ? (
         <label className="cs-search">
           <SearchIcon />
           <input
@@ -54,29 +78,27 @@ export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(functio
             aria-label={labels.searchThreads}
             placeholder={labels.searchThreads}
             value={query}
-            onChange={(event) => setQuery(event.currentTarget.value)}
+            onChange={(event) => {
+              setQuery(event.currentTarget.value);
+              onSearch?.(event.currentTarget.value);
+            }}
           />
         </label>
       ) : null}
       <div className="cs-threads-scroll">
-        {groupThreads(shown, now).map((group) => (
+        {groupThreads(present, now).map((group) => (
           <section key={group.name} aria-label={labels.threadGroups[group.name]}>
             <h3 className="cs-threads-group">{labels.threadGroups[group.name]}</h3>
-            <ul className="cs-threads-items">
-              {group.threads.map((thread) => (
-                <ThreadListItem
-                  key={thread.id}
-                  thread={thread}
-                  isCurrent={thread.id === currentId}
-                  onSelect={onSelect}
-                  onRename={onRename}
-                  onDelete={onDelete ? leaving.leave : undefined}
-                  onPin={onPin}
-                />
-              ))}
-            </ul>
+            <ul className="cs-threads-items">{group.threads.map(item)}</ul>
           </section>
         ))}
+        {archived.length > 0 ? (
+          // Who searches finds what is in the archive too.
+          <details className="cs-threads-archive" open={wanted !== '' || archived.some(({ id }) => id === currentId)}>
+            <summary className="cs-threads-group">{labels.archived(archived.length)}</summary>
+            <ul className="cs-threads-items">{archived.map(item)}</ul>
+          </details>
+        ) : null}
         {shown.length === 0 ? (
           <p className="cs-threads-none">{wanted === '' ? labels.noThreads : labels.nothingFound}</p>
         ) : null}

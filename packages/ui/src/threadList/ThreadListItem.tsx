@@ -1,7 +1,7 @@
 'use client';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { MoreIcon, PencilIcon, PinIcon, TrashIcon } from '../icons/icons.js';
+import { ArchiveIcon, MoreIcon, PencilIcon, PinIcon, TrashIcon } from '../icons/icons.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { Menu } from '../menu/Menu.js';
 import type { MenuItem } from '../menu/Menu.js';
@@ -15,6 +15,7 @@ interface ThreadListItemProps {
   readonly onRename: ((id: string, title: string) => void) | undefined;
   readonly onDelete: ((thread: ListedThread) => void) | undefined;
   readonly onPin: ((id: string, isPinned: boolean) => void) | undefined;
+  readonly onArchive: ((id: string, isArchived: boolean) => void) | undefined;
 }
 
 /** One conversation in the list. Double click or F2 renames it. */
@@ -25,17 +26,27 @@ export function ThreadListItem({
   onRename,
   onDelete,
   onPin,
+  onArchive,
 }: ThreadListItemProps): ReactNode {
   const labels = useLabels();
   const [isRenaming, setRenaming] = useState(false);
-  const { id, title, isPinned = false } = thread;
+  const { id, title, isPinned = false, isArchived = false } = thread;
   const name = title || labels.untitled;
   const items: readonly MenuItem[] = [
     ...(onRename
       ? [{ label: labels.rename, icon: <PencilIcon />, shortcut: 'F2', onSelect: () => setRenaming(true) }]
       : []),
-    ...(onPin
+    ...(onPin && !isArchived
       ? [{ label: isPinned ? labels.unpin : labels.pin, icon: <PinIcon />, onSelect: () => onPin(id, !isPinned) }]
+      : []),
+    ...(onArchive
+      ? [
+          {
+            label: isArchived ? labels.unarchive : labels.archive,
+            icon: <ArchiveIcon />,
+            onSelect: () => onArchive(id, !isArchived),
+          },
+        ]
       : []),
     ...(onDelete
       ? [{ label: labels.delete, icon: <TrashIcon />, isDanger: true, onSelect: () => onDelete(thread) }]

@@ -1,0 +1,112 @@
+'use client';
+import { useEffect, useId, useImperativeHandle, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { reportUnexpected } from '../chat/reportUnexpected.js';
+import { useLabels } from '../labels/LabelsContext.js';
+import { useComposerContext } from './ComposerContext.js';
+import type { ComposerOption, OpenTrigger } from './findTrigger.js';
+
+const NONE: readonly ComposerOption[] = [];
+
+/** More than this many are not looked through: one writes another letter. */
+const SHOWN = 50;
+
+/** What can be chosen at the sign that was just written. The focus stays in the text; arrow keys move, Enter and Tab choose. */
+export function ComposerOptions(): ReactNode {
+  const { trigger } = useComposerContext('Options');
+  return trigger ? <OpenOptions open={trigger} /> : null;
+}
+
+function OpenOptions({ open }: { readonly open: OpenTrigger }): ReactNode {
+  const labels = useLabels();
+  const id = useId();
+  const { text, setText, input, closeTrigger, list, setActiveId } = useComposerContext('Options');
+  const [at, setAt] = useState(0);
+  const found = useOptions(open);
+  const current = Math.min(at, found.length - 1);
+  const activeId = current < 0 ? undefined : `${id}-${current}`;
+  // The text field belongs to another part, which names the option to assistive technology.
+  useEffect(() => {
+    setActiveId(activeId);
+    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
+    return () => setActiveId(undefined);
+  }, [activeId, setActiveId]);
+
+  const choose = (option: ComposerOption): void => {
+    const { start, end, trigger } = open;
+    const inserted = option.insert ?? (option.onSelect ? '' : `${trigger.sign}${option.name} `);
+    setText(text.slice(0, start) + inserted + text.slice(end));
+    closeTrigger();
+    option.onSelect?.();
+    const field = input.current;
+    field?.focus();
+    // The caret can be set when the text is there.
+    requestAnimationFrame(() => field?.setSelectionRange(start + inserted.length, start + inserted.length));
+  };
+  useImperativeHandle(list, () => ({
+    handleKeyDown({ key, shiftKey }: KeyboardEvent) {
+      const option = found[current];
+      if (!option) return false;
+      if ((key === 'Enter' && !shiftKey) || key === 'Tab') choose(option);
+      else if (key === 'ArrowDown') setAt((current + 1) % found.length);
+      else if (key === 'ArrowUp') setAt((current - 1 + found.length) % found.length);
+      else return false;
+      return true;
+    },
+  }));
+  if (found.length === 0) return null;
+  const name = open.trigger.label ?? (open.trigger.sign === '/' ? labels.commands : labels.mentions);
+  return (
+    <div role="listbox" aria-label={name} className="cs-menu cs-options" tabIndex={-1}>
+      {found.map((option, index) => (
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are those of the text field
+        <div
+          key={option.name}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === current}
+          tabIndex={-1}
+          className="cs-menu-item"
+          onPointerMove={() => setAt(index)}
+          // The text field keeps the focus.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => choose(option)}
+        >
+          {option.icon}
+          <span className="cs-option-name">
+            {open.trigger.sign}
+            {option.name}
+          </span>
+          {option.description ? <span className="cs-option-text">{option.description}</span> : null}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Those that fit what was written; a function is asked anew for each letter, and its late answers are dropped. */
+function useOptions({ trigger: { options }, query }: OpenTrigger): readonly ComposerOption[] {
+  const [fetched, setFetched] = useState(NONE);
+  // Asking somebody else is outside of React.
+  useEffect(() => {
+    if (typeof options !== 'function') return undefined;
+    const controller = new AbortController();
+    options(query, controller.signal).then(
+      (found) => {
+        if (!controller.signal.aborted) setFetched(found.slice(0, SHOWN));
+      },
+      (error: unknown) => {
+        if (!controller.signal.aborted) reportUnexpected(error);
+      },
+    );
+    return () => controller.abort();
+  }, [options, query]);
+  if (typeof options === 'function') return fetched;
+  const wanted = query.toLocaleLowerCase();
+  const begins = options.filter(({ name }) => name.toLocaleLowerCase().startsWith(wanted));
+  const contains = options.filter(
+    ({ name, description = '' }) =>
+      !name.toLocaleLowerCase().startsWith(wanted) && `${name} ${description}`.toLocaleLowerCase().includes(wanted),
+  );
+  return [...begins, ...contains].slice(0, SHOWN);
+}

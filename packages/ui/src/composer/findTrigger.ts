@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+
+/** Something that can be chosen while one writes. */
+export interface ComposerOption {
+  /** What stands in the list, and after its sign in the text. */
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly icon?: ReactNode;
+  /** What comes into the text instead of the sign and the name. */
+  readonly insert?: string | undefined;
+  /** Done when it is chosen; the sign and what was written after it then leave the text, unless there is an `insert`. */
+  readonly onSelect?: (() => void) | undefined;
+}
+
+/** What a sign looks up. */
+export interface ComposerTrigger {
+  /** One character, such as `/` or `@`. */
+  readonly sign: string;
+  /** The name of the list. @defaultValue "Commands" for `/`, "Mentions" for others */
+  readonly label?: string | undefined;
+  /** All of them, or a function that looks them up; `signal` is aborted when more is written. */
+  readonly options:
+    | readonly ComposerOption[]
+    | ((query: string, signal: AbortSignal) => Promise<readonly ComposerOption[]>);
+  /** Whether the sign counts only as the very first character. @defaultValue true for `/` */
+  readonly onlyAtStart?: boolean | undefined;
+}
+
+export interface OpenTrigger {
+  readonly trigger: ComposerTrigger;
+  /** What was written after the sign. */
+  readonly query: string;
+  /** Where the sign stands in the text, and the caret. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The trigger that the caret is in, if any: a sign at the start of a word, and no space between it and the caret. */
+export function findTrigger(text: string, caret: number, triggers: readonly ComposerTrigger[]): OpenTrigger | null {
+  const start = text.slice(0, caret).search(/\S*$/);
+  const word = text.slice(start, caret);
+  const trigger = triggers.find(({ sign }) => word.startsWith(sign));
+  if (!trigger) return null;
+  const { sign, onlyAtStart = sign === '/' } = trigger;
+  if (onlyAtStart && text.slice(0, start).trim() !== '') return null;
+  return { trigger, query: word.slice(sign.length), start, end: caret };
+}

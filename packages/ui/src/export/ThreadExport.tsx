@@ -1,0 +1,60 @@
+'use client';
+import type { ReactNode } from 'react';
+import { messageText, selectMessages, useChat, useChatSelector } from '@chat-stream/react';
+import type { ThreadState } from '@chat-stream/core';
+import { copyText } from '../actions/copyText.js';
+import { reportUnexpected } from '../chat/reportUnexpected.js';
+import { CopyIcon, DownloadIcon } from '../icons/icons.js';
+import { useLabels } from '../labels/LabelsContext.js';
+import { Menu } from '../menu/Menu.js';
+import type { MenuItem } from '../menu/Menu.js';
+import { selectIsEmpty } from '../thread/selectIsEmpty.js';
+import type { ExportFormat } from './saveThread.js';
+
+export interface ThreadExportProps {
+  /** The name of the file. @defaultValue the beginning of the first message */
+  readonly title?: string | undefined;
+  /** More commands, after those of the kit. */
+  readonly items?: readonly MenuItem[] | undefined;
+}
+
+/** A menu that saves the conversation as Markdown, JSON or plain text, or copies it. Not there before the first message. */
+export function ThreadExport({ title, items = [] }: ThreadExportProps): ReactNode {
+  const labels = useLabels();
+  const chat = useChat();
+  const isEmpty = useChatSelector(selectIsEmpty);
+  if (isEmpty) return null;
+  const save = async (format: ExportFormat): Promise<void> => {
+    const { saveThread } = await import('./saveThread.js');
+    const state = chat.getState();
+    saveThread(state, format, title ?? titleOf(state), labels);
+  };
+  const copy = async (): Promise<void> => {
+    const { threadAsMarkdown } = await import('./threadAsMarkdown.js');
+    await copyText(threadAsMarkdown(selectMessages(chat.getState()), labels));
+  };
+  const formats = [
+    ['markdown', 'Markdown'],
+    ['json', 'JSON'],
+    ['text', labels.plainText],
+  ] as const;
+  const commands: readonly MenuItem[] = [
+    ...formats.map(([format, name]) => ({
+      label: labels.exportAs(name),
+      icon: <DownloadIcon />,
+      onSelect: () => void save(format).catch(reportUnexpected),
+    })),
+    { label: labels.copyConversation, icon: <CopyIcon />, onSelect: () => void copy().catch(reportUnexpected) },
+    ...items,
+  ];
+  return (
+    <Menu label={labels.export} items={commands}>
+      <DownloadIcon />
+    </Menu>
+  );
+}
+
+function titleOf(state: ThreadState): string {
+  const first = selectMessages(state).find(({ role }) => role === 'user');
+  return first ? messageText(first).split('\n', 1)[0]!.slice(0, 60) : '';
+}

@@ -1,0 +1,104 @@
+'use client';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { selectMessages, useChat, useChatSelector } from '@chat-stream/react';
+import { ActionButton } from '../actions/ActionButton.js';
+import { isComposing } from '../composer/isComposing.js';
+import { ArrowDownIcon, ArrowUpIcon, CloseIcon, SearchIcon } from '../icons/icons.js';
+import { useLabels } from '../labels/LabelsContext.js';
+import { useThreadContext } from '../thread/ThreadContext.js';
+import { findInThread } from './findInThread.js';
+import type { Match } from './findInThread.js';
+import { markMatches } from './markMatches.js';
+
+export interface FindBoxProps {
+  readonly onClose: () => void;
+}
+
+/** Looks for words in the whole conversation, also in what is not in the page now. Enter and Shift with Enter go through the places. */
+export function FindBox({ onClose }: FindBoxProps): ReactNode {
+  const chat = useChat();
+  const labels = useLabels();
+  const { reveal, viewport } = useThreadContext('Find');
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(-1);
+  const field = useRef<HTMLInputElement>(null);
+  const wanted = useDeferredValue(query);
+  // Settled messages only: what is being written is in the page anyway.
+  const structure = useChatSelector(({ nodes, run }) => (run ? run.id : nodes));
+  const matches = useMemo(() => {
+    void structure;
+    return findInThread(selectMessages(chat.getState()), wanted);
+  }, [chat, structure, wanted]);
+  const current = Math.min(at, matches.length - 1);
+
+  // Who opened it wants to type, and goes back to where they were.
+  useEffect(() => {
+    const before = document.activeElement;
+    field.current?.focus();
+    return () => {
+      markMatches(null, '', 0);
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+
+  const show = async (index: number): Promise<void> => {
+    setAt(index);
+    const match: Match | undefined = matches[index];
+    if (!match) return markMatches(viewport, query, 0);
+    const element = await reveal(match.messageId);
+    markMatches(viewport, query, match.nth, element);
+  };
+  const step = (by: number): void => {
+    if (matches.length > 0) void show((current + by + matches.length) % matches.length);
+  };
+  // The last match is the nearest for those who read at the end.
+  const latest = useRef(show);
+  useEffect(() => {
+    latest.current = show;
+  });
+  useEffect(() => {
+    if (wanted.trim() !== '') void latest.current(matches.length - 1);
+    else markMatches(null, '', 0);
+  }, [wanted, matches.length]);
+
+  const handleKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event)) return;
+    if (event.key === 'Escape') onClose();
+    else if (event.key === 'Enter') step(event.shiftKey ? -1 : 1);
+    else return;
+    event.preventDefault();
+  };
+  const count =
+    wanted.trim() === ''
+      ? ''
+      : matches.length === 0
+        ? labels.nothingFound
+        : labels.findCount(current + 1, matches.length);
+  return (
+    <search className="cs-find" aria-label={labels.find} onKeyDown={handleKeyDown}>
+      <SearchIcon />
+      <input
+        ref={field}
+        type="text"
+        aria-label={labels.find}
+        placeholder={labels.find}
+        dir="auto"
+        value={query}
+        onChange={(event) => setQuery(event.currentTarget.value)}
+      />
+      <span className="cs-find-count" role="status">
+        {count}
+      </span>
+      <ActionButton label={labels.findPrevious} disabled={matches.length === 0} onClick={() => step(-1)}>
+        <ArrowUpIcon />
+      </ActionButton>
+      <ActionButton label={labels.findNext} disabled={matches.length === 0} onClick={() => step(1)}>
+        <ArrowDownIcon />
+      </ActionButton>
+      <ActionButton label={labels.close} onClick={onClose}>
+        <CloseIcon />
+      </ActionButton>
+    </search>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Message } from '@chat-stream/core';
+import { speakable } from '../thread/speakable.js';
+
+/** One place where the words that are looked for stand. */
+export interface Match {
+  readonly messageId: string;
+  /** How many times they stand in the message before, so that the same place is found in the page. */
+  readonly nth: number;
+}
+
+/** More than this many are not told apart by anybody. */
+const LIMIT = 5000;
+
+/** All places in a conversation where the words stand, from the first to the last. Capitals do not matter. */
+export function findInThread(messages: readonly Message[], query: string): readonly Match[] {
+  const wanted = fold(query.trim());
+  const matches: Match[] = [];
+  if (wanted === '') return matches;
+  for (const message of messages) {
+    const text = fold(shownText(message));
+    let nth = 0;
+    for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {
+      matches.push({ messageId: message.id, nth: nth++ });
+      if (matches.length >= LIMIT) return matches;
+    }
+  }
+  return matches;
+}
+
+/** Finds words in the page as they are shown, across elements. The same folding as in the state. */
+export function findRanges(element: HTMLElement, query: string): readonly Range[] {
+  const wanted = fold(query.trim());
+  const nodes: { readonly node: Text; readonly start: number }[] = [];
+  let text = '';
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!isShown(node.parentElement)) continue;
+    nodes.push({ node: node as Text, start: text.length });
+    text += (node as Text).data;
+  }
+  text = fold(text);
+  const ranges: Range[] = [];
+  if (wanted === '') return ranges;
+  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {
+    ranges.push(rangeAt(nodes, at, at + wanted.length));
+  }
+  return ranges;
+}
+
+/** Small letters, without changing how many there are: places have to stay places. */
+function fold(text: string): string {
+  const small = text.toLowerCase();
+  return small.length === text.length ? small : [...text].map((letter) => sameLength(letter)).join('');
+}
+
+function sameLength(letter: string): string {
+  const small = letter.toLowerCase();
+  return small.length === letter.length ? small : letter;
+}
+
+function shownText({ role, parts }: Message): string {
+  return parts
+    .map((part) => {
+      if (part.type === 'text') return role === 'assistant' ? speakable(part.text) : part.text;
+      if (part.type === 'refusal') return part.text;
+      return part.type === 'audio' ? part.transcript : '';
+    })
+    .join('\n');
+}
+
+/** Buttons, menus and what only assistive technology reads are no text of the message. */
+function isShown(element: HTMLElement | null): boolean {
+  return element !== null && !element.closest('button, [popover], .cs-sr-only, .cs-message-footer');
+}
+
+function rangeAt(nodes: readonly { readonly node: Text; readonly start: number }[], from: number, to: number): Range {
+  const at = (place: number, isEnd: boolean): { node: Text; offset: number } => {
+    const found = nodes.findLast(({ start }) => (isEnd ? start < place : start <= place)) ?? nodes[0]!;
+    return { node: found.node, offset: Math.min(found.node.length, place - found.start) };
+  };
+  const range = document.createRange();
+  const start = at(from, false);
+  const end = at(to, true);
+  range.setStart(start.node, start.offset);
+  range.setEnd(end.node, end.offset);
+  return range;
+}

@@ -1,0 +1,40 @@
+import { findRanges } from './findInThread.js';
+
+const ALL = 'cs-find';
+const CURRENT = 'cs-find-current';
+
+/**
+ * Marks the places without touching the page's elements, with the Custom Highlight API; where that is missing, the current place is
+ * selected. The current one is scrolled into view within its message.
+ */
+export function markMatches(
+  viewport: HTMLElement | null,
+  query: string,
+  nth: number,
+  message: HTMLElement | null = null,
+): void {
+  const marks = globalThis.CSS?.highlights;
+  marks?.delete(ALL);
+  marks?.delete(CURRENT);
+  if (!viewport || query.trim() === '') return;
+  const current = message ? findRanges(message, query) : [];
+  const range = current[Math.min(nth, current.length - 1)];
+  if (range) scrollTo(viewport, range);
+  if (!marks) {
+    const selection = getSelection();
+    selection?.removeAllRanges();
+    if (range) selection?.addRange(range);
+    return;
+  }
+  const shown = [...viewport.querySelectorAll('article')].flatMap((article) => findRanges(article, query));
+  marks.set(ALL, new Highlight(...shown));
+  if (range) marks.set(CURRENT, new Highlight(range));
+}
+
+/** A long message may be higher than the view. */
+function scrollTo(viewport: HTMLElement, range: Range): void {
+  const place = range.getBoundingClientRect();
+  const view = viewport.getBoundingClientRect();
+  if (place.top >= view.top + 60 && place.bottom <= view.bottom - 40) return;
+  viewport.scrollTop += place.top - view.top - view.height / 2;
+}

@@ -1,0 +1,80 @@
+import { audioBytes } from '@chat-stream/react';
+import { soundFormat } from './soundFormat.js';
+import type { Pcm, SoundFormat } from './soundFormat.js';
+
+/** A sound that may still be arriving, as the browser can play it. */
+export interface Sound {
+  /** Takes all of the base64 that has come so far. Resolves when it can be played. */
+  read(data: string, isWhole: boolean): Promise<void>;
+  /** What can be played now; `undefined` before there is anything. */
+  buffer(): AudioBuffer | undefined;
+}
+
+/** As much base64 is read at a time as makes whole bytes, and no less than this: half a second of raw samples. */
+const STEP = 32_000;
+
+/**
+ * Raw samples are taken over as they come. A file in MP3 or another format is decoded again whenever it has doubled, and when it is whole:
+ * browsers decode whole files only, and accept one that is cut.
+ */
+export function createSound(context: BaseAudioContext, named?: string): Sound {
+  let bytes = new Uint8Array(new ArrayBuffer(0));
+  let taken = 0;
+  let format: SoundFormat | undefined;
+  let samples: AudioBuffer | undefined;
+  let decoded = 0;
+
+  /** Adds what is new. Pieces carry padding of their own, so it is cut where a piece of four characters ends. */
+  function take(data: string, isWhole: boolean): void {
+    const end = isWhole ? data.length : lastBoundary(data, taken);
+    if (end <= taken) return;
+    const added = audioBytes(data.slice(taken, end));
+    const joined = new Uint8Array(bytes.length + added.length);
+    joined.set(bytes);
+    joined.set(added, bytes.length);
+    bytes = joined;
+    taken = end;
+  }
+
+  return {
+    async read(data, isWhole) {
+      if (!isWhole && data.length - taken < STEP && samples) return;
+      take(data, isWhole);
+      format ??= soundFormat(bytes, named);
+      if (!format) return;
+      if (format.kind === 'pcm') samples = fromSamples(context, bytes, format);
+      else if (isWhole || bytes.length >= decoded * 2) {
+        decoded = bytes.length;
+        // The browser takes the bytes away from whoever gives them.
+        const next = await context.decodeAudioData(bytes.slice().buffer).catch((error: unknown) => {
+          // The beginning of a file may hold no frame yet.
+          if (isWhole) throw error;
+        });
+        samples = next ?? samples;
+      }
+    },
+    buffer: () => samples,
+  };
+}
+
+/** The last place at or after `from` up to which the base64 is made of whole groups of four, counted from the last padding. */
+function lastBoundary(data: string, from: number): number {
+  const padding = data.lastIndexOf('=');
+  const start = Math.max(from, padding + 1);
+  return start + Math.floor((data.length - start) / 4) * 4;
+}
+
+function fromSamples(context: BaseAudioContext, bytes: Uint8Array<ArrayBuffer>, format: Pcm): AudioBuffer | undefined {
+  const { start, rate, channels } = format;
+  const frames = Math.floor((bytes.length - start) / 2 / channels);
+  if (frames <= 0) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset + start);
+  const buffer = context.createBuffer(channels, frames, rate);
+  for (let channel = 0; channel < channels; channel++) {
+    const target = buffer.getChannelData(channel);
+    for (let frame = 0; frame < frames; frame++) {
+      target[frame] = view.getInt16((frame * channels + channel) * 2, true) / 32_768;
+    }
+  }
+  return buffer;
+}

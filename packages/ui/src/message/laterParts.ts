@@ -1,0 +1,23 @@
+// What most conversations need a moment after they are shown: one piece of code, loaded when the page has nothing else to do.
+export { MessageBranches } from '../branches/MessageBranches.js';
+export { MessageEditor } from '../editor/MessageEditor.js';
+export { FileView } from '../media/FileView.js';
+export { ImageView } from '../media/ImageView.js';
+export { ReasoningView } from '../reasoning/ReasoningView.js';
+export { MessageSources } from '../sources/MessageSources.js';
+export { SourceView } from '../sources/SourceView.js';
+export { MessageError } from '../status/MessageError.js';
+export { RefusalView } from '../text/RefusalView.js';
+export { ToolCallView } from '../toolCall/ToolCallView.js';
+export { MessageUsage } from '../usage/MessageUsage.js';
+export { ThreadUndo } from '../thread/ThreadUndo.js';
+export { DaySeparator } from '../thread/DaySeparator.js';
+export { UnreadMarker } from '../thread/UnreadMarker.js';
+export { ComposerAttachments } from '../composer/ComposerAttachments.js';
+export { ComposerQueue } from '../composer/ComposerQueue.js';
+export { Menu } from '../menu/Menu.js';
+export { UndoBar } from '../undo/UndoBar.js';
+export { MessageActions } from '../actions/MessageActions.js';
+export { ThreadAnnouncer } from '../thread/ThreadAnnouncer.js';
+export { ThreadJump } from '../thread/ThreadJump.js';
+export { CitedText } from '../sources/CitedText.js';

@@ -1,0 +1,54 @@
+'use client';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { reportUnexpected } from '../chat/reportUnexpected.js';
+import { useLabels } from '../labels/LabelsContext.js';
+
+export interface OlderMessagesProps {
+  readonly viewport: HTMLElement;
+  readonly onLoad: () => void | Promise<void>;
+}
+
+/** How far above the view loading begins, in CSS pixels. */
+const AHEAD = 600;
+
+/** Above the first message: loads older ones before the reader gets there. A button too, for those who come by keyboard. */
+export function OlderMessages({ viewport, onLoad }: OlderMessagesProps): ReactNode {
+  const labels = useLabels();
+  const [isLoading, setLoading] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const load = useRef((): void => {});
+  useEffect(() => {
+    load.current = () => {
+      if (isLoading) return;
+      setLoading(true);
+      Promise.resolve(onLoad())
+        .catch(reportUnexpected)
+        .finally(() => setLoading(false));
+    };
+  });
+  // Seeing is the browser's part. Asked again after each load: where that page was short, the place is still in view.
+  useEffect(() => {
+    if (isLoading || !place.current || !globalThis.IntersectionObserver) return undefined;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && load.current(), {
+      root: viewport,
+      rootMargin: `${AHEAD}px 0px 0px`,
+    });
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, [viewport, isLoading]);
+  return (
+    <div ref={place} className="cs-older" aria-busy={isLoading}>
+      {isLoading ? (
+        <span className="cs-status-text">
+          <span className="cs-pulse" aria-hidden="true" />
+          {labels.loadingOlder}
+        </span>
+      ) : (
+        <button type="button" className="cs-link-button" onClick={() => load.current()}>
+          {labels.loadOlder}
+        </button>
+      )}
+    </div>
+  );
+}

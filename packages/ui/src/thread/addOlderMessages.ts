@@ -1,0 +1,56 @@
+import { selectMessageIds } from '@chat-stream/react';
+import type { Chat, Message, ThreadNode, ThreadState } from '@chat-stream/react';
+
+/**
+ * Puts messages before those that a chat has, oldest first: for `onLoadOlder`. The view stays where it is. While an answer is being
+ * written it waits for its end. Messages that are there already are left out.
+ *
+ * @example
+ * ```tsx
+ * import { addOlderMessages } from '@chat-stream/ui';
+ *
+ * const loadOlder = async () => addOlderMessages(chat, await fetchPageBefore(firstId));
+ * ```
+ */
+export async function addOlderMessages(chat: Chat, messages: readonly Message[]): Promise<void> {
+  while (chat.getState().run) {
+    await new Promise<void>((resolve) => {
+      const end = chat.subscribe((_event, state) => {
+        if (state.run) return;
+        end();
+        // The chat itself has yet to hear of the end, and may begin with what waits.
+        setTimeout(resolve);
+      });
+    });
+  }
+  const { run: _run, ...state } = chat.getState();
+  const next = withOlder(state, messages);
+  if (next !== state) chat.load(next);
+}
+
+type Settled = Omit<ThreadState, 'run'>;
+
+function withOlder(state: Settled, messages: readonly Message[]): Settled {
+  const older = messages.filter(({ id }) => !state.nodes[id]);
+  const first = older[0];
+  const last = older.at(-1);
+  if (!first || !last) return state;
+  const nodes: Record<string, ThreadNode> = { ...state.nodes };
+  for (const [index, message] of older.entries()) {
+    const next = older[index + 1]?.id;
+    nodes[message.id] = {
+      message,
+      parentId: older[index - 1]?.id ?? null,
+      childIds: next === undefined ? state.rootIds : [next],
+      selectedId: next ?? state.rootId,
+    };
+  }
+  for (const id of state.rootIds) nodes[id] = { ...state.nodes[id]!, parentId: last.id };
+  return { ...state, nodes, rootIds: [first.id], rootId: first.id };
+}
+
+/** Whether a state is another one with more before or after it: the reader then stays where they are. */
+export function isSameConversation(state: ThreadState, previous: ThreadState): boolean {
+  const before = selectMessageIds(previous);
+  return before.length > 0 && before.every((id) => state.nodes[id] !== undefined);
+}

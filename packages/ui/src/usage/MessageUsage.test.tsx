@@ -1,0 +1,38 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { Message } from '../index.js';
+import type { Prices } from '../index.js';
+import { Frame, testChat, testMessage } from '../testTools.js';
+
+afterEach(cleanup);
+
+const usage = {
+  prompt_tokens: 1200,
+  completion_tokens: 300,
+  prompt_tokens_details: { cached_tokens: 1000 },
+  completion_tokens_details: { reasoning_tokens: 120 },
+};
+const answer = testMessage('a', 'assistant', 'Yes.', { usage, provenance: { request: {}, model: 'large-2026-01-01' } });
+
+function show(prices?: Prices): HTMLElement | null {
+  render(
+    <Frame chat={testChat({ messages: [answer] })} prices={prices}>
+      <Message.Root messageId="a">
+        <Message.Usage />
+      </Message.Root>
+    </Frame>,
+  );
+  return screen.queryByLabelText('Usage');
+}
+
+it('ends with the cost, worked out with the price of what was cached', () => {
+  const prices = { currency: 'EUR', models: { large: { input: 2, cachedInput: 0.5, output: 8 } } };
+  // 200 at 2, 1000 at 0.5 and 300 at 8 for a million each.
+  expect(show(prices)?.textContent).toBe('large-2026-01-01 · 300 tokens · €0.0033');
+});
+
+it('tells what was read, cached and thought on hover; no cost without a price', () => {
+  const line = show({ models: { small: { input: 1, output: 1 } } });
+  expect(line?.textContent).toBe('large-2026-01-01 · 300 tokens');
+  expect(line?.title).toBe('1,200 tokens read · 1,000 from cache · 120 for thinking');
+});
