@@ -27,7 +27,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['{packages,apps,scripts}/**/*.test.{ts,mjs}'],
-          exclude,
+          exclude: [...exclude, 'scripts/examples/**'],
           testTimeout: 30_000,
         },
       },

@@ -18,6 +18,8 @@ const stages =
     ? [given]
     : [
         ['--project', 'node', '--project', 'dom'],
+        ['--config', 'scripts/react18/vitest.config.mjs'],
+        ['--config', 'scripts/examples/vitest.config.mjs'],
         ['--project', 'browser', '--no-file-parallelism'],
         ['--project', 'scroll', '--no-file-parallelism'],
         ['--project', 'storybook'],

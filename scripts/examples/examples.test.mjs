@@ -1,0 +1,96 @@
+import { scriptedModel } from '@chat-stream/testing';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/react';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { createElement } from 'react';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { extractExamples } from './extract.mjs';
+
+const FOLDER = resolve('.examples');
+const examples = extractExamples();
+const packages = readdirSync('packages');
+
+beforeAll(() => {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER);
+  writeFileSync(resolve(FOLDER, 'tsconfig.json'), JSON.stringify(project()));
+  writeFileSync(resolve(FOLDER, 'styles.d.ts'), `declare module '*.css';\n`);
+  for (const { path, code } of examples) writeFileSync(resolve(FOLDER, path), code);
+});
+afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
+
+/** As strict as the project itself; unused names are what examples are full of. */
+function project() {
+  const paths = {
+    '*': ['@types/', ''].flatMap((kind) => packages.map((name) => `../packages/${name}/node_modules/${kind}*`)),
+  };
+  for (const name of packages) {
+    const { exports } = JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8'));
+    for (const [entry, file] of Object.entries(exports))
+      paths[`@chat-stream/${name}${entry.slice(1)}`] = [`../packages/${name}/${file}`];
+  }
+  return {
+    extends: '../tsconfig.base.json',
+    compilerOptions: {
+      paths,
+      typeRoots: ['../node_modules/@types'],
+      types: ['node'],
+      noUnusedLocals: false,
+      noUnusedParameters: false,
+    },
+    include: ['./*.ts', './*.tsx'],
+  };
+}
+
+it('all examples compile', () => {
+  const { stdout } = spawnSync('npx', ['tsc', '-p', FOLDER], { encoding: 'utf8' });
+  const errors = stdout.split('\n').filter((line) => line.startsWith('.examples'));
+  expect(errors).toEqual([]);
+  expect(stdout.trim()).toBe('');
+});
+
+const ANSWER = 'Everything works.';
+
+describe('each whole example runs, and where it has a button to send, an answer comes', () => {
+  beforeAll(() => {
+    const { fetch } = scriptedModel(ANSWER, { tokensPerSecond: Infinity, latencyMs: 0 });
+    vi.stubGlobal('fetch', (url, init) => fetch(new URL(String(url), 'http://models.invalid').href, init));
+    vi.spyOn(console, 'log').mockImplementation(() => {});
+    // What jsdom lacks of a browser.
+    globalThis.ResizeObserver ??= class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    };
+    globalThis.IntersectionObserver ??= globalThis.ResizeObserver;
+    Element.prototype.scrollTo ??= () => {};
+    globalThis.matchMedia ??= () => ({ matches: false, addEventListener() {}, removeEventListener() {} });
+  });
+  afterEach(cleanup);
+  afterAll(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
+
+  const whole = examples.filter(({ isWhole }) => isWhole);
+  it.each(whole.map((example) => [example.title, example]))('%s', async (_title, { path }) => {
+    const module = await import(/* @vite-ignore */ resolve(FOLDER, path));
+    const components = Object.entries(module).filter(
+      ([name, value]) => typeof value === 'function' && /^[A-Z]/.test(name) && value.length === 0,
+    );
+    for (const [, component] of components) {
+      // The hook keeps its client; an example that has no provider of its own is used inside of one.
+      const client = createElement(QueryClientProvider, { client: new QueryClient() }, createElement(component));
+      const { container, getByRole, queryByRole } = render(client);
+      const box = queryByRole('textbox');
+      if (box) fireEvent.change(box, { target: { value: 'Hello' } });
+      if (!queryByRole('button', { name: 'Send' })) continue;
+      await waitFor(() => expect(getByRole('button', { name: 'Send' }).disabled).toBe(false));
+      fireEvent.click(getByRole('button', { name: 'Send' }));
+      await waitFor(() => expect(container.textContent).toContain(ANSWER));
+      cleanup();
+    }
+  });
+});

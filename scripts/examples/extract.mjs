@@ -1,0 +1,40 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+
+/**
+ * The ts and tsx fences of the READMEs and the guides. A fence that is a part of a program has the rest in a comment before it, which readers
+ * do not see: `<!-- example: declare const id: string; -->`. One that says `before` in its first line shows another library's code.
+ */
+export function extractExamples() {
+  const guides = existsSync('docs/guides') ? readdirSync('docs/guides').map((name) => `docs/guides/${name}`) : [];
+  const readmes = readdirSync('packages').map((name) => `packages/${name}/README.md`);
+  return ['README.md', ...readmes, ...guides].filter((file) => file.endsWith('.md') && existsSync(file)).flatMap(read);
+}
+
+const FENCE = /(?:<!-- example:([\s\S]*?)-->\s*)?^```(tsx?)([^\n]*)\n([\s\S]*?)^```$/gm;
+
+function read(file) {
+  const name = file
+    .replace(/\.md$/, '')
+    .replace(/^packages\//, '')
+    .replace('/README', '')
+    .replaceAll('/', '-');
+  return [...readFileSync(file, 'utf8').matchAll(FENCE)]
+    .map(([, rest, language, info, code], at) => ({ rest, language, info, code, at: at + 1 }))
+    .filter(({ info }) => !info.includes('before'))
+    .map(({ rest, language, code, at }) => ({
+      file,
+      title: `${file}, example ${at}`,
+      path: `${name}-${at}.${language}`,
+      // A part of a program is compiled; whole programs run.
+      isWhole: rest === undefined,
+      code: rest === undefined ? code : inside(rest, code, language),
+    }));
+}
+
+/** Imports stay where imports may be; elements that stand alone become the children of one. */
+function inside(rest, code, language) {
+  const imports = code.match(/^import [\s\S]*?;\n/gm) ?? [];
+  const body = imports.reduce((text, line) => text.replace(line, ''), code).trim();
+  const isMarkup = language === 'tsx' && body.startsWith('<');
+  return `${rest.trim()}\n${imports.join('')}${isMarkup ? `export const example = <>\n${body}\n</>;` : body}\nexport {};\n`;
+}
