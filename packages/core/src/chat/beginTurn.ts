@@ -9,26 +9,28 @@ import type { TurnResult } from './types.js';
  *
  * @throws {ChatError} when a run failed; everything that had arrived is in the thread by then
  */
-export async function beginTurn(options: TurnOptions, open: (context: OpeningContext) => Opening): Promise<TurnResult> {
-  const { store, signal, parentId, createId, now, settings } = options;
+export function beginTurn(options: TurnOptions, open: (context: OpeningContext) => Opening): Promise<TurnResult> {
+  const { store, parentId, createId, now, settings } = options;
   const opening = open({ createId, now: now(), settings });
   const { runId, first, plan } = opening;
   store.dispatch({ type: 'run-start', runId, parentId, drafts: first, at: plan.createdAt });
-  let loaded: Engine | undefined = engine.current;
-  if (!loaded) {
-    try {
-      loaded = await orAborted(engine.load(), signal);
-    } catch (cause) {
-      const outcome = signal.aborted ? 'stopped' : 'failed';
-      const error = cause instanceof ChatError ? cause : undefined;
-      const drafts =
-        outcome === 'failed' && error
-          ? opening.settle([{ ...first[0]!, parts: [], status: outcome, error }], outcome)
-          : opening.settle([], outcome);
-      store.dispatch({ type: 'run-end', runId, outcome, drafts, ...(error && outcome === 'failed' && { error }) });
-      if (outcome === 'failed') throw cause;
-      return { outcome: 'stopped', messageIds: drafts.map(({ id }) => id) };
-    }
+  return engine.current ? engine.current.runTurn(options, opening) : loadAndRun(options, opening);
+}
+
+async function loadAndRun(options: TurnOptions, opening: Opening): Promise<TurnResult> {
+  const { store, signal } = options;
+  const { runId, first } = opening;
+  let loaded: Engine;
+  try {
+    loaded = await orAborted(engine.load(), signal);
+  } catch (cause) {
+    const outcome = signal.aborted ? 'stopped' : 'failed';
+    const error = outcome === 'failed' && cause instanceof ChatError ? cause : undefined;
+    const last = error ? [{ ...first[0]!, parts: [], status: outcome, error } as const] : [];
+    const drafts = opening.settle(last, outcome);
+    store.dispatch({ type: 'run-end', runId, outcome, drafts, ...(error && { error }) });
+    if (error) throw error;
+    return { outcome: 'stopped', messageIds: drafts.map(({ id }) => id) };
   }
   return loaded.runTurn(options, opening);
 }

@@ -111,9 +111,7 @@ export function createChat(options: ChatOptions): Chat {
       goOn: (message, signal) => answer(message.id, message.provenance?.request ?? getState().request, signal),
     });
 
-  function assertFree(): void {
-    if (turns.isActive()) throw new ChatError('misuse', 'An answer is being written. Stop it first.');
-  }
+  const busy = (): ChatError => new ChatError('misuse', 'An answer is being written. Stop it first.');
 
   const setOverrides = (overrides: ThreadSettings): void =>
     dispatch({ type: 'request-change', request: applyOverrides(base(), overrides), overrides });
@@ -178,7 +176,7 @@ export function createChat(options: ChatOptions): Chat {
     },
     async resume(pending) {
       const { openPending } = engine.current ?? (await engine.load());
-      assertFree();
+      if (turns.isActive()) throw busy();
       return turns.begin((signal) =>
         answer(pending.parentId, pending.request, signal, (context) => openPending(context, pending, getState())),
       );
@@ -225,7 +223,9 @@ export function createChat(options: ChatOptions): Chat {
     },
 
     load(state: Omit<ThreadState, 'run'>) {
-      assertFree();
+      if (getState().run) throw busy();
+      // What is left of a turn between its runs belongs to the thread that goes.
+      turns.abort();
       dispatch({ type: 'thread-load', state: { ...state, id, request: applyOverrides(base(), state.overrides) } });
     },
   };

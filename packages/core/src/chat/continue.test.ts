@@ -37,3 +37,17 @@ describe('settings', () => {
     expect(chat.getState().request).toEqual({ model: 'other', temperature: 0.7 });
   });
 });
+
+test('a continuation that cannot be asked for leaves the text as it was, and says why', async () => {
+  const { chat, model } = testChat();
+  const text = 'A sentence that is said again and again. '.repeat(30);
+  const sent = chat.send('Go');
+  await model.text(text);
+  await chat.stop();
+  await sent;
+  chat.setRequest({ temperature: 9 });
+  await expect(chat.continue()).rejects.toMatchObject({ code: 'invalid_request' });
+  const last = selectMessages(chat.getState()).at(-1)!;
+  expect(messageText(last)).toBe(text);
+  expect(last).toMatchObject({ status: 'failed', error: { code: 'invalid_request' } });
+});

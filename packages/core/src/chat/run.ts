@@ -116,6 +116,8 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
     if (signal.aborted) return result('stopped');
     iterator = transport(request, { signal, key, resumeFrom, onEvent })[Symbol.asyncIterator]();
     let sliceStart = now();
+    /** Chunks that have not been counted: those before the first content count with it. */
+    let pieces = 0;
     for (;;) {
       // A transport of a user's own may not look at the signal.
       const { done, value } = await abortable(iterator.next(), signal);
@@ -125,7 +127,11 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
       if (onChunk) for (const chunk of chunks) onChunk(chunk);
       const at = now();
       const next = phaseOf(completion);
-      if (next !== 'waiting' && chunks.length > 0) stopwatch.arrive(at, chunks.length);
+      pieces += chunks.length;
+      if (next !== 'waiting' && pieces > 0) {
+        stopwatch.arrive(at, pieces);
+        pieces = 0;
+      }
       enter(next, at);
       if (at - sliceStart >= SLICE) {
         await schedule.pause();

@@ -103,16 +103,9 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
   const { store, transport, signal, now, schedule = scheduleOf(store) } = options;
   const { runId, plan, first, resumeFrom, isRepeatable } = opening;
   const { output } = options;
-  const end = async (
-    outcome: RunOutcome['outcome'],
-    drafts: readonly Message[],
-    error?: ChatError,
-  ): Promise<RunOutcome> => {
-    const joined = opening.settle(drafts, outcome);
-    // A schema may take its time to check a value; without one nothing waits.
-    const settled = output ? await Promise.all(joined.map((draft) => output.settle(draft))) : joined;
-    store.dispatch({ type: 'run-end', runId, outcome, drafts: settled, ...(error && { error }) });
-    return { outcome, drafts: settled, ...(error && { error }) };
+  const end = (outcome: RunOutcome['outcome'], drafts: readonly Message[], error?: ChatError): RunOutcome => {
+    store.dispatch({ type: 'run-end', runId, outcome, drafts, ...(error && { error }) });
+    return { outcome, drafts, ...(error && { error }) };
   };
   try {
     const request = requestOf(options, opening, parentId);
@@ -140,11 +133,14 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
         });
       },
     });
-    return await end(result.outcome, settledDrafts(plan, result), result.error);
+    const settled = opening.settle(settledDrafts(plan, result), result.outcome);
+    // A schema may take its time to check a value; without one nothing waits.
+    const checked = output ? await Promise.all(settled.map((draft) => output.settle(draft))) : settled;
+    return end(result.outcome, checked, result.error);
   } catch (error) {
     // The request could not even be made.
     if (!(error instanceof ChatError)) throw error;
-    return await end('failed', [{ ...first[0]!, status: 'failed', error }], error);
+    return end('failed', opening.settle([{ ...first[0]!, parts: [], status: 'failed', error }], 'failed'), error);
   }
 }
 

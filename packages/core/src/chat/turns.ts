@@ -10,6 +10,8 @@ export interface Turns {
   joined(): Promise<void>;
   /** Resolves when the turn has settled. Whoever waits must look again: another one may have begun since. */
   settled(): Promise<void>;
+  abort(): void;
+  /** Aborts, and resolves when the turn has settled. */
   stop(): Promise<void>;
 }
 
@@ -31,11 +33,15 @@ export function createTurns(onDone: () => void): Turns {
     isActive: () => active !== null,
     begin(work) {
       const controller = new AbortController();
-      const turn = work(controller.signal)
-        .finally(joined)
-        .finally(() => {
+      const run = async (): Promise<TurnResult> => {
+        try {
+          return await work(controller.signal);
+        } finally {
+          if (active?.joined.length) await joined();
           if (active?.controller === controller) active = null;
-        });
+        }
+      };
+      const turn = run();
       active = { controller, settled: turn.catch(() => {}), joined: [] };
       turn.then(onDone, () => {});
       return turn;
@@ -49,8 +55,9 @@ export function createTurns(onDone: () => void): Turns {
     async settled() {
       await active?.settled;
     },
+    abort: () => active?.controller.abort(),
     stop() {
-      active?.controller.abort();
+      turns.abort();
       return turns.settled();
     },
   };

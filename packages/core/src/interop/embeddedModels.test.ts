@@ -62,7 +62,10 @@ async function finalState(pieces: readonly Uint8Array[], isCut: boolean): Promis
     schedule: manualSchedule(),
   });
   await chat.send('Hi').catch(() => {});
-  return serializeThread(chat.getState());
+  // How long the waits between reads were depends on how many reads there were.
+  return JSON.parse(
+    JSON.stringify(serializeThread(chat.getState()), (key, value: unknown) => (/^gap/.test(key) ? undefined : value)),
+  ) as unknown;
 }
 
 describe.each(embeddedModels.map(({ id }) => id))('the wire of the model %s', (model) => {
