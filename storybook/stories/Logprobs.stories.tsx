@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { Chat, TokenLogprob } from '@chat-stream/react';
 import { Message } from '@chat-stream/ui';
+import { userEvent, within } from 'storybook/test';
 import { message, prepareChat } from '../support/prepareChat.js';
 import { Stage } from '../support/Stage.js';
 
@@ -34,3 +35,12 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Tinted: Story = {};
+
+/** Arrow keys go from token to token; each alternative is a button that writes on from there. */
+export const Alternatives: Story = {
+  play: async ({ canvasElement }) => {
+    within(canvasElement).getAllByRole('option')[0]!.focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+  },
+};
+export const RightToLeft: Story = { globals: { direction: 'rtl' } };

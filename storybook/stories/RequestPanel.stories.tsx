@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { REQUEST_FIELDS } from '@chat-stream/react';
 import type { Chat, ThreadSettings } from '@chat-stream/react';
 import { RequestPanel } from '@chat-stream/ui';
 import { userEvent, within } from 'storybook/test';
@@ -8,6 +9,8 @@ import { Stage } from '../support/Stage.js';
 const withRequest = (request: ThreadSettings): Pick<Story, 'loaders'> => ({
   loaders: [async () => ({ chat: await prepareChat({ request }) })],
 });
+
+const SHOWN: readonly string[] = ['tools', 'tool_choice', 'response_format'];
 
 /** All settings of the next request, generated from the table of request fields. */
 const meta = {
@@ -34,7 +37,13 @@ export const Changed: Story = {
       { name: 'Inventive', request: { temperature: 1.3, top_p: 0.95 } },
     ],
   },
-  ...withRequest({ n: 3, temperature: 0.4, stop: ['END'], reasoning_effort: 'low', logprobs: true, top_logprobs: 5 }),
+  loaders: [
+    async () => {
+      const chat = await prepareChat({ request: { temperature: 0.4 } });
+      chat.setRequest({ n: 3, stop: ['END', '\n\n'], reasoning_effort: 'low', logprobs: true, top_logprobs: 5 });
+      return { chat };
+    },
+  ],
 };
 
 export const WithIssues: Story = withRequest({
@@ -43,6 +52,57 @@ export const WithIssues: Story = withRequest({
   max_tokens: 100,
   max_completion_tokens: 100,
 });
+
+const weather = {
+  type: 'function' as const,
+  function: {
+    name: 'get_weather',
+    description: 'The weather of a city.',
+    strict: true,
+    parameters: {
+      type: 'object',
+      properties: { city: { type: 'string' }, days: { type: 'integer', minimum: 1, maximum: 7 } },
+      required: ['city'],
+    },
+  },
+};
+
+/** Tools, the choice among them and the format of the answer: schemas are checked while they are typed. */
+export const Schemas: Story = {
+  args: { without: REQUEST_FIELDS.map(({ wire }) => wire).filter((wire) => !SHOWN.includes(wire)) },
+  ...withRequest({
+    tools: [weather, { type: 'custom', custom: { name: 'run_sql', format: { type: 'text' } } }],
+    tool_choice: 'auto',
+    response_format: {
+      type: 'json_schema',
+      json_schema: { name: 'boat', schema: { type: 'object', properties: { length: { type: 'metre' } } } },
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    await userEvent.click(within(canvasElement).getByText('get_weather', { selector: 'summary code' }));
+  },
+};
+
+/** Fields that hold fields open when they are turned on. */
+export const Nested: Story = {
+  args: { models: [{ id: 'small-1' }, { id: 'large-4' }] },
+  ...withRequest({
+    model: { name: 'large-4', extra_headers: { 'X-Team': 'blue' } },
+    stream_options: { include_usage: true },
+    audio: { voice: 'sage', format: 'wav' },
+    web_search_options: { search_context_size: 'low' },
+    metadata: { team: 'blue', run: '7' },
+    logit_bias: { 50256: -200 },
+  }),
+};
+
+export const RightToLeft: Story = { ...Changed, globals: { direction: 'rtl' } };
+
+export const NothingFound: Story = {
+  play: async ({ canvasElement }) => {
+    await userEvent.type(within(canvasElement).getByRole('searchbox'), 'no such thing');
+  },
+};
 
 export const Searched: Story = {
   play: async ({ canvasElement }) => {

@@ -57,9 +57,9 @@ export function JsonEditor({ value, onChange, check, label, id, placeholder }: J
   const tidy = written(value);
   const canFormat = text.trim() !== '' && text !== tidy && !readJson(text).error;
   return (
-    <div className="cs-json" data-invalid={hasError ? '' : undefined}>
-      <div className="cs-json-box" dir="ltr">
-        <ol className="cs-json-lines" aria-hidden="true">
+    <div className="cs-jsonedit" data-invalid={hasError ? '' : undefined}>
+      <div className="cs-jsonedit-box" dir="ltr">
+        <ol className="cs-jsonedit-lines" aria-hidden="true">
           {Array.from({ length: lines }, (_, index) => (
             <li key={index} data-severity={found.find(({ line }) => line === index + 1)?.severity}>
               {index + 1}
@@ -69,7 +69,7 @@ export function JsonEditor({ value, onChange, check, label, id, placeholder }: J
         <textarea
           ref={field}
           id={id}
-          className="cs-json-text"
+          className="cs-jsonedit-text"
           aria-label={label}
           aria-invalid={hasError || undefined}
           aria-describedby={`${ownId}-issues`}
@@ -83,14 +83,18 @@ export function JsonEditor({ value, onChange, check, label, id, placeholder }: J
         />
       </div>
       {canFormat ? (
-        <button type="button" className="cs-link-button cs-json-format" onClick={() => setTyped({ text: tidy, value })}>
+        <button
+          type="button"
+          className="cs-link-button cs-jsonedit-format"
+          onClick={() => setTyped({ text: tidy, value })}
+        >
           {labels.formatJson}
         </button>
       ) : null}
-      <ul id={`${ownId}-issues`} className="cs-json-issues" hidden={found.length === 0}>
+      <ul id={`${ownId}-issues`} className="cs-jsonedit-issues" hidden={found.length === 0}>
         {found.map(({ at, line, message, severity }) => (
           <li key={`${at} ${message}`}>
-            <button type="button" className="cs-json-issue" data-severity={severity} onClick={() => goTo(at)}>
+            <button type="button" className="cs-jsonedit-issue" data-severity={severity} onClick={() => goTo(at)}>
               <b>{labels.line(line)}</b> {message}
             </button>
           </li>

@@ -1,0 +1,73 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { selectMessageIds } from '@chat-stream/react';
+import type { Chat } from '@chat-stream/react';
+import { askSeveral } from '@chat-stream/ui';
+import { userEvent, within } from 'storybook/test';
+import { hasText, prepareChat, reached } from '../support/prepareChat.js';
+import { ThreadStage } from '../support/ThreadStage.js';
+
+const answers: Readonly<Record<string, string>> = {
+  'small-1': '**Heron.** It stands still for hours and then moves once, exactly.',
+  'large-4':
+    '**Otter.** Playful, quick, at home in cold water, and nobody has ever been unhappy to see one.\n\n- short to say on the radio\n- easy to paint',
+  'local-7b': '**Plover.** A small bird that crosses oceans.',
+};
+
+/** Models by name; what follows `!` in a name is how they end. */
+const prepare = (): Promise<Chat> =>
+  prepareChat({
+    request: { model: 'small-1' },
+    asks: ['Find a name for a boat.'],
+    script: ({ model, temperature }) => {
+      const [name = '', ending] = String(model).split('!');
+      if (ending === 'fails') return { status: 503, body: { error: { message: 'The model is being moved.' } } };
+      const text = `${answers[name] ?? ''}${temperature === undefined ? '' : '\n\nOr *Petrel*, if you like it wilder.'}`;
+      return ending === 'streams' ? [text.slice(0, 48), { type: 'stall' as const }] : text;
+    },
+  });
+
+/** Answers of several models to one question, each in a column of its own while they stream; choosing one makes it the branch. */
+const meta = {
+  title: 'Several models',
+  component: ThreadStage,
+  args: { chat: undefined as never, regenerateWith: ['large-4', 'local-7b', 'small-1-mini'] },
+  render: (args, { loaded }) => <ThreadStage {...args} chat={(loaded as { chat: Chat }).chat} withComposer />,
+} satisfies Meta<typeof ThreadStage>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const asks = (...variants: Parameters<typeof askSeveral>[2]): Pick<Story, 'loaders'> => ({
+  loaders: [
+    async () => {
+      const chat = await prepare();
+      const forks: Chat[] = [];
+      const fork = chat.fork;
+      const watched: Chat = { ...chat, fork: (id) => (forks.push(fork(id)), forks.at(-1)!) };
+      void askSeveral(watched, selectMessageIds(chat.getState())[1]!, variants);
+      await Promise.all(forks.map((each) => reached(each, (state) => hasText(state) || isOver(each))));
+      return { chat };
+    },
+  ],
+});
+const isOver = (chat: Chat): boolean => chat.getState().run === null && selectMessageIds(chat.getState()).length > 1;
+
+export const Done: Story = asks('large-4', 'local-7b');
+export const Streaming: Story = asks('large-4!streams', 'local-7b!streams');
+export const OneFailed: Story = asks('large-4', 'local-7b!fails');
+/** What differed in the request is told at the head of each column. */
+export const OtherSettings: Story = asks(
+  { label: 'wilder', request: { temperature: 1.6 } },
+  { label: 'wilder still', request: { temperature: 2, top_p: 0.9 } },
+);
+export const RightToLeft: Story = { ...Done, globals: { direction: 'rtl' } };
+/** From the menu of an answer, where `regenerateWith` names models. */
+export const Choosing: Story = {
+  loaders: [async () => ({ chat: await prepare() })],
+  play: async ({ canvasElement }) => {
+    const more = await within(canvasElement).findAllByRole('button', { name: 'More' });
+    await userEvent.click(more.at(-1)!);
+    await userEvent.click(await within(canvasElement).findByRole('menuitem', { name: /Ask several models/ }));
+    await within(canvasElement).findByRole('dialog');
+  },
+};
