@@ -73,7 +73,7 @@ export { streamChat } from './chat/streamChat.js';
 export type { StreamChatOptions, StreamChatResult } from './chat/streamChat.js';
 export { forkThread } from './chat/forkThread.js';
 export { structuredOutput } from './chat/structuredOutput.js';
-export type { StructuredOutput, StructuredOutputOptions } from './chat/structuredOutput.js';
+export type { OutputReader, StructuredOutput, StructuredOutputOptions } from './chat/structuredOutput.js';
 export { fetchModels } from './chat/models.js';
 export type { ModelInfo } from './chat/models.js';
 export { redactHeaders } from './chat/redact.js';

@@ -88,9 +88,7 @@ export type UseChatStreamResult<Output = unknown> = ChatFields<Output> & ChatCom
  */
 export function useChatStream<Output = unknown>(options: UseChatStreamOptions<Output>): UseChatStreamResult<Output> {
   const client = useQueryClient();
-  const { storage, request, tools, whenBusy, maxSteps, presets } = options;
-  // Its type is for the messages that components see; the chat takes any.
-  const output = options.output as StructuredOutput | undefined;
+  const { storage, request, tools, whenBusy, maxSteps, presets, output } = options;
   const config = { request, tools, whenBusy, maxSteps, presets, output };
   const transport = useTransport(options);
   const fallbackId = useId();

@@ -1,20 +1,25 @@
 import { createJsonReader, type JsonReader } from '../protocol/partialJson.js';
-import type { JsonSchema, ResponseFormat } from '../protocol/request.js';
-import { validateJson, type JsonIssue } from '../thread/jsonSchema.js';
+import type { ResponseFormat } from '../protocol/request.js';
+import type { JsonIssue } from '../thread/jsonSchema.js';
 import { liveJson, type LiveJson } from '../thread/liveJson.js';
 import type { AnySchema, FromSchema, StandardSchema } from '../thread/schema.js';
 import { isStandardSchema, jsonSchemaOf } from '../thread/standardSchema.js';
 import { messageText } from '../thread/selectors.js';
 import type { DeepPartial, Message } from '../thread/types.js';
 
-/** How answers are to be structured: given to a chat as `output`, it asks for them and fills in `message.parsed`. */
-export interface StructuredOutput<Output = unknown> {
+/** What a chat needs to know of the structure of its answers. */
+export interface OutputReader {
   /** What the request says, unless its settings say something else. */
   readonly responseFormat: ResponseFormat;
   /** An answer as far as it has come, with the completeness and the faults of each field. */
-  read(message: Pick<Message, 'id' | 'parts'>): LiveJson & { readonly value: DeepPartial<Output> | undefined };
+  read(message: Pick<Message, 'id' | 'parts'>): LiveJson;
   /** The whole value: checked, and by a Standard Schema also transformed. */
   settle(message: Message): Message | Promise<Message>;
+}
+
+/** How answers are to be structured: given to a chat as `output`, it asks for them and fills in `message.parsed`. */
+export interface StructuredOutput<Output = unknown> extends OutputReader {
+  read(message: Pick<Message, 'id' | 'parts'>): LiveJson & { readonly value: DeepPartial<Output> | undefined };
 }
 
 export interface StructuredOutputOptions {
@@ -70,11 +75,9 @@ export function structuredOutput<const Schema extends AnySchema>(
       liveJson(readerOf(message.id).read(messageText(message)), schema) as ReturnType<StructuredOutput<Output>['read']>,
     settle(message) {
       readers.delete(message.id);
-      const { isComplete, value } = liveJson(createJsonReader().read(messageText(message)), undefined);
-      if (!isComplete) return message;
-      return isStandardSchema(schema)
-        ? validateStandard(message, value, schema)
-        : withParsed(message, value, validateJson(value, schema as JsonSchema));
+      const { isComplete, value, issues } = liveJson(createJsonReader().read(messageText(message)), schema);
+      if (!isComplete) return value === undefined ? message : withParsed(message, value, issues);
+      return isStandardSchema(schema) ? validateStandard(message, value, schema) : withParsed(message, value, issues);
     },
   };
 }

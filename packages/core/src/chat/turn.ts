@@ -11,7 +11,7 @@ import { openNew, type Opening, type OpeningContext } from './openNew.js';
 import { runRequest } from './run.js';
 import { createFrameSchedule, type Schedule } from './schedule.js';
 import type { Store } from './store.js';
-import type { StructuredOutput } from './structuredOutput.js';
+import type { OutputReader } from './structuredOutput.js';
 import { CONTINUE } from './stitch.js';
 import { executeCall, fingerprint, isLooping, planCall } from './tools.js';
 import type { Tools, Transport, TurnResult } from './types.js';
@@ -22,7 +22,7 @@ export interface TurnOptions {
   readonly tools: Tools;
   readonly maxSteps: number;
   readonly settings: ThreadSettings;
-  readonly output: StructuredOutput | undefined;
+  readonly output: OutputReader | undefined;
   /** The message that is answered. */
   readonly parentId: Id | null;
   readonly signal: AbortSignal;
@@ -145,7 +145,7 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
 }
 
 /** A draft that a frame did not touch stays as it is. */
-function parsedDraft(output: StructuredOutput, draft: Message): Message {
+function parsedDraft(output: OutputReader, draft: Message): Message {
   const known = parsedDrafts.get(draft);
   if (known) return known;
   const { value, issues } = output.read(draft);

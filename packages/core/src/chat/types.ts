@@ -5,7 +5,7 @@ import type { ThreadEvent } from '../thread/events.js';
 import type { StandardSchema } from '../thread/schema.js';
 import type { Id, Message, PendingRun, ThreadSettings, ThreadState, UserPart } from '../thread/types.js';
 import type { Schedule } from './schedule.js';
-import type { StructuredOutput } from './structuredOutput.js';
+import type { OutputReader } from './structuredOutput.js';
 
 /** What a transport can tell beside its chunks. A transport of your own may leave it all out. */
 export type TransportEvent =
@@ -86,7 +86,7 @@ export interface ChatConfig {
   /** Settings by name, for `selectPreset`. */
   readonly presets?: Readonly<Record<string, ThreadSettings>> | undefined;
   /** How answers are structured: made with `structuredOutput`. */
-  readonly output?: StructuredOutput | undefined;
+  readonly output?: OutputReader | undefined;
 }
 
 export interface ChatOptions extends ChatConfig {

@@ -90,7 +90,7 @@ function checkBranches(
     const results = among(schemas);
     const fitting = results.filter((result) => result.length === 0).length;
     // The branch that came furthest says best what is wrong.
-    if (fitting === 0) issues.push(...(results.toSorted((a, b) => depthOf(b) - depthOf(a))[0] ?? []));
+    if (fitting === 0) issues.push(...(results.toSorted((a, b) => closenessOf(b) - closenessOf(a))[0] ?? []));
     else if (code === 'oneOf' && fitting > 1 && !isOpen)
       issues.push({ path, code, message: 'must fit exactly one of the alternatives' });
   }
@@ -99,7 +99,9 @@ function checkBranches(
   return issues;
 }
 
-const depthOf = (issues: readonly JsonIssue[]): number => Math.max(...issues.map(({ path }) => path.length));
+/** Deeper is closer, and of the right type closer than of another. */
+const closenessOf = (issues: readonly JsonIssue[]): number =>
+  Math.max(...issues.map(({ path, code }) => path.length + (code === 'type' ? 0 : 0.5)));
 
 function checkChildren(
   context: Context,
