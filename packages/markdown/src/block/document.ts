@@ -1,5 +1,6 @@
 import type { FrozenInlines, InlineContext, LeafText } from '../inline/context.js';
 import { parseInlines } from '../inline/parseInlines.js';
+import { shareInlines } from '../inline/shareInlines.js';
 import type { Reference } from '../inline/references.js';
 import type { Inline } from '../nodes.js';
 import type { Syntax } from '../options.js';
@@ -126,12 +127,14 @@ function read(
   const missing = new Set(frozen === undefined ? undefined : memory?.missing);
   const context: InlineContext = { syntax, references, footnotes, isComplete, missing };
   const result = parseInlines(leaf, context, isOpen, frozen);
+  const { view } = memory ?? {};
+  const children = view === undefined ? result.children : shareInlines(view.children, result.children);
   if (memory !== undefined && isOpen) {
     memory.frozen = result.frozen;
-    memory.view = { length: leaf.text.length, children: result.children };
+    memory.view = { length: leaf.text.length, children };
   }
   if (memory !== undefined) memory.missing = missing;
-  if (isOpen || missing.size === 0) return { children: result.children, source: undefined };
+  if (isOpen || missing.size === 0) return { children, source: undefined };
   for (const label of missing) document.missing.add(label);
-  return { children: result.children, source: { leaf, missing } };
+  return { children, source: { leaf, missing } };
 }

@@ -66,7 +66,7 @@ function Footnotes({ blocks, labels, children }: WrapperProps): ReactElement {
           <ol>
             {listed.map(({ definition, number }) => (
               <li key={definition.label} id={`${prefix}-${number}`} value={number}>
-                {definition.children.map((child) => renderChild(child, false))}
+                {definition.children.map((child) => renderChild(child))}
                 <Back number={number} label={definition.label} numbering={numbering} />
               </li>
             ))}

@@ -14,33 +14,36 @@ import { Boundary } from './Boundary.js';
 import { CodeBlockView } from './CodeBlockView.js';
 import { ConfigContext, type MarkdownConfig } from './config.js';
 import { isolate } from './controls.js';
-import { Groups } from './Groups.js';
+import { renderGroups } from './Groups.js';
 import { renderInlines } from './renderInlines.js';
 import { SCROLLABLE } from './scrollable.js';
 import { TableView } from './TableView.js';
 
 interface BlockViewProps {
   readonly block: Block;
-  /** In a tight list, where paragraphs are bare text. */
-  readonly isTight: boolean;
+  /** The first block of a list item. If it is a paragraph, it is the item's own text, without an element around it. */
+  readonly isFirst: boolean;
 }
 
 /** One block. Rendered again only when the block is another object. */
 export const BlockView: FunctionComponent<BlockViewProps> = memo(
-  ({ block, isTight }: BlockViewProps): ReactElement | null => {
+  ({ block, isFirst }: BlockViewProps): ReactElement | null => {
     const config = useContext(ConfigContext);
-    return renderOwn(block, isTight, config) ?? renderBlock(block, isTight, config);
+    if (isFirst && block.type === 'paragraph') {
+      return createElement(Fragment, null, ...renderInlines(block.children, config));
+    }
+    return renderOwn(block, config) ?? renderBlock(block, config);
   },
 );
 
-export function renderChild(block: Block, isTight: boolean): ReactNode {
-  return <BlockView key={block.id} block={block} isTight={isTight} />;
+/** `first` is the id of the block that a list item begins with. */
+export function renderChild(block: Block, first?: number): ReactNode {
+  return <BlockView key={block.id} block={block} isFirst={block.id === first} />;
 }
 
-function renderBlock(block: Block, isTight: boolean, config: MarkdownConfig): ReactElement | null {
+function renderBlock(block: Block, config: MarkdownConfig): ReactElement | null {
   switch (block.type) {
     case 'paragraph':
-      if (isTight) return createElement(Fragment, null, ...renderInlines(block.children, config));
       return createElement('p', null, ...renderInlines(block.children, config));
     case 'heading':
       return createElement(`h${block.level}`, null, ...renderInlines(block.children, config));
@@ -57,13 +60,11 @@ function renderBlock(block: Block, isTight: boolean, config: MarkdownConfig): Re
     case 'htmlBlock':
       return <p className="cs-md-html">{isolate(block.text)}</p>;
     case 'quote':
-      return <blockquote>{renderContent(block, false)}</blockquote>;
+      return <blockquote>{renderContent(block)}</blockquote>;
     case 'list':
-      return createElement(block.ordered ? 'ol' : 'ul', listProps(block), renderContent(block, block.tight));
+      return createElement(block.ordered ? 'ol' : 'ul', listProps(block), renderContent(block));
     case 'listItem':
-      return (
-        <li className={block.checked === undefined ? undefined : 'cs-md-task'}>{renderItem(block, isTight, config)}</li>
-      );
+      return <li className={block.checked === undefined ? undefined : 'cs-md-task'}>{renderItem(block, config)}</li>;
     case 'table':
       return <TableView node={block} config={config} />;
     case 'footnoteDefinition':
@@ -71,16 +72,24 @@ function renderBlock(block: Block, isTight: boolean, config: MarkdownConfig): Re
   }
 }
 
-function listProps(list: List): { readonly start?: number } {
-  return list.ordered && list.start !== 1 ? { start: list.start } : {};
+/**
+ * A list turns loose when a blank line comes between any two of its items, maybe long after the first. Where HTML written
+ * for print would then wrap each text in `<p>`, the list gets an attribute, and every node in it stays: in HTML a run of
+ * text within `<li>` is a paragraph anyway (HTML standard, 3.2.5.4), and how far apart the items stand is a matter of style.
+ */
+function listProps(list: List): { readonly start?: number; readonly 'data-loose'?: '' } {
+  return {
+    ...(list.ordered && list.start !== 1 ? { start: list.start } : undefined),
+    ...(list.tight ? undefined : { 'data-loose': '' }),
+  };
 }
 
-function renderContent(block: { readonly children: readonly Block[] }, isTight: boolean): ReactNode {
-  return <Groups items={block.children} extra={isTight} render={renderChild} />;
+function renderContent(block: { readonly children: readonly Block[] }, first?: number): ReactNode {
+  return renderGroups({ items: block.children, extra: first, render: renderChild });
 }
 
-function renderItem(item: ListItem, isTight: boolean, config: MarkdownConfig): ReactNode {
-  const content = renderContent(item, isTight);
+function renderItem(item: ListItem, config: MarkdownConfig): ReactNode {
+  const content = renderContent(item, item.children[0]?.id);
   if (item.checked === undefined) return content;
   return (
     <>
@@ -90,11 +99,11 @@ function renderItem(item: ListItem, isTight: boolean, config: MarkdownConfig): R
 }
 
 /** The user's or a plug-in's component for this block, if there is one. */
-function renderOwn(block: Block, isTight: boolean, config: MarkdownConfig): ReactElement | undefined {
+function renderOwn(block: Block, config: MarkdownConfig): ReactElement | undefined {
   const { components } = config;
   const forLanguage = block.type === 'codeBlock' ? components[`language-${block.language}`] : undefined;
   const own = forLanguage ?? components[block.type];
-  if (own === undefined || (block.type === 'paragraph' && isTight) || block.type === 'table') {
+  if (own === undefined || block.type === 'table') {
     return block.type === 'table' && own !== undefined
       ? guard(block, <TableView node={block} config={config} />)
       : undefined;
@@ -105,7 +114,7 @@ function renderOwn(block: Block, isTight: boolean, config: MarkdownConfig): Reac
   }
   // The map is typed by kind, so node and component fit each other; TypeScript cannot follow that through an index.
   const component = own as ComponentType<{ readonly node: Block }>;
-  return guard(block, createElement(component, { node: block }, ...contentOf(block, isTight, config)));
+  return guard(block, createElement(component, { node: block }, ...contentOf(block, config)));
 }
 
 function guard(block: Block, element: ReactElement): ReactElement {
@@ -116,18 +125,18 @@ function guard(block: Block, element: ReactElement): ReactElement {
   );
 }
 
-function contentOf(block: Exclude<Block, CodeBlock>, isTight: boolean, config: MarkdownConfig): readonly ReactNode[] {
+function contentOf(block: Exclude<Block, CodeBlock>, config: MarkdownConfig): readonly ReactNode[] {
   switch (block.type) {
     case 'paragraph':
     case 'heading':
       return renderInlines(block.children, config);
     case 'list':
-      return [renderContent(block, block.tight)];
+      return [renderContent(block)];
     case 'listItem':
-      return [renderItem(block, isTight, config)];
+      return [renderItem(block, config)];
     case 'quote':
     case 'footnoteDefinition':
-      return [renderContent(block, false)];
+      return [renderContent(block)];
     default:
       return [];
   }

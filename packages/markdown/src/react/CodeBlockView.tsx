@@ -1,6 +1,14 @@
 'use client';
 
-import { type FunctionComponent, memo, type ReactElement, useEffect, useRef, useState } from 'react';
+import {
+  type FunctionComponent,
+  memo,
+  type ReactElement,
+  useEffect,
+  useInsertionEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { CodeBlock } from '../nodes.js';
 import { CodeContent } from './CodeContent.js';
 import type { MarkdownConfig } from './config.js';
@@ -20,8 +28,9 @@ export function CodeBlockView({ node, config }: CodeBlockViewProps): ReactElemen
   const { labels, lineNumbers } = config;
   const [isWrapped, setWrapped] = useState(false);
   const latest = useRef(node);
-  // The header is not rendered for each new line; its buttons need the code as it is when they are pressed.
-  useEffect(() => {
+  // The header is not rendered for each new line; its buttons need the code as it is when they are pressed. Of all effects
+  // this kind is the one that costs no task of its own.
+  useInsertionEffect(() => {
     latest.current = node;
   }, [node]);
   const Content = config.codeContent ?? CodeContent;

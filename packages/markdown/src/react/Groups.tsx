@@ -10,16 +10,20 @@ interface GroupsProps<T, X> {
   readonly render: (item: T, extra: X) => ReactNode;
 }
 
+/** So many stand beside the groups: short lists, which are most, need no group. */
+const UNGROUPED = 8;
+
 /**
  * A long list of siblings. React compares every child of a parent on each update; in groups it compares one 24th of
  * them, and looks into the last group only.
  */
-export function Groups<T, X>({ items, extra, render }: GroupsProps<T, X>): ReactElement {
-  const groups: ReactNode[] = [];
-  for (let from = 0; from < items.length; from += GROUP_SIZE) {
-    groups.push(<Group key={from} items={items.slice(from, from + GROUP_SIZE)} extra={extra} render={render} />);
+export function renderGroups<T, X>({ items, extra, render }: GroupsProps<T, X>): ReactNode[] {
+  const nodes = items.slice(0, UNGROUPED).map((item) => render(item, extra));
+  for (let from = UNGROUPED; from < items.length; from += GROUP_SIZE) {
+    const group = items.slice(from, from + GROUP_SIZE);
+    nodes.push(<Group key={`g${from}`} items={group} extra={extra} render={render} />);
   }
-  return <>{groups}</>;
+  return nodes;
 }
 
 const Group = memo(

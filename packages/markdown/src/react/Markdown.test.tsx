@@ -14,7 +14,7 @@ describe('Markdown', () => {
       '<h1>A <em>b</em></h1><p>c <strong>d</strong> <code>e</code> <del>f</del><br>\ng</p>',
     );
     expect(html('- a\n- b\n\n3. c\n\n   d')).toBe(
-      '<ul><li>a</li><li>b</li></ul><ol start="3"><li><p>c</p><p>d</p></li></ol>',
+      '<ul><li>a</li><li>b</li></ul><ol start="3" data-loose=""><li>c<p>d</p></li></ol>',
     );
     expect(html('> q\n\n---')).toBe('<blockquote><p>q</p></blockquote><hr>');
   });
@@ -44,5 +44,17 @@ describe('Markdown', () => {
     expect(container.querySelector('p')).toBe(first);
     const whole = render(<Markdown text={text} />).container;
     expect(container.innerHTML).toBe(whole.innerHTML);
+  });
+
+  it('keeps every node of a list that turns loose', () => {
+    const tight = `${Array.from({ length: 30 }, (_, index) => `- item **${index}**\n  - inner\n`).join('')}`;
+    const { container, rerender } = render(<Markdown text={tight} streaming />);
+    const nodes = [...container.querySelectorAll('li, strong')].flatMap((element) => [element, ...element.childNodes]);
+    expect(container.querySelector('[data-loose]')).toBeNull();
+    rerender(<Markdown text={`${tight}\n- more\n\n  second`} streaming />);
+    expect(container.querySelector('ul')?.dataset['loose']).toBe('');
+    expect(container.querySelector('li:last-child > p')?.textContent).toBe('second');
+    expect(nodes.length).toBeGreaterThan(200);
+    expect(nodes.filter((node) => !container.contains(node))).toEqual([]);
   });
 });

@@ -1,14 +1,13 @@
 'use client';
 
-import { memo, type ReactElement, type ReactNode, useMemo, useState } from 'react';
+import { type ReactElement, useMemo, useState } from 'react';
 import type { Block } from '../nodes.js';
 import type { SyntaxOptions } from '../options.js';
-import { renderChild } from './BlockView.js';
 import { numberCitations } from './citations.js';
 import { ConfigContext, type MarkdownConfig } from './config.js';
 import { createReader } from './createReader.js';
-import { GROUP_SIZE, isSameList } from './Groups.js';
 import { DEFAULT_LABELS, type MarkdownLabels } from './labels.js';
+import { Sections } from './Sections.js';
 import type { MarkdownAnnotation, MarkdownComponents, MarkdownPlugin } from './types.js';
 import type { UrlPolicy } from './urlPolicy.js';
 import { useStable } from './useStable.js';
@@ -55,7 +54,7 @@ export function Markdown(props: MarkdownProps): ReactElement {
   return (
     <ConfigContext.Provider value={config}>
       <div className={className === undefined ? 'cs-md' : `cs-md ${className}`} dir="auto">
-        {wrap(<Sections blocks={blocks} />, blocks, config)}
+        {wrap(<Sections blocks={blocks} level={0} />, blocks, config)}
       </div>
     </ConfigContext.Provider>
   );
@@ -88,6 +87,7 @@ function useConfig(props: MarkdownProps, plugins: readonly MarkdownPlugin[]): Ma
       codeContent: plugins.find((plugin) => plugin.codeContent !== undefined)?.codeContent,
       wrappers: plugins.flatMap((plugin) => plugin.wrapper ?? []),
       citations,
+      elements: new WeakMap(),
     }),
     [components, plugins, labels, urlPolicy, citations, lineNumbers],
   );
@@ -107,27 +107,4 @@ function useSyntax(
     }),
     [plugins, gfm, citations],
   );
-}
-
-/** Blocks in sections that the browser lays out independently: the cost of a layout stays that of the last section. */
-function Sections({ blocks }: { readonly blocks: readonly Block[] }): ReactElement {
-  const sections: ReactNode[] = [];
-  for (let from = 0; from < blocks.length; from += GROUP_SIZE) {
-    sections.push(<Section key={from} blocks={blocks.slice(from, from + GROUP_SIZE)} />);
-  }
-  return <>{sections}</>;
-}
-
-const Section = memo(
-  ({ blocks }: { readonly blocks: readonly Block[] }): ReactElement => (
-    <div className="cs-md-section" ref={contain}>
-      {blocks.map((block) => renderChild(block, false))}
-    </div>
-  ),
-  (a, b) => isSameList(a.blocks, b.blocks),
-);
-
-/** Through the object model, not as an attribute, so that a strict content security policy has nothing to forbid. */
-function contain(element: HTMLElement | null): void {
-  if (element !== null) element.style.contain = 'layout style';
 }

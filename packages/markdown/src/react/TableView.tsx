@@ -3,7 +3,7 @@ import type { Alignment, Table, TableRow } from '../nodes.js';
 import { inlineText } from '../plainText.js';
 import { Boundary } from './Boundary.js';
 import { ConfigContext, type MarkdownConfig } from './config.js';
-import { Groups } from './Groups.js';
+import { renderGroups } from './Groups.js';
 import { renderInlines } from './renderInlines.js';
 import { SCROLLABLE } from './scrollable.js';
 
@@ -21,9 +21,7 @@ export function TableView({ node, config }: TableViewProps): ReactElement {
         <Row row={node.head} align={node.align} tag="th" />
       </thead>
       {node.rows.length === 0 ? null : (
-        <tbody>
-          <Groups items={node.rows} extra={node.align} render={renderRow} />
-        </tbody>
+        <tbody>{renderGroups({ items: node.rows, extra: node.align, render: renderRow })}</tbody>
       )}
     </>
   );

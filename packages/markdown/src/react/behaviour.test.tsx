@@ -157,6 +157,12 @@ describe('links and images', () => {
     expect(refused?.hasAttribute('href')).toBe(false);
   });
 
+  it('keep a backslash, which browsers would read as a slash', () => {
+    const { container } = render(<Markdown text="[a](/x\\\\y) ![b](/\\\\evil.example/c.png)" />);
+    expect(container.querySelector('a')?.getAttribute('href')).toBe('/x%5Cy');
+    expect(container.querySelector('img')?.getAttribute('src')).toBe('/%5Cevil.example/c.png');
+  });
+
   it('are not fetched before the reader agrees, nor preloaded by the server', () => {
     const text = '![cat](https://other.example/c.png)';
     expect(renderToStaticMarkup(<Markdown text={text} />)).not.toMatch(/<img|preload/);

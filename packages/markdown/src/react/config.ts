@@ -1,4 +1,5 @@
-import { type ComponentType, type Context, createContext } from 'react';
+import { type ComponentType, type Context, createContext, type ReactNode } from 'react';
+import type { InlineNode } from '../nodes.js';
 import { DEFAULT_LABELS, type MarkdownLabels } from './labels.js';
 import type { CodeContentProps, MarkdownComponents, UrlCitation, WrapperProps } from './types.js';
 import type { UrlPolicy } from './urlPolicy.js';
@@ -13,6 +14,8 @@ export interface MarkdownConfig {
   readonly wrappers: readonly ComponentType<WrapperProps>[];
   /** Sorted by place; a citation node holds an index into it. */
   readonly citations: readonly NumberedCitation[];
+  /** What was made of each inline node. React does nothing for an element that it has seen before. */
+  readonly elements: WeakMap<InlineNode, ReactNode>;
 }
 
 export interface NumberedCitation {
@@ -28,6 +31,7 @@ export const DEFAULT_CONFIG: MarkdownConfig = {
   codeContent: undefined,
   wrappers: [],
   citations: [],
+  elements: new WeakMap(),
 };
 
 export const ConfigContext: Context<MarkdownConfig> = createContext(DEFAULT_CONFIG);

@@ -41,6 +41,14 @@ const InlineGroup = memo(
 
 function renderInline(inline: Inline, config: MarkdownConfig): ReactNode {
   if (typeof inline === 'string') return isolate(inline);
+  const known = config.elements.get(inline);
+  if (known !== undefined) return known;
+  const element = renderNode(inline, config);
+  config.elements.set(inline, element);
+  return element;
+}
+
+function renderNode(inline: InlineNode, config: MarkdownConfig): ReactNode {
   const own = renderOwn(inline, config);
   if (own !== undefined) return own;
   switch (inline.type) {

@@ -27,8 +27,21 @@ interface Parsed {
  * `https` page but absolute on an `http` page, and what is meant must not depend on the page.
  */
 function parse(text: string): Parsed | undefined {
+  if (text === lastText) return lastParsed;
+  lastText = text;
+  lastParsed = parseAnew(text);
+  return lastParsed;
+}
+
+/** A link is looked at from several sides, one after the other. */
+let lastText: string | undefined;
+let lastParsed: Parsed | undefined;
+
+function parseAnew(text: string): Parsed | undefined {
   // Browsers drop these before they look for a scheme.
-  const clean = text.replace(/[\t\n\r]/g, '').replace(/^[^!-~\u0080-\uffff]+/, '');
+  const clean = asHref(text)
+    .replace(/[\t\n\r]/g, '')
+    .replace(/^[^!-~\u0080-\uffff]+/, '');
   const hasScheme = /^[a-z][a-z0-9+.-]*:/i.test(clean);
   try {
     const url = hasScheme ? new URL(clean) : new URL(clean, OWN);
@@ -38,13 +51,18 @@ function parse(text: string): Parsed | undefined {
   }
 }
 
+/** A backslash is a character like any other in Markdown; browsers would read it as a slash. */
+function asHref(url: string): string {
+  return url.trim().replaceAll('\\', '%5C');
+}
+
 /** The URL if it may be a link's `href`, else undefined. */
 export function safeHref(url: string, policy: UrlPolicy): string | undefined {
   const parsed = parse(url);
   if (parsed === undefined || NEVER.has(parsed.url.protocol)) return undefined;
   if (!(policy.schemes ?? DEFAULT_SCHEMES).includes(parsed.url.protocol.slice(0, -1))) return undefined;
   if (policy.links !== undefined && !parsed.isOwn && !isBelow(parsed.url, policy.links)) return undefined;
-  return url.trim();
+  return asHref(url);
 }
 
 export type ImageDecision =
@@ -57,7 +75,7 @@ export function decideImage(url: string, policy: UrlPolicy): ImageDecision {
   if (parsed === undefined) return { kind: 'refuse' };
   const { href, host, protocol } = parsed.url;
   if (protocol !== 'https:' && protocol !== 'http:') return { kind: 'refuse' };
-  if (parsed.isOwn) return { kind: 'show', src: url.trim() };
+  if (parsed.isOwn) return { kind: 'show', src: asHref(url) };
   if (policy.images !== undefined && isBelow(parsed.url, policy.images)) return { kind: 'show', src: href };
   return { kind: 'ask', src: href, host };
 }

@@ -101,6 +101,17 @@ describe('while the text arrives', () => {
     expect(new Set(rows.slice(30)).size).toBe(1);
   });
 
+  it('keeps what stands in an open paragraph the same objects', () => {
+    const text = 'One **two *three* four** and [five](/u) and `six` and so on, **open *still* here';
+    const lists = views(text).map(([block]) => (block?.type === 'paragraph' ? block.children : []));
+    const at = (list: number, index: number): unknown => lists.at(list)?.[index];
+    for (const index of [1, 3, 5]) {
+      expect(typeof at(-1, index)).toBe('object');
+      expect(at(-1, index)).toBe(at(-20, index));
+    }
+    expect(at(-1, 7)).not.toBe(at(-2, 7));
+  });
+
   it('changes an earlier block for a late definition only if it uses it', () => {
     const stream = createMarkdownStream();
     stream.push('uses [this]\n\nuses nothing\n\nuses [other]\n\n');

@@ -1,0 +1,128 @@
+import { tests } from 'commonmark-spec';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { createMarkdownStream } from '../createMarkdownStream.js';
+import { Markdown } from '../react/Markdown.js';
+
+/**
+ * A document as HTML itself understands it: elements with what matters of their attributes, and every run of text within an
+ * item as the paragraph that it is by definition (HTML standard, 3.2.5.4), whether or not `<p>` stands around it.
+ */
+type Meaning = string | readonly Meaning[];
+
+const BLOCKS = 'p, ul, ol, li, pre, blockquote, hr, h1, h2, h3, h4, h5, h6, div';
+const TRANSPARENT = '.cs-md, .cs-md-section, .cs-md-code, .cs-md-lines, .cs-md-isolate, a.cs-md-refused';
+const ADDED = '.cs-md-code-header, .cs-md-host';
+/** Links of these examples have schemes that nobody should click on; ours are text. */
+const REFUSED = /href="(?!https?:|mailto:)[a-z][a-z0-9+.-]*:/i;
+
+const parse = (html: string): Element => new DOMParser().parseFromString(html, 'text/html').body;
+const url = (text: string | null): string =>
+  new URL(text ?? '', 'https://base.example/x').href.replaceAll('[', '%5B').replaceAll(']', '%5D');
+
+/** What stands in an element, without the boxes that only the look needs. */
+function nodesOf(element: Element): (string | Element)[] {
+  return [...element.childNodes].flatMap((node) => {
+    if (!(node instanceof Element)) return [node.textContent ?? ''];
+    if (node.matches(ADDED)) return [];
+    return node.matches(TRANSPARENT) ? nodesOf(node) : [node];
+  });
+}
+
+function meaningOf(element: Element): Meaning[] {
+  const isContainer = element.matches('li, blockquote, ul, ol, body, div');
+  const content: Meaning[] = [];
+  let run: Meaning[] = [];
+  const endRun = (): void => {
+    const text = joined(run);
+    if (text.some((part) => typeof part !== 'string' || part.trim() !== '')) {
+      content.push(...(element.matches('li') ? [['p', ...trimmed(text)] as const] : text));
+    }
+    run = [];
+  };
+  for (const node of nodesOf(element)) {
+    if (node instanceof Element && isContainer && node.matches(BLOCKS)) {
+      endRun();
+      content.push(describeElement(node));
+    } else run.push(node instanceof Element ? describeElement(node) : node);
+  }
+  if (!isContainer) return joined(run);
+  endRun();
+  return content;
+}
+
+function describeElement(element: Element): Meaning {
+  const name = element.localName;
+  if (name === 'a')
+    return ['a', url(element.getAttribute('href')), element.getAttribute('title') ?? '', ...meaningOf(element)];
+  if (name === 'img') return ['img', element.getAttribute('alt') ?? ''];
+  if (element.matches('.cs-md-image-held')) {
+    return ['img', element.querySelector('.cs-md-image-alt')?.textContent?.slice(0, -1) ?? ''];
+  }
+  if (name === 'code' && element.parentElement?.localName === 'pre') {
+    return ['code', element.className, element.textContent ?? ''];
+  }
+  if (name === 'ul' || name === 'ol') {
+    const hasText = [...element.children].some((item) => item.firstElementChild !== null || item.textContent !== '');
+    const isLoose = element.matches(element.closest('.cs-md') === null ? ':has(> li > p)' : '[data-loose]');
+    return [name, element.getAttribute('start') ?? '', hasText && isLoose ? 'loose' : '', ...meaningOf(element)];
+  }
+  return [name, ...meaningOf(element)];
+}
+
+function joined(parts: readonly Meaning[]): Meaning[] {
+  const all: Meaning[] = [];
+  for (const part of parts) {
+    const last = all.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') all[all.length - 1] = last + part;
+    else if (part !== '') all.push(part);
+  }
+  return all;
+}
+
+function trimmed(parts: readonly Meaning[]): Meaning[] {
+  return parts
+    .map((part, index) => {
+      if (typeof part !== 'string') return part;
+      const text = index === 0 ? part.trimStart() : part;
+      return index === parts.length - 1 ? text.trimEnd() : text;
+    })
+    .filter((part) => part !== '');
+}
+
+describe('what React renders', () => {
+  it('means what the HTML of each example of CommonMark means', () => {
+    const wrong: number[] = [];
+    let compared = 0;
+    for (const { markdown, html, number } of tests) {
+      const text = markdown.replaceAll('→', '\t');
+      const markup = renderToStaticMarkup(<Markdown text={text} gfm={false} />);
+      const stream = createMarkdownStream({ gfm: false });
+      stream.push(text);
+      stream.end();
+      // Raw HTML is shown as text, on purpose.
+      if (/"type":"html(?:Block)?"/.test(JSON.stringify(stream.blocks)) || REFUSED.test(html)) continue;
+      compared++;
+      const [ours, expected] = [markup, html.replaceAll('→', '\t')].map((source) => meaningOf(parse(source)));
+      if (JSON.stringify(ours) !== JSON.stringify(expected)) wrong.push(number);
+    }
+    expect(wrong).toEqual([]);
+    expect(compared).toBe(576);
+  });
+
+  it('is the same for each example, streamed or at once', () => {
+    const [host, whole] = [document.createElement('div'), document.createElement('div')];
+    const [root, wholeRoot] = [createRoot(host), createRoot(whole)];
+    for (const { markdown, number } of tests) {
+      const text = markdown.replaceAll('→', '\t');
+      for (let length = 3; length < text.length; length += 3) {
+        flushSync(() => root.render(<Markdown text={text.slice(0, length)} key={number} streaming />));
+      }
+      flushSync(() => root.render(<Markdown text={text} key={number} />));
+      flushSync(() => wholeRoot.render(<Markdown text={text} key={number} />));
+      expect(host.innerHTML, `example ${number}`).toBe(whole.innerHTML);
+    }
+  });
+});
