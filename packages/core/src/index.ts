@@ -82,6 +82,8 @@ export type { FetchTransportOptions } from './chat/fetchTransportOptions.js';
 export { cumulativeToolArguments } from './chat/cumulativeToolArguments.js';
 export { splitThinkTags } from './chat/splitThinkTags.js';
 export { selectIssues } from './chat/buildRequest.js';
+export { shareChat } from './chat/shareChat.js';
+export type { Sharing } from './chat/shareChat.js';
 export { searchThreads } from './chat/searchThreads.js';
 export { memoryStorage } from './chat/memoryStorage.js';
 export { persistChat } from './chat/persistChat.js';

@@ -28,6 +28,7 @@ export function indexedDBStorage(name: string = 'chat-stream'): ThreadStorage {
       store(),
     );
   return {
+    isShared: true,
     list: async () => Object.values((await get<Record<string, ThreadSummary>>(INDEX, store())) ?? {}),
     load: (id) => get<StoredThread>(`thread:${id}`, store()),
     async save(thread) {
@@ -37,6 +38,9 @@ export function indexedDBStorage(name: string = 'chat-stream'): ThreadStorage {
     async remove(id) {
       await changeIndex((index) => delete index[id]);
       await del(`thread:${id}`, store());
+      await del(`draft:${id}`, store());
     },
+    loadDraft: (id) => get<string>(`draft:${id}`, store()),
+    saveDraft: (id, text) => (text === '' ? del(`draft:${id}`, store()) : set(`draft:${id}`, text, store())),
   };
 }

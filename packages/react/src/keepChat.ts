@@ -1,5 +1,6 @@
-import { persistChat, type Chat, type ThreadStorage } from '@chat-stream/core';
+import { persistChat, shareChat, type Chat, type Sharing, type ThreadStorage } from '@chat-stream/core';
 import type { QueryClient } from '@tanstack/react-query';
+import { keepDraft } from './keepDraft.js';
 import { threadsKey } from './threads.js';
 
 interface Keeper {
@@ -12,14 +13,7 @@ const keepers = new WeakMap<Chat, Keeper>();
 /** Fills a chat from storage and saves it from then on, once however many components use it. Returns the function that lets go. */
 export function keepChat(client: QueryClient, chat: Chat, storage: ThreadStorage): () => void {
   let keeper = keepers.get(chat);
-  if (!keeper) {
-    const { close } = persistChat(chat, storage, {
-      onSave: () => void client.invalidateQueries({ queryKey: threadsKey }),
-      // oxlint-disable-next-line no-console -- said once; the chat itself goes on
-      onError: (cause) => console.warn('The thread cannot be saved in this browser.', cause),
-    });
-    keepers.set(chat, (keeper = { users: 0, close }));
-  }
+  if (!keeper) keepers.set(chat, (keeper = { users: 0, close: open(client, chat, storage) }));
   const held = keeper;
   held.users++;
   return () => {
@@ -30,5 +24,21 @@ export function keepChat(client: QueryClient, chat: Chat, storage: ThreadStorage
       keepers.delete(chat);
       held.close();
     });
+  };
+}
+
+function open(client: QueryClient, chat: Chat, storage: ThreadStorage): () => void {
+  const sharing: Sharing | undefined = storage.isShared ? shareChat(chat) : undefined;
+  const { close } = persistChat(chat, storage, {
+    sharing,
+    onSave: () => void client.invalidateQueries({ queryKey: threadsKey }),
+    // oxlint-disable-next-line no-console -- said once; the chat itself goes on
+    onError: (cause) => console.warn('The thread cannot be saved in this browser.', cause),
+  });
+  const closeDraft = keepDraft(chat, storage);
+  return () => {
+    close();
+    closeDraft();
+    sharing?.close();
   };
 }

@@ -11,7 +11,8 @@ import { openNew, type Opening, type OpeningContext } from './openNew.js';
 import { applyOverrides, updateOverrides } from './settings.js';
 import { createStore } from './store.js';
 import { createTurns } from './turns.js';
-import type { Chat, ChatConfig, ChatOptions, SendOptions, TurnResult } from './types.js';
+import { interceptable, type CommandName } from './intercept.js';
+import type { Chat, ChatConfig, ChatOptions, Interceptor, SendOptions, TurnResult } from './types.js';
 
 /**
  * Makes a conversation. It lives outside of any user interface; what is shown reads its state and calls its commands.
@@ -82,6 +83,11 @@ export function createChat(options: ChatOptions): Chat {
     turn.catch(() => {}); // it is reported to whoever waits, and shown in the thread
   }
 
+  function giveUp(queuedId: Id): void {
+    waiting.get(queuedId)?.resolve(Promise.resolve({ outcome: 'stopped', messageIds: [] }));
+    waiting.delete(queuedId);
+  }
+
   function enqueue(parts: readonly UserPart[], request: ThreadSettings | undefined): Promise<TurnResult> {
     const queued: QueuedSend = { id: createId(), parts, ...(request && { request }) };
     const turn = new Promise<TurnResult>((resolve) => waiting.set(queued.id, { resolve }));
@@ -103,6 +109,8 @@ export function createChat(options: ChatOptions): Chat {
 
   const parentOf = ({ id: messageId }: Message): Id | null => getState().nodes[messageId]?.parentId ?? null;
 
+  const interceptors = new Set<Interceptor>();
+
   const toolCommands = ({ createToolCommands }: Engine): Pick<Chat, 'answerTool' | 'approveTool'> =>
     createToolCommands({
       store,
@@ -116,21 +124,7 @@ export function createChat(options: ChatOptions): Chat {
   const setOverrides = (overrides: ThreadSettings): void =>
     dispatch({ type: 'request-change', request: applyOverrides(base(), overrides), overrides });
 
-  return {
-    id,
-    getState,
-    subscribe: store.subscribe,
-    getConfig: () => config,
-    configure(change) {
-      config = { ...config, ...change };
-      if (!('request' in change || 'output' in change)) return;
-      const { request: before, overrides: changes } = getState();
-      const request = applyOverrides(base(), changes);
-      // Programs write settings as literals, new at every render: only a real change is one.
-      if (JSON.stringify(request) !== JSON.stringify(before))
-        dispatch({ type: 'request-change', request, overrides: changes });
-    },
-
+  const commands: Pick<Chat, CommandName> = {
     async send(input, { request, whenBusy = config.whenBusy ?? 'queue' }: SendOptions = {}) {
       const parts = toUserParts(input);
       const isBusy = turns.isActive() || getState().queue.length > 0;
@@ -181,6 +175,26 @@ export function createChat(options: ChatOptions): Chat {
         answer(pending.parentId, pending.request, signal, (context) => openPending(context, pending, getState())),
       );
     },
+    answerTool: async (...args) => toolCommands(engine.current ?? (await engine.load())).answerTool(...args),
+    approveTool: async (...args) => toolCommands(engine.current ?? (await engine.load())).approveTool(...args),
+  };
+
+  return {
+    ...interceptable(commands, interceptors),
+    id,
+    getState,
+    subscribe: store.subscribe,
+    getConfig: () => config,
+    configure(change) {
+      config = { ...config, ...change };
+      if (!('request' in change || 'output' in change)) return;
+      const { request: before, overrides: changes } = getState();
+      const request = applyOverrides(base(), changes);
+      // Programs write settings as literals, new at every render: only a real change is one.
+      if (JSON.stringify(request) !== JSON.stringify(before))
+        dispatch({ type: 'request-change', request, overrides: changes });
+    },
+
     selectBranch: (messageId) => dispatch({ type: 'branch-select', messageId: messageOr(messageId).id }),
     insert(message, parentId) {
       if (parentId !== null) messageOr(parentId);
@@ -197,9 +211,6 @@ export function createChat(options: ChatOptions): Chat {
       if (getState() === before) return () => {};
       return () => dispatch({ type: 'message-restore', messageId, before });
     },
-
-    answerTool: async (...args) => toolCommands(engine.current ?? (await engine.load())).answerTool(...args),
-    approveTool: async (...args) => toolCommands(engine.current ?? (await engine.load())).approveTool(...args),
 
     setRequest: (update) => setOverrides(updateOverrides(base(), getState().overrides, update)),
     resetRequest: () => setOverrides({}),
@@ -218,8 +229,24 @@ export function createChat(options: ChatOptions): Chat {
       }),
     removeQueued(queuedId) {
       dispatch({ type: 'queue-change', queue: getState().queue.filter((item) => item.id !== queuedId) });
-      waiting.get(queuedId)?.resolve(Promise.resolve({ outcome: 'stopped', messageIds: [] }));
-      waiting.delete(queuedId);
+      giveUp(queuedId);
+    },
+
+    flushQueue: drain,
+    apply(event) {
+      if (event.type === 'thread-load') {
+        const { state } = event;
+        dispatch({ ...event, state: { ...state, id, request: applyOverrides(base(), state.overrides) } });
+      } else if (event.type === 'request-change') {
+        setOverrides(event.overrides);
+      } else dispatch(event);
+      // What was taken out of the queue elsewhere is answered by nobody.
+      for (const queuedId of waiting.keys())
+        if (!getState().queue.some((item) => item.id === queuedId)) giveUp(queuedId);
+    },
+    intercept(interceptor) {
+      interceptors.add(interceptor);
+      return () => interceptors.delete(interceptor);
     },
 
     load(state: Omit<ThreadState, 'run'>) {

@@ -1,5 +1,5 @@
 import { messageText, selectMessage } from '../thread/selectors.js';
-import { deserializeThread, serializeThread } from '../thread/serialize.js';
+import { deserializeThread, serializeThread, type SerializedThread } from '../thread/serialize.js';
 import { pathIds } from '../thread/tree.js';
 import type { ThreadState } from '../thread/types.js';
 import type { PersistOptions } from './persistChat.js';
@@ -20,13 +20,17 @@ export function keep(
   storage: ThreadStorage,
   options: PersistOptions = {},
 ): { readonly loaded: Promise<void>; readonly close: () => void } {
-  const { now = Date.now, onError, onSave } = options;
+  const { now = Date.now, onError, onSave, sharing, title = titleOf } = options;
+  const isMine = (): boolean => sharing?.isLeader() ?? true;
   let summary: ThreadSummary | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasFailed = false;
   let isLoading = false;
-  let saving: Promise<void> = Promise.resolve();
+  /** A thread that was found after another had been begun here: it is saved beside it, as other roots of the tree. */
+  let found: SerializedThread | undefined;
 
+  /** The end of the last save. Nothing is saved before it is known what is there. */
+  let saving: Promise<void>;
   const fail = (error: unknown): void => {
     if (hasFailed) return;
     hasFailed = true;
@@ -35,9 +39,10 @@ export function keep(
   const save = (): void => {
     clearTimeout(timer);
     timer = undefined;
+    if (!isMine()) return;
     const state = chat.getState();
     const kept = summary;
-    const next: ThreadSummary = { ...kept, id: chat.id, title: kept?.title || titleOf(state), updatedAt: now() };
+    const next: ThreadSummary = { ...kept, id: chat.id, title: kept?.title || title(state), updatedAt: now() };
     // One save after the other: a slow one must not overwrite a later one.
     saving = saving.then(async () => {
       const current = await storage.load(chat.id).catch(() => undefined);
@@ -45,26 +50,31 @@ export function keep(
       summary = current
         ? { ...next, ...current.summary, updatedAt: next.updatedAt, title: current.summary.title || next.title }
         : next;
-      await storage.save({ summary, thread: serializeThread(state) });
+      await storage.save({ summary, thread: beside(serializeThread(state), found) });
       onSave?.(summary);
     });
     saving = saving.catch(fail);
   };
 
-  const loaded = storage
-    .load(chat.id)
-    .then((stored) => {
-      if (!stored) return;
-      ({ summary } = stored);
-      const isUntouched = chat.getState().rootIds.length === 0 && !chat.getState().run;
-      if (!isUntouched) return;
-      isLoading = true;
-      chat.load(deserializeThread(stored.thread));
-      isLoading = false;
-      // Failures are shown in the thread; the partial text is there already.
-      if (stored.thread.pending) chat.resume(stored.thread.pending).catch(() => {});
-    })
-    .catch(fail);
+  const load = async (): Promise<void> => {
+    await sharing?.ready;
+    const stored = await storage.load(chat.id);
+    if (!stored) return;
+    ({ summary } = stored);
+    // What another page runs has come from there.
+    if (!isMine()) return;
+    if (chat.getState().rootIds.length > 0 || chat.getState().run) {
+      found = stored.thread;
+      return;
+    }
+    isLoading = true;
+    chat.load(deserializeThread(stored.thread));
+    isLoading = false;
+    // Failures are shown in the thread; the partial text is there already.
+    if (stored.thread.pending) chat.resume(stored.thread.pending).catch(() => {});
+  };
+  const loaded = load().catch(fail);
+  saving = loaded;
 
   const unsubscribe = chat.subscribe((event) => {
     if (isLoading) return;
@@ -82,6 +92,16 @@ export function keep(
       page.removeEventListener?.('pagehide', flush);
       flush();
     },
+  };
+}
+
+/** Both threads in one, the current one shown. */
+function beside(current: SerializedThread, found: SerializedThread | undefined): SerializedThread {
+  if (!found) return current;
+  return {
+    ...current,
+    nodes: { ...found.nodes, ...current.nodes },
+    rootIds: [...found.rootIds.filter((id) => !current.nodes[id]), ...current.rootIds],
   };
 }
 

@@ -76,3 +76,82 @@ test('a title that was changed elsewhere stays', async () => {
   await settle();
   expect(await storage.list()).toMatchObject([{ title: 'Mine', isPinned: true }]);
 });
+
+const tick = async (): Promise<void> => {
+  for (let turns = 0; turns < 4; turns++) await settle();
+};
+
+test('what is sent before the thread has been loaded waits for it', async () => {
+  const storage = memoryStorage();
+  const { chat, model } = testChat();
+  await persistChat(chat, storage).loaded;
+  void chat.send('Before');
+  await model.text('Yes');
+  await model.finish();
+  await tick();
+  let open = (): void => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  const slow: ThreadStorage = { ...storage, load: (id) => opened.then(() => storage.load(id)) };
+  let count = 0;
+  const { chat: again, model: other } = testChat({ createId: () => `other${++count}` });
+  const { loaded } = persistChat(again, slow);
+  void again.send('After');
+  await tick();
+  expect(other.requests).toHaveLength(0);
+  open();
+  await loaded;
+  await tick();
+  expect(other.requests[0]!.request.messages).toMatchObject([{ content: 'Before' }, {}, { content: 'After' }]);
+});
+
+test('a storage that answers late loses nothing: what it held is saved beside what has come since', async () => {
+  const storage = memoryStorage();
+  const { chat, model } = testChat();
+  await persistChat(chat, storage).loaded;
+  void chat.send('Before');
+  await model.finish();
+  await tick();
+  let open = (): void => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  let loads = 0;
+  const blocked: ThreadStorage = {
+    ...storage,
+    load: (id) => (loads++ === 0 ? opened : Promise.resolve()).then(() => storage.load(id)),
+  };
+  let count = 0;
+  const { chat: again, model: other } = testChat({ createId: () => `other${++count}` });
+  const { loaded } = persistChat(again, blocked);
+  void again.send('After');
+  await tick();
+  vi.advanceTimersByTime(3000);
+  await tick();
+  await other.text('Yes');
+  open();
+  await loaded;
+  await other.finish();
+  await tick();
+  const { chat: third } = testChat();
+  await persistChat(third, storage).loaded;
+  const texts = Object.values(third.getState().nodes).map(({ message }) => message.parts);
+  expect(JSON.stringify(texts)).toContain('Before');
+  expect(JSON.stringify(texts)).toContain('After');
+  expect(third.getState().rootIds).toHaveLength(2);
+});
+
+test('what waits in the queue is there after a reload, and leaves when it is told to', async () => {
+  const storage = memoryStorage();
+  const { chat, model } = testChat();
+  await persistChat(chat, storage).loaded;
+  for (const text of ['One', 'Two', 'Three']) void chat.send(text);
+  await model.text('1');
+  await tick();
+  let count = 0;
+  const { chat: again, model: other } = testChat({ createId: () => `new${++count}` });
+  await persistChat(again, storage).loaded;
+  expect(again.getState().queue).toMatchObject([{ parts: [{ text: 'Two' }] }, { parts: [{ text: 'Three' }] }]);
+  again.removeQueued(again.getState().queue[1]!.id);
+  again.flushQueue();
+  await tick();
+  expect(other.requests.map(({ request }) => request.messages.at(-1)?.content)).toEqual(['Two']);
+  expect(again.getState().queue).toEqual([]);
+});

@@ -1,8 +1,14 @@
 import { lazy } from './lazy.js';
+import type { ThreadState } from '../thread/types.js';
+import type { Sharing } from './shareChat.js';
 import type { ThreadStorage, ThreadSummary } from './storage.js';
 import type { Chat } from './types.js';
 
 export interface PersistOptions {
+  /** What the thread is called. @defaultValue the first question, cut at a word */
+  readonly title?: ((state: ThreadState) => string) | undefined;
+  /** Where several pages show the thread, only the one that runs it loads and saves it. */
+  readonly sharing?: Sharing | undefined;
   readonly now?: (() => number) | undefined;
   /** Called once for the first save that fails: storage is full or blocked. The chat goes on. */
   readonly onError?: ((error: unknown) => void) | undefined;
@@ -11,9 +17,24 @@ export interface PersistOptions {
 
 const keeper = lazy(() => import('./keeper.js'));
 
+/** A storage that does not answer holds nothing up for longer. Milliseconds. */
+const PATIENCE = 3000;
+
 /**
  * Fills a chat from storage, then saves it whenever it changes: at once when a turn settles, at most once a second while it streams.
- * Returns a promise of the loading, and the function that ends it all after a last save.
+ * What is sent before the thread has been loaded waits for it. A storage that is full or blocked says so once, and breaks nothing.
+ *
+ * @returns the promise of the loading, and the function that ends it all after a last save
+ *
+ * @example
+ * ```ts
+ * import { createChat, fetchTransport, memoryStorage, persistChat } from '@chat-stream/core';
+ *
+ * const chat = createChat({ id: 'main', transport: fetchTransport({ baseURL: '/v1' }) });
+ * const { loaded, close } = persistChat(chat, memoryStorage(), { onError: (error) => console.warn(error) });
+ * await loaded;
+ * close();
+ * ```
  */
 export function persistChat(
   chat: Chat,
@@ -29,10 +50,27 @@ export function persistChat(
     ({ close } = kept);
     await kept.loaded;
   };
+  let stopWaiting = (): void => {};
+  const waiting = new Promise<void>((resolve) => (stopWaiting = resolve));
+  const release = chat.intercept(async (name, _args, proceed) => {
+    // Loading itself takes up the run that was under way.
+    if (name !== 'resume') await waiting;
+    return proceed();
+  });
+  const open = (): void => {
+    clearTimeout(timer);
+    release();
+    stopWaiting();
+  };
+  const timer = setTimeout(open, PATIENCE);
+  const loaded = begin()
+    .catch((error: unknown) => options.onError?.(error))
+    .finally(open);
   return {
-    loaded: begin().catch((error: unknown) => options.onError?.(error)),
+    loaded,
     close() {
       isClosed = true;
+      open();
       close?.();
     },
   };

@@ -18,6 +18,8 @@ export interface StoredThread {
 
 /** Where threads are kept. Four functions will do; every one may fail without harm to the chat. */
 export interface ThreadStorage {
+  /** Whether other pages see the same threads. Each thread is then run by one page at a time: see `shareChat`. */
+  readonly isShared?: boolean | undefined;
   /** All threads, in any order. */
   list(): Promise<readonly ThreadSummary[]>;
   load(id: Id): Promise<StoredThread | undefined>;

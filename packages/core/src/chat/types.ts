@@ -116,6 +116,9 @@ export interface TurnResult {
 
 export type ChatListener = (event: ThreadEvent, state: ThreadState, previous: ThreadState) => void;
 
+/** What happens instead of a command. `proceed` carries it out. */
+export type Interceptor = (name: string, args: readonly unknown[], proceed: () => Promise<unknown>) => Promise<unknown>;
+
 /** A value, a patch, or a function of the settings so far. A key with `undefined` takes the setting away. */
 export type RequestUpdate = ThreadSettings | ((request: ThreadSettings) => ThreadSettings);
 
@@ -176,6 +179,14 @@ export interface Chat {
 
   editQueued(id: Id, input: string | readonly UserPart[]): void;
   removeQueued(id: Id): void;
+
+  /** Sends what waits in the queue, if nothing runs: after a reload, or after a failure. */
+  flushQueue(): void;
+
+  /** Takes in what happened to the same thread elsewhere, such as in another page: see `shareChat`. */
+  apply(event: ThreadEvent): void;
+  /** Puts something before the commands that ask a server for something. Returns the function that takes it away again. */
+  intercept(interceptor: Interceptor): () => void;
 
   /** Replaces the whole thread. @throws {ChatError} `misuse` while an answer is being written */
   load(state: Omit<ThreadState, 'run'>): void;

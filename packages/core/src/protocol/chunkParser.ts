@@ -1,7 +1,7 @@
 import type { ChatChunk, ChunkChoice, ChunkDelta, ChunkLogprobs, ToolCallDelta } from './chunk.js';
 import { isRecord, parseJson } from './json.js';
 import type { Mutable } from './own.js';
-import { createVocabulary } from './vocabulary.js';
+import { createVocabulary, type Vocabulary } from './vocabulary.js';
 
 /** Reads the text of one event; `undefined` when it is not JSON. */
 export type ParseEvent = (data: string) => unknown;
@@ -22,14 +22,14 @@ export function createChunkParser(): ParseEvent {
   let learned = 0;
   /** Learning costs a second JSON.parse; streams that never match (an id per chunk) soon stop paying for it. */
   let credit = MAX_TEMPLATES;
-  const shareTokens = createVocabulary();
+  const vocabulary = createVocabulary();
 
   return (data) => {
     // Choices that are written side by side take turns, so what came after the last one before is tried first.
     const guess = templates[last]?.next ?? 0;
     for (let tries = 0; tries < templates.length; tries++) {
       const at = (guess + tries) % templates.length;
-      const chunk = applyTemplate(templates[at]!, data, shareTokens);
+      const chunk = applyTemplate(templates[at]!, data, vocabulary);
       if (chunk === undefined) continue;
       templates[last]!.next = at;
       last = at;
@@ -66,7 +66,7 @@ type Fill = (text: string, logprobs: unknown) => ChatChunk;
 function applyTemplate(
   { head, middle, tail, fill }: Template,
   data: string,
-  shareTokens: (logprobs: unknown) => void,
+  vocabulary: Vocabulary,
 ): ChatChunk | undefined {
   const start = head.length;
   const end = data.length - tail.length;
@@ -74,20 +74,20 @@ function applyTemplate(
   if (end < start || data.slice(end) !== tail || data.slice(0, start) !== head) return undefined;
   const close = middle === undefined ? end : data.indexOf(middle, start);
   if (middle !== undefined && (close === -1 || close + middle.length > end)) return undefined;
-  const text = readLiteral(data.slice(start, close));
+  const text = readLiteral(data.slice(start, close), vocabulary);
   if (text === undefined || middle === undefined) return text === undefined ? undefined : fill(text, undefined);
   const logprobs = parseJson(data.slice(close + middle.length, end));
   if (logprobs === undefined) return undefined;
-  shareTokens(logprobs);
+  vocabulary.share(logprobs);
   return fill(text, logprobs);
 }
 
 // eslint-disable-next-line no-control-regex -- JSON forbids raw control characters in strings
 const NEEDS_PARSING = /["\\\u0000-\u001f]/;
 
-function readLiteral(literal: string): string | undefined {
+function readLiteral(literal: string, vocabulary: Vocabulary): string | undefined {
   // From 13 characters on V8 keeps a slice as a window on the whole network chunk; parsing makes a string of its own.
-  if (literal.length < 13 && !NEEDS_PARSING.test(literal)) return literal;
+  if (literal.length < 13 && !NEEDS_PARSING.test(literal)) return vocabulary.word(literal);
   const parsed = parseJson(`"${literal}"`);
   return typeof parsed === 'string' ? parsed : undefined;
 }

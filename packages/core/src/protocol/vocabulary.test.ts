@@ -15,7 +15,7 @@ const logprobs = (): { content: { bytes: unknown; top_logprobs: { bytes: unknown
   );
 
 test('the bytes of a token are kept once, where they are the same', () => {
-  const share = createVocabulary();
+  const { share } = createVocabulary();
   const [first, second] = [logprobs(), logprobs()];
   share(first);
   share(second);
@@ -34,6 +34,6 @@ test.for([
   { content: [null, 7, { token: 1 }, { token: 'a', top_logprobs: [null] }] },
 ])('what is none stays as it is: %j', (value) => {
   const before = JSON.stringify(value);
-  createVocabulary()(value);
+  createVocabulary().share(value);
   expect(JSON.stringify(value)).toBe(before);
 });

@@ -1,0 +1,120 @@
+import { createChat, messageText, selectMessages, shareChat, type Chat, type ChatChunk } from '@chat-stream/core';
+import { afterEach, expect, test, vi } from 'vitest';
+
+afterEach(() => document.querySelectorAll('iframe').forEach((frame) => frame.remove()));
+
+interface OtherPage {
+  readonly chat: Chat;
+  /** Lets the answer that is being written go on. */
+  readonly say: (text: string | null) => void;
+  readonly requests: number;
+}
+
+/** Another page of the same origin, with its own copy of everything, that has the same thread open. */
+async function openPage(id: string): Promise<{ readonly page: OtherPage; readonly close: () => void }> {
+  const frame = document.createElement('iframe');
+  const core = new URL('../../core/src/index.ts', import.meta.url).href;
+  // The test runner wraps what is imported later; in a page that it does not know it has to be told how.
+  frame.srcdoc = `<script>window.__vitest_browser_runner__ = { wrapDynamicImport: (load) => load() };</script><script type="module">
+    import { createChat, shareChat } from ${JSON.stringify(core)};
+    let say;
+    let requests = 0;
+    const chat = createChat({
+      id: ${JSON.stringify(id)},
+      async *transport(request, { signal }) {
+        requests++;
+        for (;;) {
+          const text = await new Promise((resolve, reject) => {
+            say = resolve;
+            signal.addEventListener('abort', () => reject(signal.reason));
+          });
+          if (text === null) break;
+          yield { choices: [{ index: 0, delta: { content: text } }] };
+        }
+        yield { choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] };
+      },
+    });
+    await shareChat(chat).ready;
+    window.page = { chat, say: (text) => say(text), get requests() { return requests; } };
+  </script>`;
+  document.body.append(frame);
+  const page = await vi.waitFor(
+    () => {
+      const found = (frame.contentWindow as { page?: OtherPage } | null)?.page;
+      if (!found) throw new Error('not there yet');
+      return found;
+    },
+    { timeout: 10_000 },
+  );
+  return { page, close: () => frame.remove() };
+}
+
+const texts = (chat: Chat): readonly string[] => selectMessages(chat.getState()).map(messageText);
+const sees = (chat: Chat, ...expected: readonly string[]): Promise<void> =>
+  vi.waitFor(() => expect(texts(chat)).toEqual(expected));
+
+function openHere(id: string, answer: string): { readonly chat: Chat; readonly requests: () => number } {
+  let requests = 0;
+  const chat = createChat({
+    id,
+    async *transport(): AsyncGenerator<ChatChunk> {
+      requests++;
+      yield { choices: [{ index: 0, delta: { content: answer }, finish_reason: 'stop' }] };
+    },
+  });
+  return { chat, requests: () => requests };
+}
+
+test('the second page sees the stream, its sends queue, and its stop stops', async () => {
+  const { page } = await openPage('two-pages');
+  void page.chat.send('One');
+  await vi.waitFor(() => expect(page.requests).toBe(1));
+  page.say('Hel');
+  const { chat, requests } = openHere('two-pages', 'never asked');
+  const sharing = shareChat(chat);
+  await sharing.ready;
+  expect(sharing.isLeader()).toBe(false);
+  await sees(chat, 'One', 'Hel');
+  page.say('lo');
+  await sees(chat, 'One', 'Hello');
+
+  const sent = chat.send('Two');
+  await vi.waitFor(() => expect(chat.getState().queue).toMatchObject([{ parts: [{ text: 'Two' }] }]));
+  expect(page.chat.getState().queue).toHaveLength(1);
+  page.say(null);
+  await vi.waitFor(() => expect(page.requests).toBe(2));
+  page.say('Yes');
+  await sees(chat, 'One', 'Hello', 'Two', 'Yes');
+  const stopped = chat.stop();
+  await expect(sent).resolves.toMatchObject({ outcome: 'stopped' });
+  await stopped;
+  await vi.waitFor(() => expect(chat.getState().run).toBeNull());
+  expect(page.chat.getState().run).toBeNull();
+  expect(requests()).toBe(0);
+  chat.setRequest({ temperature: 0.5 });
+  await vi.waitFor(() => expect(page.chat.getState().overrides).toEqual({ temperature: 0.5 }));
+  await expect(chat.edit('nowhere', 'x')).rejects.toMatchObject({ name: 'ChatError', code: 'misuse' });
+  sharing.close();
+});
+
+test('when the page that wrote is gone, the other keeps the text and goes on with the queue', async () => {
+  const { page, close } = await openPage('taken-over');
+  void page.chat.send('One');
+  await vi.waitFor(() => expect(page.requests).toBe(1));
+  page.say('Half');
+  const { chat, requests } = openHere('taken-over', 'Mine');
+  const sharing = shareChat(chat);
+  await sharing.ready;
+  await sees(chat, 'One', 'Half');
+  const sent = chat.send('Two');
+  await vi.waitFor(() => expect(chat.getState().queue).toHaveLength(1));
+  close();
+  await sees(chat, 'One', 'Half', 'Two', 'Mine');
+  await sent;
+  expect(sharing.isLeader()).toBe(true);
+  expect(requests()).toBe(1);
+  expect(selectMessages(chat.getState())[1]?.status).toBe('stopped');
+  await chat.send('Three');
+  expect(texts(chat).slice(-2)).toEqual(['Three', 'Mine']);
+  sharing.close();
+});
