@@ -61,6 +61,7 @@ export default defineConfig({
         },
       },
       './storybook/vitest.config.ts',
+      './storybook/visual/vitest.config.ts',
     ],
   },
 });

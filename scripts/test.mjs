@@ -23,6 +23,7 @@ const stages =
         ['--project', 'browser', '--no-file-parallelism'],
         ['--project', 'scroll', '--no-file-parallelism'],
         ['--project', 'storybook'],
+        ['--project', 'visual'],
       ];
 const failed = stages.filter((args) => {
   const { status } = spawnSync('npx', ['vitest', 'run', ...args], {
