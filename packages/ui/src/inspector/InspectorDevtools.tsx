@@ -1,14 +1,12 @@
 'use client';
-import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { ActionButton } from '../actions/ActionButton.js';
 import type { Inspector } from './createInspector.js';
 import { inspectorEnglish, type InspectorLabels } from './labels.js';
+import { StreamInspector } from './StreamInspector.js';
 import { PulseIcon } from './view/icons.js';
-
-// The panel is loaded when it is first opened; until then there is only a button.
-const Panel = lazy(() => import('./StreamInspector.js').then(({ StreamInspector }) => ({ default: StreamInspector })));
 
 export interface InspectorDevtoolsProps {
   readonly inspector: Inspector;
@@ -67,9 +65,7 @@ export function InspectorDevtools(props: InspectorDevtoolsProps): ReactNode {
         }}
       >
         <Separator label={words.resize} height={height} onResize={resize} />
-        <Suspense fallback={<p className="cs-ins-note">{words.loading}</p>}>
-          <Panel inspector={inspector} theme={theme} labels={labels} baseURL={baseURL} onClose={close} />
-        </Suspense>
+        <StreamInspector inspector={inspector} theme={theme} labels={labels} baseURL={baseURL} onClose={close} />
       </div>
     ) : (
       <div className="cs-root cs-ins-float" data-theme={theme} data-position={position}>

@@ -1,14 +1,8 @@
 'use client';
-import { forwardRef, useMemo, useRef, useState } from 'react';
+import { forwardRef, lazy, Suspense } from 'react';
 import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
 import type { Inspector } from './createInspector.js';
-import { InspectorLabelsContext } from './InspectorLabelsContext.js';
 import { inspectorEnglish, type InspectorLabels } from './labels.js';
-import { useInspectedRun } from './useInspectedRun.js';
-import { RunPanel } from './view/RunPanel.js';
-import { Toolbar } from './view/Toolbar.js';
-import { useSize } from './view/useSize.js';
 
 export interface StreamInspectorProps extends PartProps<'section'> {
   readonly inspector: Inspector;
@@ -21,6 +15,9 @@ export interface StreamInspectorProps extends PartProps<'section'> {
   /** Shows a button that closes. */
   readonly onClose?: (() => void) | undefined;
 }
+
+// The panel comes when it is first shown, so that a program which can be looked at need not carry it.
+const Panel = lazy(() => import('./InspectorPanel.js').then(({ InspectorPanel }) => ({ default: InspectorPanel })));
 
 /**
  * Every run of a transport: its time, its events beside what they have led to, the message at any moment, the request and the response.
@@ -38,56 +35,13 @@ export interface StreamInspectorProps extends PartProps<'section'> {
  * ```
  */
 export const StreamInspector: Part<StreamInspectorProps, HTMLElement> = forwardRef(function StreamInspector(
-  { inspector, theme, labels, baseURL = 'https://api.openai.com/v1', onClose, ...given }: StreamInspectorProps,
+  props: StreamInspectorProps,
   ref: React.ForwardedRef<HTMLElement>,
 ) {
-  const words = useMemo(() => ({ ...inspectorEnglish, ...labels }), [labels]);
-  const place = useInspectedRun(inspector);
-  const element = useRef<HTMLElement>(null);
-  const size = useSize(element);
-  const [isKeeping, setKeeping] = useState(inspector.isKeeping);
-  const [problem, setProblem] = useState<string>();
-  const handleFile = (file: File): void => {
-    setProblem(undefined);
-    file
-      .text()
-      .then((text) => inspector.load(JSON.parse(text) as unknown))
-      .then(
-        () => place.chooseRun(inspector.getRuns().at(-1)?.id ?? ''),
-        (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
-      );
-  };
-  const children = (
-    <InspectorLabelsContext.Provider value={words}>
-      <Toolbar
-        inspector={inspector}
-        runs={place.runs}
-        run={place.run}
-        isKeeping={isKeeping}
-        onRun={place.chooseRun}
-        onKeep={(isOn) => {
-          inspector.record(isOn);
-          setKeeping(isOn);
-        }}
-        onFile={handleFile}
-        onClose={onClose}
-      />
-      {problem ? (
-        <p className="cs-ins-problem" role="alert">
-          {problem}
-        </p>
-      ) : null}
-      {place.run ? (
-        <RunPanel place={place} run={place.run} size={size} baseURL={baseURL} />
-      ) : (
-        <div className="cs-ins-empty">
-          <p>{words.nothing}</p>
-          <p>{words.nothingHint}</p>
-        </div>
-      )}
-    </InspectorLabelsContext.Provider>
+  const { loading } = { ...inspectorEnglish, ...props.labels };
+  return (
+    <Suspense fallback={<p className="cs-ins-note">{loading}</p>}>
+      <Panel {...props} ref={ref} />
+    </Suspense>
   );
-  const own = { 'aria-label': words.inspector, children };
-  const state = { theme, size };
-  return renderPart({ tag: 'section', className: 'cs-root cs-inspector', state, own, given, ref, ownRef: element });
 });

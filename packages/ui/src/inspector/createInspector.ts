@@ -2,7 +2,6 @@ import { fetchTransport } from '@chat-stream/react';
 import type { FetchTransportOptions, Transport } from '@chat-stream/core';
 import { createRunStore } from './run/createRunStore.js';
 import type { InspectedRun } from './run/InspectedRun.js';
-import { readRunRecording } from './run/readRunRecording.js';
 import { tapFetch, tapTransport } from './run/tap.js';
 
 export interface InspectorOptions {
@@ -99,7 +98,11 @@ export function createInspector(options: InspectorOptions = {}): Inspector {
     },
     getRuns: () => store.getRuns(),
     subscribe: (listener) => store.subscribe(listener),
-    load: async (recording) => store.add(await readRunRecording(recording)),
+    load: async (recording) => {
+      // Only who opens a file needs what reads it.
+      const { readRunRecording } = await import('./run/readRunRecording.js');
+      store.add(await readRunRecording(recording));
+    },
     clear: () => store.clear(),
   };
 }

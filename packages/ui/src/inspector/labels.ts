@@ -56,6 +56,7 @@ export interface InspectorLabels {
   readonly thisRun: string;
   readonly otherRun: string;
   readonly difference: string;
+  readonly differs: string;
   readonly model: string;
   readonly finish: string;
   readonly requestDifferences: string;
@@ -140,6 +141,7 @@ export const inspectorEnglish: InspectorLabels = {
   thisRun: 'This run',
   otherRun: 'Other run',
   difference: 'Difference',
+  differs: 'differs',
   model: 'Model',
   finish: 'Finish',
   requestDifferences: 'Request',

@@ -46,7 +46,7 @@ export function jsonLines(
         return;
       }
       const [key, inner] = pair;
-      const name: readonly JsonToken[] = isList ? [] : [{ kind: 'key', text: key }, ...mark(': ')];
+      const name: readonly JsonToken[] = isList ? [] : [{ kind: 'key', text: JSON.stringify(key) }, ...mark(': ')];
       write(inner, depth + 1, path === '' ? key : `${path}.${key}`, name, at < shown.length - 1 ? ',' : '');
     });
     lines.push({ depth, path: '', tokens: mark(`${closing}${comma}`) });

@@ -89,13 +89,13 @@ function Figures({ comparison }: { readonly comparison: RunComparison }): ReactN
           <th scope="row">{labels.model}</th>
           <td>{comparison.models[0]}</td>
           <td>{comparison.models[1]}</td>
-          <td>{comparison.models[0] === comparison.models[1] ? '=' : '≠'}</td>
+          <td>{comparison.models[0] === comparison.models[1] ? '=' : labels.differs}</td>
         </tr>
         <tr>
           <th scope="row">{labels.finish}</th>
           <td>{comparison.finishReasons[0]}</td>
           <td>{comparison.finishReasons[1]}</td>
-          <td>{comparison.finishReasons[0] === comparison.finishReasons[1] ? '=' : '≠'}</td>
+          <td>{comparison.finishReasons[0] === comparison.finishReasons[1] ? '=' : labels.differs}</td>
         </tr>
         {rows.map(([name, read, format]) => {
           const [before, after] = [read(one), read(other)];

@@ -49,13 +49,14 @@ export function RunPanel({ place, run, size, baseURL }: RunPanelProps): ReactNod
     event.preventDefault();
     seek(Math.max(0, Math.min(run.count, position + step)));
   };
+  const playerBar = <PlayerBar run={run} position={position} player={player} onSeek={seek} />;
   return (
     // Arrow keys go from event to event wherever in the panel one is; everything also has a control of its own.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className="cs-ins-body" onKeyDown={handleKeyDown}>
       <FigureStrip run={run} timeline={timeline} />
       <TimelineView run={run} timeline={timeline} toolRun={toolRun} position={position} onSeek={seek} />
-      <PlayerBar run={run} position={position} player={player} onSeek={seek} />
+      {size === 'narrow' ? playerBar : null}
       {run.isCut ? <p className="cs-ins-note">{labels.cut}</p> : null}
       <Tabs
         label={labels.views}
@@ -63,6 +64,7 @@ export function RunPanel({ place, run, size, baseURL }: RunPanelProps): ReactNod
         value={view}
         onValueChange={setView}
         className="cs-ins-views"
+        beside={size === 'narrow' ? null : playerBar}
       >
         {view === 'stream' ? (
           <StreamView run={run} history={history} position={position} onSeek={seek} size={size} />

@@ -47,6 +47,7 @@ export function StepList({ run, position, onSeek }: StepListProps): ReactNode {
 
   const first = Math.max(0, Math.floor(view.top / ROW) - OVERSCAN);
   const last = Math.min(shown.length, Math.ceil((view.top + view.height) / ROW) + OVERSCAN);
+  const ring = Math.ceil(view.height / ROW) + 2 * OVERSCAN + 2;
   const handleKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor(view.height / ROW) - 1);
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -shown.length, End: shown.length }[
@@ -98,7 +99,8 @@ export function StepList({ run, position, onSeek }: StepListProps): ReactNode {
         <div role="presentation" style={{ blockSize: shown.length * ROW, paddingBlockStart: first * ROW }}>
           {shown.slice(first, last).map((index, at) => (
             <Row
-              key={index}
+              // Rows that leave the window come back at its other end, with other words: nothing is made anew.
+              key={(first + at) % ring}
               id={`${id}-${index}`}
               run={run}
               index={index}

@@ -129,7 +129,8 @@ function barsOf(run: InspectedRun, scale: number): string {
 function ticks(scale: number): readonly number[] {
   const rough = scale / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? rough;
+  const round = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? rough;
+  const step = Math.max(1, round);
   // The last one would have no room for its name.
   return Array.from({ length: Math.floor((scale * 0.95) / step) + 1 }, (_, at) => Math.round(at * step));
 }
