@@ -1,10 +1,13 @@
 import type { Preview } from '@storybook/react-vite';
+import { preloadParts } from '@chat-stream/ui';
 import '@chat-stream/ui/styles.css';
 import './preview.css';
 import { LookContext } from '../support/LookContext.js';
 import type { Look } from '../support/LookContext.js';
 
 const preview: Preview = {
+  // What a page loads while it is idle, a story shows at once.
+  loaders: [() => preloadParts().then(() => ({}))],
   tags: ['autodocs'],
   parameters: {
     layout: 'fullscreen',

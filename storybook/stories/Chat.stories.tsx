@@ -1,11 +1,12 @@
 import { useContext } from 'react';
-import type { ReactNode } from 'react';
+import type { JSX, ReactNode } from 'react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { createChat } from '@chat-stream/react';
 import type { Chat as ChatObject } from '@chat-stream/react';
 import { scriptedModel } from '@chat-stream/testing';
 import { Chat } from '@chat-stream/ui';
 import type { ChatProps } from '@chat-stream/ui';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { LookContext } from '../support/LookContext.js';
 import { hasText, message, prepareChat } from '../support/prepareChat.js';
 import { markdownAnswer, shortAnswer } from '../support/texts.js';
@@ -132,4 +133,36 @@ export const Long: Story = {
       }),
     }),
   ],
+};
+
+const page = (Draw: () => JSX.Element): JSX.Element => (
+  <main style={{ padding: 24, fontFamily: 'system-ui', maxInlineSize: '40rem' }}>
+    <h1>Your page</h1>
+    <p>It can be used while the chat is open.</p>
+    <Draw />
+  </main>
+);
+
+/** In the corner of a page: a round button opens it, Escape closes it, and the focus comes back. */
+export const Popup: Story = {
+  ...Conversation,
+  args: { frame: 'popup', frameTitle: 'Help' },
+  decorators: [page],
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const open = await canvas.findByRole('button', { name: 'Open chat' });
+    await userEvent.click(open);
+    await waitFor(() => expect(canvas.getByRole('textbox', { name: 'Message' })).toHaveFocus());
+    await userEvent.keyboard('{Escape}');
+    await expect(open).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(canvas.getByRole('dialog', { name: 'Help' })).toBeVisible());
+  },
+};
+export const PopupClosed: Story = { ...Conversation, args: { frame: 'popup' }, decorators: [page] };
+/** At the side of a page, as high as the window. */
+export const SidePanel: Story = {
+  ...Conversation,
+  args: { frame: 'panel', frameTitle: 'Assistant', defaultOpen: true },
+  decorators: [page],
 };

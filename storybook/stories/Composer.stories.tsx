@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { Chat } from '@chat-stream/react';
 import { Composer } from '@chat-stream/ui';
-import { userEvent, within } from 'storybook/test';
+import { expect, userEvent, within } from 'storybook/test';
 import { hasText, prepareChat } from '../support/prepareChat.js';
 import { Stage } from '../support/Stage.js';
 
@@ -56,3 +56,101 @@ export const Attachments: Story = {
     await within(canvasElement).findByRole('button', { name: 'Remove disc.svg' });
   },
 };
+
+const commands = [
+  {
+    name: 'summarize',
+    description: 'The conversation in five lines',
+    insert: 'Summarize this conversation in five lines.',
+  },
+  { name: 'translate', description: 'Into another language', insert: 'Translate the last answer into ' },
+  { name: 'clear', description: 'Begin anew', onSelect: () => {} },
+];
+const people = [
+  { name: 'ada', description: 'Ada Lovelace' },
+  { name: 'grace', description: 'Grace Hopper' },
+];
+const triggers = [
+  { sign: '/', options: commands },
+  { sign: '@', options: async (query: string) => people.filter(({ name }) => name.startsWith(query)) },
+];
+const stage: Partial<Story> = {
+  render: (args, { loaded }) => (
+    <Stage chat={(loaded as { chat: Chat }).chat} style={{ blockSize: 'auto', padding: '240px 24px 24px' }}>
+      <Composer.View {...args} />
+    </Stage>
+  ),
+};
+
+/** Arrow keys move, Enter and Tab choose, Escape closes. */
+export const SlashCommands: Story = { ...stage, args: { triggers }, play: write('/') };
+export const ChosenCommand: Story = {
+  ...stage,
+  args: { triggers },
+  play: async (context) => {
+    await write('/tr')(context);
+    const input = within(context.canvasElement).getByRole('textbox', { name: 'Message' });
+    await within(context.canvasElement).findByRole('option', { name: /translate/ });
+    await userEvent.keyboard('{Enter}');
+    await expect(input).toHaveValue('Translate the last answer into ');
+  },
+};
+export const Mentions: Story = {
+  ...stage,
+  args: { triggers },
+  play: async (context) => {
+    await write('Ask @a')(context);
+    await within(context.canvasElement).findByRole('option', { name: /ada/ });
+  },
+};
+
+/** At most two pictures of a megabyte: the others are left out, and it says why. */
+export const Refused: Story = {
+  args: { accept: 'image/*', attachmentLimit: 2, attachmentLimitMB: 1 },
+  play: async ({ canvasElement }) => {
+    const clipboardData = new DataTransfer();
+    const dot =
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4" fill="teal"/></svg>';
+    for (const name of ['one.svg', 'two.svg', 'three.svg'])
+      clipboardData.items.add(new File([dot], name, { type: 'image/svg+xml' }));
+    clipboardData.items.add(new File([new Uint8Array(1_200_000)], 'large.png', { type: 'image/png' }));
+    clipboardData.items.add(new File(['a'], 'notes.txt', { type: 'text/plain' }));
+    const input = within(canvasElement).getByRole('textbox', { name: 'Message' });
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    await within(canvasElement).findByText('At most 2 files can be attached.');
+    await expect(within(canvasElement).getAllByRole('alert')).toHaveLength(3);
+  },
+};
+export const UploadFailed: Story = {
+  args: { upload: () => Promise.reject(new Error('The server is full.')) },
+  play: async ({ canvasElement }) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File(['a,b'], 'table.csv', { type: 'text/csv' }));
+    const input = within(canvasElement).getByRole('textbox', { name: 'Message' });
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    await within(canvasElement).findByText('The server is full.');
+  },
+};
+
+const long = 'Water finds its level, and so should a page that grows while somebody reads it. ';
+/** How long it is, when that begins to matter. */
+export const Counted: Story = {
+  play: async ({ canvasElement }) => {
+    const input = within(canvasElement).getByRole('textbox', { name: 'Message' });
+    await userEvent.click(input);
+    await userEvent.paste(long.repeat(8));
+    await within(canvasElement).findByText(/about \d+ tokens/);
+  },
+};
+export const TooLong: Story = {
+  args: { maxLength: 300 },
+  play: async ({ canvasElement }) => {
+    const input = within(canvasElement).getByRole('textbox', { name: 'Message' });
+    await userEvent.click(input);
+    await userEvent.paste(long.repeat(5));
+    await within(canvasElement).findByText('100 characters too many');
+    await expect(within(canvasElement).getByRole('button', { name: 'Send' })).toBeDisabled();
+  },
+};
+/** Only where the browser can listen. */
+export const Dictation: Story = { args: { dictation: true } };

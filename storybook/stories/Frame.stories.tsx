@@ -26,6 +26,7 @@ const manyThreads: readonly ListedThread[] = titles.map((title, index) => ({
   title,
   updatedAt: now - index * index * 5 * HOUR,
   isPinned: index === 3,
+  isArchived: index > 6,
 }));
 
 function ListOfThreads({ initial }: { readonly initial: readonly ListedThread[] }): ReactNode {
@@ -41,6 +42,7 @@ function ListOfThreads({ initial }: { readonly initial: readonly ListedThread[] 
       onSelect={setCurrentId}
       onRename={(id, title) => change(id, { title })}
       onPin={(id, isPinned) => change(id, { isPinned })}
+      onArchive={(id, isArchived) => change(id, { isArchived })}
       onDelete={(id) => setThreads((all) => all.filter((thread) => thread.id !== id))}
     />
   );

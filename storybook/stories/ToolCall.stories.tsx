@@ -16,6 +16,17 @@ type Story = StoryObj<typeof meta>;
 
 const args = '{"customer":"Nordlys AS","amount":1250.5,"currency":"NOK","lines":[{"text":"Consulting","hours":5}]}';
 
+const parameters = {
+  type: 'object',
+  properties: {
+    customer: { type: 'string' },
+    amount: { type: 'number', minimum: 0 },
+    currency: { enum: ['NOK', 'EUR', 'USD'] },
+    lines: { type: 'array' },
+  },
+  required: ['customer', 'amount'],
+} as const;
+
 function shows(change: Partial<ToolCallPart>): Story {
   const call: ToolCallPart = {
     type: 'tool-call',
@@ -30,6 +41,7 @@ function shows(change: Partial<ToolCallPart>): Story {
     loaders: [
       async () => ({
         chat: await prepareChat({
+          tools: { send_invoice: { parameters } },
           messages: [
             message('user', 'Bill Nordlys for the five hours of Monday.'),
             message('assistant', [{ type: 'text', text: 'I will prepare the invoice.' }, call]),
@@ -51,3 +63,8 @@ export const AwaitsAnswer: Story = shows({
 export const Running: Story = shows({ state: 'running' });
 export const Done: Story = shows({ state: 'done', result: '{"id":"inv_204","status":"sent"}' });
 export const Failed: Story = shows({ state: 'failed', result: 'Error: the customer has no address.' });
+/** What the tool's parameters do not allow is marked before the call is complete. */
+export const InvalidArguments: Story = shows({
+  state: 'streaming',
+  arguments: '{"customer":"Nordlys AS","amount":-20,"currency":"SEK","lines":[{"te',
+});

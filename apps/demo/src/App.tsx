@@ -3,9 +3,10 @@ import { highlight } from '@chat-stream/markdown/highlight';
 import { math } from '@chat-stream/markdown/math';
 import { indexedDBStorage, useChatStream, useModels } from '@chat-stream/react';
 import { Chat, ChatRoot, RequestPanel } from '@chat-stream/ui';
-import type { JSX } from 'react';
+import { lazy, Suspense, type JSX } from 'react';
 import { Header } from './Header.js';
 import { IconButton } from './IconButton.js';
+import { transport } from './inspector.js';
 import { Notice } from './Notice.js';
 import { Sidebar } from './Sidebar.js';
 import { suggestions } from './suggestions.js';
@@ -17,6 +18,7 @@ import { useThreadId } from './useThreadId.js';
 import { Welcome } from './Welcome.js';
 
 const storage = indexedDBStorage();
+const InspectorButton = lazy(async () => ({ default: (await import('./InspectorButton.js')).InspectorButton }));
 const markdown = { plugins: [highlight(), math(), footnotes()] };
 
 export function App(): JSX.Element {
@@ -26,7 +28,7 @@ export function App(): JSX.Element {
   const layout = useLayout();
   const models = useModels({ baseURL: '/v1' });
   const model = info?.model ?? models.data?.[0]?.id;
-  const { chat } = useChatStream({ id: threadId, baseURL: '/v1', storage, tools, request: { model } });
+  const { chat } = useChatStream({ id: threadId, transport, storage, tools, request: { model } });
 
   return (
     <ChatRoot className="demo" chat={chat} theme={theme} data-sidebar={layout.sidebar} data-panel={layout.panel}>
@@ -63,6 +65,9 @@ export function App(): JSX.Element {
         {layout.panel === 'open' && <RequestPanel baseURL={`${location.origin}/v1`} />}
       </aside>
       <button type="button" className="demo-scrim" aria-label="Close" tabIndex={-1} onClick={layout.closeOverlays} />
+      <Suspense>
+        <InspectorButton theme={theme} />
+      </Suspense>
     </ChatRoot>
   );
 }

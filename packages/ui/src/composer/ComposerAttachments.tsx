@@ -44,6 +44,7 @@ export const ComposerAttachments: Part<ComposerAttachmentsProps, HTMLDivElement>
         ))}
       </>
     );
+    // oxlint-disable-next-line react/refs -- the ref is handed on, not read
     return renderPart({ tag: 'div', className: 'cs-attachments', own: { children }, given, ref });
   },
 );

@@ -76,7 +76,8 @@ export function FindBox({ onClose }: FindBoxProps): ReactNode {
         ? labels.nothingFound
         : labels.findCount(current + 1, matches.length);
   return (
-    <search className="cs-find" aria-label={labels.find} onKeyDown={handleKeyDown}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of what is in it
+    <div role="search" className="cs-find" aria-label={labels.find} onKeyDown={handleKeyDown}>
       <SearchIcon />
       <input
         ref={field}
@@ -99,6 +100,6 @@ export function FindBox({ onClose }: FindBoxProps): ReactNode {
       <ActionButton label={labels.close} onClick={onClose}>
         <CloseIcon />
       </ActionButton>
-    </search>
+    </div>
   );
 }

@@ -55,12 +55,12 @@ export function ChatFrame(props: ChatFrameProps): ReactNode {
     if (!isOpen) return undefined;
     const before = document.activeElement;
     const element = panel.current;
+    const button = opener.current;
     if (!isStart) element?.querySelector<HTMLElement>('textarea')?.focus();
     return () => {
       // Whoever has gone on in the page stays there.
       if (!element?.contains(document.activeElement) && document.activeElement !== document.body) return;
-      const target =
-        before instanceof HTMLElement && before.isConnected && before !== document.body ? before : opener.current;
+      const target = before instanceof HTMLElement && before.isConnected && before !== document.body ? before : button;
       target?.focus();
     };
   }, [isOpen]);

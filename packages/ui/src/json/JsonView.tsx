@@ -31,7 +31,7 @@ export function JsonView({ part, isStreaming }: PartViewProps<TextPart>): ReactN
         </ActionButton>
         <CopyButton text={() => part.text} label={labels.copy} />
       </header>
-      {showsText || json.value === undefined ? (
+      {showsText || json.value === undefined || state === 'broken' ? (
         <RawText label={labels.json}>{part.text}</RawText>
       ) : (
         <ul className="cs-json-tree">

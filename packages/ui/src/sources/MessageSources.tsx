@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { AnnotationPart } from '@chat-stream/core';
 import { useKit } from '../kit/KitContext.js';
 import { useLabels } from '../labels/LabelsContext.js';
+import { distinctSources } from './distinctSources.js';
 import { SourceView } from './SourceView.js';
 
 /** So many stand there at once; more are one press away. */
@@ -35,16 +36,4 @@ export function MessageSources({ parts }: { readonly parts: readonly AnnotationP
       ) : null}
     </div>
   );
-}
-
-/** Each address once, in the order in which the text names them: as the numbers in it are counted. */
-function distinctSources(parts: readonly AnnotationPart[]): readonly AnnotationPart[] {
-  const place = ({ annotation: { url_citation: citation } }: AnnotationPart): number => citation?.end_index ?? Infinity;
-  const inOrder = parts.toSorted((one, other) => place(one) - place(other) || 0);
-  const byAddress = new Map<unknown, AnnotationPart>();
-  for (const part of inOrder) {
-    const url = part.annotation.url_citation?.url ?? part;
-    if (!byAddress.has(url)) byAddress.set(url, part);
-  }
-  return [...byAddress.values()];
 }

@@ -99,8 +99,15 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
 
   const context = useMemo(
     () => ({
-      ...{ scroll, setContent, viewport, setViewport, unreadId, reveal, setReveal },
-      ...{ undo, clearUndo: () => setUndo(null) },
+      scroll,
+      setContent,
+      viewport,
+      setViewport,
+      unreadId,
+      reveal,
+      setReveal,
+      undo,
+      clearUndo: () => setUndo(null),
     }),
     [scroll, viewport, unreadId, reveal, setReveal, undo],
   );

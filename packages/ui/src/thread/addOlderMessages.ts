@@ -7,9 +7,10 @@ import type { Chat, Message, ThreadNode, ThreadState } from '@chat-stream/react'
  *
  * @example
  * ```tsx
+ * import type { Chat, Message } from '@chat-stream/core';
  * import { addOlderMessages } from '@chat-stream/ui';
  *
- * const loadOlder = async () => addOlderMessages(chat, await fetchPageBefore(firstId));
+ * export const loadOlder = async (chat: Chat, page: Promise<readonly Message[]>) => addOlderMessages(chat, await page);
  * ```
  */
 export async function addOlderMessages(chat: Chat, messages: readonly Message[]): Promise<void> {

@@ -4,8 +4,8 @@ export interface Room {
   readonly size: number;
   /** Whether a question is held at the top. */
   readonly isHeld: boolean;
-  /** Holds the last question there, from when it is in the page. */
-  hold(): void;
+  /** Holds the next question there, from when it is in the page. */
+  hold(viewport: HTMLElement | null): void;
   /** Makes as much room as is needed now. Returns the question, when it has to be brought to its place. */
   make(viewport: HTMLElement): HTMLElement | null;
   release(viewport: HTMLElement | null): void;
@@ -18,6 +18,8 @@ export function createRoom(): Room {
   let size = 0;
   let question: HTMLElement | null = null;
   let isWanted = false;
+  /** The last question before. */
+  let known: string | undefined;
 
   return {
     get size() {
@@ -26,13 +28,14 @@ export function createRoom(): Room {
     get isHeld() {
       return isWanted || question !== null;
     },
-    hold() {
+    hold(viewport) {
       isWanted = true;
+      known = viewport ? idOf(lastQuestion(viewport)) : undefined;
     },
     make(viewport) {
       const messages = viewport.querySelector<HTMLElement>('.cs-thread-messages');
-      const last = [...viewport.querySelectorAll<HTMLElement>('article[data-role="user"]')].at(-1) ?? null;
-      const isNew = isWanted && last !== null && last !== question;
+      const last = lastQuestion(viewport);
+      const isNew = isWanted && last !== null && idOf(last) !== known;
       if (isNew) {
         question = last;
         isWanted = false;
@@ -54,4 +57,12 @@ export function createRoom(): Room {
       if (messages) messages.style.marginBlockEnd = '';
     },
   };
+}
+
+function lastQuestion(viewport: HTMLElement): HTMLElement | null {
+  return [...viewport.querySelectorAll<HTMLElement>('article[data-role="user"]')].at(-1) ?? null;
+}
+
+function idOf(message: HTMLElement | null): string | undefined {
+  return message?.dataset['messageId'];
 }

@@ -84,7 +84,7 @@ export function createScrollOwner(): ScrollOwner {
 
   function pin(behavior: ScrollBehavior = 'instant'): void {
     room.release(viewport);
-    room.hold();
+    room.hold(viewport);
     pinBehavior = behavior;
     update({ isFollowing: false, isAtEnd: true });
     settle();

@@ -52,7 +52,9 @@ function Argument({ name, value, json, isStreaming }: ArgumentProps): ReactNode 
     >
       <dt>{name}</dt>
       <dd dir="auto">
-        {typeof value === 'string' ? value : JSON.stringify(value, null, 1).replaceAll(/\n\s*/g, ' ')}
+        <span className="cs-tool-value">
+          {typeof value === 'string' ? value : JSON.stringify(value, null, 1).replaceAll(/\n\s*/g, ' ')}
+        </span>
         {issues.map(({ path, message }) => (
           <Issue
             key={`${path.join('.')} ${message}`}

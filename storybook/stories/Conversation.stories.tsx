@@ -1,0 +1,135 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { Chat, Message } from '@chat-stream/react';
+import { Composer, Thread, addOlderMessages } from '@chat-stream/ui';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { message, prepareChat } from '../support/prepareChat.js';
+import { Stage } from '../support/Stage.js';
+import { markdownAnswer, shortAnswer } from '../support/texts.js';
+
+/** The conversation as a whole: days, what is new, older messages, where the view goes, and finding words in it. */
+const meta = {
+  title: 'Conversation',
+  component: Thread.Root,
+  render: (args, { loaded, parameters }) => (
+    <Stage chat={(loaded as { chat: Chat }).chat}>
+      <Thread.Root {...args}>
+        <Thread.Viewport>
+          <Thread.Messages {...(parameters['messages'] as object)} />
+        </Thread.Viewport>
+        <Thread.Footer>
+          <Thread.JumpToLatest />
+          <Thread.Undo />
+          <Composer.View />
+        </Thread.Footer>
+        <Thread.Announcer />
+      </Thread.Root>
+    </Stage>
+  ),
+} satisfies Meta<typeof Thread.Root>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const DAY = 86_400_000;
+const START = 1_790_000_000_000;
+
+function days(): readonly Message[] {
+  return [
+    message('user', 'What is the simplest fair rate limiter?', { createdAt: START }),
+    message('assistant', shortAnswer, { createdAt: START + 4000 }),
+    message('user', 'And how does a client know how long to wait?', { createdAt: START + 3 * DAY }),
+    message('assistant', 'It is told: `429` comes with `Retry-After`, in seconds.', {
+      createdAt: START + 3 * DAY + 4000,
+    }),
+  ];
+}
+
+/** A line tells where another day begins. */
+export const Days: Story = { loaders: [async () => ({ chat: await prepareChat({ messages: days() }) })] };
+
+const unread = days();
+/** Above what came while the reader was elsewhere. */
+export const Unread: Story = {
+  loaders: [async () => ({ chat: await prepareChat({ messages: unread }) })],
+  parameters: { messages: { unreadFrom: unread[3]?.id } },
+};
+
+const older = Array.from({ length: 30 }, (_, index) =>
+  message(index % 2 === 0 ? 'user' : 'assistant', `Older message ${index + 1}. ${shortAnswer}`),
+);
+let olderChat: Chat;
+/** Older messages come when the reader nears the top; nothing moves. */
+export const OlderMessages: Story = {
+  loaders: [
+    async () => {
+      olderChat = await prepareChat({
+        messages: Array.from({ length: 12 }, (_, index) =>
+          message(index % 2 === 0 ? 'user' : 'assistant', `Message ${index + 31}. ${shortAnswer}`),
+        ),
+      });
+      return { chat: olderChat };
+    },
+  ],
+  parameters: { messages: { onLoadOlder: () => addOlderMessages(olderChat, older) } },
+  play: async ({ canvasElement }) => {
+    const log = within(canvasElement).getByRole('log');
+    log.dispatchEvent(new WheelEvent('wheel', { deltaY: -100 }));
+    log.scrollTop = 300;
+    await waitFor(() => expect(log.querySelectorAll('article').length).toBe(42));
+  },
+};
+
+/** Never ends: the button, and the place of the sign that tells of loading. */
+export const LoadingOlder: Story = {
+  ...Days,
+  parameters: { messages: { onLoadOlder: () => new Promise(() => {}) } },
+};
+
+/** The question stands at the top, and its answer grows below. */
+export const PinnedQuestion: Story = {
+  args: { scroll: 'pin' },
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        messages: [...days(), message('user', 'Show me one.'), message('assistant', markdownAnswer)],
+        script: ['A short answer, with room below.', { type: 'stall' }],
+      }),
+    }),
+  ],
+  play: async ({ canvasElement, loaded }) => {
+    const canvas = within(canvasElement);
+    void (loaded as { chat: Chat }).chat.send('And what does a client see?').catch(() => {});
+    await canvas.findByText('A short answer, with room below.');
+    const log = canvas.getByRole('log');
+    const question = canvas.getByText('And what does a client see?').closest('article')!;
+    await waitFor(() =>
+      expect(Math.abs(question.getBoundingClientRect().top - log.getBoundingClientRect().top)).toBeLessThan(40),
+    );
+  },
+};
+
+/** Ctrl or ⌘ with F, in conversations so long that the browser's own search would find little. */
+export const Find: Story = {
+  args: { find: 'always' },
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        messages: Array.from({ length: 300 }, (_, index) =>
+          message(
+            index % 2 === 0 ? 'user' : 'assistant',
+            `Message ${index}. ${index % 50 === 7 ? 'The tides of Fundy. ' : ''}${shortAnswer}`,
+          ),
+        ),
+      }),
+    }),
+  ],
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.keyboard('{Control>}f{/Control}');
+    await userEvent.type(await canvas.findByRole('textbox', { name: 'Find in this conversation' }), 'fundy');
+    await canvas.findByText('6 of 6');
+    await userEvent.keyboard('{Enter}');
+    await canvas.findByText('1 of 6');
+    await canvas.findByText(/Message 7\./);
+  },
+};

@@ -1,0 +1,167 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { AnnotationPart, AudioPart, Chat, Message } from '@chat-stream/react';
+import type { ChatRootProps } from '@chat-stream/ui';
+import { expect, fn, userEvent, within } from 'storybook/test';
+import { message, prepareChat } from '../support/prepareChat.js';
+import { tone } from '../support/sounds.js';
+import { shortAnswer } from '../support/texts.js';
+import { ThreadStage } from '../support/ThreadStage.js';
+
+/** What an answer can hold and what can be done with it: JSON, speech, sources, thumbs, another model, its price. */
+const meta = {
+  title: 'Parts',
+  component: ThreadStage,
+  args: { chat: undefined as never },
+  render: (args, { loaded }) => <ThreadStage withComposer {...args} chat={(loaded as { chat: Chat }).chat} />,
+} satisfies Meta<typeof ThreadStage>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const question = message('user', 'What is the simplest fair rate limiter?');
+const shows = (answer: Message, args: Partial<ChatRootProps> = {}, first: Message = question): Story => ({
+  args: args as object,
+  loaders: [async () => ({ chat: await prepareChat({ messages: [first, answer] }) })],
+});
+
+const invoice = JSON.stringify({
+  number: 'inv_204',
+  paid: false,
+  total: 1250.5,
+  customer: { name: 'Nordlys AS', city: 'Tromsø', country: null },
+  lines: [
+    { text: 'Consulting', hours: 5 },
+    { text: 'Travel', hours: 2, tags: [] },
+  ],
+});
+const structured = { provenance: { request: { response_format: { type: 'json_object' } }, model: 'prose' } };
+const asked = message('user', 'The invoice of Nordlys, as JSON.');
+const json = (text: string, change: Partial<Message> = {}): Story =>
+  shows(message('assistant', text, { ...structured, ...change }), {}, asked);
+
+export const Json: Story = json(invoice);
+export const JsonStreaming: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        script: [invoice.slice(0, 108), { type: 'stall' }],
+        request: { response_format: { type: 'json_object' } },
+        asks: ['The invoice of Nordlys, as JSON.'],
+        until: (state) =>
+          state.run?.drafts[0]?.parts.some((part) => part.type === 'text' && part.text.length > 100) ?? false,
+      }),
+    }),
+  ],
+};
+export const JsonCut: Story = json(invoice.slice(0, 150), { finishReason: 'length' });
+export const JsonBroken: Story = json('{"number": inv_204, "paid": false}');
+export const JsonAsText: Story = {
+  ...Json,
+  play: async ({ canvasElement }) => {
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Show as text' }));
+  },
+};
+
+const speech = (change: Partial<AudioPart> = {}): AudioPart => ({
+  type: 'audio',
+  data: tone(2),
+  format: 'pcm16',
+  transcript: 'A token bucket: it refills at a constant rate, and each request takes one token.',
+  ...change,
+});
+export const Speech: Story = shows(message('assistant', [speech()]));
+export const SpeechPlaying: Story = {
+  ...Speech,
+  play: async ({ canvasElement }) => {
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Play' }));
+    await within(canvasElement).findByRole('button', { name: 'Pause' });
+  },
+};
+/** No sound has come yet. */
+export const SpeechBegins: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        messages: [
+          question,
+          message('assistant', [speech({ data: '', transcript: 'A token bucket: it re' })], { status: 'streaming' }),
+        ],
+      }),
+    }),
+  ],
+};
+
+const source = (url: string, title: string, start: number, end: number): AnnotationPart => ({
+  type: 'annotation',
+  annotation: { type: 'url_citation', url_citation: { url, title, start_index: start, end_index: end } },
+});
+const more = 'Clients learn from `Retry-After` how long to wait.';
+/** Sources of two texts of one answer, with a tool call between them. */
+export const ManySources: Story = shows(
+  message('assistant', [
+    { type: 'text', text: shortAnswer },
+    {
+      type: 'tool-call',
+      id: 'c',
+      kind: 'function',
+      name: 'search',
+      arguments: '{"query":"Retry-After"}',
+      state: 'done',
+      result: '4 pages',
+    },
+    { type: 'text', text: more },
+    source('https://en.wikipedia.org/wiki/Token_bucket', 'Token bucket', 0, 15),
+    source('https://www.rfc-editor.org/rfc/rfc6585', 'RFC 6585: Additional HTTP Status Codes', 16, shortAnswer.length),
+    source(
+      'https://developer.mozilla.org/docs/Web/HTTP/Headers/Retry-After',
+      'Retry-After',
+      shortAnswer.length,
+      shortAnswer.length + 32,
+    ),
+    source(
+      'https://www.rfc-editor.org/rfc/rfc9110',
+      'RFC 9110: HTTP Semantics',
+      shortAnswer.length,
+      shortAnswer.length + more.length,
+    ),
+    source('https://httpwg.org/specs/', 'HTTP specifications', shortAnswer.length, shortAnswer.length + more.length),
+    source('https://example.com/limits', 'How we limit', shortAnswer.length, shortAnswer.length + more.length),
+  ]),
+);
+
+const numbers: Partial<Message> = {
+  usage: { prompt_tokens: 1204, completion_tokens: 312, prompt_tokens_details: { cached_tokens: 1024 } },
+  provenance: { request: {}, model: 'prose' },
+  timing: { startedAt: 0, firstTokenAt: 380, endedAt: 5240 },
+};
+/** The line of numbers ends with the price. */
+export const Cost: Story = shows(message('assistant', shortAnswer, numbers), {
+  prices: { currency: 'EUR', models: { prose: { input: 2, cachedInput: 0.5, output: 8 } } },
+} as Partial<ChatRootProps>);
+
+export const Feedback: Story = shows(message('assistant', shortAnswer, numbers), {
+  onFeedback: fn(),
+} as Partial<ChatRootProps>);
+export const FeedbackComment: Story = {
+  ...Feedback,
+  play: async ({ canvasElement, args }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(canvas.getByRole('button', { name: 'Bad answer' }));
+    const field = await canvas.findByRole('textbox', { name: 'What could be better? (optional)' });
+    await expect(field).toHaveFocus();
+    await userEvent.type(field, 'Too short.');
+    await expect(args.onFeedback).toHaveBeenCalledWith(expect.objectContaining({ rating: 'down' }));
+  },
+};
+
+/** Other models, and settings under a name. */
+export const TryAgainWith: Story = {
+  ...shows(message('assistant', shortAnswer, numbers), {
+    regenerateWith: ['prose-large', { label: 'More inventive', request: { temperature: 1.3 } }],
+  } as Partial<ChatRootProps>),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(canvas.getAllByRole('button', { name: 'More' }).at(-1)!);
+    await expect(canvas.getByRole('menuitem', { name: 'More inventive' })).toBeVisible();
+  },
+};

@@ -1,0 +1,12 @@
+/** A short rising tone as base64 of 16-bit samples, 24,000 a second: what `pcm16` streams. */
+export function tone(seconds: number): string {
+  const samples = new Int16Array(24_000 * seconds);
+  for (let at = 0; at < samples.length; at++) {
+    const time = at / 24_000;
+    const fade = Math.min(1, time * 8, (seconds - time) * 8);
+    samples[at] = Math.sin(2 * Math.PI * (300 + 40 * time) * time) * 9000 * fade;
+  }
+  let text = '';
+  for (const byte of new Uint8Array(samples.buffer)) text += String.fromCharCode(byte);
+  return btoa(text);
+}
