@@ -12,14 +12,14 @@ import {
   useQuery,
   useQueryClient,
   type QueryKey,
-  type UseQueryOptions,
+  type UnusedSkipTokenOptions,
   type UseQueryResult,
 } from '@tanstack/react-query';
 
 /** All lists and threads begin with this key. */
 export const threadsKey = ['chat-stream', 'threads'] as const;
 
-type Options<Data> = UseQueryOptions<Data> & { readonly queryKey: QueryKey };
+type Options<Data> = UnusedSkipTokenOptions<Data> & { readonly queryKey: QueryKey };
 
 /** Which threads of a storage are listed. */
 export interface ThreadFilter {

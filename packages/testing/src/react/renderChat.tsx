@@ -51,7 +51,7 @@ export interface RenderedChat extends RenderResult {
  *
  * @example
  * ```tsx
- * import { messageText, useChatStream } from '@chat-stream/react';
+ * import { messageText, useChat, useChatStream } from '@chat-stream/react';
  * import { renderChat } from '@chat-stream/testing/react';
  *
  * function Messages() {

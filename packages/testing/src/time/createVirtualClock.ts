@@ -25,7 +25,7 @@ interface Sleeper {
  *
  * const clock = createVirtualClock();
  * const model = scriptedModel('Hello there.', { ...clock, latencyMs: 300, tokensPerSecond: 10 });
- * const response = model.fetch('http://model/v1/chat/completions', { method: 'POST', body: '{"model":"m","messages":[]}' });
+ * const response = model.fetch('http://model/v1/chat/completions', { method: 'POST', body: '{"model":"m","messages":[],"stream":true}' });
  * await clock.advance(300);
  * console.log((await response).status);
  * ```

@@ -46,9 +46,11 @@ function setComparisons(chat: Chat, comparisons: readonly Comparison[]): void {
  *
  * @example
  * ```ts
+ * import type { Chat } from '@chat-stream/core';
  * import { askSeveral } from '@chat-stream/ui';
  *
- * await askSeveral(chat, questionId, ['gpt-5', { label: 'calm', request: { temperature: 0 } }]);
+ * export const compare = (chat: Chat, questionId: string) =>
+ *   askSeveral(chat, questionId, ['gpt-5', { label: 'calm', request: { temperature: 0 } }]);
  * ```
  */
 export async function askSeveral(chat: Chat, messageId: string, variants: readonly RegenerateOption[]): Promise<void> {
