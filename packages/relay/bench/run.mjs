@@ -58,7 +58,7 @@ async function startNginx(port) {
   const config = join(temporary, 'nginx.conf');
   writeFileSync(
     config,
-    `daemon off; worker_processes 1; pid ${temporary}/nginx.pid; error_log ${temporary}/error.log;
+    `daemon off; master_process off; pid ${temporary}/nginx.pid; error_log ${temporary}/error.log;
      worker_rlimit_nofile 8192; events { worker_connections 4096; }
      http { access_log off; client_body_temp_path ${temporary}/b; proxy_temp_path ${temporary}/p; fastcgi_temp_path ${temporary}/f; uwsgi_temp_path ${temporary}/u; scgi_temp_path ${temporary}/s;
      server { listen 127.0.0.1:${own} backlog=4096; location / { proxy_pass http://127.0.0.1:${port}/; proxy_buffering off; proxy_http_version 1.1; proxy_set_header Connection ''; } } }`,
@@ -68,15 +68,11 @@ async function startNginx(port) {
   return { url: `http://127.0.0.1:${own}`, pid: child.pid };
 }
 
-async function startRelay(port, ...args) {
-  const child = start(process.execPath, [
-    join(folder, 'cli.mjs'),
-    '--upstream',
-    `http://127.0.0.1:${port}`,
-    '--port',
-    '0',
-    ...args,
-  ]);
+const startRelay = (port, ...args) =>
+  startNode([join(folder, 'cli.mjs'), '--upstream', `http://127.0.0.1:${port}`, '--port', '0', ...args]);
+
+async function startNode(args, env) {
+  const child = start(process.execPath, args, env);
   const url = await new Promise((resolve) =>
     child.stdout.on('data', (data) => resolve(/clients: (\S+)/.exec(data)?.[1])),
   );
@@ -125,6 +121,8 @@ try {
   const port = await message(upstream, 'port');
   const rows = [['nothing between', await measure({ url: `http://127.0.0.1:${port}` }, false)]];
   if (has(NGINX, '-v')) rows.push(['nginx', await measure(await startNginx(port), false)]);
+  const plain = await startNode([join(HERE, 'plainProxy.mjs')], { UPSTREAM_PORT: port });
+  rows.push(['plain node:http proxy', await measure(plain, false)]);
   rows.push(['relay, no keys', await measure(await startRelay(port), false)]);
   rows.push(['relay, keys, memory', await measure(await startRelay(port), true)]);
   if (has(REDIS_SERVER, '--version')) {
@@ -134,8 +132,9 @@ try {
     rows.push(['relay, keys, Redis', await measure(await startRelay(port, '--redis', `unix://${socket}`), true)]);
   }
   const show = (value) => (value === undefined ? '' : value.toFixed(1));
+  const floor = rows.find(([name]) => name === 'nginx')?.[1];
   const lines = [
-    ['', 'events', 'failed', 'p50 ms', 'p99 ms', 'CPU ms / 1,000 events', 'KiB a stream'],
+    ['', 'events', 'failed', 'p50 ms', 'p99 ms', 'CPU ms / 1,000 events', 'x nginx', 'KiB a stream'],
     ...rows.map(([name, { events, failed, p50, p99, cpu, memory }]) => [
       name,
       events,
@@ -143,14 +142,13 @@ try {
       show(p50),
       show(p99),
       show(cpu),
+      show(floor && cpu && cpu / floor.cpu),
       show(memory),
     ]),
   ];
   process.stdout.write(`${STREAMS} streams, ${RATE} events a second each, ${SECONDS} s\n`);
   for (const line of lines)
-    process.stdout.write(
-      `${line.map((cell, at) => String(cell)[at ? 'padStart' : 'padEnd'](at ? 22 : 20)).join('')}\n`,
-    );
+    process.stdout.write(`${line.map((cell, at) => String(cell)[at ? 'padStart' : 'padEnd'](23)).join('')}\n`);
 } finally {
   for (const child of children) child.kill('SIGKILL');
   rmSync(folder, { recursive: true, force: true });

@@ -30,7 +30,7 @@ export interface RelayServer {
  * ```ts
  * import { serveRelay } from '@chat-stream/relay/node';
  *
- * const server = await serveRelay({ upstream: { baseURL: 'http://127.0.0.1:11434/v1' }, port: 8787 });
+ * const server = await serveRelay({ upstream: { baseURL: 'http://127.0.0.1:11434/v1' }, port: 0 });
  * console.log(`${server.url}/v1`);
  * ```
  */
