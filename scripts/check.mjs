@@ -7,10 +7,13 @@ const checks = [
   ['types', 'node', 'scripts/typecheck.mjs'],
   ['floors', 'node', 'scripts/floors.mjs'],
   ['unused code', 'npx', 'knip', '--no-progress'],
+  ['API reference', 'node', 'scripts/api/write.mjs', '--check'],
   ['size', 'node', 'scripts/size.mjs'],
   ['build', 'node', 'scripts/build.mjs'],
   ['storybook', 'node', 'scripts/storybook.mjs', 'build', '--quiet'],
   ['packages', 'node', 'scripts/packages.mjs'],
+  ['packages outside of this workspace', 'node', 'scripts/consumer.mjs'],
+  ['release', 'node', 'scripts/release.mjs', '--dry-run'],
 ];
 
 let passed = 0;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 
-/** Checks the packages as they would be published: what each `exports` names exists, is ESM and has types. Needs a build. */
+/** Checks the packages as they would be published: what each `exports` names exists, is ESM, and its types resolve. Needs a build. */
 const folder = mkdtempSync(join(tmpdir(), 'packages-'));
 let isSound = true;
 const report = (name, problem) => {
@@ -35,6 +35,12 @@ try {
     }
     const { messages } = await publint({ pkgDir: unpacked, strict: true, pack: false });
     for (const message of messages) if (message.type !== 'suggestion') report(name, formatMessage(message, manifest));
+    const styles = Object.keys(manifest.exports).filter((entry) => entry.endsWith('.css'));
+    const excluded = styles.length > 0 ? ['--exclude-entrypoints', ...styles.map((entry) => entry.slice(2))] : [];
+    const types = spawnSync('npx', ['attw', tarball, '--profile', 'esm-only', '--format', 'ascii', ...excluded], {
+      encoding: 'utf8',
+    });
+    if (types.status !== 0) report(name, `the types do not resolve\n${types.stdout}${types.stderr}`);
     const tests = readdirSync(unpacked, { recursive: true, encoding: 'utf8' }).filter((file) => /\.test\./.test(file));
     if (tests.length > 0) report(name, `${tests[0]} should not be published`);
   }

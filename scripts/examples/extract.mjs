@@ -1,13 +1,17 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 
 /**
- * The ts and tsx fences of the READMEs and the guides. A fence that is a part of a program has the rest in a comment before it, which readers
- * do not see: `<!-- example: declare const id: string; -->`. One that says `before` in its first line shows another library's code.
+ * The ts and tsx fences of the READMEs, the guides, and the reference, which has those of the doc comments. A fence that is a part of a program has the rest in a comment before it, which readers
+ * do not see: `<!-- example: declare const id: string; -->`. Those that say `before` or `signature` in their first
+ * line are no examples: another library's code, a declaration.
  */
 export function extractExamples() {
   const guides = existsSync('docs/guides') ? readdirSync('docs/guides').map((name) => `docs/guides/${name}`) : [];
   const readmes = readdirSync('packages').map((name) => `packages/${name}/README.md`);
-  return ['README.md', ...readmes, ...guides].filter((file) => file.endsWith('.md') && existsSync(file)).flatMap(read);
+  const reference = existsSync('docs/api') ? readdirSync('docs/api').map((name) => `docs/api/${name}`) : [];
+  return ['README.md', ...readmes, ...guides, ...reference]
+    .filter((file) => file.endsWith('.md') && existsSync(file))
+    .flatMap(read);
 }
 
 const FENCE = /(?:<!-- example:([\s\S]*?)-->\s*)?^```(tsx?)([^\n]*)\n([\s\S]*?)^```$/gm;
@@ -20,7 +24,7 @@ function read(file) {
     .replaceAll('/', '-');
   return [...readFileSync(file, 'utf8').matchAll(FENCE)]
     .map(([, rest, language, info, code], at) => ({ rest, language, info, code, at: at + 1 }))
-    .filter(({ info }) => !info.includes('before'))
+    .filter(({ info }) => !/before|signature/.test(info))
     .map(({ rest, language, code, at }) => ({
       file,
       title: `${file}, example ${at}`,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -12,27 +12,31 @@ const own = packages.flatMap((name) =>
   })),
 );
 
-/** Everything else from the package that has it. */
-const foreign = [
-  'react',
-  'react-dom',
-  '@tanstack/react-query',
-  '@testing-library/react',
-  'openai',
-  'hono',
-  'express',
-  'srvx',
-].flatMap((name) => {
-  const home = packages.find((candidate) => existsSync(`packages/${candidate}/node_modules/${name}`));
-  return home
-    ? [{ find: new RegExp(`^${name}(?=$|/)`), replacement: resolve('packages', home, 'node_modules', name) }]
-    : [];
-});
+/** What the test itself imports. */
+const ofTests = ['react', '@tanstack/react-query', '@testing-library/react'].map((name) => ({
+  find: new RegExp(`^${name}(?=$|/)`),
+  replacement: resolve('packages/react/node_modules', name),
+}));
+
+/** What examples import besides stands in one of the packages. */
+const foreign = {
+  name: 'foreign',
+  enforce: 'pre',
+  async resolveId(source, importer) {
+    if (!importer?.includes('/.examples/') || /^[./]/.test(source)) return undefined;
+    for (const name of packages) {
+      const found = await this.resolve(source, resolve('packages', name, 'src/index.ts'), { skipSelf: true });
+      if (found && !found.external) return found;
+    }
+    return undefined;
+  },
+};
 
 /** Compiles and runs the examples of the READMEs and the guides. */
 export default defineConfig({
   root: resolve('.'),
-  resolve: { alias: [...own, ...foreign] },
+  plugins: [foreign],
+  resolve: { alias: [...own, ...ofTests] },
   test: {
     name: 'examples',
     reporters: ['default', './scripts/summaryReporter.mjs'],

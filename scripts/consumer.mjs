@@ -1,0 +1,164 @@
+import { build } from 'esbuild';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/**
+ * The packages as a stranger gets them: packed, installed with npm outside of this workspace, type-checked in both modes of resolution, built
+ * with Vite, rendered on the server, imported in plain Node, and shaken. Needs a build. Ends with `N passed, N failed`.
+ */
+const PNPM = ['-y', 'pnpm@12.21.0'];
+const folder = mkdtempSync(join(tmpdir(), 'chat-stream-consumer-'));
+let [passed, failed] = [0, 0];
+
+async function check(name, work) {
+  const startedAt = performance.now();
+  try {
+    const remark = await work();
+    passed++;
+    console.log(`✓ ${name} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)${remark ? `: ${remark}` : ''}`);
+  } catch (error) {
+    failed++;
+    console.error(`✗ ${name}: ${error.message}`);
+  }
+}
+
+function run(command, args, cwd = folder) {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 1e8 });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}\n${stdout}\n${stderr}`);
+  return stdout;
+}
+
+function expect(isTrue, message) {
+  if (!isTrue) throw new Error(message);
+}
+
+const names = readdirSync('packages');
+const manifests = Object.fromEntries(
+  names.map((name) => [name, JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8'))]),
+);
+const entries = names.flatMap((name) =>
+  Object.entries(manifests[name].publishConfig.exports)
+    .filter(([entry]) => !entry.endsWith('.css'))
+    .map(([entry]) => `@chat-stream/${name}${entry.slice(1)}`),
+);
+
+/** A few exports that stand for all: what one of them brings with it must not be the whole. */
+const SHAKEN = [
+  ['@chat-stream/core', 'applyChunk', 0.5],
+  ['@chat-stream/core', 'readPartialJson', 0.5],
+  ['@chat-stream/react', 'messageText', 0.5],
+  ['@chat-stream/markdown', 'createMarkdownStream', 0.9],
+  ['@chat-stream/ui', 'ThemeSwitch', 0.5],
+  ['@chat-stream/testing', 'createVirtualClock', 0.3],
+];
+
+async function sizeOf(code) {
+  const { outputFiles } = await build({
+    stdin: { contents: code, resolveDir: folder, loader: 'ts' },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    external: ['react', 'react/*', 'react-dom', 'react-dom/*', '@tanstack/react-query', 'node:*', '*.css'],
+    logLevel: 'error',
+  });
+  return gzipSync(outputFiles[0].contents).length / 1024;
+}
+
+try {
+  await check('the packages are packed and installed with npm', () => {
+    cpSync('examples/vite-ssr', folder, { recursive: true });
+    for (const name of names)
+      run('npx', [...PNPM, '--dir', `packages/${name}`, 'pack', '--pack-destination', folder], '.');
+    const tarballs = readdirSync(folder).filter((file) => file.endsWith('.tgz'));
+    const packed = Object.fromEntries(
+      names.map((name) => [`@chat-stream/${name}`, `file:${tarballs.find((file) => file.includes(`-${name}-`))}`]),
+    );
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    // Every one of ours, so that none is looked for elsewhere.
+    manifest.dependencies = { ...manifest.dependencies, ...packed };
+    writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
+    run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel', 'error']);
+  });
+
+  await check('types resolve with a bundler', () => void run('npx', ['tsc', '--noEmit']));
+  await check('types resolve in Node', () => {
+    const code = entries
+      .map((entry, at) => `import * as entry${at} from '${entry}';\nexport { entry${at} };`)
+      .join('\n');
+    writeFileSync(join(folder, 'entries.mts'), code);
+    const optional = ['--skipLibCheck', '--jsx', 'react-jsx', '--lib', 'ES2023,DOM,DOM.Iterable', '--types', ''];
+    run('npx', ['tsc', '--noEmit', '--strict', '--module', 'Node16', '--ignoreConfig', ...optional, 'entries.mts']);
+    return `${entries.length} entries`;
+  });
+
+  await check('every entry can be imported in plain Node, and renders there', () => {
+    // Those that are for test runners want one.
+    const code = `
+      import { renderToString } from 'react-dom/server';
+      import { createElement as h } from 'react';
+      for (const entry of ${JSON.stringify(entries.filter((entry) => entry !== '@chat-stream/testing/react'))}) await import(entry);
+      const { Chat } = await import('@chat-stream/ui');
+      const { Markdown } = await import('@chat-stream/markdown');
+      const html = renderToString(h('div', null, h(Chat, { baseURL: '/v1', model: 'm' }), h(Markdown, { text: '**strong**' })));
+      if (!html.includes('<textarea') || !html.includes('<strong>strong</strong>')) throw new Error(html);
+    `;
+    writeFileSync(join(folder, 'entries.mjs'), code);
+    run('node', ['entries.mjs']);
+  });
+
+  await check('Vite builds the application, for browsers and for the server', () => void run('npm', ['run', 'build']));
+
+  await check('the server renders the page, and streams an answer through the relay', async () => {
+    const server = spawn('node', ['server.mjs'], {
+      cwd: folder,
+      env: { ...process.env, PORT: '0', OPENAI_BASE_URL: '', OPENAI_API_KEY: '' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    try {
+      const url = await new Promise((resolve, reject) => {
+        server.stdout.on('data', (data) => resolve(String(data).trim()));
+        server.on('exit', () => reject(new Error('The server ended before it listened.')));
+      });
+      const html = await (await fetch(url)).text();
+      expect(html.includes('<textarea') && html.includes('The sea'), `The page is not rendered: ${html}`);
+      const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1];
+      expect((await fetch(new URL(script, url))).ok, 'The script of the page is missing.');
+      const response = await fetch(new URL('/v1/chat/completions', url), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+        body: JSON.stringify({ model: 'echo', stream: true, messages: [{ role: 'user', content: 'blue tide' }] }),
+      });
+      const text = await response.text();
+      expect(text.includes('id: 1\n') && text.includes('tide') && text.includes('[DONE]'), `No answer: ${text}`);
+    } finally {
+      server.kill();
+    }
+  });
+
+  await check('importing one thing does not bring the rest', async () => {
+    const rows = [];
+    for (const [entry, name, most] of SHAKEN) {
+      const whole = await sizeOf(`export * from '${entry}';`);
+      const one = await sizeOf(`export { ${name} } from '${entry}';`);
+      const nothing = await sizeOf(`import '${entry}';`);
+      expect(
+        one > 0.05 && one <= whole * most,
+        `${name} of ${entry} brings ${one.toFixed(1)} of ${whole.toFixed(1)} KB`,
+      );
+      expect(nothing < 0.1, `importing ${entry} alone has effects: ${nothing.toFixed(1)} KB stay`);
+      rows.push(`${name} ${one.toFixed(1)} of ${whole.toFixed(1)} KB`);
+    }
+    return rows.join(', ');
+  });
+} finally {
+  if (process.env.KEEP) console.log(folder);
+  else rmSync(folder, { recursive: true, force: true });
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
