@@ -1,82 +1,50 @@
-import { cleanup, fireEvent, render } from '@testing-library/react';
-import type { ComponentType, ReactNode } from 'react';
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ChatError } from '@chat-stream/react';
-import { ChatRoot, Composer, Message, ModelPicker, RequestPanel, Thread, ThreadList } from '../index.js';
-import { Frame, testChat, testMessage } from '../testTools.js';
+import { ChatRoot, Composer, Message, Thread } from '../index.js';
+import { english } from '../labels/english.js';
+import type { Labels } from '../labels/Labels.js';
+import { Frame, testChat } from '../testTools.js';
+import { messages, rows, settled } from './testRows.js';
+import type { AnyPart, Row } from './testRows.js';
 
 afterEach(cleanup);
 
-/* oxlint-disable-next-line typescript/no-explicit-any -- each part has props of its own */
-type AnyPart = ComponentType<any>;
-
-interface Row {
-  readonly name: string;
-  readonly part: AnyPart;
-  readonly tag: string;
-  readonly state: string;
-  readonly props?: Readonly<Record<string, unknown>>;
-  readonly around?: (part: ReactNode) => ReactNode;
+async function show(row: Row, extra: Record<string, unknown>, labels?: Labels): Promise<HTMLElement> {
+  const { part: Part, props, around = (node) => node, chat: makeChat = settled, prepare } = row;
+  const chat = await makeChat();
+  const { container } = render(
+    <Frame chat={chat} labels={labels}>
+      {around(<Part {...props} {...extra} />)}
+    </Frame>,
+  );
+  prepare?.(container);
+  return waitFor(() => {
+    const element = container.querySelector<HTMLElement>('[data-testid="part"]');
+    if (!element) throw new Error('The part passed on no attributes.');
+    return element;
+  });
 }
 
-const inThread = (part: ReactNode): ReactNode => <Thread.Root>{part}</Thread.Root>;
-const inMessage =
-  (messageId: string) =>
-  (part: ReactNode): ReactNode => <Message.Root messageId={messageId}>{part}</Message.Root>;
-const inComposer = (part: ReactNode): ReactNode => <Composer.Root>{part}</Composer.Root>;
-const failure = new ChatError('network', 'No answer came.');
-const messages = [
-  testMessage('question', 'user', 'Why?'),
-  testMessage('answer', 'assistant', 'Because.', {
-    finishReason: 'length',
-    usage: { completion_tokens: 3 },
-    error: failure,
-    logprobs: { content: [{ token: 'Because.', logprob: -0.1 }] },
-  }),
-];
+/** The labels with a sign in the place of each word. */
+function marked<Words>(words: Words): Words {
+  if (typeof words === 'string') return '§' as Words;
+  if (typeof words === 'function') return (() => '§') as Words;
+  const entries = Object.entries(words as object).map(([key, value]) => [key, marked(value as unknown)]);
+  return Object.fromEntries(entries) as Words;
+}
 
-const rows: readonly Row[] = [
-  { name: 'Thread.Root', part: Thread.Root, tag: 'div', state: '' },
-  { name: 'Thread.Viewport', part: Thread.Viewport, tag: 'div', state: 'data-following', around: inThread },
-  { name: 'Thread.Messages', part: Thread.Messages, tag: 'div', state: '', around: inThread },
-  { name: 'Thread.JumpToLatest', part: Thread.JumpToLatest, tag: 'button', state: 'data-hidden', around: inThread },
-  { name: 'Thread.Footer', part: Thread.Footer, tag: 'div', state: '' },
-  { name: 'Thread.Announcer', part: Thread.Announcer, tag: 'div', state: '' },
-  { name: 'Thread.Suggestions', part: Thread.Suggestions, tag: 'div', state: '' },
-  { name: 'Thread.Suggestion', part: Thread.Suggestion, tag: 'button', state: '', props: { prompt: 'Hi' } },
-  { name: 'Message.Root', part: Message.Root, tag: 'article', state: 'data-role', props: { messageId: 'answer' } },
-  { name: 'Message.Content', part: Message.Content, tag: 'div', state: '', around: inMessage('answer') },
-  { name: 'Message.Parts', part: Message.Parts, tag: 'div', state: 'data-role', around: inMessage('answer') },
-  { name: 'Message.Footer', part: Message.Footer, tag: 'div', state: '', around: inMessage('answer') },
-  { name: 'Message.Actions', part: Message.Actions, tag: 'div', state: '', around: inMessage('answer') },
-  { name: 'Message.Copy', part: Message.Copy, tag: 'button', state: '', around: inMessage('answer') },
-  { name: 'Message.Edit', part: Message.Edit, tag: 'button', state: '', around: inMessage('question') },
-  { name: 'Message.Regenerate', part: Message.Regenerate, tag: 'button', state: '', around: inMessage('answer') },
-  { name: 'Message.Status', part: Message.Status, tag: 'div', state: 'data-kind', around: inMessage('answer') },
-  { name: 'Message.Error', part: Message.Error, tag: 'div', state: 'data-code', around: inMessage('answer') },
-  { name: 'Message.Usage', part: Message.Usage, tag: 'p', state: '', around: inMessage('answer') },
-  { name: 'Message.Logprobs', part: Message.Logprobs, tag: 'section', state: '', around: inMessage('answer') },
-  { name: 'RequestPanel', part: RequestPanel, tag: 'section', state: '' },
-  { name: 'ModelPicker', part: ModelPicker, tag: 'select', state: '', props: { models: [{ id: 'prose' }] } },
-  { name: 'ThreadList', part: ThreadList, tag: 'nav', state: '', props: { threads: [], onSelect: () => {} } },
-  { name: 'Composer.Root', part: Composer.Root, tag: 'form', state: 'data-empty' },
-  { name: 'Composer.Input', part: Composer.Input, tag: 'textarea', state: 'data-empty', around: inComposer },
-  { name: 'Composer.Toolbar', part: Composer.Toolbar, tag: 'div', state: '', around: inComposer },
-  { name: 'Composer.Send', part: Composer.Send, tag: 'button', state: '', around: inComposer },
-  { name: 'Composer.Attach', part: Composer.Attach, tag: 'button', state: '', around: inComposer },
-];
-
-function show({ part: Part, props, around = (node) => node }: Row, extra: Record<string, unknown>): HTMLElement {
-  const chat = testChat({ messages });
-  const { container } = render(<Frame chat={chat}>{around(<Part {...props} {...extra} />)}</Frame>);
-  const element = container.querySelector<HTMLElement>('[data-testid="part"]');
-  if (!element) throw new Error('The part passed on no attributes.');
-  return element;
+/** All that an element says: its texts, names, tooltips and placeholders. */
+function wordsIn(element: HTMLElement): string {
+  const all = [element, ...element.querySelectorAll<HTMLElement>('*')];
+  const names = ['aria-label', 'title', 'placeholder', 'data-tooltip', 'alt'].flatMap((name) =>
+    all.map((each) => each.getAttribute(name) ?? ''),
+  );
+  return [element.textContent ?? '', ...names].join(' ');
 }
 
 describe.each(rows)('$name', (row) => {
-  it('is one element that takes attributes, class names and style beside its own', () => {
-    const element = show(row, {
+  it('is one element that takes attributes, class names and style beside its own', async () => {
+    const element = await show(row, {
       'data-testid': 'part',
       className: 'mine',
       style: { order: 7 },
@@ -92,16 +60,20 @@ describe.each(rows)('$name', (row) => {
     expect(element.lang).toBe('de');
   });
 
-  it('gives its ref', () => {
+  it('gives its ref', async () => {
     const seen: (HTMLElement | null)[] = [];
-    const element = show(row, { 'data-testid': 'part', ref: (target: HTMLElement | null) => seen.push(target) });
+    const element = await show(row, { 'data-testid': 'part', ref: (target: HTMLElement | null) => seen.push(target) });
     expect(seen[0]).toBe(element);
   });
 
-  it('becomes another element with `render`, and keeps its class, state, children and refs', () => {
+  it('becomes another element with `render`, and keeps its class, state, children and refs', async () => {
     const refs: (HTMLElement | null)[] = [];
     const keep = (target: HTMLElement | null): void => void refs.push(target);
-    const element = show(row, { 'data-testid': 'part', render: <section className="other" ref={keep} />, ref: keep });
+    const element = await show(row, {
+      'data-testid': 'part',
+      render: <section className="other" ref={keep} />,
+      ref: keep,
+    });
     expect(element.localName).toBe('section');
     expect(element.classList).toContain('other');
     expect([...element.classList].some((name) => name.startsWith('cs-'))).toBe(true);
@@ -109,8 +81,8 @@ describe.each(rows)('$name', (row) => {
     expect(row.state === '' || element.hasAttribute(row.state)).toBe(true);
   });
 
-  it('hands its attributes and state to a `render` function', () => {
-    const element = show(row, {
+  it('hands its attributes and state to a `render` function', async () => {
+    const element = await show(row, {
       'data-testid': 'part',
       render: ({ children: _children, ...props }: Record<string, unknown>, state: object) => (
         <aside {...props} data-states={Object.keys(state).length} />
@@ -118,6 +90,18 @@ describe.each(rows)('$name', (row) => {
     });
     expect(element.localName).toBe('aside');
     expect(Number(element.dataset['states'])).toBeGreaterThanOrEqual(row.state ? 1 : 0);
+  });
+});
+
+// The panel says what the table of request fields says, which is no label.
+describe.each(rows.filter(({ name }) => name !== 'RequestPanel'))('$name', (row) => {
+  it('says nothing that cannot be said in other words', async () => {
+    const element = await show(row, { 'data-testid': 'part' }, marked(english));
+    const own = [/Because\.|Why\?|Another\.|prose|scripted/, row.says ?? /$^/].reduce(
+      (text, known) => text.replace(new RegExp(known, 'g'), ''),
+      wordsIn(element),
+    );
+    expect(own).not.toMatch(/\p{L}{2,}/u);
   });
 });
 
