@@ -2,13 +2,6 @@
 
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 const WHITESPACE = /\s/u;
-/**
- * Scripts written without spaces between words, with their punctuation: there emphasis must also open and close
- * between a punctuation mark and a letter (`**「強調」**です`).
- */
-const CJK =
-  /[\p{Script_Extensions=Han}\p{Script_Extensions=Hiragana}\p{Script_Extensions=Katakana}\p{Script_Extensions=Hangul}\p{Script_Extensions=Bopomofo}\u3000-\u303f\uff00-\uffef]/u;
-
 export function isAsciiPunctuation(code: number): boolean {
   return (code > 32 && code < 48) || (code > 57 && code < 65) || (code > 90 && code < 97) || (code > 122 && code < 127);
 }
@@ -27,8 +20,25 @@ export function isPunctuation(code: number): boolean {
   return code < 128 ? isAsciiPunctuation(code) : PUNCTUATION.test(String.fromCodePoint(code));
 }
 
+/**
+ * Whether a code point belongs to a script written without spaces between words, or to its punctuation: there emphasis must
+ * also open and close between a punctuation mark and a letter (`**「強調」**です`). By Unicode's blocks from Hangul Jamo to
+ * the ideographs of planes 2 and 3.
+ */
 export function isCjk(code: number): boolean {
-  return code > 0x10ff && CJK.test(String.fromCodePoint(code));
+  if (code < 0x1100) return false;
+  return (
+    code < 0x1200 ||
+    (code > 0x2e7f && code < 0xa000) ||
+    (code > 0xa95f && code < 0xa980) ||
+    (code > 0xabff && code < 0xd800) ||
+    (code > 0xf8ff && code < 0xfb00) ||
+    (code > 0xfe2f && code < 0xfe50) ||
+    (code > 0xfeff && code < 0xfff0) ||
+    (code > 0x1afef && code < 0x1b170) ||
+    (code > 0x1f1ff && code < 0x1f300) ||
+    (code > 0x1ffff && code < 0x40000)
+  );
 }
 
 /** The code point that ends just before `index`, or NaN at the start of the text. */

@@ -12,6 +12,7 @@ import {
 import type { CodeBlock } from '../nodes.js';
 import { CodeContent } from './CodeContent.js';
 import type { MarkdownConfig } from './config.js';
+import { isolate } from './controls.js';
 import type { MarkdownLabels } from './labels.js';
 import { SCROLLABLE } from './scrollable.js';
 
@@ -66,7 +67,7 @@ interface CodeHeaderProps {
 const CodeHeader: FunctionComponent<CodeHeaderProps> = memo(
   ({ language, labels, isWrapped, onWrappedChange, latest }: CodeHeaderProps) => (
     <div className="cs-md-code-header">
-      <span className="cs-md-code-language">{language}</span>
+      <span className="cs-md-code-language">{isolate(language)}</span>
       <CopyButton latest={latest} copy={labels.copy} copied={labels.copied} />
       <button type="button" aria-pressed={isWrapped} onClick={() => onWrappedChange(!isWrapped)}>
         {labels.wrap}

@@ -3,6 +3,7 @@
 import { type ReactElement, useState } from 'react';
 import type { Image } from '../nodes.js';
 import type { MarkdownConfig } from './config.js';
+import { isolate } from './controls.js';
 import { decideImage } from './urlPolicy.js';
 
 interface MarkdownImageProps {
@@ -17,10 +18,10 @@ interface MarkdownImageProps {
 export function MarkdownImage({ node, config }: MarkdownImageProps): ReactElement {
   const [agreed, setAgreed] = useState<string>();
   const { labels } = config;
-  if (node.pending === true) return <span className="cs-md-image-pending">{node.alt}</span>;
+  if (node.pending === true) return <span className="cs-md-image-pending">{isolate(node.alt)}</span>;
   const decision = decideImage(node.url, config.urlPolicy);
   if (decision.kind === 'refuse') {
-    return <span className="cs-md-image-refused">{node.alt === '' ? labels.blockedImage : node.alt}</span>;
+    return <span className="cs-md-image-refused">{node.alt === '' ? labels.blockedImage : isolate(node.alt)}</span>;
   }
   if (decision.kind === 'show' || agreed === decision.src) {
     return (
@@ -37,7 +38,7 @@ export function MarkdownImage({ node, config }: MarkdownImageProps): ReactElemen
   }
   return (
     <span className="cs-md-image-held">
-      {node.alt === '' ? null : <span className="cs-md-image-alt">{node.alt} </span>}
+      {node.alt === '' ? null : <span className="cs-md-image-alt">{isolate(node.alt)} </span>}
       <button type="button" onClick={() => setAgreed(decision.src)}>
         {labels.showImage(decision.host)}
       </button>

@@ -117,6 +117,14 @@ describe('code', () => {
     expect(container.querySelector('p bdi')?.textContent).toBe('Hello \u202eworld');
   });
 
+  it('writes control characters out, and keeps emoji whole, in text too', () => {
+    const { container } = render(
+      <Markdown text={'a\u0007b \u001b[31m 👨\u200d👩 ```\u202e``` ![\u202ealt](https://a.example/b)'} />,
+    );
+    expect(container.querySelector('p')?.textContent).toContain('aU+0007b U+001B[31m 👨\u200d👩 U+202E');
+    expect(container.querySelector('.cs-md-image-alt bdi')?.textContent).toBe('\u202ealt');
+  });
+
   it('wraps on demand and numbers lines', () => {
     const { container } = render(<Markdown text={text} lineNumbers />);
     fireEvent.click(screen.getByText('Wrap'));

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { footnotes } from '../footnotes/index.js';
 import { math } from '../math/index.js';
 import { Markdown } from './Markdown.js';
+import type { MarkdownComponents } from './types.js';
 
 declare global {
   interface Window {
@@ -189,6 +190,38 @@ describe('what the reader has done', () => {
     expect(document.getSelection()?.toString()).toBe('paragraph');
     expect(host.querySelector('pre')).toBe(pre);
     expect(pre.scrollLeft).toBe(120);
+  });
+
+  it('survives in what is still growing: selection, focus, an open <details>; and the text can be found', () => {
+    const components: MarkdownComponents = {
+      'language-log': ({ code }) => (
+        <details>
+          <summary>Log</summary>
+          {code}
+        </details>
+      ),
+    };
+    const text = '```log\nline\n```\n\n```js\nlet a;\n```\n\n- first **bold** words\n- second';
+    const view = (more: string): void =>
+      flushSync(() => root.render(<Markdown text={text + more} components={components} streaming />));
+    view('');
+    const details = host.querySelector('details');
+    const button = host.querySelector<HTMLElement>('.cs-md-code button');
+    const bold = host.querySelector('li strong')?.firstChild;
+    if (details === null || button === null || !bold) throw new Error('nothing rendered');
+    details.open = true;
+    button.focus();
+    document.getSelection()?.setBaseAndExtent(bold, 1, bold, 4);
+    const more =
+      ' and more [link](https://a.example) \n\n- now it is loose\n\n  with a second paragraph\n\n| a |\n|---|\n| needle |\n';
+    for (let length = 1; length <= more.length; length++) view(more.slice(0, length));
+    expect(details.isConnected && details.open).toBe(true);
+    expect(document.activeElement).toBe(button);
+    expect(document.getSelection()?.toString()).toBe('old');
+    expect(host.querySelector('ul')?.hasAttribute('data-loose')).toBe(true);
+    expect(host.querySelector('td')?.checkVisibility()).toBe(true);
+    expect((window as Window & { find?: (text: string) => boolean }).find?.('needle')).toBe(true);
+    expect(document.getSelection()?.toString()).toBe('needle');
   });
 
   it('copies code of several groups of lines without extra blank lines', () => {

@@ -92,7 +92,7 @@ function isBelow(url: URL, prefixes: readonly string[]): boolean {
   });
 }
 
-const HOST_LIKE = /(?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,}/giu;
+const HOST_LIKE = /(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu;
 
 /** The host to be shown beside a link whose text looks like another host; undefined when there is nothing to say. */
 export function hostToShow(url: string, text: string): string | undefined {
