@@ -64,7 +64,9 @@ async function finalState(pieces: readonly Uint8Array[], isCut: boolean): Promis
   await chat.send('Hi').catch(() => {});
   // How long the waits between reads were depends on how many reads there were.
   return JSON.parse(
-    JSON.stringify(serializeThread(chat.getState()), (key, value: unknown) => (/^gap/.test(key) ? undefined : value)),
+    JSON.stringify(serializeThread(chat.getState()), (key, value: unknown) =>
+      key.startsWith('gap') ? undefined : value,
+    ),
   ) as unknown;
 }
 

@@ -8,13 +8,15 @@ export type ChatStatus = 'idle' | 'submitted' | 'streaming' | 'awaiting' | 'erro
 export function memoizeBy<Value>(
   keys: (state: ThreadState) => readonly unknown[],
   derive: (state: ThreadState) => Value,
+  isSame: (a: Value, b: Value) => boolean = Object.is,
 ): (state: ThreadState) => Value {
   let known: { readonly keys: readonly unknown[]; readonly value: Value }[] = [];
   return (state) => {
     const next = keys(state);
     const hit = known.find((entry) => entry.keys.every((key, index) => key === next[index]));
     if (hit) return hit.value;
-    const entry = { keys: next, value: derive(state) };
+    const value = derive(state);
+    const entry = { keys: next, value: known.find((other) => isSame(other.value, value))?.value ?? value };
     known = [entry, ...known.slice(0, 7)]; // a few threads may be on the page at once
     return entry.value;
   };
@@ -24,6 +26,8 @@ export function memoizeBy<Value>(
 export const selectMessageIds: (state: ThreadState) => readonly Id[] = memoizeBy(
   ({ nodes, rootId }) => [nodes, rootId],
   pathIds,
+  // A message that settles changes the tree, and not what is listed.
+  (a, b) => a.length === b.length && a.every((id, index) => id === b[index]),
 );
 
 /** The visible messages, with the answers that are being written. */
