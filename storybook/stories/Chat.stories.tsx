@@ -166,3 +166,7 @@ export const SidePanel: Story = {
   args: { frame: 'panel', frameTitle: 'Assistant', defaultOpen: true },
   decorators: [page],
 };
+
+export const Dark: Story = { ...Conversation, globals: { theme: 'dark' } };
+export const Compact: Story = { ...Conversation, globals: { density: 'compact' } };
+export const RightToLeft: Story = { ...Conversation, globals: { direction: 'rtl' } };

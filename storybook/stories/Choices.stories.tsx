@@ -52,3 +52,20 @@ export const Streaming: Story = {
     }),
   ],
 };
+
+/** Stopped while they were written: what had come is there to choose from. */
+export const Stopped: Story = {
+  loaders: [
+    async () => {
+      const chat = await prepareChat({
+        script: { choices: choices.map(([text]) => [text?.slice(0, 60) ?? '', { type: 'stall' as const }]) },
+        request: { n: 3 },
+        asks: ['Find a name for a boat.'],
+        until: hasText,
+      });
+      await chat.stop();
+      return { chat };
+    },
+  ],
+};
+export const RightToLeft: Story = { ...Three, globals: { direction: 'rtl' } };

@@ -154,3 +154,5 @@ export const TooLong: Story = {
 };
 /** Only where the browser can listen. */
 export const Dictation: Story = { args: { dictation: true } };
+
+export const RightToLeft: Story = { globals: { direction: 'rtl' } };

@@ -68,3 +68,5 @@ export const InvalidArguments: Story = shows({
   state: 'streaming',
   arguments: '{"customer":"Nordlys AS","amount":-20,"currency":"SEK","lines":[{"te',
 });
+
+export const RightToLeft: Story = { ...AwaitsApproval, globals: { direction: 'rtl' } };

@@ -20,7 +20,7 @@ const plainText = [
  */
 export default defineConfig({
   root: here,
-  optimizeDeps: { include: ['@storybook/react-vite', 'storybook/test', 'react-dom/client'] },
+  optimizeDeps: { include: ['@storybook/react-vite', 'storybook/test', 'react-dom/client', 'axe-core'] },
   test: {
     name: 'visual',
     include: ['**/*.visual.test.tsx'],

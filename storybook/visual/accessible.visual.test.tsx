@@ -1,0 +1,59 @@
+import { composeStories, setProjectAnnotations } from '@storybook/react-vite';
+import axe from 'axe-core';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import preview from '../.storybook/preview.js';
+
+interface Runnable {
+  run(context: object): Promise<void>;
+}
+
+const files = import.meta.glob('../stories/*.stories.tsx', { eager: true });
+const stories = Object.entries(files).flatMap(([path, module]) =>
+  Object.entries(composeStories(module as never) as Readonly<Record<string, Runnable>>).map(([name, story]) => ({
+    name: `${path.replace(/^.*\/|\.stories\.tsx$/g, '')} ${name}`,
+    story,
+  })),
+);
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+beforeAll(() => {
+  setProjectAnnotations([preview]);
+});
+afterEach(() => {
+  document.body.innerHTML = '';
+});
+
+describe('every story', () => {
+  it.each(stories)(
+    '$name has no fault of WCAG 2.2 A and AA, in both themes, at 320 and at 1280 px',
+    async ({ name, story }) => {
+      const faults: string[] = [];
+      for (const theme of ['light', 'dark']) {
+        const canvasElement = document.createElement('div');
+        canvasElement.style.blockSize = '100%';
+        document.body.replaceChildren(canvasElement);
+        await page.viewport(320, 720);
+        const direction = name.endsWith('RightToLeft') ? 'rtl' : 'ltr';
+        await story.run({ canvasElement, globals: { theme, direction, density: 'comfortable' } });
+        for (const width of [320, 1280]) {
+          await page.viewport(width, 720);
+          await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+          await Promise.all(document.getAnimations().map((animation) => finish(animation)));
+          const { violations } = await axe.run(document.body, { runOnly: RULES, resultTypes: ['violations'] });
+          for (const { id, nodes } of violations)
+            faults.push(`${theme} ${width}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+          const tooWide = document.documentElement.scrollWidth - width;
+          if (tooWide > 0) faults.push(`${theme} ${width}: the page is ${tooWide} px too wide`);
+        }
+      }
+      expect(faults).toEqual([]);
+    },
+  );
+});
+
+/** Colours on their way are no colours to judge. Animations without an end stay. */
+async function finish(animation: Animation): Promise<void> {
+  if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+}
