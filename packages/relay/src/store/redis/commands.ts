@@ -23,27 +23,34 @@ export interface Script {
 export const script = (text: string): Script => ({ text });
 
 export function createCommands(connection: RedisConnection, timeoutMs: number): Commands {
-  let [awayUntil, failedAt] = [0, -Infinity];
+  let [awayUntil, failedAt, answeredAt] = [0, -Infinity, -Infinity];
   const send = async (args: readonly (string | number)[], onLate?: (reply: unknown) => void): Promise<unknown> => {
     if (performance.now() < awayUntil) throw new Error('Redis did not answer a moment ago.');
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isGivenUp = false;
+    const sentAt = performance.now();
     const reply = connection.send(args.map(String));
     reply.then((value) => isGivenUp && onLate?.(value)).catch(() => {});
     const late = new Promise<never>((_resolve, reject) => {
       const giveUp = (): void => {
+        // A process that is busy reads late; as long as other replies arrive, Redis is there, and this one is on its way.
+        const left = Math.max(sentAt, answeredAt) + timeoutMs - performance.now();
+        if (left > 0) return wait(left);
         isGivenUp = true;
         // The next callers need not find it out each for themselves.
         awayUntil = performance.now() + 500;
         reject(new Error(`Redis has not answered within ${timeoutMs} ms.`));
       };
-      timer = setTimeout(() => {
-        // In a process that was busy, the reply may be there and only not be read yet: one more turn, in which it is.
-        timer = setTimeout(giveUp, Math.min(50, timeoutMs));
-      }, timeoutMs);
+      const wait = (ms: number): void => {
+        // The reply may be there and only not be read yet: one more turn, in which it is.
+        timer = setTimeout(() => (timer = setTimeout(giveUp, Math.min(50, timeoutMs))), ms);
+      };
+      wait(timeoutMs);
     });
     try {
-      return await Promise.race([reply, late]);
+      const value = await Promise.race([reply, late]);
+      answeredAt = performance.now();
+      return value;
     } catch (error) {
       if (!isReplyError(error)) failedAt = performance.now();
       throw error;
