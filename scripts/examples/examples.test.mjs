@@ -85,7 +85,10 @@ describe('each whole example runs, and where it has a button to send, an answer 
 
   const whole = examples.filter(({ isWhole }) => isWhole);
   it.each(whole.map((example) => [example.title, example]))('%s', async (_title, { path, code }) => {
+    const said = vi.mocked(console.log).mockClear();
     const module = await import(/* @vite-ignore */ resolve(FOLDER, path));
+    const promised = [...code.matchAll(/\/\/ prints: (.*)/g)].map(([, text]) => text);
+    if (promised.length > 0) expect(said.mock.calls.map((words) => words.join(' '))).toEqual(promised);
     const components = Object.entries(module).filter(
       ([name, value]) => typeof value === 'function' && /^[A-Z]/.test(name) && value.length === 0,
     );
