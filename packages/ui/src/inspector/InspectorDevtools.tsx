@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { ActionButton } from '../actions/ActionButton.js';
@@ -23,11 +23,12 @@ export interface InspectorDevtoolsProps {
 
 /** Pixels. */
 const LOWEST = 180;
+const HIGH = 460;
 const STEP = 32;
 
 /**
  * A button at the edge of the page that opens the inspector in a drawer below. Put it anywhere; it belongs to the page, not to the place
- * where it stands.
+ * where it stands. While the drawer is open, `--cs-inspector-height` on the root element says how high it is, for pages that make room.
  *
  * @example
  * ```tsx
@@ -41,7 +42,7 @@ export function InspectorDevtools(props: InspectorDevtoolsProps): ReactNode {
   const { inspector, initialIsOpen = false, position = 'bottom-end', theme = 'system', labels, baseURL } = props;
   const words = { ...inspectorEnglish, ...labels };
   const [isOpen, setOpen] = useState(initialIsOpen);
-  const [height, setHeight] = useState(440);
+  const [height, setHeight] = useState(initialHeight);
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(isOpen);
   // Who closes the drawer was in it; the focus goes back to the button.
@@ -49,6 +50,13 @@ export function InspectorDevtools(props: InspectorDevtoolsProps): ReactNode {
     if (wasOpen.current && !isOpen) button.current?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);
+  // The page may leave the drawer its room: `calc(100dvh - var(--cs-inspector-height, 0px))`.
+  useLayoutEffect(() => {
+    if (!isOpen) return undefined;
+    const { style } = document.documentElement;
+    style.setProperty('--cs-inspector-height', `${height}px`);
+    return () => void style.removeProperty('--cs-inspector-height');
+  }, [isOpen, height]);
   const isClient = useIsClient();
   if (!isClient) return null;
   const close = (): void => setOpen(false);
@@ -82,6 +90,11 @@ export function InspectorDevtools(props: InspectorDevtoolsProps): ReactNode {
     ),
     document.body,
   );
+}
+
+/** Little more than half of the page: what it is about stays in sight. */
+function initialHeight(): number {
+  return typeof innerHeight === 'undefined' ? HIGH : Math.max(LOWEST, Math.min(HIGH, Math.round(innerHeight * 0.55)));
 }
 
 interface SeparatorProps {
