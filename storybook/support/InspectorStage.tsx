@@ -1,0 +1,15 @@
+import { useContext } from 'react';
+import type { ReactNode } from 'react';
+import { StreamInspector, type StreamInspectorProps } from '@chat-stream/ui/inspector';
+import '@chat-stream/ui/inspector.css';
+import { LookContext } from './LookContext.js';
+
+/** What the stories of the inspector stand on. */
+export function InspectorStage({ width, ...props }: StreamInspectorProps & { readonly width?: number }): ReactNode {
+  const { theme, direction } = useContext(LookContext);
+  return (
+    <div dir={direction} style={{ blockSize: '100vh', inlineSize: width ?? '100%' }}>
+      <StreamInspector theme={theme} {...props} />
+    </div>
+  );
+}
