@@ -92,7 +92,8 @@ export function createPlayer(format?: string, context: AudioContext = new AudioC
       );
     },
     play() {
-      void context.resume();
+      // Closed before it could begin: then there is nothing to hear.
+      context.resume().catch(() => {});
       clearInterval(timer);
       timer = setInterval(() => update({ position: now() }), TICK);
       update({ isPlaying: true });
