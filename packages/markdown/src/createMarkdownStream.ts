@@ -86,7 +86,7 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
   }
 
   function view(): readonly Block[] {
-    if (isEnded) return parser.root.children;
+    if (isEnded) return parser.root.children.settled;
     const shown = line.endsWith('\r') ? line.slice(0, -1) : line;
     if (shown === '') return parser.view();
     if (shown.length > LONG_LINE && shown.length < seen.length * GROWTH && seen.lineStart === lineStart)

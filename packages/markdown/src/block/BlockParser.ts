@@ -1,12 +1,15 @@
 import type { Block } from '../nodes.js';
 import { Cursor } from './Cursor.js';
 import { type DocumentState, memoryOf, type Stage } from './document.js';
-import { finish, readRow, takeDefinitions, trimEnd, withChild } from './finish.js';
+import { finish, readRow, takeDefinitions, trimEnd } from './finish.js';
 import { endsHtml } from './htmlStart.js';
 import {
-  addChild,
+  addTo,
   copyOpen,
+  growing,
   isContainer,
+  isEmpty,
+  listNow,
   type OpenBlock,
   type OpenContainer,
   type OpenRoot,
@@ -45,7 +48,7 @@ export class BlockParser {
 
   constructor(document: DocumentState) {
     this.document = document;
-    const root: OpenRoot = { type: 'root', id: 0, memory: {}, children: [], isBorrowed: false };
+    const root: OpenRoot = { type: 'root', id: 0, memory: {}, children: growing() };
     this.stack = [root];
   }
 
@@ -67,8 +70,7 @@ export class BlockParser {
     for (let index = this.stack.length - 1; index > 0; index--) {
       child = finish(this.document, this.stack[index]!, 'open', child);
     }
-    const { children } = this.root;
-    return child === undefined ? children.slice() : withChild(children, child);
+    return listNow(this.root.children, this.root.memory, child);
   }
 
   get root(): OpenRoot {
@@ -193,7 +195,7 @@ export class BlockParser {
   /** `[ ]` or `[x]` before the first text of an item. */
   #takeTaskMarker(): boolean {
     const item = this.stack.at(-2);
-    if (!this.document.syntax.gfm || item?.type !== 'listItem' || item.children.length > 0) return false;
+    if (!this.document.syntax.gfm || item?.type !== 'listItem' || !isEmpty(item.children)) return false;
     const state = /^\[([ \txX])\][ \t]+\S/.exec(this.cursor.rest)?.[1];
     if (state === undefined || item.checked !== undefined) return false;
     item.checked = state === 'x' || state === 'X';
@@ -215,12 +217,8 @@ export class BlockParser {
     const { cursor, document } = this;
     const source = this.lineStart + cursor.next;
     const row = readRow(document, cursor.rest, source, table.align.length, this.isTrial, table.padding < MOST_PADDING);
-    if (table.isBorrowed) {
-      table.rows = table.rows.slice();
-      table.isBorrowed = false;
-    }
     table.padding += row.cells.filter((cell) => cell.children.length === 0).length;
-    table.rows.push(row);
+    addTo(table.rows, row);
   }
 
   /** Closes all blocks above the first `count`. */
@@ -235,7 +233,7 @@ export class BlockParser {
     if (closed === undefined || !isContainer(parent)) return;
     const stage: Stage = this.isTrial ? 'tentative' : 'closed';
     const block = finish(this.document, closed, stage);
-    if (block !== undefined) addChild(parent, block);
+    if (block !== undefined) addTo(parent.children, block);
   }
 
   /** Opens a block in the innermost continued container. */
@@ -248,7 +246,7 @@ export class BlockParser {
   /** Adds a block that is complete with this line. */
   add(block: Block): void {
     const parent = this.#enter(false);
-    addChild(parent, block);
+    addTo(parent.children, block);
     this.matched = this.stack.length;
   }
 
@@ -259,8 +257,7 @@ export class BlockParser {
     while (!isContainer(this.tip)) this.closeTo(this.stack.length - 1);
     this.#hasOpened = true;
     const parent = this.tip as OpenContainer;
-    const isSecond =
-      parent.type === 'listItem' ? parent.isFilled : parent.type === 'list' && parent.children.length > 0;
+    const isSecond = parent.type === 'listItem' ? parent.isFilled : parent.type === 'list' && !isEmpty(parent.children);
     if (isSecond && this.#wasBlank) {
       const list = parent.type === 'list' ? parent : this.stack.at(-2);
       if (list?.type === 'list') list.tight = false;

@@ -1,5 +1,5 @@
 import type { Cursor } from './Cursor.js';
-import type { OpenCode } from './open.js';
+import { addTo, type OpenCode } from './open.js';
 
 /** Lines of code are grouped so that a long block is laid out, compared and coloured piece by piece. */
 const LINES_PER_CHUNK = 32;
@@ -23,11 +23,7 @@ export function addCodeLine(code: OpenCode, cursor: Cursor, isTrial: boolean): v
 function pushLine(code: OpenCode, line: string): void {
   code.tail += line;
   if (++code.lines < LINES_PER_CHUNK) return;
-  if (code.isBorrowed) {
-    code.chunks = code.chunks.slice();
-    code.isBorrowed = false;
-  }
-  code.chunks.push(code.tail);
+  addTo(code.chunks, code.tail);
   code.tail = '';
   code.lines = 0;
 }

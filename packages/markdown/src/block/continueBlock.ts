@@ -1,5 +1,5 @@
 import type { Cursor } from './Cursor.js';
-import type { OpenBlock, OpenCode } from './open.js';
+import { isEmpty, type OpenBlock, type OpenCode } from './open.js';
 
 /** `end`: the line closes the block; `hidden`: it may be about to, and is not to be shown yet. */
 export type Continuation = 'yes' | 'no' | 'end' | 'hidden';
@@ -16,7 +16,7 @@ export function continueBlock(block: OpenBlock, cursor: Cursor, isTrial: boolean
     case 'listItem':
       return takeIndent(cursor, block.width, block.isFilled);
     case 'footnoteDefinition':
-      return takeIndent(cursor, 4, block.children.length > 0);
+      return takeIndent(cursor, 4, !isEmpty(block.children));
     case 'codeBlock':
       return block.fence === undefined ? continueIndented(cursor) : continueFenced(cursor, block.fence, isTrial);
     case 'mathBlock':

@@ -2,7 +2,14 @@ import type { LeafMark, LeafText } from '../inline/context.js';
 import { scanDefinition } from '../inline/references.js';
 import type { Block, Heading, ListItem, Paragraph, Table, TableCell, TableRow } from '../nodes.js';
 import { define, type DocumentState, memoryOf, readGrowingLeaf, readLeaf, type Stage } from './document.js';
-import type { LineOrigin, OpenBlock, OpenCode, OpenParagraph } from './open.js';
+import {
+  type LineOrigin,
+  listNow,
+  type OpenBlock,
+  type OpenCode,
+  type OpenContainer,
+  type OpenParagraph,
+} from './open.js';
 import { splitRow, WIDEST_TABLE } from './tableRow.js';
 
 /** What an open block looks like at this moment; undefined when nothing of it is visible. `child` is its open child. */
@@ -24,16 +31,16 @@ function build(document: DocumentState, open: OpenBlock, stage: Stage, child: Bl
     case 'root':
       return undefined;
     case 'quote':
-      return { type: 'quote', id, children: withChild(open.children, child) };
+      return { type: 'quote', id, children: childrenOf(open, stage, child) };
     case 'list': {
       // Nothing but items is ever added to a list.
-      const children = withChild(open.children, child) as readonly ListItem[];
+      const children = childrenOf(open, stage, child) as readonly ListItem[];
       return { type: 'list', id, ordered: open.ordered, start: open.start, tight: open.tight, children };
     }
     case 'listItem':
-      return { type: 'listItem', id, checked: open.checked, children: withChild(open.children, child) };
+      return { type: 'listItem', id, checked: open.checked, children: childrenOf(open, stage, child) };
     case 'footnoteDefinition':
-      return { type: 'footnoteDefinition', id, label: open.label, children: withChild(open.children, child) };
+      return { type: 'footnoteDefinition', id, label: open.label, children: childrenOf(open, stage, child) };
     case 'paragraph':
       return finishParagraph(document, open, stage);
     case 'codeBlock':
@@ -41,29 +48,27 @@ function build(document: DocumentState, open: OpenBlock, stage: Stage, child: Bl
     case 'mathBlock':
       return { type: 'mathBlock', id, text: open.text, open: stage === 'open' };
     case 'htmlBlock':
-      return { type: 'htmlBlock', id, text: open.text.replace(/\n+$/, '') };
-    case 'table':
-      return { type: 'table', id, align: open.align, head: open.head, rows: open.rows };
+      return { type: 'htmlBlock', id, text: trimLines(open.text) };
+    case 'table': {
+      const rows = stage === 'closed' ? open.rows.settled : listNow(open.rows, open.memory);
+      return { type: 'table', id, align: open.align, head: open.head, rows };
+    }
   }
 }
 
-export function withChild(children: readonly Block[], child: Block | undefined): readonly Block[] {
-  if (child === undefined) return children;
-  // Faster than spreading, which walks the list.
-  const all = children.slice();
-  all.push(child);
-  return all;
+function childrenOf(open: OpenContainer, stage: Stage, child: Block | undefined): readonly Block[] {
+  return stage === 'closed' ? open.children.settled : listNow(open.children, open.memory, child);
 }
 
 function finishCode(open: OpenCode, stage: Stage): Block {
-  const { id, info, chunks, tail } = open;
+  const { id, info, tail } = open;
   const language = /^\S*/.exec(info)?.[0] ?? '';
   return {
     type: 'codeBlock',
     id,
     info,
     language,
-    chunks: tail === '' ? chunks : [...chunks, tail],
+    chunks: listNow(open.chunks, open.memory, tail === '' ? undefined : tail),
     open: stage === 'open',
   };
 }
@@ -204,6 +209,12 @@ export function marksIn(
     });
   });
   return found.length === 0 ? undefined : found;
+}
+
+function trimLines(text: string): string {
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 10) end--;
+  return text.slice(0, end);
 }
 
 export function trimEnd(text: string): string {

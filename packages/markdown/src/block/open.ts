@@ -20,6 +20,8 @@ export interface Memory {
   missing?: ReadonlySet<string> | undefined;
   /** The reading of the whole text as if it ended here. */
   closed?: { readonly length: number; readonly read: ReadLeaf } | undefined;
+  /** The last list of a very long block, and how many of its elements were settled then. */
+  long?: { readonly settled: number; readonly all: readonly unknown[] } | undefined;
   /** The last reading of an open paragraph, by length. */
   view?: { readonly length: number; readonly children: readonly Inline[] } | undefined;
 }
@@ -28,10 +30,14 @@ interface Opened {
   readonly id: number;
   readonly memory: Memory;
 }
+/** A list that grows. Copies share what is settled and keep what their line adds to themselves. */
+export interface Growing<T> {
+  readonly settled: T[];
+  /** Undefined in the original, which adds to what is settled. */
+  readonly added: T[] | undefined;
+}
 interface WithChildren extends Opened {
-  children: Block[];
-  /** The list of children belongs to another copy and must be copied before the first change. */
-  isBorrowed: boolean;
+  children: Growing<Block>;
 }
 
 export interface OpenRoot extends WithChildren {
@@ -82,8 +88,7 @@ export interface OpenCode extends Opened {
   readonly info: string;
   /** The fence, or undefined for indented code. */
   readonly fence: { readonly code: number; readonly length: number; readonly indent: number } | undefined;
-  chunks: string[];
-  isBorrowed: boolean;
+  chunks: Growing<string>;
   /** The chunk that is being filled, and its number of lines. */
   tail: string;
   lines: number;
@@ -105,8 +110,7 @@ export interface OpenTable extends Opened {
   readonly type: 'table';
   readonly align: readonly Alignment[];
   readonly head: TableRow;
-  rows: TableRow[];
-  isBorrowed: boolean;
+  rows: Growing<TableRow>;
   /** Cells added to short rows so far: capped, or a wide table with many short rows would be quadratic. */
   padding: number;
 }
@@ -115,17 +119,44 @@ export const DEEPEST_BLOCK = 100;
 
 /** A copy that can be changed without changing the original. */
 export function copyOpen(block: OpenBlock): OpenBlock {
-  return 'isBorrowed' in block ? { ...block, isBorrowed: true } : { ...block };
+  if ('children' in block) return { ...block, children: share(block.children) };
+  if (block.type === 'codeBlock') return { ...block, chunks: share(block.chunks) };
+  return block.type === 'table' ? { ...block, rows: share(block.rows) } : { ...block };
 }
 
 export function isContainer(block: OpenBlock): block is OpenContainer {
   return 'children' in block;
 }
 
-export function addChild(parent: OpenContainer, child: Block): void {
-  if (parent.isBorrowed) {
-    parent.children = parent.children.slice();
-    parent.isBorrowed = false;
+export function growing<T>(settled: T[] = []): Growing<T> {
+  return { settled, added: undefined };
+}
+
+function share<T>({ settled }: Growing<T>): Growing<T> {
+  return { settled, added: [] };
+}
+
+export function addTo<T>({ settled, added }: Growing<T>, item: T): void {
+  (added ?? settled).push(item);
+}
+
+export function isEmpty({ settled, added }: Growing<unknown>): boolean {
+  return settled.length === 0 && (added === undefined || added.length === 0);
+}
+
+/** From so many elements on a list is copied only when it has grown by a 32nd, so that all copies together stay linear. */
+const LONG = 4096;
+
+/** What is in the list at this moment, with `last` at its end: a list of its own, which nothing changes later. */
+export function listNow<T>({ settled, added }: Growing<T>, memory: Memory, last?: T): readonly T[] {
+  const { long } = memory;
+  if (long !== undefined && settled.length >= long.settled && settled.length < long.settled * (33 / 32)) {
+    // Set by this function for this block, so it holds what the block holds.
+    return long.all as readonly T[];
   }
-  parent.children.push(child);
+  const all = settled.slice();
+  if (added !== undefined) for (const item of added) all.push(item);
+  if (last !== undefined) all.push(last);
+  memory.long = settled.length > LONG ? { settled: settled.length, all } : undefined;
+  return all;
 }

@@ -2,7 +2,7 @@ import { parseInlines } from '../inline/parseInlines.js';
 import type { Block, Inline, TableCell, TableRow } from '../nodes.js';
 import type { BlockParser } from './BlockParser.js';
 import type { DocumentState } from './document.js';
-import { isContainer } from './open.js';
+import { growing, isContainer } from './open.js';
 
 /**
  * Reads again what used a label that has been defined only later. Blocks that did not use it stay the same objects.
@@ -12,15 +12,11 @@ export function relink(parser: BlockParser): number {
   const walk = new Walk(parser.document);
   for (const open of parser.stack) {
     if (isContainer(open)) {
-      const children = walk.list(open.children, (child) => walk.block(child));
-      if (children !== open.children) {
-        open.children = children.slice();
-        open.isBorrowed = false;
-      }
+      open.children = growing(walk.list(open.children.settled, (child) => walk.block(child)).slice());
     } else if (open.type === 'table') {
-      const rows = walk.list(open.rows, (row) => walk.row(row));
-      open.rows = rows.slice();
+      open.rows = growing(walk.list(open.rows.settled, (row) => walk.row(row)).slice());
     }
+    open.memory.long = undefined;
   }
   return walk.count;
 }

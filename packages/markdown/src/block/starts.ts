@@ -7,7 +7,7 @@ import { defineFootnote, memoryOf } from './document.js';
 import { marksIn, readHeading, readRow, takeDefinitions, trimEnd } from './finish.js';
 import { endsHtml, htmlKind } from './htmlStart.js';
 import { takeListMarker } from './listMarker.js';
-import { DEEPEST_BLOCK, type OpenBlock } from './open.js';
+import { DEEPEST_BLOCK, growing, type OpenBlock } from './open.js';
 import { parseDelimiterRow } from './tableRow.js';
 
 /** `container`: look for more starts in it; `leaf`: the line is used up. */
@@ -31,7 +31,7 @@ const startQuote: Start = (parser) => {
   if (parser.stack.length >= DEEPEST_BLOCK) return 'none';
   const id = parser.lineStart + parser.cursor.next;
   if (!takeQuoteMarker(parser.cursor)) return 'none';
-  parser.open({ type: 'quote', id, memory: memoryOf(parser.document, 'quote', id), children: [], isBorrowed: false });
+  parser.open({ type: 'quote', id, memory: memoryOf(parser.document, 'quote', id), children: growing() });
   return 'container';
 };
 
@@ -66,8 +66,7 @@ const startFence: Start = (parser) => {
     memory: memoryOf(parser.document, 'codeBlock', parser.lineStart + cursor.next),
     info: unescapeText(info.trim()),
     fence: { code: run.charCodeAt(0), length: run.length, indent: cursor.indent },
-    chunks: [],
-    isBorrowed: false,
+    chunks: growing(),
     tail: '',
     lines: 0,
     blank: '',
@@ -80,7 +79,7 @@ function startIndentedCode(parser: BlockParser): Started {
   if (tip.type === 'paragraph' || tip.type === 'table') return 'none';
   const id = parser.lineStart + cursor.next;
   cursor.advanceColumns(4);
-  const code = { chunks: [], isBorrowed: false, tail: '', lines: 0, blank: '' };
+  const code = { chunks: growing<string>(), tail: '', lines: 0, blank: '' };
   parser.open({
     type: 'codeBlock',
     id,
@@ -141,8 +140,7 @@ const startItem: Start = (parser, container) => {
       type: 'list',
       id,
       memory: memoryOf(parser.document, 'list', id),
-      children: [],
-      isBorrowed: false,
+      children: growing(),
       ordered,
       start,
       marker,
@@ -154,8 +152,7 @@ const startItem: Start = (parser, container) => {
     type: 'listItem',
     id,
     memory: memoryOf(parser.document, 'listItem', id),
-    children: [],
-    isBorrowed: false,
+    children: growing(),
     width,
     ...state,
   });
@@ -186,8 +183,7 @@ const startTable: Start = (parser, container) => {
     memory: memoryOf(parser.document, 'table', id),
     align,
     head,
-    rows: [],
-    isBorrowed: false,
+    rows: growing(),
     padding: 0,
   });
   return 'leaf';
@@ -225,8 +221,7 @@ const startFootnote: Start = (parser) => {
     id,
     memory: memoryOf(parser.document, 'footnoteDefinition', id),
     label,
-    children: [],
-    isBorrowed: false,
+    children: growing(),
   });
   return 'container';
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createMarkdownStream } from '../createMarkdownStream.js';
 import type { Block } from '../nodes.js';
 import { blockText } from '../plainText.js';
-import { createRandom, nastyDocument } from './generate.js';
+import { createRandom, nastyDocument, randomCuts } from './generate.js';
 import { toHtml } from './toHtml.js';
 
 /** What is shown after each character. */
@@ -99,6 +99,58 @@ describe('while the text arrives', () => {
     const table = views(`| a |\n|---|\n${'| *b* |\n'.repeat(30)}`).map(([block]) => block);
     const rows = table.map((block) => (block?.type === 'table' ? block.rows[0] : undefined));
     expect(new Set(rows.slice(30)).size).toBe(1);
+  });
+
+  it('never changes a list of blocks it has given away', () => {
+    const freeze = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+      Object.freeze(value);
+      Object.values(value).forEach(freeze);
+    };
+    for (let seed = 1; seed <= 300; seed++) {
+      const random = createRandom(seed);
+      const text = `| a |\n|---|\n${'| *b* |\n'.repeat(40)}\n\n\`\`\`\n${'x\n'.repeat(70)}\`\`\`\n${nastyDocument(random, 60)}`;
+      const stream = createMarkdownStream({ footnotes: true });
+      for (const piece of seed % 2 === 0 ? randomCuts(text, random) : text.split(/(?<=\n)/)) {
+        stream.push(piece);
+        freeze(stream.blocks);
+      }
+      stream.end();
+      expect(stream.blocks.length).toBeGreaterThan(1);
+    }
+  });
+
+  it('shows a row or item that comes as a whole line at once, in a new block', () => {
+    for (const [start, line] of [
+      ['| a |\n|---|\n', '| b |\n'],
+      ['- a\n', '- b\n'],
+      ['```\n', 'code\n'],
+    ] as const) {
+      const stream = createMarkdownStream();
+      stream.push(start);
+      const seen = [stream.blocks[0]];
+      for (let count = 0; count < 40; count++) {
+        stream.push(line);
+        seen.push(stream.blocks[0]);
+      }
+      expect(new Set(seen).size, start).toBe(41);
+      expect(new Set(seen.map((block) => JSON.stringify(block))).size, start).toBe(41);
+    }
+  });
+
+  it('shows a very long list in steps of a 32nd, and all of it at the end', () => {
+    const stream = createMarkdownStream();
+    const counts = new Set<number>();
+    for (let count = 0; count < 6000; count++) {
+      stream.push('- a\n');
+      const [list] = stream.blocks;
+      counts.add(list?.type === 'list' ? list.children.length : 0);
+    }
+    expect(Math.max(...counts)).toBeGreaterThan(5800);
+    expect(counts.size).toBeLessThan(4200);
+    stream.end();
+    const [list] = stream.blocks;
+    expect(list?.type === 'list' && list.children.length).toBe(6000);
   });
 
   it('keeps what stands in an open paragraph the same objects', () => {
