@@ -2,9 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ChatError } from '../errors.js';
 import type { ThreadEvent } from '../thread/events.js';
+import type { ToolCallPart } from '../protocol/parts.js';
+import { exportThread, importThread } from '../thread/importThread.js';
 import { emptyThread, reduce } from '../thread/reduce.js';
 import { selectMessageIds } from '../thread/selectors.js';
+import { deserializeThread, serializeThread } from '../thread/serialize.js';
+import { pathTo } from '../thread/tree.js';
 import type { ThreadState } from '../thread/types.js';
+import { parseEvents, writeEvents } from './eventJson.js';
 import { settle, testChat } from './testChat.js';
 
 /** What a user and a server may do, in any order. Numbers choose a message, by its place among all. */
@@ -12,7 +17,22 @@ const command = fc.oneof(
   fc.record({
     do: fc.constantFrom('send', 'interrupt', 'text', 'finish', 'fail', 'stop', 'frame', 'continue', 'settle'),
   }),
-  fc.record({ do: fc.constantFrom('regenerate', 'edit', 'select', 'remove', 'undo'), at: fc.nat(30) }),
+  fc.record({
+    do: fc.constantFrom(
+      'regenerate',
+      'edit',
+      'select',
+      'remove',
+      'undo',
+      'rerun',
+      'insert',
+      'fork',
+      'import',
+      'settings',
+    ),
+    at: fc.nat(30),
+  }),
+  fc.record({ do: fc.constantFrom('call', 'answer', 'approve', 'reload', 'flush', 'removeQueued'), at: fc.nat(3) }),
 );
 type Command = { readonly do: string; readonly at?: number };
 
@@ -34,7 +54,9 @@ function assertTree({ nodes, rootIds, rootId, run }: ThreadState): void {
 }
 
 async function play(commands: readonly Command[]): Promise<void> {
-  const { chat, model, schedule } = testChat();
+  const { chat, model, schedule } = testChat({
+    tools: { own: { execute: async () => 'Done.', needsApproval: true }, ask: {} },
+  });
   const events: ThreadEvent[] = [];
   const states: ThreadState[] = [];
   const undos: (() => void)[] = [];
@@ -64,7 +86,60 @@ async function play(commands: readonly Command[]): Promise<void> {
     select: (at) => pick(at) && chat.selectBranch(pick(at)!),
     remove: (at) => pick(at) && undos.push(chat.remove(pick(at)!)),
     undo: () => undos.pop()?.(),
+    rerun: (at) => pick(at) && ignore(chat.rerun(pick(at))),
+    insert: (at) => {
+      const parts = [{ type: 'text', text: `Put in ${++asked}` }] as const;
+      const parentId = pick(at) ?? null;
+      const isWritten = chat.getState().run?.drafts.some(({ id }) => id === parentId) ?? false;
+      const insert = (): void =>
+        chat.insert({ id: `own${asked}`, role: 'assistant', parts, status: 'done', createdAt: 0 }, parentId);
+      if (isWritten) expect(insert).toThrow(/being written/);
+      else insert();
+    },
+    fork: (at) => {
+      if (!pick(at)) return;
+      const fork = chat.fork(pick(at)).getState();
+      assertTree(fork);
+      expect(selectMessageIds(fork)).toEqual(pathTo(chat.getState(), pick(at)!));
+    },
+    // What is exported is the thread: importing it changes nothing but what was under way.
+    import: () => {
+      const { run, ...before } = chat.getState();
+      const copy = importThread(exportThread(chat.getState()));
+      assertTree(copy);
+      if (!run) expect({ ...copy, request: before.request, run: null }).toEqual(chat.getState());
+    },
+    settings: (at) => (at! % 2 ? chat.setRequest({ temperature: at! / 30 }) : chat.resetRequest()),
+    call: (at) =>
+      model.requests.length > 0
+        ? model
+            .push({
+              choices: [
+                {
+                  index: 0,
+                  delta: {
+                    tool_calls: [
+                      { index: 0, id: `call${++asked}`, function: { name: at! % 2 ? 'own' : 'ask', arguments: '{}' } },
+                    ],
+                  },
+                  finish_reason: 'tool_calls',
+                },
+              ],
+            })
+            .then(() => model.finish('tool_calls'))
+        : undefined,
+    answer: () => waitingCall() && ignore(chat.answerTool(waitingCall()!, 'Yes')),
+    approve: (at) => waitingCall() && ignore(chat.approveTool(waitingCall()!, at! % 2 === 0)),
+    reload: () =>
+      !chat.getState().run &&
+      chat.load(deserializeThread(JSON.parse(JSON.stringify(serializeThread(chat.getState()))))),
+    flush: () => chat.flushQueue(),
+    removeQueued: (at) => chat.getState().queue[at!] && chat.removeQueued(chat.getState().queue[at!]!.id),
   };
+  const waitingCall = (): string | undefined =>
+    Object.values(chat.getState().nodes)
+      .flatMap(({ message }) => message.parts)
+      .find((part): part is ToolCallPart => part.type === 'tool-call' && part.state === 'awaiting')?.id;
   for (const { do: name, at } of commands) await run[name]!(at);
   await chat.stop();
   await settle();
@@ -78,6 +153,9 @@ async function play(commands: readonly Command[]): Promise<void> {
   const ends = events.flatMap((event) => (event.type === 'run-end' ? [event.runId] : []));
   expect(ends).toEqual(starts);
   expect(chat.getState()).toEqual(events.reduce(reduce, emptyThread('thread', { model: 'm' })));
+  // The log is also what other pages hear, as text: it gives the same state there.
+  const heard = parseEvents<ThreadEvent>(writeEvents(events));
+  expect(heard.reduce(reduce, emptyThread('thread', { model: 'm' }))).toEqual(chat.getState());
 
   // Nothing that was written gets lost: it is in the tree, in the queue, or was taken out by hand.
   const appended = events.flatMap((event) => (event.type === 'message-append' ? [event.message.id] : []));
@@ -87,5 +165,5 @@ async function play(commands: readonly Command[]): Promise<void> {
 }
 
 test('whatever happens in whatever order: the tree holds, each run ends once, and the log is the state', async () => {
-  await fc.assert(fc.asyncProperty(fc.array(command, { maxLength: 25 }), play), { numRuns: 150 });
+  await fc.assert(fc.asyncProperty(fc.array(command, { maxLength: 25 }), play), { numRuns: 400 });
 }, 60_000);

@@ -198,6 +198,8 @@ export function createChat(options: ChatOptions): Chat {
     selectBranch: (messageId) => dispatch({ type: 'branch-select', messageId: messageOr(messageId).id }),
     insert(message, parentId) {
       if (parentId !== null) messageOr(parentId);
+      // An answer without a word goes when it is stopped, with all that hangs on it.
+      if (getState().run?.drafts.some((draft) => draft.id === parentId)) throw busy();
       dispatch({ type: 'message-append', message, parentId });
     },
     fork(messageId) {

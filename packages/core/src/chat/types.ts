@@ -154,7 +154,8 @@ export interface Chat {
   selectBranch(messageId: Id): void;
   /**
    * Puts a settled message below `parentId` (`null`: at the beginning) and shows it: an answer of another chat, or the beginning of one
-   * that `continue` writes on. A message whose id is there already changes nothing. @throws {ChatError} `misuse` without such a parent
+   * that `continue` writes on. A message whose id is there already changes nothing. @throws {ChatError} `misuse` without such a
+   * parent, and while that is being written
    */
   insert(message: Message, parentId: Id | null): void;
   /**
