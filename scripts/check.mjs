@@ -2,8 +2,20 @@ import { spawnSync } from 'node:child_process';
 
 /** Everything besides the tests. Goes on after a failure, and ends with `N passed, N failed`. */
 const checks = [
-  ['format', 'npx', 'oxfmt', '--check', 'packages', 'apps', 'storybook', 'scripts', 'vitest.config.ts'],
-  ['lint', 'npx', 'oxlint', '--deny-warnings', 'packages', 'apps', 'storybook', 'scripts'],
+  [
+    'format',
+    'npx',
+    'oxfmt',
+    '--check',
+    'packages',
+    'apps',
+    'storybook',
+    'scripts',
+    'bench',
+    'examples',
+    'vitest.config.ts',
+  ],
+  ['lint', 'npx', 'oxlint', '--deny-warnings', 'packages', 'apps', 'storybook', 'scripts', 'bench', 'examples'],
   ['types', 'node', 'scripts/typecheck.mjs'],
   ['floors', 'node', 'scripts/floors.mjs'],
   ['unused code', 'npx', 'knip', '--no-progress'],

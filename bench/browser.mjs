@@ -1,0 +1,114 @@
+import { build } from 'esbuild';
+import { createServer } from 'node:http';
+import { chromium } from 'playwright';
+import { launchOptions } from '../scripts/chromium.mjs';
+import { events, median } from './data.mjs';
+
+const COUNT = 5000;
+
+/** Runs the wanted rows in one page. Milliseconds of CPU time of its main thread. */
+export async function inBrowser(wanted, rounds) {
+  const code = await bundle();
+  const all = events(COUNT);
+  const server = createServer((request, response) => {
+    request.resume();
+    if (request.method === 'POST') {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      // As fast as the page reads, in pieces as a network makes them.
+      for (let at = 0; at < all.length; at += 8) response.write(all.slice(at, at + 8).join(''));
+      response.end();
+    } else if (request.url === '/page.js') response.setHeader('content-type', 'text/javascript').end(code['page.js']);
+    else if (request.url === '/page.css') response.setHeader('content-type', 'text/css').end(code['page.css']);
+    else response.setHeader('content-type', 'text/html').end(PAGE);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${server.address().port}`;
+  const browser = await chromium.launch(launchOptions);
+  try {
+    const page = await browser.newPage({ viewport: { width: 1000, height: 800 } });
+    page.on('pageerror', (error) => process.stderr.write(`${error.message}\n`));
+    await page.goto(url);
+    await page.waitForFunction(() => window.bench);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const spent = async () => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+    };
+    const time = async (work) => {
+      const before = await spent();
+      await work();
+      return (await spent()) - before;
+    };
+    const rows = {
+      markdown: {
+        of: '60 KB',
+        run: (isFloor) => time(() => page.evaluate((floor) => window.bench.markdown(60_000, floor), isFloor)),
+      },
+      hook: { of: `${COUNT.toLocaleString('en')} events`, run: (isFloor) => time(() => sent(page, url, isFloor)) },
+      list: { of: '1,000 messages', run: (isFloor) => listed(page, time, isFloor) },
+    };
+    const results = {};
+    for (const name of wanted) {
+      const { run, of } = rows[name];
+      // Once around first: what runs often is compiled then.
+      const [warm, floor, ours] = [[await run(false), await run(true)], [], []];
+      if (warm.some(Number.isNaN)) throw new Error(`${name} cannot be measured.`);
+      for (let round = 0; round < rounds; round++) {
+        ours.push(await run(false));
+        floor.push(await run(true));
+      }
+      results[name] = { ours: median(ours), floor: median(floor), of };
+    }
+    return results;
+  } finally {
+    await browser.close();
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
+const PAGE =
+  '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/page.css"><style>.floor{content-visibility:auto;contain-intrinsic-size:auto 200px}</style><body><script type="module" src="/page.js"></script>';
+
+async function sent(page, url, isFloor) {
+  const length = await page.evaluate(
+    ([to, floor]) => window.bench.hook(to, floor),
+    [`${url}/${Math.random()}`, isFloor],
+  );
+  if (length < COUNT * 3) throw new Error(`Only ${length} characters arrived.`);
+}
+
+let html = '';
+async function listed(page, time, isFloor) {
+  await page.evaluate(([given]) => window.bench.list(1000, given ?? undefined), [isFloor ? html : undefined]);
+  let shown;
+  const spent = await time(async () => (shown = await page.evaluate(() => window.bench.paint())));
+  // All of the conversation, as it looks where ours shows a part of it.
+  if (!isFloor) html = shown.pair.repeat(500);
+  await page.evaluate(() => window.bench.clear());
+  return spent;
+}
+
+async function bundle() {
+  const { outputFiles } = await build({
+    stdin: { contents: `import './page.tsx'; import '@chat-stream/ui/styles.css';`, resolveDir: 'bench' },
+    nodePaths: ['apps/demo/node_modules', 'packages/ui/node_modules'],
+    alias: Object.fromEntries(
+      ['react', 'react-dom'].map((name) => [
+        name,
+        new URL(`../packages/ui/node_modules/${name}`, import.meta.url).pathname,
+      ]),
+    ),
+    outfile: 'page.js',
+    bundle: true,
+    write: false,
+    format: 'esm',
+    minify: true,
+    target: 'es2022',
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'error',
+  });
+  return Object.fromEntries(outputFiles.map(({ path, text }) => [path.split('/').at(-1), text]));
+}
