@@ -2,10 +2,8 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useChat } from '@chat-stream/react';
-import { ActionButton } from '../actions/ActionButton.js';
 import { reportFailure } from '../chat/reportFailure.js';
 import { Dialog } from '../commands/Dialog.js';
-import { CloseIcon } from '../icons/icons.js';
 import { useKit } from '../kit/KitContext.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { askSeveral } from './comparisons.js';
@@ -43,12 +41,7 @@ export function AskSeveral({ messageId, onClose }: AskSeveralProps): ReactNode {
           ask();
         }}
       >
-        <div className="cs-ask-head">
-          <h2>{labels.askModels}</h2>
-          <ActionButton className="cs-at-end" label={labels.close} onClick={onClose}>
-            <CloseIcon />
-          </ActionButton>
-        </div>
+        <h2>{labels.askModels}</h2>
         <fieldset className="cs-ask-list">
           <legend className="cs-sr-only">{labels.chooseModels}</legend>
           {regenerateWith.map((option, at) => {
@@ -67,9 +60,14 @@ export function AskSeveral({ messageId, onClose }: AskSeveralProps): ReactNode {
             );
           })}
         </fieldset>
-        <button type="submit" className="cs-button" data-kind="primary" disabled={ticked.length === 0}>
-          {labels.askCount(ticked.length)}
-        </button>
+        <div className="cs-ask-foot">
+          <button type="button" className="cs-button" onClick={onClose}>
+            {labels.cancel}
+          </button>
+          <button type="submit" className="cs-button" data-kind="primary" disabled={ticked.length === 0}>
+            {labels.askCount(ticked.length)}
+          </button>
+        </div>
       </form>
     </Dialog>
   );
