@@ -2,47 +2,56 @@ import { footnotes } from '@chat-stream/markdown/footnotes';
 import { highlight } from '@chat-stream/markdown/highlight';
 import { math } from '@chat-stream/markdown/math';
 import { indexedDBStorage, useChatStream, useModels } from '@chat-stream/react';
-import { Chat, ChatRoot, RequestPanel } from '@chat-stream/ui';
+import { Chat, ChatRoot, CommandPalette, ShortcutHelp } from '@chat-stream/ui';
 import { lazy, Suspense, type JSX } from 'react';
 import { Header } from './Header.js';
-import { IconButton } from './IconButton.js';
 import { transport } from './inspector.js';
 import { Notice } from './Notice.js';
+import { Panel } from './Panel.js';
 import { Sidebar } from './Sidebar.js';
 import { suggestions } from './suggestions.js';
 import { tools } from './tools.js';
+import { triggers } from './triggers.js';
+import { useCommands } from './useCommands.js';
 import { useDemoInfo } from './useDemoInfo.js';
-import { useLayout } from './useLayout.js';
-import { useTheme } from './useTheme.js';
+import { useLayout, type Layout } from './useLayout.js';
+import { useLook, type Look } from './useLook.js';
 import { useThreadId } from './useThreadId.js';
 import { Welcome } from './Welcome.js';
+import { words } from './words.js';
 
-const storage = indexedDBStorage();
 const InspectorButton = lazy(async () => ({ default: (await import('./InspectorButton.js')).InspectorButton }));
+const storage = indexedDBStorage();
 const markdown = { plugins: [highlight(), math(), footnotes()] };
+/** Made up, so that there is something to see: for a million tokens. */
+const prices = { currency: 'USD', models: { '': { input: 0.4, cachedInput: 0.1, output: 1.6 } } };
+const regenerateWith = ['reasoning', 'long', { label: 'More inventive', request: { temperature: 1.3 } }];
 
 export function App(): JSX.Element {
   const info = useDemoInfo();
   const [threadId, openThread] = useThreadId();
-  const [theme, setTheme] = useTheme();
+  const look = useLook();
   const layout = useLayout();
   const models = useModels({ baseURL: '/v1' });
   const model = info?.model ?? models.data?.[0]?.id;
   const { chat } = useChatStream({ id: threadId, transport, storage, tools, request: { model } });
+  const { theme, accent, density } = look;
+  const open = (id: string): void => {
+    openThread(id);
+    layout.closeOverlays();
+  };
 
   return (
-    <ChatRoot className="demo" chat={chat} theme={theme} data-sidebar={layout.sidebar} data-panel={layout.panel}>
-      <Sidebar
-        storage={storage}
-        currentId={threadId}
-        onOpen={(id) => {
-          openThread(id);
-          layout.closeOverlays();
-        }}
-        onClose={layout.toggleSidebar}
-        theme={theme}
-        onTheme={setTheme}
-      />
+    <ChatRoot
+      className="demo"
+      chat={chat}
+      {...{ theme, accent, density }}
+      labels={words[look.language]}
+      data-sidebar={layout.sidebar}
+      data-panel={layout.panel}
+      data-tab={layout.tab}
+    >
+      <Sidebar storage={storage} currentId={threadId} onOpen={open} onClose={layout.toggleSidebar} look={look} />
       <main className="demo-main">
         <Header storage={storage} models={models} layout={layout} />
         <Notice info={info} models={models} />
@@ -50,24 +59,55 @@ export function App(): JSX.Element {
           key={threadId}
           className="demo-chat"
           chat={chat}
-          theme={theme}
-          markdown={markdown}
+          {...{ theme, accent, density, markdown, prices, triggers, regenerateWith }}
+          scroll={look.scroll}
+          onFeedback={keepFeedback}
+          feedbackOf={feedbackOf}
+          dictation
+          attachmentLimit={6}
           welcome={<Welcome info={info} />}
           suggestions={info?.source === 'embedded' ? suggestions : undefined}
         />
       </main>
-      <aside className="demo-panel" aria-label="Request settings">
-        <div className="demo-panel-head">
-          <h2>Request</h2>
-          <IconButton icon="close" label="Hide settings" onClick={layout.togglePanel} />
-        </div>
-        {/* What cannot be seen needs no rendering for each change. */}
-        {layout.panel === 'open' && <RequestPanel baseURL={`${location.origin}/v1`} />}
-      </aside>
+      <Panel layout={layout} />
       <button type="button" className="demo-scrim" aria-label="Close" tabIndex={-1} onClick={layout.closeOverlays} />
       <Suspense>
         <InspectorButton theme={theme} />
       </Suspense>
+      <Commands layout={layout} look={look} open={open} />
     </ChatRoot>
   );
+}
+
+interface CommandsProps {
+  readonly layout: Layout;
+  readonly look: Look;
+  readonly open: (id: string) => void;
+}
+
+function Commands({ layout, look, open }: CommandsProps): JSX.Element {
+  const commands = useCommands(layout, look, open);
+  return (
+    <>
+      <CommandPalette commands={commands} />
+      <ShortcutHelp commands={commands} />
+    </>
+  );
+}
+
+/** Thumbs are kept in this browser; a page of yours would send them home. */
+function keepFeedback({
+  messageId,
+  rating,
+}: {
+  readonly messageId: string;
+  readonly rating: 'up' | 'down' | null;
+}): void {
+  if (rating) localStorage.setItem(`feedback-${messageId}`, rating);
+  else localStorage.removeItem(`feedback-${messageId}`);
+}
+
+function feedbackOf(messageId: string): 'up' | 'down' | undefined {
+  const kept = localStorage.getItem(`feedback-${messageId}`);
+  return kept === 'up' || kept === 'down' ? kept : undefined;
 }

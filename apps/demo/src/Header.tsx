@@ -1,5 +1,5 @@
 import { useChat, useThreadActions, useThreads, type ThreadStorage, type useModels } from '@chat-stream/react';
-import { ModelPicker } from '@chat-stream/ui';
+import { ModelPicker, ThreadExport } from '@chat-stream/ui';
 import type { JSX } from 'react';
 import { EditableTitle } from './EditableTitle.js';
 import { IconButton } from './IconButton.js';
@@ -30,6 +30,9 @@ export function Header({ storage, models, layout }: HeaderProps): JSX.Element {
       )}
       <span className="demo-spacer" />
       <ModelPicker models={models.data ?? []} />
+      <span className="cs-at-end demo-export">
+        <ThreadExport title={thread?.title} />
+      </span>
       <IconButton
         icon="sliders"
         label="Request settings"

@@ -1,8 +1,10 @@
 import { useThreadActions, useThreads, type ThreadStorage } from '@chat-stream/react';
-import { ThemeSwitch, ThreadList, type Theme } from '@chat-stream/ui';
-import type { JSX } from 'react';
+import { ThreadList } from '@chat-stream/ui';
+import { useState, type JSX } from 'react';
 import { Icon } from './icons.js';
 import { IconButton } from './IconButton.js';
+import { LookSettings } from './LookSettings.js';
+import type { Look } from './useLook.js';
 import { newThreadId } from './useThreadId.js';
 
 interface SidebarProps {
@@ -10,13 +12,13 @@ interface SidebarProps {
   readonly currentId: string;
   readonly onOpen: (id: string) => void;
   readonly onClose: () => void;
-  readonly theme: Theme;
-  readonly onTheme: (theme: Theme) => void;
+  readonly look: Look;
 }
 
-/** The conversations that this browser keeps. */
-export function Sidebar({ storage, currentId, onOpen, onClose, theme, onTheme }: SidebarProps): JSX.Element {
-  const { data: threads = [] } = useThreads(storage);
+/** The conversations that this browser keeps. Searching looks through what was said, too. */
+export function Sidebar({ storage, currentId, onOpen, onClose, look }: SidebarProps): JSX.Element {
+  const [search, setSearch] = useState('');
+  const { data: threads = [] } = useThreads(storage, { search, archived: 'with' });
   const { update, remove } = useThreadActions(storage);
   return (
     <div className="demo-sidebar">
@@ -32,15 +34,17 @@ export function Sidebar({ storage, currentId, onOpen, onClose, theme, onTheme }:
         threads={threads}
         currentId={currentId}
         onSelect={onOpen}
+        onSearch={setSearch}
         onRename={(id, title) => void update(id, { title })}
         onPin={(id, isPinned) => void update(id, { isPinned })}
+        onArchive={(id, isArchived) => void update(id, { isArchived })}
         onDelete={(id) => {
           void remove(id);
           if (id === currentId) onOpen(newThreadId());
         }}
       />
       <div className="demo-sidebar-foot">
-        <ThemeSwitch value={theme} onValueChange={onTheme} />
+        <LookSettings look={look} />
       </div>
     </div>
   );

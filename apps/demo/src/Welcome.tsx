@@ -1,8 +1,11 @@
 import type { JSX } from 'react';
+import { useChat } from '@chat-stream/react';
+import { showGallery } from './useCommands.js';
 import type { DemoInfo } from '../server/api.js';
 
 /** The first screen: the name, one sentence, and where to put an endpoint of one's own. */
 export function Welcome({ info }: { readonly info: DemoInfo | undefined }): JSX.Element {
+  const chat = useChat();
   return (
     <div className="demo-welcome">
       <img src="/icon.svg" alt="" width="44" height="44" />
@@ -14,6 +17,14 @@ export function Welcome({ info }: { readonly info: DemoInfo | undefined }): JSX.
           and <code>OPENAI_API_KEY</code> set.
         </p>
       )}
+      <p className="demo-hint">
+        Or look at{' '}
+        <button type="button" className="cs-link-button" onClick={() => showGallery(chat)}>
+          all parts at a glance
+        </button>
+        , press <kbd className="cs-key">/</kbd> for commands in the composer, <kbd className="cs-key">?</kbd> for the
+        keys.
+      </p>
     </div>
   );
 }

@@ -1,11 +1,16 @@
 import { useState } from 'react';
 
+export type PanelTab = 'request' | 'map';
+
 /** Which side columns are open. On narrow screens they lie over the conversation. */
 export interface Layout {
   readonly sidebar: 'open' | 'closed';
   readonly panel: 'open' | 'closed';
+  /** What the right column shows. */
+  readonly tab: PanelTab;
   readonly toggleSidebar: () => void;
   readonly togglePanel: () => void;
+  readonly showPanel: (tab: PanelTab) => void;
   /** After something was chosen in a column that lies over the conversation. */
   readonly closeOverlays: () => void;
 }
@@ -15,11 +20,17 @@ const isWide = (): boolean => matchMedia('(min-width: 1100px)').matches;
 export function useLayout(): Layout {
   const [sidebar, setSidebar] = useState(isWide);
   const [panel, setPanel] = useState(false);
+  const [tab, setTab] = useState<PanelTab>('request');
   return {
     sidebar: sidebar ? 'open' : 'closed',
     panel: panel ? 'open' : 'closed',
+    tab,
     toggleSidebar: () => setSidebar(!sidebar),
     togglePanel: () => setPanel(!panel),
+    showPanel(next) {
+      setTab(next);
+      setPanel(true);
+    },
     closeOverlays() {
       if (isWide()) return;
       setSidebar(false);
