@@ -80,6 +80,39 @@ describe('InspectorPanel', () => {
     expect(slider().getAttribute('aria-valuetext')).toBe(`Event ${count} of ${count}, 1.200 s`);
   });
 
+  it('plays a run in the time that it took, faster if it is told to, and stops where one seeks', async () => {
+    render(<InspectorPanel inspector={await inspected(script)} />);
+    vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame', 'performance'] });
+    const pass = (ms: number): void => act(() => void vi.advanceTimersByTime(ms));
+    const time = (): string => /, (.*)$/.exec(slider().getAttribute('aria-valuetext') ?? '')?.[1] ?? '';
+    fireEvent.click(screen.getByRole('button', { name: 'Play' }));
+    expect(place()).toBe(0);
+    pass(450);
+    expect(time()).toBe('0.400 s');
+    pass(200);
+    expect(time()).toBe('0.600 s');
+    fireEvent.change(screen.getByRole('combobox', { name: 'Speed' }), { target: { value: '4' } });
+    pass(80);
+    expect(Number.parseFloat(time())).toBeGreaterThanOrEqual(0.8);
+    fireEvent.keyDown(slider(), { key: 'ArrowLeft' });
+    const at = time();
+    pass(500);
+    expect(time()).toBe(at);
+    fireEvent.click(screen.getByRole('button', { name: 'Play' }));
+    pass(2000);
+    expect(time()).toBe('1.200 s');
+    screen.getByRole('button', { name: 'Play' });
+    vi.useRealTimers();
+  });
+
+  it('says why a run failed, beside what had come', async () => {
+    render(<InspectorPanel inspector={await inspected(['Half an ', { type: 'cut' }])} />);
+    screen.getByText('connection_lost', { selector: 'b' });
+    expect(shown()).toContain('Half an');
+    fireEvent.keyDown(slider(), { key: 'ArrowLeft' });
+    expect(screen.queryByText('connection_lost', { selector: 'b' })).toBeNull();
+  });
+
   it('shows what an event changed, as it came, and the state with it', async () => {
     render(<InspectorPanel inspector={await inspected(script)} />);
     fireEvent.click(within(screen.getByRole('listbox')).getByText('·tide'));

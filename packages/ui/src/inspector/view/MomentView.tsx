@@ -45,6 +45,11 @@ export const MomentView: MemoExoticComponent<(props: MomentViewProps) => ReactNo
           ))}
         </select>
       ) : null}
+      {isOver && run.end?.error ? (
+        <p className="cs-ins-problem">
+          <b>{run.end.error.code}</b> {run.end.error.message}
+        </p>
+      ) : null}
       {choice?.parts.length ? (
         <ChatProvider chat={chat}>
           <KitContext.Provider value={readOnly}>
@@ -55,7 +60,7 @@ export const MomentView: MemoExoticComponent<(props: MomentViewProps) => ReactNo
             </MessageRoot>
           </KitContext.Provider>
         </ChatProvider>
-      ) : (
+      ) : isOver && run.end?.error ? null : (
         <p className="cs-ins-note">{labels.beforeFirst}</p>
       )}
     </div>

@@ -60,7 +60,10 @@ export function PlayerBar({ run, position, player, onSeek }: PlayerBarProps): Re
       </select>
       <span className="cs-spacer" />
       <span className="cs-ins-place">
-        <b>{time}</b> {position} / {run.count}
+        <b>{time}</b>{' '}
+        <span>
+          {position} / {run.count}
+        </span>
       </span>
     </div>
   );
