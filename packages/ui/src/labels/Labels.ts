@@ -84,9 +84,6 @@ export interface Labels extends StartLabels, PartLabels, RequestLabels {
   readonly on: string;
   readonly off: string;
   readonly slider: string;
-  readonly onePerLine: string;
-  readonly jsonPlaceholder: string;
-  readonly brokenJson: string;
   readonly copyRequest: string;
   readonly copyAs: (kind: string) => string;
   readonly threads: string;

@@ -197,9 +197,6 @@ export const arabic: Labels = {
   on: 'مفعّل',
   off: 'معطّل',
   slider: 'شريط',
-  onePerLine: 'واحد في كل سطر',
-  jsonPlaceholder: 'JSON',
-  brokenJson: 'هذا ليس JSON صحيحًا بعد.',
   copyRequest: 'نسخ الطلب',
   copyAs: (kind) => `نسخ بصيغة ${kind}`,
 

@@ -179,9 +179,6 @@ export const chinese: Labels = {
   on: '开',
   off: '关',
   slider: '滑块',
-  onePerLine: '每行一个',
-  jsonPlaceholder: 'JSON',
-  brokenJson: '还不是有效的 JSON。',
   copyRequest: '复制请求',
   copyAs: (kind) => `复制为 ${kind}`,
 

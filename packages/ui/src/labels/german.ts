@@ -181,9 +181,6 @@ export const german: Labels = {
   on: 'An',
   off: 'Aus',
   slider: 'Schieber',
-  onePerLine: 'Eins in jeder Zeile',
-  jsonPlaceholder: 'JSON',
-  brokenJson: 'Das ist noch kein gültiges JSON.',
   copyRequest: 'Anfrage kopieren',
   copyAs: (kind) => `Kopieren als ${kind}`,
 
