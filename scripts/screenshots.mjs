@@ -17,7 +17,11 @@ const STORIES = {
   probabilities: 'logprobs--alternatives',
   map: 'conversation-map--branches',
 };
-const SIZES = { desktop: { width: 1040, height: 650 }, phone: { width: 390, height: 720 } };
+const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 720 } };
+/** What stands in a panel has less to fill. */
+const PANELS = ['settings', 'probabilities', 'map'];
+const PANEL_SIZE = { width: 720, height: 560 };
+const STORY_SIZE = { width: 1040, height: 560 };
 const target = 'docs/screenshots';
 const pages = 'storybook-static';
 const wanted = process.argv.slice(2);
@@ -30,6 +34,7 @@ const fontOf = (name, file) =>
 /** The same letters on every machine; stories that stand in a panel fill the picture. */
 const STYLE = `${fontOf('Picture', 'inter/files/inter')}${fontOf('Picture Code', 'jetbrains-mono/files/jetbrains-mono')}
 .cs-root{--cs-font:Picture,sans-serif!important;--cs-font-mono:'Picture Code',monospace!important}
+.cs-ins-float,.cs-jump{visibility:hidden!important}
 #storybook-root .cs-root{inline-size:100%!important;max-inline-size:none!important}`;
 
 mkdirSync(target, { recursive: true });
@@ -71,6 +76,7 @@ async function pictureStories() {
     await eachLook(async (page, look) => {
       for (const name of names) {
         const theme = look.endsWith('dark') ? 'dark' : 'light';
+        if (look.startsWith('desktop')) await page.setViewportSize(PANELS.includes(name) ? PANEL_SIZE : STORY_SIZE);
         await page.goto(`${server.url}/iframe.html?id=${STORIES[name]}&viewMode=story&globals=theme:${theme}`);
         await page.addStyleTag({ content: STYLE });
         await page.locator('.cs-root').first().waitFor();
@@ -97,6 +103,7 @@ async function eachLook(picture) {
 async function settle(page) {
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(1000);
+  await page.evaluate(() => document.activeElement?.matches('summary') && document.activeElement.blur());
   await page.mouse.move(0, 0);
 }
 
