@@ -30,7 +30,7 @@ const prepare = (): Promise<Chat> =>
 const meta = {
   title: 'Several models',
   component: ThreadStage,
-  args: { chat: undefined as never, regenerateWith: ['large-4', 'local-7b', 'small-1-mini'] },
+  args: { chat: undefined as never, usage: false, regenerateWith: ['large-4', 'local-7b', 'small-1-mini'] },
   render: (args, { loaded }) => <ThreadStage {...args} chat={(loaded as { chat: Chat }).chat} withComposer />,
 } satisfies Meta<typeof ThreadStage>;
 
