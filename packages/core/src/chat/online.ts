@@ -36,3 +36,13 @@ export function untilReachable(ms: number, signal: AbortSignal, sleep: (ms: numb
     void sleep(ms).then(finish);
   });
 }
+
+/** Calls back when the connection comes back and when the page is shown again. Returns what ends that. */
+export function onWake(callback: () => void): () => void {
+  page.addEventListener?.('online', callback);
+  page.addEventListener?.('visibilitychange', callback);
+  return () => {
+    page.removeEventListener?.('online', callback);
+    page.removeEventListener?.('visibilitychange', callback);
+  };
+}

@@ -5,10 +5,10 @@ import { readChunks } from '../protocol/read.js';
 import type { ChatRequest } from '../protocol/request.js';
 import type { FetchTransportOptions } from './fetchTransportOptions.js';
 import { httpRequest, type HeaderValues } from './httpRequest.js';
-import { isOffline, untilReachable } from './online.js';
+import { isOffline, onWake, untilReachable } from './online.js';
 import { withoutSecrets } from './redact.js';
 import { retryDelay } from './retry.js';
-import { abortable, withIdleTimeout } from './timeouts.js';
+import { abortable, watched } from './timeouts.js';
 import type { TransportOptions } from './types.js';
 
 /** How often a stream that was cut is taken up again without a new event in between. */
@@ -37,7 +37,9 @@ export async function* streamRequest(
       const headers = { ...(resumable && { 'idempotency-key': key }), 'last-event-id': lastEventId };
       const response = await connect(options, body, headers, signal, onEvent);
       onEvent?.({ type: 'response', status: response.status, headers: response.headers });
-      yield* readChunks(withIdleTimeout(response, options.idleTimeoutMs), {
+      // Only where the stream can be taken up again is a connection that may be gone given up.
+      const watch = { idleTimeoutMs: options.idleTimeoutMs, onWake: resumable ? onWake : undefined };
+      yield* readChunks(watched(response, watch, options.now ?? Date.now), {
         maxFrameLength: options.maxFrameLength,
         badFrames: options.badFrames,
         isContinuation: lastEventId !== undefined,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { settle } from './testChat.js';
-import { abortable, withIdleTimeout } from './timeouts.js';
+import { abortable, watched } from './timeouts.js';
 
 test('what is given up is nobody’s unhandled rejection, aborted before or meanwhile', async () => {
   const unhandled: unknown[] = [];
@@ -29,7 +29,7 @@ test('a silent body ends with idle_timeout, and each byte starts the clock anew'
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => void (send = (text) => controller.enqueue(new TextEncoder().encode(text))),
   });
-  const reader = withIdleTimeout(new Response(body), 40).body!.getReader();
+  const reader = watched(new Response(body), { idleTimeoutMs: 40 }, Date.now).body!.getReader();
   send('a');
   expect((await reader.read()).done).toBe(false);
   await expect(reader.read()).rejects.toMatchObject({ code: 'idle_timeout', retryable: true });

@@ -38,13 +38,16 @@ export function createToolCommands({
     const { message, call } = findCall(callId);
     if (call.state !== 'awaiting')
       throw new ChatError('misuse', `The tool call "${callId}" does not wait for an answer; it is "${call.state}".`);
-    const work = async (signal: AbortSignal): Promise<void> =>
+    /** Whether it was stopped. */
+    const work = async (signal: AbortSignal): Promise<boolean> => {
       updateCall(store, message.id, await resultOf(call, message.id, signal));
+      return signal.aborted;
+    };
     if (turns.isActive()) {
       // Several calls of one answer may be settled at once: the turn of the first waits for the others.
-      await turns.join(work);
+      const isStopped = await turns.join(work);
       await turns.settled();
-      if (turns.isActive() || !isSettledLeaf(message.id)) return;
+      if (isStopped || turns.isActive() || !isSettledLeaf(message.id)) return;
       await turns.begin((signal) => goOn(message, signal));
       return;
     }

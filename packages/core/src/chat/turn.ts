@@ -177,7 +177,7 @@ export async function runTools(
         const tool = tools[call.name];
         const plan = await planCall(call, tool).catch((cause: unknown) => ({
           kind: 'fail' as const,
-          reason: String(cause),
+          reason: cause instanceof Error ? cause.message : String(cause),
         }));
         if (plan.kind === 'wait') updateCall(store, messageId, { ...call, state: 'awaiting', awaits: plan.awaits });
         else if (plan.kind === 'fail')
