@@ -96,6 +96,19 @@ export const Models: Story = {
     ),
   },
 };
+/** From twelve on they stand in groups, by who offers them. */
+export const ManyModels: Story = {
+  args: {
+    children: (
+      <ModelPicker
+        models={['north', 'south', 'west'].flatMap((owner) =>
+          Array.from({ length: 5 }, (_, at) => ({ id: `${owner}/model-${at + 1}` })),
+        )}
+        style={{ alignSelf: 'start', margin: 16 }}
+      />
+    ),
+  },
+};
 export const Theming: Story = {
   args: {
     children: (

@@ -5,15 +5,19 @@ import { useChat, useChatSelector } from '@chat-stream/react';
 import { useLabels } from '../labels/LabelsContext.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
+import { groupModels } from './groupModels.js';
 
 export interface ModelPickerProps extends Omit<PartProps<'select'>, 'value' | 'onChange'> {
   /** What can be chosen, such as the `data` of `useModels`. */
-  readonly models: readonly Pick<ModelInfo, 'id'>[];
+  readonly models: readonly Pick<ModelInfo, 'id' | 'owned_by'>[];
   /** Told after the chat has taken the choice. */
   readonly onValueChange?: ((model: string) => void) | undefined;
 }
 
-/** Chooses the model that answers next. A model that the list does not know stays in it while it is chosen. */
+/**
+ * Chooses the model that answers next. A model that the list does not know stays in it while it is chosen; a long list is grouped by who
+ * offers the models.
+ */
 export const ModelPicker: Part<ModelPickerProps, HTMLSelectElement> = forwardRef(function ModelPicker(
   { models, onValueChange, ...given }: ModelPickerProps,
   ref: React.ForwardedRef<HTMLSelectElement>,
@@ -21,8 +25,7 @@ export const ModelPicker: Part<ModelPickerProps, HTMLSelectElement> = forwardRef
   const labels = useLabels();
   const chat = useChat();
   const model = useChatSelector(selectModel);
-  const ids = models.map(({ id }) => id);
-  const options = model === undefined || ids.includes(model) ? ids : [model, ...ids];
+  const isKnown = model === undefined || models.some(({ id }) => id === model);
   const own = {
     'aria-label': labels.model,
     value: model ?? '',
@@ -34,11 +37,21 @@ export const ModelPicker: Part<ModelPickerProps, HTMLSelectElement> = forwardRef
     children: (
       <>
         {model === undefined ? <option value="">{labels.chooseModel}</option> : null}
-        {options.map((id) => (
-          <option key={id} value={id}>
-            {id}
-          </option>
-        ))}
+        {isKnown ? null : <option value={model}>{model}</option>}
+        {groupModels(models).map(({ owner, ids }) => {
+          const options = ids.map((id) => (
+            <option key={id} value={id}>
+              {id}
+            </option>
+          ));
+          return owner === '' ? (
+            options
+          ) : (
+            <optgroup key={owner} label={owner}>
+              {options}
+            </optgroup>
+          );
+        })}
       </>
     ),
   };
