@@ -112,6 +112,13 @@ try {
     run('node', ['entries.mjs']);
   });
 
+  await check('the commands start, and explain themselves', () => {
+    for (const name of ['relay', 'testing']) {
+      const text = run('npx', ['--no-install', `@chat-stream/${name}`, '--help']);
+      expect(text.includes(`npx @chat-stream/${name}`), `npx @chat-stream/${name} --help says: ${text}`);
+    }
+  });
+
   await check('Vite builds the application, for browsers and for the server', () => void run('npm', ['run', 'build']));
 
   await check('the server renders the page, and streams an answer through the relay', async () => {
