@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within, waitFor } from '@testing-library/react';
 import { streamChat } from '@chat-stream/react';
 import type { ChatRequest } from '@chat-stream/core';
 import { createVirtualClock, readRecording, scriptedModel } from '@chat-stream/testing';
@@ -180,13 +180,10 @@ describe('InspectorPanel', () => {
       JSON.parse(JSON.stringify(toRunRecording(inspector.getRuns()[0]!))),
     );
     const input = container.querySelector('input[type=file]')!;
-    const choose = (content: string): Promise<void> =>
-      act(async () => {
-        fireEvent.change(input, { target: { files: [new File([content], 'a.json')] } });
-        await vi.waitFor(() =>
-          expect(inspector.getRuns().length + document.querySelectorAll('[role=alert]').length).toBe(2),
-        );
-      });
+    const choose = async (content: string): Promise<void> => {
+      fireEvent.change(input, { target: { files: [new File([content], 'a.json')] } });
+      await waitFor(() => expect(inspector.getRuns().length + screen.queryAllByRole('alert').length).toBe(2));
+    };
     await choose('{"not":"one"}');
     expect(screen.getByRole('alert').textContent).toContain('no recording');
     await act(() => inspector.load(JSON.parse(text)));
