@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useChat, useChatSelector } from '@chat-stream/react';
 import type { ThreadState } from '@chat-stream/react';
+import { focusMessage } from '../message/focusMessage.js';
 import { ChoiceColumn } from './ChoiceColumn.js';
 import { ChoiceColumns } from './ChoiceColumns.js';
 import { requestDifferences } from './requestDifferences.js';
@@ -32,6 +33,7 @@ export function Choices({ ids, onChoose }: ChoicesProps): ReactNode {
           onChoose={() => {
             chat.selectBranch(id);
             onChoose();
+            focusMessage(id);
           }}
         />
       ))}

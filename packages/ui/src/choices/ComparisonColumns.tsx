@@ -5,6 +5,7 @@ import { ChatProvider, selectMessage, selectMessageIds, useChat, useChatSelector
 import type { ThreadSettings, ThreadState } from '@chat-stream/react';
 import { reportUnexpected } from '../chat/reportUnexpected.js';
 import { useLabels } from '../labels/LabelsContext.js';
+import { focusMessage } from '../message/focusMessage.js';
 import { ChoiceColumn } from './ChoiceColumn.js';
 import { ChoiceColumns } from './ChoiceColumns.js';
 import { answerIds, endComparison } from './comparisons.js';
@@ -22,7 +23,11 @@ export function ComparisonColumns({ comparison }: ComparisonColumnsProps): React
   const labels = useLabels();
   const chat = useChat();
   const beforeId = useChatSelector(selectBefore, comparison);
-  const end = (chosenId?: string): void => void endComparison(chat, comparison, chosenId).catch(reportUnexpected);
+  const end = (chosenId?: string): void => {
+    endComparison(chat, comparison, chosenId)
+      .then(() => focusMessage(chat.getState().nodes[questionId]?.selectedId ?? undefined))
+      .catch(reportUnexpected);
+  };
   const differences = useMemo(() => {
     const before = beforeId === undefined ? [] : [requestOf(chat.getState(), beforeId)];
     const asked = forks.map(({ chat: fork }) => requestOf(fork.getState(), answerIds(fork, questionId)[0]));
@@ -58,10 +63,19 @@ interface ForkColumnProps {
 }
 
 function ForkColumn({ questionId, onChoose, ...column }: ForkColumnProps): ReactNode {
+  const labels = useLabels();
   const ids = useChatSelector(selectMessageIds);
+  const isRunning = useChatSelector(selectIsRunning);
   const own = useMemo(() => ids.slice(ids.indexOf(questionId) + 1), [ids, questionId]);
   const [first] = own;
-  return <ChoiceColumn {...column} messageIds={own} onChoose={() => first !== undefined && onChoose(first)} />;
+  return (
+    <>
+      <ChoiceColumn {...column} messageIds={own} onChoose={() => first !== undefined && onChoose(first)} />
+      <p role="status" className="cs-sr-only">
+        {isRunning ? '' : labels.answerComplete(column.label)}
+      </p>
+    </>
+  );
 }
 
 /** The answer that was shown before the others were asked. */
@@ -72,4 +86,8 @@ function selectBefore({ nodes }: ThreadState, { questionId, forks }: Comparison)
 
 function requestOf(state: ThreadState, id: string | undefined): ThreadSettings {
   return (id === undefined ? undefined : selectMessage(state, id)?.provenance?.request) ?? {};
+}
+
+function selectIsRunning({ run }: ThreadState): boolean {
+  return run !== null;
 }

@@ -44,6 +44,9 @@ describe('askSeveral', () => {
       expect.stringContaining('I am slow'),
       expect.stringContaining('I am first at 1.5'),
     ]);
+    expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toContain(
+      'The answer of second is complete.',
+    );
     // What differed is told; while one streams it cannot be chosen, and can be stopped.
     expect(within(columns()[3]!).getByText('temperature').nextSibling?.textContent).toBe('1.5');
     expect(within(columns()[1]!).getByText('temperature').nextSibling?.textContent).toBe('Not set');
@@ -54,6 +57,9 @@ describe('askSeveral', () => {
     fireEvent.click(within(columns()[1]!).getByRole('button', { name: 'Use this answer' }));
     await waitFor(() => expect(screen.queryByRole('group', { name: '4 answers side by side' })).toBeNull());
     expect(selectMessages(chat.getState()).map(messageText)).toEqual(['Who are you?', 'I am second']);
+    // The button that was pressed has gone: the focus is on what was chosen.
+    await waitFor(() => expect(document.activeElement?.localName).toBe('article'));
+    expect(document.activeElement?.textContent).toContain('I am second');
     const versions = selectSiblingIds(chat.getState(), first!).map((id) => chat.getState().nodes[id]!.message);
     expect(versions.map(({ status, provenance }) => [status, provenance?.request.model])).toEqual([
       ['done', 'first'],

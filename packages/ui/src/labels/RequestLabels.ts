@@ -43,6 +43,7 @@ export interface RequestLabels {
   readonly askCount: (count: number) => string;
   readonly chooseModels: string;
   readonly differences: string;
+  readonly answerComplete: (name: string) => string;
   readonly backToOne: string;
   readonly continueWith: (token: string) => string;
 

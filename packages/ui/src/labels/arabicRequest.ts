@@ -40,6 +40,7 @@ export const arabicRequest: RequestLabels = {
   askCount: (count) => `سؤال النماذج (${count})`,
   chooseModels: 'النماذج المراد سؤالها',
   differences: 'الفروق',
+  answerComplete: (name) => `اكتملت إجابة ${name}.`,
   backToOne: 'عرض إجابة واحدة',
   continueWith: (token) => `المتابعة بـ«${token}» بدلًا منه`,
 

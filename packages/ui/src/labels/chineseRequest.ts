@@ -40,6 +40,7 @@ export const chineseRequest: RequestLabels = {
   askCount: (count) => `询问 ${count} 个模型`,
   chooseModels: '要询问的模型',
   differences: '不同之处',
+  answerComplete: (name) => `${name} 的回答已完成。`,
   backToOne: '只显示一个回答',
   continueWith: (token) => `改用“${token}”继续`,
 

@@ -40,6 +40,7 @@ export const englishRequest: RequestLabels = {
   askCount: (count) => (count === 1 ? 'Ask 1 model' : `Ask ${count} models`),
   chooseModels: 'Models to ask',
   differences: 'What differs',
+  answerComplete: (name) => `The answer of ${name} is complete.`,
   backToOne: 'Show one answer',
   continueWith: (token) => `Continue with “${token}” instead`,
 

@@ -40,6 +40,7 @@ export const germanRequest: RequestLabels = {
   askCount: (count) => (count === 1 ? '1 Modell fragen' : `${count} Modelle fragen`),
   chooseModels: 'Zu fragende Modelle',
   differences: 'Was sich unterscheidet',
+  answerComplete: (name) => `Die Antwort von ${name} ist fertig.`,
   backToOne: 'Eine Antwort zeigen',
   continueWith: (token) => `Stattdessen mit „${token}“ weiterschreiben`,
 

@@ -2,10 +2,11 @@
 import { forwardRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { ThreadState, TokenLogprob } from '@chat-stream/core';
-import { selectMessage, useChat, useChatSelector } from '@chat-stream/react';
+import { selectMessage, selectMessageIds, useChat, useChatSelector } from '@chat-stream/react';
 import { reportFailure } from '../chat/reportFailure.js';
 import { useKit } from '../kit/KitContext.js';
 import { useLabels } from '../labels/LabelsContext.js';
+import { focusMessage } from '../message/focusMessage.js';
 import { useMessageContext } from '../message/MessageContext.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
@@ -34,8 +35,10 @@ export const MessageLogprobs: Part<MessageLogprobsProps, HTMLElement> = forwardR
   if (!tokens || tokens.length === 0) return null;
   const index = Math.min(at, tokens.length - 1);
   const chosen = tokens[index]!;
-  const handleContinue = (alternative: Alternative): void =>
+  const handleContinue = (alternative: Alternative): void => {
     reportFailure(continueWith(chat, messageId, index, alternative));
+    focusMessage(selectMessageIds(chat.getState()).at(-1));
+  };
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     // Tokens stand in the order of the text, whichever way it runs.
     const step = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;

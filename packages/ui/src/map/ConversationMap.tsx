@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { selectMessageIds, selectSiblingIds, useChat, useChatSelector } from '@chat-stream/react';
 import type { ThreadState } from '@chat-stream/react';
 import { useLabels } from '../labels/LabelsContext.js';
+import { findMessage } from '../message/focusMessage.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { ThreadContext } from '../thread/ThreadContext.js';
@@ -120,12 +121,12 @@ function versionBeside(state: ThreadState, id: string, step: number): string | u
 
 /** Where the map stands outside of the conversation: the page knows where the message is, once it has been drawn. */
 function showInPage(id: string): void {
-  const message = document.querySelector<HTMLElement>(`article[data-message-id="${CSS.escape(id)}"]`);
+  const message = findMessage(id);
   message?.scrollIntoView({ block: 'center' });
   focusQuietly(message);
 }
 
-function focusQuietly(message: HTMLElement | null): void {
+function focusQuietly(message: HTMLElement | null | undefined): void {
   message?.focus({ preventScroll: true });
 }
 

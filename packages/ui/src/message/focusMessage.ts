@@ -1,0 +1,10 @@
+/** Puts the focus on a message once it has been drawn: where the button that was pressed has gone, the focus would be nowhere. */
+export function focusMessage(messageId: string | undefined): void {
+  requestAnimationFrame(() => findMessage(messageId)?.focus({ preventScroll: true }));
+}
+
+/** The element of a message, if it is in the page. */
+export function findMessage(messageId: string | undefined): HTMLElement | undefined {
+  const all = [...document.querySelectorAll<HTMLElement>('article[data-message-id]')];
+  return all.find(({ dataset }) => dataset['messageId'] === messageId);
+}
