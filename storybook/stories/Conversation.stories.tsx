@@ -102,8 +102,9 @@ export const PinnedQuestion: Story = {
     await canvas.findByText('A short answer, with room below.');
     const log = canvas.getByRole('log');
     const question = canvas.getByText('And what does a client see?').closest('article')!;
-    await waitFor(() =>
-      expect(Math.abs(question.getBoundingClientRect().top - log.getBoundingClientRect().top)).toBeLessThan(40),
+    await waitFor(
+      () => expect(Math.abs(question.getBoundingClientRect().top - log.getBoundingClientRect().top)).toBeLessThan(40),
+      { timeout: 10_000 },
     );
   },
 };
