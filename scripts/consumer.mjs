@@ -45,6 +45,34 @@ const entries = names.flatMap((name) =>
     .map(([entry]) => `@chat-stream/${name}${entry.slice(1)}`),
 );
 
+/** Starts the built application, and asks it for its page and for an answer. */
+const serves = async () => {
+  const server = spawn('node', ['server.mjs'], {
+    cwd: folder,
+    env: { ...process.env, PORT: '0', OPENAI_BASE_URL: '', OPENAI_API_KEY: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const url = await new Promise((resolve, reject) => {
+      server.stdout.on('data', (data) => resolve(String(data).trim()));
+      server.on('exit', () => reject(new Error('The server ended before it listened.')));
+    });
+    const html = await (await fetch(url)).text();
+    expect(html.includes('<textarea') && html.includes('The sea'), `The page is not rendered: ${html}`);
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1];
+    expect((await fetch(new URL(script, url))).ok, 'The script of the page is missing.');
+    const response = await fetch(new URL('/v1/chat/completions', url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      body: JSON.stringify({ model: 'echo', stream: true, messages: [{ role: 'user', content: 'blue tide' }] }),
+    });
+    const text = await response.text();
+    expect(text.includes('id: 1\n') && text.includes('tide') && text.includes('[DONE]'), `No answer: ${text}`);
+  } finally {
+    server.kill();
+  }
+};
+
 /** A few exports that stand for all: what one of them brings with it must not be the whole. */
 const SHAKEN = [
   ['@chat-stream/core', 'applyChunk', 0.5],
@@ -121,32 +149,7 @@ try {
 
   await check('Vite builds the application, for browsers and for the server', () => void run('npm', ['run', 'build']));
 
-  await check('the server renders the page, and streams an answer through the relay', async () => {
-    const server = spawn('node', ['server.mjs'], {
-      cwd: folder,
-      env: { ...process.env, PORT: '0', OPENAI_BASE_URL: '', OPENAI_API_KEY: '' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    try {
-      const url = await new Promise((resolve, reject) => {
-        server.stdout.on('data', (data) => resolve(String(data).trim()));
-        server.on('exit', () => reject(new Error('The server ended before it listened.')));
-      });
-      const html = await (await fetch(url)).text();
-      expect(html.includes('<textarea') && html.includes('The sea'), `The page is not rendered: ${html}`);
-      const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1];
-      expect((await fetch(new URL(script, url))).ok, 'The script of the page is missing.');
-      const response = await fetch(new URL('/v1/chat/completions', url), {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-        body: JSON.stringify({ model: 'echo', stream: true, messages: [{ role: 'user', content: 'blue tide' }] }),
-      });
-      const text = await response.text();
-      expect(text.includes('id: 1\n') && text.includes('tide') && text.includes('[DONE]'), `No answer: ${text}`);
-    } finally {
-      server.kill();
-    }
-  });
+  await check('the server renders the page, and streams an answer through the relay', serves);
 
   await check('importing one thing does not bring the rest', async () => {
     const rows = [];
@@ -162,6 +165,14 @@ try {
       rows.push(`${name} ${one.toFixed(1)} of ${whole.toFixed(1)} KB`);
     }
     return rows.join(', ');
+  });
+
+  await check('all of it with React 18', async () => {
+    const old = ['react@18', 'react-dom@18', '@types/react@18', '@types/react-dom@18'];
+    run('npm', ['install', ...old, '--no-audit', '--no-fund', '--prefer-offline', '--loglevel', 'error']);
+    run('npx', ['tsc', '--noEmit']);
+    run('npm', ['run', 'build']);
+    await serves();
   });
 } finally {
   if (process.env.KEEP) console.log(folder);
