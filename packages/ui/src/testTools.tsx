@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { createChat, emptyThread, reduce, selectMessageIds } from '@chat-stream/react';
-import type { Chat, ChatConfig, Message, Part, ThreadState } from '@chat-stream/react';
+import type { Chat, ChatOptions, Message, Part, ThreadState } from '@chat-stream/react';
 import { scriptedModel } from '@chat-stream/testing';
 import type { Script, ScriptedModelOptions } from '@chat-stream/testing';
 import { ChatRoot } from './chat/ChatRoot.js';
@@ -11,7 +11,7 @@ import { preloadParts } from './lazy/preloadParts.js';
 // Most tests look at what is there at once; how parts are loaded has a test of its own.
 await preloadParts();
 
-interface TestChat extends Partial<ChatConfig> {
+interface TestChat extends Partial<ChatOptions> {
   readonly script?: Script;
   readonly options?: ScriptedModelOptions;
   readonly messages?: readonly Message[];

@@ -1,0 +1,92 @@
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import type { ChatChunk, Transport } from '@chat-stream/react';
+import { Chat } from '../chat/Chat.js';
+import { german } from '../labels/german.js';
+import { reached, testChat, testMessage } from '../testTools.js';
+
+afterEach(cleanup);
+
+/** Everything that the live region has said, in order. */
+function listen(): readonly string[] {
+  const region = screen.getByRole('status');
+  const said: string[] = [];
+  new MutationObserver(() => {
+    const text = region.lastElementChild?.textContent ?? '';
+    if (text !== said.at(-1)) said.push(text);
+  }).observe(region, { childList: true, subtree: true, characterData: true });
+  return said;
+}
+
+/** Every piece is shown by itself. */
+const eachPiece = {
+  frame(callback: () => void) {
+    callback();
+    return () => {};
+  },
+  pause: () => Promise.resolve(),
+};
+
+const answer = 'First *one*.\n\n```ts\nconst a = 1;\n\nconst b = 2;\n```\n\nThen [two](https://example.com).';
+
+async function* pieces(): ReturnType<Transport> {
+  for (const content of answer.match(/.{1,4}/gs) ?? []) {
+    // A task of its own, as each read from the network is.
+    await new Promise((resolve) => setTimeout(resolve));
+    yield { choices: [{ index: 0, delta: { content } }] } as ChatChunk;
+  }
+  yield { choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] } as ChatChunk;
+}
+
+it('says that an answer begins, and its text once when it is finished; never single tokens', async () => {
+  const chat = testChat({ script: answer });
+  render(<Chat chat={chat} />);
+  const said = listen();
+  await act(() => chat.send('Go'));
+  expect(said).toEqual(['Generating', 'First one.\nconst a = 1;\nconst b = 2;\nThen two.']);
+  expect(screen.getByRole('status').getAttribute('aria-atomic')).toBe('true');
+});
+
+it('says each block when it is finished, where that is wanted, and nothing twice', async () => {
+  const chat = testChat({ transport: pieces, schedule: eachPiece });
+  render(<Chat chat={chat} announce="blocks" />);
+  await act(() => chat.send('Go'));
+  const said = [...screen.getByRole('status').children].map(({ textContent }) => textContent);
+  expect(said).toEqual(['Generating', 'First one.', 'const a = 1;\nconst b = 2;', 'Then two.']);
+  expect(screen.getByRole('status').getAttribute('aria-atomic')).toBe('false');
+});
+
+it('says only that it is finished, where that is wanted', async () => {
+  const chat = testChat({ script: answer });
+  render(<Chat chat={chat} announce="state" />);
+  const said = listen();
+  await act(() => chat.send('Go'));
+  expect(said).toEqual(['Generating', 'The answer is complete.']);
+});
+
+it('says that it was stopped, and once why it failed, in the words of the kit', async () => {
+  const stalled = testChat({ script: ['Half', { type: 'stall' }] });
+  const { unmount } = render(<Chat chat={stalled} labels={german} />);
+  const said = listen();
+  void stalled.send('Go').catch(() => {});
+  await act(() => reached(stalled, (state) => (state.run?.drafts[0]?.parts.length ?? 0) > 0));
+  await act(() => stalled.stop());
+  expect(said).toEqual([german.announceStarted, german.announceStopped]);
+  unmount();
+
+  const failing = testChat({ script: { status: 400, body: { error: { message: 'no' } } } });
+  render(<Chat chat={failing} labels={german} />);
+  const failed = listen();
+  await act(() => failing.send('Go').catch(() => {}));
+  await act(async () => {});
+  expect(
+    failed.filter((text) => text.includes('fehlgeschlagen') || text.startsWith(german.announceFailed('').slice(0, 8))),
+  ).toHaveLength(1);
+});
+
+it('says nothing of what the reader wrote, nor of a conversation that is opened', () => {
+  render(
+    <Chat chat={testChat({ messages: [testMessage('q', 'user', 'Mine'), testMessage('a', 'assistant', 'Old')] })} />,
+  );
+  expect(screen.getByRole('status').textContent).toBe('');
+});

@@ -1,0 +1,134 @@
+import { afterEach, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { cleanup, render } from 'vitest-browser-react';
+import { selectMessageIds } from '@chat-stream/react';
+import type { Chat as ChatObject, Message } from '@chat-stream/react';
+import '../styles.css';
+import { Chat } from '../chat/Chat.js';
+import type { ChatProps } from '../chat/Chat.js';
+import { reached, testChat, testMessage } from '../testTools.js';
+import { addOlderMessages } from './addOlderMessages.js';
+
+afterEach(() => cleanup());
+
+const words = 'Water finds its level, and so should a page that grows while somebody reads it. ';
+const page = (from: number, to: number): Message[] =>
+  Array.from({ length: to - from }, (_, index) => {
+    const at = from + index;
+    return testMessage(`m${at}`, at % 2 === 0 ? 'user' : 'assistant', `Message ${at}. ${words.repeat(1 + (at % 5))}`);
+  });
+
+async function frames(count: number): Promise<void> {
+  for (let frame = 0; frame < count; frame++) await new Promise(requestAnimationFrame);
+}
+
+async function show(props: ChatProps): Promise<HTMLElement> {
+  const screen = await render(
+    <div style={{ blockSize: 500, inlineSize: 700 }}>
+      <Chat {...props} />
+    </div>,
+  );
+  await frames(3);
+  return screen.getByRole('log').element() as HTMLElement;
+}
+
+const article = (id: string): HTMLElement | null => document.querySelector(`article[data-message-id="${id}"]`);
+const topOf = (id: string): number => Math.round(article(id)!.getBoundingClientRect().top);
+
+async function goUp(log: HTMLElement): Promise<void> {
+  log.dispatchEvent(new WheelEvent('wheel', { deltaY: -100 }));
+  log.scrollTop = 320;
+  await frames(2);
+}
+
+it.each([
+  ['few', 20],
+  ['many, windowed', 200],
+])('keeps the place while older messages come above: %s', async (_name, count) => {
+  let older = 3;
+  const chat: ChatObject = testChat({ messages: page(100, 100 + count) });
+  const loads: number[] = [];
+  let resolveLoad = (): void => {};
+  const log = await show({
+    chat,
+    onLoadOlder: async () => {
+      loads.push(older);
+      await new Promise<void>((resolve) => (resolveLoad = resolve));
+      if (older-- > 0) await addOlderMessages(chat, page(older * 20 + 40, older * 20 + 60));
+    },
+  });
+  await expect.poll(() => log.scrollHeight - log.clientHeight - log.scrollTop).toBeLessThanOrEqual(1);
+  await goUp(log);
+  await expect.poll(() => loads.length).toBe(1);
+  await expect.poll(() => document.querySelector('.cs-older')?.textContent).toBe('Loading older messages');
+  await frames(4);
+  const seen = [...document.querySelectorAll('article')].find((each) => each.getBoundingClientRect().top > 40)!;
+  const id = seen.dataset['messageId']!;
+  const before = topOf(id);
+  resolveLoad();
+  await expect.poll(() => selectMessageIds(chat.getState()).length).toBe(count + 20);
+  await frames(6);
+  expect(Math.abs(topOf(id) - before)).toBeLessThanOrEqual(2);
+});
+
+it('brings a question to the top and leaves it there while its answer grows', async () => {
+  const chat = testChat({ messages: page(0, 12), script: [`Short.`, { type: 'stall' }] });
+  const log = await show({ chat, scroll: 'pin' });
+  void chat.send('The question?').catch(() => {});
+  await reached(chat, (state) => (state.run?.drafts[0]?.parts.length ?? 0) > 0);
+  const id = selectMessageIds(chat.getState()).at(-2)!;
+  const below = (): number => topOf(id) - Math.round(log.getBoundingClientRect().top);
+  await expect.poll(below, { timeout: 3000 }).toBeLessThanOrEqual(14);
+  expect(below()).toBeGreaterThanOrEqual(0);
+  const { scrollTop } = log;
+  await frames(5);
+  expect(Math.abs(log.scrollTop - scrollTop)).toBeLessThanOrEqual(1);
+  expect(getComputedStyle(document.querySelector('.cs-jump')!).visibility).toBe('hidden');
+  await chat.stop();
+});
+
+it('marks what came while the reader was far from the end, until they write', async () => {
+  const chat = testChat({ messages: page(0, 14), script: 'A new answer.' });
+  const log = await show({ chat });
+  await goUp(log);
+  await chat.regenerate('m13').catch(() => {});
+  expect(document.querySelector('[data-unread]')).toBeNull();
+  await goUp(log);
+  const answer = testMessage('late', 'assistant', 'From elsewhere.');
+  chat.insert(answer, selectMessageIds(chat.getState()).at(-1)!);
+  await frames(2);
+  await expect.poll(() => document.querySelector('[data-unread]')?.textContent).toBe('New');
+  expect(document.querySelector('[data-unread]')?.nextElementSibling).toBe(article('late'));
+  void chat.send('Thanks.');
+  await expect.poll(() => document.querySelector('[data-unread]')).toBeNull();
+});
+
+it('finds words in messages that are not in the page, marks them, and gives the focus back', async () => {
+  const messages = page(0, 400);
+  messages[31] = testMessage('m31', 'assistant', 'Here is the **bay of** Fundy.');
+  const chat = testChat({ messages });
+  await show({ chat });
+  const field = document.querySelector<HTMLTextAreaElement>('textarea')!;
+  field.focus();
+  expect(article('m31')).toBeNull();
+  await userEvent.keyboard('{Control>}f{/Control}');
+  await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('Find in this conversation');
+  await userEvent.keyboard('Bay of fundy');
+  await expect.poll(() => document.querySelector('.cs-find-count')?.textContent).toBe('1 of 1');
+  await expect.poll(() => article('m31')?.textContent ?? '').toContain('Fundy');
+  await expect.poll(() => [...(CSS.highlights.get('cs-find-current') ?? [])].map(String)).toEqual(['bay of Fundy']);
+  const place = article('m31')!.getBoundingClientRect();
+  expect(place.top).toBeGreaterThan(0);
+  expect(place.bottom).toBeLessThan(500);
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => document.activeElement).toBe(field);
+  expect(CSS.highlights.has('cs-find')).toBe(false);
+});
+
+it('leaves the browser its own search where all messages are in the page', async () => {
+  await show({ chat: testChat({ messages: page(0, 6) }) });
+  const event = new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, bubbles: true, cancelable: true });
+  document.body.dispatchEvent(event);
+  expect(event.defaultPrevented).toBe(false);
+  expect(document.querySelector('.cs-find')).toBeNull();
+});
