@@ -120,4 +120,6 @@ it(`goes back and forth in ${CHUNKS} chunks within ${BUDGET} ms a step`, async (
   for (const steps of [back, forth, jumps]) expect(steps[Math.floor(steps.length * 0.1)]).toBeLessThan(BUDGET);
   expect(place()).toBe(4750);
   await expect.poll(message).toBeGreaterThan(20_000);
+  const pane = screen.container.querySelector('.cs-ins-moment')!;
+  expect(pane.scrollHeight - pane.scrollTop - pane.clientHeight).toBeLessThan(40);
 });

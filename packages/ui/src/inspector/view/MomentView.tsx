@@ -1,4 +1,4 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { MemoExoticComponent, ReactNode } from 'react';
 import type { Completion } from '@chat-stream/core';
 import { ChatProvider } from '@chat-stream/react';
@@ -9,6 +9,9 @@ import { MessageRoot } from '../../message/MessageRoot.js';
 import { useInspectorLabels } from '../InspectorLabelsContext.js';
 import type { InspectedRun } from '../run/InspectedRun.js';
 import { MOMENT_ID, momentChat } from './momentChat.js';
+
+/** So near to its end a reader counts as being there. Pixels. */
+const NEAR = 40;
 
 interface MomentViewProps {
   readonly run: InspectedRun;
@@ -29,8 +32,25 @@ export const MomentView: MemoExoticComponent<(props: MomentViewProps) => ReactNo
   const choice = completion.choices[index] ?? completion.choices[0];
   const chat = useMemo(() => momentChat(choice, run, isOver), [choice, run, isOver]);
   const readOnly = useMemo(() => ({ ...kit, isReadOnly: true }), [kit]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const isFollowing = useRef(true);
+  // What an event adds stands at the end, so that is kept in sight until the reader goes up: a command to the element.
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element && isFollowing.current) element.scrollTop = element.scrollHeight;
+  }, [choice]);
   return (
-    <div className="cs-ins-moment">
+    <div
+      ref={scroller}
+      className="cs-ins-moment"
+      role="region"
+      aria-label={labels.pane.message}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard
+      tabIndex={0}
+      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+        isFollowing.current = scrollHeight - scrollTop - clientHeight < NEAR;
+      }}
+    >
       {completion.choices.length > 1 ? (
         <select
           className="cs-select"
