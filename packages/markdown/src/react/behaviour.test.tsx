@@ -78,6 +78,14 @@ describe('rendering', () => {
     expect(container.querySelector('em')?.textContent).toBe('here');
   });
 
+  it.each(['diff', 'json', 'mermaid', 'c++'])('takes a component for fences in %s', (language) => {
+    const components: MarkdownComponents = { [`language-${language}`]: ({ code }) => <figure>{code}</figure> };
+    const text = `\`\`\`${language} title\n+a\n\`\`\`\n\n\`\`\`js\n+b\n\`\`\``;
+    const { container } = render(<Markdown text={text} components={components} />);
+    expect([...container.querySelectorAll('figure')].map((figure) => figure.textContent)).toEqual(['+a\n']);
+    expect(container.querySelector('pre')?.textContent).toBe('+b\n');
+  });
+
   it('takes components for fences and kinds of nodes', () => {
     const components: MarkdownComponents = {
       'language-mermaid': ({ code }) => <figure>{code}</figure>,
