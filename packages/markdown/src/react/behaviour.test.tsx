@@ -6,7 +6,7 @@ import { footnotes } from '../footnotes/index.js';
 import { highlight } from '../highlight/index.js';
 import { math } from '../math/index.js';
 import { Markdown } from './Markdown.js';
-import type { MarkdownComponents } from './types.js';
+import type { CodeProps, MarkdownComponents } from './types.js';
 
 afterEach(() => {
   cleanup();
@@ -79,7 +79,9 @@ describe('rendering', () => {
   });
 
   it.each(['diff', 'json', 'mermaid', 'c++'])('takes a component for fences in %s', (language) => {
-    const components: MarkdownComponents = { [`language-${language}`]: ({ code }) => <figure>{code}</figure> };
+    const components: MarkdownComponents = {
+      [`language-${language}`]: ({ code }: CodeProps) => <figure>{code}</figure>,
+    };
     const text = `\`\`\`${language} title\n+a\n\`\`\`\n\n\`\`\`js\n+b\n\`\`\``;
     const { container } = render(<Markdown text={text} components={components} />);
     expect([...container.querySelectorAll('figure')].map((figure) => figure.textContent)).toEqual(['+a\n']);
