@@ -121,6 +121,16 @@ describe('requestCode', () => {
     expect(code).toContain('$OPENAI_API_KEY');
   });
 
+  it('makes the request with the conversation so far, in the names of the wire', () => {
+    const conversation = [
+      { role: 'user', content: 'Hi' },
+      { role: 'assistant', content: 'Hello.' },
+    ] as const;
+    const code = requestCode('curl', { model: 'm', maxTokens: 5 }, 'https://a.example/v1', conversation);
+    const body = JSON.parse(code.slice(code.indexOf("-d '") + 4, -1)) as object;
+    expect(body).toEqual({ model: 'm', max_tokens: 5, messages: conversation, stream: true });
+  });
+
   it('writes Python as Python', () => {
     const code = requestCode('python', settings, 'https://a.example/v1');
     expect(code).toContain('"store": True,');
