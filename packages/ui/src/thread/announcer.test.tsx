@@ -21,8 +21,8 @@ function listen(): readonly string[] {
 /** Every piece is shown by itself. */
 const eachPiece = {
   frame(callback: () => void) {
-    callback();
-    return () => {};
+    const timer = setTimeout(callback);
+    return () => clearTimeout(timer);
   },
   pause: () => Promise.resolve(),
 };
@@ -32,7 +32,7 @@ const answer = 'First *one*.\n\n```ts\nconst a = 1;\n\nconst b = 2;\n```\n\nThen
 async function* pieces(): ReturnType<Transport> {
   for (const content of answer.match(/.{1,4}/gs) ?? []) {
     // A task of its own, as each read from the network is.
-    await new Promise((resolve) => setTimeout(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 2));
     yield { choices: [{ index: 0, delta: { content } }] } as ChatChunk;
   }
   yield { choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] } as ChatChunk;
