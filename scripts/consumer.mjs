@@ -4,6 +4,8 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { chromium } from 'playwright';
+import { launchOptions } from './chromium.mjs';
 
 /**
  * The packages as a stranger gets them: packed, installed with npm outside of this workspace, type-checked in both modes of resolution, built
@@ -68,10 +70,33 @@ const serves = async () => {
     });
     const text = await response.text();
     expect(text.includes('id: 1\n') && text.includes('tide') && text.includes('[DONE]'), `No answer: ${text}`);
+    await hydrates(url);
   } finally {
     server.kill();
   }
 };
+
+/** Opens the page in a browser: React takes it over without a complaint, and a suggestion is answered. */
+async function hydrates(url) {
+  const browser = await chromium.launch(launchOptions);
+  try {
+    const page = await browser.newPage();
+    const complaints = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await page.goto(url);
+    await page.getByRole('button', { name: 'The sea' }).click();
+    await page
+      .getByRole('article', { name: /assistant/i })
+      .getByText('Moon')
+      .first()
+      .waitFor({ timeout: 20_000 });
+    const own = complaints.filter((text) => !text.includes('favicon') && !text.includes('404'));
+    expect(own.length === 0, `The page complains: ${own.join('\n')}`);
+  } finally {
+    await browser.close();
+  }
+}
 
 /** A few exports that stand for all: what one of them brings with it must not be the whole. */
 const SHAKEN = [
@@ -149,7 +174,7 @@ try {
 
   await check('Vite builds the application, for browsers and for the server', () => void run('npm', ['run', 'build']));
 
-  await check('the server renders the page, and streams an answer through the relay', serves);
+  await check('the server renders the page, a browser takes it over, and an answer streams through the relay', serves);
 
   await check('importing one thing does not bring the rest', async () => {
     const rows = [];
