@@ -3,6 +3,7 @@ import { streamChat } from '@chat-stream/react';
 import type { ChatRequest } from '@chat-stream/core';
 import { createVirtualClock, readRecording, scriptedModel } from '@chat-stream/testing';
 import type { Script } from '@chat-stream/testing';
+import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createInspector, type Inspector } from './createInspector.js';
 import { InspectorDevtools } from './InspectorDevtools.js';
@@ -221,10 +222,19 @@ describe('InspectorDevtools', () => {
     expect(inspector.isRecording).toBe(true);
     const edge = screen.getByRole('separator');
     const before = Number(edge.getAttribute('aria-valuenow'));
+    const room = (): string => document.documentElement.style.getPropertyValue('--cs-inspector-height');
+    expect(room()).toBe(`${before}px`);
     fireEvent.keyDown(edge, { key: 'ArrowUp' });
     expect(Number(edge.getAttribute('aria-valuenow'))).toBeGreaterThan(before);
     fireEvent.keyDown(panel, { key: 'Escape' });
-    expect(inspector.isRecording).toBe(false);
+    expect([inspector.isRecording, room()]).toEqual([false, '']);
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Open the stream inspector' }));
+  });
+
+  it('is nothing on a server, where the panel alone can be rendered', () => {
+    expect(renderToString(<InspectorDevtools inspector={createInspector()} initialIsOpen />)).toBe('');
+    expect(renderToString(<StreamInspector inspector={createInspector()} />)).toContain(
+      'aria-label="Stream inspector"',
+    );
   });
 });
