@@ -47,6 +47,7 @@ function setComparisons(chat: Chat, comparisons: readonly Comparison[]): void {
  * @example
  * ```ts
  * import type { Chat } from '@chat-stream/core';
+ * import type { Chat } from '@chat-stream/react';
  * import { askSeveral } from '@chat-stream/ui';
  *
  * export const compare = (chat: Chat, questionId: string) =>

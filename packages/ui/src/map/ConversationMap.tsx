@@ -1,8 +1,9 @@
 'use client';
-import { forwardRef, useCallback, useContext, useMemo, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import { forwardRef, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
 import { selectMessageIds, selectSiblingIds, useChat, useChatSelector } from '@chat-stream/react';
 import type { ThreadState } from '@chat-stream/react';
+import { lazyPart } from '../lazy/lazyPart.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { findMessage } from '../message/focusMessage.js';
 import type { Part, PartProps } from '../part/Part.js';
@@ -16,6 +17,11 @@ export interface ConversationMapProps extends Omit<PartProps<'div'>, 'onSelect'>
   /** Told when the reader goes to a message, after its branch is shown. @defaultValue brings the message into view and focuses it */
   readonly onJump?: ((messageId: string) => void) | undefined;
 }
+
+/** From how many messages on only those near the view are in the page. */
+const MANY = 200;
+
+const WindowedRows = lazyPart(() => import('./WindowedRows.js').then((module) => module.WindowedRows));
 
 /**
  * All branches of the conversation as a tree: what is shown is one straight line, other versions branch off beside it. Choosing a message
@@ -38,6 +44,8 @@ export const ConversationMap: Part<ConversationMapProps, HTMLDivElement> = forwa
   const rows = useMemo(() => layoutMap({ nodes, rootIds, rootId }), [nodes, rootIds, rootId]);
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const reveal = useContext(ThreadContext)?.reveal;
+  const tree = useRef<HTMLDivElement>(null);
+  const [wanted, setWanted] = useState<{ readonly id: string } | null>(null);
   const lastId = shownIds.at(-1);
   const stopId = rows.some(({ id }) => id === focusedId) ? focusedId : lastId;
 
@@ -61,15 +69,20 @@ export const ConversationMap: Part<ConversationMapProps, HTMLDivElement> = forwa
         versionBeside(chat.getState(), current.id, isRightToLeft ? -step : step),
       );
       if (target === undefined) return;
-      const row = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="treeitem"]')].find(
-        (element) => element.dataset['id'] === target,
-      );
-      row?.focus({ preventScroll: true });
-      row?.scrollIntoView?.({ block: 'nearest' });
+      setFocusedId(target);
+      setWanted({ id: target });
     }
     event.preventDefault();
   };
-  const children = rows.map((row) => (
+  // The row may have to be drawn first: the focus is DOM.
+  useEffect(() => {
+    if (!wanted) return;
+    const all = [...(tree.current?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])];
+    const row = all.find(({ dataset }) => dataset['id'] === wanted.id);
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView?.({ block: 'nearest' });
+  }, [wanted]);
+  const draw = (row: MapRow): ReactElement => (
     <MapItem
       key={row.id}
       row={row}
@@ -78,7 +91,13 @@ export const ConversationMap: Part<ConversationMapProps, HTMLDivElement> = forwa
       onSelect={select}
       onFocus={setFocusedId}
     />
-  ));
+  );
+  const children =
+    rows.length < MANY ? (
+      rows.map(draw)
+    ) : (
+      <WindowedRows rows={rows} scroller={tree} stopIndex={rows.findIndex(({ id }) => id === stopId)} draw={draw} />
+    );
   // oxlint-disable-next-line react/refs -- the refs are handed on, not read
   return renderPart({
     tag: 'div',
@@ -87,6 +106,7 @@ export const ConversationMap: Part<ConversationMapProps, HTMLDivElement> = forwa
     own: { role: 'tree', 'aria-label': labels.map, onKeyDown: handleKeyDown, children },
     given,
     ref,
+    ownRef: tree,
   });
 });
 

@@ -1,0 +1,47 @@
+import { afterEach, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { cleanup, render } from 'vitest-browser-react';
+import { emptyThread } from '@chat-stream/react';
+import '../styles.css';
+import { Frame, testChat, testMessage } from '../testTools.js';
+import { ConversationMap } from './ConversationMap.js';
+
+afterEach(() => cleanup());
+
+const COUNT = 10_000;
+
+const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[role="treeitem"]')];
+
+it('keeps few of ten thousand rows in the page, and goes through all of them by keyboard', async () => {
+  const name = (at: number): string => `m${at}`;
+  const nodes = Object.fromEntries(
+    Array.from({ length: COUNT }, (_, at) => {
+      const next = at + 1 < COUNT ? name(at + 1) : null;
+      const message = testMessage(name(at), at % 2 === 0 ? 'user' : 'assistant', `Message ${at}.`);
+      const place = { parentId: at === 0 ? null : name(at - 1), childIds: next ? [next] : [], selectedId: next };
+      return [name(at), { message, ...place }];
+    }),
+  );
+  const { run: _run, ...empty } = emptyThread('long');
+  const chat = testChat({ initialState: { ...empty, nodes, rootIds: ['m0'], rootId: 'm0' } });
+  const screen = await render(
+    <Frame chat={chat} style={{ blockSize: 600, inlineSize: 360 }}>
+      <ConversationMap onJump={() => {}} />
+    </Frame>,
+  );
+  await expect.element(screen.getByText('Message 0.')).toBeVisible();
+  expect(rows().length).toBeLessThan(60);
+  // Tab leads to the last message, which is far away.
+  const last = rows().find((row) => row.tabIndex === 0)!;
+  expect(last.dataset['id']).toBe('m9999');
+  last.focus();
+  await userEvent.keyboard('{ArrowUp}{ArrowUp}');
+  await expect.poll(() => (document.activeElement as HTMLElement).dataset['id']).toBe('m9997');
+  await userEvent.keyboard('{Home}');
+  await expect.poll(() => (document.activeElement as HTMLElement).dataset['id']).toBe('m0');
+  await userEvent.keyboard('{End}');
+  await expect.poll(() => (document.activeElement as HTMLElement).dataset['id']).toBe('m9999');
+  const seen = document.activeElement!.getBoundingClientRect();
+  expect(seen.bottom).toBeLessThanOrEqual(600 + 1);
+  expect(rows().length).toBeLessThan(60);
+});
