@@ -22,6 +22,8 @@ export interface RunOptions {
   /** The answer so far: at most once a frame, and at once when the phase changes. Never after the run has ended. */
   readonly onProgress: (progress: RunProgress) => void;
   readonly onChunk?: ((chunk: ChatChunk) => void) | undefined;
+  /** Whether somebody looks on: a burst is then read no faster than it can be shown. */
+  readonly isShown?: boolean | undefined;
 }
 
 export interface RunProgress {
@@ -41,6 +43,12 @@ export interface RunResult {
   readonly timing: Timing;
 }
 
+/** How much text may wait to be shown, in characters: more at once takes longer to lay out than a frame lasts. */
+const MAX_UNSEEN = 24 * 1024;
+
+/** How long reading waits for a page that shows nothing. Milliseconds. */
+const PATIENCE = 100;
+
 /** How long chunks are worked on before the page gets its turn. Milliseconds. */
 const SLICE = 10;
 
@@ -49,7 +57,7 @@ const SLICE = 10;
  * everything that had arrived.
  */
 export async function runRequest(options: RunOptions): Promise<RunResult> {
-  const { transport, request, key, resumeFrom, signal, now, schedule, onProgress, onChunk } = options;
+  const { transport, request, key, resumeFrom, signal, now, schedule, onProgress, onChunk, isShown } = options;
   let completion = emptyCompletion;
   let phase: RunPhase = 'connecting';
   const stopwatch = createStopwatch(now());
@@ -57,10 +65,14 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
   let isResumable = false;
   let warnings: readonly Warning[] = [];
   let cancelFrame: (() => void) | undefined;
+  let seen = 0;
+  let onSeen: (() => void) | undefined;
 
   const commit = (): void => {
     cancelFrame?.();
     cancelFrame = undefined;
+    seen = sizeOf(completion);
+    onSeen?.();
     onProgress({
       completion,
       phase,
@@ -111,6 +123,16 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
     return { outcome, completion, warnings: all, timing: stopwatch.end(now()), ...(error && { error }) };
   };
 
+  const untilSeen = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, PATIENCE);
+      onSeen = () => {
+        onSeen = undefined;
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
   let iterator: AsyncIterator<ChatChunk | readonly ChatChunk[]> | undefined;
   try {
     if (signal.aborted) return result('stopped');
@@ -133,7 +155,11 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
         pieces = 0;
       }
       enter(next, at);
-      if (at - sliceStart >= SLICE) {
+      if (isShown && sizeOf(completion) - seen > MAX_UNSEEN) {
+        await untilSeen();
+        seen = sizeOf(completion);
+        sliceStart = now();
+      } else if (at - sliceStart >= SLICE) {
         await schedule.pause();
         sliceStart = now();
       }
@@ -145,6 +171,15 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
     // Ends the transport where it is left early; it may be waiting for bytes, so nobody waits for it.
     iterator?.return?.()?.catch(() => {});
   }
+}
+
+/** How much there is to read, in characters. */
+function sizeOf({ choices }: Completion): number {
+  let size = 0;
+  for (const { parts } of choices)
+    for (const part of parts)
+      size += 'text' in part ? part.text.length : 'arguments' in part ? part.arguments.length : 0;
+  return size;
 }
 
 /** The phase that the newest content shows. */

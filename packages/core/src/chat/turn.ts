@@ -119,6 +119,7 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
       signal,
       now,
       schedule,
+      isShown: true,
       onProgress({ completion, timing, isResumable, ...progress }) {
         drafts = streamingDrafts(plan, drafts, completion, timing);
         const shown = opening.show(drafts);

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { messageText, selectMessages } from '../thread/selectors.js';
+import { createChat } from './chat.js';
+import { streamChat } from './streamChat.js';
+import { manualSchedule, settle } from './testChat.js';
+import type { Transport } from './types.js';
+
+const WORDS = 200;
+const word = 'x'.repeat(1000);
+let read = 0;
+
+/** A server that is done before the page can show anything. */
+const burst: Transport = async function* () {
+  for (read = 1; read <= WORDS; read++) yield { choices: [{ index: 0, delta: { content: word } }] };
+  yield { choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] };
+};
+
+test('a burst is read no faster than it is shown, so that no frame has more to lay out than it can', async () => {
+  const schedule = manualSchedule();
+  const chat = createChat({ transport: burst, schedule });
+  const sizes: number[] = [];
+  chat.subscribe((_event, state) => sizes.push(messageText(selectMessages(state).at(-1)!).length));
+  const sent = chat.send('Go');
+  while (chat.getState().run) {
+    await settle();
+    schedule.flush();
+  }
+  await sent;
+  expect(sizes.at(-1)).toBe(WORDS * 1000);
+  const steps = sizes.map((size, index) => size - (sizes[index - 1] ?? 0));
+  expect(Math.max(...steps)).toBeLessThan(32_000);
+});
+
+test('a page that shows nothing holds nothing up', async () => {
+  const chat = createChat({ transport: burst, schedule: manualSchedule() });
+  await chat.send('Go');
+  expect(messageText(selectMessages(chat.getState()).at(-1)!)).toHaveLength(WORDS * 1000);
+});
+
+test('where nobody looks on, nothing waits', async () => {
+  const started = performance.now();
+  await streamChat({ transport: burst, request: { messages: [{ role: 'user', content: 'Go' }] } });
+  expect(read).toBe(WORDS + 1);
+  expect(performance.now() - started).toBeLessThan(500);
+});
