@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createReporter } from './cli/createReporter.js';
 import { HELP, readArguments, StartError, type Arguments } from './cli/readArguments.js';
 import { serveRelay, type RelayServer } from './node.js';
 
@@ -14,7 +15,7 @@ try {
 async function start({ serve, redis, drainMs }: Arguments): Promise<void> {
   const server = await serveRelay({
     ...serve,
-    onError: (error) => console.error(error instanceof Error ? error.message : error),
+    onError: createReporter((line) => console.error(line)),
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(server, drainMs));
   console.log(`The relay listens. Base URL for clients: ${server.url}/v1`);
