@@ -5,6 +5,7 @@ import type { Recording, VirtualClock } from '@chat-stream/testing';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { createInspector, type Inspector } from './createInspector.js';
 import type { RunRecording } from './run/RunRecording.js';
+import { redactUrl } from './run/tap.js';
 import { toRunRecording } from './run/toRunRecording.js';
 
 const request = { model: 'm', messages: [{ role: 'user' as const, content: 'Hi' }] };
@@ -153,6 +154,16 @@ describe('a run that is looked at', () => {
   ])('does not take %j for a recording', async (value) => {
     await expect(createInspector().load(value)).rejects.toMatchObject({ code: 'misuse' });
   });
+});
+
+it.each([
+  ['https://a.example/v1/chat/completions', 'https://a.example/v1/chat/completions'],
+  ['/v1?api-version=2024-10-21', '/v1?api-version=2024-10-21'],
+  ['https://a.example/v1?key=sk-1&alt=sse', 'https://a.example/v1?key=[removed]&alt=sse'],
+  ['https://a.example/v1?access_token=sk-1', 'https://a.example/v1?access_token=[removed]'],
+  ['https://me:sk-1@a.example/v1', 'https://a.example/v1'],
+])('shows the address %s as %s', (url, shown) => {
+  expect(redactUrl(url)).toBe(shown);
 });
 
 it('writes the format of @chat-stream/testing', () => {

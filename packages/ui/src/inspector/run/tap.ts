@@ -41,7 +41,10 @@ export async function* tapTransport(
 export function tapFetch(fetch: typeof globalThis.fetch, writer: RunWriter): typeof globalThis.fetch {
   return async (input, init) => {
     if (init?.method !== 'POST') return fetch(input, init);
-    writer.head(input instanceof Request ? input.url : String(input), redactHeaders(new Headers(init.headers)));
+    writer.head(
+      redactUrl(input instanceof Request ? input.url : String(input)),
+      redactHeaders(new Headers(init.headers)),
+    );
     const response = await fetch(input, init);
     if (!response.ok)
       writer.step({ type: 'response', status: response.status, headers: redactHeaders(response.headers) });
@@ -55,6 +58,21 @@ export function tapFetch(fetch: typeof globalThis.fetch, writer: RunWriter): typ
     });
     return new Response(response.body.pipeThrough(looking as ReadableWritablePair<Uint8Array<ArrayBuffer>>), response);
   };
+}
+
+/** Some servers take the key as a search parameter, and some addresses hold a password: the names stay. */
+export function redactUrl(url: string): string {
+  const [path = '', search] = url.replace(/^(\w+:\/\/)[^/?#@]*@/, '$1').split('?', 2);
+  if (search === undefined) return path;
+  const parameters = [...new URLSearchParams(search)].map(
+    ([name, value]) => `${name}=${isSecret(name) ? '[removed]' : value}`,
+  );
+  return `${path}?${parameters.join('&')}`;
+}
+
+/** What would be a secret as a header is one here. */
+function isSecret(name: string): boolean {
+  return /^[\w.-]+$/.test(name) && redactHeaders(new Headers([[name, 'x']]))[name.toLowerCase()] !== 'x';
 }
 
 function toJson(error: unknown): ChatErrorJson {
