@@ -30,9 +30,8 @@ export function ComparisonColumns({ comparison }: ComparisonColumnsProps): React
   };
   const differences = useMemo(() => {
     const before = beforeId === undefined ? [] : [requestOf(chat.getState(), beforeId)];
-    const asked = forks.map(({ chat: fork }) => requestOf(fork.getState(), answerIds(fork, questionId)[0]));
-    return requestDifferences([...before, ...asked]);
-  }, [beforeId, chat, forks, questionId]);
+    return requestDifferences([...before, ...forks.map(({ request }) => request)]);
+  }, [beforeId, chat, forks]);
   const start = beforeId === undefined ? 0 : 1;
   return (
     <ChoiceColumns count={forks.length + start} action={{ label: labels.backToOne, onSelect: () => end() }}>

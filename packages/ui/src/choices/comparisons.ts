@@ -11,6 +11,8 @@ export interface Comparison {
 export interface Fork {
   readonly label: string;
   readonly chat: Chat;
+  /** The settings that it is asked with. */
+  readonly request: ThreadSettings;
 }
 
 /** A chat is handed on with its commands wrapped; this function of it stays the same. */
@@ -57,17 +59,18 @@ function setComparisons(chat: Chat, comparisons: readonly Comparison[]): void {
 export async function askSeveral(chat: Chat, messageId: string, variants: readonly RegenerateOption[]): Promise<void> {
   const node = chat.getState().nodes[messageId];
   const questionId = node?.message.role === 'assistant' && node.parentId !== null ? node.parentId : messageId;
-  const forks = variants.map((variant): Fork & { readonly request: ThreadSettings } => ({
-    chat: chat.fork(questionId),
-    ...(typeof variant === 'string' ? { label: variant, request: { model: variant } } : variant),
-  }));
+  const forks = variants.map((variant): Fork => {
+    const { label, request } = typeof variant === 'string' ? { label: variant, request: { model: variant } } : variant;
+    // One answer from each, whatever `n` says.
+    return { label, chat: chat.fork(questionId), request: { ...chat.getState().request, n: undefined, ...request } };
+  });
   const others = comparisonsOf(chat).filter((each) => each.questionId !== questionId);
   setComparisons(chat, [...others, { questionId, forks }]);
   await Promise.all(
-    // One answer from each, whatever `n` says. Failures are shown where the answer would be.
+    // Failures are shown where the answer would be.
     forks.map(({ chat: fork, request }) =>
       fork
-        .regenerate(questionId, { request: { n: undefined, ...request } })
+        .regenerate(questionId, { request })
         .catch(() => {})
         .then(() => adopt(chat, questionId, fork)),
     ),
