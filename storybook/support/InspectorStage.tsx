@@ -8,7 +8,10 @@ import { LookContext } from './LookContext.js';
 export function InspectorStage({ width, ...props }: StreamInspectorProps & { readonly width?: number }): ReactNode {
   const { theme, direction } = useContext(LookContext);
   return (
-    <div dir={direction} style={{ blockSize: '100vh', inlineSize: width ?? '100%' }}>
+    <div
+      dir={direction}
+      style={{ blockSize: '100vh', inlineSize: width === undefined ? '100%' : `min(${width}px, 100%)` }}
+    >
       <StreamInspector theme={theme} {...props} />
     </div>
   );

@@ -1,8 +1,9 @@
 import { composeStories, setProjectAnnotations } from '@storybook/react-vite';
 import axe from 'axe-core';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import preview from '../.storybook/preview.js';
+import { showStory } from './showStory.js';
 
 interface Runnable {
   run(context: object): Promise<void>;
@@ -21,9 +22,6 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 beforeAll(() => {
   setProjectAnnotations([preview]);
 });
-afterEach(() => {
-  document.body.innerHTML = '';
-});
 
 describe('every story', () => {
   it.each(stories)(
@@ -31,12 +29,8 @@ describe('every story', () => {
     async ({ name, story }) => {
       const faults: string[] = [];
       for (const theme of ['light', 'dark']) {
-        const canvasElement = document.createElement('div');
-        canvasElement.style.blockSize = '100%';
-        document.body.replaceChildren(canvasElement);
         await page.viewport(320, 720);
-        const direction = name.endsWith('RightToLeft') ? 'rtl' : 'ltr';
-        await story.run({ canvasElement, globals: { theme, direction, density: 'comfortable' } });
+        await showStory(story, theme, name.endsWith('RightToLeft'));
         for (const width of [320, 1280]) {
           await page.viewport(width, 720);
           await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));

@@ -1,9 +1,10 @@
 import { composeStories, setProjectAnnotations } from '@storybook/react-vite';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import preview from '../.storybook/preview.js';
+import { showStory } from './showStory.js';
 import './visual.css';
 
 // Before the stories are read: some of them count back from now.
@@ -52,24 +53,15 @@ const PICTURED: readonly (readonly [group: keyof typeof composed, story: string,
 beforeAll(() => {
   setProjectAnnotations([preview]);
 });
-afterEach(() => {
-  document.body.innerHTML = '';
-});
 
 describe.each(['light', 'dark'])('%s', (theme) => {
   const pictures = PICTURED.flatMap(([group, story, ...widths]) => widths.map((width) => ({ group, story, width })));
   it.each(pictures)('$group $story at $width px', async ({ group, story, width }) => {
     await page.viewport(width, 720);
     const stories = composeStories(composed[group] as never) as Readonly<Record<string, Runnable | undefined>>;
-    const canvasElement = document.createElement('div');
-    canvasElement.style.blockSize = '100%';
-    document.body.append(canvasElement);
     const found = stories[story];
     if (!found) throw new Error(`There is no story "${story}" in ${group}: ${Object.keys(stories).join(', ')}`);
-    await found.run({
-      canvasElement,
-      globals: { theme, direction: story === 'RightToLeft' ? 'rtl' : 'ltr', density: 'comfortable' },
-    });
+    const canvasElement = await showStory(found, theme, story === 'RightToLeft');
     await document.fonts.ready;
     await expect(page.elementLocator(canvasElement)).toMatchScreenshot(`${group}-${story}-${width}-${theme}`);
   });
