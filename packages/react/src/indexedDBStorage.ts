@@ -30,7 +30,7 @@ export function indexedDBStorage(name: string = 'chat-stream'): ThreadStorage {
   return {
     isShared: true,
     list: async () => Object.values((await get<Record<string, ThreadSummary>>(INDEX, store())) ?? {}),
-    load: (id) => get<StoredThread>(`thread:${id}`, store()),
+    load: async (id) => get<StoredThread>(`thread:${id}`, store()),
     async save(thread) {
       await set(`thread:${thread.summary.id}`, thread, store());
       await changeIndex((index) => (index[thread.summary.id] = thread.summary));
@@ -40,7 +40,7 @@ export function indexedDBStorage(name: string = 'chat-stream'): ThreadStorage {
       await del(`thread:${id}`, store());
       await del(`draft:${id}`, store());
     },
-    loadDraft: (id) => get<string>(`draft:${id}`, store()),
-    saveDraft: (id, text) => (text === '' ? del(`draft:${id}`, store()) : set(`draft:${id}`, text, store())),
+    loadDraft: async (id) => get<string>(`draft:${id}`, store()),
+    saveDraft: async (id, text) => (text === '' ? del(`draft:${id}`, store()) : set(`draft:${id}`, text, store())),
   };
 }

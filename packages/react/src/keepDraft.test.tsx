@@ -1,7 +1,7 @@
 import { memoryStorage, type ThreadStorage } from '@chat-stream/core';
 import { QueryClient } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { ChatProvider } from './ChatProvider.js';
 import { createWrapper, delta, finish } from './testTools.js';
 import { useChatStream } from './useChatStream.js';
@@ -64,4 +64,38 @@ test('what is being written by the time the old draft comes, stays; a storage wi
   const plain = open('d', without);
   plain.write('Here');
   expect(plain.box.value).toBe('Here');
+});
+
+test('storage that is forbidden says so once, and nothing else breaks', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const forbidden = (): never => {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  };
+  const storage: ThreadStorage = {
+    list: forbidden,
+    load: forbidden,
+    save: forbidden,
+    remove: forbidden,
+    loadDraft: forbidden,
+    saveDraft: forbidden,
+  };
+  function Answers() {
+    return useChatStream({ id: 'e', transport: answer }).messages.map(({ id, status }) => <p key={id}>{status}</p>);
+  }
+  const client = new QueryClient();
+  const Wrapper = createWrapper(client);
+  render(
+    <Wrapper>
+      <Page id="e" storage={storage} />
+      <Answers />
+    </Wrapper>,
+  );
+  const box = screen.getByLabelText<HTMLTextAreaElement>('Message');
+  for (const text of ['One', 'Two']) {
+    fireEvent.change(box, { target: { value: text } });
+    fireEvent.keyDown(box, { key: 'Enter' });
+  }
+  await waitFor(() => expect(screen.getAllByText('done')).toHaveLength(4));
+  expect(warn).toHaveBeenCalledOnce();
+  warn.mockRestore();
 });

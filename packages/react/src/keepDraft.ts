@@ -12,13 +12,13 @@ export function keepDraft(chat: Chat, storage: ThreadStorage): () => void {
     if (timer === undefined) return;
     clearTimeout(timer);
     timer = undefined;
-    storage.saveDraft?.(chat.id, text.get()).catch(() => {});
+    attempt(() => storage.saveDraft?.(chat.id, text.get()));
   };
-  storage
-    .loadDraft?.(chat.id)
+  attempt(async () => {
+    const stored = await storage.loadDraft?.(chat.id);
     // What is being written by now counts more.
-    .then((stored) => stored !== undefined && text.get() === '' && timer === undefined && text.set(stored))
-    .catch(() => {});
+    if (stored !== undefined && text.get() === '' && timer === undefined) text.set(stored);
+  });
   const unsubscribe = text.subscribe(() => {
     clearTimeout(timer);
     timer = setTimeout(save, PAUSE);
@@ -29,4 +29,11 @@ export function keepDraft(chat: Chat, storage: ThreadStorage): () => void {
     unsubscribe();
     globalThis.removeEventListener?.('pagehide', save);
   };
+}
+
+/** Where storage is forbidden, even asking for it may throw. */
+function attempt(work: () => Promise<unknown> | undefined): void {
+  Promise.resolve()
+    .then(work)
+    .catch(() => {});
 }
