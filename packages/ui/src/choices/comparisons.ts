@@ -48,7 +48,6 @@ function setComparisons(chat: Chat, comparisons: readonly Comparison[]): void {
  *
  * @example
  * ```ts
- * import type { Chat } from '@chat-stream/core';
  * import type { Chat } from '@chat-stream/react';
  * import { askSeveral } from '@chat-stream/ui';
  *
