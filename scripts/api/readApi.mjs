@@ -30,16 +30,29 @@ function entriesOf(name) {
 }
 
 function itemsOf(source, checker) {
-  const module = checker.getSymbolAtLocation(source);
-  return checker
-    .getExportsOfModule(module)
-    .map((exported) => {
-      const isAlias = (exported.flags & ts.SymbolFlags.Alias) !== 0;
-      const symbol = isAlias ? checker.getAliasedSymbol(exported) : exported;
-      return readItem(exported.name, symbol, checker);
-    })
+  return exportsOf(checker.getSymbolAtLocation(source), checker)
+    .flatMap(([name, symbol]) => [readItem(name, symbol, checker), ...partsOf(name, symbol, checker)])
     .filter((item) => item !== undefined)
     .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/** The names of a module's exports, and what stands behind them. */
+function exportsOf(module, checker) {
+  return checker.getExportsOfModule(module).map((exported) => {
+    const isAlias = (exported.flags & ts.SymbolFlags.Alias) !== 0;
+    return [exported.name, isAlias ? checker.getAliasedSymbol(exported) : exported];
+  });
+}
+
+/** Components under one name: `export * as Thread from './parts.js'`. */
+const isNamespace = (symbol) =>
+  (symbol.flags & ts.SymbolFlags.ValueModule) !== 0 && symbol.declarations?.some(ts.isSourceFile);
+
+function partsOf(name, symbol, checker) {
+  if (!isNamespace(symbol)) return [];
+  return exportsOf(symbol, checker)
+    .map(([part, behind]) => readItem(`${name}.${part}`, behind, checker))
+    .map((item) => item && { ...item, kind: item.kind === 'type' ? 'type' : 'namespace' });
 }
 
 const printer = ts.createPrinter({ removeComments: true });
@@ -49,13 +62,12 @@ function readItem(name, symbol, checker) {
   const declarations = (symbol.declarations ?? []).filter(
     (node) => !ts.isModuleDeclaration(node) || ts.isSourceFile(node),
   );
-  // The parts of a component in one name: `export * as Thread from './parts.js'`.
-  if ((symbol.flags & ts.SymbolFlags.ValueModule) !== 0 && symbol.declarations?.some(ts.isSourceFile)) {
-    const members = checker.getExportsOfModule(symbol).map((part) => part.name);
+  if (isNamespace(symbol)) {
+    const names = exportsOf(symbol, checker).map(([part]) => part);
     return {
       name,
       kind: 'namespace',
-      text: `namespace ${name} { ${members.toSorted().join(', ')} }`,
+      text: `namespace ${name} { ${names.toSorted().join(', ')} }`,
       doc: [],
       members: [],
     };

@@ -37,7 +37,7 @@ const homeOf = ({ file }) => /^packages\/([^/]+)\//.exec(file ?? '')?.[1];
 const isOwn = (item, name) => (homeOf(item) ?? name) === name;
 const link = (item) => `[\`${item.name}\`](${homeOf(item)}.md#${anchor(item.name)})`;
 
-const anchor = (name) => name.toLowerCase();
+const anchor = (name) => name.toLowerCase().replaceAll('.', '');
 
 function section({ name, text, doc, members, file }) {
   const lines = [`### ${name}`, '', '```ts signature', text, '```', ...paragraphs(doc)];
@@ -66,13 +66,16 @@ function row({ name, doc }) {
   return `| \`${name}\` | ${text.replaceAll(/\s*\n\s*/g, ' ').replaceAll('|', '\\|')} |`;
 }
 
+/** Parts are declared under other names than they are exported under. */
+const textOf = ({ name, text }) => (name.includes('.') ? `// ${name}\n${text}` : text);
+
 function snapshot({ name, entries }) {
   return entries
     .map(({ entry, items }) =>
       [
         `// ${entry}`,
         ...items.map((item) =>
-          isOwn(item, name) ? item.text : `export { ${item.name} } from '@chat-stream/${homeOf(item)}';`,
+          isOwn(item, name) ? textOf(item) : `export { ${item.name} } from '@chat-stream/${homeOf(item)}';`,
         ),
       ].join('\n\n'),
     )
