@@ -11,7 +11,7 @@ const meta = {
   title: 'Conversation',
   component: Thread.Root,
   render: (args, { loaded, parameters }) => (
-    <Stage chat={(loaded as { chat: Chat }).chat}>
+    <Stage chat={(loaded as { chat: Chat }).chat} style={{ blockSize: '100vh' }}>
       <Thread.Root {...args}>
         <Thread.Viewport>
           <Thread.Messages {...(parameters['messages'] as object)} />

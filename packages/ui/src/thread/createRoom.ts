@@ -42,7 +42,9 @@ export function createRoom(): Room {
       }
       if (!messages || !question?.isConnected) return null;
       const below = messages.getBoundingClientRect().bottom - question.getBoundingClientRect().top;
-      const next = Math.max(0, Math.floor(viewport.clientHeight - below - PIN_MARGIN));
+      // A viewport without a height of its own grows with what is in it: more room would make it ask for more.
+      const view = Math.min(viewport.clientHeight, innerHeight);
+      const next = Math.max(0, Math.floor(view - below - PIN_MARGIN));
       if (next !== size) {
         size = next;
         messages.style.marginBlockEnd = size > 0 ? `${size}px` : '';

@@ -132,3 +132,15 @@ it('leaves the browser its own search where all messages are in the page', async
   expect(event.defaultPrevented).toBe(false);
   expect(document.querySelector('.cs-find')).toBeNull();
 });
+
+it('does not grow without end in a place that has no height of its own', async () => {
+  const chat = testChat({ messages: page(0, 4), script: ['Short.', { type: 'stall' }] });
+  await render(<Chat chat={chat} scroll="pin" />);
+  void chat.send('The question?').catch(() => {});
+  await reached(chat, (state) => (state.run?.drafts[0]?.parts.length ?? 0) > 0);
+  await frames(10);
+  const height = document.documentElement.scrollHeight;
+  await frames(10);
+  expect(document.documentElement.scrollHeight).toBe(height);
+  await chat.stop();
+});

@@ -103,3 +103,32 @@ it('groups by age, newest first, pinned ones before all', () => {
   const late = new Date(2026, 10, 20, 0, 1).getTime();
   expect(groupThreads([{ id: 'x', title: '', updatedAt: late - 2 * 60_000 }], late)[0]?.name).toBe('yesterday');
 });
+
+describe('the archive', () => {
+  it('keeps what was put away, apart and closed, and gives it back', () => {
+    const onArchive = vi.fn();
+    const archived = [{ id: 'z', title: 'Old notes', updatedAt: NOON, isArchived: true }];
+    const { unmount } = show({ onArchive });
+    const item = screen.getByRole('button', { name: threads[0]!.title }).closest('li')!;
+    fireEvent.click(within(item).getByRole('button', { name: `Commands for ${threads[0]!.title}` }));
+    fireEvent.click(within(item).getByRole('menuitem', { name: 'Archive', hidden: true }));
+    expect(onArchive).toHaveBeenCalledWith(threads[0]!.id, true);
+    unmount();
+    show({ onArchive, threads: [...threads, ...archived] });
+    const closed = screen.getByText('Archived (1)').closest('details')!;
+    expect(closed.open).toBe(false);
+    fireEvent.click(within(closed).getByRole('button', { name: 'Commands for Old notes', hidden: true }));
+    expect(within(closed).queryByRole('menuitem', { name: 'Pin', hidden: true })).toBeNull();
+    fireEvent.click(within(closed).getByRole('menuitem', { name: 'Take out of the archive', hidden: true }));
+    expect(onArchive).toHaveBeenLastCalledWith('z', false);
+  });
+
+  it('hands what is searched for on, and opens for what was found', () => {
+    const onSearch = vi.fn();
+    const archived = [{ id: 'z', title: 'Old notes', updatedAt: NOON, isArchived: true }];
+    show({ onSearch, searchable: true, threads: archived });
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'words in a message' } });
+    expect(onSearch).toHaveBeenCalledWith('words in a message');
+    expect(screen.getByText('Archived (1)').closest('details')!.open).toBe(true);
+  });
+});
