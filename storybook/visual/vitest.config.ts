@@ -20,7 +20,21 @@ const plainText = [
  */
 export default defineConfig({
   root: here,
-  optimizeDeps: { include: ['@storybook/react-vite', 'storybook/test', 'react-dom/client', 'axe-core'] },
+  // Named, so that nothing is bundled anew in the middle of a run.
+  optimizeDeps: {
+    include: [
+      '@storybook/react-vite',
+      '@tanstack/react-query',
+      '@chat-stream/react > idb-keyval',
+      '@chat-stream/ui > virtua',
+      'axe-core',
+      'react',
+      'react-dom',
+      'react-dom/client',
+      'react/jsx-dev-runtime',
+      'storybook/test',
+    ],
+  },
   test: {
     name: 'visual',
     include: ['**/*.visual.test.tsx'],
