@@ -84,7 +84,7 @@ const Drawing: MemoExoticComponent<(props: DrawingProps) => ReactNode> = memo(fu
     <>
       {ticks(scale).map((ms) => (
         <span key={ms} className="cs-ins-tick" style={{ insetInlineStart: `${(ms / scale) * 100}%` }}>
-          {formatSpan(ms)}
+          <bdi dir="ltr">{formatSpan(ms)}</bdi>
         </span>
       ))}
       <svg className="cs-ins-density" viewBox={`0 0 ${BINS} 100`} preserveAspectRatio="none" aria-hidden="true">
@@ -92,7 +92,7 @@ const Drawing: MemoExoticComponent<(props: DrawingProps) => ReactNode> = memo(fu
       </svg>
       {timeline.stalls.map(({ fromMs, toMs }) => (
         <span key={fromMs} className="cs-ins-stall" style={place(fromMs, toMs)}>
-          {(toMs - fromMs) / scale > 0.08 ? formatSpan(toMs - fromMs) : null}
+          {(toMs - fromMs) / scale > 0.08 ? <bdi dir="ltr">{formatSpan(toMs - fromMs)}</bdi> : null}
         </span>
       ))}
       {timeline.spans.map(({ kind, fromMs, toMs }) => (
