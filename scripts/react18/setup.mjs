@@ -9,3 +9,26 @@ Module._resolveFilename = function resolveReact(name, ...rest) {
   const [, which, path = ''] = found;
   return resolve.call(this, (which === 'react' ? REACT : REACT_DOM) + path, ...rest);
 };
+
+// React 18 shows nothing within an asynchronous act() before its end, where React 19 does: what a test looks at in between would be missing.
+const React = Module.createRequire(import.meta.url)(REACT);
+const { act } = React;
+const { setImmediate } = globalThis;
+React.act = (callback) => {
+  let result;
+  act(() => void (result = callback()));
+  if (typeof result?.then !== 'function') return act(() => {});
+  return { then: (resolve, reject) => outside(result).then(resolve, reject) };
+};
+
+async function outside(result) {
+  globalThis.IS_REACT_ACT_ENVIRONMENT = false;
+  try {
+    return await result;
+  } finally {
+    // What has been scheduled is shown.
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    globalThis.IS_REACT_ACT_ENVIRONMENT = true;
+    act(() => {});
+  }
+}
