@@ -17,8 +17,7 @@ const { setImmediate } = globalThis;
 React.act = (callback) => {
   let result;
   act(() => void (result = callback()));
-  if (typeof result?.then !== 'function') return act(() => {});
-  return { then: (resolve, reject) => outside(result).then(resolve, reject) };
+  return typeof result?.then === 'function' ? outside(result) : act(() => {});
 };
 
 async function outside(result) {
