@@ -17,7 +17,7 @@ afterEach(() => {
 const LONG = Array.from({ length: 60 }, (_, index) => `Paragraph **${index}**.\n\n`).join('');
 
 describe('rendering', () => {
-  it('renders no settled block again, whatever arrives', () => {
+  it('P19: renders no settled block again, whatever arrives', () => {
     const renders = new Map<number, number>();
     const components: MarkdownComponents = {
       paragraph: ({ node, children }) => {

@@ -38,7 +38,7 @@ async function* pieces(): ReturnType<Transport> {
   yield { choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] } as ChatChunk;
 }
 
-it('says that an answer begins, and its text once when it is finished; never single tokens', async () => {
+it('P22: says that an answer begins, and its text once when it is finished; never single tokens', async () => {
   const chat = testChat({ script: answer });
   render(<Chat chat={chat} />);
   const said = listen();

@@ -66,7 +66,7 @@ it('opens at the end, and follows while the answer grows', async () => {
   await chat.stop();
 });
 
-it('stays where the reader is from the first upward wheel, and comes back with the button', async () => {
+it('P18: stays where the reader is from the first upward wheel, and comes back with the button', async () => {
   const { chat, write, gap, log } = await show();
   void chat.send('More').catch(() => {});
   await write();
@@ -97,7 +97,7 @@ it.each(['PageUp', 'ArrowUp', 'Home'])('lets go when the reader presses %s', asy
   await chat.stop();
 });
 
-it('lets go when text is selected, so that it does not move away under the pointer', async () => {
+it('P18: lets go when text is selected, so that it does not move away under the pointer', async () => {
   const { chat, write, log } = await show();
   void chat.send('More').catch(() => {});
   await write();
@@ -110,7 +110,7 @@ it('lets go when text is selected, so that it does not move away under the point
   await chat.stop();
 });
 
-it('does not take a shrinking page for a wish to go up', async () => {
+it('P18: does not take a shrinking page for a wish to go up', async () => {
   const { chat, write, log, gap } = await show();
   log.querySelector<HTMLElement>('article:first-child')!.style.display = 'none';
   await frames(3);
