@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { createPlayer } from './createPlayer.js';
 import { createSound } from './createSound.js';
 
@@ -57,6 +58,8 @@ it('lets the browser decode a file, also one that is still arriving', async () =
 });
 
 it('plays, waits for what is still to come, goes on by itself, and ends', async () => {
+  // Browsers are silent until the reader has pressed something.
+  await userEvent.click(document.body);
   const player = createPlayer('pcm16');
   const all = pieces(1, 4);
   const reached = (wanted: (now: ReturnType<typeof player.getSnapshot>) => boolean): Promise<void> =>
