@@ -61,11 +61,12 @@ describe('askSeveral', () => {
     await waitFor(() => expect(document.activeElement?.localName).toBe('article'));
     expect(document.activeElement?.textContent).toContain('I am second');
     const versions = selectSiblingIds(chat.getState(), first!).map((id) => chat.getState().nodes[id]!.message);
-    expect(versions.map(({ status, provenance }) => [status, provenance?.request.model])).toEqual([
-      ['done', 'first'],
-      ['done', 'second'],
-      ['done', 'first'],
-      ['stopped', 'slow'],
+    // In the order in which they ended.
+    expect(versions.map(({ status, provenance }) => `${status} ${provenance?.request.model}`).toSorted()).toEqual([
+      'done first',
+      'done first',
+      'done second',
+      'stopped slow',
     ]);
     expect(chat.getState().nodes[question!]?.childIds).toHaveLength(4);
   });
