@@ -42,12 +42,12 @@ describe('hostile texts', () => {
   for (const name of Object.keys(small)) {
     it(`${name}: grows with its length, whole and streamed`, () => {
       // Quadratic work would take sixteen times as long for four times the text. Linear work takes four; the slack is for
-      // garbage collection. Small sums are below what can be measured.
+      // garbage collection, and for paragraphs, of which the last 16 KB may be read again. Small sums are below what can be measured.
       for (const step of [Number.MAX_SAFE_INTEGER, 64]) {
         const [short = '', long = ''] = [small[name], large[name]];
         const one = least(3, () => void read(short, step));
         const four = least(1, () => void read(long, step));
-        expect(four, `${name} in steps of ${step}: ${one} ms, then ${four} ms`).toBeLessThan(Math.max(100, 10 * one));
+        expect(four, `${name} in steps of ${step}: ${one} ms, then ${four} ms`).toBeLessThan(Math.max(250, 10 * one));
         expect(four).toBeLessThan(2000);
       }
     });
