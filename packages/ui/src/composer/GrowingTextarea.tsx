@@ -1,8 +1,9 @@
 'use client';
-import { forwardRef, useLayoutEffect, useRef } from 'react';
+import { forwardRef, useRef } from 'react';
 import type { ComponentPropsWithoutRef } from 'react';
 import type { Part } from '../part/Part.js';
 import { composeRefs } from '../part/composeRefs.js';
+import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.js';
 
 export type GrowingTextareaProps = ComponentPropsWithoutRef<'textarea'>;
 
@@ -13,7 +14,7 @@ export const GrowingTextarea: Part<GrowingTextareaProps, HTMLTextAreaElement> = 
 ) {
   const own = useRef<HTMLTextAreaElement>(null);
   // Firefox has no `field-sizing` yet: there the height has to be measured.
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     const element = own.current;
     if (!element || (typeof CSS !== 'undefined' && CSS.supports?.('field-sizing', 'content'))) return;
     element.style.height = 'auto';

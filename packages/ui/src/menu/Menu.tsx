@@ -1,5 +1,5 @@
 'use client';
-import { useId, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { ActionButton } from '../actions/ActionButton.js';
 import { placeBeside } from './placeBeside.js';
@@ -34,6 +34,26 @@ export function Menu({ label, items, children }: MenuProps): ReactNode {
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
+  // React 18 and 19 want this attribute in different letters, and each warns of the other's.
+  const name = useCallback(
+    (element: HTMLButtonElement | null) => {
+      button.current = element;
+      element?.setAttribute('popovertarget', id);
+    },
+    [id],
+  );
+  // React 18 hears this event of `<details>` only.
+  useEffect(() => {
+    const element = list.current;
+    const handleToggle = ({ newState }: ToggleEvent): void => {
+      if (newState !== 'open') return setOpen(false);
+      if (!element || !button.current) return;
+      placeBeside(element, button.current);
+      element.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+    };
+    element?.addEventListener('toggle', handleToggle);
+    return () => element?.removeEventListener('toggle', handleToggle);
+  }, []);
   const close = (): void => {
     list.current?.hidePopover();
     button.current?.focus();
@@ -49,7 +69,7 @@ export function Menu({ label, items, children }: MenuProps): ReactNode {
   };
   return (
     <>
-      <ActionButton ref={button} label={label} aria-haspopup="menu" popoverTarget={id} onClick={() => setOpen(true)}>
+      <ActionButton ref={name} label={label} aria-haspopup="menu" onClick={() => setOpen(true)}>
         {children}
       </ActionButton>
       <div
@@ -61,12 +81,6 @@ export function Menu({ label, items, children }: MenuProps): ReactNode {
         tabIndex={-1}
         className="cs-menu"
         onKeyDown={handleKeyDown}
-        onToggle={(event) => {
-          if (event.newState !== 'open') return setOpen(false);
-          if (!button.current) return;
-          placeBeside(event.currentTarget, button.current);
-          event.currentTarget.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
-        }}
       >
         {isOpen ? <MenuItems items={typeof items === 'function' ? items() : items} close={close} /> : null}
       </div>
