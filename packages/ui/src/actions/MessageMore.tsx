@@ -32,7 +32,7 @@ export interface MessageMoreProps {
   readonly items?: readonly MenuItem[] | undefined;
 }
 
-/** The commands that are needed less often: try again with another model, copy as text, read aloud, delete. */
+/** The commands that are needed less often: try again exactly the same or with another model, copy as text, read aloud, delete. */
 export function MessageMore({ items = [] }: MessageMoreProps): ReactNode {
   const labels = useLabels();
   const chat = useChat();
@@ -44,6 +44,7 @@ export function MessageMore({ items = [] }: MessageMoreProps): ReactNode {
   const role = useChatSelector(selectRole, messageId);
   const hasLogprobs = useChatSelector(selectHasLogprobs, messageId);
   const hasText = useChatSelector(selectHasText, messageId);
+  const canRerun = useChatSelector(selectCanRerun, messageId) && !isReadOnly;
   const voice = useReadAloud();
   const text = (): string => {
     const message = selectMessage(chat.getState(), messageId);
@@ -55,9 +56,11 @@ export function MessageMore({ items = [] }: MessageMoreProps): ReactNode {
     if (chat.getState().run) await chat.stop();
     await chat.regenerate(messageId, { request: typeof option === 'string' ? { model: option } : option.request });
   };
+  const rerun = async (): Promise<void> => void (await chat.rerun(messageId));
   const canRemove = !isReadOnly && offerUndo !== null;
   const canReadAloud = hasText && voice.isSupported;
-  if (items.length === 0 && !compare && !hasLogprobs && !hasText && options.length === 0 && !canRemove) return null;
+  const offersOwn = compare || hasLogprobs || hasText || canRerun || options.length > 0 || canRemove;
+  if (items.length === 0 && !offersOwn) return null;
   const commands = (): readonly MenuItem[] => [
     ...items,
     ...(compare ? [{ label: labels.compare, icon: <ColumnsIcon />, onSelect: compare }] : []),
@@ -89,6 +92,7 @@ export function MessageMore({ items = [] }: MessageMoreProps): ReactNode {
             : { label: labels.readAloud, icon: <SpeakerIcon />, onSelect: () => voice.speak(speakable(text())) },
         ]
       : []),
+    ...(canRerun ? [{ label: labels.rerun, icon: <RefreshIcon />, onSelect: () => reportFailure(rerun()) }] : []),
     ...options.map((option) => ({
       label: typeof option === 'string' ? option : option.label,
       icon: <RefreshIcon />,
@@ -115,6 +119,10 @@ export function MessageMore({ items = [] }: MessageMoreProps): ReactNode {
       <MoreIcon />
     </Menu>
   );
+}
+
+function selectCanRerun(state: ThreadState, messageId: string): boolean {
+  return selectMessage(state, messageId)?.provenance?.request !== undefined;
 }
 
 /** The conversation as far as a message. */

@@ -45,6 +45,8 @@ export interface PartLabels {
   readonly copyConversation: string;
   readonly regenerateWith: (name: string) => string;
   readonly regenerateMenu: string;
+  /** Another answer with exactly the settings of this one. */
+  readonly rerun: string;
   readonly showAllSources: (count: number) => string;
 
   readonly tooMany: (limit: number) => string;

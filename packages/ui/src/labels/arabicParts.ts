@@ -46,6 +46,7 @@ export const arabicParts: PartLabels = {
   copyConversation: 'نسخ المحادثة',
   regenerateWith: (name) => `إعادة المحاولة باستخدام ${name}`,
   regenerateMenu: 'إعادة المحاولة باستخدام…',
+  rerun: 'مرة أخرى بالإعدادات نفسها تمامًا',
   showAllSources: (count) => `كل المصادر (${count})`,
 
   tooMany: (limit) => `يمكن إرفاق ${limit} من الملفات على الأكثر.`,

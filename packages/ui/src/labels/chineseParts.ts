@@ -45,6 +45,7 @@ export const chineseParts: PartLabels = {
   copyConversation: '复制对话',
   regenerateWith: (name) => `用 ${name} 重新回答`,
   regenerateMenu: '换用…重新回答',
+  rerun: '用完全相同的设置重新回答',
   showAllSources: (count) => `全部 ${count} 个来源`,
 
   tooMany: (limit) => `最多可添加 ${limit} 个文件。`,

@@ -45,6 +45,7 @@ export const englishParts: PartLabels = {
   copyConversation: 'Copy conversation',
   regenerateWith: (name) => `Try again with ${name}`,
   regenerateMenu: 'Try again with…',
+  rerun: 'Again, exactly the same',
   showAllSources: (count) => `All ${count} sources`,
 
   tooMany: (limit) => `At most ${plural(limit, 'file', 'files')} can be attached.`,

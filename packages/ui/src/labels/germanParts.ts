@@ -50,6 +50,7 @@ export const germanParts: PartLabels = {
   copyConversation: 'Unterhaltung kopieren',
   regenerateWith: (name) => `Noch einmal mit ${name}`,
   regenerateMenu: 'Noch einmal mit …',
+  rerun: 'Noch einmal, genau gleich',
   showAllSources: (count) => `Alle ${count} Quellen`,
 
   tooMany: (limit) => `Höchstens ${limit} ${limit === 1 ? 'Datei kann' : 'Dateien können'} angehängt werden.`,
