@@ -12,11 +12,11 @@ const browser = {
 
 const exclude = ['**/node_modules/**', '**/dist/**'];
 
-/** Named, so that nothing is bundled anew in the middle of a run. */
+/** Named, so that nothing is bundled anew in the middle of a run; the root depends on them so that they are found from here. */
 const optimizeDeps = { include: ['axe-core', 'virtua', 'idb-keyval'] };
 
 /** Pages that scroll want a browser in which no other page has been: a project of their own. */
-const scrolling = 'packages/ui/src/thread/*.browser.test.tsx';
+const scrolling = 'packages/ui/src/{map,thread}/*.browser.test.tsx';
 
 export default defineConfig({
   test: {
@@ -37,6 +37,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['packages/**/*.test.tsx'],
           exclude: [...exclude, '**/*.browser.test.tsx'],
+          setupFiles: ['packages/ui/src/testStrictMode.ts'],
           testTimeout: 30_000,
         },
       },

@@ -17,7 +17,7 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['packages/**/*.test.tsx'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.tsx'],
-    setupFiles: ['./scripts/react18/setup.mjs'],
+    setupFiles: ['./scripts/react18/setup.mjs', './packages/ui/src/testStrictMode.ts'],
     testTimeout: 30_000,
     // Modules that import React themselves go the same way as ours.
     server: { deps: { inline: [/@tanstack\/react-query/, /virtua/] } },

@@ -1,5 +1,4 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { configure } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { createChat, emptyThread, reduce, selectMessageIds } from '@chat-stream/react';
 import type { Chat, ChatOptions, Message, Part, ThreadState } from '@chat-stream/react';
@@ -8,9 +7,6 @@ import type { Script, ScriptedModelOptions } from '@chat-stream/testing';
 import { ChatRoot } from './chat/ChatRoot.js';
 import type { ChatRootProps } from './chat/ChatRoot.js';
 import { preloadParts } from './lazy/preloadParts.js';
-
-// What effects do once too often shows here.
-configure({ reactStrictMode: true });
 
 // Most tests look at what is there at once; how parts are loaded has a test of its own.
 await preloadParts();
