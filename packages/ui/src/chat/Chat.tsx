@@ -37,7 +37,7 @@ type ComposerOptions = Pick<
   | 'triggers'
   | 'maxLength'
 >;
-type ThreadOptions = Pick<ThreadRootProps, 'scroll' | 'find'> &
+type ThreadOptions = Pick<ThreadRootProps, 'scroll' | 'find' | 'findOpen' | 'onFindOpenChange'> &
   Pick<ThreadMessagesProps, 'onLoadOlder' | 'days' | 'unreadFrom' | 'windowFrom'>;
 
 export interface ChatProps
@@ -106,8 +106,9 @@ function ConnectedChat(props: ChatProps): ReactNode {
   const { model, request, tools, whenBusy, maxSteps, presets, output, ...afterRequest } = afterConnection;
   const { welcome, suggestions, attachments = true, header, footer, composerTools, ...afterPlaces } = afterRequest;
   const { placeholder, submitKey, dictation, upload, accept, triggers, maxLength, ...afterComposer } = afterPlaces;
-  const { attachmentLimit, attachmentLimitMB, scroll, find, onLoadOlder, days, unreadFrom, windowFrom, ...root } =
+  const { attachmentLimit, attachmentLimitMB, scroll, find, findOpen, onFindOpenChange, ...afterThread } =
     afterComposer;
+  const { onLoadOlder, days, unreadFrom, windowFrom, ...root } = afterThread;
   const settings = useMemo(() => (model === undefined ? request : { ...request, model }), [model, request]);
   const connection = { chat, id, transport, storage, tools, whenBusy, maxSteps, presets, output, request: settings };
   const stream = useChatStream({
@@ -120,7 +121,7 @@ function ConnectedChat(props: ChatProps): ReactNode {
   return (
     <ChatRoot {...root} chat={stream.chat}>
       {header}
-      <ThreadRoot scroll={scroll} find={find}>
+      <ThreadRoot {...{ scroll, find, findOpen, onFindOpenChange }}>
         <ThreadViewport>
           <ThreadEmpty>
             <Welcome welcome={welcome} suggestions={suggestions} />

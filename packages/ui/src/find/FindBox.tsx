@@ -10,12 +10,13 @@ import { useThreadContext } from '../thread/ThreadContext.js';
 import { findInThread } from './findInThread.js';
 import type { Match } from './findInThread.js';
 import { markMatches } from './markMatches.js';
+import { unfold } from './unfold.js';
 
 export interface FindBoxProps {
   readonly onClose: () => void;
 }
 
-/** Looks for words in the whole conversation, also in what is not in the page now. Enter and Shift with Enter go through the places. */
+/** Looks for words in the whole conversation, also in what is folded or not in the page now. Enter and Shift with Enter go through the places. */
 export function FindBox({ onClose }: FindBoxProps): ReactNode {
   const chat = useChat();
   const labels = useLabels();
@@ -37,7 +38,7 @@ export function FindBox({ onClose }: FindBoxProps): ReactNode {
     const before = document.activeElement;
     field.current?.focus();
     return () => {
-      markMatches(null, '', 0);
+      markMatches(null, '');
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
@@ -45,9 +46,10 @@ export function FindBox({ onClose }: FindBoxProps): ReactNode {
   const show = async (index: number): Promise<void> => {
     setAt(index);
     const match: Match | undefined = matches[index];
-    if (!match) return markMatches(viewport, query, 0);
+    if (!match) return markMatches(viewport, query);
     const element = await reveal(match.messageId);
-    markMatches(viewport, query, match.nth, element);
+    if (element && match.isFolded) await unfold(element);
+    markMatches(viewport, query, match, element);
   };
   const step = (by: number): void => {
     if (matches.length > 0) void show((current + by + matches.length) % matches.length);
@@ -59,7 +61,7 @@ export function FindBox({ onClose }: FindBoxProps): ReactNode {
   });
   useEffect(() => {
     if (wanted.trim() !== '') void latest.current(matches.length - 1);
-    else markMatches(null, '', 0);
+    else markMatches(null, '');
   }, [wanted, matches.length]);
 
   const handleKeyDown = (event: KeyboardEvent): void => {

@@ -1,11 +1,14 @@
-import type { Message } from '@chat-stream/core';
+import type { Message, Part } from '@chat-stream/core';
 import { speakable } from '../thread/speakable.js';
+import { indentJson } from '../toolCall/indentJson.js';
 
 /** One place where the words that are looked for stand. */
 export interface Match {
   readonly messageId: string;
-  /** How many times they stand in the message before, so that the same place is found in the page. */
+  /** How many times they stand before in the message, among what is folded or among the rest: so the place is found in the page. */
   readonly nth: number;
+  /** Whether they stand in thoughts or in the result of a tool, which may have to be opened first. */
+  readonly isFolded: boolean;
 }
 
 /** More than this many are not told apart by anybody. */
@@ -17,24 +20,30 @@ export function findInThread(messages: readonly Message[], query: string): reado
   const matches: Match[] = [];
   if (wanted === '') return matches;
   for (const message of messages) {
-    const text = fold(shownText(message));
-    let nth = 0;
-    for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {
-      matches.push({ messageId: message.id, nth: nth++ });
-      if (matches.length >= LIMIT) return matches;
+    const counts = { folded: 0, open: 0 };
+    for (const part of message.parts) {
+      const text = fold(shownText(message.role, part));
+      const isFolded = part.type === 'reasoning' || part.type === 'tool-call';
+      for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {
+        matches.push({ messageId: message.id, nth: counts[isFolded ? 'folded' : 'open']++, isFolded });
+        if (matches.length >= LIMIT) return matches;
+      }
     }
   }
   return matches;
 }
 
-/** Finds words in the page as they are shown, across elements. The same folding as in the state. */
-export function findRanges(element: HTMLElement, query: string): readonly Range[] {
+/**
+ * Finds words in the page as they are shown, across elements: in thoughts and results of tools, or in the rest. The same folding as in
+ * the state.
+ */
+export function findRanges(element: HTMLElement, query: string, isFolded: boolean): readonly Range[] {
   const wanted = fold(query.trim());
   const nodes: { readonly node: Text; readonly start: number }[] = [];
   let text = '';
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!isShown(node.parentElement)) continue;
+    if (!isShown(node.parentElement, isFolded)) continue;
     nodes.push({ node: node as Text, start: text.length });
     text += (node as Text).data;
   }
@@ -58,19 +67,19 @@ function sameLength(letter: string): string {
   return small.length === letter.length ? small : letter;
 }
 
-function shownText({ role, parts }: Message): string {
-  return parts
-    .map((part) => {
-      if (part.type === 'text') return role === 'assistant' ? speakable(part.text) : part.text;
-      if (part.type === 'refusal') return part.text;
-      return part.type === 'audio' ? part.transcript : '';
-    })
-    .join('\n');
+function shownText(role: Message['role'], part: Part): string {
+  if (part.type === 'text') return role === 'assistant' ? speakable(part.text) : part.text;
+  if (part.type === 'reasoning') return speakable(part.text);
+  if (part.type === 'tool-call') return indentJson(part.result ?? '');
+  if (part.type === 'refusal') return part.text;
+  return part.type === 'audio' ? part.transcript : '';
 }
 
 /** Buttons, menus and what only assistive technology reads are no text of the message. */
-function isShown(element: HTMLElement | null): boolean {
-  return element !== null && !element.closest('button, [popover], .cs-sr-only, .cs-message-footer');
+function isShown(element: HTMLElement | null, isFolded: boolean): boolean {
+  if (!element || element.closest('button, [popover], .cs-sr-only, .cs-message-footer')) return false;
+  if (!isFolded) return !element.closest('.cs-reasoning, .cs-tool');
+  return element.closest('.cs-reasoning-text, .cs-tool-result') !== null && !element.closest('.cs-tool-result-title');
 }
 
 function rangeAt(nodes: readonly { readonly node: Text; readonly start: number }[], from: number, to: number): Range {

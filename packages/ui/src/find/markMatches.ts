@@ -1,4 +1,5 @@
 import { findRanges } from './findInThread.js';
+import type { Match } from './findInThread.js';
 
 const ALL = 'cs-find';
 const CURRENT = 'cs-find-current';
@@ -10,15 +11,15 @@ const CURRENT = 'cs-find-current';
 export function markMatches(
   viewport: HTMLElement | null,
   query: string,
-  nth: number,
+  match?: Match | undefined,
   message: HTMLElement | null = null,
 ): void {
   const marks = globalThis.CSS?.highlights;
   marks?.delete(ALL);
   marks?.delete(CURRENT);
   if (!viewport || query.trim() === '') return;
-  const current = message ? findRanges(message, query) : [];
-  const range = current[Math.min(nth, current.length - 1)];
+  const current = message && match ? findRanges(message, query, match.isFolded) : [];
+  const range = current[Math.min(match?.nth ?? 0, current.length - 1)];
   if (range) scrollTo(viewport, range);
   if (!marks) {
     const selection = getSelection();
@@ -26,7 +27,10 @@ export function markMatches(
     if (range) selection?.addRange(range);
     return;
   }
-  const shown = [...viewport.querySelectorAll('article')].flatMap((article) => findRanges(article, query));
+  const shown = [...viewport.querySelectorAll('article')].flatMap((article) => [
+    ...findRanges(article, query, false),
+    ...findRanges(article, query, true),
+  ]);
   marks.set(ALL, new Highlight(...shown));
   if (range) marks.set(CURRENT, new Highlight(range));
 }

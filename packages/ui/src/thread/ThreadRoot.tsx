@@ -16,6 +16,7 @@ import { prefersLessMotion } from './prefersLessMotion.js';
 import { selectIsEmpty } from './selectIsEmpty.js';
 import { ThreadContext } from './ThreadContext.js';
 import type { ThreadContextValue } from './ThreadContext.js';
+import { useFinding } from './useFinding.js';
 
 export interface ThreadRootProps extends PartProps<'div'> {
   readonly children?: ReactNode;
@@ -29,6 +30,9 @@ export interface ThreadRootProps extends PartProps<'div'> {
    * page, where the browser's own would find little; always; or never. @defaultValue 'windowed'
    */
   readonly find?: 'windowed' | 'always' | 'never' | undefined;
+  /** Whether the find box is open, for a button of yours that opens it. @defaultValue kept by the part itself */
+  readonly findOpen?: boolean | undefined;
+  readonly onFindOpenChange?: ((isOpen: boolean) => void) | undefined;
 }
 
 /** Where the reader was in the conversations that are not shown now. */
@@ -36,9 +40,11 @@ const places = new WeakMap<Chat, number>();
 
 /** Holds the conversation and what belongs to it, and owns its scrolling. */
 export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(function ThreadRoot(
-  { scroll: scrollMode = 'follow', find = 'windowed', children: shown, ...attributes }: ThreadRootProps,
+  props: ThreadRootProps,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
+  const { scroll: scrollMode = 'follow', find = 'windowed', findOpen, onFindOpenChange, ...rest } = props;
+  const { children: shown, ...attributes } = rest;
   const chat = useChat();
   const isEmpty = useChatSelector(selectIsEmpty);
   const [scroll] = useState(createScrollOwner);
@@ -49,7 +55,7 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
   useEffect(() => (viewport ? scroll.attach(viewport, content) : undefined), [scroll, viewport, content]);
 
   const [unreadId, setUnreadId] = useState<string | null>(null);
-  const [isFinding, setFinding] = useState(false);
+  const [isFinding, setFinding] = useFinding(findOpen, onFindOpenChange);
 
   // Who sends wants to see what was sent, wherever they were reading.
   useEffect(
@@ -126,7 +132,7 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
     };
     addEventListener('keydown', handleKeyDown);
     return () => removeEventListener('keydown', handleKeyDown);
-  }, [find, viewport]);
+  }, [find, viewport, setFinding]);
   const children = (
     <>
       {shown}

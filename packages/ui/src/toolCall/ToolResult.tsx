@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useLabels } from '../labels/LabelsContext.js';
 import { RawText } from '../text/RawText.js';
+import { indentJson } from './indentJson.js';
 
 interface ToolResultProps {
   readonly text: string;
@@ -15,16 +16,7 @@ export function ToolResult({ text, hasFailed }: ToolResultProps): ReactNode {
   return (
     <div className="cs-tool-result" data-failed={hasFailed ? '' : undefined}>
       <p className="cs-tool-result-title">{title}</p>
-      <RawText label={title}>{indented(text)}</RawText>
+      <RawText label={title}>{indentJson(text)}</RawText>
     </div>
   );
-}
-
-function indented(text: string): string {
-  if (!/^\s*[[{]/.test(text)) return text;
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
 }
