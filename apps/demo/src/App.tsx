@@ -3,7 +3,7 @@ import { highlight } from '@chat-stream/markdown/highlight';
 import { math } from '@chat-stream/markdown/math';
 import { indexedDBStorage, useChatStream, useModels } from '@chat-stream/react';
 import { Chat, ChatRoot, CommandPalette, ShortcutHelp } from '@chat-stream/ui';
-import { lazy, Suspense, type JSX } from 'react';
+import { lazy, Suspense, useState, type JSX } from 'react';
 import { Header } from './Header.js';
 import { transport } from './inspector.js';
 import { Notice } from './Notice.js';
@@ -32,12 +32,15 @@ export function App(): JSX.Element {
   const [threadId, openThread] = useThreadId();
   const look = useLook();
   const layout = useLayout();
+  const [isFinding, setFinding] = useState(false);
+  const find = (): void => setFinding(true);
   const models = useModels({ baseURL: '/v1' });
   const model = info?.model ?? models.data?.[0]?.id;
   const { chat } = useChatStream({ id: threadId, transport, storage, tools, request: { model } });
   const { theme, accent, density } = look;
   const open = (id: string): void => {
     openThread(id);
+    setFinding(false);
     layout.closeOverlays();
   };
 
@@ -53,7 +56,7 @@ export function App(): JSX.Element {
     >
       <Sidebar storage={storage} currentId={threadId} onOpen={open} onClose={layout.toggleSidebar} look={look} />
       <main className="demo-main">
-        <Header storage={storage} models={models} layout={layout} />
+        <Header storage={storage} models={models} layout={layout} onFind={find} />
         <Notice info={info} models={models} />
         <Chat
           key={threadId}
@@ -61,6 +64,8 @@ export function App(): JSX.Element {
           chat={chat}
           {...{ theme, accent, density, markdown, prices, triggers, regenerateWith }}
           scroll={look.scroll}
+          findOpen={isFinding}
+          onFindOpenChange={setFinding}
           onFeedback={keepFeedback}
           feedbackOf={feedbackOf}
           dictation
@@ -74,7 +79,7 @@ export function App(): JSX.Element {
       <Suspense>
         <InspectorButton theme={theme} />
       </Suspense>
-      <Commands layout={layout} look={look} open={open} />
+      <Commands {...{ layout, look, open, find }} />
     </ChatRoot>
   );
 }
@@ -83,10 +88,11 @@ interface CommandsProps {
   readonly layout: Layout;
   readonly look: Look;
   readonly open: (id: string) => void;
+  readonly find: () => void;
 }
 
-function Commands({ layout, look, open }: CommandsProps): JSX.Element {
-  const commands = useCommands(layout, look, open);
+function Commands({ layout, look, open, find }: CommandsProps): JSX.Element {
+  const commands = useCommands(layout, look, open, find);
   return (
     <>
       <CommandPalette commands={commands} />

@@ -1,4 +1,11 @@
-import { useChat, useThreadActions, useThreads, type ThreadStorage, type useModels } from '@chat-stream/react';
+import {
+  useChat,
+  useChatSelector,
+  useThreadActions,
+  useThreads,
+  type ThreadStorage,
+  type useModels,
+} from '@chat-stream/react';
 import { ModelPicker, ThreadExport } from '@chat-stream/ui';
 import type { JSX } from 'react';
 import { EditableTitle } from './EditableTitle.js';
@@ -9,10 +16,12 @@ interface HeaderProps {
   readonly storage: ThreadStorage;
   readonly models: ReturnType<typeof useModels>;
   readonly layout: Layout;
+  readonly onFind: () => void;
 }
 
-export function Header({ storage, models, layout }: HeaderProps): JSX.Element {
+export function Header({ storage, models, layout, onFind }: HeaderProps): JSX.Element {
   const { id } = useChat();
+  const isEmpty = useChatSelector(({ rootId }) => rootId === null);
   const thread = useThreads(storage).data?.find((candidate) => candidate.id === id);
   const { update } = useThreadActions(storage);
   return (
@@ -30,6 +39,7 @@ export function Header({ storage, models, layout }: HeaderProps): JSX.Element {
       )}
       <span className="demo-spacer" />
       <ModelPicker models={models.data ?? []} />
+      {isEmpty ? null : <IconButton icon="search" label="Find in this conversation" onClick={onFind} />}
       <span className="cs-at-end demo-export">
         <ThreadExport title={thread?.title} />
       </span>

@@ -6,10 +6,16 @@ import type { Look } from './useLook.js';
 import { newThreadId } from './useThreadId.js';
 
 /** What Ctrl or ⌘ with K offers. */
-export function useCommands(layout: Layout, look: Look, open: (id: string) => void): readonly Command[] {
+export function useCommands(
+  layout: Layout,
+  look: Look,
+  open: (id: string) => void,
+  find: () => void,
+): readonly Command[] {
   const chat = useChat();
   return [
     { label: 'New conversation', shortcut: 'mod+shift+o', onSelect: () => open(newThreadId()) },
+    { label: 'Find in this conversation', onSelect: find },
     { label: 'All parts at a glance', onSelect: () => showGallery(chat) },
     { label: 'Conversations', shortcut: 'mod+shift+s', group: 'Show', onSelect: layout.toggleSidebar },
     { label: 'Request settings', shortcut: 'mod+shift+e', group: 'Show', onSelect: () => layout.showPanel('request') },
