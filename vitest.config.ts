@@ -12,8 +12,10 @@ const browser = {
 
 const exclude = ['**/node_modules/**', '**/dist/**'];
 
-/** Named, so that nothing is bundled anew in the middle of a run; the root depends on them so that they are found from here. */
-const optimizeDeps = { include: ['axe-core', 'virtua', 'idb-keyval'] };
+/** Named, so that nothing is bundled anew in the middle of a run: where they are depended on, `>` what is meant. */
+const optimizeDeps = {
+  include: ['@chat-stream/ui > axe-core', '@chat-stream/ui > virtua', '@chat-stream/react > idb-keyval'],
+};
 
 /** Pages that scroll want a browser in which no other page has been: a project of their own. */
 const scrolling = 'packages/ui/src/{map,thread}/*.browser.test.tsx';
