@@ -1,28 +1,39 @@
 'use client';
 import { forwardRef } from 'react';
-import type { QueuedSend, ThreadState } from '@chat-stream/core';
+import type { QueuedSend, ThreadState, UserPart } from '@chat-stream/core';
 import { messageText, useChat, useChatSelector, useComposer } from '@chat-stream/react';
 import { ActionButton } from '../actions/ActionButton.js';
 import { CloseIcon, PencilIcon } from '../icons/icons.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
+import { fileOfPart } from './fileOfPart.js';
 
 export type ComposerQueueProps = PartProps<'div'>;
 
-/** The messages that wait until the answer is finished. Editing one takes it back into the composer. */
+/** What the files that were taken back are sent as: they have been uploaded already. */
+const uploaded = new WeakMap<File, UserPart>();
+const giveBack = async (file: File): Promise<UserPart> => uploaded.get(file)!;
+
+/** The messages that wait until the answer is finished. Editing one takes it back into the composer, with its files. */
 export const ComposerQueue: Part<ComposerQueueProps, HTMLDivElement> = forwardRef(function ComposerQueue(
   props: ComposerQueueProps,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
   const labels = useLabels();
   const chat = useChat();
-  const { setText } = useComposer();
+  const { setText, attach } = useComposer({ upload: giveBack });
   const queue = useChatSelector(selectQueue);
   if (queue.length === 0) return null;
   const takeBack = (queued: QueuedSend): void => {
     chat.removeQueued(queued.id);
     setText(messageText({ parts: queued.parts }));
+    for (const part of queued.parts) {
+      const file = fileOfPart(part, labels.image);
+      if (!file) continue;
+      uploaded.set(file, part);
+      attach([file]);
+    }
   };
   const children = queue.map((queued) => (
     <div key={queued.id} className="cs-queued" role="listitem">

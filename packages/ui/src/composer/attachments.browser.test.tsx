@@ -51,3 +51,25 @@ it('refuses what is too large, and says so', async () => {
   screen.getByRole('textbox', { name: 'Message' }).element().dispatchEvent(paste);
   await expect.element(screen.getByRole('alert')).toHaveTextContent('film.mp4 is larger than 20 MB');
 });
+
+it('takes a waiting message back into the composer with its files, which are sent as they were', async () => {
+  const chat = testChat({ script: ['Half', { type: 'stall' }] });
+  const screen = await render(<Chat chat={chat} />);
+  void chat.send('Go');
+  await expect.element(screen.getByText('Half').first()).toBeVisible();
+  const parts = [
+    { type: 'image', url: 'https://pictures.example/disc.png' },
+    { type: 'file', filename: 'table.csv', data: `data:text/csv;base64,${btoa('a,b')}` },
+    { type: 'text', text: 'And this?' },
+  ] as const;
+  chat.send(parts).catch(() => {});
+  await screen.getByRole('button', { name: 'Edit waiting message' }).click();
+  await expect.element(screen.getByRole('textbox', { name: 'Message' })).toHaveValue('And this?');
+  await expect.element(screen.getByText('3 bytes')).toBeVisible();
+  expect(screen.getByRole('button', { name: /^Remove/ }).elements()).toHaveLength(2);
+  expect(chat.getState().queue).toHaveLength(0);
+  await userEvent.click(screen.getByRole('textbox', { name: 'Message' }));
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => chat.getState().queue[0]?.parts).toEqual(parts);
+  await chat.stop();
+});
