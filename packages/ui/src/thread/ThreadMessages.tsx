@@ -1,7 +1,8 @@
 'use client';
-import { forwardRef, memo, useState } from 'react';
+import { forwardRef, memo, useEffect, useRef, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { selectMessageIds, useChat, useChatSelector } from '@chat-stream/react';
+import type { Chat } from '@chat-stream/react';
 import { AnswerPlace } from '../choices/AnswerPlace.js';
 import { OlderMessages } from '../lazy/find.js';
 import { DaySeparator, UnreadMarker } from '../lazy/later.js';
@@ -24,7 +25,7 @@ export interface ThreadMessagesProps extends Omit<PartProps<'div'>, 'children'> 
   readonly onLoadOlder?: (() => void | Promise<void>) | undefined;
   /** Whether a line tells where another day begins. @defaultValue true */
   readonly days?: boolean | undefined;
-  /** Above which message "New" stands. @defaultValue the first that came while the page was hidden or the reader far from the end */
+  /** Above which message "New" stands; the conversation opens there. @defaultValue the first that came while the page was hidden or the reader far from the end */
   readonly unreadFrom?: string | null | undefined;
 }
 
@@ -38,7 +39,7 @@ export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forward
   const { children: draw = drawMessage, windowFrom = 100, onLoadOlder, days = true, unreadFrom, ...given } = props;
   const chat = useChat();
   const ids = useChatSelector(selectMessageIds);
-  const { setContent, viewport, scroll, unreadId } = useThreadContext('Messages');
+  const { setContent, viewport, scroll, unreadId, reveal } = useThreadContext('Messages');
   // Decided when a conversation is opened: one that grows under the reader's eyes stays as it is.
   const [opened, setOpened] = useState({ chat, isLong: ids.length >= windowFrom });
   // One that was empty may have been filled from storage.
@@ -57,6 +58,15 @@ export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forward
     />
   );
   const WindowedMessages = useWindowedMessages(opened.isLong);
+  const isDrawn = ids.length > 0 && (!opened.isLong || WindowedMessages != null);
+  const openedFor = useRef<Chat | null>(null);
+  // Reading goes on where the new begins. Moving the view is for the DOM, once for each conversation, when its messages are there.
+  useEffect(() => {
+    if (!viewport || !isDrawn || openedFor.current === chat) return;
+    openedFor.current = chat;
+    if (!unreadFrom || !ids.includes(unreadFrom)) return;
+    void reveal(unreadFrom).then((message) => message && bringToTop(viewport, message));
+  }, [chat, ids, isDrawn, unreadFrom, viewport, reveal]);
   const windowed =
     WindowedMessages && viewport ? <WindowedMessages key={chat.id} ids={ids} viewport={viewport} draw={place} /> : null;
   const children = (
@@ -83,6 +93,14 @@ export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forward
     ownRef: opened.isLong ? undefined : setContent,
   });
 });
+
+/** Brings a message to the top, below the line that says that it is new; again while a windowed list still measures what is near. */
+async function bringToTop(viewport: HTMLElement, message: HTMLElement): Promise<void> {
+  for (let frame = 0; frame < 4; frame++) {
+    (viewport.querySelector('.cs-separator[data-unread]') ?? message).scrollIntoView({ block: 'start' });
+    await new Promise(requestAnimationFrame);
+  }
+}
 
 interface PlaceProps {
   readonly id: string;
