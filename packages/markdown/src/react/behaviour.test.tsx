@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
 import { Profiler, type ReactElement, StrictMode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -7,6 +7,9 @@ import { highlight } from '../highlight/index.js';
 import { math } from '../math/index.js';
 import { Markdown } from './Markdown.js';
 import type { CodeProps, MarkdownComponents } from './types.js';
+
+// Renders are counted here: each of them once.
+configure({ reactStrictMode: false });
 
 afterEach(() => {
   cleanup();

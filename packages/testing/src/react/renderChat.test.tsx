@@ -1,10 +1,13 @@
 import { messageText, selectMessageIds } from '@chat-stream/core';
 import { useChat, useChatSelector, useChatStream, useMessage } from '@chat-stream/react';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { forwardRef, memo, useState, Component, type ReactNode } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createRenderCounter } from './createRenderCounter.js';
 import { renderChat } from './renderChat.js';
+
+// Renders are counted here: each of them once.
+configure({ reactStrictMode: false });
 
 afterEach(cleanup);
 
