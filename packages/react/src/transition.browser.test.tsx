@@ -107,7 +107,7 @@ test('text goes on while a transition waits for data', async () => {
   }
   const screen = await render(<App />, { wrapper: createWrapper() });
   const sent = chat.send('Go');
-  await expect.poll(() => length).toBeGreaterThan(10);
+  await expect.poll(() => length, { timeout: 5000 }).toBeGreaterThan(10);
   go();
   const before = length;
   await expect.poll(() => length, { timeout: 5000 }).toBeGreaterThan(before + 200);
