@@ -13,17 +13,15 @@ export function Welcome({ info }: { readonly info: DemoInfo | undefined }): JSX.
       <p>Streamed chat completions for React, straight from any OpenAI-compatible server.</p>
       {info?.source === 'embedded' && (
         <p className="demo-hint">
-          These answers come from a small embedded model. To talk to a real one, start with <code>OPENAI_BASE_URL</code>{' '}
-          and <code>OPENAI_API_KEY</code> set.
+          A small embedded model answers. For a real one, set <code>OPENAI_BASE_URL</code>.
         </p>
       )}
       <p className="demo-hint">
-        Or look at{' '}
+        See{' '}
         <button type="button" className="cs-link-button" onClick={() => showGallery(chat)}>
           all parts at a glance
-        </button>
-        , press <kbd className="cs-key">/</kbd> for commands in the composer, <kbd className="cs-key">?</kbd> for the
-        keys.
+        </button>{' '}
+        or press <kbd className="cs-key">/</kbd> for commands.
       </p>
     </div>
   );
