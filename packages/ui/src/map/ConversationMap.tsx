@@ -46,6 +46,8 @@ export const ConversationMap: Part<ConversationMapProps, HTMLDivElement> = forwa
   const reveal = useContext(ThreadContext)?.reveal;
   const tree = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState<{ readonly id: string } | null>(null);
+  /** Where the focus comes from: drawn until the next row has it, or it would be lost on the way. */
+  const [leftId, setLeftId] = useState<string | null>(null);
   const lastId = shownIds.at(-1);
   const stopId = rows.some(({ id }) => id === focusedId) ? focusedId : lastId;
 
@@ -69,6 +71,7 @@ export const ConversationMap: Part<ConversationMapProps, HTMLDivElement> = forwa
         versionBeside(chat.getState(), current.id, isRightToLeft ? -step : step),
       );
       if (target === undefined) return;
+      setLeftId(current.id);
       setFocusedId(target);
       setWanted({ id: target });
     }
@@ -76,11 +79,17 @@ export const ConversationMap: Part<ConversationMapProps, HTMLDivElement> = forwa
   };
   // The row may have to be drawn first: the focus is DOM.
   useEffect(() => {
-    if (!wanted) return;
-    const all = [...(tree.current?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])];
-    const row = all.find(({ dataset }) => dataset['id'] === wanted.id);
-    row?.focus({ preventScroll: true });
-    row?.scrollIntoView?.({ block: 'nearest' });
+    if (!wanted) return undefined;
+    let frame = 0;
+    const focus = (tries: number): void => {
+      const all = [...(tree.current?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])];
+      const row = all.find(({ dataset }) => dataset['id'] === wanted.id);
+      if (!row && tries > 0) frame = requestAnimationFrame(() => focus(tries - 1));
+      row?.focus({ preventScroll: true });
+      row?.scrollIntoView?.({ block: 'nearest' });
+    };
+    focus(30);
+    return () => cancelAnimationFrame(frame);
   }, [wanted]);
   const draw = (row: MapRow): ReactElement => (
     <MapItem
@@ -92,12 +101,14 @@ export const ConversationMap: Part<ConversationMapProps, HTMLDivElement> = forwa
       onFocus={setFocusedId}
     />
   );
+  const kept = [stopId, leftId].map((keptId) =>
+    Math.max(
+      0,
+      rows.findIndex(({ id }) => id === keptId),
+    ),
+  );
   const children =
-    rows.length < MANY ? (
-      rows.map(draw)
-    ) : (
-      <WindowedRows rows={rows} scroller={tree} stopIndex={rows.findIndex(({ id }) => id === stopId)} draw={draw} />
-    );
+    rows.length < MANY ? rows.map(draw) : <WindowedRows rows={rows} scroller={tree} kept={kept} draw={draw} />;
   // oxlint-disable-next-line react/refs -- the refs are handed on, not read
   return renderPart({
     tag: 'div',

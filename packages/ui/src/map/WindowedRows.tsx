@@ -6,15 +6,15 @@ import type { MapRow } from './layoutMap.js';
 interface WindowedRowsProps {
   readonly rows: readonly MapRow[];
   readonly scroller: RefObject<HTMLElement | null>;
-  /** The row that Tab leads to: always in the page. */
-  readonly stopIndex: number;
+  /** Rows that are always in the page: the one that Tab leads to, and the one that the focus comes from. */
+  readonly kept: readonly number[];
   readonly draw: (row: MapRow) => ReactElement;
 }
 
 /** Only the rows near the view are in the page. */
-export function WindowedRows({ rows, scroller, stopIndex, draw }: WindowedRowsProps): ReactElement {
+export function WindowedRows({ rows, scroller, kept, draw }: WindowedRowsProps): ReactElement {
   return (
-    <Virtualizer scrollRef={scroller} data={rows} itemSize={36} keepMounted={[Math.max(0, stopIndex)]}>
+    <Virtualizer scrollRef={scroller} data={rows} itemSize={36} keepMounted={kept}>
       {draw}
     </Virtualizer>
   );

@@ -10,6 +10,7 @@ afterEach(() => cleanup());
 
 const COUNT = 10_000;
 
+const focused = (): string | undefined => (document.activeElement as HTMLElement).dataset['id'];
 const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[role="treeitem"]')];
 
 it('keeps few of ten thousand rows in the page, and goes through all of them by keyboard', async () => {
@@ -35,12 +36,15 @@ it('keeps few of ten thousand rows in the page, and goes through all of them by 
   const last = rows().find((row) => row.tabIndex === 0)!;
   expect(last.dataset['id']).toBe('m9999');
   last.focus();
-  await userEvent.keyboard('{ArrowUp}{ArrowUp}');
-  await expect.poll(() => (document.activeElement as HTMLElement).dataset['id']).toBe('m9997');
+  await expect.poll(focused, { timeout: 5000 }).toBe('m9999');
+  await userEvent.keyboard('{ArrowUp}');
+  await expect.poll(focused, { timeout: 5000 }).toBe('m9998');
+  await userEvent.keyboard('{ArrowUp}');
+  await expect.poll(focused, { timeout: 5000 }).toBe('m9997');
   await userEvent.keyboard('{Home}');
-  await expect.poll(() => (document.activeElement as HTMLElement).dataset['id']).toBe('m0');
+  await expect.poll(focused, { timeout: 5000 }).toBe('m0');
   await userEvent.keyboard('{End}');
-  await expect.poll(() => (document.activeElement as HTMLElement).dataset['id']).toBe('m9999');
+  await expect.poll(focused, { timeout: 5000 }).toBe('m9999');
   const seen = document.activeElement!.getBoundingClientRect();
   expect(seen.bottom).toBeLessThanOrEqual(600 + 1);
   expect(rows().length).toBeLessThan(60);
