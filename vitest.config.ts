@@ -17,6 +17,9 @@ const optimizeDeps = {
   include: ['@chat-stream/ui > axe-core', '@chat-stream/ui > virtua', '@chat-stream/react > idb-keyval'],
 };
 
+/** A busy machine draws late: what a page shows in the end is waited for, and longer than a second. */
+const expect = { poll: { timeout: 15_000 } };
+
 /** Pages that scroll want a browser in which no other page has been: a project of their own. */
 const scrolling = 'packages/ui/src/{map,thread}/*.browser.test.tsx';
 
@@ -50,6 +53,7 @@ export default defineConfig({
           include: ['packages/**/*.browser.test.tsx'],
           exclude: [...exclude, scrolling],
           browser,
+          expect,
           testTimeout: 30_000,
         },
       },
@@ -60,6 +64,7 @@ export default defineConfig({
           include: [scrolling],
           exclude,
           browser,
+          expect,
           testTimeout: 30_000,
         },
       },

@@ -45,22 +45,20 @@ const count = (): string | null | undefined => document.querySelector('.cs-find-
 it('opens by a button of the page, finds words in thoughts and results of tools, and opens what is folded', async () => {
   const screen = await render(<Page />);
   await screen.getByRole('button', { name: 'Look for a word' }).click();
-  await expect
-    .poll(() => document.activeElement?.getAttribute('aria-label'), { timeout: 10_000 })
-    .toBe('Find in this conversation');
+  await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('Find in this conversation');
   await userEvent.keyboard('moon');
-  await expect.poll(count, { timeout: 10_000 }).toBe('3 of 3');
-  await expect.poll(() => current()?.startContainer.parentElement?.localName, { timeout: 10_000 }).toBe('strong');
+  await expect.poll(count).toBe('3 of 3');
+  await expect.poll(() => current()?.startContainer.parentElement?.localName).toBe('strong');
   expect(document.querySelector('.cs-tool-result, .cs-reasoning-text')).toBeNull();
 
   await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
-  await expect.poll(() => placeOfCurrent('.cs-tool-result'), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => placeOfCurrent('.cs-tool-result')).toBe(true);
   await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
-  await expect.poll(() => placeOfCurrent('.cs-reasoning-text'), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => placeOfCurrent('.cs-reasoning-text')).toBe(true);
   expect(count()).toBe('1 of 3');
   expect(String(current())).toBe('moon');
 
   await userEvent.keyboard('{Escape}');
-  await expect.poll(() => document.querySelector('.cs-find'), { timeout: 10_000 }).toBeNull();
-  await expect.poll(() => document.activeElement?.textContent, { timeout: 10_000 }).toBe('Look for a word');
+  await expect.poll(() => document.querySelector('.cs-find')).toBeNull();
+  await expect.poll(() => document.activeElement?.textContent).toBe('Look for a word');
 });
