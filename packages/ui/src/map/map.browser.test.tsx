@@ -35,7 +35,9 @@ it('keeps few of ten thousand rows in the page, and goes through all of them by 
   // Tab leads to the last message, which is far away.
   const last = rows().find((row) => row.tabIndex === 0)!;
   expect(last.dataset['id']).toBe('m9999');
-  last.focus();
+  // A click first: a browser sends keys to the frame that a reader has touched.
+  await userEvent.click(screen.getByText('Message 0.'));
+  await userEvent.keyboard('{End}');
   await expect.poll(focused).toBe('m9999');
   await userEvent.keyboard('{ArrowUp}');
   await expect.poll(focused).toBe('m9998');
