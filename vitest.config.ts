@@ -20,9 +20,6 @@ const optimizeDeps = {
 /** A busy machine draws late: what a page shows in the end is waited for, and longer than a second. */
 const expect = { poll: { timeout: 15_000 } };
 
-/** Pages that scroll want a browser in which no other page has been: a project of their own. */
-const scrolling = 'packages/ui/src/{map,thread}/*.browser.test.tsx';
-
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/summaryReporter.mjs'],
@@ -51,17 +48,6 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['packages/**/*.browser.test.tsx'],
-          exclude: [...exclude, scrolling],
-          browser,
-          expect,
-          testTimeout: 30_000,
-        },
-      },
-      {
-        optimizeDeps,
-        test: {
-          name: 'scroll',
-          include: [scrolling],
           exclude,
           browser,
           expect,

@@ -21,7 +21,6 @@ const stages =
         ['--config', 'scripts/react18/vitest.config.mjs'],
         ['--config', 'scripts/examples/vitest.config.mjs'],
         ['--project', 'browser', '--no-file-parallelism'],
-        ['--project', 'scroll', '--no-file-parallelism'],
         ['--project', 'storybook'],
         ['--project', 'visual'],
       ];

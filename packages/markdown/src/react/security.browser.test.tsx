@@ -111,6 +111,8 @@ function check(vector: string): void {
 
 beforeEach(() => {
   host = document.body.appendChild(document.createElement('div'));
+  // A link that is clicked opens a tab, and a page behind another has no frames: all later tests would wait for each.
+  host.addEventListener('click', (event) => event.preventDefault());
   root = createRoot(host);
   delete window.pwned;
 });
