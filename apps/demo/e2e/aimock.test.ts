@@ -1,24 +1,21 @@
 import { LLMock } from '@copilotkit/aimock';
-import { afterEach, expect, test } from 'vitest';
-import { answers, send, settled, createDemo } from './openDemo.js';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answers, createDemo, send, settled } from './openDemo.js';
 
 const demo = createDemo();
-const mocks: LLMock[] = [];
-afterEach(async () => {
-  for (const mock of mocks.splice(0)) await mock.stop();
-});
+const mock = new LLMock({ port: 0 });
+beforeAll(() => mock.start());
+afterAll(() => mock.stop());
 
 /** A server that somebody else wrote, as the demo's endpoint. */
-async function openOnMock(prepare: (mock: LLMock) => void) {
-  const mock = new LLMock({ port: 0 });
-  mocks.push(mock);
+function beginOnMock(prepare: (on: LLMock) => void): Promise<Page> {
   prepare(mock);
-  await mock.start();
-  return demo.open({ OPENAI_BASE_URL: `${mock.url}/v1`, OPENAI_API_KEY: 'mock', OPENAI_MODEL: 'gpt-4o' });
+  return demo.begin({ OPENAI_BASE_URL: `${mock.url}/v1`, OPENAI_API_KEY: 'mock', OPENAI_MODEL: 'gpt-4o' });
 }
 
 test('text, with characters that the server cuts in half', async () => {
-  const page = await openOnMock((mock) =>
+  const page = await beginOnMock((mock) =>
     mock.onMessage(/hello/i, { content: 'Hi there, **friend** 🙂! This comes from elsewhere.' }),
   );
   await send(page, 'Hello?');
@@ -29,7 +26,7 @@ test('text, with characters that the server cuts in half', async () => {
 });
 
 test('reasoning before the answer', async () => {
-  const page = await openOnMock((mock) =>
+  const page = await beginOnMock((mock) =>
     mock.onMessage(/think/i, { content: 'Forty-two.', reasoning: 'Six times seven.' }),
   );
   await send(page, 'Think!');
@@ -43,7 +40,7 @@ test('reasoning before the answer', async () => {
 });
 
 test('a tool call, its execution here, and the answer to its result', async () => {
-  const page = await openOnMock((mock) => {
+  const page = await beginOnMock((mock) => {
     mock.on(
       { userMessage: /sum/i, hasToolResult: false },
       { toolCalls: [{ name: 'calculate', arguments: '{"expression":"6*7"}' }] },
@@ -55,7 +52,7 @@ test('a tool call, its execution here, and the answer to its result', async () =
 });
 
 test('an error of the server is told in its own words', async () => {
-  const page = await openOnMock((mock) =>
+  const page = await beginOnMock((mock) =>
     mock.onMessage(/fail/i, {
       error: { message: 'This model is out to lunch.', type: 'invalid_request_error' },
       status: 400,

@@ -1,15 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
-import { answers, send, settled, createDemo } from './openDemo.js';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answers, createDemo, send, settled } from './openDemo.js';
 
 const demo = createDemo();
-
-let server: Server | undefined;
-afterEach(() => {
-  server?.closeAllConnections();
-  server?.close();
-});
 
 type Answer = {
   readonly status?: number;
@@ -23,24 +18,39 @@ const event = (content: string, finish: string | null = null): string =>
   `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index: 0, delta: { role: 'assistant', content }, finish_reason: finish }] })}\n\n`;
 const GOOD: Answer = { type: 'text/event-stream', body: `${event('All is well')}${event('', 'stop')}data: [DONE]\n\n` };
 
-/** An upstream that answers the first question badly and every later one well. */
-async function upstream(first: Answer): Promise<Readonly<Record<string, string>>> {
-  let isFirst = true;
+/** What the endpoint answers next; after that, all is well. */
+let next = GOOD;
+let server: Server;
+let endpoint: Readonly<Record<string, string>>;
+beforeAll(async () => {
   server = createServer((request, response) => {
     if (request.method === 'GET') {
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ object: 'list', data: [{ id: 'm', object: 'model' }] }));
       return;
     }
-    const answer = isFirst ? first : GOOD;
-    isFirst = false;
+    const answer = next;
+    next = GOOD;
     response.writeHead(answer.status ?? 200, { 'content-type': answer.type ?? 'application/json', ...answer.headers });
     if (!answer.cut) response.end(answer.body);
+    // Cut behind what has left, not with it.
     else response.write(answer.body, () => setTimeout(() => response.socket?.destroy(), 50));
   });
-  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
-  return { OPENAI_BASE_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, OPENAI_MODEL: 'm' };
-}
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  endpoint = { OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1`, OPENAI_MODEL: 'm' };
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const alertText = (page: Page): Promise<string> =>
+  page
+    .locator('[data-error], .cs-error, .cs-message-error')
+    .last()
+    .innerText({ timeout: 500 })
+    .catch(() => '');
 
 const openAiError = (message: string, code: string): string =>
   JSON.stringify({ error: { message, type: 'invalid_request_error', param: null, code } });
@@ -78,10 +88,10 @@ describe('each fault is said in words, keeps what there is, and Retry works', ()
       'Half of it',
     ],
   ])('%s', async (_name, answer, said, kept = '') => {
-    const page = await demo.open(await upstream(answer));
+    const page = await demo.begin(endpoint);
+    next = answer;
     await send(page, 'Hello?');
-    const alert = page.locator('[data-error], .cs-error, .cs-message-error').last();
-    await expect.poll(() => alert.innerText().catch(() => ''), { timeout: 25_000 }).toMatch(said);
+    await expect.poll(() => alertText(page), { timeout: 25_000 }).toMatch(said);
     expect(await answers(page).last().innerText()).toContain(kept);
     expect(await page.getByRole('article', { name: /you/i }).innerText()).toContain('Hello?');
 
@@ -98,19 +108,18 @@ describe('each fault is said in words, keeps what there is, and Retry works', ()
 
   test('endpoint down', async () => {
     const page = await demo.open({ OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_MODEL: 'm' });
-    await page.getByRole('alert').first().waitFor();
-    await send(page, 'Hello?');
+    // Seconds go by between attempts to list the models and to send: nothing to wait for here.
+    await page.clock.install();
+    const soon = { timeout: 25_000, interval: 20 };
+    const later = async (read: () => Promise<string>): Promise<string> => {
+      await page.clock.runFor(500);
+      return read();
+    };
     await expect
-      .poll(
-        () =>
-          page
-            .locator('[data-error], .cs-error, .cs-message-error')
-            .last()
-            .innerText()
-            .catch(() => ''),
-        { timeout: 25_000 },
-      )
-      .toMatch(/reach/i);
+      .poll(() => later(async () => (await page.getByRole('alert').allInnerTexts()).join()), soon)
+      .toMatch(/127.0.0.1:9/);
+    await send(page, 'Hello?');
+    await expect.poll(() => later(() => alertText(page)), soon).toMatch(/reach/i);
   });
 
   test('a missing key is said on the page', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answers, send, settled, createDemo } from './openDemo.js';
+import { answers, createDemo, FAST, send, settled } from './openDemo.js';
 
 const demo = createDemo();
 
@@ -36,7 +36,7 @@ test('an answer streams word by word; Stop keeps its text; another one is a seco
 });
 
 test('a tool asks for approval, runs, and the model answers with its result', async () => {
-  const page = await demo.open();
+  const page = await demo.begin({}, FAST);
   await page.getByText('Ask for the weather').click();
   await page.getByRole('button', { name: /approve|allow/i }).click();
   await settled(page);
@@ -44,7 +44,7 @@ test('a tool asks for approval, runs, and the model answers with its result', as
 });
 
 test('the chosen model and settings stay with the conversation', async () => {
-  const page = await demo.open();
+  const page = await demo.begin({}, FAST);
   await page.getByRole('combobox', { name: 'Model' }).selectOption('echo');
   await page.getByRole('button', { name: 'Request settings' }).click();
   await page
@@ -59,14 +59,15 @@ test('the chosen model and settings stay with the conversation', async () => {
   const request = page.waitForRequest((candidate) => candidate.method() === 'POST');
   await send(page, 'Say it again');
   expect((await request).postDataJSON()).toMatchObject({ model: 'echo', temperature: 0.5, stream: true });
+  await answers(page).last().getByText('Say it again').waitFor();
   await settled(page);
-  await page.reload();
+  await page.reload({ waitUntil: 'commit' });
   await answers(page).last().getByText('Say it again').waitFor();
   expect(await page.getByRole('combobox', { name: 'Model' }).inputValue()).toBe('echo');
 });
 
 test('conversations can be opened, renamed, deleted and brought back', async () => {
-  const page = await demo.open();
+  const page = await demo.begin({}, FAST);
   await page.getByRole('combobox', { name: 'Model' }).selectOption('echo');
   await send(page, 'First question');
   await settled(page);

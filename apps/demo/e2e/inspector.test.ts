@@ -3,7 +3,7 @@ import { createVirtualClock, readRecording, replay } from '@chat-stream/testing'
 import { messageText, streamChat } from '@chat-stream/react';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { answers, createDemo, send, settled } from './openDemo.js';
+import { answers, createDemo, FAST, kept, send, settled } from './openDemo.js';
 
 const demo = createDemo();
 
@@ -14,7 +14,7 @@ async function record(page: Page): Promise<ReturnType<typeof readRecording>> {
 }
 
 test('the inspector shows a stream, goes back in it, and saves what replays the same', async () => {
-  const page = await demo.open();
+  const page = await demo.open({}, FAST);
   await page.getByRole('button', { name: 'Open the stream inspector' }).click();
   await page.getByText('No run yet').last().waitFor();
   await page.getByRole('combobox', { name: 'Model' }).selectOption('reasoning');
@@ -54,33 +54,19 @@ test('the inspector shows a stream, goes back in it, and saves what replays the 
   );
 });
 
-/** The answer as the demo keeps it. */
-async function storedAnswer(page: Page): Promise<Parameters<typeof messageText>[0] & { readonly usage?: unknown }> {
-  const find = (): Promise<unknown> =>
-    page.evaluate(async () => {
-      for (const { name } of await indexedDB.databases()) {
-        const database = await new Promise<IDBDatabase>((resolve) => {
-          const opening = indexedDB.open(name ?? '');
-          opening.addEventListener('success', () => resolve(opening.result));
-        });
-        for (const store of database.objectStoreNames) {
-          const values = await new Promise<unknown[]>((resolve) => {
-            const getting = database.transaction(store).objectStore(store).getAll();
-            getting.addEventListener('success', () => resolve(getting.result));
-          });
-          for (const value of values) {
-            const text = JSON.stringify(value);
-            if (text.includes('"role":"assistant"') && text.includes('"status":"done"')) return value;
-          }
-        }
-      }
-      return null;
-    });
-  await expect.poll(find, { timeout: 10_000 }).not.toBeNull();
-  return findAnswer(await find())!;
+interface StoredAnswer extends Pick<Parameters<typeof messageText>[0], 'parts'> {
+  readonly status?: string;
+  readonly usage?: unknown;
 }
 
-function findAnswer(value: unknown): (Parameters<typeof messageText>[0] & { usage?: unknown }) | undefined {
+/** The answer as the demo keeps it. */
+async function storedAnswer(page: Page): Promise<StoredAnswer> {
+  const find = async (): Promise<StoredAnswer | undefined> => findAnswer(JSON.parse(await kept(page)));
+  await expect.poll(async () => (await find())?.status, { timeout: 10_000 }).toBe('done');
+  return (await find())!;
+}
+
+function findAnswer(value: unknown): StoredAnswer | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if ('role' in value && value.role === 'assistant' && 'parts' in value) return value as never;
   for (const inner of Object.values(value)) {

@@ -1,44 +1,68 @@
-import { chromium, type Browser, type Page } from 'playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { launchOptions } from '../../../scripts/chromium.mjs';
+import type { EmbeddedModel } from '../server/api.js';
 import { startDemo, type Demo } from '../server/startDemo.mjs';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A browser for a file of tests, and a demo for each. Pages that report an error of their own fail the test. */
-export function createDemo(): { open(environment?: Environment): Promise<Page>; readonly demo: Demo } {
+interface DemoOfFile {
+  /** The demo as a new visitor finds it, on another environment or with a model of another speed. The page before is closed. */
+  open(environment?: Environment, model?: EmbeddedModel): Promise<Page>;
+  /** A new conversation in the page that is open, or in a first one: for tests that need no new visitor. */
+  begin(environment?: Environment, model?: EmbeddedModel): Promise<Page>;
+}
+
+/** Words come as fast as the page can show them. */
+export const FAST: EmbeddedModel = { tokensPerSecond: 2000, latencyMs: 0 };
+
+/** One browser and one server for a file of tests, because they are slow to start. Pages that report an error of their own fail the test. */
+export function createDemo(): DemoOfFile {
   let browser: Browser;
-  let demo: Demo | undefined;
+  let context: BrowserContext;
+  let demo: Demo;
+  let page: Page | undefined;
   let errors: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch(launchOptions);
+    [browser, demo] = await Promise.all([chromium.launch(launchOptions), startDemo({ port: 0, environment: {} })]);
+    context = await browser.newContext();
+    context.setDefaultTimeout(10_000);
   });
-  afterAll(() => browser.close());
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-    await demo?.close();
-    demo = undefined;
+  afterAll(() => Promise.all([browser.close(), demo.close()]));
+  afterEach(() => {
     const found = errors;
     errors = [];
     if (found.length > 0) throw new Error(`The page reported: ${found.join('\n')}`);
   });
 
+  const open: DemoOfFile['open'] = async (environment = {}, model) => {
+    await page?.close();
+    await demo.turnTo(environment, model);
+    page = await context.newPage();
+    await forget(page, new URL(demo.url).origin);
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(demo.url, { waitUntil: 'commit' });
+    await page.getByRole('textbox', { name: 'Message' }).waitFor();
+    return page;
+  };
   return {
-    async open(environment = {}) {
-      demo = await startDemo({ port: 0, environment });
-      const page = await browser.newPage();
-      page.setDefaultTimeout(10_000);
-      page.on('pageerror', (error) => errors.push(error.message));
-      await page.goto(demo.url);
-      await page.getByRole('textbox', { name: 'Message' }).waitFor();
+    open,
+    async begin(environment = {}, model) {
+      if (!page) return open(environment, model);
+      await demo.turnTo(environment, model);
+      await page.getByRole('button', { name: 'New conversation', exact: true }).click();
+      await page.getByRole('heading', { name: 'New conversation' }).waitFor();
       return page;
     },
-    get demo() {
-      if (!demo) throw new Error('no demo is open');
-      return demo;
-    },
   };
+}
+
+/** Empties what pages of an origin have kept. Their cache stays, as it does for readers. */
+async function forget(page: Page, origin: string): Promise<void> {
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage,indexeddb' });
+  await tools.detach();
 }
 
 /** What a reader sees of the conversation: who says what. */
@@ -52,3 +76,23 @@ export async function send(page: Page, text: string): Promise<void> {
 /** Resolves when the answer has ended: Stop has given its place back. */
 export const settled = (page: Page): Promise<void> =>
   page.getByRole('button', { name: 'Stop', exact: true }).waitFor({ state: 'detached', timeout: 30_000 });
+
+/** What the demo has kept in this browser of the conversations, as one text. */
+export const kept = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const found: unknown[] = [];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open(name ?? '');
+        opening.addEventListener('success', () => resolve(opening.result));
+      });
+      for (const store of database.objectStoreNames) {
+        await new Promise<void>((resolve) => {
+          const getting = database.transaction(store).objectStore(store).getAll();
+          getting.addEventListener('success', () => resolve(void found.push(...getting.result)));
+        });
+      }
+      database.close();
+    }
+    return JSON.stringify(found);
+  });

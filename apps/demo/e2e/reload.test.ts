@@ -1,28 +1,72 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { answers, createDemo, send, settled } from './openDemo.js';
+import { answers, createDemo, kept, send, settled } from './openDemo.js';
 import { hasRedis, startRedis, type TestRedis } from './startRedis.js';
 
 const demo = createDemo();
+const SOON = { timeout: 10_000 };
+
+/** A provider that says word after word for as long as it is asked to, and what it has seen. */
+let provider: Server;
+let endpoint: Readonly<Record<string, string>>;
+let seen: { requests: number; words: number; closedAt: number; end: () => void };
+
+/** Each answer has words of its own. */
+let round = 0;
+const wordAt = (index: number): string => `word${index}of${round} `;
+
 let redis: TestRedis | undefined;
-let provider: Server | undefined;
 beforeAll(async () => {
   if (hasRedis) redis = await startRedis();
+  provider = createServer((request, response) => {
+    request.resume();
+    if (request.method === 'GET') response.end('{"object":"list","data":[{"id":"m","object":"model"}]}');
+    else count(response);
+  });
+  await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
+  const { port } = provider.address() as AddressInfo;
+  endpoint = { OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1`, OPENAI_MODEL: 'm' };
 });
-afterEach(() => {
-  provider?.closeAllConnections();
-  provider?.close();
-  provider = undefined;
+afterEach(() => provider.closeAllConnections());
+afterAll(() => {
+  provider.close();
+  return redis?.close();
 });
-afterAll(() => redis?.close());
 
-/** Drafts are saved once a second; then the page goes away. */
-async function reload(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(() => indexedDB.databases().then((all) => all.length))).toBeGreaterThan(0);
-  await page.waitForTimeout(1200);
-  await page.reload();
+function count(response: ServerResponse): void {
+  const base = { id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm' };
+  const say = (content: string, finish_reason: string | null = null): void => {
+    const chunk = { ...base, choices: [{ index: 0, delta: { role: 'assistant', content }, finish_reason }] };
+    response.write(`data: ${JSON.stringify(chunk)}\n\n`);
+  };
+  seen.requests += 1;
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  const timer = setInterval(() => say(wordAt(seen.words++)), 20);
+  seen.end = () => {
+    clearInterval(timer);
+    say('And that was all.', 'stop');
+    response.end('data: [DONE]\n\n');
+  };
+  response.on('close', () => {
+    clearInterval(timer);
+    seen.closedAt = performance.now();
+  });
+}
+
+/** A reader asks, and goes away in the middle of the answer, but not before the browser has kept some of it. */
+async function leaveInTheMiddle(environment: Readonly<Record<string, string>>): Promise<Page> {
+  round += 1;
+  seen = { requests: 0, words: 0, closedAt: Infinity, end: () => {} };
+  const page = await demo.begin({ ...environment, ...endpoint });
+  await send(page, 'Count!');
+  await expect.poll(() => kept(page), SOON).toContain(wordAt(9));
+  return page;
+}
+
+async function comeBack(page: Page): Promise<void> {
+  await page.reload({ waitUntil: 'commit' });
   await answers(page).last().waitFor();
 }
 
@@ -34,63 +78,39 @@ const kinds: readonly (readonly [string, () => Readonly<Record<string, string>>]
 describe.each(kinds)('with answers kept in %s', (name, environment) => {
   test('a reload in the middle of an answer loses nothing and asks nothing twice', async () => {
     const before = redis?.size() ?? 0;
-    const page = await demo.open(environment());
+    const page = await leaveInTheMiddle(environment());
     const posts: string[] = [];
     page.on(
       'request',
       (request) => request.method() === 'POST' && posts.push(request.headers()['last-event-id'] ?? 'new'),
     );
-    await send(page, 'How do the tides work?');
-    await expect.poll(() => answers(page).last().innerText(), { timeout: 10_000 }).toContain('Moon');
     expect((redis?.size() ?? 0) > before).toBe(name === 'Redis');
-    await reload(page);
+    await comeBack(page);
+    const reached = seen.words;
+    await expect.poll(() => answers(page).last().innerText(), SOON).toContain(wordAt(reached));
+    seen.end();
+    await answers(page).last().getByText('And that was all.').waitFor();
     await settled(page);
-    const text = await answers(page).last().innerText();
-    expect(text).toContain('Bay of Fundy');
-    expect(text.split('Why the sea comes and goes')).toHaveLength(2);
-    expect(posts).toEqual(['new', '0']);
+    const said = Array.from({ length: seen.words }, (_, at) => wordAt(at)).join('');
+    expect(await answers(page).last().innerText()).toContain(`${said}And that was all.`);
+    expect(posts).toEqual(['0']);
+    expect(seen.requests).toBe(1);
   });
 
   test('Stop after a reload ends the generation at the provider within a second; leaving the page does not', async () => {
-    let [requests, endedAt, words] = [0, Infinity, 0];
-    provider = createServer((request, response) => {
-      request.resume();
-      if (request.method === 'GET') return void response.end('{"object":"list","data":[{"id":"m","object":"model"}]}');
-      requests += 1;
-      response.writeHead(200, { 'content-type': 'text/event-stream' });
-      const timer = setInterval(() => {
-        const delta = { role: 'assistant', content: `word${words++} ` };
-        const chunk = { id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm' };
-        response.write(
-          `data: ${JSON.stringify({ ...chunk, choices: [{ index: 0, delta, finish_reason: null }] })}\n\n`,
-        );
-      }, 20);
-      response.on('close', () => {
-        clearInterval(timer);
-        endedAt = performance.now();
-      });
-    });
-    await new Promise<void>((resolve) => provider?.listen(0, '127.0.0.1', resolve));
-    const { port } = provider.address() as AddressInfo;
-    const page = await demo.open({
-      ...environment(),
-      OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1`,
-      OPENAI_MODEL: 'm',
-    });
-    await send(page, 'Count!');
-    await expect.poll(() => answers(page).last().innerText()).toContain('word9 ');
-    await reload(page);
-    const reached = words;
-    await expect.poll(() => answers(page).last().innerText()).toContain(`word${reached} `);
-    expect(endedAt).toBe(Infinity);
+    const page = await leaveInTheMiddle(environment());
+    await comeBack(page);
+    const reached = seen.words;
+    await expect.poll(() => answers(page).last().innerText(), SOON).toContain(wordAt(reached));
+    expect(seen.closedAt).toBe(Infinity);
     const stoppedAt = performance.now();
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
-    await expect.poll(() => endedAt, { timeout: 2000, interval: 5 }).toBeLessThan(Infinity);
-    expect(endedAt - stoppedAt).toBeLessThan(1000);
-    expect(requests).toBe(1);
+    await expect.poll(() => seen.closedAt, { timeout: 2000, interval: 5 }).toBeLessThan(Infinity);
+    expect(seen.closedAt - stoppedAt).toBeLessThan(1000);
+    expect(seen.requests).toBe(1);
     await settled(page);
-    const stopped = await answers(page).last().innerText();
-    expect(stopped).toContain('word0 word1 word2 ');
-    if (process.env['FIGURES']) process.stdout.write(`${name}: stopped after ${(endedAt - stoppedAt).toFixed(0)} ms\n`);
+    expect(await answers(page).last().innerText()).toContain(wordAt(0) + wordAt(1) + wordAt(2));
+    if (process.env['FIGURES'])
+      process.stdout.write(`${name}: stopped after ${(seen.closedAt - stoppedAt).toFixed(0)} ms\n`);
   });
 });

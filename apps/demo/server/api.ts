@@ -13,6 +13,9 @@ export interface DemoInfo {
   readonly problem?: string;
 }
 
+/** How fast the embedded model answers. */
+export type EmbeddedModel = Pick<NonNullable<Parameters<typeof createModelFetch>[0]>, 'tokensPerSecond' | 'latencyMs'>;
+
 export interface DemoApi {
   readonly info: DemoInfo;
   fetch(request: Request): Promise<Response>;
@@ -23,12 +26,15 @@ export interface DemoApi {
  * The demo's API: the relay, with the embedded model or a real endpoint behind it, and `/demo.json`. Answers are kept in memory, or in Redis
  * where REDIS_URL names one.
  */
-export function createApi(environment: Readonly<Record<string, string | undefined>>): DemoApi {
+export function createApi(
+  environment: Readonly<Record<string, string | undefined>>,
+  model: EmbeddedModel = {},
+): DemoApi {
   const endpoint = readEndpoint(environment);
   const info = describe(endpoint);
   const redis = environment['REDIS_URL'];
   const store = redis ? redisStore({ url: redis }) : undefined;
-  const relay = endpoint.kind === 'invalid' ? undefined : createRelay({ upstream: upstreamOf(endpoint), store });
+  const relay = endpoint.kind === 'invalid' ? undefined : createRelay({ upstream: upstreamOf(endpoint, model), store });
   return {
     info,
     async fetch(request) {
@@ -44,9 +50,9 @@ export function createApi(environment: Readonly<Record<string, string | undefine
   };
 }
 
-function upstreamOf(endpoint: Exclude<Endpoint, { kind: 'invalid' }>): Upstream {
+function upstreamOf(endpoint: Exclude<Endpoint, { kind: 'invalid' }>, model: EmbeddedModel): Upstream {
   if (endpoint.kind === 'remote') return { baseURL: endpoint.baseURL, apiKey: endpoint.apiKey };
-  return { baseURL: 'http://embedded.invalid/v1', fetch: createModelFetch() };
+  return { baseURL: 'http://embedded.invalid/v1', fetch: createModelFetch(model) };
 }
 
 function describe(endpoint: Endpoint): DemoInfo {

@@ -1,13 +1,17 @@
-import type { DemoInfo } from './api.js';
+import type { DemoInfo, EmbeddedModel } from './api.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Demo {
   readonly url: string;
   readonly info: DemoInfo;
+  /** Takes another environment, and another speed of the embedded model, for all that is asked from now on. */
+  turnTo(environment: Environment, model?: EmbeddedModel): Promise<void>;
   close(): Promise<void>;
 }
 
 export function startDemo(options?: {
   readonly port?: number;
   readonly strictPort?: boolean;
-  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly environment?: Environment;
 }): Promise<Demo>;

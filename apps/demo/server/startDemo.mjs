@@ -6,10 +6,11 @@ import { createServer } from 'vite';
  * Starts the demo: one process, one origin; the page comes from Vite, `/v1` from the relay.
  *
  * @param {{ port?: number; strictPort?: boolean; environment?: Readonly<Record<string, string | undefined>> }} options
- * @returns {Promise<{ url: string; info: import('./api.js').DemoInfo; close(): Promise<void> }>}
+ * @returns {Promise<import('./startDemo.d.mts').Demo>}
  */
 export async function startDemo({ port = 5173, strictPort = false, environment = process.env } = {}) {
-  const routes = { api: undefined };
+  let api;
+  let handle;
   const vite = await createServer({
     root: fileURLToPath(new URL('..', import.meta.url)),
     logLevel: 'warn',
@@ -19,7 +20,7 @@ export async function startDemo({ port = 5173, strictPort = false, environment =
         name: 'api',
         configureServer({ middlewares }) {
           middlewares.use((request, response, next) => {
-            if (routes.api && /^\/(v1\/|demo\.json)/.test(request.url ?? '')) routes.api(request, response);
+            if (handle && /^\/(v1\/|demo\.json)/.test(request.url ?? '')) handle(request, response);
             else next();
           });
         },
@@ -27,12 +28,21 @@ export async function startDemo({ port = 5173, strictPort = false, environment =
     ],
   });
   const { createApi } = await vite.ssrLoadModule('/server/api.ts');
-  const api = createApi(environment);
-  routes.api = toNodeHandler((request) => api.fetch(request));
+  const turnTo = async (next, model) => {
+    const before = api;
+    const current = createApi(next, model);
+    api = current;
+    handle = toNodeHandler((request) => current.fetch(request));
+    await before?.close();
+  };
+  await turnTo(environment);
   await vite.listen();
   return {
     url: vite.resolvedUrls?.local[0] ?? `http://127.0.0.1:${port}/`,
-    info: api.info,
+    get info() {
+      return api.info;
+    },
+    turnTo,
     async close() {
       await Promise.allSettled([api.close(), vite.close()]);
     },
