@@ -19,6 +19,8 @@ export type SchemaProblem =
 
 /** The words of the request panel, the comparison, the probabilities and the map. */
 export interface RequestLabels {
+  /** What each field of a request does, by its name on the wire. A field that is missing here is explained in English. */
+  readonly fieldHelp: Readonly<Record<string, string>>;
   readonly presetName: string;
   readonly savePreset: string;
   readonly removePreset: (name: string) => string;

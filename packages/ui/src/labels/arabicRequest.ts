@@ -1,6 +1,8 @@
+import { arabicHelp } from './arabicHelp.js';
 import type { RequestLabels } from './RequestLabels.js';
 
 export const arabicRequest: RequestLabels = {
+  fieldHelp: arabicHelp,
   presetName: 'اسم الإعداد',
   savePreset: 'حفظ كإعداد جاهز',
   removePreset: (name) => `إزالة الإعداد ${name}`,

@@ -1,6 +1,8 @@
+import { chineseHelp } from './chineseHelp.js';
 import type { RequestLabels } from './RequestLabels.js';
 
 export const chineseRequest: RequestLabels = {
+  fieldHelp: chineseHelp,
   presetName: '预设名称',
   savePreset: '存为预设',
   removePreset: (name) => `删除预设 ${name}`,

@@ -1,6 +1,8 @@
 import type { RequestLabels } from './RequestLabels.js';
 
 export const englishRequest: RequestLabels = {
+  // The table of fields has them.
+  fieldHelp: {},
   presetName: 'Name of the preset',
   savePreset: 'Save as preset',
   removePreset: (name) => `Remove the preset ${name}`,

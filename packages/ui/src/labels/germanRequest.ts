@@ -1,6 +1,8 @@
+import { germanHelp } from './germanHelp.js';
 import type { RequestLabels } from './RequestLabels.js';
 
 export const germanRequest: RequestLabels = {
+  fieldHelp: germanHelp,
   presetName: 'Name der Vorlage',
   savePreset: 'Als Vorlage sichern',
   removePreset: (name) => `Vorlage ${name} entfernen`,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { arabic } from './arabic.js';
 import { chinese } from './chinese.js';
 import { english } from './english.js';
+import { REQUEST_FIELDS } from '@chat-stream/core';
 import { DEFAULT_LABELS } from '@chat-stream/markdown';
 import { german } from './german.js';
 import type { Labels } from './Labels.js';
@@ -19,7 +20,8 @@ function texts(labels: object, path = ''): readonly (readonly [string, string])[
 }
 
 describe.each(Object.entries(languages))('%s', (_name, labels) => {
-  const own = texts(labels);
+  // What English says of the fields stands in their table.
+  const own = texts({ ...labels, fieldHelp: {} });
 
   it('has every word that English has, and no empty one', () => {
     expect(own.map(([path]) => path).sort()).toEqual(
@@ -28,6 +30,12 @@ describe.each(Object.entries(languages))('%s', (_name, labels) => {
         .sort(),
     );
     expect(own.filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('explains every field of a request', () => {
+    expect(Object.keys(labels.fieldHelp)).toEqual(REQUEST_FIELDS.map(({ wire }) => wire));
+    const english = new Set(REQUEST_FIELDS.map(({ help }) => help));
+    expect(Object.values(labels.fieldHelp).filter((text) => english.has(text) || text === '')).toEqual([]);
   });
 
   it('is a translation: hardly a word is the same as in English', () => {

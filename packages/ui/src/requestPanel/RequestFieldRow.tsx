@@ -65,7 +65,7 @@ export function RequestFieldRow({ field, request, isChanged, issues, models }: R
         onChange={set}
       />
       <p id={`${id}-help`} className="cs-request-help">
-        {field.help}
+        {labels.fieldHelp[wire] ?? field.help}
         {field.deprecated ? ` ${labels.useInstead(field.deprecated)}` : null}
         {rangeOf(field)}
         {own

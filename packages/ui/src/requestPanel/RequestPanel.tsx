@@ -57,7 +57,7 @@ export const RequestPanel: Part<RequestPanelProps, HTMLElement> = forwardRef(fun
   const fields = REQUEST_FIELDS.filter(({ wire }) => !without.includes(wire));
   const changed = fields.filter(({ wire, camel }) => wire in overrides || camel in overrides);
   const isFiltered = onlyChanged && changed.length > 0;
-  const groups = groupFields(isFiltered ? changed : fields, query);
+  const groups = groupFields(isFiltered ? changed : fields, query, labels.fieldHelp);
   const hasErrors = issues.some(({ severity }) => severity === 'error');
   const children = (
     <>
