@@ -3,7 +3,8 @@ import type { StepKind } from './look/describeChunk.js';
 import type { SpanKind } from './look/timeline.js';
 import type { RunRecording } from './run/RunRecording.js';
 
-/** Every word that the inspector says. Give your own to `<StreamInspector labels>`; what you leave out stays English. */
+/** Every word that the inspector says. Give your own to `<StreamInspector labels>`; what you leave out stays English. German, Chinese and
+ * Arabic are `inspectorGerman`, `inspectorChinese` and `inspectorArabic`. */
 export interface InspectorLabels {
   readonly inspector: string;
   readonly open: string;

@@ -46,9 +46,12 @@ it('costs a program that can be looked at some kilobytes, and its panel comes wh
   const chat = "export { Chat } from '@chat-stream/ui'; export { useChatStream } from '@chat-stream/react';";
   const plain = await bundle(chat);
   const tapped = await bundle(`${chat} export { createInspector } from '@chat-stream/ui/inspector';`);
-  const whole = await bundle(`${chat} export * from '@chat-stream/ui/inspector';`);
+  const whole = await bundle(
+    `${chat} export { createInspector, InspectorDevtools, StreamInspector, toRunRecording } from '@chat-stream/ui/inspector';`,
+  );
   expect(tapped.size - plain.size).toBeLessThan(4);
   expect(whole.size - plain.size).toBeLessThan(5.5);
   expect(whole.text).toContain('cs-ins-drawer');
   expect(whole.text).not.toContain('cs-ins-timeline');
+  expect(whole.text).not.toContain('Inspektor');
 });
