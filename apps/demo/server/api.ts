@@ -1,6 +1,8 @@
 import { createRelay, redisStore, type Upstream } from '@chat-stream/relay';
 import { createModelFetch } from '@chat-stream/testing';
-import { readEndpoint, type Endpoint } from './endpoint.js';
+import { english } from '../src/words/english.js';
+import { sayFault } from '../src/words/sayFault.js';
+import { readEndpoint, type Endpoint, type Fault } from './endpoint.js';
 
 /** What the page is told about its server. */
 export interface DemoInfo {
@@ -9,8 +11,10 @@ export interface DemoInfo {
   readonly host?: string;
   /** The model to begin with. */
   readonly model?: string;
-  /** What is wrong with the environment, in one sentence. */
+  /** What is wrong with the environment, in one sentence, for the terminal. */
   readonly problem?: string;
+  /** The same, for a page that says it in the reader's language. */
+  readonly fault?: Fault;
 }
 
 /** How fast the embedded model answers. */
@@ -66,7 +70,7 @@ function describe(endpoint: Endpoint): DemoInfo {
         ...(endpoint.model && { model: endpoint.model }),
       };
     case 'invalid':
-      return { source: 'invalid', problem: endpoint.problem };
+      return { source: 'invalid', problem: sayFault(english, endpoint.fault), fault: endpoint.fault };
     default:
       return endpoint satisfies never;
   }

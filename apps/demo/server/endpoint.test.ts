@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { english } from '../src/words/english.js';
+import { sayFault } from '../src/words/sayFault.js';
 import { readEndpoint } from './endpoint.js';
 
 test('nothing set: the embedded model', () => {
@@ -32,6 +34,6 @@ test.each([
   [{ OPENAI_BASE_URL: 'https://api.example.com/v1' }, /OPENAI_API_KEY is not set/],
 ])('%j is said in one clear line, without the key', (environment, expected) => {
   const endpoint = readEndpoint(environment);
-  expect(endpoint).toMatchObject({ kind: 'invalid', problem: expect.stringMatching(expected) as string });
+  expect(endpoint.kind === 'invalid' && sayFault(english, endpoint.fault)).toMatch(expected);
   expect(JSON.stringify(endpoint)).not.toContain('secret');
 });

@@ -8,8 +8,14 @@ export type Endpoint =
       readonly apiKey: string | undefined;
       readonly model: string | undefined;
     }
-  /** Something is missing or wrong. One sentence says what to do. */
-  | { readonly kind: 'invalid'; readonly problem: string };
+  /** Something is missing or wrong. */
+  | { readonly kind: 'invalid'; readonly fault: Fault };
+
+/** What is missing or wrong in the environment. */
+export type Fault =
+  | { readonly kind: 'no-address'; readonly name: string }
+  | { readonly kind: 'bad-address'; readonly address: string }
+  | { readonly kind: 'no-key'; readonly host: string };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -22,24 +28,11 @@ export function readEndpoint(environment: Environment): Endpoint {
   if (!address) {
     if (!apiKey && !model) return { kind: 'embedded' };
     const name = apiKey ? 'OPENAI_API_KEY' : 'OPENAI_MODEL';
-    return {
-      kind: 'invalid',
-      problem: `${name} is set, but OPENAI_BASE_URL is not. Set it to where the API begins, such as https://api.openai.com/v1.`,
-    };
+    return { kind: 'invalid', fault: { kind: 'no-address', name } };
   }
   const url = parseUrl(address);
-  if (!url) {
-    return {
-      kind: 'invalid',
-      problem: `OPENAI_BASE_URL is not an address: "${address}". It begins with http:// or https://, such as https://api.openai.com/v1.`,
-    };
-  }
-  if (!apiKey && !isLocal(url)) {
-    return {
-      kind: 'invalid',
-      problem: `OPENAI_API_KEY is not set. ${url.host} asks for a key; only servers on this machine are used without one.`,
-    };
-  }
+  if (!url) return { kind: 'invalid', fault: { kind: 'bad-address', address } };
+  if (!apiKey && !isLocal(url)) return { kind: 'invalid', fault: { kind: 'no-key', host: url.host } };
   return { kind: 'remote', baseURL: address.replace(/\/+$/, ''), apiKey, model };
 }
 

@@ -3,34 +3,45 @@ import { highlight } from '@chat-stream/markdown/highlight';
 import { math } from '@chat-stream/markdown/math';
 import { indexedDBStorage, useChatStream, useModels } from '@chat-stream/react';
 import { Chat, ChatRoot, CommandPalette, ShortcutHelp } from '@chat-stream/ui';
-import { lazy, Suspense, useState, type JSX } from 'react';
+import { lazy, Suspense, useMemo, useState, type JSX } from 'react';
 import { Header } from './Header.js';
 import { transport } from './inspector.js';
 import { Notice } from './Notice.js';
 import { Panel } from './Panel.js';
 import { Sidebar } from './Sidebar.js';
-import { suggestions } from './suggestions.js';
-import { tools } from './tools.js';
-import { triggers } from './triggers.js';
+import { suggestionsIn } from './suggestions.js';
+import { toolsIn } from './tools.js';
+import { triggersIn } from './triggers.js';
 import { useCommands } from './useCommands.js';
 import { useDemoInfo } from './useDemoInfo.js';
 import { useLayout, type Layout } from './useLayout.js';
 import { useLook, type Look } from './useLook.js';
 import { useThreadId } from './useThreadId.js';
 import { Welcome } from './Welcome.js';
-import { words } from './words.js';
+import { LANGUAGES } from './words/languages.js';
+import type { Words } from './words/Words.js';
+import { WordsContext } from './words/WordsContext.js';
 
 const InspectorButton = lazy(async () => ({ default: (await import('./InspectorButton.js')).InspectorButton }));
 const storage = indexedDBStorage();
 const markdown = { plugins: [highlight(), math(), footnotes()] };
 /** Made up, so that there is something to see: for a million tokens. */
 const prices = { currency: 'USD', models: { '': { input: 0.4, cachedInput: 0.1, output: 1.6 } } };
-const regenerateWith = ['reasoning', 'long', { label: 'More inventive', request: { temperature: 1.3 } }];
+
+/** What the kit is given in the reader's language: the same objects for the same language. */
+const given = (words: Words) => ({
+  tools: toolsIn(words),
+  suggestions: suggestionsIn(words),
+  triggers: triggersIn(words),
+  regenerateWith: ['reasoning', 'long', { label: words.inventive, request: { temperature: 1.3 } }],
+});
 
 export function App(): JSX.Element {
   const info = useDemoInfo();
   const [threadId, openThread] = useThreadId();
   const look = useLook();
+  const { words, kit } = LANGUAGES[look.language];
+  const { tools, suggestions, triggers, regenerateWith } = useMemo(() => given(words), [words]);
   const layout = useLayout();
   const [isFinding, setFinding] = useState(false);
   const find = (): void => setFinding(true);
@@ -45,42 +56,50 @@ export function App(): JSX.Element {
   };
 
   return (
-    <ChatRoot
-      className="demo"
-      chat={chat}
-      {...{ theme, accent, density }}
-      labels={words[look.language]}
-      data-sidebar={layout.sidebar}
-      data-panel={layout.panel}
-      data-tab={layout.tab}
-    >
-      <Sidebar storage={storage} currentId={threadId} onOpen={open} onClose={layout.toggleSidebar} look={look} />
-      <main className="demo-main">
-        <Header storage={storage} models={models} layout={layout} onFind={find} />
-        <Notice info={info} models={models} />
-        <Chat
-          key={threadId}
-          className="demo-chat"
-          chat={chat}
-          {...{ theme, accent, density, markdown, prices, triggers, regenerateWith }}
-          scroll={look.scroll}
-          findOpen={isFinding}
-          onFindOpenChange={setFinding}
-          onFeedback={keepFeedback}
-          feedbackOf={feedbackOf}
-          dictation
-          attachmentLimit={6}
-          welcome={<Welcome info={info} />}
-          suggestions={info?.source === 'embedded' ? suggestions : undefined}
+    <WordsContext value={words}>
+      <ChatRoot
+        className="demo"
+        chat={chat}
+        {...{ theme, accent, density }}
+        labels={kit}
+        data-sidebar={layout.sidebar}
+        data-panel={layout.panel}
+        data-tab={layout.tab}
+      >
+        <Sidebar storage={storage} currentId={threadId} onOpen={open} onClose={layout.toggleSidebar} look={look} />
+        <main className="demo-main">
+          <Header storage={storage} models={models} layout={layout} onFind={find} />
+          <Notice info={info} models={models} />
+          <Chat
+            key={threadId}
+            className="demo-chat"
+            chat={chat}
+            {...{ theme, accent, density, markdown, prices, triggers, regenerateWith }}
+            scroll={look.scroll}
+            findOpen={isFinding}
+            onFindOpenChange={setFinding}
+            onFeedback={keepFeedback}
+            feedbackOf={feedbackOf}
+            dictation
+            attachmentLimit={6}
+            welcome={<Welcome info={info} />}
+            suggestions={info?.source === 'embedded' ? suggestions : undefined}
+          />
+        </main>
+        <Panel layout={layout} />
+        <button
+          type="button"
+          className="demo-scrim"
+          aria-label={words.close}
+          tabIndex={-1}
+          onClick={layout.closeOverlays}
         />
-      </main>
-      <Panel layout={layout} />
-      <button type="button" className="demo-scrim" aria-label="Close" tabIndex={-1} onClick={layout.closeOverlays} />
-      <Suspense>
-        <InspectorButton theme={theme} />
-      </Suspense>
-      <Commands {...{ layout, look, open, find }} />
-    </ChatRoot>
+        <Suspense>
+          <InspectorButton theme={theme} language={look.language} />
+        </Suspense>
+        <Commands {...{ layout, look, open, find }} />
+      </ChatRoot>
+    </WordsContext>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useState, type JSX } from 'react';
+import { useWords } from './words/WordsContext.js';
 
 interface EditableTitleProps {
   readonly title: string;
@@ -7,12 +8,13 @@ interface EditableTitleProps {
 
 /** A heading that becomes a field when it is clicked. Enter keeps the new text, Escape the old. */
 export function EditableTitle({ title, onChange }: EditableTitleProps): JSX.Element {
+  const words = useWords();
   const [draft, setDraft] = useState<string | null>(null);
   if (draft === null) {
     return (
       <h1 className="demo-title">
-        <button type="button" title="Rename" onClick={() => setDraft(title)}>
-          {title || 'Untitled'}
+        <button type="button" title={words.rename} onClick={() => setDraft(title)}>
+          {title || words.untitled}
         </button>
       </h1>
     );
@@ -24,7 +26,7 @@ export function EditableTitle({ title, onChange }: EditableTitleProps): JSX.Elem
   return (
     <input
       className="demo-title-input"
-      aria-label="Title of this conversation"
+      aria-label={words.titleField}
       value={draft}
       ref={(input) => input?.focus()}
       onChange={(event) => setDraft(event.target.value)}

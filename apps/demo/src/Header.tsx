@@ -11,6 +11,7 @@ import type { JSX } from 'react';
 import { EditableTitle } from './EditableTitle.js';
 import { IconButton } from './IconButton.js';
 import type { Layout } from './useLayout.js';
+import { useWords } from './words/WordsContext.js';
 
 interface HeaderProps {
   readonly storage: ThreadStorage;
@@ -20,6 +21,7 @@ interface HeaderProps {
 }
 
 export function Header({ storage, models, layout, onFind }: HeaderProps): JSX.Element {
+  const words = useWords();
   const { id } = useChat();
   const isEmpty = useChatSelector(({ rootId }) => rootId === null);
   const thread = useThreads(storage).data?.find((candidate) => candidate.id === id);
@@ -28,24 +30,24 @@ export function Header({ storage, models, layout, onFind }: HeaderProps): JSX.El
     <header className="demo-header">
       <IconButton
         icon="menu"
-        label="Conversations"
+        label={words.conversations}
         expanded={layout.sidebar === 'open'}
         onClick={layout.toggleSidebar}
       />
       {thread ? (
         <EditableTitle key={id} title={thread.title} onChange={(title) => void update(id, { title })} />
       ) : (
-        <h1 className="demo-title">New conversation</h1>
+        <h1 className="demo-title">{words.newConversation}</h1>
       )}
       <span className="demo-spacer" />
       <ModelPicker models={models.data ?? []} />
-      {isEmpty ? null : <IconButton icon="search" label="Find in this conversation" onClick={onFind} />}
+      {isEmpty ? null : <IconButton icon="search" label={words.find} onClick={onFind} />}
       <span className="cs-at-end demo-export">
         <ThreadExport title={thread?.title} />
       </span>
       <IconButton
         icon="sliders"
-        label="Request settings"
+        label={words.settings}
         expanded={layout.panel === 'open'}
         onClick={layout.togglePanel}
       />

@@ -2,30 +2,30 @@ import { ConversationMap, RequestPanel } from '@chat-stream/ui';
 import { useRef, type JSX, type KeyboardEvent } from 'react';
 import { IconButton } from './IconButton.js';
 import type { Layout, PanelTab } from './useLayout.js';
+import { useWords } from './words/WordsContext.js';
 
-const TABS: readonly (readonly [PanelTab, string])[] = [
-  ['request', 'Request'],
-  ['map', 'Branches'],
-];
+const TABS: readonly PanelTab[] = ['request', 'map'];
 
 /** The right column: what is asked, and how the conversation branches. */
 export function Panel({ layout }: { readonly layout: Layout }): JSX.Element {
+  const words = useWords();
+  const names: Readonly<Record<PanelTab, string>> = { request: words.request, map: words.branches };
   const list = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
     const isRightToLeft = document.documentElement.dir === 'rtl';
-    const at = TABS.findIndex(([id]) => id === layout.tab) + (isRightToLeft ? -step : step);
+    const at = TABS.indexOf(layout.tab) + (isRightToLeft ? -step : step);
     const next = (at + TABS.length) % TABS.length;
-    layout.showPanel(TABS[next]![0]);
+    layout.showPanel(TABS[next]!);
     list.current?.querySelectorAll('button')[next]?.focus();
   };
   return (
-    <aside className="demo-panel" aria-label="Request and branches">
+    <aside className="demo-panel" aria-label={words.requestAndBranches}>
       <div className="demo-panel-head">
         {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the tabs in it take the focus */}
-        <div className="demo-tabs" role="tablist" aria-label="Panel" ref={list} onKeyDown={move}>
-          {TABS.map(([id, label]) => (
+        <div className="demo-tabs" role="tablist" aria-label={words.panel} ref={list} onKeyDown={move}>
+          {TABS.map((id) => (
             <button
               key={id}
               type="button"
@@ -36,11 +36,11 @@ export function Panel({ layout }: { readonly layout: Layout }): JSX.Element {
               tabIndex={layout.tab === id ? 0 : -1}
               onClick={() => layout.showPanel(id)}
             >
-              {label}
+              {names[id]}
             </button>
           ))}
         </div>
-        <IconButton icon="close" label="Hide panel" onClick={layout.togglePanel} />
+        <IconButton icon="close" label={words.hidePanel} onClick={layout.togglePanel} />
       </div>
       {/* What cannot be seen needs no rendering for each change. */}
       {layout.panel === 'open' && (

@@ -6,6 +6,7 @@ import { IconButton } from './IconButton.js';
 import { LookSettings } from './LookSettings.js';
 import type { Look } from './useLook.js';
 import { newThreadId } from './useThreadId.js';
+import { useWords } from './words/WordsContext.js';
 
 interface SidebarProps {
   readonly storage: ThreadStorage;
@@ -17,6 +18,7 @@ interface SidebarProps {
 
 /** The conversations that this browser keeps. Searching looks through what was said, too. */
 export function Sidebar({ storage, currentId, onOpen, onClose, look }: SidebarProps): JSX.Element {
+  const words = useWords();
   const [search, setSearch] = useState('');
   const { data: threads = [] } = useThreads(storage, { search, archived: 'with' });
   const { update, remove } = useThreadActions(storage);
@@ -25,9 +27,9 @@ export function Sidebar({ storage, currentId, onOpen, onClose, look }: SidebarPr
       <div className="demo-sidebar-head">
         <button type="button" className="demo-new" onClick={() => onOpen(newThreadId())}>
           <Icon name="plus" />
-          New conversation
+          {words.newConversation}
         </button>
-        <IconButton icon="close" label="Hide conversations" onClick={onClose} />
+        <IconButton icon="close" label={words.hideConversations} onClick={onClose} />
       </div>
       <ThreadList
         className="demo-threads"

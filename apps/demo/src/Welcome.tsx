@@ -2,26 +2,33 @@ import type { JSX } from 'react';
 import { useChat } from '@chat-stream/react';
 import { showGallery } from './useCommands.js';
 import type { DemoInfo } from '../server/api.js';
+import { useWords } from './words/WordsContext.js';
 
 /** The first screen: the name, one sentence, and where to put an endpoint of one's own. */
 export function Welcome({ info }: { readonly info: DemoInfo | undefined }): JSX.Element {
   const chat = useChat();
+  const words = useWords();
+  const [before, button, between, after] = words.glance;
   return (
     <div className="demo-welcome">
       <img src="/icon.svg" alt="" width="44" height="44" />
       <h2>chat-stream</h2>
-      <p>Streamed chat completions for React, straight from any OpenAI-compatible server.</p>
+      <p>{words.summary}</p>
       {info?.source === 'embedded' && (
         <p className="demo-hint">
-          A small embedded model answers. For a real one, set <code>OPENAI_BASE_URL</code>.
+          {words.embedded[0]}
+          <code dir="ltr">OPENAI_BASE_URL</code>
+          {words.embedded[1]}
         </p>
       )}
       <p className="demo-hint">
-        See{' '}
-        <button type="button" className="cs-link-button" onClick={() => showGallery(chat)}>
-          all parts at a glance
-        </button>{' '}
-        or press <kbd className="cs-key">/</kbd> for commands.
+        {before}
+        <button type="button" className="cs-link-button" onClick={() => showGallery(chat, words)}>
+          {button}
+        </button>
+        {between}
+        <kbd className="cs-key">/</kbd>
+        {after}
       </p>
     </div>
   );

@@ -1,10 +1,11 @@
 import { ChatError, emptyThread, reduce, type Message, type Part, type ThreadState } from '@chat-stream/react';
 import { tone } from './tone.js';
+import type { GalleryWords } from './words/Words.js';
 
 const DAY = 86_400_000;
 
 /** A conversation that has one of everything: what the kit shows without a model. */
-export function gallery(id: string, now: number): Omit<ThreadState, 'run'> {
+export function gallery(id: string, now: number, words: GalleryWords): Omit<ThreadState, 'run'> {
   const say = (role: Message['role'], parts: string | readonly Part[], change: Partial<Message> = {}): Message => ({
     id: `${id}-${++count}`,
     role,
@@ -14,36 +15,35 @@ export function gallery(id: string, now: number): Omit<ThreadState, 'run'> {
     ...change,
   });
   let count = 0;
+  const [first, second] = words.curveAnswer;
   const yesterday = { createdAt: now - DAY };
   const messages: readonly Message[] = [
     say(
       'user',
       [
         { type: 'image', url: picture() },
-        { type: 'text', text: 'What does this curve say?' },
+        { type: 'text', text: words.curve },
       ],
       yesterday,
     ),
     say(
       'assistant',
       [
-        { type: 'reasoning', text: 'A curve that rises, holds, and falls twice a day: water, most likely.' },
-        { type: 'text', text: 'It is the **height of the water** over a day: two high tides, and two low ones.' },
-        source('https://oceanservice.noaa.gov/education/tutorial_tides/', 'Tides and water levels', 0, 40),
-        source('https://en.wikipedia.org/wiki/Tide', 'Tide', 41, 79),
+        { type: 'reasoning', text: words.curveThought },
+        { type: 'text', text: first + second },
+        source('https://oceanservice.noaa.gov/education/tutorial_tides/', words.sources[0], 0, first.length),
+        source('https://en.wikipedia.org/wiki/Tide', words.sources[1], first.length, first.length + second.length),
       ],
       { ...yesterday, ...numbers('prose', 1480, 96) },
     ),
-    say('user', 'Say it to me, please.'),
-    say('assistant', [
-      { type: 'audio', data: tone(3), format: 'pcm16', transcript: 'The sea comes and goes twice a day.' },
-    ]),
-    say('user', 'The next high tides in Bergen, as JSON.'),
-    say('assistant', JSON.stringify(TIDES), {
+    say('user', words.sayIt),
+    say('assistant', [{ type: 'audio', data: tone(3), format: 'pcm16', transcript: words.spoken }]),
+    say('user', words.asJson),
+    say('assistant', JSON.stringify({ ...TIDES, place: { name: 'Bergen', country: words.country } }), {
       ...numbers('json', 210, 84),
       provenance: { request: { response_format: { type: 'json_object' } }, model: 'json' },
     }),
-    say('user', 'Send them to the harbour master.'),
+    say('user', words.sendThem),
     say('assistant', [
       {
         type: 'tool-call',
@@ -52,14 +52,14 @@ export function gallery(id: string, now: number): Omit<ThreadState, 'run'> {
         name: 'get_weather',
         arguments: '{"city":"Bergen","days":12}',
         state: 'failed',
-        result: 'Error: days must be at most 7.',
+        result: words.tooManyDays,
       },
-      { type: 'refusal', text: 'I cannot send that: the harbour master has not asked for it.' },
+      { type: 'refusal', text: words.refusal },
     ]),
-    say('user', 'Then tell me more about the Moon.'),
-    say('assistant', 'The Moon pulls on the near side of the Earth a little more than on the', {
+    say('user', words.moreOfMoon),
+    say('assistant', words.moonBegins, {
       status: 'failed',
-      error: new ChatError('connection_lost', 'The connection closed in the middle of the answer.'),
+      error: new ChatError('connection_lost', words.lost),
     }),
   ];
   let state: ThreadState = emptyThread(id);
@@ -73,7 +73,6 @@ export function gallery(id: string, now: number): Omit<ThreadState, 'run'> {
 }
 
 const TIDES = {
-  place: { name: 'Bergen', country: 'Norway' },
   unit: 'cm',
   tides: [
     { kind: 'high', time: '04:12', height: 148 },

@@ -1,7 +1,8 @@
 import type { Tools } from '@chat-stream/react';
+import type { Weather } from './words/Words.js';
 
 /** What the demo lets models call. Both are harmless; the weather asks first, to show how that looks. */
-export const tools: Tools = {
+export const toolsIn = ({ weather }: { readonly weather: Weather }): Tools => ({
   get_weather: {
     description: 'The weather of the coming days in a city.',
     parameters: {
@@ -13,29 +14,24 @@ export const tools: Tools = {
       required: ['city'],
     },
     needsApproval: true,
-    execute: ({ city, days = 3 }: { city: string; days?: number }) => forecast(city, days),
+    execute: ({ city, days = 3 }: { city: string; days?: number }) => forecast(weather, city, days),
   },
   calculate: {
     description: 'Works out an arithmetic expression.',
     parameters: { type: 'object', properties: { expression: { type: 'string' } }, required: ['expression'] },
     execute: ({ expression }: { expression: string }) => ({ expression, result: calculate(expression) }),
   },
-};
-
-const SKIES = ['rain', 'light rain', 'cloudy', 'fair', 'clear'] as const;
+});
 
 /** Made up, but the same for the same city: the letters of its name are the weather. */
-function forecast(city: string, days: number): Record<string, string> {
+function forecast(words: Weather, city: string, days: number): Record<string, string> {
   const seed = [...city].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
   const lines = Array.from({ length: Math.min(7, Math.max(1, days)) }, (_, day) => {
-    const sky = SKIES[(seed + day * 3) % SKIES.length];
+    const sky = words.skies[(seed + day * 3) % words.skies.length] ?? words.skies[0];
     const low = 3 + ((seed + day * 2) % 5);
-    return [
-      day === 0 ? 'today' : `in ${day} day${day === 1 ? '' : 's'}`,
-      `${sky}, ${low} to ${low + 4 + ((seed + day) % 5)} °C`,
-    ];
+    return [words.day(day), words.between(sky, low, low + 4 + ((seed + day) % 5))];
   });
-  return { city, ...Object.fromEntries(lines) };
+  return { [words.city]: city, ...Object.fromEntries(lines) };
 }
 
 /** Sums and products with brackets; anything else is refused. */

@@ -4,6 +4,8 @@ import { gallery } from './gallery.js';
 import type { Layout } from './useLayout.js';
 import type { Look } from './useLook.js';
 import { newThreadId } from './useThreadId.js';
+import type { Words } from './words/Words.js';
+import { useWords } from './words/WordsContext.js';
 
 /** What Ctrl or ⌘ with K offers. */
 export function useCommands(
@@ -13,27 +15,28 @@ export function useCommands(
   find: () => void,
 ): readonly Command[] {
   const chat = useChat();
+  const words = useWords();
   return [
-    { label: 'New conversation', shortcut: 'mod+shift+o', onSelect: () => open(newThreadId()) },
-    { label: 'Find in this conversation', onSelect: find },
-    { label: 'All parts at a glance', onSelect: () => showGallery(chat) },
-    { label: 'Conversations', shortcut: 'mod+shift+s', group: 'Show', onSelect: layout.toggleSidebar },
-    { label: 'Request settings', shortcut: 'mod+shift+e', group: 'Show', onSelect: () => layout.showPanel('request') },
-    { label: 'Branches', group: 'Show', onSelect: () => layout.showPanel('map') },
-    { label: 'As a popup on a page', group: 'Show', onSelect: () => location.assign('?frame=popup') },
-    { label: 'As a panel at the side', group: 'Show', onSelect: () => location.assign('?frame=panel') },
+    { label: words.newConversation, shortcut: 'mod+shift+o', onSelect: () => open(newThreadId()) },
+    { label: words.find, onSelect: find },
+    { label: words.allParts, onSelect: () => showGallery(chat, words) },
+    { label: words.conversations, shortcut: 'mod+shift+s', group: words.show, onSelect: layout.toggleSidebar },
+    { label: words.settings, shortcut: 'mod+shift+e', group: words.show, onSelect: () => layout.showPanel('request') },
+    { label: words.branches, group: words.show, onSelect: () => layout.showPanel('map') },
+    { label: words.asPopup, group: words.show, onSelect: () => location.assign('?frame=popup') },
+    { label: words.asPanel, group: words.show, onSelect: () => location.assign('?frame=panel') },
     {
-      label: look.density === 'compact' ? 'More room between lines' : 'Less room between lines',
+      label: look.density === 'compact' ? words.looser : words.denser,
       onSelect: () => look.set({ density: look.density === 'compact' ? 'comfortable' : 'compact' }),
     },
     {
-      label: look.scroll === 'pin' ? 'Follow the answer while it grows' : 'Keep the question at the top',
+      label: look.scroll === 'pin' ? words.follow : words.pin,
       onSelect: () => look.set({ scroll: look.scroll === 'pin' ? 'follow' : 'pin' }),
     },
   ];
 }
 
 /** Puts one of everything into the conversation that is open. */
-export function showGallery(chat: ReturnType<typeof useChat>): void {
-  chat.load(gallery(chat.id, Date.now()));
+export function showGallery(chat: ReturnType<typeof useChat>, words: Words): void {
+  chat.load(gallery(chat.id, Date.now(), words.gallery));
 }

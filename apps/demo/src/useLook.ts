@@ -1,7 +1,7 @@
 import type { ChatProps, Theme } from '@chat-stream/ui';
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
+import { chooseLanguage, LANGUAGES, type Language } from './words/languages.js';
 
-export type Language = 'en' | 'de' | 'zh' | 'ar';
 export type Accent = NonNullable<ChatProps['accent']>;
 
 /** How the reader wants the demo to look and behave; kept in this browser. */
@@ -17,9 +17,8 @@ export interface Look extends LookValues {
   readonly set: (change: Partial<LookValues>) => void;
 }
 
-const DEFAULTS: LookValues = {
+const DEFAULTS: Omit<LookValues, 'language'> = {
   theme: 'system',
-  language: 'en',
   accent: 'blue',
   density: 'comfortable',
   scroll: 'follow',
@@ -28,12 +27,13 @@ const DEFAULTS: LookValues = {
 export function useLook(): Look {
   const [values, setValues] = useState(read);
   const { theme, language } = values;
-  useEffect(() => {
+  // Before anything is painted: a page that turned round would be seen to.
+  useLayoutEffect(() => {
     const page = document.documentElement;
     // The page behind the app follows too, so that nothing flashes at its edges.
     page.style.colorScheme = theme === 'system' ? 'light dark' : theme;
     page.lang = language;
-    page.dir = language === 'ar' ? 'rtl' : 'ltr';
+    page.dir = LANGUAGES[language].direction;
   }, [theme, language]);
   return {
     ...values,
@@ -46,9 +46,10 @@ export function useLook(): Look {
 }
 
 function read(): LookValues {
+  const defaults: LookValues = { ...DEFAULTS, language: chooseLanguage(navigator.languages) };
   try {
-    return { ...DEFAULTS, ...(JSON.parse(localStorage.getItem('look') ?? '{}') as Partial<LookValues>) };
+    return { ...defaults, ...(JSON.parse(localStorage.getItem('look') ?? '{}') as Partial<LookValues>) };
   } catch {
-    return DEFAULTS;
+    return defaults;
   }
 }

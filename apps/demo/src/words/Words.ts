@@ -1,0 +1,104 @@
+import type { Suggestion } from '@chat-stream/ui';
+import type { Fault } from '../../server/endpoint.js';
+import type { Accent } from '../useLook.js';
+
+/** Every word that the demo says on top of those of the kit. */
+export interface Words {
+  readonly conversations: string;
+  readonly hideConversations: string;
+  readonly newConversation: string;
+  readonly untitled: string;
+  readonly rename: string;
+  readonly titleField: string;
+  readonly find: string;
+  readonly close: string;
+
+  readonly settings: string;
+  readonly request: string;
+  readonly branches: string;
+  readonly panel: string;
+  readonly requestAndBranches: string;
+  readonly hidePanel: string;
+
+  readonly language: string;
+  readonly accent: string;
+  readonly accents: Readonly<Record<Accent, string>>;
+
+  /** One sentence below the name. */
+  readonly summary: string;
+  /** What answers when no endpoint is set, and how to set one; the name of the variable stands between the two. */
+  readonly embedded: readonly [before: string, after: string];
+  /** Before, in and after the button that shows all parts, up to the key for commands, and after that. */
+  readonly glance: readonly [before: string, button: string, between: string, after: string];
+  /** In the order tides, reasoning, weather, three answers. */
+  readonly suggestions: readonly [Said, Said, Said, Said];
+
+  readonly show: string;
+  readonly allParts: string;
+  readonly asPopup: string;
+  readonly asPanel: string;
+  readonly looser: string;
+  readonly denser: string;
+  readonly follow: string;
+  readonly pin: string;
+  readonly inventive: string;
+
+  readonly cities: string;
+  readonly triggers: Readonly<Record<'tides' | 'weather' | 'calculate' | 'shorter', Trigger>>;
+
+  readonly weather: Weather;
+  readonly gallery: GalleryWords;
+  readonly page: PageWords;
+
+  readonly tryAgain: string;
+  readonly faults: Readonly<{ [Kind in Fault['kind']]: (fault: Extract<Fault, { kind: Kind }>) => string }>;
+  /** The list of models did not come: nobody answered, or with this HTTP status. */
+  readonly noModels: (host: string | undefined, status: number | undefined) => string;
+}
+
+type Said = Required<Pick<Suggestion, 'title' | 'description' | 'prompt'>>;
+
+interface Trigger {
+  readonly name: string;
+  readonly description: string;
+  readonly insert: string;
+}
+
+/** What the made-up forecast is made of. */
+export interface Weather {
+  readonly city: string;
+  /** From wet to clear. */
+  readonly skies: readonly [string, string, string, string, string];
+  readonly day: (days: number) => string;
+  readonly between: (sky: string, low: number, high: number) => string;
+}
+
+/** The conversation that has one of everything. */
+export interface GalleryWords {
+  readonly curve: string;
+  readonly curveThought: string;
+  /** Two sentences, each with its source. */
+  readonly curveAnswer: readonly [string, string];
+  readonly sources: readonly [string, string];
+  readonly sayIt: string;
+  readonly spoken: string;
+  readonly asJson: string;
+  readonly country: string;
+  readonly sendThem: string;
+  readonly tooManyDays: string;
+  readonly refusal: string;
+  readonly moreOfMoon: string;
+  readonly moonBegins: string;
+  readonly lost: string;
+}
+
+/** The page that has the chat in its corner or at its side. */
+export interface PageWords {
+  readonly kicker: string;
+  readonly title: string;
+  readonly first: string;
+  readonly inCorner: string;
+  readonly atSide: string;
+  readonly back: string;
+  readonly frame: string;
+}

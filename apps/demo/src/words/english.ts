@@ -1,0 +1,116 @@
+import type { Words } from './Words.js';
+
+export const english: Words = {
+  conversations: 'Conversations',
+  hideConversations: 'Hide conversations',
+  newConversation: 'New conversation',
+  untitled: 'Untitled',
+  rename: 'Rename',
+  titleField: 'Title of this conversation',
+  find: 'Find in this conversation',
+  close: 'Close',
+
+  settings: 'Request settings',
+  request: 'Request',
+  branches: 'Branches',
+  panel: 'Panel',
+  requestAndBranches: 'Request and branches',
+  hidePanel: 'Hide panel',
+
+  language: 'Language',
+  accent: 'Accent',
+  accents: { blue: 'Blue', sea: 'Sea', green: 'Green', amber: 'Amber', rose: 'Rose', violet: 'Violet', grey: 'Grey' },
+
+  summary: 'Streamed chat completions for React, straight from any OpenAI-compatible server.',
+  embedded: ['A small embedded model answers. For a real one, set ', '.'],
+  glance: ['See ', 'all parts at a glance', ' or press ', ' for commands.'],
+  suggestions: [
+    {
+      title: 'Explain the tides',
+      description: 'Markdown with a table and code, as it streams',
+      prompt: 'Tell me about the tides.',
+    },
+    {
+      title: 'Think it through first',
+      description: 'Reasoning that folds away when the answer begins',
+      prompt: 'Three switches, one lamp in the next room: how do I find the right switch with one look?',
+    },
+    {
+      title: 'Ask for the weather',
+      description: 'A tool call that waits for your approval',
+      prompt: 'What will the weather be in Bergen?',
+    },
+    {
+      title: 'Three answers at once',
+      description: 'Side by side, and you choose',
+      prompt: 'Tell me about violin practice.',
+    },
+  ],
+
+  show: 'Show',
+  allParts: 'All parts at a glance',
+  asPopup: 'As a popup on a page',
+  asPanel: 'As a panel at the side',
+  looser: 'More room between lines',
+  denser: 'Less room between lines',
+  follow: 'Follow the answer while it grows',
+  pin: 'Keep the question at the top',
+  inventive: 'More inventive',
+
+  cities: 'Cities',
+  triggers: {
+    tides: { name: 'tides', description: 'Markdown with a table and code', insert: 'Tell me about the tides.' },
+    weather: { name: 'weather', description: 'A tool that asks first', insert: 'What will the weather be in Bergen?' },
+    calculate: { name: 'calculate', description: 'A tool that just runs', insert: 'What is 12 × (7 + 5)?' },
+    shorter: { name: 'shorter', description: 'The last answer in one sentence', insert: 'Say that in one sentence.' },
+  },
+
+  weather: {
+    city: 'city',
+    skies: ['rain', 'light rain', 'cloudy', 'fair', 'clear'],
+    day: (days) => (days === 0 ? 'today' : `in ${days} day${days === 1 ? '' : 's'}`),
+    between: (sky, low, high) => `${sky}, ${low} to ${high} °C`,
+  },
+  gallery: {
+    curve: 'What does this curve say?',
+    curveThought: 'A curve that rises, holds, and falls twice a day: water, most likely.',
+    curveAnswer: ['It is the **height of the water** over a day:', ' two high tides, and two low ones.'],
+    sources: ['Tides and water levels', 'Tide'],
+    sayIt: 'Say it to me, please.',
+    spoken: 'The sea comes and goes twice a day.',
+    asJson: 'The next high tides in Bergen, as JSON.',
+    country: 'Norway',
+    sendThem: 'Send them to the harbour master.',
+    tooManyDays: 'Error: days must be at most 7.',
+    refusal: 'I cannot send that: the harbour master has not asked for it.',
+    moreOfMoon: 'Then tell me more about the Moon.',
+    moonBegins: 'The Moon pulls on the near side of the Earth a little more than on the',
+    lost: 'The connection closed in the middle of the answer.',
+  },
+  page: {
+    kicker: 'Harbour notes',
+    title: 'Why the sea comes and goes',
+    first:
+      'Twice a day the water climbs the steps of the quay, waits, and goes down again. Nobody here looks at the Moon to know when; they look at the mud, and at the boats.',
+    inCorner:
+      'This is a page like any other. The chat waits in its corner: open it with the round button, write, and close it with Escape. The page can be used all the while.',
+    atSide:
+      'This is a page like any other. The chat stands at its side: open it with the round button, write, and close it with Escape. The page can be used all the while.',
+    back: 'Back to the whole demo',
+    frame: 'Ask the harbour',
+  },
+
+  tryAgain: 'Try again',
+  faults: {
+    'no-address': ({ name }) =>
+      `${name} is set, but OPENAI_BASE_URL is not. Set it to where the API begins, such as https://api.openai.com/v1.`,
+    'bad-address': ({ address }) =>
+      `OPENAI_BASE_URL is not an address: "${address}". It begins with http:// or https://, such as https://api.openai.com/v1.`,
+    'no-key': ({ host }) =>
+      `OPENAI_API_KEY is not set. ${host} asks for a key; only servers on this machine are used without one.`,
+  },
+  noModels: (host = 'this server', status) =>
+    status === undefined
+      ? `The models of ${host} cannot be listed: nobody answers there.`
+      : `The models of ${host} cannot be listed: it answers with status ${status}.`,
+};

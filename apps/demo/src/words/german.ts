@@ -1,0 +1,136 @@
+import type { Words } from './Words.js';
+
+export const german: Words = {
+  conversations: 'Gespräche',
+  hideConversations: 'Gespräche ausblenden',
+  newConversation: 'Neues Gespräch',
+  untitled: 'Ohne Titel',
+  rename: 'Umbenennen',
+  titleField: 'Titel dieses Gesprächs',
+  find: 'In diesem Gespräch suchen',
+  close: 'Schließen',
+
+  settings: 'Einstellungen der Anfrage',
+  request: 'Anfrage',
+  branches: 'Verzweigungen',
+  panel: 'Seitenleiste',
+  requestAndBranches: 'Anfrage und Verzweigungen',
+  hidePanel: 'Seitenleiste ausblenden',
+
+  language: 'Sprache',
+  accent: 'Akzentfarbe',
+  accents: {
+    blue: 'Blau',
+    sea: 'Meer',
+    green: 'Grün',
+    amber: 'Bernstein',
+    rose: 'Rosé',
+    violet: 'Violett',
+    grey: 'Grau',
+  },
+
+  summary: 'Chat-Antworten für React, Wort für Wort von jedem OpenAI-kompatiblen Server.',
+  embedded: ['Es antwortet ein kleines eingebautes Modell, auf Englisch. Für ein echtes setzen Sie ', '.'],
+  glance: ['Hier sind ', 'alle Bausteine auf einen Blick', '; mit ', ' öffnen Sie die Befehle.'],
+  suggestions: [
+    {
+      title: 'Die Gezeiten erklären',
+      description: 'Markdown mit Tabelle und Code, während es entsteht',
+      prompt: 'Gezeiten',
+    },
+    {
+      title: 'Erst einmal nachdenken',
+      description: 'Gedanken, die sich einklappen, wenn die Antwort beginnt',
+      prompt: 'Drei Schalter, eine Lampe im Nebenzimmer: Wie finde ich mit einem Blick den richtigen?',
+    },
+    {
+      title: 'Nach dem Wetter fragen',
+      description: 'Ein Werkzeug, das auf Ihre Zustimmung wartet',
+      prompt: 'Wie wird das Wetter in Bergen?',
+    },
+    {
+      title: 'Drei Antworten auf einmal',
+      description: 'Nebeneinander, und Sie wählen',
+      prompt: 'Geige üben',
+    },
+  ],
+
+  show: 'Anzeigen',
+  allParts: 'Alle Bausteine auf einen Blick',
+  asPopup: 'Als Fenster in der Ecke einer Seite',
+  asPanel: 'Als Leiste am Rand einer Seite',
+  looser: 'Mehr Abstand zwischen den Zeilen',
+  denser: 'Weniger Abstand zwischen den Zeilen',
+  follow: 'Der wachsenden Antwort folgen',
+  pin: 'Die Frage oben stehen lassen',
+  inventive: 'Einfallsreicher',
+
+  cities: 'Städte',
+  triggers: {
+    tides: { name: 'gezeiten', description: 'Markdown mit Tabelle und Code', insert: 'Gezeiten' },
+    weather: {
+      name: 'wetter',
+      description: 'Ein Werkzeug, das erst fragt',
+      insert: 'Wie wird das Wetter in Bergen?',
+    },
+    calculate: {
+      name: 'rechnen',
+      description: 'Ein Werkzeug, das einfach läuft',
+      insert: 'Was ergibt 12 × (7 + 5)?',
+    },
+    shorter: {
+      name: 'kürzer',
+      description: 'Die letzte Antwort in einem Satz',
+      insert: 'Sag das bitte in einem Satz.',
+    },
+  },
+
+  weather: {
+    city: 'Ort',
+    skies: ['Regen', 'leichter Regen', 'bewölkt', 'heiter', 'klar'],
+    day: (days) => (days === 0 ? 'heute' : days === 1 ? 'morgen' : `in ${days} Tagen`),
+    between: (sky, low, high) => `${sky}, ${low} bis ${high} °C`,
+  },
+  gallery: {
+    curve: 'Was sagt diese Kurve?',
+    curveThought: 'Eine Kurve, die zweimal am Tag steigt, verweilt und fällt: wahrscheinlich Wasser.',
+    curveAnswer: ['Es ist der **Wasserstand** über einen Tag:', ' zweimal Hochwasser und zweimal Niedrigwasser.'],
+    sources: ['Gezeiten und Wasserstände', 'Gezeiten'],
+    sayIt: 'Sag es mir bitte vor.',
+    spoken: 'Das Meer kommt und geht zweimal am Tag.',
+    asJson: 'Die nächsten Hochwasser in Bergen, als JSON.',
+    country: 'Norwegen',
+    sendThem: 'Schick sie dem Hafenmeister.',
+    tooManyDays: 'Fehler: days darf höchstens 7 sein.',
+    refusal: 'Das kann ich nicht schicken: Der Hafenmeister hat nicht darum gebeten.',
+    moreOfMoon: 'Dann erzähl mir mehr vom Mond.',
+    moonBegins: 'Der Mond zieht an der nahen Seite der Erde ein wenig stärker als an der',
+    lost: 'Die Verbindung brach mitten in der Antwort ab.',
+  },
+  page: {
+    kicker: 'Notizen aus dem Hafen',
+    title: 'Warum das Meer kommt und geht',
+    first:
+      'Zweimal am Tag steigt das Wasser die Stufen am Kai hinauf, wartet und geht wieder. Niemand hier schaut nach dem Mond, um zu wissen, wann; man schaut auf den Schlick und auf die Boote.',
+    inCorner:
+      'Dies ist eine Seite wie jede andere. Der Chat wartet in ihrer Ecke: Der runde Knopf öffnet ihn, die Esc-Taste schließt ihn. Die Seite lässt sich die ganze Zeit benutzen.',
+    atSide:
+      'Dies ist eine Seite wie jede andere. Der Chat steht an ihrem Rand: Der runde Knopf öffnet ihn, die Esc-Taste schließt ihn. Die Seite lässt sich die ganze Zeit benutzen.',
+    back: 'Zurück zur ganzen Demo',
+    frame: 'Den Hafen fragen',
+  },
+
+  tryAgain: 'Noch einmal versuchen',
+  faults: {
+    'no-address': ({ name }) =>
+      `${name} ist gesetzt, OPENAI_BASE_URL aber nicht. Setzen Sie es auf den Anfang der API, zum Beispiel https://api.openai.com/v1.`,
+    'bad-address': ({ address }) =>
+      `OPENAI_BASE_URL ist keine Adresse: „${address}“. Sie beginnt mit http:// oder https://, zum Beispiel https://api.openai.com/v1.`,
+    'no-key': ({ host }) =>
+      `OPENAI_API_KEY ist nicht gesetzt. ${host} verlangt einen Schlüssel; nur Server auf diesem Rechner kommen ohne aus.`,
+  },
+  noModels: (host = 'diesem Server', status) =>
+    status === undefined
+      ? `Die Modelle von ${host} lassen sich nicht auflisten: Dort antwortet niemand.`
+      : `Die Modelle von ${host} lassen sich nicht auflisten: Er antwortet mit Status ${status}.`,
+};
