@@ -30,11 +30,13 @@ export function recordingsFromHar(har: unknown): readonly Recording[] {
     const content = entry.response?.content;
     if (!request || content?.text === undefined) return [];
     const text = content.encoding === 'base64' ? fromBase64(content.text) : content.text;
-    const wait = Math.max(0, entry.timings?.wait ?? 0);
+    const { blocked = 0, dns = 0, connect = 0, send = 0, wait = 0, receive = 0 } = entry.timings ?? {};
+    // What did not happen is -1.
+    const startMs = [blocked, dns, connect, send, wait].reduce((sum, ms) => sum + Math.max(0, ms), 0);
     const headers = redactHeaders(toHeaders(entry.response?.headers));
     const recording = build(text, request, {
-      startMs: wait,
-      endMs: wait + Math.max(0, entry.timings?.receive ?? 0),
+      startMs,
+      endMs: startMs + Math.max(0, receive),
       intervalMs: 0,
       status: entry.response?.status ?? 200,
       headers,
@@ -93,20 +95,17 @@ interface HarEntry {
     readonly headers?: readonly HarHeader[];
     readonly content?: { readonly text?: string; readonly encoding?: string };
   };
-  readonly timings?: { readonly wait?: number; readonly receive?: number };
+  readonly timings?: Readonly<Partial<Record<'blocked' | 'dns' | 'connect' | 'send' | 'wait' | 'receive', number>>>;
 }
 
 interface Har {
   readonly log?: { readonly entries?: unknown };
 }
 
-/** HTTP/2 has names with a colon in front that `Headers` does not take. */
+/** HTTP/2 has names with a colon in front, and other programs have names, that `Headers` does not take. */
 function toHeaders(list: readonly HarHeader[] = []): Headers {
-  return new Headers(
-    list
-      .filter(({ name }) => !name.startsWith(':'))
-      .map(({ name, value }) => [name, value.replaceAll('\n', ', ')] as [string, string]),
-  );
+  const pairs = list.map(({ name, value }): [string, string] => [name, value.replaceAll(/[\r\n]+/g, ', ')]);
+  return new Headers(pairs.filter(([name]) => /^[\w!#$%&'*+.^`|~-]+$/.test(name)));
 }
 
 function fromBase64(text: string): string {

@@ -138,6 +138,7 @@ describe('a recording', () => {
             request: {
               headers: [
                 { name: ':path', value: '/v1' },
+                { name: 'not a name', value: 'x' },
                 { name: 'Authorization', value: 'secret' },
               ],
               postData: { text: JSON.stringify(request) },
@@ -147,7 +148,7 @@ describe('a recording', () => {
               headers: [],
               content: { text: Buffer.from(text).toString('base64'), encoding: 'base64' },
             },
-            timings: { wait: 100, receive: 40 },
+            timings: { blocked: -1, dns: 10, connect: 20, send: 0, wait: 70, receive: 40 },
           },
         ],
       },

@@ -6,6 +6,8 @@ import { InspectorLabelsContext } from './InspectorLabelsContext.js';
 import { inspectorEnglish } from './labels.js';
 import type { StreamInspectorProps } from './StreamInspector.js';
 import { useInspectedRun } from './useInspectedRun.js';
+import { useLoading } from './useLoading.js';
+import { LoadView } from './view/LoadView.js';
 import { RunPanel } from './view/RunPanel.js';
 import { Toolbar } from './view/Toolbar.js';
 import { useSize } from './view/useSize.js';
@@ -20,17 +22,12 @@ export const InspectorPanel: Part<StreamInspectorProps, HTMLElement> = forwardRe
   const element = useRef<HTMLElement>(null);
   const size = useSize(element);
   const [isKeeping, setKeeping] = useState(inspector.isKeeping);
-  const [problem, setProblem] = useState<string>();
-  const handleFile = (file: File): void => {
-    setProblem(undefined);
-    file
-      .text()
-      .then((text) => inspector.load(JSON.parse(text) as unknown))
-      .then(
-        () => place.chooseRun(inspector.getRuns().at(-1)?.id ?? ''),
-        (error: unknown) => setProblem(error instanceof Error ? error.message : String(error)),
-      );
-  };
+  const [isLoading, setLoading] = useState(false);
+  const loading = useLoading(inspector, (id) => {
+    place.chooseRun(id);
+    setLoading(false);
+  });
+  const loadView = <LoadView onFiles={loading.loadFiles} onText={loading.loadText} />;
   const children = (
     <InspectorLabelsContext.Provider value={words}>
       <Toolbar
@@ -43,25 +40,29 @@ export const InspectorPanel: Part<StreamInspectorProps, HTMLElement> = forwardRe
           inspector.record(isOn);
           setKeeping(isOn);
         }}
-        onFile={handleFile}
+        isLoading={isLoading}
+        onLoad={() => setLoading(!isLoading)}
         onClose={onClose}
       />
-      {problem ? (
+      {loading.problem ? (
         <p className="cs-ins-problem" role="alert">
-          {problem}
+          {loading.problem}
         </p>
       ) : null}
+      {place.run && isLoading ? loadView : null}
       {place.run ? (
         <RunPanel place={place} run={place.run} size={size} baseURL={baseURL} />
       ) : (
         <div className="cs-ins-empty">
           <p>{words.nothing}</p>
           <p>{words.nothingHint}</p>
+          {loadView}
         </div>
       )}
     </InspectorLabelsContext.Provider>
   );
-  const own = { 'aria-label': words.inspector, children };
-  const state = { theme, size };
+  // A click into the panel is to bring the focus there, so that it hears what is pasted.
+  const own = { 'aria-label': words.inspector, tabIndex: -1, ...loading.handlers, children };
+  const state = { theme, size, over: loading.isOver ? '' : undefined };
   return renderPart({ tag: 'section', className: 'cs-root cs-inspector', state, own, given, ref, ownRef: element });
 });

@@ -7,7 +7,7 @@ import { tapFetch, tapTransport } from './run/tap.js';
 export interface InspectorOptions {
   /** Whether runs are kept from the start, before anybody looks. @defaultValue false: while a panel is open */
   readonly record?: boolean | undefined;
-  /** The most runs that are kept. The oldest go first. @defaultValue 30 */
+  /** The most runs that are kept, beside those that were loaded. The oldest go first. @defaultValue 30 */
   readonly maxRuns?: number | undefined;
   /** The most chunks that are kept in all runs together. A single run with more is cut. @defaultValue 50,000 */
   readonly maxChunks?: number | undefined;
@@ -36,11 +36,14 @@ export interface Inspector {
   /** Called a moment after something was kept. Returns the function that ends it. */
   subscribe(listener: () => void): () => void;
   /**
-   * Adds the run of a recording: of `record` and `recordFetch` in `@chat-stream/testing`, or saved by a panel.
+   * Adds the runs that a file holds: recordings of `record` and `recordFetch` in `@chat-stream/testing`, or saved by a panel; a HAR file, as
+   * browsers save it from their network panel, with every Chat Completions request in it; or the raw text of an answer, as `curl -N` prints
+   * it. As text, or already parsed. They stay until they are cleared, whatever `maxRuns` says.
    *
-   * @throws {ChatError} `misuse` when the value is no recording
+   * @returns the ids of the runs, in the order of their time
+   * @throws {ChatError} `misuse` when it is none of these, or holds no run
    */
-  load(recording: unknown): Promise<void>;
+  load(source: unknown): Promise<readonly string[]>;
   /** Forgets the runs that have ended. */
   clear(): void;
 }
@@ -98,10 +101,10 @@ export function createInspector(options: InspectorOptions = {}): Inspector {
     },
     getRuns: () => store.getRuns(),
     subscribe: (listener) => store.subscribe(listener),
-    load: async (recording) => {
+    load: async (source) => {
       // Only who opens a file needs what reads it.
-      const { readRunRecording } = await import('./run/readRunRecording.js');
-      store.add(await readRunRecording(recording));
+      const { readRuns } = await import('./run/readRuns.js');
+      return store.add(await readRuns(source));
     },
     clear: () => store.clear(),
   };

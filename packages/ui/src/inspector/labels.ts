@@ -22,6 +22,10 @@ export interface InspectorLabels {
   readonly pane: Readonly<Record<'steps' | 'step' | 'message' | 'state', string>>;
   readonly nothing: string;
   readonly nothingHint: string;
+  readonly loadHint: string;
+  readonly paste: string;
+  readonly chooseFiles: string;
+  readonly show: string;
   readonly timeline: string;
   readonly place: (position: number, count: number, time: string) => string;
   readonly first: string;
@@ -75,7 +79,7 @@ export const inspectorEnglish: InspectorLabels = {
   resize: 'Height of the inspector',
   run: 'Run',
   record: 'Keep runs while this is closed',
-  load: 'Load a recording',
+  load: 'Load runs',
   save: 'Save as recording',
   clear: 'Forget all runs',
   loading: 'Loading…',
@@ -84,7 +88,11 @@ export const inspectorEnglish: InspectorLabels = {
   panes: 'Details',
   pane: { steps: 'Events', step: 'Event', message: 'Message', state: 'State' },
   nothing: 'No run yet',
-  nothingHint: 'Send a message, and its stream appears here. Or load a recording.',
+  nothingHint: 'Send a message, and its stream appears here.',
+  loadHint: 'Drop or paste a recording, a HAR file, or the raw text of a stream.',
+  paste: 'Recording, HAR file or raw stream',
+  chooseFiles: 'Choose files',
+  show: 'Show',
   timeline: 'Time',
   place: (position, count, time) => `Event ${position} of ${count}, ${time}`,
   first: 'To the beginning',

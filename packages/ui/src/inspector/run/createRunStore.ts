@@ -26,7 +26,8 @@ export interface RunStore {
   getRuns(): readonly InspectedRun[];
   subscribe(listener: () => void): () => void;
   begin(request: ChatRequest): RunWriter;
-  add(run: InspectedRun): void;
+  /** Adds runs that have ended. Nothing that comes later drives them out. Gives their ids. */
+  add(runs: readonly InspectedRun[]): readonly string[];
   clear(): void;
 }
 
@@ -55,11 +56,15 @@ export function createRunStore({ now, maxRuns, maxChunks, schedule }: RunStoreOp
     schedule(tell);
   };
   const bound = (): void => {
-    let sum = kept.reduce((count, { steps }) => count + steps.length, 0);
-    while (kept.length > 1 && (kept.length > maxRuns || sum > maxChunks)) {
-      sum -= kept[0]!.steps.length;
-      kept = kept.slice(1);
+    const seen = kept.filter(({ run }) => !run.isLoaded);
+    const gone = new Set<Kept>();
+    let sum = seen.reduce((count, { steps }) => count + steps.length, 0);
+    for (const entry of seen.slice(0, -1)) {
+      if (seen.length - gone.size <= maxRuns && sum <= maxChunks) break;
+      sum -= entry.steps.length;
+      gone.add(entry);
     }
+    if (gone.size > 0) kept = kept.filter((entry) => !gone.has(entry));
   };
 
   return {
@@ -110,10 +115,15 @@ export function createRunStore({ now, maxRuns, maxChunks, schedule }: RunStoreOp
         },
       };
     },
-    add(run) {
-      kept = [...kept, { run: { ...run, id: `run-${++lastId}` }, steps: [...run.steps], reads: [...run.reads] }];
-      bound();
+    add(runs) {
+      const added = runs.map((run) => ({
+        run: { ...run, id: `run-${++lastId}` },
+        steps: [...run.steps],
+        reads: [...run.reads],
+      }));
+      kept = [...kept, ...added];
       changed();
+      return added.map(({ run }) => run.id);
     },
     clear() {
       // What still runs goes on; it is only no longer looked at.

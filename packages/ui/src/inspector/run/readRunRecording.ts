@@ -1,5 +1,5 @@
-import { ChatError, readChunks } from '@chat-stream/react';
-import type { ChatChunk } from '@chat-stream/core';
+import { ChatError, fetchTransport, readChunks } from '@chat-stream/react';
+import type { ChatChunk, ChatErrorJson } from '@chat-stream/core';
 import type { InspectedRun, Step } from './InspectedRun.js';
 import type { RecordedEvent, RunRecording } from './RunRecording.js';
 
@@ -8,7 +8,8 @@ export async function readRunRecording(value: unknown): Promise<InspectedRun> {
   const recording = check(value);
   const { events, startedAt, request, requestHeaders, end } = recording;
   const reads = events.filter((event) => event.type === 'text');
-  const steps = recording.source === 'fetch' ? await readSteps(recording, reads) : toSteps(events);
+  // How it ended is in the recording; of the answer only what came counts.
+  const steps = recording.source === 'fetch' ? (await readAnswer(recording)).steps : toSteps(events);
   return {
     id: '',
     startedAt,
@@ -48,15 +49,21 @@ function toSteps(events: readonly RecordedEvent[]): readonly Step[] {
   });
 }
 
-type TextEvent = Extract<RecordedEvent, { type: 'text' }>;
+interface Answer {
+  /** The chunks of recorded bytes, each with the time of the read that completed it. */
+  readonly steps: readonly Step[];
+  /** What a reader of these bytes is told at their end. */
+  readonly error?: ChatErrorJson | undefined;
+}
 
-/** The chunks of recorded bytes, each with the time of the read that completed it. */
-async function readSteps({ events }: RunRecording, reads: readonly TextEvent[]): Promise<readonly Step[]> {
+/** Reads recorded bytes as the client does. */
+export async function readAnswer({ events, request }: RunRecording): Promise<Answer> {
+  const reads = events.filter((event) => event.type === 'text');
   const head = events.find((event) => event.type === 'response');
   const steps: Step[] = head ? [head] : [];
   const encoder = new TextEncoder();
   let at = 0;
-  const body = new ReadableStream<Uint8Array>(
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       pull(controller) {
         const read = reads[at];
@@ -70,16 +77,34 @@ async function readSteps({ events }: RunRecording, reads: readonly TextEvent[]):
   );
   const timeNow = (): number => reads[Math.max(0, at - 1)]?.atMs ?? 0;
   const headers = { 'content-type': head?.headers['content-type'] ?? 'text/event-stream' };
+  const status = head && isStatus(head.status) ? head.status : 200;
+  const response = new Response(body, { headers, status });
   const onWarning = (warning: Extract<Step, { type: 'warning' }>['warning']): void =>
     void steps.push({ type: 'warning', atMs: timeNow(), warning });
   try {
     let batch = 0;
-    for await (const chunks of readChunks(new Response(body, { headers }), { onWarning })) {
+    for await (const chunks of response.ok ? readChunks(response, { onWarning }) : refuse(response, request)) {
       batch += 1;
-      for (const chunk of chunks as readonly ChatChunk[]) steps.push({ type: 'chunk', atMs: timeNow(), chunk, batch });
+      for (const chunk of chunks) steps.push({ type: 'chunk', atMs: timeNow(), chunk, batch });
     }
-  } catch {
-    // How it ended is in the recording; here only what came before counts.
+    return { steps };
+  } catch (error) {
+    return { steps, ...(error instanceof ChatError && { error: error.toJSON() }) };
   }
-  return steps;
+}
+
+/** Whether a response with a body can have it. */
+function isStatus(status: number): boolean {
+  return status >= 200 && status < 600 && ![204, 205, 304].includes(status);
+}
+
+/** Ends with the error that a bad status stands for. */
+async function* refuse(
+  response: Response,
+  { model }: RunRecording['request'],
+): AsyncGenerator<readonly ChatChunk[], void, undefined> {
+  const transport = fetchTransport({ baseURL: 'http://file.invalid/v1', fetch: async () => response, maxRetries: 0 });
+  const asked = { model: model ?? '', messages: [{ role: 'user', content: '?' }] } as const;
+  for await (const chunks of transport(asked, { signal: new AbortController().signal, key: 'file' }))
+    yield [chunks].flat();
 }

@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { ActionButton } from '../../actions/ActionButton.js';
 import { CloseIcon, TrashIcon } from '../../icons/icons.js';
@@ -16,15 +15,15 @@ interface ToolbarProps {
   readonly isKeeping: boolean;
   readonly onRun: (id: string) => void;
   readonly onKeep: (isOn: boolean) => void;
-  readonly onFile: (file: File) => void;
+  readonly isLoading: boolean;
+  readonly onLoad: () => void;
   readonly onClose: (() => void) | undefined;
 }
 
 /** Which run, and what can be done with runs. */
 export function Toolbar(props: ToolbarProps): ReactNode {
-  const { inspector, runs, run, isKeeping, onRun, onKeep, onFile, onClose } = props;
+  const { inspector, runs, run, isKeeping, onRun, onKeep, isLoading, onLoad, onClose } = props;
   const labels = useInspectorLabels();
-  const file = useRef<HTMLInputElement>(null);
   return (
     <div className="cs-ins-toolbar">
       <select
@@ -46,7 +45,7 @@ export function Toolbar(props: ToolbarProps): ReactNode {
         <ActionButton label={labels.record} aria-pressed={isKeeping} onClick={() => onKeep(!isKeeping)}>
           <RecordIcon />
         </ActionButton>
-        <ActionButton label={labels.load} onClick={() => file.current?.click()}>
+        <ActionButton label={labels.load} aria-expanded={isLoading} onClick={onLoad}>
           <UploadIcon />
         </ActionButton>
         <ActionButton label={labels.save} aria-disabled={!run || undefined} onClick={() => run && saveRun(run)}>
@@ -65,17 +64,6 @@ export function Toolbar(props: ToolbarProps): ReactNode {
           </ActionButton>
         ) : null}
       </span>
-      <input
-        ref={file}
-        type="file"
-        accept="application/json,.json"
-        hidden
-        onChange={(event) => {
-          const [chosen] = event.currentTarget.files ?? [];
-          event.currentTarget.value = '';
-          if (chosen) onFile(chosen);
-        }}
-      />
     </div>
   );
 }

@@ -1,0 +1,55 @@
+import { useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useInspectorLabels } from '../InspectorLabelsContext.js';
+
+interface LoadViewProps {
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly onText: (text: string) => void;
+}
+
+/** Takes runs from outside: files, or text that is pasted. */
+export function LoadView({ onFiles, onText }: LoadViewProps): ReactNode {
+  const labels = useInspectorLabels();
+  const file = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  return (
+    <form
+      className="cs-ins-load"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() !== '') onText(text);
+      }}
+    >
+      <p className="cs-ins-load-hint">{labels.loadHint}</p>
+      <textarea
+        className="cs-field cs-ins-paste"
+        aria-label={labels.paste}
+        placeholder={'data: {"choices":[{"index":0,"delta":{"content":"…"}}]}'}
+        spellCheck={false}
+        rows={3}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div className="cs-ins-load-actions">
+        <button type="button" className="cs-button" onClick={() => file.current?.click()}>
+          {labels.chooseFiles}
+        </button>
+        <button type="submit" className="cs-button" data-kind="primary" disabled={text.trim() === ''}>
+          {labels.show}
+        </button>
+      </div>
+      <input
+        ref={file}
+        type="file"
+        accept=".json,.har,.txt,.sse,application/json,text/plain,text/event-stream"
+        multiple
+        hidden
+        onChange={(event) => {
+          const files = [...(event.currentTarget.files ?? [])];
+          event.currentTarget.value = '';
+          if (files.length > 0) onFiles(files);
+        }}
+      />
+    </form>
+  );
+}
