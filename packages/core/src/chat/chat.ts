@@ -110,6 +110,7 @@ export function createChat(options: ChatOptions): Chat {
   const parentOf = ({ id: messageId }: Message): Id | null => getState().nodes[messageId]?.parentId ?? null;
 
   const interceptors = new Set<Interceptor>();
+  const forkListeners = new Set<(fork: Chat) => void>();
 
   const toolCommands = ({ createToolCommands }: Engine): Pick<Chat, 'answerTool' | 'approveTool'> =>
     createToolCommands({
@@ -156,14 +157,14 @@ export function createChat(options: ChatOptions): Chat {
       while (turns.isActive()) await turns.stop();
       return ask(parentOf(messageOr(messageId)), toUserParts(input), request);
     },
-    async continue(messageId) {
+    async continue(messageId, { request }: SendOptions = {}) {
       const { openContinuation } = engine.current ?? (await engine.load());
       while (turns.isActive()) await turns.stop();
       const message = messageOr(messageId);
       if (message.role !== 'assistant')
         throw new ChatError('misuse', 'Only an answer can be continued. To answer a message, use regenerate.');
       // What is written on is one answer, whatever the settings say.
-      const settings = { ...getState().request, n: undefined };
+      const settings = { ...settingsWith(request), n: undefined };
       return turns.begin((signal) =>
         answer(parentOf(message), settings, signal, (context) => openContinuation(context, message)),
       );
@@ -204,7 +205,13 @@ export function createChat(options: ChatOptions): Chat {
     },
     fork(messageId) {
       const initialState = forkThread(getState(), messageOr(messageId).id, createId());
-      return createChat({ ...options, ...config, id: undefined, initialState });
+      const fork = createChat({ ...options, ...config, id: undefined, initialState });
+      for (const listener of forkListeners) listener(fork);
+      return fork;
+    },
+    onFork(listener) {
+      forkListeners.add(listener);
+      return () => forkListeners.delete(listener);
     },
     remove(messageId) {
       const before = getState();

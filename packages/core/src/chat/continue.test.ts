@@ -51,3 +51,29 @@ test('a continuation that cannot be asked for leaves the text as it was, and say
   expect(messageText(last)).toBe(text);
   expect(last).toMatchObject({ status: 'failed', error: { code: 'invalid_request' } });
 });
+
+test('settings for one continuation lie over those of the chat, and are forgotten after it', async () => {
+  const { chat, model } = testChat({ request: { model: 'm', max_tokens: 5, n: 2 } });
+  void chat.send('Hi', { request: { n: 1 } });
+  await model.text('Half');
+  await model.finish('length');
+  void chat.continue(undefined, { request: { max_tokens: 500, model: 'bigger', n: 3 } });
+  await model.text(' and half');
+  await model.finish();
+  expect(model.requests[1]!.request).toMatchObject({ model: 'bigger', max_tokens: 500 });
+  expect(model.requests[1]!.request.n).toBeUndefined();
+  expect(last(chat).provenance?.request).toMatchObject({ model: 'bigger', max_tokens: 500 });
+  expect(messageText(last(chat))).toBe('Half and half');
+  expect(chat.getState().request).toEqual({ model: 'm', max_tokens: 5, n: 2 });
+});
+
+test('an answer without a word is begun, not written on', async () => {
+  const { chat, model } = testChat();
+  chat.insert({ id: 'q', role: 'user', parts: [{ type: 'text', text: 'Hi' }], status: 'done', createdAt: 0 }, null);
+  chat.insert({ id: 'a', role: 'assistant', parts: [], status: 'stopped', createdAt: 0 }, 'q');
+  void chat.continue('a');
+  await model.text('Hello');
+  await model.finish();
+  expect(model.requests[0]!.request.messages).toEqual([{ role: 'user', content: 'Hi' }]);
+  expect(last(chat)).toMatchObject({ id: 'a', status: 'done', parts: [{ type: 'text', text: 'Hello' }] });
+});

@@ -2,6 +2,7 @@ import { messageText, selectMessage } from '../thread/selectors.js';
 import { deserializeThread, serializeThread, type SerializedThread } from '../thread/serialize.js';
 import { pathIds } from '../thread/tree.js';
 import type { ThreadState } from '../thread/types.js';
+import { keepForks } from './keepForks.js';
 import type { PersistOptions } from './persistChat.js';
 import type { ThreadStorage, ThreadSummary } from './storage.js';
 import type { Chat } from './types.js';
@@ -41,6 +42,7 @@ export function keep(
     timer = undefined;
     if (!isMine()) return;
     const state = chat.getState();
+    const thread = serializeThread(state, forks.states());
     const kept = summary;
     const next: ThreadSummary = { ...kept, id: chat.id, title: kept?.title || title(state), updatedAt: now() };
     // One save after the other: a slow one must not overwrite a later one.
@@ -50,11 +52,14 @@ export function keep(
       summary = current
         ? { ...next, ...current.summary, updatedAt: next.updatedAt, title: current.summary.title || next.title }
         : next;
-      await storage.save({ summary, thread: beside(serializeThread(state), found) });
+      await storage.save({ summary, thread: beside(thread, found) });
       onSave?.(summary);
     });
     saving = saving.catch(fail);
   };
+
+  const saveSoon = (): void => void (timer ??= setTimeout(save, SAVE_INTERVAL));
+  const forks = keepForks(chat, saveSoon);
 
   const load = async (): Promise<void> => {
     await sharing?.ready;
@@ -72,13 +77,16 @@ export function keep(
     isLoading = false;
     // Failures are shown in the thread; the partial text is there already.
     if (stored.thread.pending) chat.resume(stored.thread.pending).catch(() => {});
+    forks.resume(stored.thread.pendingForks ?? []);
   };
   const loaded = load().catch(fail);
   saving = loaded;
 
   const unsubscribe = chat.subscribe((event) => {
     if (isLoading) return;
-    if (event.type === 'run-delta' || event.type === 'request-change') timer ??= setTimeout(save, SAVE_INTERVAL);
+    // What a fork writes comes as updates, too.
+    const isPassing = event.type === 'message-update' && event.message.status === 'streaming';
+    if (isPassing || event.type === 'run-delta' || event.type === 'request-change') saveSoon();
     else save();
   });
   const flush = (): void => {
@@ -89,6 +97,7 @@ export function keep(
     loaded,
     close() {
       unsubscribe();
+      forks.close();
       page.removeEventListener?.('pagehide', flush);
       flush();
     },

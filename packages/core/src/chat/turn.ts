@@ -161,7 +161,9 @@ function requestOf({ store, tools }: TurnOptions, { plan, base }: Opening, paren
   const state = store.getState();
   const path = pathTo(state, base?.id ?? parentId).flatMap((id) => state.nodes[id]?.message ?? []);
   const request = buildRequest(plan.request, path, tools);
-  return base ? { ...request, messages: [...request.messages, { role: 'user', content: CONTINUE }] } : request;
+  // An answer that was cut before its first word is asked for anew: there is nothing to continue.
+  if (!base || request.messages.at(-1)?.role === 'user') return request;
+  return { ...request, messages: [...request.messages, { role: 'user', content: CONTINUE }] };
 }
 
 /** Runs what may run, at once and side by side. Says whether a call still waits for a person. */

@@ -146,8 +146,11 @@ export interface Chat {
   rerun(messageId?: Id): Promise<TurnResult>;
   /** Another version of a user's message, with a new answer; the one before stays as a branch. */
   edit(messageId: Id, input: string | readonly UserPart[], options?: SendOptions): Promise<TurnResult>;
-  /** Writes on where an answer was stopped or cut. */
-  continue(messageId?: Id): Promise<TurnResult>;
+  /**
+   * Writes on where an answer was stopped or cut. Without an id: the last message. `request` lies over the settings for this once: more
+   * tokens, another model. @throws {ChatError} `misuse` when it is no answer
+   */
+  continue(messageId?: Id, options?: SendOptions): Promise<TurnResult>;
   /** Takes up a run that a server keeps, from its beginning: after a reload, say. Nothing is generated anew. */
   resume(pending: PendingRun): Promise<TurnResult>;
   /** Shows a message and its branch. */
@@ -163,6 +166,8 @@ export interface Chat {
    * of it come back with `insert`. Without an id: with the last message. @throws {ChatError} `misuse` without such a message
    */
   fork(messageId?: Id): Chat;
+  /** Called with every fork, as soon as it is made. Returns the function that ends it. */
+  onFork(listener: (fork: Chat) => void): () => void;
   /** Takes a message and all below it out. Returns the function that puts them back. */
   remove(messageId: Id): () => void;
 

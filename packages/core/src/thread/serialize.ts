@@ -1,6 +1,7 @@
 import { ChatError, chatErrorFromJson, type ChatErrorJson } from '../errors.js';
 import { isRecord } from '../protocol/json.js';
-import { replaceMessages } from './tree.js';
+import { selectMessage } from './selectors.js';
+import { insertMessages, pathIds, pathTo, replaceMessages } from './tree.js';
 import type { Id, Message, PendingRun, ThreadNode, ThreadState } from './types.js';
 
 /** A thread as plain data, fit for JSON and for structured clones. */
@@ -14,18 +15,25 @@ export interface SerializedThread {
   readonly queue: ThreadState['queue'];
   /** Set while an answer is being written that a server keeps. */
   readonly pending?: PendingRun;
+  /** The same of forks that were writing other answers to a message of this thread, such as when models are compared. */
+  readonly pendingForks?: readonly PendingRun[];
 }
 
 export type SerializedMessage = Omit<Message, 'error'> & { readonly error?: ChatErrorJson };
 
-/** The thread as plain data. Answers that are being written go in as they are now, as stopped ones: who reads them later can continue. */
-export function serializeThread(state: ThreadState): SerializedThread {
-  const drafts = (state.run?.drafts ?? []).map((draft): Message => ({ ...draft, status: 'stopped' }));
-  const { id, overrides, nodes, rootIds, rootId, queue } = replaceMessages(state, drafts);
+/**
+ * The thread as plain data. Answers that are being written go in as they are now, as stopped ones: who reads them later can continue.
+ *
+ * @param forks chats that began as this one and write other answers to one of its messages: those answers go in too, as branches
+ */
+export function serializeThread(state: ThreadState, forks: readonly ThreadState[] = []): SerializedThread {
+  const stopped = replaceMessages(state, (state.run?.drafts ?? []).map(stop));
+  const { id, overrides, nodes, rootIds, rootId, queue } = forks.reduce(graft, stopped);
   const plain = Object.entries(nodes).map(
     ([key, node]) => [key, { ...node, message: serializeMessage(node.message) }] as const,
   );
   const pending = pendingRun(state);
+  const pendingForks = forks.flatMap((fork) => pendingRun(fork) ?? []).filter((run) => nodes[run.messageIds[0] ?? '']);
   return {
     version: 1,
     id,
@@ -35,8 +43,32 @@ export function serializeThread(state: ThreadState): SerializedThread {
     rootId,
     queue,
     ...(pending && { pending }),
+    ...(pendingForks.length > 0 && { pendingForks }),
   };
 }
+
+function stop(message: Message): Message {
+  return message.status === 'streaming' ? { ...message, status: 'stopped' } : message;
+}
+
+/** Puts what a fork has answered beside what is there. A fork that asks something of its own is another conversation. */
+function graft(state: ThreadState, fork: ThreadState): ThreadState {
+  const path = [...(fork.run ? pathTo(fork, fork.run.parentId) : pathIds(fork)), ...draftIds(fork)];
+  let grown = state;
+  for (const id of path) {
+    const message = selectMessage(fork, id);
+    const parentId = fork.nodes[id]?.parentId ?? null;
+    const isKnown = grown.nodes[id] !== undefined;
+    if (!message || (!isKnown && message.role === 'user')) return state;
+    if (isKnown && state.nodes[id]?.message.status === 'done') continue;
+    if (!isKnown && (parentId === null || !grown.nodes[parentId])) return state;
+    const settled = stop(message);
+    grown = isKnown ? replaceMessages(grown, [settled]) : insertMessages(grown, parentId, [settled], 'keep-selection');
+  }
+  return grown;
+}
+
+const draftIds = ({ run }: ThreadState): readonly Id[] => run?.drafts.map(({ id }) => id) ?? [];
 
 function pendingRun({ run }: ThreadState): PendingRun | undefined {
   if (!run?.isResumable) return undefined;
