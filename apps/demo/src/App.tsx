@@ -95,7 +95,7 @@ export function App(): JSX.Element {
           onClick={layout.closeOverlays}
         />
         <Suspense>
-          <InspectorButton theme={theme} language={look.language} />
+          <InspectorButton theme={theme} language={look.language} onOpen={layout.closeOverlays} />
         </Suspense>
         <Commands {...{ layout, look, open, find }} />
       </ChatRoot>

@@ -11,16 +11,22 @@ const LABELS = { en: undefined, de: inspectorGerman, zh: inspectorChinese, ar: i
 interface InspectorButtonProps {
   readonly theme: Theme;
   readonly language: Language;
+  /** On narrow screens it stands in the list of conversations, which has done its part then. */
+  readonly onOpen: () => void;
 }
 
 /** The button that opens the inspector. Loaded after the page. */
-export function InspectorButton({ theme, language }: InspectorButtonProps): JSX.Element {
+export function InspectorButton({ theme, language, onOpen }: InspectorButtonProps): JSX.Element {
   return (
-    <InspectorDevtools
-      inspector={inspector}
-      theme={theme}
-      labels={LABELS[language]}
-      baseURL={`${location.origin}/v1`}
-    />
+    // It draws itself elsewhere in the page; its clicks come by here all the same.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- a click of the button in it
+    <div onClick={onOpen} hidden>
+      <InspectorDevtools
+        inspector={inspector}
+        theme={theme}
+        labels={LABELS[language]}
+        baseURL={`${location.origin}/v1`}
+      />
+    </div>
   );
 }
