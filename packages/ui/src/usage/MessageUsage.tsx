@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef } from 'react';
+import { forwardRef, Fragment } from 'react';
 import type { Message } from '@chat-stream/core';
 import { messageCost, useMessage } from '@chat-stream/react';
 import { useKit } from '../kit/KitContext.js';
@@ -31,7 +31,13 @@ export const MessageUsage: Part<MessageUsageProps, HTMLParagraphElement> = forwa
   const own = {
     'aria-label': labels.usage,
     title: usageDetails(message, labels) || undefined,
-    children: facts.join(' · '),
+    // Each by itself: beside Arabic words, a model's name and a number would change places.
+    children: facts.map((fact, at) => (
+      <Fragment key={at}>
+        {at === 0 ? null : ' · '}
+        <bdi>{fact}</bdi>
+      </Fragment>
+    )),
   };
   return renderPart({ tag: 'p', className: 'cs-usage', state: { cost: cost !== undefined }, own, given, ref });
 });
