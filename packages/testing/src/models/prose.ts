@@ -104,7 +104,7 @@ Try these next:
 The format is described in the [HTML Standard](https://html.spec.whatwg.org/multipage/server-sent-events.html).`,
   },
   {
-    words: /tide|sea|ocean|moon|beach|coast|water/i,
+    words: /tide|sea|ocean|moon|beach|coast|water|gezeiten|潮|المد/i,
     text: `## Why the sea comes and goes
 
 The Moon pulls at the whole Earth, but more at the near side than at the far one. This *difference* stretches the oceans a little, towards the Moon **and** away from it. The Earth turns below the two bulges, so most coasts see two high waters a day.
