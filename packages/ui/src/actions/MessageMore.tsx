@@ -1,5 +1,5 @@
 'use client';
-import type { ReactNode } from 'react';
+import { forwardRef } from 'react';
 import { messageText, selectMessage, selectMessages, useChat, useChatSelector } from '@chat-stream/react';
 import type { ThreadState } from '@chat-stream/react';
 import { reportFailure } from '../chat/reportFailure.js';
@@ -19,21 +19,25 @@ import { useKit } from '../kit/KitContext.js';
 import type { RegenerateOption } from '../kit/KitContext.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { Menu } from '../menu/Menu.js';
-import type { MenuItem } from '../menu/Menu.js';
+import type { MenuItem, MenuProps } from '../menu/Menu.js';
 import { useMessageContext } from '../message/MessageContext.js';
 import { selectHasLogprobs, selectHasText, selectRole } from '../message/selectMessageField.js';
+import type { Part } from '../part/Part.js';
 import { speakable } from '../thread/speakable.js';
 import { useUndo } from '../undo/UndoContext.js';
 import { copyText } from './copyText.js';
 import { useReadAloud } from './useReadAloud.js';
 
-export interface MessageMoreProps {
+export interface MessageMoreProps extends Omit<MenuProps, 'label' | 'items' | 'children'> {
   /** More commands, before those of the kit. */
   readonly items?: readonly MenuItem[] | undefined;
 }
 
 /** The commands that are needed less often: try again exactly the same or with another model, copy as text, read aloud, delete. */
-export function MessageMore({ items = [] }: MessageMoreProps): ReactNode {
+export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef(function MessageMore(
+  { items = [], ...given }: MessageMoreProps,
+  ref: React.ForwardedRef<HTMLButtonElement>,
+) {
   const labels = useLabels();
   const chat = useChat();
   const { isReadOnly, regenerateWith } = useKit();
@@ -115,11 +119,11 @@ export function MessageMore({ items = [] }: MessageMoreProps): ReactNode {
     await copyText(threadAsMarkdown(selectUpTo(chat.getState(), messageId), labels));
   };
   return (
-    <Menu label={labels.more} items={commands}>
+    <Menu {...given} ref={ref} label={labels.more} items={commands}>
       <MoreIcon />
     </Menu>
   );
-}
+});
 
 function selectCanRerun(state: ThreadState, messageId: string): boolean {
   return selectMessage(state, messageId)?.provenance?.request !== undefined;

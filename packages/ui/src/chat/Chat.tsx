@@ -1,6 +1,6 @@
 'use client';
-import { useContext, useMemo, useState } from 'react';
-import type { ComponentPropsWithoutRef, ReactNode } from 'react';
+import { forwardRef, useContext, useMemo, useState } from 'react';
+import type { ForwardedRef, ReactNode } from 'react';
 import { QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query';
 import type { ThreadSettings } from '@chat-stream/core';
 import { useChatStream } from '@chat-stream/react';
@@ -18,12 +18,13 @@ import { ThreadRoot } from '../thread/ThreadRoot.js';
 import type { ThreadRootProps } from '../thread/ThreadRoot.js';
 import { ThreadViewport } from '../thread/ThreadViewport.js';
 import { LabelsProvider } from '../labels/words.js';
+import type { Part, PartProps } from '../part/Part.js';
 import { ChatRoot } from './ChatRoot.js';
 import type { LookProps } from './ChatRoot.js';
 import { Welcome } from './Welcome.js';
 import type { Suggestion } from './Welcome.js';
 
-type ElementProps = Omit<ComponentPropsWithoutRef<'div'>, 'id' | 'children'>;
+type ElementProps = Omit<PartProps<'div'>, 'id' | 'children'>;
 
 type ComposerOptions = Pick<
   ComposerViewProps,
@@ -77,10 +78,13 @@ export interface ChatProps
  * export const App = () => <Chat baseURL="/v1" model="prose" />;
  * ```
  */
-export function Chat({ frame = 'page', ...props }: ChatProps): ReactNode {
+export const Chat: Part<ChatProps, HTMLDivElement> = forwardRef(function Chat(
+  { frame = 'page', ...props }: ChatProps,
+  ref: ForwardedRef<HTMLDivElement>,
+) {
   const above = useContext(QueryClientContext);
   const { frameTitle, open, defaultOpen, onOpenChange, launcher, ...chat } = props;
-  const shown = above ? <ConnectedChat {...chat} /> : <ChatWithClient {...chat} />;
+  const shown = above ? <ConnectedChat {...chat} rootRef={ref} /> : <ChatWithClient {...chat} rootRef={ref} />;
   if (frame === 'page') return shown;
   const { theme, accent, density, labels } = chat;
   return (
@@ -90,9 +94,13 @@ export function Chat({ frame = 'page', ...props }: ChatProps): ReactNode {
       </ChatFrame>
     </LabelsProvider>
   );
+});
+
+interface ConnectedChatProps extends ChatProps {
+  readonly rootRef: ForwardedRef<HTMLDivElement>;
 }
 
-function ChatWithClient(props: ChatProps): ReactNode {
+function ChatWithClient(props: ConnectedChatProps): ReactNode {
   const [client] = useState(() => new QueryClient());
   return (
     <QueryClientProvider client={client}>
@@ -101,7 +109,7 @@ function ChatWithClient(props: ChatProps): ReactNode {
   );
 }
 
-function ConnectedChat(props: ChatProps): ReactNode {
+function ConnectedChat({ rootRef, ...props }: ConnectedChatProps): ReactNode {
   const { chat, id, baseURL, apiKey, headers, query, transport, storage, ...afterConnection } = props;
   const { model, request, tools, whenBusy, maxSteps, presets, output, ...afterRequest } = afterConnection;
   const { welcome, suggestions, attachments = true, header, footer, composerTools, ...afterPlaces } = afterRequest;
@@ -119,7 +127,7 @@ function ConnectedChat(props: ChatProps): ReactNode {
     ...(query === undefined ? {} : { query }),
   });
   return (
-    <ChatRoot {...root} chat={stream.chat}>
+    <ChatRoot {...root} ref={rootRef} chat={stream.chat}>
       {header}
       <ThreadRoot {...{ scroll, find, findOpen, onFindOpenChange }}>
         <ThreadViewport>

@@ -33,7 +33,7 @@ export function AskSeveral({ messageId, onClose }: AskSeveralProps): ReactNode {
     );
   };
   return (
-    <Dialog label={labels.askModels} className="cs-ask" onClose={onClose}>
+    <Dialog label={labels.askModels} kind="cs-ask" onClose={onClose}>
       <form
         className="cs-ask-form"
         onSubmit={(event) => {

@@ -1,34 +1,44 @@
 'use client';
-import { useId, useState } from 'react';
+import { forwardRef, useId, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { isComposing } from '../composer/isComposing.js';
 import { SearchIcon } from '../icons/icons.js';
 import { useLabels } from '../labels/LabelsContext.js';
+import type { Part, PartProps } from '../part/Part.js';
 import type { Command } from './Command.js';
 import { Dialog } from './Dialog.js';
 import { Keys } from './Keys.js';
 import { useShortcuts } from './useShortcuts.js';
 
-export interface CommandPaletteProps {
+export interface CommandPaletteProps extends Omit<PartProps<'dialog'>, 'children' | 'onClose'> {
   readonly commands: readonly Command[];
   /** What opens it. @defaultValue 'mod+k' */
   readonly shortcut?: string | undefined;
 }
 
-/** All commands by name, opened with Ctrl or ⌘ and K. Their own shortcuts work too, wherever the focus is. */
-export function CommandPalette({ commands, shortcut = 'mod+k' }: CommandPaletteProps): ReactNode {
+/**
+ * All commands by name, opened with Ctrl or ⌘ and K. Their own shortcuts work too, wherever the focus is. Attributes and `ref` are those
+ * of the dialog, which is there while it is open.
+ */
+export const CommandPalette: Part<CommandPaletteProps, HTMLDialogElement> = forwardRef(function CommandPalette(
+  { commands, shortcut = 'mod+k', ...given }: CommandPaletteProps,
+  ref: React.ForwardedRef<HTMLDialogElement>,
+) {
   const labels = useLabels();
   const [isOpen, setOpen] = useState(false);
   useShortcuts([{ label: labels.commands, shortcut, onSelect: () => setOpen((open) => !open) }, ...commands]);
-  return isOpen ? <OpenPalette commands={commands} onClose={() => setOpen(false)} /> : null;
-}
+  const close = (): void => setOpen(false);
+  return isOpen ? <OpenPalette commands={commands} onClose={close} given={given} dialogRef={ref} /> : null;
+});
 
 interface OpenPaletteProps {
   readonly commands: readonly Command[];
   readonly onClose: () => void;
+  readonly given: Omit<PartProps<'dialog'>, 'children' | 'onClose'>;
+  readonly dialogRef: React.ForwardedRef<HTMLDialogElement>;
 }
 
-function OpenPalette({ commands, onClose }: OpenPaletteProps): ReactNode {
+function OpenPalette({ commands, onClose, given, dialogRef }: OpenPaletteProps): ReactNode {
   const labels = useLabels();
   const id = useId();
   const [query, setQuery] = useState('');
@@ -53,7 +63,7 @@ function OpenPalette({ commands, onClose }: OpenPaletteProps): ReactNode {
     event.preventDefault();
   };
   return (
-    <Dialog label={labels.commands} className="cs-palette" onClose={onClose}>
+    <Dialog {...given} ref={dialogRef} label={labels.commands} kind="cs-palette" onClose={onClose}>
       <label className="cs-search">
         <SearchIcon />
         <input

@@ -1,23 +1,26 @@
 'use client';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { forwardRef, useState } from 'react';
 import { ActionButton } from '../actions/ActionButton.js';
 import { CloseIcon } from '../icons/icons.js';
 import { useLabels } from '../labels/LabelsContext.js';
+import type { Part, PartProps } from '../part/Part.js';
 import type { Command } from './Command.js';
 import { Dialog } from './Dialog.js';
 import { Keys } from './Keys.js';
 import { useShortcuts } from './useShortcuts.js';
 
-export interface ShortcutHelpProps {
+export interface ShortcutHelpProps extends Omit<PartProps<'dialog'>, 'children' | 'onClose'> {
   /** Those with a shortcut are listed, beside the keys of the conversation and of the composer. */
   readonly commands?: readonly Command[] | undefined;
   /** What opens it. @defaultValue '?' */
   readonly shortcut?: string | undefined;
 }
 
-/** The keys that do something, opened with `?`. */
-export function ShortcutHelp({ commands = [], shortcut = '?' }: ShortcutHelpProps): ReactNode {
+/** The keys that do something, opened with `?`. Attributes and `ref` are those of the dialog, which is there while it is open. */
+export const ShortcutHelp: Part<ShortcutHelpProps, HTMLDialogElement> = forwardRef(function ShortcutHelp(
+  { commands = [], shortcut = '?', ...given }: ShortcutHelpProps,
+  ref: React.ForwardedRef<HTMLDialogElement>,
+) {
   const labels = useLabels();
   const [isOpen, setOpen] = useState(false);
   useShortcuts([{ label: labels.shortcuts, shortcut, onSelect: () => setOpen((open) => !open) }]);
@@ -29,9 +32,9 @@ export function ShortcutHelp({ commands = [], shortcut = '?' }: ShortcutHelpProp
     ['alt+arrowup', labels.messageAbove],
     ['alt+arrowdown', labels.messageBelow],
   ];
-  const given = commands.flatMap(({ shortcut: keys, label }) => (keys ? [[keys, label] as const] : []));
+  const others = commands.flatMap(({ shortcut: keys, label }) => (keys ? [[keys, label] as const] : []));
   return (
-    <Dialog label={labels.shortcuts} className="cs-help" onClose={() => setOpen(false)}>
+    <Dialog {...given} ref={ref} label={labels.shortcuts} kind="cs-help" onClose={() => setOpen(false)}>
       <div className="cs-help-head cs-at-end">
         <h2>{labels.shortcuts}</h2>
         <ActionButton label={labels.close} onClick={() => setOpen(false)}>
@@ -39,7 +42,7 @@ export function ShortcutHelp({ commands = [], shortcut = '?' }: ShortcutHelpProp
         </ActionButton>
       </div>
       <dl className="cs-help-list">
-        {[...own, ...given].map(([keys, label]) => (
+        {[...own, ...others].map(([keys, label]) => (
           <div key={keys + label}>
             <dt>{label}</dt>
             <dd>
@@ -50,4 +53,4 @@ export function ShortcutHelp({ commands = [], shortcut = '?' }: ShortcutHelpProp
       </dl>
     </Dialog>
   );
-}
+});

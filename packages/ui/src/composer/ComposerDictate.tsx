@@ -1,23 +1,32 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import { forwardRef, useEffect, useRef, useState } from 'react';
 import { ActionButton } from '../actions/ActionButton.js';
+import type { ActionButtonProps } from '../actions/ActionButton.js';
 import { MicrophoneIcon, StopIcon } from '../icons/icons.js';
 import { useLabels } from '../labels/LabelsContext.js';
+import { mergeProps } from '../part/mergeProps.js';
+import type { Part } from '../part/Part.js';
 import { useComposerContext } from './ComposerContext.js';
 import { speechRecognition } from './speechRecognition.js';
 import type { Recognition } from './speechRecognition.js';
 
-export interface ComposerDictateProps {
+export interface ComposerDictateProps extends Omit<ActionButtonProps, 'label' | 'children' | 'lang'> {
   /** The language that is spoken, as a BCP 47 tag. @defaultValue the language of the page, or of the browser */
   readonly lang?: string | undefined;
 }
 
 /**
  * Writes what is said, where the browser can listen; elsewhere nothing. Some browsers send the sound to their maker, so it is there only
- * where it is asked for.
+ * where it is asked for. Its attributes are those of the button.
+ *
+ * | attribute      | meaning            |
+ * | -------------- | ------------------ |
+ * | `data-pressed` | it is listening    |
  */
-export function ComposerDictate({ lang }: ComposerDictateProps): ReactNode {
+export const ComposerDictate: Part<ComposerDictateProps, HTMLButtonElement> = forwardRef(function ComposerDictate(
+  { lang, ...given }: ComposerDictateProps,
+  ref: React.ForwardedRef<HTMLButtonElement>,
+) {
   const labels = useLabels();
   const { text, setText, input, isReadOnly } = useComposerContext('Dictate');
   const [isListening, setListening] = useState(false);
@@ -46,14 +55,15 @@ export function ComposerDictate({ lang }: ComposerDictateProps): ReactNode {
     setListening(true);
     listener.start();
   };
+  const toggle = (): void => (isListening ? recognition.current?.stop() : start());
   return (
     <>
       <ActionButton
+        {...mergeProps({ disabled: isReadOnly, onClick: toggle }, given)}
+        ref={ref}
         label={isListening ? labels.stopDictating : labels.dictate}
         aria-pressed={isListening}
         data-pressed={isListening ? '' : undefined}
-        disabled={isReadOnly}
-        onClick={() => (isListening ? recognition.current?.stop() : start())}
       >
         {isListening ? <StopIcon /> : <MicrophoneIcon />}
       </ActionButton>
@@ -64,4 +74,4 @@ export function ComposerDictate({ lang }: ComposerDictateProps): ReactNode {
       ) : null}
     </>
   );
-}
+});

@@ -1,8 +1,10 @@
 'use client';
-import { useEffect, useId, useImperativeHandle, useState } from 'react';
+import { forwardRef, useEffect, useId, useImperativeHandle, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { reportUnexpected } from '../chat/reportUnexpected.js';
 import { useLabels } from '../labels/LabelsContext.js';
+import type { Part, PartProps } from '../part/Part.js';
+import { renderPart } from '../part/renderPart.js';
 import { useComposerContext } from './ComposerContext.js';
 import type { ComposerOption, OpenTrigger } from './findTrigger.js';
 
@@ -11,13 +13,24 @@ const NONE: readonly ComposerOption[] = [];
 /** More than this many are not looked through: one writes another letter. */
 const SHOWN = 50;
 
+export type ComposerOptionsProps = PartProps<'div'>;
+
 /** What can be chosen at the sign that was just written. The focus stays in the text; arrow keys move, Enter and Tab choose. */
-export function ComposerOptions(): ReactNode {
+export const ComposerOptions: Part<ComposerOptionsProps, HTMLDivElement> = forwardRef(function ComposerOptions(
+  props: ComposerOptionsProps,
+  ref: React.ForwardedRef<HTMLDivElement>,
+) {
   const { trigger } = useComposerContext('Options');
-  return trigger ? <OpenOptions open={trigger} /> : null;
+  return trigger ? <OpenOptions open={trigger} given={props} listRef={ref} /> : null;
+});
+
+interface OpenOptionsProps {
+  readonly open: OpenTrigger;
+  readonly given: ComposerOptionsProps;
+  readonly listRef: React.ForwardedRef<HTMLDivElement>;
 }
 
-function OpenOptions({ open }: { readonly open: OpenTrigger }): ReactNode {
+function OpenOptions({ open, given, listRef }: OpenOptionsProps): ReactNode {
   const labels = useLabels();
   const id = useId();
   const { text, setText, input, closeTrigger, list, setActiveId } = useComposerContext('Options');
@@ -28,7 +41,7 @@ function OpenOptions({ open }: { readonly open: OpenTrigger }): ReactNode {
   // The text field belongs to another part, which names the option to assistive technology.
   useEffect(() => {
     setActiveId(activeId);
-    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
+    if (activeId) document.getElementById(activeId)?.scrollIntoView?.({ block: 'nearest' });
     return () => setActiveId(undefined);
   }, [activeId, setActiveId]);
 
@@ -56,32 +69,31 @@ function OpenOptions({ open }: { readonly open: OpenTrigger }): ReactNode {
   }));
   if (found.length === 0) return null;
   const name = open.trigger.label ?? (open.trigger.sign === '/' ? labels.commands : labels.mentions);
-  return (
-    <div role="listbox" aria-label={name} className="cs-menu cs-options" tabIndex={-1}>
-      {found.map((option, index) => (
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are those of the text field
-        <div
-          key={option.name}
-          id={`${id}-${index}`}
-          role="option"
-          aria-selected={index === current}
-          tabIndex={-1}
-          className="cs-menu-item"
-          onPointerMove={() => setAt(index)}
-          // The text field keeps the focus.
-          onPointerDown={(event) => event.preventDefault()}
-          onClick={() => choose(option)}
-        >
-          {option.icon}
-          <span className="cs-option-name">
-            {open.trigger.sign}
-            {option.name}
-          </span>
-          {option.description ? <span className="cs-option-text">{option.description}</span> : null}
-        </div>
-      ))}
+  const children = found.map((option, index) => (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are those of the text field
+    <div
+      key={option.name}
+      id={`${id}-${index}`}
+      role="option"
+      aria-selected={index === current}
+      tabIndex={-1}
+      className="cs-menu-item"
+      onPointerMove={() => setAt(index)}
+      // The text field keeps the focus.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={() => choose(option)}
+    >
+      {option.icon}
+      <span className="cs-option-name">
+        {open.trigger.sign}
+        {option.name}
+      </span>
+      {option.description ? <span className="cs-option-text">{option.description}</span> : null}
     </div>
-  );
+  ));
+  const own = { role: 'listbox', 'aria-label': name, tabIndex: -1, children };
+  // oxlint-disable-next-line react/refs -- the ref is handed on, not read
+  return renderPart({ tag: 'div', className: 'cs-menu cs-options', own, given, ref: listRef });
 }
 
 /** Those that fit what was written; a function is asked anew for each letter, and its late answers are dropped. */

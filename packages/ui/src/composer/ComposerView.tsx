@@ -1,9 +1,11 @@
 'use client';
+import { forwardRef } from 'react';
 import type { ReactNode } from 'react';
 import type { ThreadState } from '@chat-stream/core';
 import { useChatSelector } from '@chat-stream/react';
 import { ComposerCount, ComposerDictate, ComposerOptions } from '../lazy/composer.js';
 import { ComposerAttachments, ComposerQueue } from '../lazy/later.js';
+import type { Part } from '../part/Part.js';
 import { ComposerAttach } from './ComposerAttach.js';
 import { useComposerContext } from './ComposerContext.js';
 import { ComposerInput } from './ComposerInput.js';
@@ -24,15 +26,18 @@ export interface ComposerViewProps extends Omit<ComposerRootProps, 'children'> {
   readonly dictation?: boolean | undefined;
 }
 
-/** A whole composer, made of the parts of this kit in their usual order. */
-export function ComposerView(props: ComposerViewProps): ReactNode {
+/** A whole composer, made of the parts of this kit in their usual order. Attributes and `ref` are those of its form. */
+export const ComposerView: Part<ComposerViewProps, HTMLFormElement> = forwardRef(function ComposerView(
+  props: ComposerViewProps,
+  ref: React.ForwardedRef<HTMLFormElement>,
+) {
   const { placeholder, tools, canAttach = true, dictation = false, ...root } = props;
   const waits = useChatSelector(selectWaits);
   const { attachmentLimit: count = 10, attachmentLimitMB: sizeMB = 20 } = root;
   return (
     <>
       {waits ? <ComposerQueue /> : null}
-      <ComposerRoot {...root}>
+      <ComposerRoot {...root} ref={ref}>
         <Places limits={{ count, sizeMB }} />
         <ComposerInput placeholder={placeholder} />
         <ComposerToolbar>
@@ -47,7 +52,7 @@ export function ComposerView(props: ComposerViewProps): ReactNode {
       </ComposerRoot>
     </>
   );
-}
+});
 
 const selectWaits = ({ queue }: ThreadState): boolean => queue.length > 0;
 

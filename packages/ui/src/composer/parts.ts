@@ -17,6 +17,7 @@ export type { ComposerAttachmentsProps as AttachmentsProps } from './ComposerAtt
 export { ComposerQueue as Queue } from './ComposerQueue.js';
 export type { ComposerQueueProps as QueueProps } from './ComposerQueue.js';
 export { ComposerOptions as Options } from './ComposerOptions.js';
+export type { ComposerOptionsProps as OptionsProps } from './ComposerOptions.js';
 export { ComposerDictate as Dictate } from './ComposerDictate.js';
 export type { ComposerDictateProps as DictateProps } from './ComposerDictate.js';
 export { ComposerCount as Count } from './ComposerCount.js';

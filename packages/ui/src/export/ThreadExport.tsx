@@ -1,5 +1,5 @@
 'use client';
-import type { ReactNode } from 'react';
+import { forwardRef } from 'react';
 import { messageText, selectMessages, useChat, useChatSelector } from '@chat-stream/react';
 import type { ThreadState } from '@chat-stream/core';
 import { copyText } from '../actions/copyText.js';
@@ -7,19 +7,26 @@ import { reportUnexpected } from '../chat/reportUnexpected.js';
 import { CopyIcon, DownloadIcon } from '../icons/icons.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { Menu } from '../menu/Menu.js';
-import type { MenuItem } from '../menu/Menu.js';
+import type { MenuItem, MenuProps } from '../menu/Menu.js';
+import type { Part } from '../part/Part.js';
 import { selectIsEmpty } from '../thread/selectIsEmpty.js';
 import type { ExportFormat } from './saveThread.js';
 
-export interface ThreadExportProps {
+export interface ThreadExportProps extends Omit<MenuProps, 'label' | 'items' | 'children' | 'title'> {
   /** The name of the file. @defaultValue the beginning of the first message */
   readonly title?: string | undefined;
   /** More commands, after those of the kit. */
   readonly items?: readonly MenuItem[] | undefined;
 }
 
-/** A menu that saves the conversation as Markdown, JSON or plain text, or copies it. Not there before the first message. */
-export function ThreadExport({ title, items = [] }: ThreadExportProps): ReactNode {
+/**
+ * A menu that saves the conversation as Markdown, JSON or plain text, or copies it. Not there before the first message. Attributes and
+ * `ref` are those of its button.
+ */
+export const ThreadExport: Part<ThreadExportProps, HTMLButtonElement> = forwardRef(function ThreadExport(
+  { title, items = [], ...given }: ThreadExportProps,
+  ref: React.ForwardedRef<HTMLButtonElement>,
+) {
   const labels = useLabels();
   const chat = useChat();
   const isEmpty = useChatSelector(selectIsEmpty);
@@ -48,11 +55,11 @@ export function ThreadExport({ title, items = [] }: ThreadExportProps): ReactNod
     ...items,
   ];
   return (
-    <Menu label={labels.export} items={commands}>
+    <Menu {...given} ref={ref} label={labels.export} items={commands}>
       <DownloadIcon />
     </Menu>
   );
-}
+});
 
 function titleOf(state: ThreadState): string {
   const first = selectMessages(state).find(({ role }) => role === 'user');

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { forwardRef, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useChat } from '@chat-stream/react';
 import type { Chat } from '@chat-stream/react';
@@ -11,14 +11,27 @@ import { useKit } from '../kit/KitContext.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { placeBeside } from '../menu/placeBeside.js';
 import { useMessageContext } from '../message/MessageContext.js';
+import type { Part, PartProps } from '../part/Part.js';
+import { renderPart } from '../part/renderPart.js';
+
+export type MessageFeedbackProps = Omit<PartProps<'div'>, 'children'>;
 
 type Rating = 'up' | 'down';
 
 /** What was pressed, while the chat lives: messages that leave the page come back as they were. */
 const given = new WeakMap<Chat, Map<string, Rating>>();
 
-/** Thumbs for an answer. A second press takes it back; thumbs down asks what could be better, and need not be answered. */
-export function MessageFeedback(): ReactNode {
+/**
+ * Thumbs for an answer. A second press takes it back; thumbs down asks what could be better, and need not be answered.
+ *
+ * | attribute     | meaning                     |
+ * | ------------- | --------------------------- |
+ * | `data-rating` | `up` or `down`, once given  |
+ */
+export const MessageFeedback: Part<MessageFeedbackProps, HTMLDivElement> = forwardRef(function MessageFeedback(
+  props: MessageFeedbackProps,
+  ref: React.ForwardedRef<HTMLDivElement>,
+) {
   const chat = useChat();
   const labels = useLabels();
   const { onFeedback, feedbackOf } = useKit();
@@ -38,7 +51,7 @@ export function MessageFeedback(): ReactNode {
     setAsking(next === 'down');
     onFeedback?.({ messageId, rating: next });
   };
-  return (
+  const children = (
     <>
       <ActionButton
         label={labels.goodAnswer}
@@ -66,7 +79,16 @@ export function MessageFeedback(): ReactNode {
       ) : null}
     </>
   );
-}
+  // oxlint-disable-next-line react/refs -- the refs are handed on, not read
+  return renderPart({
+    tag: 'div',
+    className: 'cs-thumbs',
+    state: { rating: rating ?? undefined },
+    own: { children },
+    given: props,
+    ref,
+  });
+});
 
 interface FeedbackCommentProps {
   readonly anchor: () => HTMLElement | null;
@@ -90,7 +112,15 @@ function FeedbackComment({ anchor, onClose, onSend }: FeedbackCommentProps): Rea
     element?.showPopover?.();
     if (element && button) placeBeside(element, button);
     element?.querySelector('textarea')?.focus();
-    return () => button?.focus();
+    // React 18 hears this event of `<details>` only.
+    const handleToggle = ({ newState }: ToggleEvent): void => {
+      if (newState === 'closed') latest.current.onClose();
+    };
+    element?.addEventListener('toggle', handleToggle);
+    return () => {
+      element?.removeEventListener('toggle', handleToggle);
+      button?.focus();
+    };
   }, []);
   const send = (): void => {
     if (text.trim() === '') return onClose();
@@ -103,7 +133,6 @@ function FeedbackComment({ anchor, onClose, onSend }: FeedbackCommentProps): Rea
       popover="auto"
       className="cs-menu cs-feedback"
       aria-label={labels.sendFeedback}
-      onToggle={(event) => event.newState === 'closed' && latest.current.onClose()}
       onSubmit={(event) => {
         event.preventDefault();
         send();

@@ -1,5 +1,6 @@
 'use client';
-import type { ComponentType, ReactNode } from 'react';
+import { forwardRef } from 'react';
+import type { ComponentType, ForwardedRef, ReactNode } from 'react';
 import type {
   AnnotationPart,
   FilePart,
@@ -20,26 +21,29 @@ import type { LazyPart } from './lazyPart.js';
 type Parts = typeof import('../message/laterParts.js');
 
 /** One of the parts that come a moment later, all in one piece of code. */
-function later<Props extends object>(
+function later<Props extends object, Target = unknown>(
   pick: (parts: Parts) => ComponentType<Props>,
   Placeholder?: ComponentType<Props>,
-): LazyPart<Props> {
+): LazyPart<Props, Target> {
   return lazyPart(async () => pick(await import('../message/laterParts.js')), Placeholder);
 }
 
 /** As high as the closed line of a tool call or of thoughts. */
 const Row = (): ReactNode => <div className="cs-part-to-come" />;
 
-function ButtonToCome({ label, children }: MenuProps): ReactNode {
-  return <ActionButton label={label}>{children}</ActionButton>;
-}
+const ButtonToCome = forwardRef(function ButtonToCome(
+  { items: _items, ...button }: MenuProps,
+  ref: ForwardedRef<HTMLButtonElement>,
+) {
+  return <ActionButton {...button} ref={ref} />;
+});
 
 type View<Part> = LazyPart<PartViewProps<Part>>;
 
 /** A `<Menu>` whose code comes with the other parts that are needed a moment later. */
-export const Menu: LazyPart<MenuProps> = later((parts) => parts.Menu, ButtonToCome);
+export const Menu: LazyPart<MenuProps, HTMLButtonElement> = later((parts) => parts.Menu, ButtonToCome);
 /** An `<UndoBar>` whose code comes with the other parts that are needed a moment later. */
-export const UndoBar: LazyPart<UndoBarProps> = later((parts) => parts.UndoBar);
+export const UndoBar: LazyPart<UndoBarProps, HTMLDivElement> = later((parts) => parts.UndoBar);
 export const MessageActions: LazyPart<object> = later((parts) => parts.MessageActions);
 export const ThreadAnnouncer: LazyPart<object> = later((parts) => parts.ThreadAnnouncer);
 export const ThreadJump: LazyPart<object> = later((parts) => parts.ThreadJump);

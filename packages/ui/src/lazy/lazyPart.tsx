@@ -1,23 +1,24 @@
 'use client';
-import { useEffect, useSyncExternalStore } from 'react';
-import type { ComponentType, ReactNode } from 'react';
+import { createElement, forwardRef, useEffect, useSyncExternalStore } from 'react';
+import type { ComponentType, ForwardedRef, ForwardRefExoticComponent, PropsWithoutRef, RefAttributes } from 'react';
 import { reportUnexpected } from '../chat/reportUnexpected.js';
 
 /** A component whose code is loaded when it is shown for the first time, or before, when it is likely to be. */
-export interface LazyPart<Props extends object> {
-  (props: Props): ReactNode;
+export type LazyPart<Props extends object, Target = unknown> = ForwardRefExoticComponent<
+  PropsWithoutRef<Props> & RefAttributes<Target>
+> & {
   /** Loads the code. */
   preload(): Promise<void>;
-}
+};
 
 /**
  * A part that is not needed for the first look at a conversation. Until its code is there, the placeholder stands in. Not with `Suspense`:
  * React holds a late reveal back for 300 ms, and hides what is beside it.
  */
-export function lazyPart<Props extends object>(
+export function lazyPart<Props extends object, Target = unknown>(
   load: () => Promise<ComponentType<Props>>,
   Placeholder?: ComponentType<Props>,
-): LazyPart<Props> {
+): LazyPart<Props, Target> {
   const listeners = new Set<() => void>();
   let loaded: ComponentType<Props> | undefined;
   let loading: Promise<void> | undefined;
@@ -38,14 +39,15 @@ export function lazyPart<Props extends object>(
     return () => listeners.delete(listener);
   };
   const read = (): ComponentType<Props> | undefined => loaded;
-  function Lazy(props: Props): ReactNode {
+  const Lazy = forwardRef(function Lazy(props: PropsWithoutRef<Props>, ref: ForwardedRef<Target>) {
     const Component = useSyncExternalStore(subscribe, read, read);
     // Code that has to be fetched is outside of React.
     useEffect(() => {
       if (!Component) preload().catch(reportUnexpected);
     }, [Component]);
     const Shown = Component ?? Placeholder;
-    return Shown ? <Shown {...props} /> : null;
-  }
+    // A component that takes no ref is given none: older versions of React warn.
+    return Shown ? createElement(Shown as ComponentType<object>, ref ? { ...props, ref } : props) : null;
+  });
   return Object.assign(Lazy, { preload });
 }

@@ -1,7 +1,10 @@
 'use client';
-import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import { forwardRef, useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { ActionButton } from '../actions/ActionButton.js';
+import { composeRefs } from '../part/composeRefs.js';
+import type { Part, PartProps } from '../part/Part.js';
+import { mergeProps } from '../part/mergeProps.js';
 import { placeBeside } from './placeBeside.js';
 
 export interface MenuItem {
@@ -16,7 +19,7 @@ export interface MenuItem {
   readonly group?: string | undefined;
 }
 
-export interface MenuProps {
+export interface MenuProps extends Omit<PartProps<'button'>, 'children'> {
   /** The name of the button. */
   readonly label: string;
   /** The commands, or what makes them when the menu is about to open. */
@@ -27,9 +30,12 @@ export interface MenuProps {
 
 /**
  * A button that opens a list of commands, on the platform's own popover. Arrow keys move, a letter goes to the next command that begins
- * with it, Enter chooses, Escape closes. The commands are in the page only while it is open.
+ * with it, Enter chooses, Escape closes. The commands are in the page only while it is open. Attributes and `ref` are those of the button.
  */
-export function Menu({ label, items, children }: MenuProps): ReactNode {
+export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu(
+  { label, items, children, ...given }: MenuProps,
+  ref: React.ForwardedRef<HTMLButtonElement>,
+) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -69,7 +75,13 @@ export function Menu({ label, items, children }: MenuProps): ReactNode {
   };
   return (
     <>
-      <ActionButton ref={name} label={label} aria-haspopup="menu" onClick={() => setOpen(true)}>
+      <ActionButton
+        {...mergeProps({ onClick: () => setOpen(true) }, given)}
+        // oxlint-disable-next-line react/refs -- the refs are handed on, not read
+        ref={composeRefs(ref, name)}
+        label={label}
+        aria-haspopup="menu"
+      >
         {children}
       </ActionButton>
       <div
@@ -86,7 +98,7 @@ export function Menu({ label, items, children }: MenuProps): ReactNode {
       </div>
     </>
   );
-}
+});
 
 interface MenuItemsProps {
   readonly items: readonly MenuItem[];

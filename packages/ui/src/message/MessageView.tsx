@@ -1,42 +1,42 @@
 'use client';
-import { memo } from 'react';
-import type { MemoExoticComponent, ReactNode } from 'react';
+import { forwardRef, memo } from 'react';
+import type { ReactNode } from 'react';
 import { useChatSelector } from '@chat-stream/react';
 import { MessageActions, MessageBranches, MessageEditor, MessageError, MessageUsage } from '../lazy/later.js';
 import { ShownLogprobs } from '../logprobs/ShownLogprobs.js';
+import type { Part } from '../part/Part.js';
 import { MessageStatus } from '../status/MessageStatus.js';
 import { MessageContent } from './MessageContent.js';
 import { useMessageContext } from './MessageContext.js';
 import { MessageFooter } from './MessageFooter.js';
 import { MessageParts } from './MessageParts.js';
 import { MessageRoot } from './MessageRoot.js';
+import type { MessageRootProps } from './MessageRoot.js';
 import { selectMessageError, selectSiblingCount } from './selectMessageField.js';
 
-export interface MessageViewProps {
-  readonly messageId: string;
-}
+export type MessageViewProps = Omit<MessageRootProps, 'children'>;
 
-/** A whole message, made of the parts of this kit in their usual order. */
-export const MessageView: MemoExoticComponent<(props: MessageViewProps) => ReactNode> = memo(function MessageView({
-  messageId,
-}: MessageViewProps) {
-  return (
-    <MessageRoot messageId={messageId}>
-      <MessageContent>
-        <MessageParts />
-        <EditorPlace />
-        <ShownLogprobs />
-        <MessageStatus />
-        <ErrorPlace />
-      </MessageContent>
-      <MessageFooter>
-        <BranchesPlace />
-        <MessageActions />
-        <MessageUsage />
-      </MessageFooter>
-    </MessageRoot>
-  );
-});
+/** A whole message, made of the parts of this kit in their usual order. Attributes and `ref` are those of its `article`. */
+export const MessageView: Part<MessageViewProps, HTMLElement> = memo(
+  forwardRef(function MessageView(props: MessageViewProps, ref: React.ForwardedRef<HTMLElement>) {
+    return (
+      <MessageRoot {...props} ref={ref}>
+        <MessageContent>
+          <MessageParts />
+          <EditorPlace />
+          <ShownLogprobs />
+          <MessageStatus />
+          <ErrorPlace />
+        </MessageContent>
+        <MessageFooter>
+          <BranchesPlace />
+          <MessageActions />
+          <MessageUsage />
+        </MessageFooter>
+      </MessageRoot>
+    );
+  }),
+);
 
 // Their code is loaded only where there is something to show.
 

@@ -31,3 +31,4 @@ export type { MessageMoreProps as MoreProps } from '../actions/MessageMore.js';
 export { MessageLogprobs as Logprobs } from '../logprobs/MessageLogprobs.js';
 export type { MessageLogprobsProps as LogprobsProps } from '../logprobs/MessageLogprobs.js';
 export { MessageFeedback as Feedback } from '../feedback/MessageFeedback.js';
+export type { MessageFeedbackProps as FeedbackProps } from '../feedback/MessageFeedback.js';

@@ -1,7 +1,7 @@
 import type {
   ComponentPropsWithoutRef,
   CSSProperties,
-  ForwardRefExoticComponent,
+  NamedExoticComponent,
   JSX,
   ReactElement,
   ReactNode,
@@ -28,4 +28,4 @@ export type PartProps<Tag extends keyof JSX.IntrinsicElements> = ComponentPropsW
 };
 
 /** A component that stands for one element, and gives its ref. */
-export type Part<Props, Target> = ForwardRefExoticComponent<Props & RefAttributes<Target>>;
+export type Part<Props, Target> = NamedExoticComponent<Props & RefAttributes<Target>>;

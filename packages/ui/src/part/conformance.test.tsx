@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import * as kit from '../index.js';
 import { ChatRoot, Composer, Message, Thread } from '../index.js';
 import { english } from '../labels/english.js';
 import type { Labels } from '../labels/Labels.js';
@@ -56,8 +57,10 @@ describe.each(rows)('$name', (row) => {
     expect(element.classList).toContain('mine');
     expect([...element.classList].some((name) => name.startsWith('cs-'))).toBe(true);
     expect(element.style.order).toBe('7');
-    expect(element.title).toBe('T');
-    expect(element.lang).toBe('de');
+    expect({ title: 'T', lang: 'de', [row.means ?? '']: '' }).toMatchObject({
+      title: element.title,
+      lang: element.lang,
+    });
   });
 
   it('gives its ref', async () => {
@@ -105,6 +108,23 @@ describe.each(rows.filter(({ name }) => name !== 'RequestPanel'))('$name', (row)
       wordsIn(element),
     );
     expect(own).not.toMatch(/\p{L}{2,}/u);
+  });
+});
+
+describe('the suite', () => {
+  /** All that is exported and drawn: what gives words and draws nothing is no part. */
+  const partsOf = (module: object, group = ''): readonly string[] =>
+    Object.entries(module).flatMap(([name, value]) => {
+      if (!/^[A-Z]/.test(name) || name === 'LabelsProvider') return [];
+      return Object.prototype.toString.call(value) === '[object Module]'
+        ? partsOf(value as object, `${name}.`)
+        : [`${group}${name}`];
+    });
+
+  it('knows every part that is exported', () => {
+    const parts = partsOf(kit);
+    expect(parts.length).toBeGreaterThan(40);
+    expect(parts.filter((name) => !rows.some((row) => row.name === name))).toEqual([]);
   });
 });
 

@@ -1,9 +1,12 @@
 import { fireEvent } from '@testing-library/react';
-import type { ComponentType, ReactNode } from 'react';
-import { ChatError } from '@chat-stream/react';
+import { forwardRef, useEffect } from 'react';
+import type { ComponentType, ForwardedRef, ReactNode } from 'react';
+import { ChatError, useChat } from '@chat-stream/react';
 import type { Chat } from '@chat-stream/react';
+import * as kit from '../index.js';
 import { Composer, ConversationMap, Message, ModelPicker, RequestPanel, Thread, ThreadList } from '../index.js';
 import { reached, testChat, testMessage } from '../testTools.js';
+import { useUndo } from '../undo/UndoContext.js';
 
 /* oxlint-disable-next-line typescript/no-explicit-any -- each part has props of its own */
 export type AnyPart = ComponentType<any>;
@@ -20,6 +23,8 @@ export interface Row {
   readonly chat?: () => Promise<Chat>;
   /** What has to be done first. */
   readonly prepare?: (container: HTMLElement) => void;
+  /** An attribute that means something else to the part. */
+  readonly means?: 'title' | 'lang';
   /** Texts that come from elsewhere than the labels. */
   readonly says?: RegExp;
 }
@@ -68,6 +73,43 @@ const withInput = (part: ReactNode): ReactNode => (
   </Composer.Root>
 );
 
+const look = async (): Promise<Chat> => testChat({ messages: [messages[0]!] });
+/** A chat of a browser that can listen. */
+const heard = async (): Promise<Chat> => {
+  Object.assign(globalThis, { SpeechRecognition: class {} });
+  return settled();
+};
+const withCommands = (part: ReactNode): ReactNode => (
+  <Composer.Root triggers={[{ sign: '/', options: [{ name: 'sum' }] }]}>
+    <Composer.Input />
+    {part}
+  </Composer.Root>
+);
+const typeSign = (container: HTMLElement): void => {
+  const field = container.querySelector('textarea')!;
+  fireEvent.change(field, { target: { value: '/' } });
+  field.setSelectionRange(1, 1);
+  fireEvent.keyUp(field, { key: '/' });
+};
+const press =
+  (key: string, ctrlKey = false) =>
+  (): void =>
+    void fireEvent.keyDown(document.body, { key, ctrlKey });
+const edit = (container: HTMLElement): void =>
+  void fireEvent.click(container.querySelector('.cs-message .cs-action:not([data-testid])')!);
+const OffersUndo = (): null => {
+  const offer = useUndo();
+  useEffect(() => offer?.('§', () => {}), [offer]);
+  return null;
+};
+const WholeChat = forwardRef(function WholeChat(props: object, ref: ForwardedRef<HTMLDivElement>) {
+  return <kit.Chat {...props} chat={useChat()} ref={ref} />;
+});
+const Root = forwardRef(function Root(props: object, ref: ForwardedRef<HTMLDivElement>) {
+  return <kit.ChatRoot {...props} chat={useChat()} ref={ref} />;
+});
+const nothing = (): void => {};
+
 /** What the server said, and the technical detail. */
 const FAILURE = /No answer came\.|\{[\s\S]*\}/;
 
@@ -113,6 +155,94 @@ export const rows: readonly Row[] = [
   },
   { name: 'ConversationMap', part: ConversationMap, tag: 'div', state: '' },
   { name: 'ConversationMap (empty)', part: ConversationMap, tag: 'div', state: 'data-empty', chat: empty },
+  { name: 'Chat', part: WholeChat, tag: 'div', state: 'data-theme', chat: look },
+  { name: 'ChatRoot', part: Root, tag: 'div', state: 'data-theme' },
+  {
+    name: 'ThemeSwitch',
+    part: kit.ThemeSwitch,
+    tag: 'div',
+    state: 'data-value',
+    props: { value: 'dark', onValueChange: nothing },
+  },
+  { name: 'ThreadExport', part: kit.ThreadExport, tag: 'button', state: '', means: 'title' },
+  { name: 'Menu', part: kit.Menu, tag: 'button', state: '', props: { label: '§', items: [], children: '§' } },
+  {
+    name: 'UndoBar',
+    part: kit.UndoBar,
+    tag: 'div',
+    state: '',
+    props: { label: '§', onUndo: nothing, onExpire: nothing },
+  },
+  {
+    name: 'CommandPalette',
+    part: kit.CommandPalette,
+    tag: 'dialog',
+    state: '',
+    props: { commands: [] },
+    prepare: press('k', true),
+  },
+  {
+    name: 'ShortcutHelp',
+    part: kit.ShortcutHelp,
+    tag: 'dialog',
+    state: '',
+    prepare: press('?'),
+    says: /Ctrl|Shift|Enter|Alt|Esc/,
+  },
+  {
+    name: 'Thread.Undo',
+    part: Thread.Undo,
+    tag: 'div',
+    state: '',
+    around: (part) => (
+      <Thread.Root>
+        <OffersUndo />
+        {part}
+      </Thread.Root>
+    ),
+  },
+  {
+    name: 'Message.View',
+    part: Message.View,
+    tag: 'article',
+    state: 'data-role',
+    props: { messageId: 'answer' },
+    says: FAILURE,
+  },
+  { name: 'Message.More', part: Message.More, tag: 'button', state: '', around: inMessage('answer') },
+  { name: 'Message.Feedback', part: Message.Feedback, tag: 'div', state: '', around: inMessage('answer') },
+  {
+    name: 'Message.Editor',
+    part: Message.Editor,
+    tag: 'form',
+    state: '',
+    around: (part) => (
+      <Message.Root messageId="question">
+        <Message.Edit />
+        {part}
+      </Message.Root>
+    ),
+    prepare: edit,
+  },
+  { name: 'Composer.View', part: Composer.View, tag: 'form', state: 'data-empty' },
+  {
+    name: 'Composer.Options',
+    part: Composer.Options,
+    tag: 'div',
+    state: '',
+    around: withCommands,
+    prepare: typeSign,
+    says: /sum/,
+  },
+  {
+    name: 'Composer.Dictate',
+    part: Composer.Dictate,
+    tag: 'button',
+    state: '',
+    around: inComposer,
+    chat: heard,
+    means: 'lang',
+  },
   { name: 'Thread.Root', part: Thread.Root, tag: 'div', state: '' },
   { name: 'Thread.Viewport', part: Thread.Viewport, tag: 'div', state: 'data-following', around: inThread },
   { name: 'Thread.Messages', part: Thread.Messages, tag: 'div', state: '', around: inThread, says: FAILURE },

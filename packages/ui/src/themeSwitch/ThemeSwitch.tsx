@@ -1,19 +1,28 @@
 'use client';
-import { useId } from 'react';
-import type { ReactNode } from 'react';
+import { forwardRef, useId } from 'react';
 import { MonitorIcon, MoonIcon, SunIcon } from '../icons/icons.js';
 import { useLabels } from '../labels/LabelsContext.js';
+import type { Part, PartProps } from '../part/Part.js';
+import { renderPart } from '../part/renderPart.js';
 
 export type Theme = 'light' | 'dark' | 'system';
 
-export interface ThemeSwitchProps {
+export interface ThemeSwitchProps extends Omit<PartProps<'div'>, 'onChange'> {
   readonly value: Theme;
   readonly onValueChange: (theme: Theme) => void;
-  readonly className?: string | undefined;
 }
 
-/** Chooses between light, dark, and what the system says. */
-export function ThemeSwitch({ value, onValueChange, className }: ThemeSwitchProps): ReactNode {
+/**
+ * Chooses between light, dark, and what the system says.
+ *
+ * | attribute    | meaning         |
+ * | ------------ | --------------- |
+ * | `data-value` | what is chosen  |
+ */
+export const ThemeSwitch: Part<ThemeSwitchProps, HTMLDivElement> = forwardRef(function ThemeSwitch(
+  { value, onValueChange, ...given }: ThemeSwitchProps,
+  ref: React.ForwardedRef<HTMLDivElement>,
+) {
   const labels = useLabels();
   const name = useId();
   const options = [
@@ -21,21 +30,19 @@ export function ThemeSwitch({ value, onValueChange, className }: ThemeSwitchProp
     ['dark', labels.dark, <MoonIcon key="dark" />],
     ['system', labels.system, <MonitorIcon key="system" />],
   ] as const;
-  return (
-    <div role="radiogroup" aria-label={labels.theme} className={`cs-segments ${className ?? ''}`.trim()}>
-      {options.map(([theme, label, icon]) => (
-        <label key={theme} className="cs-segment" data-checked={theme === value ? '' : undefined}>
-          <input
-            type="radio"
-            className="cs-sr-only"
-            name={name}
-            aria-label={label}
-            checked={theme === value}
-            onChange={() => onValueChange(theme)}
-          />
-          {icon}
-        </label>
-      ))}
-    </div>
-  );
-}
+  const children = options.map(([theme, label, icon]) => (
+    <label key={theme} className="cs-segment" data-checked={theme === value ? '' : undefined} title={label}>
+      <input
+        type="radio"
+        className="cs-sr-only"
+        name={name}
+        aria-label={label}
+        checked={theme === value}
+        onChange={() => onValueChange(theme)}
+      />
+      {icon}
+    </label>
+  ));
+  const own = { role: 'radiogroup', 'aria-label': labels.theme, children };
+  return renderPart({ tag: 'div', className: 'cs-segments', state: { value }, own, given, ref });
+});

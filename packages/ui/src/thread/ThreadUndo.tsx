@@ -1,15 +1,21 @@
 'use client';
-import type { ReactNode } from 'react';
+import { forwardRef } from 'react';
+import type { Part, PartProps } from '../part/Part.js';
 import { UndoBar } from '../undo/UndoBar.js';
 import { useThreadContext } from './ThreadContext.js';
 
+export type ThreadUndoProps = PartProps<'div'>;
+
 /** Where deleted messages can be brought back, for eight seconds. */
-export function ThreadUndo(): ReactNode {
+export const ThreadUndo: Part<ThreadUndoProps, HTMLDivElement> = forwardRef(function ThreadUndo(
+  props: ThreadUndoProps,
+  ref: React.ForwardedRef<HTMLDivElement>,
+) {
   const { undo, clearUndo } = useThreadContext('Undo');
   if (!undo) return null;
   const bringBack = (): void => {
     undo.run();
     clearUndo();
   };
-  return <UndoBar key={undo.id} label={undo.label} onUndo={bringBack} onExpire={clearUndo} />;
-}
+  return <UndoBar {...props} ref={ref} key={undo.id} label={undo.label} onUndo={bringBack} onExpire={clearUndo} />;
+});

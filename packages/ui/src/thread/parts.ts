@@ -17,3 +17,4 @@ export type { ThreadFooterProps as FooterProps } from './ThreadFooter.js';
 export { ThreadAnnouncer as Announcer } from './ThreadAnnouncer.js';
 export type { ThreadAnnouncerProps as AnnouncerProps } from './ThreadAnnouncer.js';
 export { ThreadUndo as Undo } from './ThreadUndo.js';
+export type { ThreadUndoProps as UndoProps } from './ThreadUndo.js';

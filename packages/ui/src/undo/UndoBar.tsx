@@ -1,9 +1,10 @@
 'use client';
-import { useEffect, useRef } from 'react';
-import type { ReactNode } from 'react';
+import { forwardRef, useEffect, useRef } from 'react';
 import { useLabels } from '../labels/LabelsContext.js';
+import type { Part, PartProps } from '../part/Part.js';
+import { renderPart } from '../part/renderPart.js';
 
-export interface UndoBarProps {
+export interface UndoBarProps extends PartProps<'div'> {
   /** What has happened. */
   readonly label: string;
   readonly onUndo: () => void;
@@ -14,7 +15,10 @@ export interface UndoBarProps {
 }
 
 /** Says what was taken away, and gives it back. Stays for eight seconds, and for as long as the pointer or the focus is on it. */
-export function UndoBar({ label, onUndo, onExpire, duration = 8000 }: UndoBarProps): ReactNode {
+export const UndoBar: Part<UndoBarProps, HTMLDivElement> = forwardRef(function UndoBar(
+  { label, onUndo, onExpire, duration = 8000, ...given }: UndoBarProps,
+  ref: React.ForwardedRef<HTMLDivElement>,
+) {
   const labels = useLabels();
   const bar = useRef<HTMLDivElement>(null);
   const expire = useRef(onExpire);
@@ -31,12 +35,14 @@ export function UndoBar({ label, onUndo, onExpire, duration = 8000 }: UndoBarPro
     timer = setTimeout(check, duration);
     return () => clearTimeout(timer);
   }, [duration, label]);
-  return (
-    <div ref={bar} className="cs-undo" role="status">
+  const children = (
+    <>
       <span className="cs-undo-text">{label}</span>
       <button type="button" className="cs-link-button" onClick={onUndo}>
         {labels.undo}
       </button>
-    </div>
+    </>
   );
-}
+  // oxlint-disable-next-line react/refs -- the refs are handed on, not read
+  return renderPart({ tag: 'div', className: 'cs-undo', own: { role: 'status', children }, given, ref, ownRef: bar });
+});
