@@ -88,7 +88,7 @@ export { searchThreads } from './chat/searchThreads.js';
 export { memoryStorage } from './chat/memoryStorage.js';
 export { persistChat } from './chat/persistChat.js';
 export type { PersistOptions } from './chat/persistChat.js';
-export type { StoredThread, ThreadStorage, ThreadSummary } from './chat/storage.js';
+export type { StoredAttachment, StoredThread, ThreadStorage, ThreadSummary } from './chat/storage.js';
 export { deserializeThread, serializeThread } from './thread/serialize.js';
 export type { SerializedThread } from './thread/serialize.js';
 export { toMessageParams } from './thread/toRequest.js';

@@ -1,5 +1,5 @@
 import type { SerializedThread } from '../thread/serialize.js';
-import type { Id } from '../thread/types.js';
+import type { Id, UserPart } from '../thread/types.js';
 
 /** What a list of threads shows. */
 export interface ThreadSummary {
@@ -16,6 +16,19 @@ export interface StoredThread {
   readonly thread: SerializedThread;
 }
 
+/** A file that was attached to a message which has not been sent yet. */
+export interface StoredAttachment {
+  readonly name: string;
+  /** MIME type; empty when it is not known. */
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  /** What will be sent, where that is known. */
+  readonly part?: UserPart;
+  /** The file itself, where it has not been uploaded yet. A structured clone holds it; JSON does not. */
+  readonly file?: Blob;
+}
+
 /** Where threads are kept. Four functions will do; every one may fail without harm to the chat. */
 export interface ThreadStorage {
   /** Whether other pages see the same threads. Each thread is then run by one page at a time: see `shareChat`. */
@@ -30,4 +43,7 @@ export interface ThreadStorage {
   /** What was being written in a thread, not sent yet. Without these, drafts live as long as the page. */
   loadDraft?(id: Id): Promise<string | undefined>;
   saveDraft?(id: Id, text: string): Promise<void>;
+  /** The files that go with that draft; an empty list when it has none. Without these, they live as long as the page. */
+  loadAttachments?(id: Id): Promise<readonly StoredAttachment[] | undefined>;
+  saveAttachments?(id: Id, attachments: readonly StoredAttachment[]): Promise<void>;
 }
