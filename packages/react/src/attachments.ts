@@ -1,4 +1,4 @@
-import type { UserPart } from '@chat-stream/core';
+import type { StoredAttachment, UserPart } from '@chat-stream/core';
 import type { Cell } from './drafts.js';
 
 /** A file that will go with the next message. */
@@ -41,6 +41,25 @@ export interface AttachmentCommands {
 const transfers = new Map<string, { readonly file: File; readonly controller: AbortController }>();
 
 let count = 0;
+
+/** What a storage keeps of them: what will be sent, or the file where that is not known yet. */
+export function storedAttachments(attachments: readonly Attachment[]): readonly StoredAttachment[] {
+  return attachments.map(({ id, name, mediaType, size, part }) => {
+    const file = transfers.get(id)?.file;
+    return { name, mediaType, size, ...(part ? { part } : file && { file }) };
+  });
+}
+
+/** The way back. An upload that the reload has interrupted has failed, and can be made again. */
+export function restoredAttachments(stored: readonly StoredAttachment[]): readonly Attachment[] {
+  return stored.flatMap(({ name, mediaType, size, part, file }): readonly Attachment[] => {
+    const id = `attachment-${++count}`;
+    if (part) return [{ id, name, mediaType, size, status: 'ready', progress: 1, part }];
+    if (!file) return [];
+    transfers.set(id, { file: new File([file], name, { type: mediaType }), controller: new AbortController() });
+    return [{ id, name, mediaType, size, status: 'failed', progress: 0, error: 'The page was left too early.' }];
+  });
+}
 
 export function createAttachments(cell: Cell<readonly Attachment[]>, getUpload: () => Upload): AttachmentCommands {
   const change = (id: string, patch: Partial<Attachment>): void =>

@@ -32,3 +32,20 @@ test('a thread is there again for the next page, and gone when it is removed', a
   expect(await storage.list()).toEqual([]);
   expect(await storage.load('one')).toBeUndefined();
 });
+
+test('files of a draft are kept, as what will be sent or as they are', async () => {
+  const name = `test-${Math.random()}`;
+  const ready = { name: 'a.txt', mediaType: 'text/plain', size: 3, part: { type: 'file', fileId: 'f1' } } as const;
+  const waiting = { name: 'b.txt', mediaType: 'text/plain', size: 3, file: new File(['abc'], 'b.txt') };
+  await indexedDBStorage(name).saveAttachments?.('one', [ready, waiting]);
+
+  const storage = indexedDBStorage(name);
+  const kept = await storage.loadAttachments?.('one');
+  expect(kept?.[0]).toEqual(ready);
+  expect(await kept?.[1]?.file?.text()).toBe('abc');
+  await storage.saveAttachments?.('one', []);
+  expect(await storage.loadAttachments?.('one')).toBeUndefined();
+  await storage.saveAttachments?.('one', [ready]);
+  await storage.remove('one');
+  expect(await storage.loadAttachments?.('one')).toBeUndefined();
+});

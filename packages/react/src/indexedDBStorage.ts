@@ -1,4 +1,4 @@
-import type { StoredThread, ThreadStorage, ThreadSummary } from '@chat-stream/core';
+import type { StoredAttachment, StoredThread, ThreadStorage, ThreadSummary } from '@chat-stream/core';
 import { createStore, del, get, set, update, type UseStore } from 'idb-keyval';
 
 const INDEX = 'threads';
@@ -39,8 +39,12 @@ export function indexedDBStorage(name: string = 'chat-stream'): ThreadStorage {
       await changeIndex((index) => delete index[id]);
       await del(`thread:${id}`, store());
       await del(`draft:${id}`, store());
+      await del(`attachments:${id}`, store());
     },
     loadDraft: async (id) => get<string>(`draft:${id}`, store()),
     saveDraft: async (id, text) => (text === '' ? del(`draft:${id}`, store()) : set(`draft:${id}`, text, store())),
+    loadAttachments: async (id) => get<readonly StoredAttachment[]>(`attachments:${id}`, store()),
+    saveAttachments: async (id, list) =>
+      list.length === 0 ? del(`attachments:${id}`, store()) : set(`attachments:${id}`, list, store()),
   };
 }

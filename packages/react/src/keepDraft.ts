@@ -1,38 +1,100 @@
-import type { Chat, ThreadStorage } from '@chat-stream/core';
-import { draftOf } from './drafts.js';
+import type { Chat, StoredAttachment, ThreadStorage } from '@chat-stream/core';
+import { restoredAttachments, storedAttachments } from './attachments.js';
+import { draftOf, type Cell } from './drafts.js';
 
-/** How long after the last letter a draft is saved. Milliseconds. */
+/** How long after the last change a draft is saved. Milliseconds. */
 const PAUSE = 300;
 
-/** Fills the draft of a chat from storage, then saves it as it changes. A draft that cannot be saved is no reason to complain. */
+/** How much the files of one draft may take in a storage, in bytes or characters. Those that are too much are left out. */
+const MAX_SIZE = 32 * 1024 * 1024;
+
+/**
+ * Fills the draft of a chat from storage, its text and its files, then saves it as it changes. A draft that cannot be saved is no reason
+ * to complain.
+ */
 export function keepDraft(chat: Chat, storage: ThreadStorage): () => void {
-  const { text } = draftOf(chat);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const save = (): void => {
-    if (timer === undefined) return;
-    clearTimeout(timer);
-    timer = undefined;
-    attempt(() => storage.saveDraft?.(chat.id, text.get()));
-  };
-  attempt(async () => {
-    const stored = await storage.loadDraft?.(chat.id);
-    // What is being written by now counts more.
-    if (stored !== undefined && text.get() === '' && timer === undefined) text.set(stored);
-  });
-  const unsubscribe = text.subscribe(() => {
-    clearTimeout(timer);
-    timer = setTimeout(save, PAUSE);
-  });
-  globalThis.addEventListener?.('pagehide', save);
+  const { text, attachments } = draftOf(chat);
+  const ends = [
+    keep(text, {
+      isEmpty: (value) => value === '',
+      load: async () => storage.loadDraft?.(chat.id),
+      save: async (value) => storage.saveDraft?.(chat.id, value),
+    }),
+    keep(attachments, {
+      isEmpty: (value) => value.length === 0,
+      // What passes in an upload changes nothing that is kept.
+      keyOf: (value) => value.map(({ id, part }) => `${id} ${part !== undefined}`).join(),
+      load: async () => {
+        const stored = await storage.loadAttachments?.(chat.id);
+        return stored && restoredAttachments(stored);
+      },
+      save: async (value) => storage.saveAttachments?.(chat.id, limited(storedAttachments(value))),
+    }),
+  ];
   return () => {
-    save();
-    unsubscribe();
-    globalThis.removeEventListener?.('pagehide', save);
+    for (const end of ends) end();
   };
 }
 
+interface Keeping<Value> {
+  readonly isEmpty: (value: Value) => boolean;
+  /** What two values that are kept alike have in common. */
+  readonly keyOf?: (value: Value) => unknown;
+  readonly load: () => Promise<Value | undefined>;
+  readonly save: (value: Value) => Promise<void>;
+}
+
+function keep<Value>(cell: Cell<Value>, { isEmpty, keyOf = (value) => value, load, save }: Keeping<Value>): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isTouched = false;
+  let savedKey = keyOf(cell.get());
+  const flush = (): void => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
+    const value = cell.get();
+    if (keyOf(value) === savedKey) return;
+    savedKey = keyOf(value);
+    attempt(() => save(value));
+  };
+  attempt(async () => {
+    const stored = await load();
+    // What is being written by now counts more.
+    if (stored === undefined || isTouched || !isEmpty(cell.get())) return;
+    savedKey = keyOf(stored);
+    cell.set(stored);
+  });
+  const unsubscribe = cell.subscribe(() => {
+    if (keyOf(cell.get()) === savedKey && timer === undefined) return;
+    isTouched = true;
+    clearTimeout(timer);
+    timer = setTimeout(flush, PAUSE);
+  });
+  globalThis.addEventListener?.('pagehide', flush);
+  return () => {
+    flush();
+    unsubscribe();
+    globalThis.removeEventListener?.('pagehide', flush);
+  };
+}
+
+function limited(stored: readonly StoredAttachment[]): readonly StoredAttachment[] {
+  let rest = MAX_SIZE;
+  return stored.filter(({ part, file }) => {
+    const size = file?.size ?? sizeOf(part);
+    if (size > rest) return false;
+    rest -= size;
+    return true;
+  });
+}
+
+function sizeOf(part: StoredAttachment['part']): number {
+  if (!part) return 0;
+  return Object.values(part).reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0);
+}
+
 /** Where storage is forbidden, even asking for it may throw. */
-function attempt(work: () => Promise<unknown> | undefined): void {
+function attempt(work: () => Promise<unknown>): void {
   Promise.resolve()
     .then(work)
     .catch(() => {});

@@ -32,7 +32,10 @@ export interface ComposerInputProps {
 export interface Composer extends AttachmentCommands {
   readonly text: string;
   readonly setText: (text: string) => void;
-  /** Files that will go with the message; they survive what the text survives, except a reload. */
+  /**
+   * Files that will go with the message. They survive what the text survives; a reload only up to 32 MB, and an upload that it interrupts
+   * has `failed` until it is made again with `retry`.
+   */
   readonly attachments: readonly Attachment[];
   /** There is neither text nor a file. */
   readonly isEmpty: boolean;
