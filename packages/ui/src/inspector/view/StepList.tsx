@@ -28,20 +28,23 @@ export function StepList({ run, position, onSeek }: StepListProps): ReactNode {
   const shown = useMemo(() => filterSteps(run, query, hidden), [run, query, hidden]);
   const selected = lastAtOrBefore(shown, position - 1);
   const scroller = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ top: 0, height: 600 });
+  const [view, setView] = useState<View>({ top: 0, height: 600 });
+  const [placed, setPlaced] = useState({ selected: -1, length: 0 });
+  // Where the list is going is known before it is drawn: a jump draws its rows once.
+  if (placed.selected !== selected || placed.length !== shown.length) {
+    setPlaced({ selected, length: shown.length });
+    setView(inSight(view, selected, shown.length));
+  }
   const read = (): void => {
     const element = scroller.current;
-    if (element) setView({ top: element.scrollTop, height: element.clientHeight });
+    if (element) setView((before) => sameOr(before, { top: element.scrollTop, height: element.clientHeight }));
   };
   // Keeps the chosen row in sight: a command to the element.
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const top = Math.max(0, selected) * ROW;
-    const margin = Math.min(ROW, element.clientHeight / 4);
-    if (top < element.scrollTop + margin) element.scrollTop = top - margin;
-    else if (top + ROW > element.scrollTop + element.clientHeight - margin)
-      element.scrollTop = top + ROW - element.clientHeight + margin;
+    const { top } = inSight({ top: element.scrollTop, height: element.clientHeight }, selected, shown.length);
+    if (top !== element.scrollTop) element.scrollTop = top;
     read();
   }, [selected, shown.length]);
 
@@ -156,6 +159,27 @@ const Row: MemoExoticComponent<(props: RowProps) => ReactNode> = memo(function R
     </div>
   );
 });
+
+interface View {
+  /** Pixels that are scrolled away. */
+  readonly top: number;
+  readonly height: number;
+}
+
+/** The nearest view that has the chosen row in it, and a row beside it. */
+function inSight(view: View, selected: number, count: number): View {
+  const row = Math.max(0, selected) * ROW;
+  const margin = Math.min(ROW, view.height / 4);
+  const most = Math.max(0, count * ROW - view.height);
+  if (row < view.top + margin) return sameOr(view, { ...view, top: Math.max(0, Math.min(most, row - margin)) });
+  const end = row + ROW + margin - view.height;
+  return end > view.top ? sameOr(view, { ...view, top: Math.max(0, Math.min(most, end)) }) : view;
+}
+
+/** What did not change draws nothing anew. */
+function sameOr(before: View, next: View): View {
+  return before.top === next.top && before.height === next.height ? before : next;
+}
 
 const NOTHING: ReadonlySet<StepKind> = new Set();
 
