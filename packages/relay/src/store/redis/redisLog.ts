@@ -1,5 +1,6 @@
 import type { Claim, StreamHead, StreamState, Stretch } from '../streamStore.js';
 import { script, type Commands } from './commands.js';
+import { createAppender, written } from './createAppender.js';
 import { readEntries } from './replies.js';
 
 /**
@@ -39,6 +40,7 @@ export function createRedisLog(commands: Commands, { prefix, producer, ttlMs }: 
     return typeof owner === 'string' && typeof fingerprint === 'string' ? { owner, fingerprint } : undefined;
   };
   const discard = async (key: string): Promise<void> => void (await commands.run(DISCARD, keys(key), [producer]));
+  const append = createAppender(commands, ttlMs);
   return {
     logKey,
     open: async (key, claim) => {
@@ -49,7 +51,7 @@ export function createRedisLog(commands: Commands, { prefix, producer, ttlMs }: 
     },
     find: async (key) => toClaim(await commands.send('HMGET', metaKey(key), 'owner', 'print')),
     setHead: async (key, head) => written(await commands.run(HEAD, keys(key), [ttlMs, JSON.stringify(head)])),
-    append: async (key, first, events) => written(await commands.run(APPEND, keys(key), [ttlMs, first, ...events])),
+    append: (key, first, events) => append({ keys: keys(key), first, events }),
     end: async (key, state, failure = '') => void (await commands.run(END, keys(key), [ttlMs, state, failure])),
     discard,
     read: async (key, after) => {
@@ -74,11 +76,6 @@ export function createRedisLog(commands: Commands, { prefix, producer, ttlMs }: 
   };
 }
 
-function written(reply: unknown): Written {
-  if (Number(reply) === 1) return 'ok';
-  return Number(reply) === -1 ? 'gone' : 'lost';
-}
-
 const OPEN = script(`
 if redis.call('EXISTS', KEYS[1]) == 1 then return redis.call('HMGET', KEYS[1], 'owner', 'print') end
 redis.call('DEL', KEYS[2])
@@ -97,25 +94,6 @@ local last = tonumber(redis.call('HGET', KEYS[1], 'last'))`;
 const HEAD = script(`${GUARD}
 redis.call('HSET', KEYS[1], 'head', ARGV[2])
 if last == 0 and redis.call('EXISTS', KEYS[2]) == 0 then redis.call('XADD', KEYS[2], '0-1', 'h', ARGV[2]) end
-keep()
-return 1`);
-
-/** Says the number of its first event, so that a call repeated after a lost reply changes nothing. */
-const APPEND = script(`${GUARD}
-local id = tonumber(ARGV[2])
-if id > last + 1 then
-  redis.call('HSET', KEYS[1], 'state', 'lost')
-  redis.call('XADD', KEYS[2], (last + 1) .. '-0', 'e', 'lost')
-  return -1
-end
-for i = 3, #ARGV do
-  if id > last then
-    redis.call('XADD', KEYS[2], string.format('%.0f-0', id), 'd', ARGV[i])
-    last = id
-  end
-  id = id + 1
-end
-redis.call('HSET', KEYS[1], 'last', last)
 keep()
 return 1`);
 
