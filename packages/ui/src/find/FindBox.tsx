@@ -48,7 +48,7 @@ export function FindBox({ onClose }: FindBoxProps): ReactNode {
     const match: Match | undefined = matches[index];
     if (!match) return markMatches(viewport, query);
     const element = await reveal(match.messageId);
-    if (element && match.isFolded) await unfold(element);
+    if (element && (match.isFolded || match.isTree)) await unfold(element);
     markMatches(viewport, query, match, element);
   };
   const step = (by: number): void => {

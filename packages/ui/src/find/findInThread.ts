@@ -1,4 +1,7 @@
-import type { Message, Part } from '@chat-stream/core';
+import type { Message, Part, TextPart } from '@chat-stream/core';
+import { readPartialJson } from '@chat-stream/react';
+import { jsonTexts } from '../json/jsonText.js';
+import { beginsAsJson, isJsonAnswer } from '../text/isJsonAnswer.js';
 import { speakable } from '../thread/speakable.js';
 import { indentJson } from '../toolCall/indentJson.js';
 
@@ -9,10 +12,15 @@ export interface Match {
   readonly nth: number;
   /** Whether they stand in thoughts or in the result of a tool, which may have to be opened first. */
   readonly isFolded: boolean;
+  /** Whether the message is shown as a tree, which may have to be opened first. */
+  readonly isTree?: boolean;
 }
 
 /** More than this many are not told apart by anybody. */
 const LIMIT = 5000;
+
+/** Stands between the names and values of a tree. */
+const BETWEEN = '\u0000';
 
 /** All places in a conversation where the words stand, from the first to the last. Capitals do not matter. */
 export function findInThread(messages: readonly Message[], query: string): readonly Match[] {
@@ -21,11 +29,17 @@ export function findInThread(messages: readonly Message[], query: string): reado
   if (wanted === '') return matches;
   for (const message of messages) {
     const counts = { folded: 0, open: 0 };
+    const isTree = isJsonAnswer(message);
     for (const part of message.parts) {
-      const text = fold(shownText(message.role, part));
+      const text = fold(shownText(message.role, part, isTree));
       const isFolded = part.type === 'reasoning' || part.type === 'tool-call';
       for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {
-        matches.push({ messageId: message.id, nth: counts[isFolded ? 'folded' : 'open']++, isFolded });
+        matches.push({
+          messageId: message.id,
+          nth: counts[isFolded ? 'folded' : 'open']++,
+          isFolded,
+          ...(isTree ? { isTree } : {}),
+        });
         if (matches.length >= LIMIT) return matches;
       }
     }
@@ -45,7 +59,7 @@ export function findRanges(element: HTMLElement, query: string, isFolded: boolea
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!isShown(node.parentElement, isFolded)) continue;
     nodes.push({ node: node as Text, start: text.length });
-    text += (node as Text).data;
+    text += (node as Text).data + (node.parentElement?.matches('.cs-json-name, .cs-json-value') ? BETWEEN : '');
   }
   text = fold(text);
   const ranges: Range[] = [];
@@ -67,7 +81,8 @@ function sameLength(letter: string): string {
   return small.length === letter.length ? small : letter;
 }
 
-function shownText(role: Message['role'], part: Part): string {
+function shownText(role: Message['role'], part: Part, isTree: boolean): string {
+  if (part.type === 'text' && isTree && beginsAsJson(part.text)) return treeText(part);
   if (part.type === 'text') return role === 'assistant' ? speakable(part.text) : part.text;
   if (part.type === 'reasoning') return speakable(part.text);
   if (part.type === 'tool-call') return indentJson(part.result ?? '');
@@ -75,9 +90,16 @@ function shownText(role: Message['role'], part: Part): string {
   return part.type === 'audio' ? part.transcript : '';
 }
 
-/** Buttons, menus and what only assistive technology reads are no text of the message. */
+/** Names and values, with a sign between them that nobody looks for: a match never spans two of them. */
+function treeText(part: TextPart): string {
+  const { value, error } = readPartialJson(part);
+  return value === undefined || error !== undefined ? part.text : jsonTexts(value).join(BETWEEN);
+}
+
+/** Buttons, menus and what only assistive technology reads are no text of the message; names in a tree are, though they open it. */
 function isShown(element: HTMLElement | null, isFolded: boolean): boolean {
-  if (!element || element.closest('button, [popover], .cs-sr-only, .cs-message-footer')) return false;
+  if (!element || element.closest('[popover], .cs-sr-only, .cs-message-footer, .cs-json-head')) return false;
+  if (element.closest('button') && !element.matches('.cs-json-name')) return false;
   if (!isFolded) return !element.closest('.cs-reasoning, .cs-tool');
   return element.closest('.cs-reasoning-text, .cs-tool-result') !== null && !element.closest('.cs-tool-result-title');
 }

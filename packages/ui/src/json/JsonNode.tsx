@@ -4,6 +4,7 @@ import type { MemoExoticComponent, ReactNode } from 'react';
 import type { PartialJson } from '@chat-stream/core';
 import { ChevronRightIcon } from '../icons/icons.js';
 import { useLabels } from '../labels/LabelsContext.js';
+import { entriesOf, leafText } from './jsonText.js';
 
 interface JsonNodeProps {
   /** The key or place in what is around it. */
@@ -32,7 +33,7 @@ export const JsonNode: MemoExoticComponent<(props: JsonNodeProps) => ReactNode> 
         <li className="cs-json-leaf" data-partial={isPartial ? '' : undefined}>
           {label}
           <span className="cs-json-value" data-type={value === null ? 'null' : typeof value} dir="auto">
-            {textOf(value)}
+            {leafText(value)}
           </span>
         </li>
       );
@@ -61,13 +62,3 @@ export const JsonNode: MemoExoticComponent<(props: JsonNodeProps) => ReactNode> 
     before.name === after.name &&
     before.json.completeness(before.path) === after.json.completeness(after.path),
 );
-
-function entriesOf(value: unknown): readonly (readonly [string | number, unknown])[] | null {
-  if (typeof value !== 'object' || value === null) return null;
-  return Array.isArray(value) ? value.map((item, index) => [index, item] as const) : Object.entries(value);
-}
-
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value === '' ? '""' : value;
-  return JSON.stringify(value);
-}

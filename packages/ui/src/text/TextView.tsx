@@ -8,6 +8,7 @@ import { useKit } from '../kit/KitContext.js';
 import { useStartLabels } from '../labels/words.js';
 import { CitedText } from '../lazy/later.js';
 import { JsonView } from '../lazy/media.js';
+import { beginsAsJson, isJsonAnswer } from './isJsonAnswer.js';
 
 /** The model's text, as Markdown, with its sources as small numbers; as a tree where the request asked for JSON. */
 export function TextView(props: PartViewProps<TextPart>): ReactNode {
@@ -15,7 +16,7 @@ export function TextView(props: PartViewProps<TextPart>): ReactNode {
   const { markdown, components } = useKit();
   const { markdown: words } = useStartLabels();
   const kind = useChatSelector(selectTextKind, messageId);
-  if (kind === 'json' && /^\s*[[{]/.test(part.text)) {
+  if (kind === 'json' && beginsAsJson(part.text)) {
     const View = components.json ?? JsonView;
     return <View {...props} />;
   }
@@ -30,11 +31,9 @@ export function TextView(props: PartViewProps<TextPart>): ReactNode {
   );
 }
 
-/** Whether the request asked for JSON, in whichever spelling it was given, and whether there are sources. */
+/** Whether the request asked for JSON, and whether there are sources. */
 function selectTextKind(state: ThreadState, messageId: string): 'json' | 'cited' | undefined {
   const message = selectMessage(state, messageId);
-  const request = message?.provenance?.request;
-  const format = (request?.response_format ?? request?.['responseFormat']) as { readonly type?: string } | undefined;
-  if (format?.type === 'json_schema' || format?.type === 'json_object') return 'json';
+  if (isJsonAnswer(message)) return 'json';
   return message?.parts.some(({ type }) => type === 'annotation') ? 'cited' : undefined;
 }
