@@ -78,7 +78,7 @@ export type UseChatStreamResult<Output = unknown> = ChatFields<Output> & ChatCom
  *     <form action={(data) => void send(String(data.get('text')))}>
  *       {messages.map((message) => <p key={message.id}>{messageText(message)}</p>)}
  *       <input name="text" />
- *       {status === 'streaming' && <button type="button" onClick={stop}>Stop</button>}
+ *       {/submitted|streaming/.test(status) && <button type="button" onClick={stop}>Stop</button>}
  *     </form>
  *   );
  * }
