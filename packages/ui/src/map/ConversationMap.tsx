@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { forwardRef, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { selectMessageIds, selectSiblingIds, useChat, useChatSelector } from '@chat-stream/react';
 import type { ThreadState } from '@chat-stream/react';
@@ -8,7 +8,7 @@ import { useLabels } from '../labels/LabelsContext.js';
 import { findMessage } from '../message/focusMessage.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
-import { ThreadContext } from '../thread/ThreadContext.js';
+import { revealerOf } from '../thread/revealers.js';
 import { layoutMap } from './layoutMap.js';
 import type { MapRow } from './layoutMap.js';
 import { MapItem } from './MapItem.js';
@@ -43,7 +43,6 @@ export const ConversationMap: Part<ConversationMapProps, HTMLDivElement> = forwa
   const shownIds = useChatSelector(selectMessageIds);
   const rows = useMemo(() => layoutMap({ nodes, rootIds, rootId }), [nodes, rootIds, rootId]);
   const [focusedId, setFocusedId] = useState<string | null>(null);
-  const reveal = useContext(ThreadContext)?.reveal;
   const tree = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState<{ readonly id: string } | null>(null);
   /** Where the focus comes from: drawn until the next row has it, or it would be lost on the way. */
@@ -54,11 +53,12 @@ export const ConversationMap: Part<ConversationMapProps, HTMLDivElement> = forwa
   const select = useCallback(
     (id: string): void => {
       chat.selectBranch(id);
+      const reveal = revealerOf(chat);
       if (onJump) onJump(id);
       else if (reveal) void reveal(id).then(focusQuietly);
       else requestAnimationFrame(() => showInPage(id));
     },
-    [chat, onJump, reveal],
+    [chat, onJump],
   );
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const at = rows.findIndex(({ id }) => id === stopId);

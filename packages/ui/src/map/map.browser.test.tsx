@@ -4,6 +4,7 @@ import { cleanup, render } from 'vitest-browser-react';
 import { emptyThread } from '@chat-stream/react';
 import '../styles.css';
 import { Frame, testChat, testMessage } from '../testTools.js';
+import { Thread } from '../index.js';
 import { ConversationMap } from './ConversationMap.js';
 
 afterEach(() => cleanup());
@@ -13,7 +14,7 @@ const COUNT = 10_000;
 const focused = (): string | undefined => (document.activeElement as HTMLElement).dataset['id'];
 const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[role="treeitem"]')];
 
-it('keeps few of ten thousand rows in the page, and goes through all of them by keyboard', async () => {
+function longThread(): ReturnType<typeof testChat> {
   const name = (at: number): string => `m${at}`;
   const nodes = Object.fromEntries(
     Array.from({ length: COUNT }, (_, at) => {
@@ -24,7 +25,11 @@ it('keeps few of ten thousand rows in the page, and goes through all of them by 
     }),
   );
   const { run: _run, ...empty } = emptyThread('long');
-  const chat = testChat({ initialState: { ...empty, nodes, rootIds: ['m0'], rootId: 'm0' } });
+  return testChat({ initialState: { ...empty, nodes, rootIds: ['m0'], rootId: 'm0' } });
+}
+
+it('keeps few of ten thousand rows in the page, and goes through all of them by keyboard', async () => {
+  const chat = longThread();
   const screen = await render(
     <Frame chat={chat} style={{ blockSize: 600, inlineSize: 360 }}>
       <ConversationMap onJump={() => {}} />
@@ -50,4 +55,25 @@ it('keeps few of ten thousand rows in the page, and goes through all of them by 
   const seen = document.activeElement!.getBoundingClientRect();
   expect(seen.bottom).toBeLessThanOrEqual(600 + 1);
   expect(rows().length).toBeLessThan(60);
+});
+
+it('beside the conversation, brings a message into the page that was not in it, and focuses it', async () => {
+  await render(
+    <Frame chat={longThread()} style={{ display: 'flex', flexDirection: 'row', blockSize: 500, inlineSize: 900 }}>
+      <Thread.Root style={{ flex: 1, blockSize: 500 }}>
+        <Thread.Viewport>
+          <Thread.Messages windowFrom={100} />
+        </Thread.Viewport>
+      </Thread.Root>
+      <ConversationMap style={{ inlineSize: 300 }} />
+    </Frame>,
+  );
+  const article = (id: string): HTMLElement | null => document.querySelector(`article[data-message-id="${id}"]`);
+  await expect.poll(() => article('m9999')).not.toBeNull();
+  expect(article('m3')).toBeNull();
+  await userEvent.click(rows().find(({ dataset }) => dataset['id'] === 'm3')!);
+  await expect.poll(() => document.activeElement === article('m3') && article('m3') !== null).toBe(true);
+  const seen = article('m3')!.getBoundingClientRect();
+  expect(seen.top).toBeGreaterThanOrEqual(0);
+  expect(seen.bottom).toBeLessThanOrEqual(500);
 });

@@ -12,6 +12,7 @@ import { FindBox } from '../lazy/find.js';
 import { UndoContext } from '../undo/UndoContext.js';
 import { isSameConversation } from './addOlderMessages.js';
 import { createScrollOwner } from './createScrollOwner.js';
+import { keepRevealer } from './revealers.js';
 import { prefersLessMotion } from './prefersLessMotion.js';
 import { selectIsEmpty } from './selectIsEmpty.js';
 import { ThreadContext } from './ThreadContext.js';
@@ -93,10 +94,12 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
   const reveal = useCallback(
     async (messageId: string) => {
       const { revealMessage } = await import('./revealMessage.js');
-      return revealMessage(viewport, scroll, bringNear.current, messageId);
+      return revealMessage(viewport, scroll, bringNear, messageId);
     },
     [viewport, scroll],
   );
+  // A map beside the conversation is no child of it.
+  useEffect(() => keepRevealer(chat, reveal), [chat, reveal]);
   const [undo, setUndo] = useState<ThreadContextValue['undo']>(null);
   const offerUndo = useCallback(
     (label: string, run: () => void) => setUndo((last) => ({ id: (last?.id ?? 0) + 1, label, run })),

@@ -7,7 +7,7 @@ const PATIENCE = 30;
 export async function revealMessage(
   viewport: HTMLElement | null,
   scroll: ScrollOwner,
-  bringNear: ((messageId: string) => void) | null,
+  bringNear: { readonly current: ((messageId: string) => void) | null },
   messageId: string,
 ): Promise<HTMLElement | null> {
   if (!viewport) return null;
@@ -15,10 +15,12 @@ export async function revealMessage(
   const find = (): HTMLElement | null =>
     viewport.querySelector<HTMLElement>(`article[data-message-id="${CSS.escape(messageId)}"]`);
   let element = find();
-  if (!element) bringNear?.(messageId);
+  if (!element) bringNear.current?.(messageId);
   for (let frame = 0; !element && frame < PATIENCE; frame++) {
     await new Promise(requestAnimationFrame);
     element = find();
+    // A branch that was just chosen may have reached the list only now.
+    if (!element && frame % 5 === 4) bringNear.current?.(messageId);
   }
   element?.scrollIntoView({ block: 'center' });
   return element;
