@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { Virtualizer } from 'virtua';
 import type { CacheSnapshot, VirtualizerHandle } from 'virtua';
 import { useChat } from '@chat-stream/react';
+import { estimateHeights } from './estimateHeights.js';
 import { useThreadContext } from './ThreadContext.js';
 import type { Chat } from '@chat-stream/react';
 
@@ -25,8 +26,11 @@ export function WindowedMessages({ ids, viewport, draw }: WindowedMessagesProps)
   useLayoutEffect(() => {
     scroller.current = viewport;
   }, [viewport]);
-  const known = measured.get(chat);
   const count = ids.length;
+  const [heights] = useState((): CacheSnapshot => {
+    const known = measured.get(chat);
+    return known?.count === count ? known.cache : [estimateHeights(chat.getState(), ids, viewport.clientWidth)];
+  });
   useEffect(() => {
     const handle = list.current;
     return () => {
@@ -51,7 +55,7 @@ export function WindowedMessages({ ids, viewport, draw }: WindowedMessagesProps)
       bufferSize={500}
       onResize={scroll.settle}
       keepMounted={[count - 1]}
-      {...(known?.count === count ? { cache: known.cache } : {})}
+      cache={heights}
     >
       {draw}
     </Virtualizer>

@@ -1,0 +1,52 @@
+import type { Part, ThreadState } from '@chat-stream/react';
+
+/** Pixels that a message takes besides what it says: a bubble and margins, or room for actions. */
+const AROUND = { user: 75, assistant: 48 };
+
+/** Pixels: a line of text, a line that begins or ends a block (half of the gap between two), a picture, a folded box. */
+const LINE = 24;
+const GAP = 10;
+const IMAGE = 240;
+const BOX = 48;
+
+/** Pixels of width that a character takes, on average. */
+const CHARACTER = 7.6;
+
+/** How wide text gets, in pixels: `--cs-measure`. */
+const MEASURE = 736;
+
+/**
+ * How high messages will be, roughly, in pixels, before they are drawn. Questions are short and answers long, so that one height for all
+ * would be wrong for each, and the page would get longer or shorter all the while one scrolls.
+ *
+ * @param width - of the viewport, in pixels
+ */
+export function estimateHeights(state: ThreadState, ids: readonly string[], width: number): number[] {
+  const measure = Math.min(MEASURE, Math.max(200, width - 32));
+  return ids.map((id) => {
+    const message = state.nodes[id]?.message;
+    if (message?.role !== 'user') return AROUND.assistant + heightOf(message?.parts ?? [], measure);
+    return AROUND.user + heightOf(message.parts, measure * 0.8);
+  });
+}
+
+function heightOf(parts: readonly Part[], width: number): number {
+  const perLine = Math.floor(width / CHARACTER);
+  let height = 0;
+  for (const part of parts) {
+    if (part.type === 'text' || part.type === 'refusal') height += heightOfText(part.text, perLine);
+    else if (part.type !== 'annotation') height += part.type === 'image' ? IMAGE : BOX;
+  }
+  return height;
+}
+
+function heightOfText(text: string, perLine: number): number {
+  let height = 0;
+  for (let start = 0; start < text.length;) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
+    height += end === start ? GAP : Math.ceil((end - start) / perLine) * LINE;
+    start = end + 1;
+  }
+  return height;
+}
