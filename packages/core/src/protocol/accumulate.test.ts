@@ -125,6 +125,14 @@ describe('content', () => {
     });
   });
 
+  test('images beside the text are shown once, however often they come', () => {
+    const image = (url: string) => ({ type: 'image_url', image_url: { url } });
+    expect(
+      message({ content: 'Here', images: [image('data:a')] }, { images: [image('data:a'), image('data:b'), null, 5] }),
+    ).toStrictEqual({ role: 'assistant', content: 'Here', images: ['data:a', 'data:b'] });
+    expect(message({ content: 'x', images: 'none' })).toStrictEqual({ role: 'assistant', content: 'x' });
+  });
+
   test('a part goes on after an annotation, and begins anew after anything else', () => {
     const note = { type: 'url_citation', url_citation: { url: 'https://a.test' } };
     const { parts } = after(

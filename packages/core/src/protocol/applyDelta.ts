@@ -2,7 +2,7 @@ import type { AudioDelta, ChunkDelta, ReasoningDetail, WireAnnotation } from './
 import { addWarning, keepExtra, type Completion, type CompletionChoice } from './completion.js';
 import { isRecord } from './json.js';
 import type { Mutable, Own } from './own.js';
-import type { AnswerPart } from './parts.js';
+import type { AnswerPart, ImagePart } from './parts.js';
 import { mergeToolCalls } from './toolCalls.js';
 
 /** Keys are taken in the order in which the provider wrote them, which is the order in which they happened. */
@@ -44,6 +44,9 @@ export function applyDelta(
       case 'audio':
         if (isRecord(delta.audio)) next.parts = appendAudio(next.parts, delta.audio);
         break;
+      case 'images':
+        if (Array.isArray(delta.images)) appendImages(next, delta.images);
+        break;
       case 'annotations':
         if (Array.isArray(delta.annotations)) next.parts = appendAnnotations(next.parts, delta.annotations);
         break;
@@ -72,10 +75,24 @@ function applyContentPart(next: Mutable<CompletionChoice>, part: unknown, own: O
   const { type, text, thinking, image_url } = part;
   if (type === 'thinking') appendText(next, 'reasoning', textOf(thinking), own);
   else if (typeof text === 'string') appendText(next, 'text', text, own);
-  else if (type === 'image_url')
-    next.parts = [...next.parts, { type: 'image', url: String(isRecord(image_url) ? image_url['url'] : image_url) }];
+  else if (type === 'image_url') next.parts = [...next.parts, imageOf(image_url)];
   else if (typeof type === 'string') keepExtra(next, 'messageExtra', type, part);
 }
+
+/** OpenRouter sends images beside the text, and all of them again at the end. */
+function appendImages(next: Mutable<CompletionChoice>, images: readonly unknown[]): void {
+  for (const image of images) {
+    if (!isRecord(image) || image['image_url'] === undefined) continue;
+    const part = imageOf(image['image_url']);
+    if (!next.parts.some((known) => known.type === 'image' && known.url === part.url))
+      next.parts = [...next.parts, part];
+  }
+}
+
+const imageOf = (image: unknown): ImagePart => ({
+  type: 'image',
+  url: String(isRecord(image) ? image['url'] : image),
+});
 
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;

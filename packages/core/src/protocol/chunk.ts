@@ -37,6 +37,8 @@ export interface ChunkDelta {
   readonly function_call?: { readonly name?: string | null; readonly arguments?: string | null } | null | undefined;
   readonly audio?: AudioDelta | null | undefined;
   readonly annotations?: readonly WireAnnotation[] | null | undefined;
+  /** OpenRouter: `{ type: "image_url", image_url: { url } }`. */
+  readonly images?: readonly unknown[] | null | undefined;
 }
 
 export interface ToolCallDelta {

@@ -38,7 +38,17 @@ export function errorInFrame(
     return providerError('provider', facts, details);
   }
   const groq = isRecord(x_groq) ? x_groq['error'] : undefined;
-  return isSaid(groq) ? providerError('provider', { message: groq }, details) : undefined;
+  if (isSaid(groq)) return providerError('provider', { message: groq }, details);
+  const failed = failureOf(choices);
+  return isSaid(failed) ? providerError('provider', { error: failed }, details) : undefined;
+}
+
+/** OpenRouter may say in a choice alone why it ended. */
+function failureOf(choices: unknown): unknown {
+  if (!Array.isArray(choices)) return undefined;
+  for (const choice of choices as readonly unknown[])
+    if (isRecord(choice) && choice['finish_reason'] === 'error' && isSaid(choice['error'])) return choice['error'];
+  return undefined;
 }
 
 const isSaid = (value: unknown): boolean => value != null && value !== false && value !== '';

@@ -156,6 +156,17 @@ describe('limits', () => {
   });
 });
 
+test('an error that stands in a choice alone is one, and the text beside it is kept', async () => {
+  const failure = { code: 502, message: 'The provider is gone.' };
+  const last = { choices: [{ index: 0, delta: { content: '.' }, finish_reason: 'error', error: failure }] };
+  const { batches, error } = await read(responseOf(events([...blue.slice(0, 2), last, done])));
+  expect(batches.flat().at(-1)).toEqual(last);
+  expect(error).toMatchObject({ code: 'provider', message: 'The provider is gone.', status: 502, retryable: true });
+  // A reason to end that says no more is what it always was.
+  const { error: none } = await read(responseOf(events([...blue.slice(0, 2), finish('error'), done])));
+  expect(none).toBeUndefined();
+});
+
 describe('errors tell nothing of what was said', () => {
   const secret = 'the launch code is 0000';
 
