@@ -19,5 +19,8 @@ export async function showStory(story: Runnable, theme: string, isRightToLeft: b
   });
   shown?.remove();
   shown = canvasElement;
+  // Found by this: a locator made of its words does not find a story whose words touch.
+  canvasElement.dataset['testid'] = 'story';
+  await Promise.all([...canvasElement.querySelectorAll('img')].map((image) => image.decode()));
   return canvasElement;
 }

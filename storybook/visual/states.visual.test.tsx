@@ -33,8 +33,10 @@ const PICTURED: readonly (readonly [group: keyof typeof composed, story: string,
   ['chat', 'Empty', 1280, 390],
   ['chat', 'Conversation', 1280, 390],
   ['chat', 'Streaming', 800],
+  ['chat', 'Queued', 800, 390],
   ['choices', 'Three', 1280, 390],
   ['several', 'OtherSettings', 1280],
+  ['composer', 'Attachments', 640, 390],
   ['composer', 'ManyLines', 640],
   ['frame', 'Threads', 390],
   ['frame', 'Palette', 800],
@@ -61,8 +63,8 @@ describe.each(['light', 'dark'])('%s', (theme) => {
     const stories = composeStories(composed[group] as never) as Readonly<Record<string, Runnable | undefined>>;
     const found = stories[story];
     if (!found) throw new Error(`There is no story "${story}" in ${group}: ${Object.keys(stories).join(', ')}`);
-    const canvasElement = await showStory(found, theme, story === 'RightToLeft');
+    await showStory(found, theme, story === 'RightToLeft');
     await document.fonts.ready;
-    await expect(page.elementLocator(canvasElement)).toMatchScreenshot(`${group}-${story}-${width}-${theme}`);
+    await expect(page.getByTestId('story')).toMatchScreenshot(`${group}-${story}-${width}-${theme}`);
   });
 });
