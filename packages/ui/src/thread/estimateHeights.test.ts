@@ -15,12 +15,14 @@ it('gives long messages and those of many lines more room, and narrow pages more
   const state = thread(
     testMessage('short', 'assistant', 'Because.'),
     testMessage('long', 'assistant', 'Because. '.repeat(200)),
+    testMessage('chinese', 'assistant', '因为月亮的引力。'.repeat(225)),
     testMessage('list', 'assistant', '- a\n- b\n- c\n\nEnd.'),
   );
   const [short, long, list] = estimateHeights(state, ['short', 'long', 'list'], 800);
   expect(long! - short!).toBe(18 * 24);
   expect(list! - short!).toBe(3 * 24 + 10);
   expect(estimateHeights(state, ['long'], 390)[0]).toBeGreaterThan(long! * 1.5);
+  expect(estimateHeights(state, ['chinese'], 800)[0]).toBe(48 + 38 * 24);
   // Wider than text gets.
   expect(estimateHeights(state, ['long'], 3000)).toEqual([long]);
 });

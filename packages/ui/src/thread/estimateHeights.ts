@@ -12,6 +12,9 @@ const BOX = 48;
 /** Pixels of width that a character takes, on average. */
 const CHARACTER = 7.6;
 
+/** Chinese, Japanese and Korean: twice as wide. */
+const WIDE = /[\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]/;
+
 /** How wide text gets, in pixels: `--cs-measure`. */
 const MEASURE = 736;
 
@@ -40,7 +43,8 @@ function heightOf(parts: readonly Part[], width: number): number {
   return height;
 }
 
-function heightOfText(text: string, perLine: number): number {
+function heightOfText(text: string, narrowPerLine: number): number {
+  const perLine = WIDE.test(text.slice(0, 100)) ? narrowPerLine / 2 : narrowPerLine;
   let height = 0;
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
