@@ -11,6 +11,7 @@ import type {
   ToolCallPart,
 } from '@chat-stream/core';
 import { Markdown } from '@chat-stream/markdown';
+import type { ImageProps } from '@chat-stream/markdown';
 import { ActionButton } from '../actions/ActionButton.js';
 import type { PartViewProps } from '../kit/KitComponents.js';
 import type { MenuProps } from '../menu/Menu.js';
@@ -55,6 +56,16 @@ export const ToolCallView: View<ToolCallPart> = later((parts) => parts.ToolCallV
 export const ReasoningView: View<ReasoningPart> = later((parts) => parts.ReasoningView, Row);
 export const FileView: View<FilePart> = later((parts) => parts.FileView);
 export const ImageView: View<ImagePart> = later((parts) => parts.ImageView);
+/** Until its code is there: the picture as it is, or its text where nobody agreed to load it. */
+export const MarkdownPicture: LazyPart<ImageProps> = later(
+  (parts) => parts.MarkdownPicture,
+  ({ node, src }) =>
+    src === undefined ? (
+      <bdi>{node.alt}</bdi>
+    ) : (
+      <img className="cs-md-image" src={src} alt={node.alt} loading="lazy" referrerPolicy="no-referrer" />
+    ),
+);
 export const RefusalView: View<RefusalPart> = later((parts) => parts.RefusalView);
 export const SourceView: View<AnnotationPart> = later((parts) => parts.SourceView);
 export const MessageSources: LazyPart<{ readonly parts: readonly AnnotationPart[] }> = later(

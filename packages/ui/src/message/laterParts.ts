@@ -3,6 +3,7 @@ export { MessageBranches } from '../branches/MessageBranches.js';
 export { MessageEditor } from '../editor/MessageEditor.js';
 export { FileView } from '../media/FileView.js';
 export { ImageView } from '../media/ImageView.js';
+export { MarkdownPicture } from '../media/MarkdownPicture.js';
 export { ReasoningView } from '../reasoning/ReasoningView.js';
 export { MessageSources } from '../sources/MessageSources.js';
 export { SourceView } from '../sources/SourceView.js';

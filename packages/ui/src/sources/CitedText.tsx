@@ -8,6 +8,7 @@ import { useChatSelector, useMessage } from '@chat-stream/react';
 import type { PartViewProps } from '../kit/KitComponents.js';
 import { useKit } from '../kit/KitContext.js';
 import { useStartLabels } from '../labels/words.js';
+import { MarkdownPicture } from '../media/MarkdownPicture.js';
 import { distinctSources } from './distinctSources.js';
 import { selectCitations } from './selectCitations.js';
 
@@ -24,7 +25,7 @@ export function CitedText({ part, isStreaming, messageId, index }: PartViewProps
     .join('\n');
   const numbers = useMemo(() => new Map(addresses.split('\n').map((url, at) => [url, at + 1])), [addresses]);
   const own = markdown.components;
-  const components = useMemo(() => ({ citation: SourceNumber, ...own }), [own]);
+  const components = useMemo(() => ({ citation: SourceNumber, image: MarkdownPicture, ...own }), [own]);
   return (
     <NumbersContext.Provider value={numbers}>
       <Markdown

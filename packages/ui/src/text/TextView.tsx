@@ -1,4 +1,5 @@
 'use client';
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { TextPart, ThreadState } from '@chat-stream/core';
 import { Markdown } from '@chat-stream/markdown';
@@ -6,7 +7,7 @@ import { selectMessage, useChatSelector } from '@chat-stream/react';
 import type { PartViewProps } from '../kit/KitComponents.js';
 import { useKit } from '../kit/KitContext.js';
 import { useStartLabels } from '../labels/words.js';
-import { CitedText } from '../lazy/later.js';
+import { CitedText, MarkdownPicture } from '../lazy/later.js';
 import { JsonView } from '../lazy/media.js';
 import { beginsAsJson, isJsonAnswer } from './isJsonAnswer.js';
 
@@ -15,6 +16,8 @@ export function TextView(props: PartViewProps<TextPart>): ReactNode {
   const { part, isStreaming, messageId } = props;
   const { markdown, components } = useKit();
   const { markdown: words } = useStartLabels();
+  const own = markdown.components;
+  const shown = useMemo(() => ({ image: MarkdownPicture, ...own }), [own]);
   const kind = useChatSelector(selectTextKind, messageId);
   if (kind === 'json' && beginsAsJson(part.text)) {
     const View = components.json ?? JsonView;
@@ -25,7 +28,7 @@ export function TextView(props: PartViewProps<TextPart>): ReactNode {
       {kind === 'cited' ? (
         <CitedText {...props} />
       ) : (
-        <Markdown text={part.text} streaming={isStreaming} labels={words} {...markdown} />
+        <Markdown text={part.text} streaming={isStreaming} labels={words} {...markdown} components={shown} />
       )}
     </div>
   );
