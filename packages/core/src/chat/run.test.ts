@@ -43,3 +43,14 @@ test('where nobody looks on, nothing waits', async () => {
   expect(read).toBe(WORDS + 1);
   expect(performance.now() - started).toBeLessThan(500);
 });
+
+test('a transport that gives no stream is told what to write instead', async () => {
+  const wrong = [async () => burst, async () => Promise.reject(new Error('no')), () => undefined, () => null];
+  for (const transport of wrong) {
+    const chat = createChat({ transport: transport as unknown as Transport, schedule: manualSchedule() });
+    await expect(chat.send('Go')).rejects.toMatchObject({
+      code: 'misuse',
+      message: expect.stringContaining('async function*'),
+    });
+  }
+});

@@ -136,7 +136,7 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
   let iterator: AsyncIterator<ChatChunk | readonly ChatChunk[]> | undefined;
   try {
     if (signal.aborted) return result('stopped');
-    iterator = transport(request, { signal, key, resumeFrom, onEvent })[Symbol.asyncIterator]();
+    iterator = streamOf(transport(request, { signal, key, resumeFrom, onEvent }))[Symbol.asyncIterator]();
     let sliceStart = now();
     /** Chunks that have not been counted: those before the first content count with it. */
     let pieces = 0;
@@ -213,6 +213,16 @@ function endWarnings({ choices }: Completion, outcome: RunResult['outcome']): re
     ...(isUnfinished ? [{ code: 'missing_finish_reason' } as const] : []),
     ...(lacksCalls ? [{ code: 'missing_tool_calls' } as const] : []),
   ];
+}
+
+/** What a transport gave, if that can be read. An `async` function without the asterisk gives a promise. */
+function streamOf<Stream>(given: Stream): Stream {
+  if (given && typeof given === 'object' && Symbol.asyncIterator in given) return given;
+  if (given instanceof Promise) given.catch(() => {});
+  throw new ChatError(
+    'misuse',
+    'The transport returned no stream of chunks. Write it as `async function* (request) { yield chunk; }`, or return an async iterable.',
+  );
 }
 
 /** A transport that throws anything else: in browsers every failure of the network is a TypeError, whatever it says. */

@@ -78,7 +78,7 @@ export function createToolCommands({
         if (!isApproved || !tool)
           return { ...call, state: 'failed', result: `Error: ${isApproved ? 'there is no such tool.' : reason}` };
         updateCall(store, messageId, { ...call, state: 'running' });
-        const plan = await planCall(call, { ...tool, needsApproval: false });
+        const plan = await planCall(call, { ...tool, needsApproval: false }, signal);
         return plan.kind === 'run'
           ? executeCall(call, tool, plan.args, messageId, signal)
           : { ...call, state: 'failed', result: `Error: ${plan.kind === 'fail' ? plan.reason : 'it cannot run.'}` };

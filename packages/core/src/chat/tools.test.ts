@@ -122,6 +122,35 @@ describe('tools', () => {
     expect(calls(chat)[0]).toMatchObject({ state: 'failed', arguments: '{"a":1}' });
   });
 
+  test.each(['execute', 'needsApproval'] as const)(
+    'stop does not wait for one whose %s hears of nothing',
+    async (name) => {
+      let finish = (): void => {};
+      const deaf = () => new Promise<never>((resolve) => (finish = resolve as unknown as () => void));
+      const { chat, model } = testChat({ tools: { deaf: { execute: () => 'ran', [name]: deaf } } });
+      const sent = chat.send('Go');
+      await callTools(model, call('deaf', ''));
+      await chat.stop();
+      expect((await sent).outcome).toBe('stopped');
+      expect(calls(chat)).toMatchObject([{ state: 'failed', result: 'Error: stopped by the user.' }]);
+      finish();
+      await settle();
+      expect(calls(chat)).toMatchObject([{ state: 'failed', result: 'Error: stopped by the user.' }]);
+      void chat.send('And now?');
+      await settle();
+      expect(model.requests).toHaveLength(2);
+    },
+  );
+
+  test('the chat is busy while one runs', async () => {
+    const { chat, model } = testChat({ tools: { slow: { execute: () => new Promise(() => {}) } } });
+    void chat.send('Go');
+    await callTools(model, call('slow', ''));
+    expect(selectStatus(chat.getState())).toBe('streaming');
+    await chat.stop();
+    expect(selectStatus(chat.getState())).toBe('idle');
+  });
+
   test('stop reaches a running tool', async () => {
     let signal: AbortSignal | undefined;
     const { chat, model } = testChat({

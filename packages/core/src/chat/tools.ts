@@ -3,6 +3,7 @@ import type { ToolCallPart } from '../protocol/parts.js';
 import type { FunctionTool, JsonSchema } from '../protocol/request.js';
 import type { Id } from '../thread/types.js';
 import { isStandardSchema, jsonSchemaOf } from '../thread/standardSchema.js';
+import { abortable } from './timeouts.js';
 import type { Tool, Tools } from './types.js';
 
 /** Our tools as the request lists them. */
@@ -28,7 +29,16 @@ export type CallPlan =
   | { readonly kind: 'wait'; readonly awaits: 'approval' | 'answer' }
   | { readonly kind: 'fail'; readonly reason: string };
 
-export async function planCall(call: ToolCallPart, tool: Tool | undefined): Promise<CallPlan> {
+export function planCall(call: ToolCallPart, tool: Tool | undefined, signal: AbortSignal): Promise<CallPlan> {
+  return abortable(plan(call, tool), signal).catch((cause: unknown) => ({
+    kind: 'fail',
+    reason: signal.aborted ? STOPPED : cause instanceof Error ? cause.message : String(cause),
+  }));
+}
+
+const STOPPED = 'stopped by the user.';
+
+async function plan(call: ToolCallPart, tool: Tool | undefined): Promise<CallPlan> {
   if (!tool) return { kind: 'wait', awaits: 'answer' };
   const args = call.kind === 'custom' ? call.arguments : call.arguments.trim() === '' ? {} : parseJson(call.arguments);
   const checked = await checkArguments(args, tool.parameters);
@@ -54,7 +64,7 @@ async function checkArguments(
 
 const keyOf = (segment: unknown): string => String(isRecord(segment) ? segment['key'] : segment);
 
-/** Runs a tool. What it throws is told to the model, and shown. */
+/** Runs a tool. What it throws is told to the model, and shown. Nobody who stops waits for one that does not look at its signal. */
 export async function executeCall(
   call: ToolCallPart,
   tool: Tool,
@@ -63,7 +73,10 @@ export async function executeCall(
   signal: AbortSignal,
 ): Promise<ToolCallPart> {
   try {
-    const value = await tool.execute?.(args as never, { callId: call.id, messageId, signal });
+    const value = await abortable(
+      Promise.resolve(tool.execute?.(args as never, { callId: call.id, messageId, signal })),
+      signal,
+    );
     return signal.aborted ? stoppedCall(call) : { ...call, state: 'done', result: toResultText(value) };
   } catch (error) {
     return signal.aborted
@@ -73,7 +86,7 @@ export async function executeCall(
 }
 
 function stoppedCall(call: ToolCallPart): ToolCallPart {
-  return { ...call, state: 'failed', result: 'Error: stopped by the user.' };
+  return { ...call, state: 'failed', result: `Error: ${STOPPED}` };
 }
 
 /** Strings go to the model as they are, everything else as JSON. */

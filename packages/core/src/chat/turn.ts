@@ -178,10 +178,7 @@ export async function runTools(
       .filter(({ state }) => state === 'ready')
       .map(async (call) => {
         const tool = tools[call.name];
-        const plan = await planCall(call, tool).catch((cause: unknown) => ({
-          kind: 'fail' as const,
-          reason: cause instanceof Error ? cause.message : String(cause),
-        }));
+        const plan = await planCall(call, tool, signal);
         if (plan.kind === 'wait') updateCall(store, messageId, { ...call, state: 'awaiting', awaits: plan.awaits });
         else if (plan.kind === 'fail')
           updateCall(store, messageId, { ...call, state: 'failed', result: `Error: ${plan.reason}` });

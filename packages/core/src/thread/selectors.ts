@@ -57,14 +57,17 @@ export function selectLastMessage(state: ThreadState): Message | undefined {
 }
 
 /**
- * `submitted` until the first token, then `streaming`; `awaiting` when a tool call waits for a person; `error` when the last visible
+ * `submitted` until the first token, then `streaming`, also while tools run; `awaiting` when a tool call waits for a person; `error` when the last visible
  * answer failed; else `idle`.
  */
 export function selectStatus(state: ThreadState): ChatStatus {
   const { run } = state;
   if (run) return run.phase === 'connecting' || run.phase === 'waiting' ? 'submitted' : 'streaming';
   const last = selectLastMessage(state);
-  if (last?.parts.some((part) => part.type === 'tool-call' && part.state === 'awaiting')) return 'awaiting';
+  const hasCall = (wanted: 'running' | 'awaiting'): boolean | undefined =>
+    last?.parts.some((part) => part.type === 'tool-call' && part.state === wanted);
+  if (hasCall('running')) return 'streaming';
+  if (hasCall('awaiting')) return 'awaiting';
   return last?.status === 'failed' ? 'error' : 'idle';
 }
 
