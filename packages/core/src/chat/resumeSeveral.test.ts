@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { serializeThread } from '../thread/serialize.js';
 import { messageText, selectMessages, selectSiblingIds } from '../thread/selectors.js';
 import { createChat } from './chat.js';
 import { memoryStorage } from './memoryStorage.js';
 import { persistChat } from './persistChat.js';
-import { settle } from './testChat.js';
+import { settle, testChat } from './testChat.js';
 import type { ThreadStorage } from './storage.js';
 import type { Chat, Transport } from './types.js';
 
@@ -129,6 +130,14 @@ test('answers that are taken up again can be stopped', async () => {
   await expect.poll(() => answers(again)).toContain('b 0: one (streaming)');
   await again.stop();
   expect(answers(again)).toEqual(['m 0: one, two (done)', 'a 0: one (stopped)', 'b 0: one (stopped)']);
+});
+
+test('what nobody writes any more is stored as stopped', () => {
+  const { chat } = testChat();
+  const parts = [{ type: 'text', text: 'Half' }] as const;
+  // A page that took a fork's answer up, and showed it here, is gone.
+  chat.insert({ id: 'a', role: 'assistant', parts, status: 'streaming', createdAt: 0 }, null);
+  expect(serializeThread(chat.getState()).nodes['a']?.message.status).toBe('stopped');
 });
 
 test('a fork that goes its own way leaves the thread alone', async () => {

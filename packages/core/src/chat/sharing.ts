@@ -110,7 +110,11 @@ export function share(chat: Chat): Sharing {
     isLeader = true;
     becomeReady();
     release();
-    const { run } = chat.getState();
+    const { run, nodes } = chat.getState();
+    // Answers of forks that were taken up by a page that is gone.
+    for (const { message } of Object.values(nodes))
+      if (message.status === 'streaming' && !run?.drafts.some(({ id }) => id === message.id))
+        chat.apply({ type: 'message-update', message: { ...message, status: 'stopped' } });
     if (run) {
       // The page that wrote this answer is gone.
       const drafts = run.drafts.map((draft) => ({ ...draft, status: 'stopped' as const }));

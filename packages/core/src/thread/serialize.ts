@@ -27,10 +27,10 @@ export type SerializedMessage = Omit<Message, 'error'> & { readonly error?: Chat
  * @param forks chats that began as this one and write other answers to one of its messages: those answers go in too, as branches
  */
 export function serializeThread(state: ThreadState, forks: readonly ThreadState[] = []): SerializedThread {
-  const stopped = replaceMessages(state, (state.run?.drafts ?? []).map(stop));
-  const { id, overrides, nodes, rootIds, rootId, queue } = forks.reduce(graft, stopped);
+  const whole = replaceMessages(state, state.run?.drafts ?? []);
+  const { id, overrides, nodes, rootIds, rootId, queue } = forks.reduce(graft, whole);
   const plain = Object.entries(nodes).map(
-    ([key, node]) => [key, { ...node, message: serializeMessage(node.message) }] as const,
+    ([key, node]) => [key, { ...node, message: serializeMessage(stop(node.message)) }] as const,
   );
   const pending = pendingRun(state);
   const pendingForks = forks.flatMap((fork) => pendingRun(fork) ?? []).filter((run) => nodes[run.messageIds[0] ?? '']);
@@ -62,8 +62,7 @@ function graft(state: ThreadState, fork: ThreadState): ThreadState {
     if (!message || (!isKnown && message.role === 'user')) return state;
     if (isKnown && state.nodes[id]?.message.status === 'done') continue;
     if (!isKnown && (parentId === null || !grown.nodes[parentId])) return state;
-    const settled = stop(message);
-    grown = isKnown ? replaceMessages(grown, [settled]) : insertMessages(grown, parentId, [settled], 'keep-selection');
+    grown = isKnown ? replaceMessages(grown, [message]) : insertMessages(grown, parentId, [message], 'keep-selection');
   }
   return grown;
 }
