@@ -2,15 +2,17 @@ import { build as bundle } from 'esbuild';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import { writeNames } from './names.mjs';
 import { run } from './pnpm.mjs';
 
 /**
  * Builds the packages for publishing: one module for each source file (so that `'use client'` stays where it was written and trees can be
  * shaken), types by tsc, style sheets inlined into one. The entries are those that `publishConfig.exports` names. The demo follows.
+ * In order of their names packages come after those that they depend on.
  */
 const only = process.argv[2];
 
-for (const name of readdirSync('packages')) {
+for (const name of readdirSync('packages').sort()) {
   if (!only || only === name) await buildPackage(join('packages', name));
 }
 if (!only && existsSync('apps/demo/vite.config.ts')) await build({ root: resolve('apps/demo'), logLevel: 'warn' });
@@ -23,7 +25,9 @@ async function buildPackage(root) {
     peerDependencies = {},
   } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const outputs = [
-    ...Object.values(publishConfig.exports).map((target) => target.default ?? target),
+    ...Object.values(publishConfig.exports)
+      .map((target) => target.default ?? target)
+      .filter((target) => !target.includes('*')),
     ...Object.values(publishConfig.bin ?? bin),
   ];
   const scripts = outputs.filter((output) => output.endsWith('.js')).map((output) => sourceOf(root, output));
@@ -46,6 +50,7 @@ async function buildPackage(root) {
       },
     },
   });
+  if (publishConfig.exports['./names/*']) writeNames(root);
   run('npx', ['tsc', '-p', typesProject(root)]);
   rmSync(join(root, 'dist', 'tsconfig.types.json'));
   for (const output of outputs.filter((file) => file.endsWith('.css'))) {

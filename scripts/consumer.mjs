@@ -43,7 +43,7 @@ const manifests = Object.fromEntries(
 );
 const entries = names.flatMap((name) =>
   Object.entries(manifests[name].publishConfig.exports)
-    .filter(([entry]) => !entry.endsWith('.css'))
+    .filter(([entry]) => !entry.endsWith('.css') && !entry.includes('*'))
     .map(([entry]) => `@chat-stream/${name}${entry.slice(1)}`),
 );
 

@@ -31,7 +31,7 @@ try {
     for (const target of Object.values(manifest.exports).flatMap((entry) =>
       typeof entry === 'string' ? [entry] : Object.values(entry),
     )) {
-      if (!existsSync(join(unpacked, target))) report(name, `${target} is not in the package`);
+      if (!existsSync(join(unpacked, target.replace(/\*.*$/, '')))) report(name, `${target} is not in the package`);
     }
     const { messages } = await publint({ pkgDir: unpacked, strict: true, pack: false });
     for (const message of messages) if (message.type !== 'suggestion') report(name, formatMessage(message, manifest));
