@@ -93,6 +93,13 @@ async function answer(request: Request, settings: Settings, isClosed: boolean): 
 
 type RouteName = 'completions' | 'completion' | 'models' | 'healthz' | 'metrics' | 'other';
 
+const ALLOWED = {
+  completions: 'POST, OPTIONS',
+  completion: 'DELETE, OPTIONS',
+  models: 'GET, OPTIONS',
+  metrics: 'GET, OPTIONS',
+} as const;
+
 function routeName(path: string): RouteName {
   if (path.endsWith('/chat/completions')) return 'completions';
   if (/\/chat\/completions\/[^/]+$/.test(path)) return 'completion';
@@ -125,7 +132,7 @@ async function route(
     });
   }
   if (name === 'other') throw new Problem(404, 'unknown_url', `There is nothing at ${path.slice(0, 200)}.`);
-  throw new Problem(405, 'method_not_allowed', `This address does not take ${method}.`);
+  throw new Problem(405, 'method_not_allowed', `This address does not take ${method}.`, { allow: ALLOWED[name] });
 }
 
 function health(isClosed: boolean): Response {

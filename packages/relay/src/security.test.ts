@@ -204,6 +204,15 @@ describe('a request is held against its limits, before the upstream hears of it'
     expect(calls).toHaveLength(0);
   });
 
+  it.each([
+    ['chat/completions', 'GET', 'POST, OPTIONS'],
+    ['chat/completions/key', 'POST', 'DELETE, OPTIONS'],
+    ['models', 'DELETE', 'GET, OPTIONS'],
+  ])('says what %s takes in place of %s', async (path, method, allow) => {
+    const response = await relayToHi().relay.fetch(new Request(`http://relay/v1/${path}`, { method }));
+    expect([response.status, response.headers.get('allow')]).toEqual([405, allow]);
+  });
+
   it('caps what a request leaves open, and sends no key twice', async () => {
     const { relay, calls } = relayToHi({ limits });
     expect((await relay.fetch(post('{"messages":[],"model":"o9","model":"gpt-5"}'))).status).toBe(200);

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { brotliCompressSync, constants, createGzip, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startServer, type TestServer } from '../testKit/servers.js';
 import { nodeFetch } from './nodeFetch.js';
@@ -52,6 +53,46 @@ describe('nodeFetch', () => {
     write('two');
     expect(Buffer.from((await reader.read()).value!).toString()).toBe('two');
     expect((await reader.read()).done).toBe(true);
+  });
+
+  it.each([
+    ['gzip', gzipSync],
+    ['x-gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+    ['identity', (text: string) => text],
+  ])('asks for nothing compressed, and reads it all the same: %s', async (coding, compress) => {
+    const url = await open((response) => {
+      response.writeHead(200, { 'content-encoding': coding });
+      response.end(compress('data: Grüße\n\n'));
+    });
+    const response = await nodeFetch(url, post);
+    expect(await response.text()).toBe('data: Grüße\n\n');
+    expect([response.headers.has('content-encoding'), response.headers.has('content-length')]).toEqual([false, false]);
+    expect(server?.requests[0]?.headers['accept-encoding']).toBe('identity');
+  });
+
+  it('gives each piece of what is compressed as it comes, and fails where it is torn', async () => {
+    const zip = createGzip({ flush: constants.Z_SYNC_FLUSH });
+    let end: () => void = () => {};
+    const url = await open((response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' });
+      zip.on('data', (bytes: Buffer) => response.write(bytes));
+      zip.write('one');
+      end = () => response.destroy();
+    });
+    const reader = (await nodeFetch(url, post)).body!.getReader();
+    expect(Buffer.from((await reader.read()).value!).toString()).toBe('one');
+    end();
+    await expect(reader.read()).rejects.toThrow('broke in the middle');
+  });
+
+  it('takes no answer that it cannot read', async () => {
+    const url = await open((response) => {
+      response.writeHead(200, { 'content-encoding': 'zstd' });
+      response.end('?');
+    });
+    await expect(nodeFetch(url, post)).rejects.toThrow('zstd');
   });
 
   it('gives answers that have no body', async () => {
