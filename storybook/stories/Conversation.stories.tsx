@@ -79,6 +79,21 @@ export const OlderMessages: Story = {
   },
 };
 
+/** Nothing has been said, and nobody has been given a welcome. */
+export const Empty: Story = { loaders: [async () => ({ chat: await prepareChat({}) })] };
+export const RightToLeft: Story = { ...Days, globals: { direction: 'rtl' } };
+
+/** What was deleted can be brought back for eight seconds. */
+export const Deleted: Story = {
+  ...Days,
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click((await canvas.findAllByRole('button', { name: 'More' })).at(-1)!);
+    await userEvent.click(await canvas.findByRole('menuitem', { name: 'Delete' }));
+    await canvas.findByRole('button', { name: 'Undo' });
+  },
+};
+
 /** Never ends: the button, and the place of the sign that tells of loading. */
 export const LoadingOlder: Story = {
   ...Days,

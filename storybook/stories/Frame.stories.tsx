@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { Chat } from '@chat-stream/react';
-import { CommandPalette, ModelPicker, ShortcutHelp, ThemeSwitch, ThreadList } from '@chat-stream/ui';
+import { CommandPalette, ModelPicker, ShortcutHelp, ThemeSwitch, ThreadExport, ThreadList } from '@chat-stream/ui';
 import type { ListedThread, Theme } from '@chat-stream/ui';
 import { userEvent, within } from 'storybook/test';
-import { prepareChat } from '../support/prepareChat.js';
+import { message, prepareChat } from '../support/prepareChat.js';
 import { Stage } from '../support/Stage.js';
 
 const now = Date.now();
@@ -67,6 +67,13 @@ type Story = StoryObj<typeof meta>;
 
 export const Threads: Story = { args: { children: <ListOfThreads initial={manyThreads} /> } };
 export const NoThreads: Story = { args: { children: <ListOfThreads initial={[]} /> } };
+export const ThreadsRightToLeft: Story = { ...Threads, globals: { direction: 'rtl' } };
+const years: readonly ListedThread[] = Array.from({ length: 120 }, (_, at) => ({
+  id: String(at),
+  title: `Conversation ${at + 1}`,
+  updatedAt: now - at * 31 * HOUR,
+}));
+export const LongList: Story = { args: { children: <ListOfThreads initial={years} /> } };
 export const ThreadMenu: Story = {
   ...Threads,
   play: async ({ canvasElement }) => {
@@ -107,6 +114,36 @@ export const ManyModels: Story = {
         style={{ alignSelf: 'start', margin: 16 }}
       />
     ),
+  },
+};
+/** A name that is longer than its place. */
+export const LongModelName: Story = {
+  args: {
+    children: (
+      <ModelPicker
+        models={[{ id: 'north/a-model-whose-name-says-everything-about-how-it-was-trained-2026-03-04' }]}
+        style={{ alignSelf: 'start', margin: 16, maxInlineSize: 220 }}
+      />
+    ),
+  },
+};
+/** As Markdown or JSON, to a file or the clipboard. */
+export const Export: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({ messages: [message('user', 'A name for a boat?'), message('assistant', 'Nordlys.')] }),
+    }),
+  ],
+  args: {
+    children: (
+      <div className="cs-at-end" style={{ alignSelf: 'end', padding: 16 }}>
+        <ThreadExport title="A name for a boat" />
+      </div>
+    ),
+  },
+  play: async ({ canvasElement }) => {
+    await userEvent.click(within(canvasElement).getByRole('button'));
+    await within(canvasElement).findAllByRole('menuitem');
   },
 };
 export const Theming: Story = {

@@ -73,7 +73,7 @@ export const Speech: Story = shows(message('assistant', [speech()]));
 export const SpeechPlaying: Story = {
   ...Speech,
   play: async ({ canvasElement }) => {
-    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Play' }));
+    await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Play' }));
     await within(canvasElement).findByRole('button', { name: 'Pause' });
   },
 };
@@ -165,3 +165,6 @@ export const TryAgainWith: Story = {
     await expect(canvas.getByRole('menuitem', { name: 'More inventive' })).toBeVisible();
   },
 };
+export const JsonRightToLeft: Story = { ...Json, globals: { direction: 'rtl' } };
+export const SpeechRightToLeft: Story = { ...Speech, globals: { direction: 'rtl' } };
+export const ManySourcesRightToLeft: Story = { ...ManySources, globals: { direction: 'rtl' } };

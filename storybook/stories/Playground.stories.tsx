@@ -93,3 +93,4 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Everything: Story = {};
+export const RightToLeft: Story = { globals: { direction: 'rtl' } };

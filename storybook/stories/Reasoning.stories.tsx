@@ -53,3 +53,34 @@ export const Open: Story = {
     await userEvent.click(within(canvasElement).getByText('Thoughts'));
   },
 };
+export const RightToLeft: Story = { ...Open, globals: { direction: 'rtl' } };
+/** A page of thoughts. */
+export const Long: Story = {
+  ...Open,
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        messages: [
+          message('user', 'What is the simplest fair rate limiter?'),
+          message('assistant', [
+            { type: 'reasoning', text: Array.from({ length: 12 }, () => thoughts).join('\n\n') },
+            { type: 'text', text: shortAnswer },
+          ]),
+        ],
+      }),
+    }),
+  ],
+};
+/** Stopped before the answer began: what was thought stays. */
+export const Stopped: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        messages: [
+          message('user', 'What is the simplest fair rate limiter?'),
+          message('assistant', [{ type: 'reasoning', text: thoughts.slice(0, 90) }], { status: 'stopped' }),
+        ],
+      }),
+    }),
+  ],
+};

@@ -1,5 +1,8 @@
+import type { ReactNode } from 'react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { Chat, ToolCallPart } from '@chat-stream/react';
+import type { PartViewProps } from '@chat-stream/ui';
+import { within } from 'storybook/test';
 import { message, prepareChat } from '../support/prepareChat.js';
 import { ThreadStage } from '../support/ThreadStage.js';
 
@@ -7,7 +10,7 @@ import { ThreadStage } from '../support/ThreadStage.js';
 const meta = {
   title: 'Tool call',
   component: ThreadStage,
-  render: (_args, { loaded }) => <ThreadStage chat={(loaded as { chat: Chat }).chat} />,
+  render: (args, { loaded }) => <ThreadStage {...args} chat={(loaded as { chat: Chat }).chat} />,
   args: { chat: undefined as never },
 } satisfies Meta<typeof ThreadStage>;
 
@@ -70,3 +73,29 @@ export const InvalidArguments: Story = shows({
 });
 
 export const RightToLeft: Story = { ...AwaitsApproval, globals: { direction: 'rtl' } };
+
+/** Folded to some lines; the rest is one click away. */
+export const LongResult: Story = shows({
+  state: 'done',
+  result: Array.from({ length: 80 }, (_, line) => `invoice ${line + 1}: sent`).join('\n'),
+});
+export const LongName: Story = shows({
+  name: 'accounting_department_send_invoice_and_remind_the_customer_after_thirty_days',
+  state: 'running',
+});
+
+function Receipt({ part }: PartViewProps<ToolCallPart>): ReactNode {
+  return (
+    <p style={{ margin: 0, padding: 12, border: '1px dashed currentColor' }}>
+      {part.state === 'done' ? 'Invoice 204 is on its way.' : 'The invoice is being sent.'}
+    </p>
+  );
+}
+/** `components={{ tools: { send_invoice: Receipt } }}` */
+export const OwnComponent: Story = {
+  ...shows({ state: 'done', result: '{"id":"inv_204"}' }),
+  args: { chat: undefined as never, components: { tools: { send_invoice: Receipt } } },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText('Invoice 204 is on its way.');
+  },
+};
