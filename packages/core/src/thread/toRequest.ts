@@ -1,3 +1,4 @@
+import { ChatError } from '../errors.js';
 import { parseJson } from '../protocol/json.js';
 import type { MessageParam, UserContentPart } from '../protocol/request.js';
 import type { Message, Part, UserPart } from './types.js';
@@ -85,7 +86,13 @@ function textOf(parts: readonly Part[], type: 'text' | 'refusal'): string {
   return parts.map((part) => (part.type === type ? part.text : '')).join('');
 }
 
-/** What a user typed or attached, as parts. */
+/** What a user typed or attached, as parts. @throws {ChatError} `misuse` when it is neither a text nor a list */
 export function toUserParts(input: string | readonly UserPart[]): readonly UserPart[] {
-  return typeof input === 'string' ? [{ type: 'text', text: input }] : input;
+  if (typeof input === 'string') return [{ type: 'text', text: input }];
+  if (Array.isArray(input)) return input as readonly UserPart[];
+  // In JavaScript `onClick={send}` hands an event over.
+  throw new ChatError(
+    'misuse',
+    "A message is a text or a list of parts: write onClick={() => send('Hello')}, for one.",
+  );
 }
