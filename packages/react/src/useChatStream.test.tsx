@@ -200,3 +200,11 @@ test('renders on a server', () => {
     ),
   ).toBe('<p>idle 0</p>');
 });
+
+test.each([undefined, {}])('given %j it says what it needs', (options) => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+  expect(() => renderHook(() => useChatStream(options as object), { wrapper: createWrapper() })).toThrow(
+    /does not know where to send messages.*baseURL/,
+  );
+  said.mockRestore();
+});

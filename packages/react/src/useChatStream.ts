@@ -88,7 +88,8 @@ export type UseChatStreamResult<Output = unknown> = ChatFields<Output> & ChatCom
  */
 export function useChatStream<Output = unknown>(options: UseChatStreamOptions<Output>): UseChatStreamResult<Output> {
   const client = useQueryClient();
-  const { storage, request, tools, whenBusy, maxSteps, presets, output } = options;
+  // Without types, options may be forgotten altogether.
+  const { storage, request, tools, whenBusy, maxSteps, presets, output } = options ?? missingTransport();
   const config = { request, tools, whenBusy, maxSteps, presets, output };
   const transport = useTransport(options);
   const fallbackId = useId();
