@@ -19,7 +19,10 @@ export function Lightbox({ src, alt, container, onClose }: LightboxProps): React
   const labels = useLabels();
   return createPortal(
     <Dialog label={alt || labels.image} kind="cs-lightbox" onClose={onClose}>
-      <div className="cs-lightbox-tools">
+      <div className="cs-lightbox-tools cs-at-end">
+        <ActionButton label={labels.close} onClick={onClose}>
+          <CloseIcon />
+        </ActionButton>
         <a
           className="cs-action"
           href={src}
@@ -31,9 +34,6 @@ export function Lightbox({ src, alt, container, onClose }: LightboxProps): React
         >
           <DownloadIcon />
         </a>
-        <ActionButton label={labels.close} onClick={onClose}>
-          <CloseIcon />
-        </ActionButton>
       </div>
       <img src={src} alt={alt || labels.image} referrerPolicy="no-referrer" />
       {alt === '' ? null : (
