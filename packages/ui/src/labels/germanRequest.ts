@@ -46,6 +46,6 @@ export const germanRequest: RequestLabels = {
   backToOne: 'Eine Antwort zeigen',
   continueWith: (token) => `Stattdessen mit „${token}“ weiterschreiben`,
 
-  map: 'Karte der Unterhaltung',
+  map: 'Karte des Gesprächs',
   shownNow: 'wird gezeigt',
 };
