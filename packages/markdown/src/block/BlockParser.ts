@@ -18,8 +18,9 @@ import {
 import { addCodeLine } from './addCodeLine.js';
 import { continueBlock } from './continueBlock.js';
 import { tryStarts } from './starts.js';
-import { isUndecided } from './undecided.js';
+import { isUndecided, mayBeTask } from './undecided.js';
 
+const LETTER = /[A-Za-z\u00c0-\uffff]/;
 /** Beyond so many empty cells short rows of a table are no longer filled up. */
 const MOST_PADDING = 10_000;
 
@@ -107,6 +108,7 @@ export class BlockParser {
     if (container.type !== 'codeBlock' && container.type !== 'htmlBlock' && container.type !== 'mathBlock') {
       for (;;) {
         if (this.isTrial && this.#isUndecided()) {
+          if (this.document.syntax.gfm && mayBeTask(container, cursor.rest)) return false;
           if (this.#hasOpened) this.closeTo(this.matched);
           return this.#hasOpened;
         }
@@ -118,6 +120,18 @@ export class BlockParser {
     }
     this.#addText(container);
     return this.#endLine();
+  }
+
+  /**
+   * Adds to the trial line. Returns false when it has to be read anew instead: only a text that begins with a letter is sure
+   * to stay what it is.
+   */
+  extendLine(added: string): boolean {
+    const { tip } = this;
+    if (tip.type !== 'paragraph' || tip.last.source < this.lineStart || !LETTER.test(tip.text.charAt(tip.last.at)))
+      return false;
+    tip.text += added;
+    return true;
   }
 
   #isUndecided(): boolean {

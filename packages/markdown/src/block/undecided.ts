@@ -1,9 +1,13 @@
+import type { OpenBlock } from './open.js';
+
 const MARKERS_ONLY = /^(?:[-=*_+#:|~`$ \t]*|\\)$/;
 const FENCE = /^(?:`{3,}[^`]*|~{3,}.*)$/;
 const NUMBER = /^\d{1,9}[.)]?[ \t]*$/;
-const TAG = /^<[A-Za-z/!?]?[^>]{0,200}$/;
+/** A whole tag too: alone on its line it is a block, before text it is not. */
+const TAG = /^<[A-Za-z/!?]?[^>]{0,200}>?[ \t]*$/;
 const FORMULA = /^(?:\$\$|\\\[)/;
-const LABEL = /^\[(?:[^\]]{0,24}|[^\]]{0,200}\]:?[ \t]*|[^\]]{1,200}\]:.*)$/;
+// A backslash takes the meaning of the bracket after it.
+const LABEL = /^\[(?:(?:[^\]\\]|\\.){0,24}\\?|(?:[^\]\\]|\\.){0,200}\]:?[ \t]*|(?:[^\]\\]|\\.){1,200}\]:.*)$/;
 
 /**
  * Whether an unfinished line may still become something else than what it looks like: `-` a list, a rule or a heading
@@ -24,4 +28,11 @@ export function isUndecided(rest: string, place: { readonly hasMath: boolean; re
     default:
       return MARKERS_ONLY.test(rest) || NUMBER.test(rest);
   }
+}
+
+const TASK = /^\[(?:[ \txX](?:\][ \t]*)?)?$/;
+
+/** A new item that begins with `[`, `[x` or `[ ]`: a bullet would be shown that a checkbox then replaces. */
+export function mayBeTask(container: OpenBlock, rest: string): boolean {
+  return container.type === 'listItem' && !container.isFilled && TASK.test(rest);
 }

@@ -37,10 +37,18 @@ describe('while the text arrives', () => {
     ['text\n1.', '<p>text</p>'],
     ['-', ''],
     ['- ', ''],
-    ['- [', '<ul>\n<li></li>\n</ul>'],
+    ['- [', ''],
+    ['- [ ]', ''],
+    ['- [x] ', ''],
+    ['- [x] d', '<ul>\n<li><input checked="" disabled="" type="checkbox"> d</li>\n</ul>'],
+    ['- a\n- [', '<ul>\n<li>a</li>\n</ul>'],
+    ['- [abc', '<ul>\n<li></li>\n</ul>'],
     ['##', ''],
     ['```py', ''],
     ['[note]: htt', ''],
+    ['[no\\]te]: htt', ''],
+    ['<del>', ''],
+    ['<del>a', '<p><del>a</p>'],
     ['```js\na\n``', '<pre><code class="language-js">a\n</code></pre>'],
     ['| a | b', '<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n</table>'],
     ['| a |\n|--', '<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n</table>'],
@@ -53,6 +61,27 @@ describe('while the text arrives', () => {
     const text =
       '# Head\n\nOne **bold** and *it* and `co de` and [link](https://a.b "t") ~~del~~ ![i](j).\n\n- **x**: `y`\n';
     for (const blocks of views(text)) expect(blocks.map(blockText).join('\n')).not.toMatch(/[*`~[\]#]|https/);
+  });
+
+  it('shows the same for a text that has grown as for one that came at once', () => {
+    const words =
+      'a word **bold** *it* `code` [link](/u "t") ~~x~~ 2 * 3 a_b [ref] https://x.y/z. &amp; <b> 多字**强** **open `half [half ![i](u) ``a`` [a][b] x@y.zz \\* \n > | # $5'.split(
+        ' ',
+      );
+    for (let seed = 1; seed <= 60; seed++) {
+      const random = createRandom(seed);
+      // Mostly what closes by itself, so that there are places to go on from.
+      const count = seed % 2 === 0 ? words.length : 16;
+      const text = Array.from({ length: 60 }, () => words[Math.floor(random() * count)]).join(' ');
+      const stream = createMarkdownStream();
+      let length = 0;
+      for (const piece of randomCuts(text, random)) {
+        stream.push(piece);
+        const fresh = createMarkdownStream();
+        fresh.push(text.slice(0, (length += piece.length)));
+        expect(stream.blocks, `seed ${seed}: ${JSON.stringify(fresh.text)}`).toEqual(fresh.blocks);
+      }
+    }
   });
 
   it('never goes back to a type that a block has left', () => {
