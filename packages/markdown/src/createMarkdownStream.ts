@@ -43,7 +43,7 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
   let relinked = 0;
   let blocks: readonly Block[] | undefined;
   /** The last look at an unfinished line. */
-  let seen: Seen = { lineStart: 0, length: 0, blocks: [] };
+  let seen: Seen = { lineStart: 0, length: 0, trial: undefined, blocks: [] };
 
   function push(delta: string): void {
     if (isEnded) throw new Error('push() after end(): the text was declared complete. Create another stream.');
@@ -91,10 +91,20 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
     if (shown === '') return parser.view();
     if (shown.length > LONG_LINE && shown.length < seen.length * GROWTH && seen.lineStart === lineStart)
       return seen.blocks;
-    const trial = parser.fork();
-    const isShown = trial.readLine(clean(shown), lineStart);
-    seen = { lineStart, length: shown.length, blocks: isShown ? trial.view() : parser.view() };
+    const trial = extendTrial(shown) ?? readTrial(shown);
+    seen = { lineStart, length: shown.length, trial, blocks: (trial ?? parser).view() };
     return seen.blocks;
+  }
+
+  function readTrial(shown: string): BlockParser | undefined {
+    const trial = parser.fork();
+    return trial.readLine(clean(shown), lineStart) ? trial : undefined;
+  }
+
+  /** The last trial, if the line has only grown since and what has come changes nothing before it. */
+  function extendTrial(shown: string): BlockParser | undefined {
+    if (seen.lineStart !== lineStart || shown.length < seen.length) return undefined;
+    return seen.trial?.extendLine(clean(shown.slice(seen.length))) === true ? seen.trial : undefined;
   }
 
   return {
@@ -113,6 +123,8 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
 interface Seen {
   readonly lineStart: number;
   readonly length: number;
+  /** The parser that has read it; none when nothing of it is shown. */
+  readonly trial: BlockParser | undefined;
   readonly blocks: readonly Block[];
 }
 
@@ -127,7 +139,7 @@ const LINE_END = /[\n\r]/g;
 
 function nextLineEnd(text: string, from: number): number {
   LINE_END.lastIndex = from;
-  return LINE_END.exec(text)?.index ?? -1;
+  return LINE_END.test(text) ? LINE_END.lastIndex - 1 : -1;
 }
 
 function clean(line: string): string {

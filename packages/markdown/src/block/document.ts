@@ -1,4 +1,4 @@
-import type { FrozenInlines, InlineContext, LeafText } from '../inline/context.js';
+import type { FrozenInlines, InlineContext, LeafText, Resting } from '../inline/context.js';
 import { parseInlines } from '../inline/parseInlines.js';
 import { shareInlines } from '../inline/shareInlines.js';
 import type { Reference } from '../inline/references.js';
@@ -98,6 +98,7 @@ export function readGrowingLeaf(document: DocumentState, leaf: LeafText, stage: 
 
 function forget(memory: Memory): void {
   memory.frozen = undefined;
+  memory.resting = undefined;
   memory.missing = undefined;
   memory.view = undefined;
   memory.closed = undefined;
@@ -112,7 +113,8 @@ function isTooSoon(length: number, seen: number, frozen: number): boolean {
 }
 
 function isOutdated(document: DocumentState, memory: Memory): boolean {
-  for (const label of memory.missing ?? []) if (document.references.has(label)) return true;
+  if (memory.missing === undefined || memory.missing.size === 0) return false;
+  for (const label of memory.missing) if (document.references.has(label)) return true;
   return false;
 }
 
@@ -124,17 +126,25 @@ function read(
   frozen?: FrozenInlines | undefined,
 ): ReadLeaf {
   const { syntax, references, footnotes, isComplete } = document;
-  const missing = new Set(frozen === undefined ? undefined : memory?.missing);
+  const resting = restingOf(leaf, memory, frozen);
+  const missing = new Set(resting !== undefined ? resting.missing : frozen === undefined ? undefined : memory?.missing);
   const context: InlineContext = { syntax, references, footnotes, isComplete, missing };
-  const result = parseInlines(leaf, context, isOpen, frozen);
+  const result = parseInlines(leaf, context, isOpen, frozen, resting);
   const { view } = memory ?? {};
   const children = view === undefined ? result.children : shareInlines(view.children, result.children);
   if (memory !== undefined && isOpen) {
     memory.frozen = result.frozen;
+    if (result.resting !== undefined) memory.resting = result.resting;
     memory.view = { length: leaf.text.length, children };
   }
   if (memory !== undefined) memory.missing = missing;
   if (isOpen || missing.size === 0) return { children, source: undefined };
   for (const label of missing) document.missing.add(label);
   return { children, source: { leaf, missing } };
+}
+
+function restingOf(leaf: LeafText, memory: Memory | undefined, frozen: FrozenInlines | undefined): Resting | undefined {
+  const resting = memory?.resting;
+  if (resting === undefined || resting.prefix.length <= (frozen?.length ?? 0)) return undefined;
+  return leaf.text.startsWith(resting.prefix) ? resting : undefined;
 }

@@ -175,6 +175,7 @@ export function takeDefinitions(document: DocumentState, open: OpenParagraph, is
   open.mayDefine = open.text === '' || open.text.startsWith('[');
   if (index > 0) {
     open.memory.frozen = undefined;
+    open.memory.resting = undefined;
     open.memory.view = undefined;
   }
 }
@@ -226,8 +227,10 @@ export function trimEnd(text: string): string {
 /** Same fields, lists compared by their elements. Blocks of one type have the same fields. */
 function isSame(a: Block, b: Block): boolean {
   if (a.type !== b.type) return false;
+  if ('children' in a && 'children' in b && !isSameList(a.children, b.children)) return false;
   for (const name in b) {
-    const [one, other]: [unknown, unknown] = [a[name as keyof Block], b[name as keyof Block]];
+    const one: unknown = a[name as keyof Block];
+    const other: unknown = b[name as keyof Block];
     if (one !== other && !(Array.isArray(one) && Array.isArray(other) && isSameList(one, other))) return false;
   }
   return true;
@@ -235,6 +238,7 @@ function isSame(a: Block, b: Block): boolean {
 
 /** Compares from the end, where a growing list differs. */
 function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a === b) return true;
   if (a.length !== b.length) return false;
   for (let index = a.length - 1; index >= 0; index--) if (a[index] !== b[index]) return false;
   return true;

@@ -1,5 +1,5 @@
 import type { ReadLeaf } from './document.js';
-import type { FrozenInlines } from '../inline/context.js';
+import type { FrozenInlines, Resting } from '../inline/context.js';
 import type { Alignment, Block, Inline, TableRow } from '../nodes.js';
 
 /**
@@ -16,6 +16,8 @@ export interface Memory {
   last?: Block | undefined;
   /** The part of a paragraph's text that is final already. */
   frozen?: FrozenInlines | undefined;
+  /** Where the next reading of the text begins. */
+  resting?: Resting | undefined;
   /** Labels looked up in vain in that part. */
   missing?: ReadonlySet<string> | undefined;
   /** The reading of the whole text as if it ended here. */
@@ -154,9 +156,10 @@ export function listNow<T>({ settled, added }: Growing<T>, memory: Memory, last?
     // Set by this function for this block, so it holds what the block holds.
     return long.all as readonly T[];
   }
-  const all = settled.slice();
-  if (added !== undefined) for (const item of added) all.push(item);
-  if (last !== undefined) all.push(last);
+  const open =
+    last === undefined ? (added ?? []) : added === undefined || added.length === 0 ? [last] : [...added, last];
+  // `concat` makes a list of exactly that length; pushing onto a copy would have the copy copied once more.
+  const all = open.length === 0 ? settled.slice() : settled.concat(open);
   memory.long = settled.length > LONG ? { settled: settled.length, all } : undefined;
   return all;
 }

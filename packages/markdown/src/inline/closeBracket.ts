@@ -2,7 +2,7 @@ import type { Inline, InlineNode } from '../nodes.js';
 import type { Bracket } from './brackets.js';
 import { scanLinkTail } from './destination.js';
 import { unescapeText } from './entities.js';
-import type { InlineParser } from './parseInlines.js';
+import type { InlineParser } from './InlineParser.js';
 import { normalizeLabel, scanLabel } from './references.js';
 
 /** How far back an open bracket may be to be shown as a link whose destination is still to come. */

@@ -31,7 +31,24 @@ export interface FrozenInlines {
   readonly children: readonly Inline[];
 }
 
+/**
+ * A place in the text of an open leaf where nothing is open, and what had been read up to it: the next reading of the text,
+ * when it has grown, goes on from there. Other than freezing it leaves no trace in the result.
+ */
+export interface Resting {
+  /** The text up to that place; a text that begins otherwise has to be read from its start. */
+  readonly prefix: string;
+  readonly frozen: FrozenInlines | undefined;
+  /** What stands between the frozen part and `plain`. */
+  readonly nodes: readonly Inline[];
+  /** Text at the end that may still grow. */
+  readonly plain: string;
+  readonly nextFreeze: number;
+  readonly missing: ReadonlySet<string> | undefined;
+}
+
 export interface InlineResult {
   readonly children: readonly Inline[];
   readonly frozen: FrozenInlines | undefined;
+  readonly resting?: Resting | undefined;
 }

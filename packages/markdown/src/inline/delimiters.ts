@@ -90,7 +90,7 @@ export class Delimiters {
    */
   match(bottom: Delimiter | undefined): void {
     const base = bottom?.order ?? 0;
-    const floors = new Map<number, number>();
+    let floors: Map<number, number> | undefined;
     let closer = this.#first(bottom);
     while (closer !== undefined) {
       this.steps++;
@@ -99,13 +99,14 @@ export class Delimiters {
         continue;
       }
       const kind: number = closer.code * 8 + (closer.canOpen ? 4 : 0) + (closer.originalCount % 3);
-      const floor: number = floors.get(kind) ?? base;
+      const floor: number = floors?.get(kind) ?? base;
       let opener = closer.previous;
       while (opener !== undefined && opener.order > floor && !isPair(opener, closer)) {
         this.steps++;
         opener = opener.previous;
       }
       if (opener === undefined || opener.order <= floor) {
+        floors ??= new Map();
         floors.set(kind, closer.previous?.order ?? 0);
         const { next }: Delimiter = closer;
         if (!closer.canOpen) this.#remove(closer);

@@ -1,32 +1,19 @@
-import type { Inline } from '../nodes.js';
-import { type BareLink, findBareLinks } from './autolink.js';
-import type { BacktickRuns } from './backticks.js';
-import { Brackets } from './brackets.js';
-import { isAsciiPunctuation, isBlank } from './characters.js';
-import { closeBracket, closePendingBracket } from './closeBracket.js';
-import type { FrozenInlines, InlineContext, InlineResult, LeafMark, LeafText } from './context.js';
-import { classifyRun, Delimiters } from './delimiters.js';
-import { decodeEntity, matchEntity } from './entities.js';
-import type { HtmlMemory } from './html.js';
-import type { MathMemory } from './math.js';
-import { Chain } from './pieces.js';
-import { readAngle, readCode, readMath } from './spans.js';
+import type { FrozenInlines, InlineContext, InlineResult, LeafText, Resting } from './context.js';
+import { FREEZE_EVERY, InlineParser } from './InlineParser.js';
 import { trimTail } from './trimTail.js';
 
-const PLAIN = /[^\n\\`*_~[\]!<&$]+/y;
 const SPECIAL = /[\n\\`*_~[\]!<&$]/;
-/** Front parts are frozen in stretches of about this many characters; also the length at which text nodes are cut. */
-const FREEZE_EVERY = 1024;
 
 /**
  * Reads the text of a leaf. `isOpen` means that more text will come: what is unfinished is then shown as if it were
- * finished, without its markers. `frozen` is a result for a shorter version of the same text.
+ * finished, without its markers. `frozen` and `resting` are of a reading of a shorter version of the same text.
  */
 export function parseInlines(
   leaf: LeafText,
   context: InlineContext,
   isOpen: boolean,
   frozen?: FrozenInlines | undefined,
+  resting?: Resting | undefined,
 ): InlineResult {
   const text = isOpen ? trimTail(leaf.text, context.syntax.math) : leaf.text;
   const from = frozen?.length ?? 0;
@@ -34,240 +21,10 @@ export function parseInlines(
   if (from === 0 && text.length < FREEZE_EVERY && !leaf.marks && !SPECIAL.test(text) && !mayLink(text, context)) {
     return { children: text === '' ? [] : [text], frozen: undefined };
   }
-  return new InlineParser(text, leaf.marks, context, isOpen, frozen).run();
+  const known = resting !== undefined && resting.prefix.length < text.length ? resting : undefined;
+  return new InlineParser(text, leaf.marks, context, isOpen, frozen, known).run();
 }
 
 function mayLink(text: string, context: InlineContext): boolean {
   return context.syntax.gfm && (text.includes('://') || text.includes('@') || /www\./i.test(text));
-}
-
-/** One pass over the text of one leaf. */
-export class InlineParser {
-  readonly chain: Chain = new Chain();
-  readonly delimiters: Delimiters = new Delimiters(this.chain);
-  readonly brackets: Brackets = new Brackets();
-  position: number;
-  hasBareLinks = false;
-  readonly text: string;
-  readonly context: InlineContext;
-  readonly isOpen: boolean;
-  /** Something unfinished was met, so nothing after it is final. */
-  isBlocked = false;
-  /** What searches for the ends of spans have found out about this text. */
-  runs: BacktickRuns | undefined;
-  readonly html: HtmlMemory = { missing: new Set() };
-  readonly math: MathMemory = new Map();
-
-  #plain = '';
-  readonly #links: readonly BareLink[];
-  readonly #marks: readonly LeafMark[];
-  #nextLink = 0;
-  #nextMark = 0;
-  #frozen: FrozenInlines | undefined;
-  #nextFreeze: number;
-
-  constructor(
-    text: string,
-    marks: readonly LeafMark[] | undefined,
-    context: InlineContext,
-    isOpen: boolean,
-    frozen: FrozenInlines | undefined,
-  ) {
-    this.text = text;
-    this.context = context;
-    this.isOpen = isOpen;
-    this.#frozen = frozen;
-    this.position = frozen?.length ?? 0;
-    this.#nextFreeze = this.position + FREEZE_EVERY;
-    this.#links = context.syntax.gfm ? findBareLinks(text, this.position) : [];
-    this.#marks = marks?.filter((mark) => mark.at > this.position || this.position === 0) ?? [];
-  }
-
-  run(): InlineResult {
-    const { text } = this;
-    while (this.position < text.length) {
-      this.#placeMarks();
-      if (!this.#readBareLink() && !this.#readPlain()) this.#readSpecial(text.charCodeAt(this.position));
-    }
-    this.#placeMarks();
-    this.flush();
-    if (this.isOpen) closePendingBracket(this);
-    if (this.isOpen) this.delimiters.closeOpen(undefined);
-    else this.delimiters.process(undefined);
-    const rest = this.chain.toArray();
-    const before = this.#frozen?.children;
-    return { children: before === undefined ? rest : [...before, ...rest], frozen: this.#frozen };
-  }
-
-  /** Adds text that has no meaning of its own. */
-  addText(text: string): void {
-    this.#plain += text;
-  }
-
-  /** Makes a piece of the text collected so far. */
-  flush(): void {
-    if (this.#plain === '') return;
-    this.chain.append(this.#plain);
-    this.#plain = '';
-  }
-
-  add(node: Inline, end: number): void {
-    this.flush();
-    this.chain.append(node);
-    this.position = end;
-  }
-
-  #placeMarks(): void {
-    for (let mark = this.#marks[this.#nextMark]; mark !== undefined; mark = this.#marks[++this.#nextMark]) {
-      if (mark.at > this.position) return;
-      this.add({ type: 'citation', index: mark.index }, this.position);
-    }
-  }
-
-  #readBareLink(): boolean {
-    let link = this.#links[this.#nextLink];
-    while (link !== undefined && link.start < this.position) link = this.#links[++this.#nextLink];
-    if (link?.start !== this.position) return false;
-    this.#nextLink++;
-    this.hasBareLinks = true;
-    // Within brackets it ends with them at the latest: `[see https://a.b](/c)`.
-    const bracket = this.brackets.top === undefined ? -1 : link.url.indexOf(']');
-    const cut = bracket < 0 ? 0 : link.url.length - bracket;
-    const url = bracket < 0 ? link.url : link.url.slice(0, bracket);
-    const children = [this.text.slice(link.start, link.end - cut)];
-    this.add({ type: 'link', url, title: undefined, children, bare: true }, link.end - cut);
-    return true;
-  }
-
-  #readPlain(): boolean {
-    // Only up to the next link or mark, or each of them would have the rest of the text scanned.
-    const stop = Math.min(this.#links[this.#nextLink]?.start ?? Infinity, this.#marks[this.#nextMark]?.at ?? Infinity);
-    const isBounded = stop < this.text.length;
-    PLAIN.lastIndex = isBounded ? 0 : this.position;
-    const run = PLAIN.exec(isBounded ? this.text.slice(this.position, stop) : this.text)?.[0];
-    if (run === undefined) return false;
-    let end = this.position + run.length;
-    if (end >= this.#nextFreeze) end = this.#freezeWithin(end);
-    this.#plain += this.text.slice(this.position, end);
-    this.position = end;
-    return true;
-  }
-
-  /** Freezes at the start of a word, if nothing is open there; returns how far plain text may be taken. */
-  #freezeWithin(end: number): number {
-    const { text } = this;
-    let index = Math.max(this.#nextFreeze, this.position + 1);
-    // The end of the run counts too: what follows it may look like text now and be a link with the next character.
-    while (index <= end && !(isBlank(text.charCodeAt(index - 1)) && !isBlank(text.charCodeAt(index)))) index++;
-    if (index > end || index >= text.length || this.brackets.top !== undefined || this.isBlocked) return end;
-    this.#plain += text.slice(this.position, index);
-    this.position = index;
-    this.flush();
-    this.delimiters.match(undefined);
-    if (hasOpener(this.delimiters)) {
-      // Try again twice as far on, so that all attempts together stay linear.
-      this.#nextFreeze = index + 2 * (index - (this.#frozen?.length ?? 0));
-      return end;
-    }
-    this.delimiters.forget(undefined);
-    const children = this.chain.toArray();
-    this.chain.cut(this.chain.head, undefined);
-    this.#frozen = { length: index, children: [...(this.#frozen?.children ?? []), ...children] };
-    this.#nextFreeze = index + FREEZE_EVERY;
-    return end;
-  }
-
-  #readSpecial(code: number): void {
-    const { text, position } = this;
-    switch (code) {
-      case 10:
-        return this.#readLineEnd();
-      case 92:
-        return this.#readBackslash();
-      case 96:
-        return readCode(this);
-      case 126:
-      case 42:
-      case 95:
-        return this.#readRun(code);
-      case 91:
-        return this.openBracket(false);
-      case 33:
-        if (text.charCodeAt(position + 1) === 91) return this.openBracket(true);
-        break;
-      case 93:
-        return closeBracket(this);
-      case 60:
-        return readAngle(this);
-      case 38:
-        return this.#readEntity();
-      case 36:
-        if (this.context.syntax.math && readMath(this)) return;
-    }
-    this.#plain += text.charAt(position);
-    this.position++;
-  }
-
-  openBracket(isImage: boolean): void {
-    this.flush();
-    const marker = isImage ? '![' : '[';
-    this.position += marker.length;
-    this.brackets.push(this.chain.append(marker), isImage, this.position, this.delimiters.top);
-  }
-
-  #readLineEnd(): void {
-    let end = this.#plain.length;
-    while (end > 0 && this.#plain.charCodeAt(end - 1) === 32) end--;
-    const isHard = this.#plain.length - end >= 2;
-    this.#plain = this.#plain.slice(0, end);
-    this.position++;
-    while (isBlank(this.text.charCodeAt(this.position))) this.position++;
-    if (isHard) this.add({ type: 'break' }, this.position);
-    this.#plain += '\n';
-  }
-
-  #readBackslash(): void {
-    const next = this.text.charCodeAt(this.position + 1);
-    if (this.context.syntax.math && (next === 40 || next === 91) && readMath(this)) return;
-    if (next === 10) {
-      this.add({ type: 'break' }, this.position + 1);
-    } else if (isAsciiPunctuation(next)) {
-      this.#plain += this.text.charAt(this.position + 1);
-      this.position += 2;
-    } else {
-      this.#plain += '\\';
-      this.position++;
-    }
-  }
-
-  #readRun(code: number): void {
-    const { text, position } = this;
-    let end = position;
-    while (text.charCodeAt(end) === code) end++;
-    const count = end - position;
-    const isMarker = code !== 126 || (this.context.syntax.gfm && count <= 2);
-    const { canOpen, canClose } = classifyRun(text, position, end, code);
-    const run = text.slice(position, end);
-    if (isMarker && (canOpen || canClose)) {
-      this.add(run, end);
-      this.delimiters.push(code, count, this.chain.last, canOpen, canClose);
-    } else {
-      this.#plain += run;
-      this.position = end;
-    }
-  }
-
-  #readEntity(): void {
-    const entity = matchEntity(this.text, this.position);
-    const decoded = entity === undefined ? undefined : decodeEntity(entity);
-    this.#plain += decoded ?? '&';
-    this.position += decoded === undefined ? 1 : (entity ?? '&').length;
-  }
-}
-
-function hasOpener(delimiters: Delimiters): boolean {
-  for (let delimiter = delimiters.top; delimiter !== undefined; delimiter = delimiter.previous) {
-    if (delimiter.canOpen) return true;
-  }
-  return false;
 }

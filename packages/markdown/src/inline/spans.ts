@@ -3,7 +3,7 @@ import { BacktickRuns, codeSpanText } from './backticks.js';
 import { isBlank } from './characters.js';
 import { scanHtml } from './html.js';
 import { scanMath } from './math.js';
-import type { InlineParser } from './parseInlines.js';
+import type { InlineParser } from './InlineParser.js';
 
 /** A code span or formula without an end is shown as one only this far. */
 const LONGEST_PENDING = 600;

@@ -1,14 +1,6 @@
 'use client';
 
-import {
-  type FunctionComponent,
-  memo,
-  type ReactElement,
-  useEffect,
-  useInsertionEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type FunctionComponent, memo, type ReactElement, useInsertionEffect, useRef, useState } from 'react';
 import type { CodeBlock } from '../nodes.js';
 import { CodeContent } from './CodeContent.js';
 import type { MarkdownConfig } from './config.js';
@@ -87,9 +79,8 @@ interface CopyButtonProps {
 
 function CopyButton({ latest, copy, copied }: CopyButtonProps): ReactElement {
   const [isCopied, setCopied] = useState(false);
+  // It may outlive the component, for which React has no objection; an effect to end it would cost each block a task.
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // The timer outlives the click, so it has to end with the component.
-  useEffect(() => () => clearTimeout(timer.current), []);
 
   const handleClick = async (): Promise<void> => {
     try {

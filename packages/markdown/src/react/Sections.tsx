@@ -4,7 +4,7 @@ import { renderChild } from './BlockView.js';
 import { isSameList } from './Groups.js';
 
 /** Blocks below a node of each level: the text, a part of it, a section, a part of a section. */
-const SIZES = [Infinity, 16 * 24, 24, 6] as const;
+const SIZES = [Infinity, 4 * 24, 24, 6] as const;
 const SECTION = 2;
 
 interface SectionsProps {
