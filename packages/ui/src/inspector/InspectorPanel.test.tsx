@@ -151,7 +151,7 @@ describe('InspectorPanel', () => {
     }
     expect(copied).toHaveLength(4);
     for (const code of copied) expect(code).toMatch(/Where is it\?/);
-    expect(copied[0]).toContain('curl -N https://a.example/v1/chat/completions');
+    expect(copied[0]).toMatch(/^curl -N '?https:\/\/a\.example\/v1\/chat\/completions/);
     expect(copied[2]).toContain('baseURL: "https://a.example/v1"');
     tab('Response');
     screen.getByText('HTTP 200');

@@ -40,8 +40,12 @@ export const InspectorPanel: Part<StreamInspectorProps, HTMLElement> = forwardRe
           inspector.record(isOn);
           setKeeping(isOn);
         }}
-        isLoading={isLoading}
-        onLoad={() => setLoading(!isLoading)}
+        isLoading={isLoading || !place.run}
+        onLoad={() => {
+          // Without a run, what takes one is there already.
+          if (place.run) setLoading(!isLoading);
+          else element.current?.querySelector('textarea')?.focus();
+        }}
         onClose={onClose}
       />
       {loading.problem ? (

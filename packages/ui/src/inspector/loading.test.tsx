@@ -110,6 +110,16 @@ it('opens what takes runs over a run, and closes it when one has come', async ()
   expect(screen.queryByRole('textbox', { name: /raw stream/ })).toBeNull();
 });
 
+it('leads to the field where it stands already, and names a stream that has no request', async () => {
+  const { panel } = open();
+  fireEvent.click(screen.getByRole('button', { name: 'Load runs' }));
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /raw stream/ }));
+  fireEvent.paste(panel, { clipboardData: data(stream('one')) });
+  await waitFor(() => expect(names()).toEqual(['⤓ run-1']));
+  fireEvent.paste(panel, { clipboardData: data(stream('two').replace('{', '{"model":"m-1",')) });
+  await waitFor(() => expect(names()).toEqual(['⤓ m-1', '⤓ run-1']));
+});
+
 it('shows that it would take what is held over it', () => {
   const { panel } = open();
   const over = (): boolean => 'over' in panel.dataset;

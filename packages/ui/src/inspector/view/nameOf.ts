@@ -1,11 +1,17 @@
 import type { InspectedRun } from '../run/InspectedRun.js';
 
-/** A run in a list: when it began, its model, and how its last message begins. */
-export function nameOf({ startedAt, request, isLoaded }: InspectedRun): string {
-  const time = new Date(startedAt).toLocaleTimeString('en-GB');
-  const model = typeof request.model === 'string' ? request.model : '';
+/** A run in a list: when it began, its model, and how its last message begins; of a stream without its request, what it says itself. */
+export function nameOf({ id, startedAt, request, steps, isLoaded }: InspectedRun): string {
+  const time = startedAt === 0 ? '' : new Date(startedAt).toLocaleTimeString('en-GB');
+  const model = typeof request.model === 'string' ? request.model : (firstModel(steps) ?? '');
   const content = request.messages.at(-1)?.content;
   const text = typeof content === 'string' ? content.trim().replaceAll(/\s+/g, ' ') : '';
   const start = text.length > 42 ? `${text.slice(0, 40)}…` : text;
-  return [isLoaded ? `${time} ⤓` : time, model, start && `“${start}”`].filter(Boolean).join('  ');
+  const words = [model, start && `“${start}”`].filter(Boolean);
+  return [time, isLoaded && '⤓', ...(time || words.length > 0 ? words : [id])].filter(Boolean).join('  ');
+}
+
+function firstModel(steps: InspectedRun['steps']): string | undefined {
+  const step = steps.find(({ type }) => type === 'chunk');
+  return step?.type === 'chunk' && typeof step.chunk.model === 'string' ? step.chunk.model : undefined;
 }
