@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright';
 import { launchOptions } from './chromium.mjs';
+import { BUNDLE, OUTSIDE, startOf } from './startOf.mjs';
 
 /**
  * The packages as a stranger gets them: packed, installed with npm outside of this workspace, type-checked in both modes of resolution, built
@@ -109,19 +110,37 @@ const SHAKEN = [
 ];
 
 async function sizeOf(code) {
-  const { outputFiles } = await build({
-    stdin: { contents: code, resolveDir: folder, loader: 'ts' },
-    bundle: true,
-    write: false,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    platform: 'browser',
-    external: ['react', 'react/*', 'react-dom', 'react-dom/*', '@tanstack/react-query', 'node:*', '*.css'],
-    logLevel: 'error',
-  });
+  const stdin = { contents: code, resolveDir: folder, loader: 'ts' };
+  const { outputFiles } = await build({ ...BUNDLE, stdin, platform: 'browser', external: OUTSIDE });
   return gzipSync(outputFiles[0].contents).length / 1024;
 }
+
+/** The most that a page built with esbuild loads before it shows anything, in kilobytes. */
+const STARTS = [
+  ['@chat-stream/react', 'useChatStream', 12],
+  ['@chat-stream/markdown', 'Markdown', 32],
+  ['@chat-stream/ui', 'Chat', 55],
+];
+
+/**
+ * Each thing is there once, by whatever way it is asked for: errors of the engine, which is loaded later, are of the class that programs
+ * know, and what is loaded later for the kit finds the contexts of what was there.
+ */
+const ONE_OF_EACH = `
+  import { createElement as h } from 'react';
+  import { renderToString } from 'react-dom/server';
+  import { ChatError, createChat } from '@chat-stream/core';
+  import * as react from '@chat-stream/react';
+  import { ChatRoot, Composer, RequestPanel, preloadParts } from '@chat-stream/ui';
+  async function* transport() { throw new TypeError('fetch failed'); }
+  const chat = createChat({ transport, request: { model: 'm' } });
+  const error = await chat.send('x').then(() => undefined, (reason) => reason);
+  if (!(error instanceof ChatError) || react.ChatError !== ChatError) throw new Error('The engine throws another ChatError: ' + error);
+  await preloadParts();
+  const parts = h(ChatRoot, { chat }, h(RequestPanel), h(Composer.Root, null, h(Composer.Input)));
+  const html = renderToString(parts);
+  if (!html.includes('emperature') || !html.includes('<textarea')) throw new Error('Parts are missing: ' + html);
+`;
 
 try {
   await check('the packages are packed and installed with npm', () => {
@@ -165,6 +184,40 @@ try {
     run('node', ['entries.mjs']);
   });
 
+  await check('there is one of each thing, in plain Node and in what Vite and esbuild build', async () => {
+    const file = join(folder, 'one.mjs');
+    writeFileSync(file, ONE_OF_EACH);
+    run('node', [file]);
+    const same = names
+      .filter((name) => './names/*' in manifests[name].publishConfig.exports)
+      .map((name) => `@chat-stream/${name}`);
+    const byName = `
+      for (const name of ${JSON.stringify(same)})
+        for (const [key, value] of Object.entries(await import(name)))
+          if ((await import(name + '/names/' + key))[key] !== value) throw new Error(key + ' of ' + name + ' is there twice');
+    `;
+    writeFileSync(join(folder, 'names.mjs'), byName);
+    run('node', ['names.mjs']);
+    await build({
+      ...BUNDLE,
+      entryPoints: [file],
+      write: true,
+      outdir: join(folder, 'one'),
+      outExtension: { '.js': '.mjs' },
+      splitting: true,
+      platform: 'node',
+      external: ['react', 'react/*', 'react-dom', 'react-dom/*', '@tanstack/react-query'],
+    });
+    run('node', [join('one', 'one.mjs')]);
+    const config = `export default {
+      build: { ssr: 'one.mjs', outDir: 'two', minify: true, copyPublicDir: false },
+      ssr: { noExternal: [/^@chat-stream/, 'virtua', 'idb-keyval'] },
+    };`;
+    writeFileSync(join(folder, 'one.config.mjs'), config);
+    run('npx', ['vite', 'build', '--config', 'one.config.mjs', '--logLevel', 'error']);
+    run('node', [join('two', readdirSync(join(folder, 'two')).find((name) => name.startsWith('one.')) ?? 'one.js')]);
+  });
+
   await check('the commands start, and explain themselves', () => {
     for (const name of ['relay', 'testing']) {
       const text = run('npx', ['--no-install', `@chat-stream/${name}`, '--help']);
@@ -188,6 +241,16 @@ try {
       );
       expect(nothing < 0.1, `importing ${entry} alone has effects: ${nothing.toFixed(1)} KB stay`);
       rows.push(`${name} ${one.toFixed(1)} of ${whole.toFixed(1)} KB`);
+    }
+    return rows.join(', ');
+  });
+
+  await check('what is for later is loaded later with esbuild too', async () => {
+    const rows = [];
+    for (const [entry, name, most] of STARTS) {
+      const start = await startOf(`export { ${name} } from '${entry}';`, folder);
+      expect(start > 1 && start <= most, `${name} loads ${start.toFixed(1)} KB at the start, of ${most}`);
+      rows.push(`${name} ${start.toFixed(1)} of ${most} KB`);
     }
     return rows.join(', ');
   });
