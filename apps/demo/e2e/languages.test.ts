@@ -19,6 +19,8 @@ const NAMES = [
   'days',
   'modalities',
   'audio',
+  'json',
+  'prose',
   'text',
   // What a check says to the model, and so to the reader.
   'must be at most 7',
@@ -42,7 +44,7 @@ async function said(page: Page): Promise<readonly string[]> {
     }
     return found;
   });
-  return texts.map((text) => text.trim()).filter((text) => /\p{L}{2}/u.test(text) && !text.startsWith('{'));
+  return texts.map((text) => text.trim()).filter((text) => /\p{L}{2}/u.test(text) && !/^(data: )?\{/.test(text));
 }
 
 /** Goes through what the demo shows, and gathers its words. */
