@@ -18,7 +18,7 @@ const checks = [
   ['lint', 'npx', 'oxlint', '--deny-warnings', 'packages', 'apps', 'storybook', 'scripts', 'bench', 'examples'],
   ['types', 'node', 'scripts/typecheck.mjs'],
   ['floors', 'node', 'scripts/floors.mjs'],
-  ['unused code', 'npx', 'knip', '--no-progress'],
+  ['unused code', 'npx', 'knip', '--no-progress', '--no-config-hints'],
   ['API reference', 'node', 'scripts/api/write.mjs', '--check'],
   ['size', 'node', 'scripts/size.mjs'],
   ['build', 'node', 'scripts/build.mjs'],
