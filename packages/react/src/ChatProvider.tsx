@@ -31,7 +31,7 @@ const provided = new WeakMap<Chat, ProvidedChat & { readonly client: QueryClient
 function provide(chat: Chat, client: QueryClient | undefined): ProvidedChat {
   const known = provided.get(chat);
   if (known && known.client === client) return known;
-  const value = { made: chat, used: client ? { ...chat, ...createCommands(client, chat) } : chat, client };
+  const value = { made: chat, used: { ...chat, ...createCommands(client, chat) }, client };
   provided.set(chat, value);
   return value;
 }

@@ -3,21 +3,30 @@ import type { QueryClient } from '@tanstack/react-query';
 
 /**
  * The chats of an application, by id. They live here and not in components: unmounting, StrictMode and switching threads neither start
- * nor repeat nor stop a request. One registry for each query client, so that requests on a server do not share theirs.
+ * nor repeat nor stop a request. One registry for each query client, and one for the page where there is none. A server has no page:
+ * requests without a client of their own share nothing.
  */
-const registries = new WeakMap<QueryClient, Map<string, Chat>>();
+const registries = new WeakMap<object, Map<string, Chat>>();
+const page = {};
 
-export function getChat(client: QueryClient, id: string, create: () => Chat): Chat {
-  let chats = registries.get(client);
-  if (!chats) registries.set(client, (chats = new Map()));
+export function getChat(client: QueryClient | undefined, id: string, create: () => Chat): Chat {
+  if (!client && typeof document === 'undefined') return create();
+  const owner = client ?? page;
+  let chats = registries.get(owner);
+  if (!chats) registries.set(owner, (chats = new Map()));
   let chat = chats.get(id);
   if (!chat) chats.set(id, (chat = create()));
   return chat;
 }
 
-/** Forgets a chat, so that the next one of that id starts empty. Ends its run. */
-export async function removeChat(client: QueryClient, id: string): Promise<void> {
-  const chat = registries.get(client)?.get(id);
-  registries.get(client)?.delete(id);
+/**
+ * Forgets a chat, so that the next one of that id starts empty. Ends its run.
+ *
+ * @param client - that of the application; `undefined` where it has no `QueryClientProvider`
+ */
+export async function removeChat(client: QueryClient | undefined, id: string): Promise<void> {
+  const chats = registries.get(client ?? page);
+  const chat = chats?.get(id);
+  chats?.delete(id);
   await chat?.stop();
 }

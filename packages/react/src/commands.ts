@@ -26,10 +26,14 @@ export const chatKey = (id: string): readonly ['chat-stream', string] => ['chat-
 
 /**
  * The commands of a chat, with those that ask a server for something as mutations: they show in the devtools, count in `useIsMutating`
- * and reach the global `onError`. Nothing subscribes to them, so no component renders because of one.
+ * and reach the global `onError`. Nothing subscribes to them, so no component renders because of one. Without a query client they are what
+ * they are.
  */
-export function createCommands(client: QueryClient, chat: Chat): ChatCommands {
+export function createCommands(client: QueryClient | undefined, chat: Chat): ChatCommands {
   const track = <Result>(name: string, work: Promise<Result>): Promise<Result> => {
+    // Who calls without awaiting sees the failure in the thread; that is no unhandled rejection.
+    work.catch(() => {});
+    if (!client) return work;
     const mutation = client.getMutationCache().build<Result, Error, string, unknown>(client, {
       mutationKey: chatKey(chat.id),
       // Local servers answer offline too; whether there is a connection is the transport's business.
@@ -39,7 +43,6 @@ export function createCommands(client: QueryClient, chat: Chat): ChatCommands {
       mutationFn: () => work,
     });
     const result = mutation.execute(name);
-    // Who calls without awaiting sees the failure in the thread; that is no unhandled rejection.
     result.catch(() => {});
     return result;
   };

@@ -1,7 +1,8 @@
 import { persistChat, shareChat, type Chat, type Sharing, type ThreadStorage } from '@chat-stream/core';
 import type { QueryClient } from '@tanstack/react-query';
 import { keepDraft } from './keepDraft.js';
-import { threadsKey } from './threads.js';
+import { ownClient } from './ownClient.js';
+import { threadsKey } from './threadsKey.js';
 
 interface Keeper {
   users: number;
@@ -11,7 +12,7 @@ interface Keeper {
 const keepers = new WeakMap<Chat, Keeper>();
 
 /** Fills a chat from storage and saves it from then on, once however many components use it. Returns the function that lets go. */
-export function keepChat(client: QueryClient, chat: Chat, storage: ThreadStorage): () => void {
+export function keepChat(client: QueryClient | undefined, chat: Chat, storage: ThreadStorage): () => void {
   let keeper = keepers.get(chat);
   if (!keeper) keepers.set(chat, (keeper = { users: 0, close: open(client, chat, storage) }));
   const held = keeper;
@@ -27,11 +28,11 @@ export function keepChat(client: QueryClient, chat: Chat, storage: ThreadStorage
   };
 }
 
-function open(client: QueryClient, chat: Chat, storage: ThreadStorage): () => void {
+function open(client: QueryClient | undefined, chat: Chat, storage: ThreadStorage): () => void {
   const sharing: Sharing | undefined = storage.isShared ? shareChat(chat) : undefined;
   const { close } = persistChat(chat, storage, {
     sharing,
-    onSave: () => void client.invalidateQueries({ queryKey: threadsKey }),
+    onSave: () => void (client ?? ownClient.current)?.invalidateQueries({ queryKey: threadsKey }),
     // oxlint-disable-next-line no-console -- said once; the chat itself goes on
     onError: (cause) => console.warn('The thread cannot be saved in this browser.', cause),
   });

@@ -1,6 +1,7 @@
 'use client';
 import { fetchModels, type ChatError, type FetchTransportOptions, type ModelInfo } from '@chat-stream/core';
 import { useQuery, type QueryKey, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query';
+import { useQueryClientOrOwn } from './useQueryClientOrOwn.js';
 
 export type ModelsOptions = Pick<FetchTransportOptions, 'baseURL' | 'apiKey' | 'headers' | 'query' | 'fetch'>;
 
@@ -20,5 +21,5 @@ export function modelsQuery(
 
 /** The models that an endpoint offers, from `GET /models`. */
 export function useModels(options: ModelsOptions): UseQueryResult<readonly ModelInfo[], ChatError> {
-  return useQuery(modelsQuery(options));
+  return useQuery(modelsQuery(options), useQueryClientOrOwn());
 }

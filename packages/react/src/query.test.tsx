@@ -16,7 +16,8 @@ import { renderToPipeableStream } from 'react-dom/server.node';
 import { afterEach, expect, test, vi } from 'vitest';
 import { chatKey } from './commands.js';
 import { createWrapper, delta, finish, steppedTransport } from './testTools.js';
-import { threadQuery, threadsKey, threadsQuery } from './threads.js';
+import { threadQuery, threadsQuery } from './threads.js';
+import { threadsKey } from './threadsKey.js';
 import { useChatStream } from './useChatStream.js';
 
 afterEach(cleanup);

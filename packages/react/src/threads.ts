@@ -10,14 +10,12 @@ import {
   keepPreviousData,
   useMutation,
   useQuery,
-  useQueryClient,
   type QueryKey,
   type UnusedSkipTokenOptions,
   type UseQueryResult,
 } from '@tanstack/react-query';
-
-/** All lists and threads begin with this key. */
-export const threadsKey = ['chat-stream', 'threads'] as const;
+import { threadsKey } from './threadsKey.js';
+import { useQueryClientOrOwn } from './useQueryClientOrOwn.js';
 
 type Options<Data> = UnusedSkipTokenOptions<Data> & { readonly queryKey: QueryKey };
 
@@ -101,7 +99,7 @@ export function useThreads(
   storage: ThreadStorage = nowhere,
   filter?: ThreadFilter,
 ): UseQueryResult<readonly ThreadSummary[]> {
-  return useQuery(threadsQuery(storage, filter));
+  return useQuery(threadsQuery(storage, filter), useQueryClientOrOwn());
 }
 
 /** What a list of threads can do. */
@@ -119,20 +117,23 @@ type Change = (threads: readonly ThreadSummary[]) => readonly ThreadSummary[];
 
 /** Changes to the list of threads, as optimistic mutations. */
 export function useThreadActions(storage: ThreadStorage): ThreadActions {
-  const client = useQueryClient();
-  const { mutateAsync } = useMutation({
-    mutationKey: threadsKey,
-    networkMode: 'always',
-    mutationFn: ({ store }: { readonly show: Change; readonly store: () => Promise<void> }) => store(),
-    async onMutate({ show }) {
-      await client.cancelQueries({ queryKey: threadsKey, exact: true });
-      const before = client.getQueryData<readonly ThreadSummary[]>(threadsKey);
-      client.setQueryData<readonly ThreadSummary[]>(threadsKey, (threads) => threads && sortThreads(show(threads)));
-      return before;
+  const client = useQueryClientOrOwn();
+  const { mutateAsync } = useMutation(
+    {
+      mutationKey: threadsKey,
+      networkMode: 'always',
+      mutationFn: ({ store }: { readonly show: Change; readonly store: () => Promise<void> }) => store(),
+      async onMutate({ show }) {
+        await client.cancelQueries({ queryKey: threadsKey, exact: true });
+        const before = client.getQueryData<readonly ThreadSummary[]>(threadsKey);
+        client.setQueryData<readonly ThreadSummary[]>(threadsKey, (threads) => threads && sortThreads(show(threads)));
+        return before;
+      },
+      onError: (_error, _change, before) => client.setQueryData(threadsKey, before),
+      onSettled: () => client.invalidateQueries({ queryKey: threadsKey }),
     },
-    onError: (_error, _change, before) => client.setQueryData(threadsKey, before),
-    onSettled: () => client.invalidateQueries({ queryKey: threadsKey }),
-  });
+    client,
+  );
   return {
     update: (id, change) =>
       mutateAsync({

@@ -22,8 +22,8 @@ import {
   type ThreadStorage,
   type Transport,
 } from '@chat-stream/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useId, useLayoutEffect, useMemo, useState } from 'react';
+import { QueryClientContext } from '@tanstack/react-query';
+import { useContext, useEffect, useId, useLayoutEffect, useMemo, useState } from 'react';
 import { getChat } from './chats.js';
 import { keepChat } from './keepChat.js';
 import { createCommands, type ChatCommands } from './commands.js';
@@ -66,7 +66,8 @@ export interface ChatFields<Output = unknown> {
 export type UseChatStreamResult<Output = unknown> = ChatFields<Output> & ChatCommands & { readonly chat: Chat };
 
 /**
- * A streamed chat. Needs a `QueryClientProvider` above it; each send is a mutation there.
+ * A streamed chat. Below a `QueryClientProvider` each send is a mutation: it shows in the devtools, counts in `useIsMutating` and reaches the
+ * global `onError`.
  *
  * @example
  * ```tsx
@@ -87,7 +88,7 @@ export type UseChatStreamResult<Output = unknown> = ChatFields<Output> & ChatCom
  * @throws {ChatError} `misuse` when none of `baseURL`, `transport` and `chat` is given
  */
 export function useChatStream<Output = unknown>(options: UseChatStreamOptions<Output>): UseChatStreamResult<Output> {
-  const client = useQueryClient();
+  const client = useContext(QueryClientContext);
   // Without types, options may be forgotten altogether.
   const { storage, request, tools, whenBusy, maxSteps, presets, output } = options ?? missingTransport();
   const config = { request, tools, whenBusy, maxSteps, presets, output };

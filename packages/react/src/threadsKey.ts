@@ -1,0 +1,2 @@
+/** All lists and threads begin with this key. */
+export const threadsKey = ['chat-stream', 'threads'] as const;
