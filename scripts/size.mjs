@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
 /**
- * What a page built with Vite grows by: minified, gzipped, with React and TanStack Query outside. Kilobytes of 1024 bytes. `start` is
+ * What a page built with Vite grows by: minified, gzipped, with React outside. Kilobytes of 1024 bytes. `start` is
  * what the page loads before it shows anything; `all` adds every part that is loaded later, when it is needed, if ever.
  */
 const BUDGETS = [
@@ -54,7 +54,7 @@ async function chunksOf({ from, code }) {
       rolldownOptions: {
         input: entry,
         preserveEntrySignatures: 'exports-only',
-        external: [/^react(-dom)?($|\/)/, '@tanstack/react-query'],
+        external: [/^react(-dom)?($|\/)/],
       },
     },
   });

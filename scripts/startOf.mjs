@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 export const BUNDLE = { bundle: true, write: false, minify: true, format: 'esm', target: 'es2022', logLevel: 'error' };
-export const OUTSIDE = ['react', 'react/*', 'react-dom', 'react-dom/*', '@tanstack/react-query', 'node:*', '*.css'];
+export const OUTSIDE = ['react', 'react/*', 'react-dom', 'react-dom/*', 'node:*', '*.css'];
 
 /**
  * What a page built with esbuild and `splitting` loads before it shows anything: the entry and what it imports at once, in kilobytes of

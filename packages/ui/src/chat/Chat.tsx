@@ -1,7 +1,6 @@
 'use client';
-import { forwardRef, useContext, useMemo, useState } from 'react';
+import { forwardRef, useMemo } from 'react';
 import type { ForwardedRef, ReactNode } from 'react';
-import { QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query';
 import type { ThreadSettings } from '@chat-stream/core';
 import { useChatStream } from '@chat-stream/react';
 import type { UseChatStreamOptions } from '@chat-stream/react';
@@ -68,7 +67,7 @@ export interface ChatProps
 }
 
 /**
- * A whole chat. It brings a query client of its own where there is none above it.
+ * A whole chat. It needs nothing around it.
  *
  * @example
  * ```tsx
@@ -82,9 +81,8 @@ export const Chat: Part<ChatProps, HTMLDivElement> = forwardRef(function Chat(
   { frame = 'page', ...props }: ChatProps,
   ref: ForwardedRef<HTMLDivElement>,
 ) {
-  const above = useContext(QueryClientContext);
   const { frameTitle, open, defaultOpen, onOpenChange, launcher, ...chat } = props;
-  const shown = above ? <ConnectedChat {...chat} rootRef={ref} /> : <ChatWithClient {...chat} rootRef={ref} />;
+  const shown = <ConnectedChat {...chat} rootRef={ref} />;
   if (frame === 'page') return shown;
   const { theme, accent, density, labels } = chat;
   return (
@@ -98,15 +96,6 @@ export const Chat: Part<ChatProps, HTMLDivElement> = forwardRef(function Chat(
 
 interface ConnectedChatProps extends ChatProps {
   readonly rootRef: ForwardedRef<HTMLDivElement>;
-}
-
-function ChatWithClient(props: ConnectedChatProps): ReactNode {
-  const [client] = useState(() => new QueryClient());
-  return (
-    <QueryClientProvider client={client}>
-      <ConnectedChat {...props} />
-    </QueryClientProvider>
-  );
 }
 
 function ConnectedChat({ rootRef, ...props }: ConnectedChatProps): ReactNode {
