@@ -1,4 +1,5 @@
 import type { LeafMark, LeafText } from '../inline/context.js';
+import { scanTitle } from '../inline/destination.js';
 import { scanDefinition } from '../inline/references.js';
 import type { Block, Heading, ListItem, Paragraph, Table, TableCell, TableRow } from '../nodes.js';
 import { define, type DocumentState, memoryOf, readGrowingLeaf, readLeaf, type Stage } from './document.js';
@@ -77,14 +78,14 @@ function finishParagraph(document: DocumentState, open: OpenParagraph, stage: St
   if (stage === 'closed') takeDefinitions(document, open, true);
   const start = stage === 'closed' ? 0 : definitionsEnd(open);
   const text = trimEnd(start === 0 ? open.text : open.text.slice(start));
-  if (text === '') return undefined;
+  if (text === '' || (stage === 'open' && open.mayDefine && isHalfDefinition(text, start > 0))) return undefined;
   if (stage === 'open' && document.syntax.gfm && open.text.startsWith('|', open.last.at)) {
     const table = open.last.at === start ? pendingTable(document, open, text) : undefined;
     if (table !== undefined) return table;
     if (open.last.at === start) return paragraphOf(document, open, text, start, stage);
     return paragraphOf(document, open, trimEnd(text.slice(0, open.last.at - start)), start, stage);
   }
-  return paragraphOf(document, open, text, start, stage);
+  return paragraphOf(document, open, text, start, stage, open.text.length - start - text.length + 1);
 }
 
 function paragraphOf(
@@ -93,8 +94,9 @@ function paragraphOf(
   text: string,
   start: number,
   stage: Stage,
+  reach?: number,
 ): Paragraph {
-  const leaf = { text, marks: marksIn(document, open.origins, start, text.length) };
+  const leaf = { text, marks: marksIn(document, open.origins, start, text.length, reach) };
   const { children, source } = readGrowingLeaf(document, leaf, stage, open.memory);
   const paragraph: Paragraph = { type: 'paragraph', id: open.id, children };
   if (source !== undefined) document.sources.set(paragraph, source);
@@ -119,7 +121,8 @@ export function readRow(
 ): TableRow {
   const parts = splitRow(line);
   const cells: TableCell[] = parts.slice(0, width === 0 ? undefined : width).map(({ text, at }, index) => {
-    const leaf = { text, marks: marksIn(document, [{ at: 0, source: source + at }], 0, text.length) };
+    const reach = (parts[index + 1]?.at ?? line.length + 1) - at - text.length;
+    const leaf = { text, marks: marksIn(document, [{ at: 0, source: source + at }], 0, text.length, reach) };
     const isLast = isOpen && index === parts.length - 1;
     if (isLast) {
       const memory = memoryOf(document, 'cell', source + at);
@@ -182,6 +185,13 @@ export function takeDefinitions(document: DocumentState, open: OpenParagraph, is
 
 const TITLE_START = /["'( \t]/;
 
+const LABEL_ALONE = /^\[(?:[^[\]\\]|\\.){1,999}\]:$/s;
+
+/** `[label]:` whose destination may stand on the next line, or the start of a title on the line after a destination. */
+function isHalfDefinition(text: string, isAfterDefinition: boolean): boolean {
+  return LABEL_ALONE.test(text) || (isAfterDefinition && text.length < 200 && scanTitle(text, 0)?.incomplete === true);
+}
+
 /** Where the definitions at the start of an open paragraph end, without taking them. */
 function definitionsEnd(open: OpenParagraph): number {
   if (!open.mayDefine) return 0;
@@ -192,21 +202,28 @@ function definitionsEnd(open: OpenParagraph): number {
   return index;
 }
 
-/** The citations that belong into a text of `length` characters, whose lines come from `origins`. */
+/**
+ * The citations that belong into a text of `length` characters, whose lines come from `origins`. What ends in the line end
+ * or the markup after a line belongs to the line: up to where the next one begins, after the last one `reach` characters.
+ */
 export function marksIn(
   document: DocumentState,
   origins: readonly LineOrigin[],
   start: number,
   length: number,
+  reach = 1,
 ): readonly LeafMark[] | undefined {
   const { marks } = document.syntax;
   if (marks.length === 0) return undefined;
   const found: LeafMark[] = [];
   origins.forEach((origin, line) => {
-    const end = origins[line + 1]?.at ?? start + length + 1;
+    const next = origins[line + 1];
+    const shift = origin.at - origin.source - start;
+    const end = next === undefined ? length : Math.min(next.at - start, length);
+    const last = next === undefined ? length + reach - shift : next.source;
     marks.forEach((offset, index) => {
-      const at = origin.at + offset - origin.source - start;
-      if (offset > origin.source && at <= end - start && at <= length) found.push({ at, index });
+      const at = Math.min(offset + shift, end);
+      if (offset > origin.source && offset <= last && at > 0) found.push({ at, index });
     });
   });
   return found.length === 0 ? undefined : found;

@@ -42,7 +42,8 @@ const startHeading: Start = (parser) => {
   const at = cursor.next + match[0].length;
   const text = trimEnd(closeHeading(cursor.line.slice(at)));
   const level = match[1]?.length as Heading['level'];
-  const marks = marksIn(document, [{ at: 0, source: parser.lineStart + at }], 0, text.length);
+  const reach = cursor.line.length - at - text.length + 1;
+  const marks = marksIn(document, [{ at: 0, source: parser.lineStart + at }], 0, text.length, reach);
   parser.add(readHeading(document, parser.lineStart + cursor.next, level, { text, marks }, parser.isTrial));
   return 'leaf';
 };

@@ -67,7 +67,8 @@ export class InlineParser {
       this.#plain = resting.plain;
     }
     this.#links = context.syntax.gfm ? findBareLinks(text, this.position) : [];
-    this.#marks = marks?.filter((mark) => mark.at > this.position || this.position === 0) ?? NO_MARKS;
+    // One just where the frozen part ends is not in it: marks are placed when the text after them is read.
+    this.#marks = marks?.filter((mark) => mark.at >= this.position) ?? NO_MARKS;
   }
 
   run(): InlineResult {
