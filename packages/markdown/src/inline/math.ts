@@ -10,7 +10,8 @@ export type MathMemory = Map<string, number>;
 
 /**
  * The formula that starts at `start`. As in Pandoc, a `$` that opens stands before, and one that closes after, something
- * other than a space, and no digit follows the closing one: "$5 and $6" is money.
+ * other than a space, and no digit follows the closing one: "$5 and $6" is money. The next `$` is the one that closes or
+ * there is no formula: in "$5, and $x$ more" only `$x$` is one.
  */
 export function scanMath(text: string, start: number, memory: MathMemory): MathSpan | undefined {
   const isDollar = text.charCodeAt(start) === 36;
@@ -33,7 +34,7 @@ function findCloser(text: string, closer: string, from: number, memory: MathMemo
     if (isEscaped(text, index, from)) continue;
     if (closer !== '$') return index;
     const isMoney = /\d/.test(text.charAt(index + 1)) || /\s/.test(text.charAt(index - 1));
-    if (!isMoney && index > from) return index;
+    return isMoney ? -1 : index;
   }
   memory.set(closer, from);
   return -1;

@@ -121,6 +121,15 @@ describe('math', () => {
     expect(math('`$x$`')).toBe('<code>$x$</code>');
     expect(math('\\$x$')).toBe('$x$');
   });
+  it.each([
+    ['$5 and $10, or US$5-$10', '$5 and $10, or US$5-$10'],
+    ['It costs $5, and $x$ is the amount', 'It costs $5, and <math>x</math> is the amount'],
+    ['from $5 million to $y$', 'from $5 million to <math>y</math>'],
+    ['the $n$th of $2^k$-ary', 'the <math>n</math>th of <math>2^k</math>-ary'],
+    ['其中$x$是', '其中<math>x</math>是'],
+  ])('tells prices from formulas: %s', (text, expected) => {
+    expect(math(text)).toBe(expected);
+  });
 });
 
 describe('footnotes', () => {
