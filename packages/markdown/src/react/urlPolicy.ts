@@ -80,7 +80,10 @@ export function decideImage(url: string, policy: UrlPolicy): ImageDecision {
   return { kind: 'ask', src: href, host };
 }
 
-/** Origin equal, and path below in whole segments. Encoded slashes and backslashes are not trusted. */
+/** What some servers make another segment, or the way up, of: encoded slashes, anything encoded twice, `..;`. */
+const TRICKS = /%2f|%5c|%25|\.\.;/i;
+
+/** Origin equal, and path below in whole segments. */
 function isBelow(url: URL, prefixes: readonly string[]): boolean {
   return prefixes.some((prefix) => {
     const allowed = parse(prefix)?.url;
@@ -88,32 +91,44 @@ function isBelow(url: URL, prefixes: readonly string[]): boolean {
     if (url.username !== '' || url.password !== '') return false;
     const path = allowed.pathname.endsWith('/') ? allowed.pathname : `${allowed.pathname}/`;
     if (path === '/') return true;
-    return !/%2f|%5c/i.test(url.pathname) && (url.pathname === allowed.pathname || url.pathname.startsWith(path));
+    return !TRICKS.test(url.pathname) && (url.pathname === allowed.pathname || url.pathname.startsWith(path));
   });
 }
 
-const HOST_LIKE = /(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu;
+const NOT_IN_HOST = /[^\p{L}\p{M}\p{N}.-]+/u;
+const HOST_LIKE = /[\p{L}\p{M}\p{N}-]\.\p{L}{2}|\d(?:\.\d{1,3}){3}/u;
+/** Of a name in the DNS; a longer text full of dots is no host, but may be taken for one. */
+const LONGEST_HOST = 255;
+const URL_START = /^\s*[a-z][a-z0-9+.-]*:\/\/([^/?#\s]*)/;
 
 /** The host to be shown beside a link whose text looks like another host; undefined when there is nothing to say. */
 export function hostToShow(url: string, text: string): string | undefined {
-  if (!text.includes('.')) return undefined;
   const target = parse(url);
   if (target === undefined || target.isOwn) return undefined;
   const parsed = target.url;
   const host =
     parsed.protocol === 'mailto:' ? parsed.pathname.slice(parsed.pathname.lastIndexOf('@') + 1) : parsed.host;
-  const names = text.toLowerCase().match(HOST_LIKE) ?? [];
-  const isOther = (name: string): boolean => withoutWww(name) !== withoutWww(parsed.hostname || host);
   // Of a URL only the part before the path names a host; what follows may well look like one (`/index.html`).
-  const claimed = /^\s*[a-z][a-z0-9+.-]*:\/\//i.test(text) ? hostsOfUrl(text) : names;
-  return claimed.some(isOther) ? host : undefined;
+  const shown = asSeen(text);
+  if (url.toLowerCase() === `mailto:${shown}`) return undefined;
+  const authority = URL_START.exec(shown)?.[1];
+  // Cut into words first: one expression for whole names would take the square of the time for a long text of dots.
+  const claimed = authority
+    ? authority.replace(/:\d+$/, '').split('@')
+    : shown.split(NOT_IN_HOST).filter((word) => HOST_LIKE.test(word));
+  const own = bareName(parsed.hostname || host);
+  return claimed.some((name) => name.length > LONGEST_HOST || bareName(name) !== own) ? host : undefined;
 }
 
-function hostsOfUrl(text: string): readonly string[] {
-  const authority = /^\s*[a-z][a-z0-9+.-]*:\/\/([^/?#\s]*)/i.exec(text)?.[1]?.toLowerCase() ?? '';
-  return authority.includes('@') ? authority.split('@') : [authority.replace(/:\d+$/, '')];
+/** The text as a reader takes it: without what is invisible, wide letters and all kinds of dots as plain ones. */
+function asSeen(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replaceAll('。', '.')
+    .toLowerCase();
 }
 
-function withoutWww(host: string): string {
-  return host.startsWith('www.') ? host.slice(4) : host;
+function bareName(host: string): string {
+  return host.replace(/^[.-]*(?:www\.)?|[.-]+$/g, '');
 }

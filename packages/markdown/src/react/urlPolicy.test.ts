@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { decideImage, hostToShow } from './urlPolicy.js';
+
+describe('the host beside a link', () => {
+  it.each([
+    'google.com',
+    'google。com',
+    'google．com',
+    'google․com',
+    'google\u200b.com',
+    'google.\u200bcom',
+    'goo\u00adgle.com',
+    'google\ufe0f.com',
+    '\u2060https://google.com',
+    'ｇｏｏｇｌｅ.com',
+    '192.168.0.1',
+    'https://192.168.0.1/',
+    'http://localhost:3000/',
+    'http\u200b://bank/',
+  ])('is shown when the text names another: %j', (text) => {
+    expect(hostToShow('https://evil.example/a', text)).toBe('evil.example');
+  });
+
+  it('is shown when only the letters look the same', () => {
+    expect(hostToShow('https://\u0430pple.com/', 'apple.com')).toBe('xn--pple-43d.com');
+    expect(hostToShow('https://\u0430pple.com/', '\u0430pple.com')).toBe('xn--pple-43d.com');
+  });
+
+  it.each([
+    ['https://example.com/', 'example.com'],
+    ['https://www.example.com/index.html', 'https://example.com/index.html'],
+    ['https://1.2.3.4/', '1.2.3.4'],
+    ['https://example.com/', 'version 1.2.3'],
+    ['https://example.com/', 'Read on. Then come back…'],
+    ['http://localhost:3000/a', 'http://localhost:3000/a'],
+    ['/own/page', 'page.html'],
+    ['https://example.com/', 'Read example.com. It is good.'],
+    ['mailto:first.last@example.com', 'first.last@example.com'],
+  ])('is not shown when there is nothing to say: %s for %s', (url, text) => {
+    expect(hostToShow(url, text)).toBeUndefined();
+  });
+});
+
+it('looks for hosts in a text of any length in time that grows with it', () => {
+  for (const unit of ['1.', 'a', 'a.', '-', '.', 'a-.']) {
+    const time = (count: number): number => {
+      const text = unit.repeat(count);
+      const start = performance.now();
+      for (let round = 0; round < 3; round++) hostToShow('https://evil.example/', text);
+      return performance.now() - start;
+    };
+    time(1000);
+    // The square of it would be many seconds.
+    expect(time(100_000), unit).toBeLessThan(1000);
+  }
+});
+
+describe('images below a prefix', () => {
+  const images = ['https://cdn.example/ok/'];
+  it.each([
+    ['show', 'https://cdn.example/ok/a.png'],
+    ['show', 'https://cdn.example:443/ok/a%20b.png'],
+    ['show', 'HTTPS://CDN.EXAMPLE/ok/a'],
+    ['ask', 'https://cdn.example/ok/../evil'],
+    ['ask', 'https://cdn.example/ok/%2e%2e/evil'],
+    ['ask', 'https://cdn.example/ok/.%2E/evil'],
+    ['ask', 'https://cdn.example/ok/%252e%252e/evil'],
+    ['ask', 'https://cdn.example/ok/%25252e%25252e/evil'],
+    ['ask', 'https://cdn.example/ok/..%2fevil'],
+    ['ask', 'https://cdn.example/ok/..%252fevil'],
+    ['ask', 'https://cdn.example/ok/..%5cevil'],
+    ['ask', 'https://cdn.example/ok/..;/evil'],
+    ['ask', 'https://cdn.example:8443/ok/a'],
+    ['ask', 'https://user:secret@cdn.example/ok/a'],
+    ['ask', 'https://cdn.example./ok/a'],
+    ['ask', 'https://cdn.example/OK/a'],
+    ['ask', '//evil.example/ok/a'],
+    ['refuse', 'https:\\\\cdn.example\\ok\\a'],
+    ['refuse', 'data:image/png;base64,AA'],
+  ])('%s %s', (kind, url) => {
+    expect(decideImage(url, { images }).kind).toBe(kind);
+  });
+});
