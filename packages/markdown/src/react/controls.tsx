@@ -1,13 +1,25 @@
 import { createElement, type ReactNode } from 'react';
 
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
-const CONTROL = /[^\P{Cc}\t\n]/u;
+// The separator of paragraphs too, as it ends any isolation.
+const CONTROL = /[^\P{Cc}\t\n]|\u2029/u;
 const HIDDEN = /[^\P{Cc}\t\n]|[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
 
 /** Text in which nothing changes the direction of what stands around it, and control characters are written out. */
 export function isolate(text: string): ReactNode {
-  const shown = show(text, CONTROL);
-  return BIDI.test(text) ? createElement('bdi', { className: 'cs-md-isolate' }, shown) : shown;
+  if (!BIDI.test(text)) return show(text, CONTROL);
+  return createElement('bdi', { className: 'cs-md-isolate' }, show(withoutStrayEnds(text), CONTROL));
+}
+
+/** An end of isolation that ends nothing in this text would end the isolation of the text itself. */
+function withoutStrayEnds(text: string): string {
+  let depth = 0;
+  return text.replace(/[\u2066-\u2069]/g, (control) => {
+    depth += control === '\u2069' ? -1 : 1;
+    if (depth >= 0) return control;
+    depth = 0;
+    return '';
+  });
 }
 
 /** Code in which characters that would be invisible, or turn the line around, are written out. */
