@@ -2,7 +2,7 @@ import type { Block, FootnoteDefinition, FootnoteReference, Inline } from '../no
 
 /** The footnotes of a text. */
 export interface Collected {
-  /** In the order of the text. */
+  /** In the order of the text, without those within definitions. */
   readonly references: readonly FootnoteReference[];
   readonly definitions: readonly FootnoteDefinition[];
 }
@@ -39,10 +39,8 @@ function search(block: Block): Collected {
     case 'list':
     case 'listItem':
       return collect(block.children);
-    case 'footnoteDefinition': {
-      const { references, definitions } = collect(block.children);
-      return { references, definitions: [block, ...definitions] };
-    }
+    case 'footnoteDefinition':
+      return { references: [], definitions: [block, ...collect(block.children).definitions] };
     default:
       return NONE;
   }

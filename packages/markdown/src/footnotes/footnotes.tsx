@@ -1,7 +1,7 @@
 'use client';
 
 import { type Context, createContext, type ReactElement, type ReactNode, useContext, useId, useState } from 'react';
-import type { FootnoteDefinition, FootnoteReference } from '../nodes.js';
+import type { Block, FootnoteDefinition, FootnoteReference } from '../nodes.js';
 import { renderChild } from '../react/BlockView.js';
 import { isSameList } from '../react/Groups.js';
 import { DEFAULT_LABELS, type MarkdownLabels } from '../react/labels.js';
@@ -10,15 +10,21 @@ import { collect } from './collect.js';
 
 /** Numbers and places of all references. */
 interface Numbering {
+  /** In the order in which a reader meets them. */
   readonly references: readonly FootnoteReference[];
+  readonly places: ReadonlyMap<FootnoteReference, number>;
   readonly numbers: ReadonlyMap<string, number>;
+  /** The places of the references to each label. */
+  readonly placesOf: ReadonlyMap<string, readonly number[]>;
   readonly prefix: string;
   readonly labels: MarkdownLabels;
 }
 
 const NumberingContext: Context<Numbering> = createContext<Numbering>({
   references: [],
+  places: new Map(),
   numbers: new Map(),
+  placesOf: new Map(),
   prefix: '',
   labels: DEFAULT_LABELS,
 });
@@ -41,11 +47,11 @@ export function footnotes(): MarkdownPlugin {
 }
 
 function Reference({ node }: NodeProps<FootnoteReference>): ReactElement {
-  const { numbers, references, prefix, labels } = useContext(NumberingContext);
+  const { numbers, places, prefix, labels } = useContext(NumberingContext);
   const number = numbers.get(node.label);
   if (number === undefined) return <sup>{node.text}</sup>;
   return (
-    <sup id={`${prefix}-at-${references.indexOf(node)}`} className="cs-md-footnote-reference">
+    <sup id={`${prefix}-at-${places.get(node)}`} className="cs-md-footnote-reference">
       <a href={`#${prefix}-${number}`} aria-label={labels.footnote(number)}>
         {number}
       </a>
@@ -55,19 +61,22 @@ function Reference({ node }: NodeProps<FootnoteReference>): ReactElement {
 
 function Footnotes({ blocks, labels, children }: WrapperProps): ReactElement {
   const prefix = `cs-fn-${useId().replace(/[^\w-]/g, '')}`;
-  const { references, definitions } = collect(blocks);
+  const { references, listed } = follow(blocks);
   const numbering = useNumbering(references, prefix, labels);
-  const listed = inOrder(definitions, numbering.numbers);
   return (
     <NumberingContext.Provider value={numbering}>
       {children}
       {listed.length === 0 ? null : (
         <section className="cs-md-footnotes" aria-label={labels.footnotes}>
           <ol>
-            {listed.map(({ definition, number }) => (
-              <li key={definition.label} id={`${prefix}-${number}`} value={number}>
+            {listed.map((definition) => (
+              <li
+                key={definition.label}
+                id={`${prefix}-${numbering.numbers.get(definition.label)}`}
+                value={numbering.numbers.get(definition.label)}
+              >
                 {definition.children.map((child) => renderChild(child))}
-                <Back number={number} label={definition.label} numbering={numbering} />
+                <Back label={definition.label} numbering={numbering} />
               </li>
             ))}
           </ol>
@@ -88,32 +97,58 @@ function useNumbering(references: readonly FootnoteReference[], prefix: string, 
 
 function number(references: readonly FootnoteReference[], prefix: string, labels: MarkdownLabels): Numbering {
   const numbers = new Map<string, number>();
-  for (const { label } of references) if (!numbers.has(label)) numbers.set(label, numbers.size + 1);
-  return { references, numbers, prefix, labels };
+  const places = new Map<FootnoteReference, number>();
+  const placesOf = new Map<string, number[]>();
+  references.forEach((reference, place) => {
+    const { label } = reference;
+    if (!numbers.has(label)) numbers.set(label, numbers.size + 1);
+    places.set(reference, place);
+    const known = placesOf.get(label);
+    if (known === undefined) placesOf.set(label, [place]);
+    else known.push(place);
+  });
+  return { references, places, numbers, placesOf, prefix, labels };
 }
 
-interface Listed {
-  readonly definition: FootnoteDefinition;
-  readonly number: number;
+interface Followed {
+  readonly references: readonly FootnoteReference[];
+  /** The first definition of each label that is referred to, in the order of the numbers. */
+  readonly listed: readonly FootnoteDefinition[];
 }
 
-/** The first definition of each label that something refers to. */
-function inOrder(definitions: readonly FootnoteDefinition[], numbers: ReadonlyMap<string, number>): readonly Listed[] {
-  const first = new Map<string, Listed>();
-  for (const definition of definitions) {
-    const value = numbers.get(definition.label);
-    if (value !== undefined && !first.has(definition.label)) first.set(definition.label, { definition, number: value });
-  }
-  return [...first.values()].sort((a, b) => a.number - b.number);
+/** The references of the text and, after them, those of the footnotes that they lead to. */
+function follow(blocks: readonly Block[]): Followed {
+  const { references, definitions } = collect(blocks);
+  if (definitions.length === 0) return { references, listed: [] };
+  const first = new Map<string, FootnoteDefinition>();
+  for (const definition of definitions) if (!first.has(definition.label)) first.set(definition.label, definition);
+  const all: FootnoteReference[] = [];
+  // Both grow while they are walked: a footnote may lead to others.
+  const listed: FootnoteDefinition[] = [];
+  const visit = (reference: FootnoteReference): void => {
+    all.push(reference);
+    const definition = first.get(reference.label);
+    if (definition === undefined) return;
+    first.delete(reference.label);
+    listed.push(definition);
+  };
+  references.forEach(visit);
+  for (const definition of listed) collect(definition.children).references.forEach(visit);
+  return { references: all, listed };
 }
 
-function Back(props: { readonly number: number; readonly label: string; readonly numbering: Numbering }): ReactNode {
-  const { references, prefix, labels } = props.numbering;
-  return references.map((reference, index) =>
-    reference.label === props.label ? (
-      <a key={index} href={`#${prefix}-at-${index}`} aria-label={labels.backToText(props.number)}>
-        {' ↩'}
-      </a>
-    ) : null,
-  );
+interface BackProps {
+  readonly label: string;
+  readonly numbering: Numbering;
+}
+
+/** A way back to each reference; from the second on with a number, as they would look and be called the same. */
+function Back({ label, numbering }: BackProps): ReactNode {
+  const { numbers, placesOf, prefix, labels } = numbering;
+  const name = labels.backToText(numbers.get(label) ?? 0);
+  return placesOf.get(label)?.map((place, index) => (
+    <a key={place} href={`#${prefix}-at-${place}`} aria-label={index === 0 ? name : `${name} (${index + 1})`}>
+      {index === 0 ? ' ↩' : ` ↩${index + 1}`}
+    </a>
+  ));
 }
