@@ -4,7 +4,7 @@ import { pathIds } from '../thread/tree.js';
 import type { ThreadState } from '../thread/types.js';
 import { keepForks } from './keepForks.js';
 import type { PersistOptions } from './persistChat.js';
-import type { ThreadStorage, ThreadSummary } from './storage.js';
+import type { StoredThread, ThreadStorage, ThreadSummary } from './storage.js';
 import type { Chat } from './types.js';
 
 const page = globalThis as {
@@ -27,6 +27,9 @@ export function keep(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasFailed = false;
   let isLoading = false;
+  let isLoaded = false;
+  /** Saves that have been asked for and have not ended. */
+  let unsaved = 0;
   /** A thread that was found after another had been begun here: it is saved beside it, as other roots of the tree. */
   let found: SerializedThread | undefined;
 
@@ -37,25 +40,32 @@ export function keep(
     hasFailed = true;
     onError?.(error);
   };
+  const current = (): StoredThread => {
+    const state = chat.getState();
+    return {
+      summary: { ...summary, id: chat.id, title: summary?.title || title(state), updatedAt: now() },
+      thread: serializeThread(state, forks.states()),
+    };
+  };
   const save = (): void => {
     clearTimeout(timer);
     timer = undefined;
     if (!isMine()) return;
-    const state = chat.getState();
-    const thread = serializeThread(state, forks.states());
-    const kept = summary;
-    const next: ThreadSummary = { ...kept, id: chat.id, title: kept?.title || title(state), updatedAt: now() };
+    const { summary: next, thread } = current();
+    unsaved++;
     // One save after the other: a slow one must not overwrite a later one.
     saving = saving.then(async () => {
-      const current = await storage.load(chat.id).catch(() => undefined);
+      // A later one is on its way, and holds all of this one.
+      if (unsaved > 1) return;
+      const stored = await storage.load(chat.id).catch(() => undefined);
       // The title, pin and archive of a thread may have been changed from elsewhere.
-      summary = current
-        ? { ...next, ...current.summary, updatedAt: next.updatedAt, title: current.summary.title || next.title }
+      summary = stored
+        ? { ...next, ...stored.summary, updatedAt: next.updatedAt, title: stored.summary.title || next.title }
         : next;
       await storage.save({ summary, thread: beside(thread, found) });
       onSave?.(summary);
     });
-    saving = saving.catch(fail);
+    saving = saving.catch(fail).finally(() => unsaved--);
   };
 
   const saveSoon = (): void => void (timer ??= setTimeout(save, SAVE_INTERVAL));
@@ -79,7 +89,9 @@ export function keep(
     if (stored.thread.pending) chat.resume(stored.thread.pending).catch(() => {});
     forks.resume(stored.thread.pendingForks ?? []);
   };
-  const loaded = load().catch(fail);
+  const loaded = load()
+    .catch(fail)
+    .finally(() => (isLoaded = true));
   saving = loaded;
 
   const unsubscribe = chat.subscribe((event) => {
@@ -92,13 +104,21 @@ export function keep(
   const flush = (): void => {
     if (timer !== undefined) save();
   };
-  page.addEventListener?.('pagehide', flush);
+  const leave = (): void => {
+    const isUnsaved = timer !== undefined || unsaved > 0;
+    if (isUnsaved && isLoaded && isMine()) {
+      const { summary: next, thread } = current();
+      storage.saveAtOnce?.({ summary: next, thread: beside(thread, found) });
+    }
+    flush();
+  };
+  page.addEventListener?.('pagehide', leave);
   return {
     loaded,
     close() {
       unsubscribe();
       forks.close();
-      page.removeEventListener?.('pagehide', flush);
+      page.removeEventListener?.('pagehide', leave);
       flush();
     },
   };

@@ -37,6 +37,11 @@ export interface ThreadStorage {
   list(): Promise<readonly ThreadSummary[]>;
   load(id: Id): Promise<StoredThread | undefined>;
   save(thread: StoredThread): Promise<void>;
+  /**
+   * Saves before it returns. Called when the page is left with something unsaved, because what is asynchronous may not come to its end then;
+   * `load` gives what was saved this way until the next `save`. Without it, the changes of the last moment may be lost.
+   */
+  saveAtOnce?(thread: StoredThread): void;
   remove(id: Id): Promise<void>;
   /** The threads in whose titles or messages a text occurs. Without it, `searchThreads` looks through all of them. */
   search?(text: string): Promise<readonly ThreadSummary[]>;
