@@ -33,6 +33,26 @@ test('a thread is there again for the next page, and gone when it is removed', a
   expect(await storage.load('one')).toBeUndefined();
 });
 
+test('what a page was left with is there for the next one, until something newer is saved', async () => {
+  const name = `test-${Math.random()}`;
+  const chat = createChat({ id: 'one', transport });
+  // IndexedDB writes nothing in the time that is left.
+  const stuck = { ...indexedDBStorage(name), save: () => new Promise<never>(() => {}) };
+  const first = persistChat(chat, stuck, { now: () => 5 });
+  await first.loaded;
+  void chat.send('Hi');
+  dispatchEvent(new Event('pagehide'));
+  const next = indexedDBStorage(name);
+  expect((await next.list()).map(({ id, title }) => [id, title])).toEqual([['one', 'Hi']]);
+  expect(Object.values((await next.load('one'))!.thread.nodes).map(({ message }) => message.role)).toContain('user');
+
+  await next.save({ summary: { id: 'one', title: 'Later', updatedAt: 6 }, thread: (await next.load('one'))!.thread });
+  expect((await next.list()).map(({ title }) => title)).toEqual(['Later']);
+  expect(Object.keys(localStorage).filter((key) => key.startsWith(name))).toEqual([]);
+  await next.remove('one');
+  first.close();
+});
+
 test('files of a draft are kept, as what will be sent or as they are', async () => {
   const name = `test-${Math.random()}`;
   const ready = { name: 'a.txt', mediaType: 'text/plain', size: 3, part: { type: 'file', fileId: 'f1' } } as const;

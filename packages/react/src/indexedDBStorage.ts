@@ -1,5 +1,6 @@
 import type { StoredAttachment, StoredThread, ThreadStorage, ThreadSummary } from '@chat-stream/core';
 import { createStore, del, get, set, update, type UseStore } from 'idb-keyval';
+import { unsavedThreads } from './unsavedThreads.js';
 
 const INDEX = 'threads';
 
@@ -18,6 +19,7 @@ export function indexedDBStorage(name: string = 'chat-stream'): ThreadStorage {
   // Opened at the first use: a server has no database, and a page may never need one.
   let opened: UseStore | undefined;
   const store = (): UseStore => (opened ??= createStore(name, 'threads'));
+  const unsaved = unsavedThreads(name);
   const changeIndex = (change: (index: Record<string, ThreadSummary>) => void): Promise<void> =>
     update<Record<string, ThreadSummary>>(
       INDEX,
@@ -29,13 +31,24 @@ export function indexedDBStorage(name: string = 'chat-stream'): ThreadStorage {
     );
   return {
     isShared: true,
-    list: async () => Object.values((await get<Record<string, ThreadSummary>>(INDEX, store())) ?? {}),
-    load: async (id) => get<StoredThread>(`thread:${id}`, store()),
+    async list() {
+      const index = { ...(await get<Record<string, ThreadSummary>>(INDEX, store())) };
+      for (const summary of unsaved.summaries()) index[summary.id] = newer(index[summary.id], summary);
+      return Object.values(index);
+    },
+    async load(id) {
+      const stored = await get<StoredThread>(`thread:${id}`, store());
+      const left = unsaved.get(id);
+      return left && (!stored || newer(stored.summary, left.summary) === left.summary) ? left : stored;
+    },
     async save(thread) {
       await set(`thread:${thread.summary.id}`, thread, store());
+      unsaved.remove(thread.summary.id);
       await changeIndex((index) => (index[thread.summary.id] = thread.summary));
     },
+    saveAtOnce: unsaved.put,
     async remove(id) {
+      unsaved.remove(id);
       await changeIndex((index) => delete index[id]);
       await del(`thread:${id}`, store());
       await del(`draft:${id}`, store());
@@ -47,4 +60,9 @@ export function indexedDBStorage(name: string = 'chat-stream'): ThreadStorage {
     saveAttachments: async (id, list) =>
       list.length === 0 ? del(`attachments:${id}`, store()) : set(`attachments:${id}`, list, store()),
   };
+}
+
+/** What the page was left with counts, unless something was saved after that. */
+function newer(stored: ThreadSummary | undefined, left: ThreadSummary): ThreadSummary {
+  return stored && stored.updatedAt > left.updatedAt ? stored : left;
 }
