@@ -4,6 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { selectMessageIds, useChat, useChatSelector } from '@chat-stream/react';
 import type { Chat } from '@chat-stream/react';
 import { AnswerPlace } from '../choices/AnswerPlace.js';
+import { bringToTop } from './bringToTop.js';
 import { OlderMessages } from '../lazy/find.js';
 import { DaySeparator, UnreadMarker } from '../lazy/later.js';
 import type { Part, PartProps } from '../part/Part.js';
@@ -93,14 +94,6 @@ export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forward
     ownRef: opened.isLong ? undefined : setContent,
   });
 });
-
-/** Brings a message to the top, below the line that says that it is new; again while a windowed list still measures what is near. */
-async function bringToTop(viewport: HTMLElement, message: HTMLElement): Promise<void> {
-  for (let frame = 0; frame < 4; frame++) {
-    (viewport.querySelector('.cs-separator[data-unread]') ?? message).scrollIntoView({ block: 'start' });
-    await new Promise(requestAnimationFrame);
-  }
-}
 
 interface PlaceProps {
   readonly id: string;
