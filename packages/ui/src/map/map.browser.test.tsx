@@ -70,10 +70,13 @@ it('beside the conversation, brings a message into the page that was not in it, 
   );
   const article = (id: string): HTMLElement | null => document.querySelector(`article[data-message-id="${id}"]`);
   await expect.poll(() => article('m9999')).not.toBeNull();
-  expect(article('m3')).toBeNull();
+  await expect.poll(() => article('m3')).toBeNull();
   await userEvent.click(rows().find(({ dataset }) => dataset['id'] === 'm3')!);
   await expect.poll(() => document.activeElement === article('m3') && article('m3') !== null).toBe(true);
-  const seen = article('m3')!.getBoundingClientRect();
-  expect(seen.top).toBeGreaterThanOrEqual(0);
-  expect(seen.bottom).toBeLessThanOrEqual(500);
+  await expect
+    .poll(() => {
+      const seen = article('m3')?.getBoundingClientRect();
+      return seen && seen.top >= 0 && seen.bottom <= 500;
+    })
+    .toBe(true);
 });
