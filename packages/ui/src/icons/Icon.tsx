@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 
-/** A drawing of 24 by 24, as large as `--cs-icon-size` says and in the colour of the text. Says nothing to assistive technology. */
+/**
+ * A drawing of 24 by 24, as large as `--cs-icon-size` says and in the colour of the text. Says nothing to assistive technology. How it is drawn stands in the style sheet: many are made while a long
+ * conversation is scrolled.
+ */
 export function Icon({
   children,
   flip,
@@ -9,18 +12,7 @@ export function Icon({
   readonly flip?: boolean | undefined;
 }): ReactNode {
   return (
-    <svg
-      className="cs-icon"
-      data-flip={flip ? '' : undefined}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.75"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg className="cs-icon" data-flip={flip ? '' : undefined} viewBox="0 0 24 24" aria-hidden="true">
       {children}
     </svg>
   );

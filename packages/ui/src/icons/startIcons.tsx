@@ -30,10 +30,7 @@ export function StopIcon(): ReactNode {
 export function CopyIcon(): ReactNode {
   return (
     <Icon>
-      <>
-        <rect x="9" y="9" width="11" height="11" rx="2.5" />
-        <path d="M15 9V6.5A2.5 2.5 0 0 0 12.5 4h-6A2.5 2.5 0 0 0 4 6.5v6A2.5 2.5 0 0 0 6.5 15H9" />
-      </>
+      <path d="M11.5 9h6a2.5 2.5 0 0 1 2.5 2.5v6a2.5 2.5 0 0 1-2.5 2.5h-6A2.5 2.5 0 0 1 9 17.5v-6A2.5 2.5 0 0 1 11.5 9zM15 9V6.5A2.5 2.5 0 0 0 12.5 4h-6A2.5 2.5 0 0 0 4 6.5v6A2.5 2.5 0 0 0 6.5 15H9" />
     </Icon>
   );
 }
@@ -49,10 +46,7 @@ export function CheckIcon(): ReactNode {
 export function RefreshIcon(): ReactNode {
   return (
     <Icon>
-      <>
-        <path d="M19.5 12a7.5 7.5 0 1 1-2.4-5.5" />
-        <path d="M19.5 3.5v4h-4" />
-      </>
+      <path d="M19.5 12a7.5 7.5 0 1 1-2.4-5.5M19.5 3.5v4h-4" />
     </Icon>
   );
 }
@@ -60,10 +54,7 @@ export function RefreshIcon(): ReactNode {
 export function PencilIcon(): ReactNode {
   return (
     <Icon>
-      <>
-        <path d="M4.5 19.5l.9-3.9L16.2 4.8a1.7 1.7 0 0 1 2.4 0l.6.6a1.7 1.7 0 0 1 0 2.4L8.4 18.6z" />
-        <path d="M14 7l3 3" />
-      </>
+      <path d="M4.5 19.5l.9-3.9L16.2 4.8a1.7 1.7 0 0 1 2.4 0l.6.6a1.7 1.7 0 0 1 0 2.4L8.4 18.6zM14 7l3 3" />
     </Icon>
   );
 }
