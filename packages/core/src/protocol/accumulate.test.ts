@@ -121,8 +121,21 @@ describe('content', () => {
       content: 'ab',
       reasoning: 'hm',
       images: ['data:'],
-      extra: { reference },
+      extra: { reference: [reference] },
     });
+  });
+
+  test('parts that we do not know are all kept, in one chunk and over several', () => {
+    const reference = (...reference_ids: number[]) => ({ type: 'reference', reference_ids });
+    const text = (value: string) => ({ type: 'text', text: value });
+    const odd = JSON.parse('{"type":"__proto__","a":1}') as unknown;
+    const kept = message(
+      { content: [text('a'), reference(1), text('b'), reference(2, 3), odd] },
+      { content: [reference(4)] },
+    ) as { readonly content: unknown; readonly extra: Readonly<Record<string, unknown>> };
+    expect(kept.content).toBe('ab');
+    expect(kept.extra['reference']).toEqual([reference(1), reference(2, 3), reference(4)]);
+    expect(Object.getPrototypeOf(kept.extra)).toBe(Object.prototype);
   });
 
   test('images beside the text are shown once, however often they come', () => {

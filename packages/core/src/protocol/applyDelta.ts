@@ -76,7 +76,15 @@ function applyContentPart(next: Mutable<CompletionChoice>, part: unknown, own: O
   if (type === 'thinking') appendText(next, 'reasoning', textOf(thinking), own);
   else if (typeof text === 'string') appendText(next, 'text', text, own);
   else if (type === 'image_url') next.parts = [...next.parts, imageOf(image_url)];
-  else if (typeof type === 'string') keepExtra(next, 'messageExtra', type, part);
+  else if (typeof type === 'string') keepPart(next, type, part, own);
+}
+
+/** Parts of a kind that we do not know, such as references: all of them, in their order. */
+function keepPart(next: Mutable<CompletionChoice>, type: string, part: object, own: Own): void {
+  const known = next.messageExtra && Object.hasOwn(next.messageExtra, type) ? next.messageExtra[type] : [];
+  const parts = own<unknown>(Array.isArray(known) ? known : [known]);
+  parts.push(part);
+  keepExtra(next, 'messageExtra', type, parts);
 }
 
 /** OpenRouter sends images beside the text, and all of them again at the end. */
