@@ -55,6 +55,25 @@ describe('send', () => {
     });
   });
 
+  test('a message without a word or a file is a mistake, and leaves no trace', async () => {
+    const { chat, model } = testChat();
+    await expect(chat.send('')).rejects.toMatchObject({ code: 'misuse' });
+    await expect(chat.send(' \n\t')).rejects.toMatchObject({ code: 'misuse' });
+    await expect(chat.send([])).rejects.toMatchObject({ code: 'misuse' });
+    await expect(chat.send([{ type: 'text', text: ' ' }])).rejects.toMatchObject({ code: 'misuse' });
+    expect([texts(chat), model.requests, selectStatus(chat.getState())]).toEqual([[], [], 'idle']);
+    const image = { type: 'image', url: 'data:image/png;base64,' } as const;
+    void chat.send([image, { type: 'text', text: '' }]);
+    await settle();
+    expect(last(chat).status).toBe('streaming');
+    // Busy or not: what is queued and what is edited is a message, too.
+    await expect(chat.send(' ')).rejects.toMatchObject({ code: 'misuse' });
+    expect(chat.getState().queue).toEqual([]);
+    expect(selectMessages(chat.getState())[0]!.parts).toEqual([image]);
+    await chat.stop();
+    await expect(chat.edit(selectMessages(chat.getState())[0]!.id, '')).rejects.toMatchObject({ code: 'misuse' });
+  });
+
   test('commits at most once a frame, and nothing after the end', async () => {
     const { chat, model, schedule } = testChat();
     let deltas = 0;

@@ -133,7 +133,10 @@ export interface Chat {
   /** What it was given last: tools, presets and so on. */
   getConfig(): ChatConfig;
 
-  /** Adds the user's message and streams the answer. Resolves when the turn has settled; rejects with a `ChatError` when it failed. */
+  /**
+   * Adds the user's message and streams the answer. Resolves when the turn has settled; rejects with a `ChatError` when it failed.
+   * @throws {ChatError} `misuse` when the message is empty: neither a word nor an attachment
+   */
   send(input: string | readonly UserPart[], options?: SendOptions): Promise<TurnResult>;
   /** Stops whatever runs, keeps what has arrived, and resolves when that is in the state. */
   stop(): Promise<void>;
