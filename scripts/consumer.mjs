@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -115,6 +115,20 @@ async function sizeOf(code) {
   return gzipSync(outputFiles[0].contents).length / 1024;
 }
 
+/** The most that the kit brings onto the disk beside its peers, in megabytes. */
+const UNPACKED = 2;
+
+/** A package and what it depends on, each once, in bytes. */
+function unpackedSize(name, seen = new Set()) {
+  if (seen.has(name)) return 0;
+  seen.add(name);
+  const root = join(folder, 'node_modules', name);
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const own = files.reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0);
+  const { dependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return Object.keys(dependencies).reduce((sum, other) => sum + unpackedSize(other, seen), own);
+}
+
 /** The most that a page built with esbuild loads before it shows anything, in kilobytes. */
 const STARTS = [
   ['@chat-stream/react', 'useChatStream', 12],
@@ -156,6 +170,12 @@ try {
     manifest.dependencies = { ...manifest.dependencies, ...packed };
     writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
     run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel', 'error']);
+  });
+
+  await check('the kit is small on the disk, with all that it depends on', () => {
+    const size = unpackedSize('@chat-stream/ui') / 1e6;
+    expect(size > 0.5 && size <= UNPACKED, `${size.toFixed(2)} MB unpacked, of ${UNPACKED}`);
+    return `${size.toFixed(2)} of ${UNPACKED} MB`;
   });
 
   await check('types resolve with a bundler', () => void run('npx', ['tsc', '--noEmit']));
@@ -211,7 +231,7 @@ try {
     run('node', [join('one', 'one.mjs')]);
     const config = `export default {
       build: { ssr: 'one.mjs', outDir: 'two', minify: true, copyPublicDir: false },
-      ssr: { noExternal: [/^@chat-stream/, 'virtua', 'idb-keyval'] },
+      ssr: { noExternal: [/^@chat-stream/, 'idb-keyval'] },
     };`;
     writeFileSync(join(folder, 'one.config.mjs'), config);
     run('npx', ['vite', 'build', '--config', 'one.config.mjs', '--logLevel', 'error']);
