@@ -53,6 +53,24 @@ test('what a page was left with is there for the next one, until something newer
   first.close();
 });
 
+test('a draft that a page was left with is there for the next one, also when that is none', async () => {
+  const name = `test-${Math.random()}`;
+  const storage = indexedDBStorage(name);
+  await storage.saveDraft?.('one', 'Hello');
+  storage.saveDraftAtOnce?.('one', 'Hello, you');
+  const next = indexedDBStorage(name);
+  expect(await next.loadDraft?.('one')).toBe('Hello, you');
+  // It was sent at last.
+  storage.saveDraftAtOnce?.('one', '');
+  expect(await next.loadDraft?.('one')).toBe('');
+  await next.saveDraft?.('one', 'More');
+  expect(await next.loadDraft?.('one')).toBe('More');
+  next.saveDraftAtOnce?.('one', 'More?');
+  await next.remove('one');
+  expect(await next.loadDraft?.('one')).toBeUndefined();
+  expect(Object.keys(localStorage).filter((key) => key.startsWith(name))).toEqual([]);
+});
+
 test('files of a draft are kept, as what will be sent or as they are', async () => {
   const name = `test-${Math.random()}`;
   const ready = { name: 'a.txt', mediaType: 'text/plain', size: 3, part: { type: 'file', fileId: 'f1' } } as const;

@@ -49,13 +49,18 @@ export function indexedDBStorage(name: string = 'chat-stream'): ThreadStorage {
     saveAtOnce: unsaved.put,
     async remove(id) {
       unsaved.remove(id);
+      unsaved.removeDraft(id);
       await changeIndex((index) => delete index[id]);
       await del(`thread:${id}`, store());
       await del(`draft:${id}`, store());
       await del(`attachments:${id}`, store());
     },
-    loadDraft: async (id) => get<string>(`draft:${id}`, store()),
-    saveDraft: async (id, text) => (text === '' ? del(`draft:${id}`, store()) : set(`draft:${id}`, text, store())),
+    loadDraft: async (id) => unsaved.getDraft(id) ?? get<string>(`draft:${id}`, store()),
+    async saveDraft(id, text) {
+      await (text === '' ? del(`draft:${id}`, store()) : set(`draft:${id}`, text, store()));
+      unsaved.removeDraft(id);
+    },
+    saveDraftAtOnce: unsaved.putDraft,
     loadAttachments: async (id) => get<readonly StoredAttachment[]>(`attachments:${id}`, store()),
     saveAttachments: async (id, list) =>
       list.length === 0 ? del(`attachments:${id}`, store()) : set(`attachments:${id}`, list, store()),

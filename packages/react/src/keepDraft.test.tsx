@@ -99,3 +99,17 @@ test('storage that is forbidden says so once, and nothing else breaks', async ()
   expect(warn).toHaveBeenCalledOnce();
   warn.mockRestore();
 });
+
+test('a draft with which the page is left is handed over at once, and only then', async () => {
+  const atOnce = vi.fn();
+  const storage = { ...memoryStorage(), saveDraft: () => new Promise<never>(() => {}), saveDraftAtOnce: atOnce };
+  const { write } = open('f', storage);
+  dispatchEvent(new Event('pagehide'));
+  expect(atOnce).not.toHaveBeenCalled();
+  write('Half a senten');
+  dispatchEvent(new Event('pagehide'));
+  expect(atOnce.mock.calls).toEqual([['f', 'Half a senten']]);
+  // It came back, and the save that had begun has not ended.
+  dispatchEvent(new Event('pagehide'));
+  expect(atOnce).toHaveBeenCalledTimes(2);
+});

@@ -19,6 +19,7 @@ export function keepDraft(chat: Chat, storage: ThreadStorage): () => void {
       isEmpty: (value) => value === '',
       load: async () => storage.loadDraft?.(chat.id),
       save: async (value) => storage.saveDraft?.(chat.id, value),
+      saveAtOnce: (value) => storage.saveDraftAtOnce?.(chat.id, value),
     }),
     keep(attachments, {
       isEmpty: (value) => value.length === 0,
@@ -42,10 +43,17 @@ interface Keeping<Value> {
   readonly keyOf?: (value: Value) => unknown;
   readonly load: () => Promise<Value | undefined>;
   readonly save: (value: Value) => Promise<void>;
+  /** For a page that is left, and waits for nothing. */
+  readonly saveAtOnce?: (value: Value) => void;
 }
 
-function keep<Value>(cell: Cell<Value>, { isEmpty, keyOf = (value) => value, load, save }: Keeping<Value>): () => void {
+function keep<Value>(
+  cell: Cell<Value>,
+  { isEmpty, keyOf = (value) => value, load, save, saveAtOnce }: Keeping<Value>,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Saves that have begun and have not ended. */
+  let unsaved = 0;
   let isTouched = false;
   let savedKey = keyOf(cell.get());
   const flush = (): void => {
@@ -55,7 +63,12 @@ function keep<Value>(cell: Cell<Value>, { isEmpty, keyOf = (value) => value, loa
     const value = cell.get();
     if (keyOf(value) === savedKey) return;
     savedKey = keyOf(value);
-    attempt(() => save(value));
+    unsaved++;
+    attempt(() => save(value).finally(() => unsaved--));
+  };
+  const leave = (): void => {
+    if (timer !== undefined || unsaved > 0) saveAtOnce?.(cell.get());
+    flush();
   };
   attempt(async () => {
     const stored = await load();
@@ -70,11 +83,11 @@ function keep<Value>(cell: Cell<Value>, { isEmpty, keyOf = (value) => value, loa
     clearTimeout(timer);
     timer = setTimeout(flush, PAUSE);
   });
-  globalThis.addEventListener?.('pagehide', flush);
+  globalThis.addEventListener?.('pagehide', leave);
   return () => {
     flush();
     unsubscribe();
-    globalThis.removeEventListener?.('pagehide', flush);
+    globalThis.removeEventListener?.('pagehide', leave);
   };
 }
 

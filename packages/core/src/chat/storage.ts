@@ -48,6 +48,8 @@ export interface ThreadStorage {
   /** What was being written in a thread, not sent yet. Without these, drafts live as long as the page. */
   loadDraft?(id: Id): Promise<string | undefined>;
   saveDraft?(id: Id, text: string): Promise<void>;
+  /** What `saveAtOnce` is for threads: called when the page is left with a draft that is not saved yet, and heeded by `loadDraft`. */
+  saveDraftAtOnce?(id: Id, text: string): void;
   /** The files that go with that draft; an empty list when it has none. Without these, they live as long as the page. */
   loadAttachments?(id: Id): Promise<readonly StoredAttachment[] | undefined>;
   saveAttachments?(id: Id, attachments: readonly StoredAttachment[]): Promise<void>;
