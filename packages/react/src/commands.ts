@@ -10,6 +10,8 @@ export type ChatCommands = Pick<
   | 'rerun'
   | 'edit'
   | 'continue'
+  | 'compare'
+  | 'endComparison'
   | 'selectBranch'
   | 'remove'
   | 'answerTool'
@@ -53,5 +55,6 @@ export function createCommands(client: QueryClient | undefined, chat: Chat): Cha
     rerun: (...args) => track('rerun', chat.rerun(...args)),
     edit: (...args) => track('edit', chat.edit(...args)),
     continue: (...args) => track('continue', chat.continue(...args)),
+    compare: (...args) => track('compare', chat.compare(...args)),
   };
 }

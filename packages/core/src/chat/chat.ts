@@ -6,6 +6,7 @@ import type { Id, Message, QueuedSend, ThreadSettings, ThreadState, UserPart } f
 import { forkThread } from './forkThread.js';
 import { beginTurn } from './beginTurn.js';
 import { createId as randomId } from './id.js';
+import type { CompareCommands } from './compare.js';
 import { engine, type Engine } from './loadEngine.js';
 import { openNew, type Opening, type OpeningContext } from './openNew.js';
 import { applyOverrides, updateOverrides } from './settings.js';
@@ -69,6 +70,8 @@ export function createChat(options: ChatOptions): Chat {
     request: ThreadSettings | undefined,
   ): Promise<TurnResult> {
     const message: Message = { id: createId(), role: 'user', parts, status: 'done', createdAt: now() };
+    // Who asks on has made the choice.
+    if (getState().comparisons?.length) dispatch({ type: 'comparisons-change', comparisons: [] });
     dispatch({ type: 'message-append', message, parentId });
     return turns.begin((signal) => answer(message.id, settingsWith(request), signal));
   }
@@ -120,7 +123,18 @@ export function createChat(options: ChatOptions): Chat {
       goOn: (message, signal) => answer(message.id, message.provenance?.request ?? getState().request, signal),
     });
 
+  const writers = new Map<Id, Chat>();
+  const compareCommands = ({ createCompareCommands }: Engine): CompareCommands =>
+    createCompareCommands({ store, turns, fork, writers });
+
   const busy = (): ChatError => new ChatError('misuse', 'An answer is being written. Stop it first.');
+
+  function fork(messageId?: Id): Chat {
+    const forked = forkThread(getState(), messageOr(messageId).id, createId());
+    const chat = createChat({ ...options, ...config, id: undefined, initialState: forked });
+    for (const listener of forkListeners) listener(chat);
+    return chat;
+  }
 
   const setOverrides = (overrides: ThreadSettings): void =>
     dispatch({ type: 'request-change', request: applyOverrides(base(), overrides), overrides });
@@ -169,13 +183,20 @@ export function createChat(options: ChatOptions): Chat {
         answer(parentOf(message), settings, signal, (context) => openContinuation(context, message)),
       );
     },
-    async resume(pending) {
-      const { openPending } = engine.current ?? (await engine.load());
+    async resume(pending, beside = []) {
+      const loaded = engine.current ?? (await engine.load());
       if (turns.isActive()) throw busy();
-      return turns.begin((signal) =>
+      const { openPending } = loaded;
+      const takeUp = (): Promise<void> => compareCommands(loaded).takeUp(beside);
+      if (!pending) return takeUp().then(() => ({ outcome: 'done', messageIds: [] }));
+      const turn = turns.begin((signal) =>
         answer(pending.parentId, pending.request, signal, (context) => openPending(context, pending, getState())),
       );
+      void takeUp();
+      return turn;
     },
+    compare: async (...args) => compareCommands(engine.current ?? (await engine.load())).compare(...args),
+    endComparison: async (...args) => compareCommands(engine.current ?? (await engine.load())).endComparison(...args),
     answerTool: async (...args) => toolCommands(engine.current ?? (await engine.load())).answerTool(...args),
     approveTool: async (...args) => toolCommands(engine.current ?? (await engine.load())).approveTool(...args),
   };
@@ -203,12 +224,8 @@ export function createChat(options: ChatOptions): Chat {
       if (getState().run?.drafts.some((draft) => draft.id === parentId)) throw busy();
       dispatch({ type: 'message-append', message, parentId });
     },
-    fork(messageId) {
-      const initialState = forkThread(getState(), messageOr(messageId).id, createId());
-      const fork = createChat({ ...options, ...config, id: undefined, initialState });
-      for (const listener of forkListeners) listener(fork);
-      return fork;
-    },
+    fork,
+    forkOf: (messageId) => writers.get(messageId),
     onFork(listener) {
       forkListeners.add(listener);
       return () => forkListeners.delete(listener);

@@ -9,6 +9,8 @@ const COMMANDS = [
   'edit',
   'continue',
   'resume',
+  'compare',
+  'endComparison',
   'answerTool',
   'approveTool',
 ] as const;

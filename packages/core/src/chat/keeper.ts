@@ -86,8 +86,8 @@ export function keep(
     chat.load(deserializeThread(stored.thread));
     isLoading = false;
     // Failures are shown in the thread; the partial text is there already.
-    if (stored.thread.pending) chat.resume(stored.thread.pending).catch(() => {});
-    forks.resume(stored.thread.pendingForks ?? []);
+    const { pending, pendingForks = [] } = stored.thread;
+    if (pending || pendingForks.length > 0) chat.resume(pending, pendingForks).catch(() => {});
   };
   const loaded = load()
     .catch(fail)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { serializeThread } from '../thread/serialize.js';
-import { messageText, selectMessages, selectSiblingIds } from '../thread/selectors.js';
+import { messageText, selectMessages, selectSiblingIds, selectStatus } from '../thread/selectors.js';
 import { createChat } from './chat.js';
 import { memoryStorage } from './memoryStorage.js';
 import { persistChat } from './persistChat.js';
@@ -128,7 +128,9 @@ test('answers that are compared are taken up again where the server keeps them',
 test('answers that are taken up again can be stopped', async () => {
   const { again } = await leaveAndReturn(true);
   await expect.poll(() => answers(again)).toContain('b 0: one (streaming)');
+  expect(selectStatus(again.getState())).toBe('streaming');
   await again.stop();
+  expect(selectStatus(again.getState())).toBe('idle');
   expect(answers(again)).toEqual(['m 0: one, two (done)', 'a 0: one (stopped)', 'b 0: one (stopped)']);
 });
 

@@ -107,6 +107,14 @@ export interface SendOptions {
   readonly whenBusy?: WhenBusy | undefined;
 }
 
+/** One of the answers that are asked for side by side. */
+export interface ComparedVariant {
+  /** What tells it from the others: the name of a model, say. */
+  readonly label: string;
+  /** Settings over those of the chat. */
+  readonly request?: ThreadSettings | undefined;
+}
+
 /** How a turn ended. Failures reject instead, with a `ChatError`. */
 export interface TurnResult {
   readonly outcome: 'done' | 'stopped';
@@ -154,8 +162,25 @@ export interface Chat {
    * tokens, another model. @throws {ChatError} `misuse` when it is no answer
    */
   continue(messageId?: Id, options?: SendOptions): Promise<TurnResult>;
-  /** Takes up a run that a server keeps, from its beginning: after a reload, say. Nothing is generated anew. */
-  resume(pending: PendingRun): Promise<TurnResult>;
+  /**
+   * Takes up a run that a server keeps, from its beginning: after a reload, say. Nothing is generated anew. `beside` are runs of forks, such
+   * as those that wrote answers side by side. @throws {ChatError} `misuse` while an answer is being written
+   */
+  resume(pending: PendingRun | undefined, beside?: readonly PendingRun[]): Promise<TurnResult>;
+  /**
+   * Asks several models, or one with several settings, the same question at once: `messageId`, or the message that it answers. Each answer is
+   * written by a fork, and grows in the thread as a branch meanwhile; what is shown stays. `state.comparisons` says what belongs together,
+   * also after a reload, until `endComparison` or the next message. Resolves when all have ended; failures are in the answers.
+   * @throws {ChatError} `misuse` without such a message
+   */
+  compare(messageId: Id, variants: readonly ComparedVariant[]): Promise<TurnResult>;
+  /** Stops what is still written side by side under a question, and goes on with one of the answers or with what was shown before. */
+  endComparison(questionId: Id, chosenId?: Id): Promise<void>;
+  /**
+   * The chat that writes an answer which is compared: for its phase, to stop it alone, or to ask it anew. None where another page writes it,
+   * and after the comparison.
+   */
+  forkOf(messageId: Id): Chat | undefined;
   /** Shows a message and its branch. */
   selectBranch(messageId: Id): void;
   /**

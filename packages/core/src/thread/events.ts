@@ -1,5 +1,5 @@
 import type { ChatError } from '../errors.js';
-import type { Id, Message, QueuedSend, RunPhase, ThreadSettings, ThreadState } from './types.js';
+import type { Comparison, Id, Message, QueuedSend, RunPhase, ThreadSettings, ThreadState } from './types.js';
 
 /** Everything that can happen to a thread. The log of them is the thread: reducing it again gives the same state. */
 export type ThreadEvent =
@@ -13,7 +13,8 @@ export type ThreadEvent =
   | RunStart
   | RunDelta
   | RunEnd
-  | QueueChange;
+  | QueueChange
+  | ComparisonsChange;
 
 /** A settled message joins the tree below `parentId` and becomes the selected child. */
 export interface MessageAppend {
@@ -91,4 +92,9 @@ export interface RunEnd {
 export interface QueueChange {
   readonly type: 'queue-change';
   readonly queue: readonly QueuedSend[];
+}
+
+export interface ComparisonsChange {
+  readonly type: 'comparisons-change';
+  readonly comparisons: readonly Comparison[];
 }

@@ -43,6 +43,8 @@ export function reduce(state: ThreadState, event: ThreadEvent): ThreadState {
     }
     case 'queue-change':
       return { ...state, queue: event.queue };
+    case 'comparisons-change':
+      return { ...state, comparisons: event.comparisons };
     default:
       return event satisfies never;
   }

@@ -56,18 +56,26 @@ export function selectLastMessage(state: ThreadState): Message | undefined {
   return id === undefined ? undefined : selectMessage(state, id);
 }
 
+const hasCall = ({ parts }: Message, wanted: 'running' | 'awaiting'): boolean =>
+  parts.some((part) => part.type === 'tool-call' && part.state === wanted);
+
+/** Whether something is written that no run of this chat writes: answers that are compared. Their tools may run, too. */
+const isWrittenBeside: (state: ThreadState) => boolean = memoizeBy(
+  ({ nodes }) => [nodes],
+  ({ nodes }) =>
+    Object.values(nodes).some(({ message }) => message.status === 'streaming' || hasCall(message, 'running')),
+);
+
 /**
- * `submitted` until the first token, then `streaming`, also while tools run; `awaiting` when a tool call waits for a person; `error` when the last visible
- * answer failed; else `idle`.
+ * `submitted` until the first token, then `streaming`, also while tools run and while answers are written side by side; `awaiting` when
+ * a tool call waits for a person; `error` when the last visible answer failed; else `idle`.
  */
 export function selectStatus(state: ThreadState): ChatStatus {
   const { run } = state;
   if (run) return run.phase === 'connecting' || run.phase === 'waiting' ? 'submitted' : 'streaming';
   const last = selectLastMessage(state);
-  const hasCall = (wanted: 'running' | 'awaiting'): boolean | undefined =>
-    last?.parts.some((part) => part.type === 'tool-call' && part.state === wanted);
-  if (hasCall('running')) return 'streaming';
-  if (hasCall('awaiting')) return 'awaiting';
+  if (isWrittenBeside(state)) return 'streaming';
+  if (last && hasCall(last, 'awaiting')) return 'awaiting';
   return last?.status === 'failed' ? 'error' : 'idle';
 }
 

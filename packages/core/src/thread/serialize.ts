@@ -2,7 +2,7 @@ import { ChatError, chatErrorFromJson, type ChatErrorJson } from '../errors.js';
 import { isRecord } from '../protocol/json.js';
 import { selectMessage } from './selectors.js';
 import { insertMessages, pathIds, pathTo, replaceMessages } from './tree.js';
-import type { Id, Message, PendingRun, ThreadNode, ThreadState } from './types.js';
+import type { Comparison, Id, Message, PendingRun, ThreadNode, ThreadState } from './types.js';
 
 /** A thread as plain data, fit for JSON and for structured clones. */
 export interface SerializedThread {
@@ -13,6 +13,8 @@ export interface SerializedThread {
   readonly rootIds: readonly Id[];
   readonly rootId: Id | null;
   readonly queue: ThreadState['queue'];
+  /** Set while answers stand side by side. */
+  readonly comparisons?: readonly Comparison[];
   /** Set while an answer is being written that a server keeps. */
   readonly pending?: PendingRun;
   /** The same of forks that were writing other answers to a message of this thread, such as when models are compared. */
@@ -28,7 +30,7 @@ export type SerializedMessage = Omit<Message, 'error'> & { readonly error?: Chat
  */
 export function serializeThread(state: ThreadState, forks: readonly ThreadState[] = []): SerializedThread {
   const whole = replaceMessages(state, state.run?.drafts ?? []);
-  const { id, overrides, nodes, rootIds, rootId, queue } = forks.reduce(graft, whole);
+  const { id, overrides, nodes, rootIds, rootId, queue, comparisons } = forks.reduce(graft, whole);
   const plain = Object.entries(nodes).map(
     ([key, node]) => [key, { ...node, message: serializeMessage(stop(node.message)) }] as const,
   );
@@ -42,6 +44,7 @@ export function serializeThread(state: ThreadState, forks: readonly ThreadState[
     rootIds,
     rootId,
     queue,
+    ...(comparisons?.length && { comparisons }),
     ...(pending && { pending }),
     ...(pendingForks.length > 0 && { pendingForks }),
   };
@@ -91,11 +94,14 @@ export function deserializeThread(data: unknown): Omit<ThreadState, 'run'> {
       'This is no thread that this version can read. Expected { version: 1, nodes, rootIds, … }.',
     );
   }
-  const { id, overrides, nodes, rootIds, rootId, queue } = data as unknown as SerializedThread;
+  const { id, overrides, nodes, rootIds, rootId, queue, comparisons } = data as unknown as SerializedThread;
   const whole = Object.entries(nodes).map(
     ([key, node]) => [key, { ...node, message: reviveMessage(node.message) }] as const,
   );
-  return { id, request: overrides, overrides, nodes: Object.fromEntries(whole), rootIds, rootId, queue };
+  const state = { id, request: overrides, overrides, nodes: Object.fromEntries(whole), rootIds, rootId, queue };
+  // A choice that cannot be read is none: the answers are branches.
+  const isReadable = Array.isArray(comparisons) && comparisons.every((each) => Array.isArray(each?.answers));
+  return isReadable ? { ...state, comparisons } : state;
 }
 
 /** Tools that ran when the page was left have no result any more. */

@@ -138,6 +138,19 @@ export interface PendingRun {
   readonly request: ThreadSettings;
 }
 
+/** Answers to one question that were asked for side by side, until the reader goes on with one of them. */
+export interface Comparison {
+  readonly questionId: Id;
+  readonly answers: readonly ComparedAnswer[];
+}
+
+export interface ComparedAnswer {
+  /** What tells it from the others: the name of a model, say. */
+  readonly label: string;
+  /** Its message, or the first of them where tools were called. Missing once it has been deleted. */
+  readonly messageId?: Id;
+}
+
 /** A message that waits until the chat is free. */
 export interface QueuedSend {
   readonly id: Id;
@@ -158,4 +171,6 @@ export interface ThreadState {
   readonly rootId: Id | null;
   readonly run: Run | null;
   readonly queue: readonly QueuedSend[];
+  /** What stands side by side. */
+  readonly comparisons?: readonly Comparison[];
 }
