@@ -42,9 +42,9 @@ const asks = (...variants: Parameters<typeof askSeveral>[2]): Pick<Story, 'loade
     async () => {
       const chat = await prepare();
       const forks: Chat[] = [];
-      const fork = chat.fork;
-      const watched: Chat = { ...chat, fork: (id) => (forks.push(fork(id)), forks.at(-1)!) };
-      void askSeveral(watched, selectMessageIds(chat.getState())[1]!, variants);
+      chat.onFork((fork) => void forks.push(fork));
+      void askSeveral(chat, selectMessageIds(chat.getState())[1]!, variants);
+      await reached(chat, ({ comparisons }) => comparisons?.length === 1);
       await Promise.all(forks.map((each) => reached(each, (state) => hasText(state) || isOver(each))));
       return { chat };
     },

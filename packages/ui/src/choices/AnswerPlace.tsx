@@ -8,7 +8,7 @@ import { MessageView } from '../message/MessageView.js';
 import { selectIsLast, selectRole } from '../message/selectMessageField.js';
 import { ChoicesContext } from './ChoicesContext.js';
 import { selectChoiceIds } from './selectChoiceIds.js';
-import { useComparison } from './useComparison.js';
+import { selectComparison } from './comparisons.js';
 
 // Few conversations have answers side by side: their code comes with the first.
 const Choices = lazyPart(() => import('./laterChoices.js').then((module) => module.Choices));
@@ -25,7 +25,7 @@ export function AnswerPlace({ messageId }: { readonly messageId: string }): Reac
   const siblingIds = useChatSelector(selectSiblingIds, messageId);
   const role = useChatSelector(selectRole, messageId);
   const isLast = useChatSelector(selectIsLast, messageId);
-  const comparison = useComparison(messageId);
+  const comparison = useChatSelector(selectComparison, messageId);
   const [chosenGroup, setChosenGroup] = useState<readonly string[] | null>(null);
   const [isAsking, setAsking] = useState(false);
   const [compared, setCompared] = useState<readonly string[] | null>(null);

@@ -1,51 +1,62 @@
 'use client';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
-import { ChatProvider, selectMessage, selectMessageIds, useChat, useChatSelector } from '@chat-stream/react';
-import type { ThreadSettings, ThreadState } from '@chat-stream/react';
+import { ChatProvider, useChat, useChatSelector } from '@chat-stream/react';
+import type { Chat, Comparison, Id } from '@chat-stream/react';
 import { reportUnexpected } from '../chat/reportUnexpected.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { focusMessage } from '../message/focusMessage.js';
+import { selectMessageStatus } from '../message/selectMessageField.js';
 import { ChoiceColumn } from './ChoiceColumn.js';
 import { ChoiceColumns } from './ChoiceColumns.js';
-import { answerIds, endComparison } from './comparisons.js';
-import type { Comparison } from './comparisons.js';
+import { selectBefore } from './comparisons.js';
 import { requestDifferences } from './requestDifferences.js';
 import type { SettingDifference } from './requestDifferences.js';
+import { selectAnswerIds } from './selectAnswerIds.js';
 
 interface ComparisonColumnsProps {
   readonly comparison: Comparison;
 }
 
-/** Answers of several models while they are written: each column is a chat of its own. The answer that was there before stands first. */
+/**
+ * Answers that were asked for side by side. Each column shows the chat that writes it, where this page does, and else what has come of it
+ * in the thread. The answer that was there before stands first.
+ */
 export function ComparisonColumns({ comparison }: ComparisonColumnsProps): ReactNode {
-  const { questionId, forks } = comparison;
+  const { questionId, answers } = comparison;
   const labels = useLabels();
   const chat = useChat();
   const beforeId = useChatSelector(selectBefore, comparison);
   const end = (chosenId?: string): void => {
-    endComparison(chat, comparison, chosenId)
+    chat
+      .endComparison(questionId, chosenId)
       .then(() => focusMessage(chat.getState().nodes[questionId]?.selectedId ?? undefined))
       .catch(reportUnexpected);
   };
+  const columns = useMemo(
+    () => answers.flatMap(({ label, messageId }) => (messageId === undefined ? [] : { label, messageId })),
+    [answers],
+  );
   const differences = useMemo(() => {
-    const before = beforeId === undefined ? [] : [requestOf(chat.getState(), beforeId)];
-    return requestDifferences([...before, ...forks.map(({ request }) => request)]);
-  }, [beforeId, chat, forks]);
+    const { nodes } = chat.getState();
+    const ids = [...(beforeId === undefined ? [] : [beforeId]), ...columns.map(({ messageId }) => messageId)];
+    // What they are asked with is known from the start.
+    return requestDifferences(ids.map((id) => nodes[id]?.message.provenance?.request ?? {}));
+  }, [beforeId, chat, columns]);
   const start = beforeId === undefined ? 0 : 1;
   return (
-    <ChoiceColumns count={forks.length + start} action={{ label: labels.backToOne, onSelect: () => end() }}>
+    <ChoiceColumns count={columns.length + start} action={{ label: labels.backToOne, onSelect: () => end() }}>
       {beforeId === undefined ? null : (
         <ChoiceColumn messageIds={[beforeId]} index={0} differences={differences} onChoose={() => end(beforeId)} />
       )}
-      {forks.map((fork, index) => (
-        <ChatProvider key={fork.chat.id} chat={fork.chat}>
-          <ForkColumn
-            questionId={questionId}
-            label={fork.label}
+      {columns.map(({ label, messageId }, index) => (
+        <ChatProvider key={`${label} ${index}`} chat={writerOf(chat, messageId) ?? chat}>
+          <ComparedColumn
+            messageId={messageId}
+            label={label}
             index={index + start}
             differences={differences}
-            onChoose={end}
+            onChoose={() => end(messageId)}
           />
         </ChatProvider>
       ))}
@@ -53,40 +64,33 @@ export function ComparisonColumns({ comparison }: ComparisonColumnsProps): React
   );
 }
 
-interface ForkColumnProps {
-  readonly questionId: string;
+interface ComparedColumnProps {
+  readonly messageId: Id;
   readonly label: string;
   readonly index: number;
   readonly differences: readonly SettingDifference[];
-  readonly onChoose: (messageId: string) => void;
+  readonly onChoose: () => void;
 }
 
-function ForkColumn({ questionId, onChoose, ...column }: ForkColumnProps): ReactNode {
+function ComparedColumn({ messageId, ...column }: ComparedColumnProps): ReactNode {
   const labels = useLabels();
-  const ids = useChatSelector(selectMessageIds);
-  const isRunning = useChatSelector(selectIsRunning);
-  const own = useMemo(() => ids.slice(ids.indexOf(questionId) + 1), [ids, questionId]);
-  const [first] = own;
+  const ids = useChatSelector(selectAnswerIds, messageId);
+  const status = useChatSelector(selectMessageStatus, ids.at(-1) ?? messageId);
   return (
     <>
-      <ChoiceColumn {...column} messageIds={own} onChoose={() => first !== undefined && onChoose(first)} />
+      <ChoiceColumn {...column} messageIds={ids} />
       <p role="status" className="cs-sr-only">
-        {isRunning ? '' : labels.answerComplete(column.label)}
+        {status === 'streaming' ? '' : labels.answerComplete(column.label)}
       </p>
     </>
   );
 }
 
-/** The answer that was shown before the others were asked. */
-function selectBefore({ nodes }: ThreadState, { questionId, forks }: Comparison): string | undefined {
-  const id = nodes[questionId]?.selectedId;
-  return id && !forks.some(({ chat }) => answerIds(chat, questionId).includes(id)) ? id : undefined;
-}
-
-function requestOf(state: ThreadState, id: string | undefined): ThreadSettings {
-  return (id === undefined ? undefined : selectMessage(state, id)?.provenance?.request) ?? {};
-}
-
-function selectIsRunning({ run }: ThreadState): boolean {
-  return run !== null;
+/** A run that was taken up again may be a later step of its answer. */
+function writerOf(chat: Chat, messageId: Id): Chat | undefined {
+  for (const id of selectAnswerIds(chat.getState(), messageId)) {
+    const writer = chat.forkOf(id);
+    if (writer) return writer;
+  }
+  return undefined;
 }

@@ -1,10 +1,17 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { messageText, selectMessageIds, selectMessages, selectSiblingIds } from '@chat-stream/react';
+import {
+  exportThread,
+  importThread,
+  messageText,
+  selectMessageIds,
+  selectMessages,
+  selectSiblingIds,
+} from '@chat-stream/react';
 import type { Chat as ChatObject } from '@chat-stream/react';
 import { Chat } from '../chat/Chat.js';
 import { reached, testChat } from '../testTools.js';
-import { askSeveral, comparisonsOf, endComparison } from './comparisons.js';
+import { askSeveral } from './comparisons.js';
 import { requestDifferences, shortValue } from './requestDifferences.js';
 
 afterEach(cleanup);
@@ -21,7 +28,10 @@ function namedModels(): ChatObject {
     },
   });
 }
-const columns = (): HTMLElement[] => screen.getAllByRole('region').filter((region) => region.matches('.cs-choice'));
+/** Which chat writes one of the answers. */
+const writerOf = (chat: ChatObject, at: number): ChatObject =>
+  chat.forkOf(chat.getState().comparisons![0]!.answers[at]!.messageId!)!;
+const columns = (): HTMLElement[] => screen.queryAllByRole('region').filter((region) => region.matches('.cs-choice'));
 
 describe('askSeveral', () => {
   it('streams answers of several models side by side; choosing one makes it the branch', async () => {
@@ -32,8 +42,8 @@ describe('askSeveral', () => {
     let asked: Promise<void>;
     await act(async () => {
       asked = askSeveral(chat, first!, ['second', 'slow', { label: 'warm', request: { temperature: 1.5 } }]);
-      const slow = comparisonsOf(chat)[0]!.forks[1]!.chat;
-      await reached(slow, (state) => (state.run?.drafts[0]?.parts.length ?? 0) > 0);
+      await reached(chat, ({ comparisons }) => comparisons?.length === 1);
+      await reached(writerOf(chat, 1), (state) => (state.run?.drafts[0]?.parts.length ?? 0) > 0);
     });
     await waitFor(() =>
       expect(columns().map((column) => column.getAttribute('aria-label'))).toEqual(['first', 'second', 'slow', 'warm']),
@@ -52,6 +62,8 @@ describe('askSeveral', () => {
     expect(within(columns()[1]!).getByText('temperature').nextSibling?.textContent).toBe('Not set');
     expect(within(columns()[2]!).getByRole('button', { name: 'Use this answer' })).toHaveProperty('disabled', true);
     expect(chat.getState().run).toBeNull();
+    // One stops that answer, the other one all of them.
+    expect(screen.getAllByRole('button', { name: 'Stop' })).toHaveLength(2);
     fireEvent.click(within(columns()[2]!).getByRole('button', { name: 'Stop' }));
     await act(() => asked);
     fireEvent.click(within(columns()[1]!).getByRole('button', { name: 'Use this answer' }));
@@ -61,14 +73,29 @@ describe('askSeveral', () => {
     await waitFor(() => expect(document.activeElement?.localName).toBe('article'));
     expect(document.activeElement?.textContent).toContain('I am second');
     const versions = selectSiblingIds(chat.getState(), first!).map((id) => chat.getState().nodes[id]!.message);
-    // In the order in which they ended.
-    expect(versions.map(({ status, provenance }) => `${status} ${provenance?.request.model}`).toSorted()).toEqual([
-      'done first',
+    expect(versions.map(({ status, provenance }) => `${status} ${provenance?.request.model}`)).toEqual([
       'done first',
       'done second',
       'stopped slow',
+      'done first',
     ]);
     expect(chat.getState().nodes[question!]?.childIds).toHaveLength(4);
+  });
+
+  it('stands side by side again after a reload, until one is chosen', async () => {
+    const before = namedModels();
+    await before.send('Who are you?');
+    await askSeveral(before, selectMessageIds(before.getState())[1]!, ['second', 'third']);
+    const chat = namedModels();
+    chat.load(importThread(exportThread(before.getState())));
+    render(<Chat chat={chat} />);
+    await waitFor(() =>
+      expect(columns().map((column) => column.getAttribute('aria-label'))).toEqual(['first', 'second', 'third']),
+    );
+    expect(columns()[2]?.textContent).toContain('I am third');
+    fireEvent.click(within(columns()[2]!).getByRole('button', { name: 'Use this answer' }));
+    await waitFor(() => expect(columns()).toEqual([]));
+    expect(messageText(selectMessages(chat.getState()).at(-1)!)).toBe('I am third');
   });
 
   it('tells a failure in its column, and keeps the others', async () => {
@@ -89,11 +116,11 @@ describe('askSeveral', () => {
     const chat = namedModels();
     await chat.send('Who are you?');
     const asked = askSeveral(chat, selectMessageIds(chat.getState())[1]!, ['slow']);
-    const comparison = comparisonsOf(chat)[0]!;
-    await reached(comparison.forks[0]!.chat, (state) => (state.run?.drafts[0]?.parts.length ?? 0) > 0);
-    await endComparison(chat, comparison);
+    await reached(chat, ({ comparisons }) => comparisons?.length === 1);
+    await reached(writerOf(chat, 0), (state) => (state.run?.drafts[0]?.parts.length ?? 0) > 0);
+    await chat.endComparison(chat.getState().comparisons![0]!.questionId);
     await asked;
-    expect(comparisonsOf(chat)).toEqual([]);
+    expect(chat.getState().comparisons).toEqual([]);
     const [, answer] = selectMessageIds(chat.getState());
     expect(selectSiblingIds(chat.getState(), answer!)).toHaveLength(2);
   });
