@@ -66,4 +66,12 @@ export interface PartLabels {
   readonly unarchive: string;
   readonly archived: (count: number) => string;
   readonly download: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly previousImage: string;
+  readonly nextImage: string;
+  /** Which of the pictures of a conversation is shown large. */
+  readonly imageOf: (index: number, count: number) => string;
+  /** Brings a message that was sent before back into the empty text field. */
+  readonly recallSent: string;
 }

@@ -66,6 +66,12 @@ export const arabicParts: PartLabels = {
   unarchive: 'إخراج من الأرشيف',
   archived: (count) => `المؤرشفة (${count})`,
   download: 'تنزيل',
+  zoomIn: 'تكبير',
+  zoomOut: 'تصغير',
+  previousImage: 'الصورة السابقة',
+  nextImage: 'الصورة التالية',
+  imageOf: (index, count) => `${index} من ${count}`,
+  recallSent: 'إعادة كتابة الرسالة الأخيرة',
 };
 
 export const arabicMarkdown: MarkdownLabels = {

@@ -65,6 +65,12 @@ export const chineseParts: PartLabels = {
   unarchive: '取消归档',
   archived: (count) => `已归档（${count}）`,
   download: '下载',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  previousImage: '上一张图片',
+  nextImage: '下一张图片',
+  imageOf: (index, count) => `第 ${index} 张，共 ${count} 张`,
+  recallSent: '重新填入上一条消息',
 };
 
 export const chineseMarkdown: MarkdownLabels = {

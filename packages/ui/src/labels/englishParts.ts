@@ -65,4 +65,10 @@ export const englishParts: PartLabels = {
   unarchive: 'Take out of the archive',
   archived: (count) => `Archived (${count})`,
   download: 'Download',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  previousImage: 'Previous image',
+  nextImage: 'Next image',
+  imageOf: (index, count) => `${index} of ${count}`,
+  recallSent: 'Write the last message again',
 };

@@ -70,6 +70,12 @@ export const germanParts: PartLabels = {
   unarchive: 'Aus dem Archiv holen',
   archived: (count) => `Archiviert (${count})`,
   download: 'Herunterladen',
+  zoomIn: 'Vergrößern',
+  zoomOut: 'Verkleinern',
+  previousImage: 'Vorheriges Bild',
+  nextImage: 'Nächstes Bild',
+  imageOf: (index, count) => `${index} von ${count}`,
+  recallSent: 'Die letzte Nachricht noch einmal schreiben',
 };
 
 export const germanMarkdown: MarkdownLabels = {
