@@ -28,9 +28,10 @@ export function openPending(
 ): Opening {
   const plan = createPlan(createId, now, settings, pending.messageIds);
   const stored = pending.messageIds.flatMap((id) => nodes[id]?.message ?? []);
+  const storedAs = (draft: Message): Message => stored.find(({ id }) => id === draft.id) ?? draft;
   const longer = (draft: Message, status: Message['status']): Message => {
-    const before = stored.find(({ id }) => id === draft.id);
-    return before && messageText(before).length > messageText(draft).length ? { ...before, status } : draft;
+    const before = storedAs(draft);
+    return messageText(before).length > messageText(draft).length ? { ...before, status } : dated(draft, before);
   };
   return {
     runId: pending.id,
@@ -42,9 +43,37 @@ export function openPending(
     // A server that does not know the run any more takes nothing away: the answer is a stopped one, and can be continued.
     settle: (drafts, outcome) =>
       outcome === 'done'
-        ? drafts
+        ? drafts.map((draft) => dated(draft, storedAs(draft)))
         : stored.map((message) =>
             longer(drafts.find(({ id }) => id === message.id) ?? { ...message, parts: [] }, 'stopped'),
           ),
   };
+}
+
+/** A draft that a frame did not touch stays as it is. */
+const datedDrafts = new WeakMap<Message, Message>();
+
+/**
+ * The answer began when it was asked for, and not when it was read again. How fast it went on while nobody was there is not known: what was
+ * kept comes all at once.
+ */
+function dated(draft: Message, { createdAt, timing }: Message): Message {
+  const known = datedDrafts.get(draft);
+  if (known || !timing) return known ?? { ...draft, createdAt };
+  const { startedAt, headersAt, firstTokenAt, reasoningMs, answerMs } = timing;
+  const rate = draft.timing?.rate;
+  const message = {
+    ...draft,
+    createdAt,
+    timing: {
+      startedAt,
+      ...(headersAt !== undefined && { headersAt }),
+      ...(firstTokenAt !== undefined && { firstTokenAt }),
+      // Whoever had begun to answer had thought to the end.
+      ...(reasoningMs !== undefined && answerMs !== undefined && { reasoningMs }),
+      ...(rate !== undefined && { rate }),
+    },
+  };
+  datedDrafts.set(draft, message);
+  return message;
 }

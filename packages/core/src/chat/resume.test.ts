@@ -126,6 +126,7 @@ test('after a reload the answer is taken up from the kept stream, once', async (
     id: 't',
     transport: fetchTransport({ baseURL: '/v1', fetch: first.fetch, ...noWait }),
     schedule,
+    now: () => 1000,
   });
   const keeper = persistChat(before, storage);
   await keeper.loaded;
@@ -142,12 +143,15 @@ test('after a reload the answer is taken up from the kept stream, once', async (
     id: 't',
     transport: fetchTransport({ baseURL: '/v1', fetch: second.fetch, ...noWait }),
     schedule,
+    now: () => 9000,
   });
   await persistChat(after, storage).loaded;
   expect(selectMessages(after.getState()).map(messageText)).toEqual(['Tell me', 'Once upon ']);
   await expect.poll(() => after.getState().run).toBeNull();
   expect(selectMessages(after.getState()).map(messageText)).toEqual(['Tell me', 'Once upon a time.']);
-  expect(selectMessages(after.getState())[1]).toMatchObject({ status: 'done' });
+  expect(selectMessages(after.getState())[1]).toMatchObject({ status: 'done', createdAt: 1000 });
+  // It was asked for by the page before; how fast the rest came while nobody was there is not known.
+  expect(selectMessages(after.getState())[1]!.timing).toEqual({ startedAt: 1000, headersAt: 1000, firstTokenAt: 1000 });
   expect(second.calls).toHaveLength(1);
   expect(second.calls[0]!.headers).toMatchObject({
     'last-event-id': '0',
