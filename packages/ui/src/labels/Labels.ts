@@ -40,6 +40,8 @@ export interface Labels extends StartLabels, PartLabels, RequestLabels {
   readonly file: string;
 
   readonly toolState: Readonly<Record<'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed', string>>;
+  /** In place of `toolState.awaiting` where a person gives the result. */
+  readonly toolAwaitsAnswer: string;
   readonly toolArguments: string;
   readonly toolResult: string;
   readonly toolError: string;

@@ -107,6 +107,7 @@ export const arabic: Labels = {
     done: 'اكتمل',
     failed: 'فشل',
   },
+  toolAwaitsAnswer: 'ينتظر إجابتك',
   toolArguments: 'المدخلات',
   toolResult: 'النتيجة',
   toolError: 'سبب الخطأ',

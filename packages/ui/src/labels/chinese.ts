@@ -89,6 +89,7 @@ export const chinese: Labels = {
     done: '完成',
     failed: '失败',
   },
+  toolAwaitsAnswer: '等待你的回答',
   toolArguments: '参数',
   toolResult: '结果',
   toolError: '错误原因',

@@ -53,6 +53,7 @@ export const english: Labels = {
     done: 'done',
     failed: 'failed',
   },
+  toolAwaitsAnswer: 'waits for your answer',
   toolArguments: 'Arguments',
   toolResult: 'Result',
   toolError: 'What went wrong',

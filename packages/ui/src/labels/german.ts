@@ -91,6 +91,7 @@ export const german: Labels = {
     done: 'fertig',
     failed: 'fehlgeschlagen',
   },
+  toolAwaitsAnswer: 'wartet auf Ihre Antwort',
   toolArguments: 'Angaben',
   toolResult: 'Ergebnis',
   toolError: 'Was schiefging',
