@@ -12,11 +12,11 @@ import { useReasoningSeconds } from './useReasoningSeconds.js';
 /**
  * What the model thought: one quiet line while it thinks and after. It stays as the reader leaves it; until they touch it, it is closed.
  */
-export function ReasoningView({ part, isStreaming }: PartViewProps<ReasoningPart>): ReactNode {
+export function ReasoningView({ part, isStreaming, messageId }: PartViewProps<ReasoningPart>): ReactNode {
   const labels = useLabels();
   const { markdown } = useKit();
   const [isOpen, setOpen] = useState(false);
-  const seconds = useReasoningSeconds(isStreaming);
+  const seconds = useReasoningSeconds(isStreaming, messageId);
   const title = isStreaming ? labels.thinking(seconds ?? 0) : labels.thought(seconds);
   return (
     <details
