@@ -17,14 +17,17 @@ export function ToolCallView({ part }: PartViewProps<ToolCallPart>): ReactNode {
   // Open while there is something to watch or to decide; folded when it is done, unless the reader said otherwise.
   const isOpen = chosen ?? (part.state === 'streaming' || part.state === 'awaiting' || part.state === 'failed');
   const isBusy = part.state === 'streaming' || part.state === 'running';
+  const awaitsAnswer = part.state === 'awaiting' && part.awaits !== 'approval';
   return (
     <div className="cs-tool" data-state={part.state} data-open={isOpen ? '' : undefined}>
       <button type="button" className="cs-tool-title" aria-expanded={isOpen} onClick={() => setChosen(!isOpen)}>
         <span className="cs-tool-sign" data-busy={isBusy ? '' : undefined}>
           {signOf(part.state)}
         </span>
-        <span className="cs-tool-name">{part.name || '…'}</span>
-        <span className="cs-tool-state">{labels.toolState[part.state]}</span>
+        <span className="cs-tool-words">
+          <span className="cs-tool-name">{part.name || '…'}</span>
+          <span className="cs-tool-state">{awaitsAnswer ? labels.toolAwaitsAnswer : labels.toolState[part.state]}</span>
+        </span>
         <ChevronRightIcon />
       </button>
       {isOpen ? (
@@ -33,13 +36,8 @@ export function ToolCallView({ part }: PartViewProps<ToolCallPart>): ReactNode {
           {part.result === undefined ? null : <ToolResult text={part.result} hasFailed={part.state === 'failed'} />}
         </div>
       ) : null}
-      {part.state === 'awaiting' ? (
-        part.awaits === 'approval' ? (
-          <ToolApproval part={part} />
-        ) : (
-          <ToolAnswer part={part} />
-        )
-      ) : null}
+      {part.state === 'awaiting' && !awaitsAnswer ? <ToolApproval part={part} /> : null}
+      {awaitsAnswer ? <ToolAnswer part={part} /> : null}
     </div>
   );
 }
