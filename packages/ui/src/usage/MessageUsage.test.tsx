@@ -36,3 +36,24 @@ it('tells what was read, cached and thought on hover; no cost without a price', 
   expect(line?.textContent).toBe('large-2026-01-01 · 300 tokens');
   expect(line?.title).toBe('1,200 tokens read · 1,000 from cache · 120 for thinking');
 });
+
+it('tells how fast it came, counts pieces where the provider counted nothing, and claims no speed for what came at once', () => {
+  const provenance = { request: {}, model: 'm' };
+  const timing = { startedAt: 0, firstTokenAt: 40, lastTokenAt: 2040, endedAt: 2050, pieces: 90 };
+  const lineOf = (change: object): string | null => {
+    const chat = testChat({ messages: [testMessage('a', 'assistant', 'Yes.', { provenance, ...change })] });
+    const { container, unmount } = render(
+      <Frame chat={chat}>
+        <Message.Root messageId="a">
+          <Message.Usage />
+        </Message.Root>
+      </Frame>,
+    );
+    const { textContent } = container;
+    unmount();
+    return textContent;
+  };
+  expect(lineOf({ usage, timing })).toBe('m · 300 tokens · 150 tokens/s · 0.04 s to first token');
+  expect(lineOf({ status: 'stopped', timing })).toBe('m · ≈ 90 tokens · ≈ 45 tokens/s · 0.04 s to first token');
+  expect(lineOf({ usage, timing: { ...timing, lastTokenAt: 41 } })).toBe('m · 300 tokens · 0.04 s to first token');
+});

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, Fragment } from 'react';
-import type { Message } from '@chat-stream/core';
-import { messageCost, useMessage } from '@chat-stream/react';
+import type { AnswerTiming, Message } from '@chat-stream/core';
+import { messageCost, useMessage, useTiming } from '@chat-stream/react';
 import { useKit } from '../kit/KitContext.js';
 import type { Prices } from '../kit/KitContext.js';
 import type { Labels } from '../labels/Labels.js';
@@ -24,9 +24,10 @@ export const MessageUsage: Part<MessageUsageProps, HTMLParagraphElement> = forwa
   const { showsUsage, prices } = useKit();
   const { messageId } = useMessageContext('Usage');
   const message = useMessage(messageId);
+  const timing = useTiming(messageId);
   if (!showsUsage || !message || message.status === 'streaming') return null;
   const cost = costOf(message, ownPrices ?? prices);
-  const facts = usageFacts(message, cost, labels);
+  const facts = usageFacts(message, timing, cost, labels);
   if (facts.length === 0) return null;
   const own = {
     'aria-label': labels.usage,
@@ -42,21 +43,28 @@ export const MessageUsage: Part<MessageUsageProps, HTMLParagraphElement> = forwa
   return renderPart({ tag: 'p', className: 'cs-usage', state: { cost: cost !== undefined }, own, given, ref });
 });
 
-function usageFacts({ usage, timing, provenance }: Message, cost: string | undefined, labels: Labels): string[] {
+function usageFacts(
+  { provenance, usage }: Message,
+  timing: AnswerTiming | undefined,
+  cost: string | undefined,
+  labels: Labels,
+): string[] {
   const facts: string[] = [];
-  const tokens = usage?.completion_tokens;
+  const { tokens = usage?.completion_tokens, isEstimate, tokensPerSecond, toFirstTokenMs } = timing ?? {};
+  // What was not counted by the provider is counted in pieces.
+  const about = isEstimate ? '≈ ' : '';
   if (provenance?.model) facts.push(provenance.model);
-  if (tokens !== undefined) facts.push(labels.tokens(tokens.toLocaleString()));
-  const { startedAt, firstTokenAt, endedAt } = timing ?? {};
-  if (tokens && firstTokenAt !== undefined && endedAt !== undefined && endedAt > firstTokenAt) {
-    facts.push(labels.tokensPerSecond(((tokens * 1000) / (endedAt - firstTokenAt)).toFixed(0)));
-  }
-  if (startedAt !== undefined && firstTokenAt !== undefined) {
-    facts.push(labels.firstToken(((firstTokenAt - startedAt) / 1000).toFixed(1)));
-  }
+  if (tokens !== undefined) facts.push(labels.tokens(about + tokens.toLocaleString()));
+  if (tokens !== undefined && tokensPerSecond !== undefined && tokens / tokensPerSecond >= SHORTEST)
+    facts.push(labels.tokensPerSecond(about + tokensPerSecond.toFixed(tokensPerSecond < 10 ? 1 : 0)));
+  if (toFirstTokenMs !== undefined)
+    facts.push(labels.firstToken((toFirstTokenMs / 1000).toFixed(toFirstTokenMs < 95 ? 2 : 1)));
   if (cost !== undefined) facts.push(cost);
   return facts;
 }
+
+/** What came in less time has no speed worth telling. Seconds. */
+const SHORTEST = 0.1;
 
 /** What is not worth room in the line. */
 function usageDetails({ usage }: Message, labels: Labels): string {
