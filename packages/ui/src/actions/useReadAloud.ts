@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { sentences } from './sentences.js';
 
 interface Voice {
   readonly isSupported: boolean;
@@ -19,11 +20,15 @@ export function useReadAloud(): Voice {
     stop: () => synthesis?.cancel(),
     speak(text) {
       synthesis?.cancel();
-      const utterance = new SpeechSynthesisUtterance(text);
-      utterance.addEventListener('end', () => setSpeaking(false));
-      utterance.addEventListener('error', () => setSpeaking(false));
-      synthesis?.speak(utterance);
-      setSpeaking(true);
+      // Chromium falls silent for good in the middle of a text that takes longer than a quarter of a minute.
+      const utterances = sentences(text).map((sentence) => new SpeechSynthesisUtterance(sentence));
+      const end = (): void => setSpeaking(false);
+      utterances.at(-1)?.addEventListener('end', end);
+      for (const utterance of utterances) {
+        utterance.addEventListener('error', end);
+        synthesis?.speak(utterance);
+      }
+      setSpeaking(utterances.length > 0);
     },
   };
 }
