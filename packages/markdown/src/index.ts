@@ -17,3 +17,4 @@ export type {
   UrlCitation,
 } from './react/types.js';
 export type { UrlPolicy } from './react/urlPolicy.js';
+export { warmUp } from './react/warmUp.js';

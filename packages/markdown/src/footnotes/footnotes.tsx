@@ -2,7 +2,8 @@
 
 import { type Context, createContext, type ReactElement, type ReactNode, useContext, useId, useState } from 'react';
 import type { Block, FootnoteDefinition, FootnoteReference } from '../nodes.js';
-import { renderChild } from '../react/BlockView.js';
+import { ConfigContext } from '../react/config.js';
+import { renderBlock } from '../react/renderBlock.js';
 import { isSameList } from '../react/Groups.js';
 import { DEFAULT_LABELS, type MarkdownLabels } from '../react/labels.js';
 import type { MarkdownPlugin, NodeProps, WrapperProps } from '../react/types.js';
@@ -61,6 +62,7 @@ function Reference({ node }: NodeProps<FootnoteReference>): ReactElement {
 
 function Footnotes({ blocks, labels, children }: WrapperProps): ReactElement {
   const prefix = `cs-fn-${useId().replace(/[^\w-]/g, '')}`;
+  const config = useContext(ConfigContext);
   const { references, listed } = follow(blocks);
   const numbering = useNumbering(references, prefix, labels);
   return (
@@ -75,7 +77,7 @@ function Footnotes({ blocks, labels, children }: WrapperProps): ReactElement {
                 id={`${prefix}-${numbering.numbers.get(definition.label)}`}
                 value={numbering.numbers.get(definition.label)}
               >
-                {definition.children.map((child) => renderChild(child))}
+                {definition.children.map((child) => renderBlock(child, config))}
                 <Back label={definition.label} numbering={numbering} />
               </li>
             ))}

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, useInsertionEffect, useMemo, useState } from 'react';
 import type { Block } from '../nodes.js';
 import type { SyntaxOptions } from '../options.js';
 import { numberCitations } from './citations.js';
@@ -11,6 +11,7 @@ import { Sections } from './Sections.js';
 import type { MarkdownAnnotation, MarkdownComponents, MarkdownPlugin } from './types.js';
 import type { UrlPolicy } from './urlPolicy.js';
 import { useStable } from './useStable.js';
+import { warmUp } from './warmUp.js';
 
 export interface MarkdownProps {
   /** The whole text so far. While streaming it normally grows at its end; any other change is right too, only slower. */
@@ -51,10 +52,15 @@ export function Markdown(props: MarkdownProps): ReactElement {
   const syntax = useSyntax(props.gfm, plugins, config);
   const [reader] = useState(createReader);
   const blocks = reader.read(text, streaming, syntax);
+  const isWaiting = streaming && text === '';
+  // The time until the first word is the engine's to use.
+  useInsertionEffect(() => {
+    if (isWaiting) warmUp();
+  }, [isWaiting]);
   return (
     <ConfigContext.Provider value={config}>
       <div className={className === undefined ? 'cs-md' : `cs-md ${className}`} dir="auto">
-        {wrap(<Sections blocks={blocks} level={0} />, blocks, config)}
+        {wrap(<Sections blocks={blocks} level={0} config={config} />, blocks, config)}
       </div>
     </ConfigContext.Provider>
   );

@@ -1,5 +1,5 @@
 import { type ComponentType, type Context, createContext, type ReactNode } from 'react';
-import type { InlineNode } from '../nodes.js';
+import type { Block, InlineNode } from '../nodes.js';
 import { DEFAULT_LABELS, type MarkdownLabels } from './labels.js';
 import type { CodeContentProps, MarkdownComponents, UrlCitation, WrapperProps } from './types.js';
 import type { UrlPolicy } from './urlPolicy.js';
@@ -14,8 +14,8 @@ export interface MarkdownConfig {
   readonly wrappers: readonly ComponentType<WrapperProps>[];
   /** Sorted by place; a citation node holds an index into it. */
   readonly citations: readonly NumberedCitation[];
-  /** What was made of each inline node. React does nothing for an element that it has seen before. */
-  readonly elements: WeakMap<InlineNode, ReactNode>;
+  /** What was made of each node. React does nothing for an element that it has seen before. */
+  readonly elements: WeakMap<Block | InlineNode, ReactNode>;
 }
 
 export interface NumberedCitation {

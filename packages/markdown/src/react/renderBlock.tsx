@@ -1,0 +1,149 @@
+import { type ComponentType, createElement, Fragment, type ReactElement, type ReactNode } from 'react';
+import type { Block, CodeBlock, List, ListItem, Paragraph } from '../nodes.js';
+import { blockText } from '../plainText.js';
+import { Boundary } from './Boundary.js';
+import { CodeBlockView } from './CodeBlockView.js';
+import type { MarkdownConfig } from './config.js';
+import { isolate } from './controls.js';
+import { renderGroups } from './Groups.js';
+import { renderInlines } from './renderInlines.js';
+import { SCROLLABLE } from './scrollable.js';
+import { TableView } from './TableView.js';
+
+/**
+ * One block. React does nothing for an element that it has seen before, so what was made of a block is kept with it: a block that
+ * the text has left behind costs nothing, and no component of ours stands between the elements.
+ */
+export function renderBlock(block: Block, config: MarkdownConfig): ReactNode {
+  const known = config.elements.get(block);
+  if (known !== undefined) return known;
+  const element = renderOwn(block, config) ?? renderDefault(block, config);
+  config.elements.set(block, element);
+  return element;
+}
+
+function renderDefault(block: Block, config: MarkdownConfig): ReactNode {
+  const key = block.id;
+  switch (block.type) {
+    case 'paragraph':
+      return createElement('p', { key }, ...renderInlines(block.children, config));
+    case 'heading':
+      return createElement(`h${block.level}`, { key }, ...renderInlines(block.children, config));
+    case 'thematicBreak':
+      return <hr key={key} />;
+    case 'codeBlock':
+      return <CodeBlockView key={key} node={block} config={config} />;
+    case 'mathBlock':
+      return (
+        <pre key={key} className="cs-md-math" {...SCROLLABLE} aria-label={config.labels.formula}>
+          <code>{block.text}</code>
+        </pre>
+      );
+    case 'htmlBlock':
+      return (
+        <p key={key} className="cs-md-html">
+          {isolate(block.text)}
+        </p>
+      );
+    case 'quote':
+      return <blockquote key={key}>{renderBlocks(block.children, config)}</blockquote>;
+    case 'list':
+      return createElement(block.ordered ? 'ol' : 'ul', listProps(block), renderBlocks(block.children, config));
+    case 'listItem':
+      return createElement(
+        'li',
+        { key, className: block.checked === undefined ? undefined : 'cs-md-task' },
+        ...renderItem(block, config),
+      );
+    case 'table':
+      return <TableView key={key} node={block} config={config} />;
+    case 'footnoteDefinition':
+      return null;
+  }
+}
+
+/**
+ * A list turns loose when a blank line comes between any two of its items, maybe long after the first. Where HTML written
+ * for print would then wrap each text in `<p>`, the list gets an attribute, and every node in it stays: in HTML a run of
+ * text within `<li>` is a paragraph anyway (HTML standard, 3.2.5.4), and how far apart the items stand is a matter of style.
+ */
+function listProps(list: List): { readonly key: number; readonly start?: number; readonly 'data-loose'?: '' } {
+  return {
+    key: list.id,
+    ...(list.ordered && list.start !== 1 ? { start: list.start } : undefined),
+    ...(list.tight ? undefined : { 'data-loose': '' }),
+  };
+}
+
+export function renderBlocks(blocks: readonly Block[], config: MarkdownConfig): ReactNode {
+  return renderGroups({ items: blocks, extra: config, render: renderBlock });
+}
+
+/** The box of a task, the text, and the blocks below it: always in the same places. */
+function renderItem({ children, checked }: ListItem, config: MarkdownConfig): readonly ReactNode[] {
+  const [first, ...others] = children;
+  const isText = first?.type === 'paragraph';
+  const box =
+    checked === undefined ? undefined : (
+      <input type="checkbox" checked={checked} disabled readOnly aria-label={config.labels.task} />
+    );
+  return [
+    box,
+    box && ' ',
+    isText ? renderText(first, config) : undefined,
+    renderBlocks(isText ? others : children, config),
+  ];
+}
+
+/** A paragraph that an item begins with is the item's own text, without an element around it. */
+function renderText(paragraph: Paragraph, config: MarkdownConfig): ReactNode {
+  const known = config.elements.get(paragraph);
+  if (known !== undefined) return known;
+  const element = createElement(Fragment, null, ...renderInlines(paragraph.children, config));
+  config.elements.set(paragraph, element);
+  return element;
+}
+
+/** The user's or a plug-in's component for this block, if there is one. */
+function renderOwn(block: Block, config: MarkdownConfig): ReactElement | undefined {
+  const { components } = config;
+  const forLanguage = block.type === 'codeBlock' ? components[`language-${block.language}`] : undefined;
+  const own = forLanguage ?? components[block.type];
+  if (own === undefined || block.type === 'table') {
+    return block.type === 'table' && own !== undefined
+      ? guard(block, <TableView node={block} config={config} />)
+      : undefined;
+  }
+  if (block.type === 'codeBlock') {
+    const props = { node: block, code: block.chunks.join(''), language: block.language };
+    return guard(block, createElement(own as ComponentType<typeof props>, props));
+  }
+  // The map is typed by kind, so node and component fit each other; TypeScript cannot follow that through an index.
+  const component = own as ComponentType<{ readonly node: Block }>;
+  return guard(block, createElement(component, { node: block }, ...contentOf(block, config)));
+}
+
+function guard(block: Block, element: ReactElement): ReactElement {
+  return (
+    <Boundary key={block.id} node={block} fallback={blockText(block)}>
+      {element}
+    </Boundary>
+  );
+}
+
+function contentOf(block: Exclude<Block, CodeBlock>, config: MarkdownConfig): readonly ReactNode[] {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return renderInlines(block.children, config);
+    case 'list':
+      return [renderBlocks(block.children, config)];
+    case 'listItem':
+      return renderItem(block, config);
+    case 'quote':
+    case 'footnoteDefinition':
+      return [renderBlocks(block.children, config)];
+    default:
+      return [];
+  }
+}
