@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import { messageText, selectMessage, selectMessages, useChat, useChatSelector } from '@chat-stream/react';
-import type { ThreadState } from '@chat-stream/react';
+import type { Message, ThreadState } from '@chat-stream/react';
 import { reportFailure } from '../chat/reportFailure.js';
 import { reportUnexpected } from '../chat/reportUnexpected.js';
 import { useAskSeveral, useCompare } from '../choices/ChoicesContext.js';
@@ -25,6 +25,7 @@ import { selectHasLogprobs, selectHasText, selectRole } from '../message/selectM
 import type { Part } from '../part/Part.js';
 import { speakable } from '../thread/speakable.js';
 import { useUndo } from '../undo/UndoContext.js';
+import { ActionButton } from './ActionButton.js';
 import { copyText } from './copyText.js';
 import { useReadAloud } from './useReadAloud.js';
 
@@ -54,7 +55,11 @@ export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef
     const message = selectMessage(chat.getState(), messageId);
     return message ? messageText(message) : '';
   };
-  const copy = (value: string): void => void copyText(value).catch(reportUnexpected);
+  // How the whole message is written down is loaded when somebody wants it.
+  const copy = (write: (exports: Exports, message: Message) => string): void => {
+    const message = selectMessage(chat.getState(), messageId);
+    if (message) copyText(loadExports().then((exports) => write(exports, message))).catch(reportUnexpected);
+  };
   const options = role === 'assistant' && !isReadOnly ? regenerateWith : [];
   const regenerate = async (option: RegenerateOption): Promise<void> => {
     if (chat.getState().run) await chat.stop();
@@ -80,12 +85,21 @@ export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef
       : []),
     ...(hasText
       ? [
-          { label: labels.copyAsMarkdown, icon: <CopyIcon />, onSelect: () => copy(text()) },
-          { label: labels.copyAsText, icon: <CopyIcon />, onSelect: () => copy(speakable(text())) },
+          {
+            label: labels.copyAsMarkdown,
+            icon: <CopyIcon />,
+            onSelect: () => copy(({ partsAsMarkdown }, message) => partsAsMarkdown(message, labels)),
+          },
+          {
+            label: labels.copyAsText,
+            icon: <CopyIcon />,
+            onSelect: () => copy(({ plainText }, message) => plainText(messageText(message))),
+          },
           {
             label: labels.copyConversation,
             icon: <CopyIcon />,
-            onSelect: () => void copyUpTo().catch(reportUnexpected),
+            onSelect: () =>
+              copy(({ threadAsMarkdown }) => threadAsMarkdown(selectUpTo(chat.getState(), messageId), labels)),
           },
         ]
       : []),
@@ -114,16 +128,23 @@ export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef
         ]
       : []),
   ];
-  const copyUpTo = async (): Promise<void> => {
-    const { threadAsMarkdown } = await import('../export/threadAsMarkdown.js');
-    await copyText(threadAsMarkdown(selectUpTo(chat.getState(), messageId), labels));
-  };
   return (
-    <Menu {...given} ref={ref} label={labels.more} items={commands}>
-      <MoreIcon />
-    </Menu>
+    <>
+      {/* What is heard can be stopped where it was asked for. */}
+      {voice.isSpeaking ? (
+        <ActionButton label={labels.stopReading} onClick={voice.stop}>
+          <StopIcon />
+        </ActionButton>
+      ) : null}
+      <Menu {...given} ref={ref} label={labels.more} items={commands}>
+        <MoreIcon />
+      </Menu>
+    </>
   );
 });
+
+const loadExports = () => import('../export/written.js');
+type Exports = Awaited<ReturnType<typeof loadExports>>;
 
 function selectCanRerun(state: ThreadState, messageId: string): boolean {
   return selectMessage(state, messageId)?.provenance?.request !== undefined;

@@ -1,9 +1,15 @@
-/** Puts text on the clipboard, also where the page is not secure and the clipboard API is missing. */
-export async function copyText(text: string): Promise<void> {
+/**
+ * Puts text on the clipboard, also where the page is not secure and the clipboard API is missing. Text that is still being made is promised
+ * at once: Safari forgets the click that asked for it before it is there.
+ */
+export async function copyText(given: string | Promise<string>): Promise<void> {
   if (navigator.clipboard) {
-    await navigator.clipboard.writeText(text);
+    const isLater = typeof given !== 'string' && typeof ClipboardItem !== 'undefined';
+    if (isLater) await navigator.clipboard.write([new ClipboardItem({ 'text/plain': given.then(asBlob) })]);
+    else await navigator.clipboard.writeText(await given);
     return;
   }
+  const text = await given;
   const field = document.createElement('textarea');
   field.value = text;
   field.style.position = 'fixed';
@@ -19,3 +25,5 @@ export async function copyText(text: string): Promise<void> {
     if (focused instanceof HTMLElement) focused.focus();
   }
 }
+
+const asBlob = (text: string): Blob => new Blob([text], { type: 'text/plain' });

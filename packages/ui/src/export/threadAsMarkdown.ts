@@ -7,9 +7,16 @@ export function threadAsMarkdown(messages: readonly Message[], labels: Labels): 
 }
 
 export function messageAsMarkdown(message: Message, labels: Labels): string {
-  const body = message.parts.map((part) => partAsMarkdown(part, labels)).filter((text) => text !== '');
   const end = message.status === 'stopped' ? [`*${labels.stopped}*`] : [];
-  return [`**${speaker(message, labels)}**`, ...body, ...end].join('\n\n');
+  return [`**${speaker(message, labels)}**`, partsAsMarkdown(message, labels), ...end].join('\n\n');
+}
+
+/** All that a message holds, not the answer alone. */
+export function partsAsMarkdown({ parts }: Message, labels: Labels): string {
+  return parts
+    .map((part) => partAsMarkdown(part, labels))
+    .filter((text) => text !== '')
+    .join('\n\n');
 }
 
 export function speaker({ role }: Message, labels: Labels): string {

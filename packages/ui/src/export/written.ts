@@ -1,0 +1,2 @@
+export { plainText } from './plainText.js';
+export { partsAsMarkdown, threadAsMarkdown } from './threadAsMarkdown.js';
