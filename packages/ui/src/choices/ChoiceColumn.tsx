@@ -7,6 +7,7 @@ import { reportUnexpected } from '../chat/reportUnexpected.js';
 import { StopIcon } from '../icons/icons.js';
 import { ActionButton } from '../actions/ActionButton.js';
 import { useLabels } from '../labels/LabelsContext.js';
+import { ShownLogprobs } from '../logprobs/ShownLogprobs.js';
 import { MessageContent } from '../message/MessageContent.js';
 import { MessageFooter } from '../message/MessageFooter.js';
 import { MessageParts } from '../message/MessageParts.js';
@@ -67,6 +68,7 @@ export function ChoiceColumn({ messageIds, index, label, differences, onChoose }
         <MessageRoot key={id} messageId={id}>
           <MessageContent>
             <MessageParts />
+            <ShownLogprobs />
             <MessageStatus />
             <MessageError />
           </MessageContent>

@@ -15,6 +15,7 @@ export function ChoiceColumns({ count, action, children }: ChoiceColumnsProps): 
     <div className="cs-choices-frame">
       <div
         className="cs-choices"
+        data-count={count}
         role="group"
         aria-label={labels.answers(count)}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keyboard

@@ -1,10 +1,11 @@
 'use client';
-import { forwardRef, useState } from 'react';
+import { forwardRef, memo, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { ThreadState, TokenLogprob } from '@chat-stream/core';
 import { selectMessage, selectMessageIds, useChat, useChatSelector } from '@chat-stream/react';
 import { reportFailure } from '../chat/reportFailure.js';
 import { useKit } from '../kit/KitContext.js';
+import type { Labels } from '../labels/Labels.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { focusMessage } from '../message/focusMessage.js';
 import { useMessageContext } from '../message/MessageContext.js';
@@ -63,13 +64,7 @@ export const MessageLogprobs: Part<MessageLogprobsProps, HTMLElement> = forwardR
         onKeyDown={handleKeyDown}
       >
         {tokens.map((token, index) => (
-          <Token
-            key={index}
-            token={token}
-            isChosen={token === chosen}
-            onChoose={() => setAt(index)}
-            name={labels.tokenProbability(token.token, percent(token.logprob))}
-          />
+          <Token key={index} token={token} index={index} isChosen={token === chosen} onChoose={setAt} labels={labels} />
         ))}
       </div>
       <Alternatives token={chosen} onContinue={canContinue ? handleContinue : undefined} />
@@ -82,27 +77,29 @@ export const MessageLogprobs: Part<MessageLogprobsProps, HTMLElement> = forwardR
 
 interface TokenProps {
   readonly token: TokenLogprob;
+  readonly index: number;
   readonly isChosen: boolean;
-  readonly name: string;
-  readonly onChoose: () => void;
+  readonly labels: Labels;
+  readonly onChoose: (index: number) => void;
 }
 
-function Token({ token, isChosen, name, onChoose }: TokenProps): ReactNode {
+/** An answer may have thousands of them: the pointer that goes over one renders that one. */
+const Token = memo(function Token({ token, index, isChosen, labels, onChoose }: TokenProps): ReactNode {
   return (
     <span
       role="option"
       aria-selected={isChosen}
-      aria-label={name}
+      aria-label={labels.tokenProbability(token.token, percent(token.logprob))}
       tabIndex={isChosen ? 0 : -1}
       className="cs-token"
       style={{ '--_doubt': `${Math.round(tintOf(token.logprob) * 100)}%` } as React.CSSProperties}
-      onPointerEnter={onChoose}
-      onFocus={onChoose}
+      onPointerEnter={() => onChoose(index)}
+      onFocus={() => onChoose(index)}
     >
       {token.token}
     </span>
   );
-}
+});
 
 function selectTokens(state: ThreadState, messageId: string): readonly TokenLogprob[] | undefined {
   return selectMessage(state, messageId)?.logprobs?.content;
