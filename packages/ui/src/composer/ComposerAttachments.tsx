@@ -5,6 +5,7 @@ import type { Attachment } from '@chat-stream/react';
 import { CloseIcon, FileIcon, RefreshIcon, SpeakerIcon } from '../icons/icons.js';
 import type { Labels } from '../labels/Labels.js';
 import { useLabels } from '../labels/LabelsContext.js';
+import { Picture } from '../media/Picture.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { useComposerContext } from './ComposerContext.js';
@@ -66,7 +67,7 @@ function AttachmentCard({ attachment, composer }: AttachmentCardProps): ReactNod
       title={name}
     >
       {part?.type === 'image' ? (
-        <img src={part.url} alt={name} />
+        <Picture src={part.url} alt={name} name={name} className="cs-attachment-image" />
       ) : (
         <>
           {mediaType.startsWith('audio/') ? <SpeakerIcon /> : <FileIcon />}

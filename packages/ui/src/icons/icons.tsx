@@ -63,6 +63,28 @@ export function SearchIcon(): ReactNode {
   );
 }
 
+export function ZoomInIcon(): ReactNode {
+  return (
+    <Icon>
+      <>
+        <circle cx="11" cy="11" r="6" />
+        <path d="M15.5 15.5L20 20M11 8.4v5.2M8.4 11h5.2" />
+      </>
+    </Icon>
+  );
+}
+
+export function ZoomOutIcon(): ReactNode {
+  return (
+    <Icon>
+      <>
+        <circle cx="11" cy="11" r="6" />
+        <path d="M15.5 15.5L20 20M8.4 11h5.2" />
+      </>
+    </Icon>
+  );
+}
+
 export function TrashIcon(): ReactNode {
   return (
     <Icon>

@@ -2,7 +2,8 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLabels } from '../labels/LabelsContext.js';
-import { Lightbox } from './Lightbox.js';
+import { Lightbox } from '../lazy/lightbox.js';
+import type { ShownPicture } from './Lightbox.js';
 
 export interface PictureProps {
   /** An address that may be loaded. */
@@ -10,16 +11,30 @@ export interface PictureProps {
   readonly alt: string;
   readonly title?: string | undefined;
   readonly className: string;
+  /** What it is saved as. @defaultValue the last step of its address */
+  readonly name?: string | undefined;
 }
 
-/** A picture that opens large. Within a link it is part of the link. */
-export function Picture({ src, alt, title, className }: PictureProps): ReactNode {
+interface Opened {
+  readonly container: Element;
+  readonly pictures: readonly ShownPicture[];
+  readonly first: number;
+}
+
+/** What each button of a picture shows large. */
+const shownBy = new WeakMap<Element, ShownPicture>();
+
+/** A picture that opens large, together with those around it. Within a link it is part of the link. */
+export function Picture({ src, alt, title, className, name }: PictureProps): ReactNode {
   const labels = useLabels();
   const place = useRef<HTMLElement>(null);
-  const [container, setContainer] = useState<Element | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const [isInLink, setInLink] = useState(false);
   // What is around it is DOM, made by others.
   useLayoutEffect(() => setInLink(place.current?.closest('a') !== null), []);
+  useLayoutEffect(() => {
+    if (place.current) shownBy.set(place.current, { src, alt, name });
+  });
   const picture = (
     <img
       className={className}
@@ -40,11 +55,28 @@ export function Picture({ src, alt, title, className }: PictureProps): ReactNode
         className="cs-picture"
         aria-haspopup="dialog"
         aria-label={alt === '' ? labels.openImage : `${labels.openImage}: ${alt}`}
-        onClick={({ currentTarget }) => setContainer(currentTarget.closest('.cs-root') ?? document.body)}
+        onPointerEnter={() => void Lightbox.preload().catch(() => {})}
+        onClick={({ currentTarget }) => setOpened(picturesAround(currentTarget))}
       >
         {picture}
       </button>
-      {container ? <Lightbox src={src} alt={alt} container={container} onClose={() => setContainer(null)} /> : null}
+      {opened ? <Lightbox {...opened} onClose={() => setOpened(null)} /> : null}
     </>
   );
+}
+
+/** All pictures of the conversation, or of the message that is being written. Of one whose far messages are not in the page: of the message. */
+function picturesAround(button: Element): Opened {
+  const thread = button.closest('.cs-thread');
+  const isWhole = thread?.querySelector('[data-windowed]') === null;
+  const scope = button.closest(isWhole ? '.cs-composer, .cs-thread' : '.cs-composer, .cs-message');
+  const buttons = [...(scope ?? document).querySelectorAll('.cs-picture')].filter(
+    (each) => each === button || scope?.matches('.cs-composer') || !each.closest('.cs-composer'),
+  );
+  const shown = scope ? buttons : [button];
+  return {
+    container: button.closest('.cs-root') ?? document.body,
+    pictures: shown.flatMap((each) => shownBy.get(each) ?? []),
+    first: shown.indexOf(button),
+  };
 }

@@ -1,0 +1,55 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { Chat } from '@chat-stream/react';
+
+import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { landscape, portrait } from '../support/pictures.js';
+import { message, prepareChat } from '../support/prepareChat.js';
+import { ThreadStage } from '../support/ThreadStage.js';
+
+/** Pictures that were sent or made open large: arrow keys and swiping go through them; wheel, two fingers and a double click magnify. */
+const meta = {
+  title: 'Pictures',
+  component: ThreadStage,
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        messages: [
+          message('user', [
+            { type: 'image', url: landscape('dawn') },
+            { type: 'image', url: portrait('dusk') },
+            { type: 'text', text: 'Which of the two would you hang in a narrow hall?' },
+          ]),
+          message('assistant', [
+            { type: 'text', text: 'The upright one. Here it is with more sky:' },
+            { type: 'image', url: portrait('night') },
+          ]),
+        ],
+      }),
+    }),
+  ],
+  args: { chat: undefined as never },
+  render: (_args, { loaded }) => <ThreadStage chat={(loaded as { chat: Chat }).chat} />,
+} satisfies Meta<typeof ThreadStage>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const InConversation: Story = {};
+
+const open =
+  (at: number, keys = ''): NonNullable<Story['play']> =>
+  async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const buttons = await canvas.findAllByRole('button', { name: 'Open image' });
+    await userEvent.click(buttons[at]!);
+    const dialog = await canvas.findByRole('dialog');
+    await waitFor(() => expect(within(dialog).getByRole('status')).toHaveTextContent(`${at + 1} of 3`));
+    if (keys !== '') await userEvent.keyboard(keys);
+  };
+
+export const Large: Story = { play: open(0) };
+/** Taller than the window: all of it is shown. */
+export const LargeUpright: Story = { play: open(1) };
+/** `+` and `-`, `0` for all of it; arrow keys move what is magnified. */
+export const Magnified: Story = { play: open(0, '+++{ArrowRight}') };
+export const RightToLeft: Story = { globals: { direction: 'rtl' }, play: open(1) };
