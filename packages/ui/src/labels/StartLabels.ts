@@ -31,6 +31,9 @@ export interface StartLabels {
   readonly phase: Readonly<Record<RunPhase, string>>;
   readonly silence: (seconds: number) => string;
   readonly retryingIn: (seconds: number) => string;
+  /** While an answer waits for the network. */
+  readonly offline: string;
+  readonly offlineHint: string;
   readonly stopped: string;
   readonly cutAtLimit: string;
   readonly filtered: string;

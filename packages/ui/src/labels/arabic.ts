@@ -85,6 +85,8 @@ export const arabic: Labels = {
   },
   silence: (count) => `لم يصل شيء منذ ${seconds(count)}. يمكنك الانتظار أو الإيقاف.`,
   retryingIn: (count) => (count > 0 ? `محاولة جديدة بعد ${seconds(count)}` : 'محاولة جديدة'),
+  offline: 'لا يوجد اتصال بالإنترنت',
+  offlineHint: 'سيستمر تلقائيًا عند عودة الاتصال.',
   stopped: 'أوقفت هذه الإجابة.',
   cutAtLimit: 'بلغت الإجابة أقصى طول لها.',
   filtered: 'حجب المزوّد بقية هذه الإجابة.',

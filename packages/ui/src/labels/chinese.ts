@@ -67,6 +67,8 @@ export const chinese: Labels = {
   },
   silence: (seconds) => `已有 ${seconds} 秒没有内容。可以等待，也可以停止。`,
   retryingIn: (seconds) => (seconds > 0 ? `${seconds} 秒后重试` : '正在重试'),
+  offline: '您已离线',
+  offlineHint: '恢复连接后会自动继续。',
   stopped: '你停止了这个回答。',
   cutAtLimit: '回答已达到长度上限。',
   filtered: '服务商未提供回答的其余部分。',

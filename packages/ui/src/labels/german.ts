@@ -69,6 +69,8 @@ export const german: Labels = {
   },
   silence: (seconds) => `Seit ${seconds} s ist nichts gekommen. Sie können warten oder anhalten.`,
   retryingIn: (seconds) => (seconds > 0 ? `Neuer Versuch in ${seconds} s` : 'Neuer Versuch'),
+  offline: 'Sie sind offline',
+  offlineHint: 'Es geht von selbst weiter, sobald Sie wieder verbunden sind.',
   stopped: 'Sie haben diese Antwort angehalten.',
   cutAtLimit: 'Die Antwort hat ihre größte Länge erreicht.',
   filtered: 'Der Anbieter hält den Rest dieser Antwort zurück.',

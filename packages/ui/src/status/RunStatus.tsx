@@ -7,6 +7,7 @@ import { useMessageContext } from '../message/MessageContext.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { useNow } from '../time/useNow.js';
+import { useIsOffline } from './useIsOffline.js';
 import { useLastChange } from './useLastChange.js';
 
 /** Silence shorter than this, in milliseconds, is how models talk. */
@@ -25,17 +26,27 @@ export const RunStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(func
   const now = useNow(true);
   const silence = now - useLastChange(message, now);
   const isSilent = silence >= LONG_SILENCE;
-  const kind = retryAt === undefined ? phaseOf(message, phase) : 'retrying';
+  // What is being asked for waits for the network, however long it takes; what comes shows that there is one.
+  const isWaitingForNetwork = useIsOffline() && (phase === 'connecting' || retryAt !== undefined);
+  const kind = isWaitingForNetwork ? 'offline' : retryAt === undefined ? phaseOf(message, phase) : 'retrying';
   if (kind === undefined && !isSilent) return null;
   const children = (
     <>
       {kind === undefined ? null : (
         <span className="cs-status-text">
           <span className="cs-pulse" aria-hidden="true" />
-          {kind === 'retrying' ? labels.retryingIn(secondsUntil(retryAt ?? now, now)) : labels.phase[kind]}
+          {kind === 'retrying'
+            ? labels.retryingIn(secondsUntil(retryAt ?? now, now))
+            : kind === 'offline'
+              ? labels.offline
+              : labels.phase[kind]}
         </span>
       )}
-      {isSilent ? <span className="cs-status-hint">{labels.silence(Math.floor(silence / 1000))}</span> : null}
+      {kind === 'offline' ? (
+        <span className="cs-status-hint">{labels.offlineHint}</span>
+      ) : isSilent ? (
+        <span className="cs-status-hint">{labels.silence(Math.floor(silence / 1000))}</span>
+      ) : null}
     </>
   );
   return renderPart({ tag: 'div', className: 'cs-status', state: { kind }, own: { children }, given: props, ref });
