@@ -4,7 +4,7 @@ export function focusMessage(messageId: string | undefined): void {
 }
 
 /** The element of a message, if it is in the page. */
-export function findMessage(messageId: string | undefined): HTMLElement | undefined {
-  const all = [...document.querySelectorAll<HTMLElement>('article[data-message-id]')];
+export function findMessage(messageId: string | undefined, within: ParentNode = document): HTMLElement | undefined {
+  const all = [...within.querySelectorAll<HTMLElement>('article[data-message-id]')];
   return all.find(({ dataset }) => dataset['messageId'] === messageId);
 }

@@ -1,5 +1,6 @@
 'use client';
 import { forwardRef } from 'react';
+import type { MouseEvent } from 'react';
 import { ArrowDownIcon } from '../icons/startIcons.js';
 import { useStartLabels } from '../labels/words.js';
 import type { Part, PartProps } from '../part/Part.js';
@@ -15,7 +16,7 @@ export const ThreadJump: Part<ThreadJumpProps, HTMLButtonElement> = forwardRef(f
   ref: React.ForwardedRef<HTMLButtonElement>,
 ) {
   const labels = useStartLabels();
-  const { scroll } = useThreadContext('JumpToLatest');
+  const { scroll, viewport } = useThreadContext('JumpToLatest');
   const { isFollowing, isAtEnd, unseen } = useThreadScroll('JumpToLatest');
   const isHidden = isFollowing || isAtEnd;
   const name = unseen > 0 ? `${labels.jumpToLatest}, ${labels.newMessages(unseen)}` : labels.jumpToLatest;
@@ -29,7 +30,9 @@ export const ThreadJump: Part<ThreadJumpProps, HTMLButtonElement> = forwardRef(f
       // Kept in its place, so that it can fade; out of reach while it cannot be seen.
       'aria-hidden': isHidden || undefined,
       tabIndex: isHidden ? -1 : undefined,
-      onClick: () => {
+      onClick: ({ currentTarget }: MouseEvent) => {
+        // The button goes, and the focus would be nowhere: whoever pressed it wants to read there.
+        if (currentTarget.ownerDocument.activeElement === currentTarget) viewport?.focus({ preventScroll: true });
         scroll.follow(prefersLessMotion() ? 'instant' : 'smooth');
       },
       children: (

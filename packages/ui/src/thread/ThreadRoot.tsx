@@ -1,5 +1,6 @@
 'use client';
 import { forwardRef, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { warmUp } from '@chat-stream/markdown';
 import { selectMessageIds, useChat, useChatSelector } from '@chat-stream/react';
 import type { ReactNode } from 'react';
 import type { Chat } from '@chat-stream/react';
@@ -10,7 +11,10 @@ import { reportUnexpected } from '../chat/reportUnexpected.js';
 import { preloadParts, whenIdle } from '../lazy/preloadParts.js';
 import { FindBox } from '../lazy/find.js';
 import { UndoContext } from '../undo/UndoContext.js';
+import { useBrowserLayoutEffect } from '../composer/useBrowserLayoutEffect.js';
 import { isSameConversation } from './addOlderMessages.js';
+import { bringBack } from './bringBack.js';
+import type { Place } from './createAnchor.js';
 import { createScrollOwner } from './createScrollOwner.js';
 import { keepRevealer } from './revealers.js';
 import { prefersLessMotion } from './prefersLessMotion.js';
@@ -18,6 +22,7 @@ import { selectIsEmpty } from './selectIsEmpty.js';
 import { ThreadContext } from './ThreadContext.js';
 import type { ThreadContextValue } from './ThreadContext.js';
 import { useFinding } from './useFinding.js';
+import { useKeptFocus } from './useKeptFocus.js';
 
 export interface ThreadRootProps extends PartProps<'div'> {
   readonly children?: ReactNode;
@@ -37,7 +42,7 @@ export interface ThreadRootProps extends PartProps<'div'> {
 }
 
 /** Where the reader was in the conversations that are not shown now. */
-const places = new WeakMap<Chat, number>();
+const places = new WeakMap<Chat, Place>();
 
 /** Holds the conversation and what belongs to it, and owns its scrolling. */
 export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(function ThreadRoot(
@@ -77,9 +82,12 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
       }),
     [chat, scroll, scrollMode],
   );
-  // A conversation is read from its end, or from where it was left.
-  useEffect(() => {
+  const bringNear = useRef<((messageId: string) => void) | null>(null);
+  const wanted = useRef<Place>(undefined);
+  // A conversation is read from its end, or from where it was left: before it is seen elsewhere, and looked up before others have moved in.
+  useBrowserLayoutEffect(() => {
     const place = places.get(chat);
+    wanted.current = place;
     if (place === undefined) scroll.follow();
     else scroll.restore(place);
     return () => {
@@ -88,8 +96,14 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
       else places.set(chat, left);
     };
   }, [chat, scroll]);
+  // The scroller comes with the second render, and what a windowed list shows with the third.
+  useEffect(() => {
+    const place = wanted.current;
+    wanted.current = undefined;
+    if (viewport && place) void bringBack(viewport, scroll, place, (messageId) => bringNear.current?.(messageId));
+  }, [chat, scroll, viewport]);
+  useKeptFocus(chat, viewport);
 
-  const bringNear = useRef<((messageId: string) => void) | null>(null);
   const setReveal = useCallback((next: ((messageId: string) => void) | null) => void (bringNear.current = next), []);
   const reveal = useCallback(
     async (messageId: string) => {
@@ -120,8 +134,15 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
     }),
     [scroll, viewport, unreadId, reveal, setReveal, undo],
   );
-  // What most readers never open is loaded while the page has nothing else to do.
-  useEffect(() => whenIdle(() => void preloadParts().catch(reportUnexpected)), []);
+  // What most readers never open is loaded, and what the first answer needs is compiled, while the page has nothing else to do.
+  useEffect(
+    () =>
+      whenIdle(() => {
+        warmUp();
+        void preloadParts().catch(reportUnexpected);
+      }),
+    [],
+  );
   // The keys of the page: whoever looks for a word need not have the focus in the conversation.
   useEffect(() => {
     if (find === 'never' || !viewport) return undefined;

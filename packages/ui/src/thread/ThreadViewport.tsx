@@ -1,6 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import type { KeyboardEvent } from 'react';
+import { selectMessageIds, useChat } from '@chat-stream/react';
 import { useStartLabels } from '../labels/words.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
@@ -9,27 +10,40 @@ import { useThreadContext, useThreadScroll } from './ThreadContext.js';
 /** Few readers go from message to message by keys; those who do have pressed Alt before the arrow. */
 const loadMoves = (): Promise<typeof import('./moveBetweenMessages.js')> => import('./moveBetweenMessages.js');
 
-function handleKeyDown(event: KeyboardEvent<HTMLElement>): void {
-  if (!event.altKey || event.ctrlKey || event.metaKey) return;
-  // The browser would go back in its history, and later is too late to say no.
-  if (/^(?:Arrow(?:Up|Down)|Home|End)$/.test(event.key)) event.preventDefault();
-  const { key, currentTarget, target } = event;
-  void loadMoves().then(({ moveBetweenMessages }) => moveBetweenMessages(key, currentTarget, target));
-}
+/** Where Home and End move a caret or choose something. */
+const HAS_KEYS = 'input, textarea, select, [contenteditable], [role="menu"], [role="listbox"], [role="tree"]';
 
 export type ThreadViewportProps = PartProps<'div'>;
 
 /**
  * The scroller. It is a `log` with a name, but no live region: `<Thread.Announcer>` speaks instead, so that nobody hears single tokens.
- * Alt with the arrow keys goes from message to message.
+ * Alt with the arrow keys goes from message to message, with Home and End to the first and the last.
  */
 export const ThreadViewport: Part<ThreadViewportProps, HTMLDivElement> = forwardRef(function ThreadViewport(
   props: ThreadViewportProps,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
   const labels = useStartLabels();
-  const { setViewport } = useThreadContext('Viewport');
+  const chat = useChat();
+  const { setViewport, scroll, reveal } = useThreadContext('Viewport');
   const { isFollowing, isAtEnd } = useThreadScroll('Viewport');
+  const handleKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const { key, currentTarget: viewport, target: from, altKey, ctrlKey, metaKey, shiftKey } = event;
+    if (event.defaultPrevented) return;
+    if (altKey && !ctrlKey && !metaKey && /^(?:Arrow(?:Up|Down)|Home|End)$/.test(key)) {
+      // The browser would go back in its history, and later is too late to say no.
+      event.preventDefault();
+      const ids = selectMessageIds(chat.getState());
+      void loadMoves().then(({ moveBetweenMessages }) =>
+        moveBetweenMessages({ key, viewport, from, ids, scroll, reveal }),
+      );
+    } else if ((key === 'Home' || key === 'End') && !altKey && !metaKey && !shiftKey && !isKeysOwner(from)) {
+      // The browser would travel to where the end is now: while the page grows, or is measured on the way, it arrives elsewhere.
+      event.preventDefault();
+      if (key === 'End') scroll.follow();
+      else scroll.toStart();
+    }
+  };
   return renderPart({
     tag: 'div',
     className: 'cs-thread-viewport',
@@ -38,6 +52,7 @@ export const ThreadViewport: Part<ThreadViewportProps, HTMLDivElement> = forward
       role: 'log',
       'aria-live': 'off',
       'aria-label': labels.conversation,
+      'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown Alt+Home Alt+End',
       tabIndex: 0,
       onKeyDown: handleKeyDown,
     },
@@ -46,3 +61,7 @@ export const ThreadViewport: Part<ThreadViewportProps, HTMLDivElement> = forward
     ownRef: setViewport,
   });
 });
+
+function isKeysOwner(target: EventTarget): boolean {
+  return target instanceof Element && target.closest(HAS_KEYS) !== null;
+}

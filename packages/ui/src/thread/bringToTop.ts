@@ -1,6 +1,6 @@
-/** For how many frames it has to stay where it is, and how many it may take in all. */
-const STILL = 6;
-const PATIENCE = 60;
+/** For how long it has to stay where it is, and how long it may take in all, in milliseconds: a windowed list looks again after 150. */
+const STILL = 250;
+const PATIENCE = 2000;
 
 /** What a reader does who goes elsewhere. */
 const GESTURES = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
@@ -9,16 +9,24 @@ const GESTURES = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
  * Brings a message to the top, below the line that says that it is new: until it stays there, since a windowed list still measures what is
  * near, or until the reader takes over.
  */
-export async function bringToTop(viewport: HTMLElement, message: HTMLElement): Promise<void> {
+export function bringToTop(viewport: HTMLElement, message: HTMLElement): Promise<void> {
+  return untilStill(viewport, () => {
+    (viewport.querySelector('.cs-separator[data-unread]') ?? message).scrollIntoView({ block: 'start' });
+  });
+}
+
+/** Moves the view again and again, until that changes nothing any more, or until the reader takes over. */
+export async function untilStill(viewport: HTMLElement, move: () => void): Promise<void> {
   const reader = new AbortController();
   for (const gesture of GESTURES) {
     viewport.addEventListener(gesture, () => reader.abort(), { passive: true, signal: reader.signal });
   }
-  for (let frame = 0, still = 0; frame < PATIENCE && still < STILL && !reader.signal.aborted; frame++) {
+  const begin = performance.now();
+  for (let now = begin, moved = begin; now - begin < PATIENCE && now - moved < STILL && !reader.signal.aborted;) {
     const before = viewport.scrollTop;
-    (viewport.querySelector('.cs-separator[data-unread]') ?? message).scrollIntoView({ block: 'start' });
-    still = Math.abs(viewport.scrollTop - before) < 1 ? still + 1 : 0;
-    await new Promise(requestAnimationFrame);
+    move();
+    if (Math.abs(viewport.scrollTop - before) >= 1) moved = now;
+    now = await new Promise(requestAnimationFrame);
   }
   reader.abort();
 }

@@ -1,3 +1,5 @@
+import { createAnchor } from './createAnchor.js';
+import type { Place } from './createAnchor.js';
 import { createRoom, PIN_MARGIN } from './createRoom.js';
 
 export interface ScrollSnapshot {
@@ -20,16 +22,18 @@ export interface ScrollOwner {
   settle(): void;
   /** Goes to the end and stays there. */
   follow(behavior?: ScrollBehavior): void;
+  /** Goes to the first message that there is. */
+  toStart(): void;
   /** Brings the question that was just sent to the top and leaves the view there, with room for its answer below. */
   pin(behavior?: ScrollBehavior): void;
   /** Stays where the reader is. */
   release(): void;
   /** Looks which message is at the top of the view; returns the function that brings it back to where it was. */
   hold(): (() => void) | undefined;
-  /** Where the reader is, in CSS pixels from the top; `undefined` while the view follows the end. */
-  place(): number | undefined;
-  /** Goes back to such a place. */
-  restore(place: number): void;
+  /** Where the reader is; `undefined` while the view follows the end. */
+  place(): Place | undefined;
+  /** Goes back to about such a place. */
+  restore(place: Place): void;
   /** Counts a message that begins out of view. */
   countUnseen(): void;
   subscribe(listener: () => void): () => void;
@@ -51,7 +55,14 @@ export function createScrollOwner(): ScrollOwner {
   const listeners = new Set<() => void>();
   let snapshot: ScrollSnapshot = { isFollowing: true, isAtEnd: true, unseen: 0 };
   let viewport: HTMLElement | null = null;
-  let lastPlace = 0;
+  /** What was seen of the scroller last, in CSS pixels. */
+  let lastTop = 0;
+  let lastHeight = 0;
+  /** Whether the content is placed by the browser alone. */
+  let hasContent = false;
+  const anchor = createAnchor();
+  /** Where to begin, when the scroller comes later. */
+  let wanted: Place | undefined;
   let pinBehavior: ScrollBehavior = 'instant';
   const room = createRoom();
 
@@ -90,7 +101,8 @@ export function createScrollOwner(): ScrollOwner {
     settle();
   }
 
-  function settle(): void {
+  /** `isInPlace`: a windowed list makes good its part of a new width first, and then says so. */
+  function settle(isInPlace = true): void {
     if (viewport && room.isHeld) {
       const question = room.make(viewport);
       if (question) {
@@ -98,13 +110,38 @@ export function createScrollOwner(): ScrollOwner {
         viewport.scrollTo({ top: viewport.scrollTop + top - PIN_MARGIN, behavior: pinBehavior });
       }
     }
+    // Somebody has scrolled up in this very frame, and the browser has yet to tell.
+    if (hasContent && wentUp()) update({ isFollowing: false });
     if (snapshot.isFollowing) toEnd();
-    else update({ isAtEnd: distance() <= NEAR_END });
+    else {
+      if (viewport && isInPlace) anchor.keep(viewport);
+      update({ isAtEnd: distance() <= NEAR_END });
+    }
+    look(isInPlace);
+  }
+
+  /** A smaller content lowers scrollTop too, without anyone's wish. A larger one does not: then it was the reader. */
+  function wentUp(): boolean {
+    return viewport !== null && viewport.scrollTop < lastTop && viewport.scrollHeight >= lastHeight && distance() > 1;
+  }
+
+  /** Remembers how the scroller is now, so that a change can be told from what the reader does. */
+  function look(isInPlace = true): void {
+    if (!viewport) return;
+    lastTop = viewport.scrollTop;
+    lastHeight = viewport.scrollHeight;
+    if (!snapshot.isFollowing && isInPlace) anchor.record(viewport);
   }
 
   function release(): void {
     if (!viewport || viewport.scrollHeight <= viewport.clientHeight) return;
     update({ isFollowing: false, isAtEnd: distance() <= NEAR_END });
+    anchor.record(viewport);
+  }
+
+  function toStart(): void {
+    release();
+    if (viewport) viewport.scrollTop = 0;
   }
 
   function hold(): (() => void) | undefined {
@@ -121,58 +158,50 @@ export function createScrollOwner(): ScrollOwner {
     };
   }
 
-  function restore(place: number): void {
+  function restore(place: Place): void {
     room.release(viewport);
-    lastPlace = place;
     update({ isFollowing: false, isAtEnd: false });
-    if (viewport) viewport.scrollTop = place;
+    wanted = place;
+    if (!viewport) return;
+    viewport.scrollTop = place.scrollTop;
+    look();
   }
 
   function attach(element: HTMLElement, content: HTMLElement | null): () => void {
     viewport = element;
-    let lastTop = element.scrollTop;
-    let lastHeight = element.scrollHeight;
+    hasContent = content !== null;
+    lastTop = element.scrollTop;
+    lastHeight = element.scrollHeight;
     let touchY = 0;
     const abort = new AbortController();
     const options = { passive: true, signal: abort.signal };
 
     const handleScroll = (): void => {
-      const top = element.scrollTop;
-      const isUp = top < lastTop;
-      const isDown = top > lastTop;
-      // A smaller content lowers scrollTop too, without anyone's wish.
-      const isSameHeight = element.scrollHeight === lastHeight;
-      lastTop = top;
-      lastPlace = top;
-      lastHeight = element.scrollHeight;
+      const isDown = element.scrollTop > lastTop;
       const isAtEnd = distance() <= NEAR_END;
-      if (isUp && isSameHeight && distance() > 1) update({ isFollowing: false, isAtEnd });
+      if (wentUp()) update({ isFollowing: false, isAtEnd });
       else if (isDown && isAtEnd && room.size === 0) update({ isFollowing: true, isAtEnd });
       else update({ isAtEnd });
+      look();
     };
     const handleSelection = (): void => {
       const selection = element.ownerDocument.getSelection();
       if (selection && !selection.isCollapsed && element.contains(selection.anchorNode)) release();
     };
     element.addEventListener('scroll', handleScroll, options);
-    element.addEventListener('wheel', (event) => event.deltaY < 0 && release(), options);
+    element.addEventListener('wheel', (event) => event.deltaY < 0 && !event.ctrlKey && release(), options);
     element.addEventListener('keydown', (event) => isUpward(event, element) && release(), options);
     element.addEventListener('touchstart', (event) => (touchY = event.touches[0]?.clientY ?? 0), options);
     element.addEventListener('touchmove', (event) => (event.touches[0]?.clientY ?? 0) > touchY && release(), options);
     element.ownerDocument.addEventListener('selectionchange', handleSelection, options);
 
     // Runs after layout and before paint, so what was added is never seen out of place. Test environments without layout lack it.
-    const observer =
-      globalThis.ResizeObserver &&
-      new ResizeObserver(() => {
-        settle();
-        lastTop = element.scrollTop;
-        lastHeight = element.scrollHeight;
-      });
+    const observer = globalThis.ResizeObserver && new ResizeObserver(() => settle(hasContent));
     observer?.observe(element);
     if (content) observer?.observe(content);
     if (snapshot.isFollowing) toEnd();
-    else element.scrollTop = lastPlace;
+    else element.scrollTop = (wanted ?? anchor.place)?.scrollTop ?? 0;
+    wanted = undefined;
     return () => {
       abort.abort();
       observer?.disconnect();
@@ -183,12 +212,13 @@ export function createScrollOwner(): ScrollOwner {
   return {
     attach,
     follow,
+    toStart,
     pin,
     hold,
     release,
-    settle,
+    settle: () => settle(),
     restore,
-    place: () => (snapshot.isFollowing ? undefined : lastPlace),
+    place: () => (snapshot.isFollowing ? undefined : anchor.place),
     countUnseen: () => update({ unseen: snapshot.unseen + 1 }),
     subscribe(listener) {
       listeners.add(listener);

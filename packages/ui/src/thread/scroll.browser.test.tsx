@@ -110,6 +110,22 @@ it('P18: lets go when text is selected, so that it does not move away under the 
   await chat.stop();
 });
 
+it('lets go when the browser itself goes up to a word that it found, though the page grows in the same frame', async () => {
+  const { chat, write, log } = await show();
+  void chat.send('More').catch(() => {});
+  await write();
+  log.querySelectorAll('article')[3]!.scrollIntoView({ block: 'start' });
+  // Before the browser tells that it has scrolled.
+  const more = document.createElement('div');
+  more.style.blockSize = '40px';
+  log.querySelector('.cs-thread-messages')!.append(more);
+  const top = log.scrollTop;
+  await write();
+  expect(log.scrollTop).toBe(top);
+  expect(log.hasAttribute('data-following')).toBe(false);
+  await chat.stop();
+});
+
 it('P18: does not take a shrinking page for a wish to go up', async () => {
   const { chat, write, log, gap } = await show();
   log.querySelector<HTMLElement>('article:first-child')!.style.display = 'none';

@@ -1,0 +1,55 @@
+import { useEffect } from 'react';
+import { selectMessageIds } from '@chat-stream/react';
+import type { Chat } from '@chat-stream/react';
+import { findMessage } from '../message/focusMessage.js';
+
+/**
+ * Where a button goes that was pressed, or a message that was deleted, the focus would be nowhere, and whoever uses the keyboard would
+ * begin again at the top of the page. It goes to the message that stands in its place instead. Never taken from anything else.
+ */
+export function useKeptFocus(chat: Chat, viewport: HTMLElement | null): void {
+  // Where the focus is, and what is in the page, is the browser's.
+  useEffect(() => {
+    if (!viewport) return undefined;
+    const root = viewport.closest<HTMLElement>('.cs-thread') ?? viewport;
+    const { ownerDocument } = root;
+    const end = new AbortController();
+    let focused: HTMLElement | null = null;
+    let messageId: string | undefined;
+    let index = -1;
+
+    const handleFocus = ({ target }: FocusEvent): void => {
+      if (!(target instanceof HTMLElement)) return;
+      focused = target;
+      const message = target.closest<HTMLElement>('article[data-message-id]');
+      if (!message || !viewport.contains(message)) return;
+      messageId = message.dataset['messageId'];
+      index = messageId === undefined ? -1 : selectMessageIds(chat.getState()).indexOf(messageId);
+    };
+    // Browsers tell of this also when the element is about to be taken out: only what stays was left by the reader.
+    const handleBlur = ({ target }: FocusEvent): void => {
+      queueMicrotask(() => {
+        if (focused === target && focused?.isConnected) focused = null;
+      });
+    };
+    const check = (): void => {
+      if (!focused || focused.isConnected || ownerDocument.activeElement !== ownerDocument.body) return;
+      focused = null;
+      const ids = selectMessageIds(chat.getState());
+      const message = findMessage(messageId, viewport) ?? findMessage(ids[Math.min(index, ids.length - 1)], viewport);
+      (message ?? viewport).focus({ preventScroll: true });
+    };
+    root.addEventListener('focusin', handleFocus, { signal: end.signal });
+    root.addEventListener('focusout', handleBlur, { signal: end.signal });
+    const unsubscribe = chat.subscribe((event) => {
+      if (event.type === 'run-delta' || !focused) return;
+      if (event.type === 'message-restore') messageId = event.messageId;
+      // What the event changes has been drawn then.
+      requestAnimationFrame(() => requestAnimationFrame(check));
+    });
+    return () => {
+      end.abort();
+      unsubscribe();
+    };
+  }, [chat, viewport]);
+}
