@@ -1,8 +1,9 @@
 import type { Block } from '../nodes.js';
 import { Cursor } from './Cursor.js';
 import { type DocumentState, memoryOf, type Stage } from './document.js';
-import { finish, readRow, takeDefinitions, trimEnd } from './finish.js';
+import { finish, readRow } from './finish.js';
 import { endsHtml } from './htmlStart.js';
+import { citeAlone, type Reach } from './marks.js';
 import {
   addTo,
   copyOpen,
@@ -16,6 +17,7 @@ import {
   type OpenTable,
 } from './open.js';
 import { addCodeLine } from './addCodeLine.js';
+import { addMathLine, addParagraphLine } from './addTextLine.js';
 import { continueBlock } from './continueBlock.js';
 import { tryStarts } from './starts.js';
 import { isUndecided, mayBeTask } from './undecided.js';
@@ -46,6 +48,8 @@ export class BlockParser {
   /** The line before was blank, which makes a list loose when an item or a block in an item follows. */
   #wasBlank = false;
   #hasOpened = false;
+  /** Citations up to here in the source have found their texts. */
+  #cited = -1;
 
   constructor(document: DocumentState) {
     this.document = document;
@@ -57,6 +61,7 @@ export class BlockParser {
     const copy = new BlockParser(this.document);
     copy.stack = this.stack.map(copyOpen);
     copy.#wasBlank = this.#wasBlank;
+    copy.#cited = this.#cited;
     copy.isTrial = true;
     return copy;
   }
@@ -97,7 +102,7 @@ export class BlockParser {
       const state = continueBlock(this.stack[this.matched]!, cursor, this.isTrial);
       if (state === 'hidden') return false;
       if (state === 'end') {
-        this.closeTo(this.matched);
+        this.closeTo(this.matched, this.lineEnd);
         this.#wasBlank = false;
         return true;
       }
@@ -147,18 +152,18 @@ export class BlockParser {
   #addText(container: OpenBlock): void {
     const { cursor, tip } = this;
     const isLazy = this.matched < this.stack.length && !cursor.isBlank && tip.type === 'paragraph';
-    if (isLazy) return this.#addParagraphLine();
+    if (isLazy) return addParagraphLine(this);
     this.closeTo(this.matched);
     switch (container.type) {
       case 'paragraph':
-        return this.#addParagraphLine();
+        return addParagraphLine(this);
       case 'codeBlock':
         return addCodeLine(container, cursor, this.isTrial);
       case 'mathBlock':
-        return this.#addMathLine();
+        return addMathLine(this);
       case 'htmlBlock':
         container.text += `${container.text === '' ? '' : '\n'}${cursor.takeRest()}`;
-        if (endsHtml(container.kind, cursor.rest)) this.closeTo(this.matched - 1);
+        if (endsHtml(container.kind, cursor.rest)) this.closeTo(this.matched - 1, this.lineEnd);
         return;
       case 'table':
         return this.#addRow(container);
@@ -172,9 +177,10 @@ export class BlockParser {
           mayDefine: false,
           last: { at: 0, source: 0 },
           origins: [],
+          from: this.#cited,
           scanned: 0,
         });
-        this.#addParagraphLine();
+        addParagraphLine(this);
     }
   }
 
@@ -190,64 +196,49 @@ export class BlockParser {
     return true;
   }
 
-  #addParagraphLine(): void {
-    const { tip: paragraph, cursor } = this;
-    if (paragraph.type !== 'paragraph') return;
-    cursor.skipSpaces();
-    if (paragraph.text === '' && this.#takeTaskMarker()) cursor.skipSpaces();
-    if (paragraph.text === '') paragraph.mayDefine = cursor.line.charCodeAt(cursor.offset) === 91;
-    const origin = {
-      at: paragraph.text === '' ? 0 : paragraph.text.length + 1,
-      source: this.lineStart + cursor.offset,
-    };
-    paragraph.last = origin;
-    if (this.document.syntax.marks.length > 0) paragraph.origins = [...paragraph.origins, origin];
-    paragraph.text += `${paragraph.text === '' ? '' : '\n'}${cursor.line.slice(cursor.offset)}`;
-    if (!this.isTrial) takeDefinitions(this.document, paragraph, false);
-  }
-
-  /** `[ ]` or `[x]` before the first text of an item. */
-  #takeTaskMarker(): boolean {
-    const item = this.stack.at(-2);
-    if (!this.document.syntax.gfm || item?.type !== 'listItem' || !isEmpty(item.children)) return false;
-    const state = /^\[([ \txX])\][ \t]+\S/.exec(this.cursor.rest)?.[1];
-    if (state === undefined || item.checked !== undefined) return false;
-    item.checked = state === 'x' || state === 'X';
-    this.cursor.advance(3);
-    return true;
-  }
-
-  #addMathLine(): void {
-    const { tip: math, cursor } = this;
-    if (math.type !== 'mathBlock') return;
-    const line = trimEnd(cursor.takeRest());
-    const isEnd = line.endsWith(math.closer);
-    const text = isEnd ? line.slice(0, -math.closer.length).trimEnd() : line;
-    if (text !== '') math.text += `${math.text === '' ? '' : '\n'}${text}`;
-    if (isEnd) this.closeTo(this.matched - 1);
-  }
-
   #addRow(table: OpenTable): void {
     const { cursor, document } = this;
     const source = this.lineStart + cursor.next;
-    const row = readRow(document, cursor.rest, source, table.align.length, this.isTrial, table.padding < MOST_PADDING);
+    const reach = this.takeReach(this.lineEnd);
+    const canPad = table.padding < MOST_PADDING;
+    const row = readRow(document, cursor.rest, source, reach, table.align.length, this.isTrial, canPad);
     table.padding += row.cells.filter((cell) => cell.children.length === 0).length;
     addTo(table.rows, row);
   }
 
-  /** Closes all blocks above the first `count`. */
-  closeTo(count: number): void {
-    while (this.stack.length > count) this.#closeTip();
+  /** Where the next line begins in the source. */
+  get lineEnd(): number {
+    return this.lineStart + this.cursor.line.length + 1;
+  }
+
+  /** The citations that a text with this end has to place. */
+  takeReach(until: number): Reach {
+    const from = this.#cited;
+    this.#cited = Math.max(from, until);
+    return { from, until };
+  }
+
+  /** Closes all blocks above the first `count`. Citations up to `until` belong to them: what is read of this line is markup. */
+  closeTo(
+    count: number,
+    until: number = this.cursor.isBlank ? this.lineEnd : this.lineStart + this.cursor.offset,
+  ): void {
+    while (this.stack.length > count) this.#closeTip(until);
     if (this.matched > count) this.matched = count;
   }
 
-  #closeTip(): void {
+  #closeTip(until: number): void {
     const closed = this.stack.pop();
     const parent = this.tip;
     if (closed === undefined || !isContainer(parent)) return;
     const stage: Stage = this.isTrial ? 'tentative' : 'closed';
-    const block = finish(this.document, closed, stage);
-    if (block !== undefined) addTo(parent.children, block);
+    const block = finish(this.document, closed, stage, undefined, until);
+    if (block === undefined) return;
+    addTo(parent.children, block);
+    if (isContainer(closed) || closed.type === 'table') return;
+    const reach = this.takeReach(until);
+    const alone = closed.type === 'paragraph' ? undefined : citeAlone(this.document.syntax.marks, closed.id, reach);
+    if (alone !== undefined) addTo(parent.children, alone);
   }
 
   /** Opens a block in the innermost continued container. */
@@ -264,11 +255,16 @@ export class BlockParser {
     this.matched = this.stack.length;
   }
 
+  /** Closes what the line does not continue, and a text that it interrupts. */
+  closeLeaf(): void {
+    this.closeTo(this.matched);
+    while (!isContainer(this.tip)) this.closeTo(this.stack.length - 1);
+  }
+
   /** Makes room for a new block and returns its parent. */
   #enter(isItem: boolean): OpenContainer {
-    this.closeTo(this.matched);
+    this.closeLeaf();
     if (this.tip.type === 'list' && !isItem) this.closeTo(this.stack.length - 1);
-    while (!isContainer(this.tip)) this.closeTo(this.stack.length - 1);
     this.#hasOpened = true;
     const parent = this.tip as OpenContainer;
     const isSecond = parent.type === 'listItem' ? parent.isFilled : parent.type === 'list' && !isEmpty(parent.children);
@@ -294,6 +290,9 @@ export class BlockParser {
 
   /** The whole text has been read. */
   end(): void {
-    this.closeTo(1);
+    this.closeTo(1, Infinity);
+    const { root, document } = this;
+    const alone = citeAlone(document.syntax.marks, this.lineEnd, this.takeReach(Infinity));
+    if (alone !== undefined) addTo(root.children, alone);
   }
 }

@@ -1,21 +1,24 @@
-import type { LeafMark, LeafText } from '../inline/context.js';
+import type { LeafText } from '../inline/context.js';
 import { scanTitle } from '../inline/destination.js';
 import { scanDefinition } from '../inline/references.js';
 import type { Block, Heading, ListItem, Paragraph, Table, TableCell, TableRow } from '../nodes.js';
 import { define, type DocumentState, memoryOf, readGrowingLeaf, readLeaf, type Stage } from './document.js';
-import {
-  type LineOrigin,
-  listNow,
-  type OpenBlock,
-  type OpenCode,
-  type OpenContainer,
-  type OpenParagraph,
-} from './open.js';
+import { marksIn, type Reach } from './marks.js';
+import { listNow, type OpenBlock, type OpenCode, type OpenContainer, type OpenParagraph } from './open.js';
 import { splitRow, WIDEST_TABLE } from './tableRow.js';
 
-/** What an open block looks like at this moment; undefined when nothing of it is visible. `child` is its open child. */
-export function finish(document: DocumentState, open: OpenBlock, stage: Stage, child?: Block): Block | undefined {
-  const block = build(document, open, stage, child);
+/**
+ * What an open block looks like at this moment; undefined when nothing of it is visible. `child` is its open child. Citations
+ * up to `until` in the source belong to it.
+ */
+export function finish(
+  document: DocumentState,
+  open: OpenBlock,
+  stage: Stage,
+  child?: Block,
+  until = 0,
+): Block | undefined {
+  const block = build(document, open, stage, child, until);
   const { last } = open.memory;
   if (block !== undefined && last !== undefined && isSame(last, block)) {
     const source = document.sources.get(block);
@@ -26,7 +29,13 @@ export function finish(document: DocumentState, open: OpenBlock, stage: Stage, c
   return block;
 }
 
-function build(document: DocumentState, open: OpenBlock, stage: Stage, child: Block | undefined): Block | undefined {
+function build(
+  document: DocumentState,
+  open: OpenBlock,
+  stage: Stage,
+  child: Block | undefined,
+  until: number,
+): Block | undefined {
   const { id } = open;
   switch (open.type) {
     case 'root':
@@ -43,7 +52,7 @@ function build(document: DocumentState, open: OpenBlock, stage: Stage, child: Bl
     case 'footnoteDefinition':
       return { type: 'footnoteDefinition', id, label: open.label, children: childrenOf(open, stage, child) };
     case 'paragraph':
-      return finishParagraph(document, open, stage);
+      return finishParagraph(document, open, stage, until);
     case 'codeBlock':
       return finishCode(open, stage);
     case 'mathBlock':
@@ -74,7 +83,12 @@ function finishCode(open: OpenCode, stage: Stage): Block {
   };
 }
 
-function finishParagraph(document: DocumentState, open: OpenParagraph, stage: Stage): Paragraph | Table | undefined {
+function finishParagraph(
+  document: DocumentState,
+  open: OpenParagraph,
+  stage: Stage,
+  until: number,
+): Paragraph | Table | undefined {
   if (stage === 'closed') takeDefinitions(document, open, true);
   const start = stage === 'closed' ? 0 : definitionsEnd(open);
   const text = trimEnd(start === 0 ? open.text : open.text.slice(start));
@@ -82,10 +96,10 @@ function finishParagraph(document: DocumentState, open: OpenParagraph, stage: St
   if (stage === 'open' && document.syntax.gfm && open.text.startsWith('|', open.last.at)) {
     const table = open.last.at === start ? pendingTable(document, open, text) : undefined;
     if (table !== undefined) return table;
-    if (open.last.at === start) return paragraphOf(document, open, text, start, stage);
-    return paragraphOf(document, open, trimEnd(text.slice(0, open.last.at - start)), start, stage);
+    if (open.last.at === start) return paragraphOf(document, open, text, start, stage, endOf(open));
+    return paragraphOf(document, open, trimEnd(text.slice(0, open.last.at - start)), start, stage, open.last.source);
   }
-  return paragraphOf(document, open, text, start, stage, open.text.length - start - text.length + 1);
+  return paragraphOf(document, open, text, start, stage, Math.max(until, endOf(open)));
 }
 
 function paragraphOf(
@@ -94,19 +108,26 @@ function paragraphOf(
   text: string,
   start: number,
   stage: Stage,
-  reach?: number,
+  until: number,
 ): Paragraph {
-  const leaf = { text, marks: marksIn(document, open.origins, start, text.length, reach) };
+  const reach = { from: open.from, until };
+  const leaf = { text, marks: marksIn(document.syntax.marks, open.origins, start, text.length, reach) };
   const { children, source } = readGrowingLeaf(document, leaf, stage, open.memory);
   const paragraph: Paragraph = { type: 'paragraph', id: open.id, children };
   if (source !== undefined) document.sources.set(paragraph, source);
   return paragraph;
 }
 
+/** Where the line after an open paragraph begins in the source. */
+export function endOf(open: OpenParagraph): number {
+  return open.last.source + open.text.length - open.last.at + 1;
+}
+
 /** A line that starts with a pipe is shown as the head of a table before the next line proves it. */
 function pendingTable(document: DocumentState, open: OpenParagraph, text: string): Table | undefined {
   if (splitRow(text).length > WIDEST_TABLE) return undefined;
-  const head = readRow(document, text, open.last.source, 0, true);
+  const reach = { from: open.from, until: endOf(open) };
+  const head = readRow(document, text, open.last.source, reach, 0, true);
   return { type: 'table', id: open.id, align: head.cells.map(() => undefined), head, rows: [] };
 }
 
@@ -115,14 +136,19 @@ export function readRow(
   document: DocumentState,
   line: string,
   source: number,
+  reach: Reach,
   width: number,
   isOpen: boolean,
   canPad = true,
 ): TableRow {
   const parts = splitRow(line);
-  const cells: TableCell[] = parts.slice(0, width === 0 ? undefined : width).map(({ text, at }, index) => {
-    const reach = (parts[index + 1]?.at ?? line.length + 1) - at - text.length;
-    const leaf = { text, marks: marksIn(document, [{ at: 0, source: source + at }], 0, text.length, reach) };
+  const shown = width === 0 ? parts : parts.slice(0, width);
+  const cells: TableCell[] = shown.map(({ text, at }, index) => {
+    const next = shown[index + 1];
+    const until = next === undefined ? reach.until : source + next.at;
+    const from = index === 0 ? reach.from : source + at;
+    const origin = { at: 0, source: source + at };
+    const leaf = { text, marks: marksIn(document.syntax.marks, [origin], 0, text.length, { from, until }) };
     const isLast = isOpen && index === parts.length - 1;
     if (isLast) {
       const memory = memoryOf(document, 'cell', source + at);
@@ -200,33 +226,6 @@ function definitionsEnd(open: OpenParagraph): number {
     index = end;
   }
   return index;
-}
-
-/**
- * The citations that belong into a text of `length` characters, whose lines come from `origins`. What ends in the line end
- * or the markup after a line belongs to the line: up to where the next one begins, after the last one `reach` characters.
- */
-export function marksIn(
-  document: DocumentState,
-  origins: readonly LineOrigin[],
-  start: number,
-  length: number,
-  reach = 1,
-): readonly LeafMark[] | undefined {
-  const { marks } = document.syntax;
-  if (marks.length === 0) return undefined;
-  const found: LeafMark[] = [];
-  origins.forEach((origin, line) => {
-    const next = origins[line + 1];
-    const shift = origin.at - origin.source - start;
-    const end = next === undefined ? length : Math.min(next.at - start, length);
-    const last = next === undefined ? length + reach - shift : next.source;
-    marks.forEach((offset, index) => {
-      const at = Math.min(offset + shift, end);
-      if (offset > origin.source && offset <= last && at > 0) found.push({ at, index });
-    });
-  });
-  return found.length === 0 ? undefined : found;
 }
 
 function trimLines(text: string): string {

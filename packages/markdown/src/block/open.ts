@@ -80,6 +80,8 @@ export interface OpenParagraph extends Opened {
   last: LineOrigin;
   /** The same for every line. Kept only when citations have to be placed. */
   origins: readonly LineOrigin[];
+  /** The citations after this place in the source have found no text yet. */
+  readonly from: number;
   /** The text begins with `[`, so that definitions may stand at its start. */
   mayDefine: boolean;
   /** Where definitions at the start were last looked for. */

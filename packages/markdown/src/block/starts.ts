@@ -4,9 +4,10 @@ import type { Heading } from '../nodes.js';
 import type { BlockParser } from './BlockParser.js';
 import { takeQuoteMarker } from './continueBlock.js';
 import { defineFootnote, memoryOf } from './document.js';
-import { marksIn, readHeading, readRow, takeDefinitions, trimEnd } from './finish.js';
+import { readHeading, readRow, takeDefinitions, trimEnd } from './finish.js';
 import { endsHtml, htmlKind } from './htmlStart.js';
 import { takeListMarker } from './listMarker.js';
+import { marksIn } from './marks.js';
 import { DEEPEST_BLOCK, growing, type OpenBlock } from './open.js';
 import { parseDelimiterRow } from './tableRow.js';
 
@@ -42,8 +43,9 @@ const startHeading: Start = (parser) => {
   const at = cursor.next + match[0].length;
   const text = trimEnd(closeHeading(cursor.line.slice(at)));
   const level = match[1]?.length as Heading['level'];
-  const reach = cursor.line.length - at - text.length + 1;
-  const marks = marksIn(document, [{ at: 0, source: parser.lineStart + at }], 0, text.length, reach);
+  parser.closeLeaf();
+  const reach = parser.takeReach(parser.lineEnd);
+  const marks = marksIn(document.syntax.marks, [{ at: 0, source: parser.lineStart + at }], 0, text.length, reach);
   parser.add(readHeading(document, parser.lineStart + cursor.next, level, { text, marks }, parser.isTrial));
   return 'leaf';
 };
@@ -106,7 +108,7 @@ const startHtml: Start = (parser, container) => {
     kind,
     text: cursor.takeRest(),
   });
-  if (endsHtml(kind, cursor.rest)) parser.closeTo(parser.stack.length - 1);
+  if (endsHtml(kind, cursor.rest)) parser.closeTo(parser.stack.length - 1, parser.lineEnd);
   return 'leaf';
 };
 
@@ -116,7 +118,8 @@ const startSetext: Start = (parser, container) => {
   takeDefinitions(document, container, true);
   const text = trimEnd(container.text);
   if (text === '') return 'none';
-  const leaf = { text, marks: marksIn(document, container.origins, 0, text.length) };
+  const reach = { from: container.from, until: parser.takeReach(parser.lineEnd).until };
+  const leaf = { text, marks: marksIn(document.syntax.marks, container.origins, 0, text.length, reach) };
   const heading = readHeading(document, container.id, cursor.code === 61 ? 1 : 2, leaf, false);
   parser.dropTip();
   parser.add(heading);
@@ -168,15 +171,17 @@ const startTable: Start = (parser, container) => {
   if (align === undefined) return 'none';
   const header = container.text.slice(container.last.at);
   if (!header.includes('|') && align.length !== 1) return 'none';
-  const head = readRow(document, header, container.last.source, 0, false);
-  if (head.cells.length !== align.length) return 'none';
   const { at, source } = container.last;
+  const from = at === 0 ? container.from : source;
+  const head = readRow(document, header, source, { from, until: parser.lineEnd }, 0, false);
+  if (head.cells.length !== align.length) return 'none';
   if (at === 0) parser.dropTip();
   else {
     container.text = container.text.slice(0, at - 1);
     container.origins = container.origins.filter((origin) => origin.at < at);
-    parser.closeTo(parser.matched - 1);
+    parser.closeTo(parser.matched - 1, source);
   }
+  parser.takeReach(parser.lineEnd);
   const id = at === 0 ? container.id : source;
   parser.open({
     type: 'table',
@@ -203,7 +208,7 @@ const startMath: Start = (parser) => {
   const id = parser.lineStart + cursor.next;
   if (end >= 0 && text === '') return 'none';
   parser.open({ type: 'mathBlock', id, memory: memoryOf(parser.document, 'mathBlock', id), closer, text });
-  if (end >= 0) parser.closeTo(parser.stack.length - 1);
+  if (end >= 0) parser.closeTo(parser.stack.length - 1, parser.lineEnd);
   return 'leaf';
 };
 

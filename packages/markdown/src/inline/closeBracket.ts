@@ -1,8 +1,9 @@
-import type { Inline, InlineNode } from '../nodes.js';
+import type { CitationMark, Inline, InlineNode } from '../nodes.js';
 import type { Bracket } from './brackets.js';
 import { scanLinkTail } from './destination.js';
 import { unescapeText } from './entities.js';
 import type { InlineParser } from './InlineParser.js';
+import { liftCitations } from './liftCitations.js';
 import { normalizeLabel, scanLabel } from './references.js';
 
 /** How far back an open bracket may be to be shown as a link whose destination is still to come. */
@@ -88,10 +89,12 @@ function closeFootnote(parser: InlineParser, bracket: Bracket): boolean {
   }
   parser.flush();
   parser.delimiters.forget(bracket.delimiter);
-  parser.chain.cut(bracket.piece, undefined);
+  const marks: CitationMark[] = [];
+  liftCitations(parser.chain.cut(bracket.piece, undefined).children, marks);
   parser.chain.remove(bracket.piece);
   parser.brackets.pop();
   parser.add({ type: 'footnoteReference', label, text: `[^${raw}]` }, position + 1);
+  for (const mark of marks) parser.chain.append(mark);
   return true;
 }
 
@@ -99,7 +102,9 @@ function makeLink(parser: InlineParser, bracket: Bracket, target: Target): void 
   const { chain, delimiters, brackets } = parser;
   if (target.pending === true) delimiters.closeOpen(bracket.delimiter);
   else delimiters.process(bracket.delimiter);
-  const { children, depth } = chain.cut(bracket.piece, undefined);
+  const { children: all, depth } = chain.cut(bracket.piece, undefined);
+  const marks: CitationMark[] = [];
+  const children = parser.context.syntax.marks.length === 0 ? all : liftCitations(all, marks);
   brackets.pop();
   if (!bracket.isImage) brackets.deactivateAll();
   const { url, title } = target;
@@ -109,6 +114,7 @@ function makeLink(parser: InlineParser, bracket: Bracket, target: Target): void 
     : { type: 'link', url, title, children: parser.hasBareLinks ? unlink(children) : children, ...pending };
   chain.remove(bracket.piece);
   if (children.length > 0 || target.pending !== true) chain.append(node, bracket.isImage ? 0 : depth + 1);
+  for (const mark of marks) chain.append(mark);
 }
 
 /** At the end of a text that goes on: shows the innermost open bracket as a link or image without destination. */

@@ -17,7 +17,8 @@ export function parseInlines(
 ): InlineResult {
   const text = isOpen ? trimTail(leaf.text, context.syntax.math) : leaf.text;
   const from = frozen?.length ?? 0;
-  if (text.length <= from) return { children: frozen?.children ?? [], frozen };
+  if (text.length <= from && (from > 0 || leaf.marks === undefined))
+    return { children: frozen?.children ?? [], frozen };
   if (from === 0 && text.length < FREEZE_EVERY && !leaf.marks && !SPECIAL.test(text) && !mayLink(text, context)) {
     return { children: text === '' ? [] : [text], frozen: undefined };
   }

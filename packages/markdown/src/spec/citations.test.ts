@@ -54,11 +54,57 @@ describe('citations', () => {
     expect(cited('| a | b |\n|---|---|\n| c | d |^')).toContain('<td>d<cite>0</cite></td>');
   });
 
-  it('within a definition are not shown, not even while it is open', () => {
+  it.each([
+    ['- a\n- ^b', '<ul><li>a<cite>0</cite></li><li>b</li></ul>'],
+    ['1. a\n2. ^b', '<ol><li>a<cite>0</cite></li><li>b</li></ol>'],
+    ['a\n\n^b', '<p>a<cite>0</cite></p><p>b</p>'],
+    ['a\n\n\n\n^b', '<p>a</p><p><cite>0</cite>b</p>'],
+    ['a\n\n> - ^b', '<p>a</p><blockquote><ul><li><cite>0</cite>b</li></ul></blockquote>'],
+    ['- [ ] ^b', '<ul><li><input disabled="" type="checkbox"> <cite>0</cite>b</li></ul>'],
+    ['# ^b', '<h1><cite>0</cite>b</h1>'],
+    ['a\n\n---^\n\nb', '<p>a</p><hr /><p><cite>0</cite>b</p>'],
+    ['a\n=^=\n\nb', '<h1>a<cite>0</cite></h1><p>b</p>'],
+    ['a\n\n---\n^', '<p>a</p><hr /><p><cite>0</cite></p>'],
+    ['a\n\n\n\n^', '<p>a</p><p><cite>0</cite></p>'],
+    ['# a\n\n^', '<h1>a</h1><p><cite>0</cite></p>'],
+    ['```\nco^de\n```\nb', '<pre><code>code</code></pre><p><cite>0</cite></p><p>b</p>'],
+    ['```\ncode\n```^', '<pre><code>code</code></pre><p><cite>0</cite></p>'],
+    ['<div>^x</div>', '<div>x</div><p><cite>0</cite></p>'],
+    ['[foo]: /x^\n\nb', '<p><cite>0</cite>b</p>'],
+    ['[foo]: /x^', '<p><cite>0</cite></p>'],
+    [
+      '| a |\n|-^--|\n| c |',
+      '<table><thead><tr><th>a<cite>0</cite></th></tr></thead><tbody><tr><td>c</td></tr></tbody></table>',
+    ],
+    [
+      '| a |\n|---|\n| b | dro^pped |',
+      '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b<cite>0</cite></td></tr></tbody></table>',
+    ],
+    ['[li^nk](/x) b', '<p><a href="/x">link</a><cite>0</cite> b</p>'],
+    ['[*li^nk*](/x) b', '<p><a href="/x"><em>link</em></a><cite>0</cite> b</p>'],
+    ['![al^t](/x) b', '<p><img src="/x" alt="alt" /><cite>0</cite> b</p>'],
+  ])('that end where there is no text stand at the next best place: %j', (text, expected) => {
+    expect(cited(text)).toBe(expected);
+  });
+
+  it('are all shown, once each, in every text that has anything to show', () => {
+    for (let seed = 1; seed <= 500; seed++) {
+      const random = createRandom(seed);
+      const text = nastyDocument(random, 30);
+      const marks = Array.from({ length: 8 }, () => Math.floor(random() * text.length * 1.2)).sort((a, b) => a - b);
+      const found = read(randomCuts(text, random), marks).match(/<cite>\d+/g) ?? [];
+      const expected = marks.map((_, index) => `<cite>${index}`);
+      expect(found.sort(), `seed ${seed}: ${JSON.stringify(text)} ${marks.join()}`).toEqual(expected.sort());
+    }
+  });
+
+  it('are not shown before the text that they follow', () => {
     const stream = createMarkdownStream({ marks: [8] });
-    for (const character of '[foo]: /x\ntext') {
+    for (const character of '[foo]: /x\n') {
       stream.push(character);
       expect(toHtml(stream.blocks)).not.toContain('<cite>');
     }
+    stream.push('text');
+    expect(toHtml(stream.blocks)).toContain('<p><cite>0</cite>text');
   });
 });
