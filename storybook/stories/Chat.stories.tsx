@@ -1,14 +1,14 @@
 import { useContext } from 'react';
 import type { JSX, ReactNode } from 'react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { createChat } from '@chat-stream/react';
+import { createChat, fetchTransport } from '@chat-stream/react';
 import type { Chat as ChatObject } from '@chat-stream/react';
 import { scriptedModel } from '@chat-stream/testing';
 import { Chat } from '@chat-stream/ui';
 import type { ChatProps } from '@chat-stream/ui';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { LookContext } from '../support/LookContext.js';
-import { hasText, message, prepareChat } from '../support/prepareChat.js';
+import { hasText, message, prepareChat, reached } from '../support/prepareChat.js';
 import { markdownAnswer, shortAnswer } from '../support/texts.js';
 
 const model = scriptedModel(
@@ -96,6 +96,44 @@ export const Queued: Story = {
       return { chat };
     },
   ],
+};
+
+/** The server was busy and said how long to wait: it is asked again by itself. */
+export const Retrying: Story = {
+  loaders: [
+    async () => {
+      const busy = async (): Promise<Response> => new Response(null, { status: 503, headers: { 'retry-after': '45' } });
+      const chat = createChat({ transport: fetchTransport({ baseURL: '/v1', fetch: busy }) });
+      chat.send('Explain rate limits.').catch(() => {});
+      await reached(chat, (state) => state.run?.retryAt !== undefined);
+      return { chat };
+    },
+  ],
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText(/Trying again in \d+ s/);
+  },
+};
+
+/** Without a network nothing is lost: what was sent goes out when there is one again. */
+export const Offline: Story = {
+  beforeEach: () => {
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+    return () => {
+      delete (navigator as { onLine?: boolean }).onLine;
+    };
+  },
+  loaders: [
+    async () => {
+      const cut = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));
+      const chat = createChat({ transport: fetchTransport({ baseURL: '/v1', fetch: cut }) });
+      chat.send('Explain rate limits.').catch(() => {});
+      await reached(chat, (state) => state.run?.phase === 'connecting');
+      return { chat };
+    },
+  ],
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText('You are offline');
+  },
 };
 
 export const ReadOnly: Story = { ...Conversation, args: { readOnly: true } };

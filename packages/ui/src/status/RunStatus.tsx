@@ -44,7 +44,7 @@ export const RunStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(func
       )}
       {kind === 'offline' ? (
         <span className="cs-status-hint">{labels.offlineHint}</span>
-      ) : isSilent ? (
+      ) : isSilent && kind !== 'retrying' ? (
         <span className="cs-status-hint">{labels.silence(Math.floor(silence / 1000))}</span>
       ) : null}
     </>
