@@ -49,8 +49,9 @@ export function AnswerPlace({ messageId }: { readonly messageId: string }): Reac
       </>
     );
   if (compared === siblingIds) return <Choices ids={siblingIds} onChoose={() => setCompared(null)} />;
-  if (choiceIds.length > 0 && isLast && chosenGroup !== choiceIds)
-    return <Choices ids={choiceIds} onChoose={() => setChosenGroup(choiceIds)} />;
+  // Nobody has chosen while the first is the one that is shown, also after a reload.
+  if (choiceIds[0] === messageId && isLast && chosenGroup !== choiceIds)
+    return <Choices ids={choiceIds} isOneRequest onChoose={() => setChosenGroup(choiceIds)} />;
   return (
     <ChoicesContext.Provider value={commands}>
       <MessageView messageId={messageId} />

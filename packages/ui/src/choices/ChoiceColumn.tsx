@@ -12,7 +12,7 @@ import { MessageContent } from '../message/MessageContent.js';
 import { MessageFooter } from '../message/MessageFooter.js';
 import { MessageParts } from '../message/MessageParts.js';
 import { MessageRoot } from '../message/MessageRoot.js';
-import { selectMessageStatus } from '../message/selectMessageField.js';
+import { selectHasText, selectMessageStatus } from '../message/selectMessageField.js';
 import { MessageError } from '../status/MessageError.js';
 import { MessageStatus } from '../status/MessageStatus.js';
 import { MessageUsage } from '../usage/MessageUsage.js';
@@ -26,16 +26,20 @@ interface ChoiceColumnProps {
   readonly label?: string | undefined;
   /** What the columns were asked differently. */
   readonly differences: readonly SettingDifference[];
+  /** Whether the others come with it, and stop with it. */
+  readonly isOneRequest?: boolean | undefined;
   readonly onChoose: () => void;
 }
 
 /** One answer among several: who gave it, what it was asked with that the others were not, and a button to go on with it. */
-export function ChoiceColumn({ messageIds, index, label, differences, onChoose }: ChoiceColumnProps): ReactNode {
+export function ChoiceColumn(props: ChoiceColumnProps): ReactNode {
+  const { messageIds, index, label, differences, isOneRequest = false, onChoose } = props;
   const labels = useLabels();
   const chat = useChat();
   const lastId = messageIds.at(-1) ?? '';
   const status = useChatSelector(selectMessageStatus, lastId);
   const isSelected = useChatSelector(selectIsSelected, messageIds[0] ?? '');
+  const hasText = useChatSelector(selectHasText, lastId);
   const isRunning = status === 'streaming';
   const model = differences.find(({ name }) => name === 'model')?.values[index];
   const title = label ?? (typeof model === 'string' ? model : labels.answer(index + 1));
@@ -44,7 +48,7 @@ export function ChoiceColumn({ messageIds, index, label, differences, onChoose }
     <section className="cs-choice" aria-label={title} data-selected={isSelected ? '' : undefined} data-status={status}>
       <div className="cs-choice-head">
         <p className="cs-choice-title">{title}</p>
-        {isRunning ? (
+        {isRunning && !isOneRequest ? (
           <ActionButton
             className="cs-at-end"
             label={labels.stop}
@@ -75,12 +79,17 @@ export function ChoiceColumn({ messageIds, index, label, differences, onChoose }
           {id === lastId ? (
             <MessageFooter>
               <MessageActions />
-              <MessageUsage />
+              {isOneRequest ? null : <MessageUsage />}
             </MessageFooter>
           ) : null}
         </MessageRoot>
       ))}
-      <button type="button" className="cs-button cs-choice-use" disabled={isRunning} onClick={onChoose}>
+      <button
+        type="button"
+        className="cs-button cs-choice-use"
+        disabled={isRunning || (status === 'failed' && !hasText)}
+        onClick={onChoose}
+      >
         {labels.useThisAnswer}
       </button>
     </section>

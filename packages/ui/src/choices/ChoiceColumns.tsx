@@ -4,15 +4,16 @@ import { useLabels } from '../labels/LabelsContext.js';
 
 interface ChoiceColumnsProps {
   readonly count: number;
-  readonly action?: { readonly label: string; readonly onSelect: () => void } | undefined;
+  /** What stands below them all. */
+  readonly foot?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Columns of equal width, as wide as there is room; on a phone one goes from one to the next. */
-export function ChoiceColumns({ count, action, children }: ChoiceColumnsProps): ReactNode {
+export function ChoiceColumns({ count, foot, children }: ChoiceColumnsProps): ReactNode {
   const labels = useLabels();
   return (
-    <div className="cs-choices-frame">
+    <div className="cs-choices-frame" style={{ '--cs-choices': count } as CSSProperties}>
       <div
         className="cs-choices"
         data-count={count}
@@ -20,15 +21,10 @@ export function ChoiceColumns({ count, action, children }: ChoiceColumnsProps): 
         aria-label={labels.answers(count)}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by keyboard
         tabIndex={0}
-        style={{ '--cs-choices': count } as CSSProperties}
       >
         {children}
       </div>
-      {action ? (
-        <button type="button" className="cs-link-button cs-choices-action" onClick={action.onSelect}>
-          {action.label}
-        </button>
-      ) : null}
+      {foot ? <div className="cs-choices-foot">{foot}</div> : null}
     </div>
   );
 }

@@ -44,8 +44,13 @@ export function ComparisonColumns({ comparison }: ComparisonColumnsProps): React
     return requestDifferences(ids.map((id) => nodes[id]?.message.provenance?.request ?? {}));
   }, [beforeId, chat, columns]);
   const start = beforeId === undefined ? 0 : 1;
+  const foot = (
+    <button type="button" className="cs-link-button" onClick={() => end()}>
+      {labels.backToOne}
+    </button>
+  );
   return (
-    <ChoiceColumns count={columns.length + start} action={{ label: labels.backToOne, onSelect: () => end() }}>
+    <ChoiceColumns count={columns.length + start} foot={foot}>
       {beforeId === undefined ? null : (
         <ChoiceColumn messageIds={[beforeId]} index={0} differences={differences} onChoose={() => end(beforeId)} />
       )}

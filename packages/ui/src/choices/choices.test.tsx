@@ -19,6 +19,8 @@ it('shows the answers of one request side by side; choosing one makes it the bra
     expect.stringContaining('Otter'),
     expect.stringContaining('Plover'),
   ]);
+  // They were counted together.
+  expect(screen.getAllByLabelText('Usage')).toHaveLength(1);
   fireEvent.click(screen.getAllByRole('button', { name: 'Use this answer' })[1]!);
   expect(screen.queryByRole('group', { name: '3 answers side by side' })).toBeNull();
   const articles = screen.getAllByRole('article');
@@ -28,6 +30,19 @@ it('shows the answers of one request side by side; choosing one makes it the bra
   await act(() => chat.send('And a smaller one?'));
   await waitFor(() => expect(screen.getAllByRole('article').length).toBeGreaterThan(3));
   expect(screen.getAllByRole('article')[1]?.textContent).toContain('Otter');
+});
+
+it('asks no second time for a choice that was made, whoever opens the conversation', async () => {
+  const chat = testChat({ script, request: { model: 'm', n: 3 } });
+  await chat.send('Name a boat.');
+  const [first, second] = selectChoiceIds(chat.getState(), selectMessageIds(chat.getState())[1]!);
+  const { rerender } = render(<Chat key="1" chat={chat} />);
+  expect(screen.queryByRole('group', { name: '3 answers side by side' })).not.toBeNull();
+  act(() => chat.selectBranch(second!));
+  rerender(<Chat key="2" chat={chat} />);
+  expect(screen.queryByRole('group', { name: '3 answers side by side' })).toBeNull();
+  act(() => chat.selectBranch(first!));
+  expect(screen.queryByRole('group', { name: '3 answers side by side' })).not.toBeNull();
 });
 
 it('keeps the answers of two requests apart', async () => {
