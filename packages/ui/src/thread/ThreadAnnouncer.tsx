@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, useEffect, useState } from 'react';
-import type { ThreadEvent } from '@chat-stream/core';
+import type { Message, ThreadEvent, ToolCallPart } from '@chat-stream/core';
 import { messageText, useChat } from '@chat-stream/react';
 import { useKit } from '../kit/KitContext.js';
 import type { StartLabels } from '../labels/StartLabels.js';
@@ -18,12 +18,16 @@ export interface ThreadAnnouncerProps extends PartProps<'div'> {
   readonly says?: Announcement | undefined;
 }
 
-/** So many blocks stay in the page: what was read out long ago is in the conversation. */
+/**
+ * What was said goes after this time without more, in milliseconds: it is in the conversation, where nobody should come upon it twice, with
+ * the keys of a screen reader or with the browser's search. So many pieces stay until then.
+ */
+const SHOWN_FOR = 10_000;
 const KEPT = 12;
 
 /**
- * Speaks for those who do not see the answer grow: that it began, its text when it is finished, that it was stopped, and once why it
- * failed. Nothing can be seen of it.
+ * Speaks for those who do not see the answer grow: that it began, its text when it is finished, that a tool waits for them, that it was
+ * stopped, and once why it failed. Nothing can be seen of it.
  */
 export const ThreadAnnouncer: Part<ThreadAnnouncerProps, HTMLDivElement> = forwardRef(function ThreadAnnouncer(
   { says: own, ...given }: ThreadAnnouncerProps,
@@ -40,10 +44,13 @@ export const ThreadAnnouncer: Part<ThreadAnnouncerProps, HTMLDivElement> = forwa
     let key = 0;
     /** How far the answer has been read out, in characters of its Markdown. */
     let spoken = 0;
+    /** The tool calls of which was said that they wait. */
+    const asked = new Set<string>();
     const say = (text: string): void => {
       if (isGone || text === '') return;
       key++;
-      setSaid((before) => [...(says === 'blocks' ? before.slice(1 - KEPT) : []), { key, text }]);
+      // Added, not replaced: what comes right after must not swallow what was said before it was read out.
+      setSaid((before) => [...before.slice(1 - KEPT), { key, text }]);
     };
     const sayBlocks = (text: string, isFinished: boolean): void => {
       const end = isFinished ? text.length : finishedBlocks(text, spoken);
@@ -61,15 +68,27 @@ export const ThreadAnnouncer: Part<ThreadAnnouncerProps, HTMLDivElement> = forwa
         // Why an answer failed is told in words that a page without failures does not load.
         else if (event.outcome === 'failed') void failure(event, labels).then(say);
         else say(event.outcome === 'stopped' ? labels.announceStopped : finished(event, says, labels));
+      } else if (event.type === 'message-update') {
+        for (const call of awaitingCalls(event.message)) {
+          if (asked.has(call.id)) continue;
+          asked.add(call.id);
+          void question(call, labels).then(say);
+        }
       }
     });
     return () => {
       isGone = true;
       end();
+      setSaid([]);
     };
   }, [chat, labels, says]);
+  useEffect(() => {
+    if (said.length === 0) return undefined;
+    const timer = setTimeout(() => setSaid([]), SHOWN_FOR);
+    return () => clearTimeout(timer);
+  }, [said]);
   const children = said.map(({ key, text }) => <p key={key}>{text}</p>);
-  const live = { role: 'status', 'aria-live': 'polite', 'aria-atomic': says !== 'blocks', children };
+  const live = { role: 'status', 'aria-live': 'polite', 'aria-atomic': false, children };
   return renderPart({ tag: 'div', className: 'cs-sr-only', own: live, given, ref });
 });
 
@@ -79,8 +98,22 @@ function textOf({ drafts: [first] }: Pick<RunEvent, 'drafts'>): string {
   return first ? messageText(first) : '';
 }
 
-function finished(event: RunEvent, says: Announcement, labels: StartLabels): string {
-  return labels.announceDone(says === 'state' ? '' : speakable(textOf(event)));
+/** The text of the answer, or of all answers side by side. Where tools have been called, that is not the end. */
+function finished({ drafts }: RunEvent, says: Announcement, labels: StartLabels): string {
+  const text = says === 'state' ? '' : drafts.map((draft) => speakable(messageText(draft))).join('\n');
+  const goesOn = drafts.some(({ parts }) => parts.some(({ type }) => type === 'tool-call'));
+  return text.trim() === '' && goesOn ? '' : labels.announceDone(text.trim());
+}
+
+function awaitingCalls({ parts }: Message): readonly ToolCallPart[] {
+  return parts.filter((part) => part.type === 'tool-call').filter(({ state }) => state === 'awaiting');
+}
+
+/** In words that a page without tools does not load. */
+async function question({ name, awaits }: ToolCallPart, labels: StartLabels): Promise<string> {
+  const { english } = await import('../labels/english.js');
+  const words = { ...english, ...labels };
+  return `${name}: ${awaits === 'approval' ? words.toolState.awaiting : words.toolAwaitsAnswer}`;
 }
 
 async function failure(

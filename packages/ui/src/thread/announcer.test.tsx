@@ -1,11 +1,15 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { Reply } from '@chat-stream/testing';
 import type { ChatChunk, Transport } from '@chat-stream/react';
 import { Chat } from '../chat/Chat.js';
 import { german } from '../labels/german.js';
 import { reached, testChat, testMessage } from '../testTools.js';
 
-afterEach(cleanup);
+afterEach(() => {
+  vi.useRealTimers();
+  cleanup();
+});
 
 /** Everything that the live region has said, in order. */
 function listen(): readonly string[] {
@@ -44,7 +48,7 @@ it('P22: says that an answer begins, and its text once when it is finished; neve
   const said = listen();
   await act(() => chat.send('Go'));
   expect(said).toEqual(['Generating', 'First one.\nconst a = 1;\nconst b = 2;\nThen two.']);
-  expect(screen.getByRole('status').getAttribute('aria-atomic')).toBe('true');
+  expect(screen.getByRole('status').getAttribute('aria-atomic')).toBe('false');
 });
 
 it('says each block when it is finished, where that is wanted, and nothing twice', async () => {
@@ -82,6 +86,52 @@ it('says that it was stopped, and once why it failed, in the words of the kit', 
   expect(
     failed.filter((text) => text.includes('fehlgeschlagen') || text.startsWith(german.announceFailed('').slice(0, 8))),
   ).toHaveLength(1);
+});
+
+it('says that a tool waits for the reader, once, and not that the answer is complete', async () => {
+  let turn = 0;
+  const script = (): Reply => {
+    turn++;
+    if (turn === 1) return ['I look.', { type: 'tool-call', name: 'look', arguments: {} }];
+    return turn === 2 ? [{ type: 'tool-call', name: 'pay', arguments: { to: 'Ada' } }] : 'Paid.';
+  };
+  const tools = { look: { execute: () => 'seen' }, pay: { execute: () => 'paid', needsApproval: true } };
+  const chat = testChat({ script, tools });
+  render(<Chat chat={chat} />);
+  await act(() => chat.send('Go'));
+  await act(async () => {});
+  const said = (): (string | null)[] => [...screen.getByRole('status').children].map(({ textContent }) => textContent);
+  expect(said()).toEqual(['Generating', 'I look.', 'Generating', 'pay: needs your approval']);
+});
+
+it('says all answers where several stand side by side', async () => {
+  const chat = testChat({ script: { choices: [['One.'], ['Two.']] }, request: { model: 'm', n: 2 } });
+  render(<Chat chat={chat} />);
+  const said = listen();
+  await act(() => chat.send('Go'));
+  expect(said).toEqual(['Generating', 'One.\nTwo.']);
+});
+
+it('leaves nothing of it in the page, where it would be come upon twice', async () => {
+  const chat = testChat({ script: answer });
+  const { rerender } = render(<Chat chat={chat} />);
+  await act(() => chat.send('Go'));
+  expect(screen.getByRole('status').children).toHaveLength(2);
+  vi.useFakeTimers();
+  await act(async () => {
+    const sent = chat.send('Go on');
+    await vi.advanceTimersByTimeAsync(1000);
+    await sent;
+  });
+  expect(screen.getByRole('status').children.length).toBeGreaterThan(2);
+  await act(() => vi.advanceTimersByTimeAsync(10_000));
+  vi.useRealTimers();
+  expect(screen.getByRole('status').textContent).toBe('');
+  await act(() => chat.send('And on'));
+  expect(screen.getByRole('status').textContent).not.toBe('');
+  rerender(<Chat chat={testChat()} />);
+  await act(async () => {});
+  expect(screen.getByRole('status').textContent).toBe('');
 });
 
 it('says nothing of what the reader wrote, nor of a conversation that is opened', () => {
