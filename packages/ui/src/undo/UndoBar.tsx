@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef, useEffect, useRef } from 'react';
+import { forwardRef, useEffect, useRef, useState } from 'react';
 import { useLabels } from '../labels/LabelsContext.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
@@ -35,9 +35,12 @@ export const UndoBar: Part<UndoBarProps, HTMLDivElement> = forwardRef(function U
     timer = setTimeout(check, duration);
     return () => clearTimeout(timer);
   }, [duration, label]);
+  // Said only where the place was there before the words.
+  const [text, setText] = useState('');
+  useEffect(() => setText(label), [label]);
   const children = (
     <>
-      <span className="cs-undo-text">{label}</span>
+      <span className="cs-undo-text">{text}</span>
       <button type="button" className="cs-link-button" onClick={onUndo}>
         {labels.undo}
       </button>
