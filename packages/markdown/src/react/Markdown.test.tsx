@@ -57,4 +57,19 @@ describe('Markdown', () => {
     expect(nodes.length).toBeGreaterThan(200);
     expect(nodes.filter((node) => !container.contains(node))).toEqual([]);
   });
+
+  it('shows a citation that ends in blank lines or in the marker of an item after the text before', () => {
+    const text = 'One.\n\n\n- two\n- three';
+    const at = (end: number): string => {
+      const annotations = [{ start_index: 0, end_index: end, url: 'https://a.example/' }];
+      const { container, rerender } = render(<Markdown text="" annotations={annotations} streaming />);
+      for (let length = 1; length <= text.length; length++) {
+        rerender(<Markdown text={text.slice(0, length)} annotations={annotations} streaming />);
+      }
+      rerender(<Markdown text={text} annotations={annotations} />);
+      return container.querySelector('.cs-md-section')?.textContent ?? '';
+    };
+    for (const end of [4, 5, 6, 7, 8, 9]) expect(at(end), `${end}`).toBe('One.1twothree');
+    for (const end of [12, 13, 14, 15]) expect(at(end), `${end}`).toBe('One.two1three');
+  });
 });

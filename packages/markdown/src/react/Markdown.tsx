@@ -3,7 +3,7 @@
 import { type ReactElement, useInsertionEffect, useMemo, useState } from 'react';
 import type { Block } from '../nodes.js';
 import type { SyntaxOptions } from '../options.js';
-import { numberCitations } from './citations.js';
+import { numberCitations, placeOf } from './citations.js';
 import { ConfigContext, type MarkdownConfig } from './config.js';
 import { createReader } from './createReader.js';
 import { DEFAULT_LABELS, type MarkdownLabels } from './labels.js';
@@ -49,7 +49,7 @@ export function Markdown(props: MarkdownProps): ReactElement {
   const { text, streaming = false, className } = props;
   const plugins = useStable(props.plugins) ?? NO_PLUGINS;
   const config = useConfig(props, plugins);
-  const syntax = useSyntax(props.gfm, plugins, config);
+  const syntax = useSyntax(props, plugins, config);
   const [reader] = useState(createReader);
   const blocks = reader.read(text, streaming, syntax);
   const isWaiting = streaming && text === '';
@@ -100,17 +100,18 @@ function useConfig(props: MarkdownProps, plugins: readonly MarkdownPlugin[]): Ma
 }
 
 function useSyntax(
-  gfm: boolean | undefined,
+  { text, gfm }: MarkdownProps,
   plugins: readonly MarkdownPlugin[],
   config: MarkdownConfig,
 ): SyntaxOptions {
-  const { citations } = config;
+  const places = config.citations.map(({ annotation }) => placeOf(text, annotation.end_index));
+  const marks = useStable(places);
   return useMemo(
     () => ({
       ...Object.assign({}, ...plugins.map((plugin) => plugin.syntax)),
       gfm,
-      marks: citations.map(({ annotation }) => annotation.end_index),
+      marks,
     }),
-    [plugins, gfm, citations],
+    [plugins, gfm, marks],
   );
 }

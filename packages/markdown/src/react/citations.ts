@@ -14,3 +14,22 @@ export function numberCitations(annotations: readonly MarkdownAnnotation[]): rea
       return { annotation, number };
     });
 }
+
+const BLANK = /\s/;
+/** What a line may begin with before its text: marks of quotes, items, headings and tasks. */
+const MARKUP = /^[\s>]*(?:(?:[-+*#]|\d{1,9}[.)][ \t]|\[[ xX]\])[ \t]*)*$/;
+/** A line's markup is rarely longer. */
+const LONGEST_MARKUP = 64;
+
+/**
+ * Where a citation stands: one that ends in blank space or in the markup before a text belongs to the text before. One beyond the
+ * text so far stays where it is.
+ */
+export function placeOf(text: string, end: number): number {
+  if (end > text.length) return end;
+  const line = text.lastIndexOf('\n', end - 1) + 1;
+  const isMarkup = end - line <= LONGEST_MARKUP && MARKUP.test(text.slice(line, end));
+  let place = isMarkup ? line : end;
+  while (place > 0 && BLANK.test(text.charAt(place - 1))) place--;
+  return place === 0 ? end : place;
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { placeOf } from './citations.js';
+
+/** The text with `^` moved to where a citation that ends there is placed. */
+function placed(text: string): string {
+  const end = text.indexOf('^');
+  const plain = text.replace('^', '');
+  const place = placeOf(plain, end);
+  return `${plain.slice(0, place)}^${plain.slice(place)}`;
+}
+
+describe('the place of a citation', () => {
+  it.each([
+    ['a\n\n\n\n^b', 'a^\n\n\n\nb'],
+    ['a ^b', 'a^ b'],
+    ['a\n\n> - ^b', 'a^\n\n> - b'],
+    ['- a\n-^ b', '- a^\n- b'],
+    ['- a\n  1. [x] ^b', '- a^\n  1. [x] b'],
+    ['a\n\n## ^b', 'a^\n\n## b'],
+  ])('is after the text before, not in what stands between: %j', (text, expected) => {
+    expect(placed(text)).toBe(expected);
+  });
+
+  it.each(['a^', 'a b^ c', '# ^a', '- ^a', 'in\n2024.^ Then', 'a **b**^ c', '| a |^ b |', 'a - b^'])(
+    'stays in %j',
+    (text) => {
+      expect(placed(text)).toBe(text);
+    },
+  );
+
+  it('beyond the text is known only when the text gets there', () => {
+    expect(placeOf('a\n\n', 9)).toBe(9);
+  });
+
+  it('is found in time that does not grow with the line', () => {
+    const text = '#'.repeat(100_000);
+    const start = performance.now();
+    for (let round = 0; round < 1000; round++) placeOf(text, text.length);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
