@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactElement, useState } from 'react';
+import { type MouseEvent, type ReactElement, useState } from 'react';
 import type { Image } from '../nodes.js';
 import type { MarkdownConfig } from './config.js';
 import { isolate } from './controls.js';
@@ -23,9 +23,12 @@ export function MarkdownImage({ node, config }: MarkdownImageProps): ReactElemen
   if (decision.kind === 'refuse') {
     return <span className="cs-md-image-refused">{node.alt === '' ? labels.blockedImage : isolate(node.alt)}</span>;
   }
-  if (decision.kind === 'show' || agreed === decision.src) {
+  const isAgreed = decision.kind === 'ask' && agreed === decision.src;
+  if (decision.kind === 'show' || isAgreed) {
     return (
       <img
+        ref={isAgreed ? takeFocus : undefined}
+        tabIndex={isAgreed ? -1 : undefined}
         className="cs-md-image"
         src={decision.src}
         alt={node.alt}
@@ -36,12 +39,22 @@ export function MarkdownImage({ node, config }: MarkdownImageProps): ReactElemen
       />
     );
   }
+  const handleClick = (event: MouseEvent): void => {
+    // The image may stand in a link, which is not meant.
+    event.preventDefault();
+    setAgreed(decision.src);
+  };
   return (
     <span className="cs-md-image-held">
       {node.alt === '' ? null : <span className="cs-md-image-alt">{isolate(node.alt)} </span>}
-      <button type="button" onClick={() => setAgreed(decision.src)}>
+      <button type="button" onClick={handleClick}>
         {labels.showImage(decision.host)}
       </button>
     </span>
   );
+}
+
+/** The focus was on the button that the image stands in place of; left alone it would go to the start of the page. */
+function takeFocus(image: HTMLImageElement | null): void {
+  image?.focus({ preventScroll: true });
 }
