@@ -64,7 +64,7 @@ const CodeHeader: FunctionComponent<CodeHeaderProps> = memo(
       <button type="button" aria-pressed={isWrapped} onClick={() => onWrappedChange(!isWrapped)}>
         {labels.wrap}
       </button>
-      <button type="button" onClick={() => download(latest.current)}>
+      <button type="button" onClick={() => void download(latest.current)}>
         {labels.download}
       </button>
     </div>
@@ -100,13 +100,16 @@ function CopyButton({ latest, copy, copied }: CopyButtonProps): ReactElement {
   );
 }
 
-/** Saves the code as a file named after its language. */
-function download(node: CodeBlock): void {
+/** Saves the code as a file. What it is called is looked up in a table that few readers ever need. */
+async function download(node: CodeBlock): Promise<void> {
+  const name = await import('./codeFileName.js').then(
+    ({ codeFileName }) => codeFileName(node),
+    () => 'code.txt',
+  );
   const url = URL.createObjectURL(new Blob([node.chunks.join('')], { type: 'text/plain' }));
   const link = document.createElement('a');
   link.href = url;
-  const extension = /^[a-z0-9]{1,10}$/i.test(node.language) ? node.language.toLowerCase() : 'txt';
-  link.download = `code.${extension}`;
+  link.download = name;
   link.click();
   URL.revokeObjectURL(url);
 }

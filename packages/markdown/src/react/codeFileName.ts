@@ -1,0 +1,39 @@
+import type { CodeBlock } from '../nodes.js';
+
+/** An extension (or a whole name, in capitals), then the languages that it stands for; most languages are their own extension. */
+const EXTENSIONS: ReadonlyMap<string, string> = new Map(
+  `py python python3 py3|js javascript node|ts typescript|cs csharp c#|cpp c++ cc|m objc objective-c matlab|kt kotlin|go golang
+|rs rust|rb ruby|pl perl|hs haskell|ex elixir|erl erlang|clj clojure|fs fsharp f#|ml ocaml|jl julia|ps1 powershell pwsh|bat batch
+|sh bash shell zsh console shell-session shellsession terminal|md markdown|txt text plaintext plain|tex latex|f90 fortran
+|asm assembly nasm|proto protobuf|tf terraform hcl|sol solidity|conf nginx apache|scm scheme|pas pascal|coffee coffeescript
+|hbs handlebars|mmd mermaid|cr crystal|Dockerfile dockerfile docker|Makefile makefile make|groovy groovy|svelte svelte
+|graphql graphql gql|properties properties`
+    .split('|')
+    .flatMap((row) => {
+      const [extension = '', ...names] = row.trim().split(' ');
+      return names.map((name) => [name, extension] as const);
+    }),
+);
+
+const TITLE = /(?:^|[\s{,])(?:title|filename|file|name|path)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^\s"'},]+))/i;
+/** `a.ts`, `src/a.ts` or `ts:src/a.ts` where a language is expected. */
+const PATH = /^(?:[\w+#-]+:)?([^:]*\.\w{1,10})$/;
+
+/** The name under which a block of code is saved: the one that the fence gives it, or one by its language. */
+export function codeFileName({ info, language }: Pick<CodeBlock, 'info' | 'language'>): string {
+  const match = TITLE.exec(info);
+  const given = cleanName(match?.[1] ?? match?.[2] ?? match?.[3] ?? PATH.exec(language)?.[1] ?? '');
+  if (given !== '') return given;
+  const name = /^[\w+#-]*/.exec(language.toLowerCase())?.[0] ?? '';
+  const extension = EXTENSIONS.get(name) ?? (/^[a-z0-9]{1,5}$/.test(name) ? name : 'txt');
+  return /^[A-Z]/.test(extension) ? extension : `code.${extension}`;
+}
+
+/** The last part of a path, without what a name may not hold or what would make it look like another. */
+function cleanName(path: string): string {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  return name
+    .replace(/[^\p{L}\p{M}\p{N} ._()[\]+@#=-]/gu, '')
+    .replace(/^[. ]+(?=[. ])|[. ]+$/g, '')
+    .slice(-100);
+}
