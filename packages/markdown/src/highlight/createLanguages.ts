@@ -75,7 +75,14 @@ export function createLanguages(own: Readonly<Record<string, LanguageLoader>>): 
   const grammars = new Map<string, Grammar>();
   const requested = new Set<string>();
   const listeners = new Set<() => void>();
-  const resolve = (name: string): string => (Object.hasOwn(own, name) ? name : (KNOWN.get(name)?.language ?? name));
+  const resolve = (name: string): string => {
+    if (Object.hasOwn(own, name)) return name;
+    for (const candidate of candidates(name)) {
+      const known = Object.hasOwn(own, candidate) ? candidate : KNOWN.get(candidate)?.language;
+      if (known !== undefined) return known;
+    }
+    return name;
+  };
 
   async function load(name: string): Promise<void> {
     const source = Object.hasOwn(own, name) ? await own[name]?.() : await loadKnown(name);
@@ -98,6 +105,11 @@ export function createLanguages(own: Readonly<Record<string, LanguageLoader>>): 
       load(resolved).catch(() => requested.delete(resolved));
     },
   };
+}
+
+/** `ts:src/a.ts`, `rust,no_run`, `js{1,3}`, or the name of a file. */
+function candidates(name: string): readonly string[] {
+  return [name, /^[\w+#-]*/.exec(name)?.[0] ?? '', name.slice(name.lastIndexOf('.') + 1)];
 }
 
 async function loadKnown(name: string): Promise<GrammarSource | undefined> {
