@@ -84,10 +84,10 @@ export const Chat: Part<ChatProps, HTMLDivElement> = forwardRef(function Chat(
   const { frameTitle, open, defaultOpen, onOpenChange, launcher, ...chat } = props;
   const shown = <ConnectedChat {...chat} rootRef={ref} />;
   if (frame === 'page') return shown;
-  const { theme, accent, density, labels } = chat;
+  const { theme, accent, density, dir, labels } = chat;
   return (
     <LabelsProvider labels={labels}>
-      <ChatFrame {...{ frame, frameTitle, open, defaultOpen, onOpenChange, launcher, theme, accent, density }}>
+      <ChatFrame {...{ frame, frameTitle, open, defaultOpen, onOpenChange, launcher, theme, accent, density, dir }}>
         {shown}
       </ChatFrame>
     </LabelsProvider>
