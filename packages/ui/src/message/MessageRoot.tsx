@@ -5,7 +5,7 @@ import { useStartLabels } from '../labels/words.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { MessageContext } from './MessageContext.js';
-import { selectIsLast, selectMessageStatus, selectRole } from './selectMessageField.js';
+import { selectIsLast, selectIsStep, selectMessageStatus, selectRole } from './selectMessageField.js';
 
 export interface MessageRootProps extends PartProps<'article'> {
   readonly messageId: string;
@@ -20,6 +20,7 @@ export const MessageRoot: Part<MessageRootProps, HTMLElement> = forwardRef(funct
   const role = useChatSelector(selectRole, messageId);
   const status = useChatSelector(selectMessageStatus, messageId);
   const isLast = useChatSelector(selectIsLast, messageId);
+  const isStep = useChatSelector(selectIsStep, messageId);
   const [editingId, setEditingId] = useState<string | null>(null);
   const isEditing = editingId === messageId;
   const [showsLogprobs, setShowsLogprobs] = useState(false);
@@ -38,7 +39,7 @@ export const MessageRoot: Part<MessageRootProps, HTMLElement> = forwardRef(funct
   const element = renderPart({
     tag: 'article',
     className: 'cs-message',
-    state: { message: true, 'message-id': messageId, role, status, last: isLast, editing: isEditing },
+    state: { message: true, 'message-id': messageId, role, status, last: isLast, step: isStep, editing: isEditing },
     own: { 'aria-label': name, tabIndex: -1 },
     given,
     ref,

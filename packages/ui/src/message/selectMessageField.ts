@@ -38,3 +38,10 @@ export function selectSiblingIndex(state: ThreadState, id: Id): number {
 export function selectHasLogprobs(state: ThreadState, id: Id): boolean {
   return (selectMessage(state, id)?.logprobs?.content?.length ?? 0) > 0;
 }
+
+/** Whether the model went on after this: it had called tools. */
+export function selectIsStep({ nodes }: ThreadState, messageId: Id): boolean {
+  const node = nodes[messageId];
+  const next = node?.selectedId;
+  return node?.message.role === 'assistant' && next != null && nodes[next]?.message.role === 'assistant';
+}

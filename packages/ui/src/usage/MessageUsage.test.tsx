@@ -57,3 +57,33 @@ it('tells how fast it came, counts pieces where the provider counted nothing, an
   expect(lineOf({ status: 'stopped', timing })).toBe('m · ≈ 90 tokens · ≈ 45 tokens/s · 0.04 s to first token');
   expect(lineOf({ usage, timing: { ...timing, lastTokenAt: 41 } })).toBe('m · 300 tokens · 0.04 s to first token');
 });
+
+it('tells at the end what all steps of an answer took, and nothing at the steps', () => {
+  const step = { usage: { prompt_tokens: 100, completion_tokens: 100 }, provenance: { request: {}, model: 'm' } };
+  const messages = [
+    testMessage('q', 'user', 'Go'),
+    testMessage('a', 'assistant', 'Look.', {
+      ...step,
+      timing: { startedAt: 0, firstTokenAt: 500, lastTokenAt: 1500, endedAt: 1500 },
+    }),
+    testMessage('b', 'assistant', 'Found.', {
+      ...step,
+      timing: { startedAt: 9000, firstTokenAt: 9100, lastTokenAt: 12_100, endedAt: 12_100 },
+    }),
+  ];
+  render(
+    <Frame chat={testChat({ messages })} prices={{ models: { m: { input: 1, output: 9 } } }}>
+      {['a', 'b'].map((id) => (
+        <Message.Root key={id} messageId={id}>
+          <Message.Usage />
+        </Message.Root>
+      ))}
+    </Frame>,
+  );
+  const lines = screen.getAllByLabelText('Usage');
+  expect(lines.map(({ textContent }) => textContent)).toEqual([
+    'm · 200 tokens · 50 tokens/s · 0.5 s to first token · $0.002',
+  ]);
+  expect(lines[0]?.title).toBe('200 tokens read');
+  expect(screen.getAllByRole('article').map(({ dataset }) => dataset['step'])).toEqual(['', undefined]);
+});
