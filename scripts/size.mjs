@@ -12,7 +12,7 @@ const BUDGETS = [
     from: 'packages/react',
     code: `export { useChatStream } from '@chat-stream/react';`,
     start: 12,
-    all: 34,
+    all: 36,
   },
   {
     name: 'streaming Markdown',
@@ -26,7 +26,7 @@ const BUDGETS = [
     from: 'packages/ui',
     code: `export { Chat } from '@chat-stream/ui';`,
     start: 55,
-    all: 130,
+    all: 140,
   },
 ];
 
