@@ -50,5 +50,7 @@ export interface RequestLabels {
   readonly continueWith: (token: string) => string;
 
   readonly map: string;
+  /** In place of the map, while there is no message. */
+  readonly mapEmpty: string;
   readonly shownNow: string;
 }

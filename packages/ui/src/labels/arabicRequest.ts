@@ -47,5 +47,6 @@ export const arabicRequest: RequestLabels = {
   continueWith: (token) => `المتابعة بـ«${token}» بدلًا منه`,
 
   map: 'خريطة المحادثة',
+  mapEmpty: 'ستظهر هنا كل أسئلة هذه المحادثة وإجاباتها مع نسخها.',
   shownNow: 'معروض',
 };

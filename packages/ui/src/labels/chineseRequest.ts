@@ -47,5 +47,6 @@ export const chineseRequest: RequestLabels = {
   continueWith: (token) => `改用“${token}”继续`,
 
   map: '对话图',
+  mapEmpty: '这次对话的每个问题和回答及其各个版本将显示在这里。',
   shownNow: '当前显示',
 };

@@ -47,5 +47,6 @@ export const englishRequest: RequestLabels = {
   continueWith: (token) => `Continue with “${token}” instead`,
 
   map: 'Map of the conversation',
+  mapEmpty: 'Each question and each answer of this conversation will stand here, with its versions.',
   shownNow: 'shown',
 };

@@ -47,5 +47,6 @@ export const germanRequest: RequestLabels = {
   continueWith: (token) => `Stattdessen mit „${token}“ weiterschreiben`,
 
   map: 'Karte des Gesprächs',
+  mapEmpty: 'Hier werden alle Fragen und Antworten dieses Gesprächs stehen, mit ihren Fassungen.',
   shownNow: 'wird gezeigt',
 };
