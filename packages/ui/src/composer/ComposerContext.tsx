@@ -11,6 +11,8 @@ export interface ComposerContextValue extends Composer {
   readonly refused: readonly Refusal[];
   /** What files may be chosen, as in `<input accept>`. */
   readonly accept: string | undefined;
+  /** Whether Enter alone sends. */
+  readonly sendsWithEnter: boolean;
   readonly maxLength: number | undefined;
   readonly input: RefObject<HTMLTextAreaElement | null>;
   readonly isReadOnly: boolean;

@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef, useEffect, useRef, useState } from 'react';
+import { forwardRef, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { ActionButton } from '../actions/ActionButton.js';
 import type { ActionButtonProps } from '../actions/ActionButton.js';
 import { MicrophoneIcon, StopIcon } from '../icons/icons.js';
@@ -32,21 +32,44 @@ export const ComposerDictate: Part<ComposerDictateProps, HTMLButtonElement> = fo
   const [isListening, setListening] = useState(false);
   const [hasFailed, setFailed] = useState(false);
   const recognition = useRef<Recognition | null>(null);
+  const latest = useRef(text);
+  useLayoutEffect(() => {
+    latest.current = text;
+  });
   // Who leaves is no longer listened to.
   useEffect(() => () => recognition.current?.abort(), []);
+  // What was sent must not come back with the next word.
+  useEffect(() => {
+    if (text === '') recognition.current?.abort();
+  }, [text]);
   const create = speechRecognition();
   if (!create) return null;
 
   const start = (): void => {
     const listener = create();
-    const before = text === '' || /\s$/.test(text) ? text : `${text} `;
+    let before = text;
+    let written = text;
+    /** How many results stand in `before` already. */
+    let taken = 0;
     listener.lang = lang ?? (document.documentElement.lang || navigator.language);
     listener.continuous = true;
     listener.interimResults = true;
-    listener.onresult = ({ results }) =>
-      setText(before + [...results].map(([best]) => best?.transcript ?? '').join(''));
+    listener.onresult = ({ results }) => {
+      if (recognition.current !== listener) return;
+      const heard = [...results].map(([best]) => best?.transcript ?? '');
+      // Changed by hand meanwhile: that stays, and what is said from now on follows.
+      if (latest.current !== written) {
+        before = latest.current;
+        taken = heard.length - 1;
+      }
+      const added = heard.slice(taken).join('').trimStart();
+      written = added === '' || before === '' || /\s$/.test(before) ? before + added : `${before} ${added}`;
+      latest.current = written;
+      setText(written);
+    };
     listener.onerror = ({ error }) => setFailed(error !== 'aborted' && error !== 'no-speech');
     listener.onend = () => {
+      recognition.current = null;
       setListening(false);
       input.current?.focus();
     };

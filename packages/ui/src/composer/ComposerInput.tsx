@@ -16,13 +16,13 @@ export const ComposerInput: Part<ComposerInputProps, HTMLTextAreaElement> = forw
   ref: React.ForwardedRef<HTMLTextAreaElement>,
 ) {
   const labels = useStartLabels();
-  const { inputProps, input, isReadOnly, isEmpty, trigger, activeId } = useComposerContext('Input');
+  const { inputProps, input, isReadOnly, isEmpty, sendsWithEnter, trigger, activeId } = useComposerContext('Input');
   const own = {
     ...inputProps,
     'aria-label': labels.message,
     placeholder: labels.placeholder,
     dir: 'auto',
-    enterKeyHint: 'send',
+    enterKeyHint: sendsWithEnter ? 'send' : 'enter',
     disabled: isReadOnly,
     ...(trigger ? { 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox', 'aria-activedescendant': activeId } : {}),
   };

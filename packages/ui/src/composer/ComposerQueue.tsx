@@ -15,32 +15,33 @@ export type ComposerQueueProps = PartProps<'div'>;
 const uploaded = new WeakMap<File, UserPart>();
 const giveBack = async (file: File): Promise<UserPart> => uploaded.get(file)!;
 
-/** The messages that wait until the answer is finished. Editing one takes it back into the composer, with its files. */
+/** The messages that wait until the answer is finished. Editing one takes it back into the composer, with its files, before what is written there. */
 export const ComposerQueue: Part<ComposerQueueProps, HTMLDivElement> = forwardRef(function ComposerQueue(
   props: ComposerQueueProps,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
   const labels = useLabels();
   const chat = useChat();
-  const { setText, attach } = useComposer({ upload: giveBack });
+  const { text, setText, attach } = useComposer({ upload: giveBack });
   const queue = useChatSelector(selectQueue);
   if (queue.length === 0) return null;
-  const takeBack = (queued: QueuedSend): void => {
+  const takeBack = (queued: QueuedSend, button: Element): void => {
     chat.removeQueued(queued.id);
-    setText(messageText({ parts: queued.parts }));
+    setText([messageText({ parts: queued.parts }), text].filter((each) => each.trim() !== '').join('\n\n'));
     for (const part of queued.parts) {
       const file = fileOfPart(part, labels.image);
       if (!file) continue;
       uploaded.set(file, part);
       attach([file]);
     }
+    button.closest('.cs-root')?.querySelector<HTMLElement>('.cs-composer-input')?.focus();
   };
   const children = queue.map((queued) => (
     <div key={queued.id} className="cs-queued" role="listitem">
       <span className="cs-queued-text" dir="auto">
         {messageText({ parts: queued.parts }) || labels.attachments}
       </span>
-      <ActionButton label={labels.editQueued} onClick={() => takeBack(queued)}>
+      <ActionButton label={labels.editQueued} onClick={({ currentTarget }) => takeBack(queued, currentTarget)}>
         <PencilIcon />
       </ActionButton>
       <ActionButton label={labels.removeQueued} onClick={() => chat.removeQueued(queued.id)}>

@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, useMemo, useRef, useState } from 'react';
-import type { ClipboardEvent, DragEvent, FormEvent, KeyboardEvent } from 'react';
+import type { ClipboardEvent, FormEvent, KeyboardEvent } from 'react';
 import { useComposer } from '@chat-stream/react';
 import type { UseComposerOptions } from '@chat-stream/react';
 import { useKit } from '../kit/KitContext.js';
@@ -14,9 +14,14 @@ import type { ComposerTrigger, OpenTrigger } from './findTrigger.js';
 import { isComposing } from './isComposing.js';
 import { refuseFiles } from './refuseFiles.js';
 import type { Refusal } from './refuseFiles.js';
+import { useFileDrop } from './useFileDrop.js';
+import { useIsTouched } from './useIsTouched.js';
 
 export interface ComposerRootProps extends PartProps<'form'> {
-  /** Which key sends: Enter, or Ctrl/⌘ with Enter. @defaultValue 'enter' */
+  /**
+   * Which key sends: Enter, or Ctrl/⌘ with Enter. @defaultValue 'enter'; on screens that are touched 'mod-enter', since their keyboards
+   * have no Shift+Enter to break a line with
+   */
   readonly submitKey?: 'enter' | 'mod-enter' | undefined;
   /** Turns a file that is attached into what is sent. @defaultValue the file goes along in the message */
   readonly upload?: UseComposerOptions['upload'];
@@ -26,6 +31,8 @@ export interface ComposerRootProps extends PartProps<'form'> {
   readonly attachmentLimit?: number | undefined;
   /** Which files may be attached, as in `<input accept>`: `image/*,.pdf`. @defaultValue all */
   readonly accept?: string | undefined;
+  /** Whether files can be attached: chosen, pasted or dropped anywhere on the chat. @defaultValue true */
+  readonly canAttach?: boolean | undefined;
   /** Lists that open at a sign while one writes: commands at `/`, people or files at `@`. */
   readonly triggers?: readonly ComposerTrigger[] | undefined;
   /** How long a message may be, in characters. More can be written, but not sent. */
@@ -40,16 +47,20 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
   props: ComposerRootProps,
   ref: React.ForwardedRef<HTMLFormElement>,
 ) {
-  const { submitKey = 'enter', upload, attachmentLimitMB: sizeMB = 20, attachmentLimit: count = 10, ...rest } = props;
-  const { accept, triggers = NO_TRIGGERS, maxLength, ...given } = rest;
+  const { upload, attachmentLimitMB: sizeMB = 20, attachmentLimit: count = 10, ...rest } = props;
+  const { submitKey: givenKey, accept, canAttach = true, triggers = NO_TRIGGERS, maxLength, ...given } = rest;
   const labels = useStartLabels();
   const { isReadOnly } = useKit();
+  const isTouched = useIsTouched();
+  const submitKey = givenKey ?? (isTouched ? 'mod-enter' : 'enter');
   const composer = useComposer({ submitKey, upload });
+  const form = useRef<HTMLFormElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   const list = useRef<OptionList>(null);
-  const [isDropping, setDropping] = useState(false);
   const [refused, setRefused] = useState(NONE);
   const [trigger, setTrigger] = useState<OpenTrigger | null>(null);
+  /** The text at which the reader has closed the list. */
+  const closedAt = useRef<string | null>(null);
   const [activeId, setActiveId] = useState<string | undefined>(undefined);
   const { attachments, text } = composer;
   const canSend = composer.canSend && (maxLength === undefined || text.length <= maxLength);
@@ -70,9 +81,15 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     setRefused(sorted.refused);
     composer.attach(sorted.taken);
   };
+  const detach = (id: string): void => {
+    setRefused(NONE);
+    composer.detach(id);
+  };
+  const isDropping = useFileDrop(form, canAttach && !isReadOnly ? attach : null);
   const lookUp = (): void => {
     const field = input.current;
-    if (!field || triggers.length === 0) return;
+    if (!field || triggers.length === 0 || field.value === closedAt.current) return;
+    closedAt.current = null;
     const found =
       field.selectionStart === field.selectionEnd ? findTrigger(field.value, field.selectionEnd, triggers) : null;
     setTrigger((known) => (isSame(known, found) ? known : found));
@@ -81,7 +98,10 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     if (isComposing(event)) return;
     if (trigger && event.target === input.current) {
       const isClosing = event.key === 'Escape';
-      if (isClosing) setTrigger(null);
+      if (isClosing) {
+        closedAt.current = text;
+        setTrigger(null);
+      }
       if (isClosing || list.current?.handleKeyDown(event)) {
         event.preventDefault();
         // Neither the hook nor the page may take the key for themselves.
@@ -101,10 +121,13 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
       event.stopPropagation();
     }
   };
-  const handleFiles = (event: ClipboardEvent | DragEvent, data: DataTransfer): void => {
-    if (data.files.length === 0 || isReadOnly) return;
+  const handlePaste = (event: ClipboardEvent): void => {
+    const { files, types } = event.clipboardData;
+    // Cells of a table and text with a layout bring a picture of themselves along.
+    const isText = types.includes('text/plain') && types.includes('text/html');
+    if (files.length === 0 || isText || isReadOnly || !canAttach) return;
     event.preventDefault();
-    attach(data.files);
+    attach(files);
   };
   const own = {
     'aria-label': labels.message,
@@ -117,17 +140,7 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     onInput: lookUp,
     onClick: lookUp,
     onBlur: () => setTrigger(null),
-    onPaste: (event: ClipboardEvent) => handleFiles(event, event.clipboardData),
-    onDragOver(event: DragEvent) {
-      if (!event.dataTransfer.types.includes('Files')) return;
-      event.preventDefault();
-      setDropping(true);
-    },
-    onDragLeave: () => setDropping(false),
-    onDrop(event: DragEvent) {
-      setDropping(false);
-      handleFiles(event, event.dataTransfer);
-    },
+    onPaste: handlePaste,
     'data-drop-label': labels.dropFiles,
   };
   // oxlint-disable-next-line react/refs -- refs are handed on, not read
@@ -138,6 +151,7 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     own,
     given,
     ref,
+    ownRef: form,
   });
   const open = useMemo(
     () => ({ trigger, activeId, setActiveId, closeTrigger: () => setTrigger(null) }),
@@ -147,7 +161,9 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     ...composer,
     ...open,
     attach,
+    detach,
     canSend,
+    sendsWithEnter: submitKey === 'enter',
     submit,
     stop,
     refused,

@@ -20,8 +20,6 @@ export interface ComposerViewProps extends Omit<ComposerRootProps, 'children'> {
   readonly placeholder?: string | undefined;
   /** More for the start of the row below the text. */
   readonly tools?: ReactNode;
-  /** Whether files can be attached. @defaultValue true */
-  readonly canAttach?: boolean | undefined;
   /** Whether there is a button to dictate, where the browser can listen. Some send the sound to their maker. @defaultValue false */
   readonly dictation?: boolean | undefined;
 }
@@ -37,7 +35,7 @@ export const ComposerView: Part<ComposerViewProps, HTMLFormElement> = forwardRef
   return (
     <>
       {waits ? <ComposerQueue /> : null}
-      <ComposerRoot {...root} ref={ref}>
+      <ComposerRoot {...root} canAttach={canAttach} ref={ref}>
         <Places limits={{ count, sizeMB }} />
         <ComposerInput placeholder={placeholder} />
         <ComposerToolbar>

@@ -6,6 +6,7 @@ import { messageText, selectMessage, useChat } from '@chat-stream/react';
 import { reportFailure } from '../chat/reportFailure.js';
 import { GrowingTextarea } from '../composer/GrowingTextarea.js';
 import { isComposing } from '../composer/isComposing.js';
+import { useIsTouched } from '../composer/useIsTouched.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { useMessageContext } from '../message/MessageContext.js';
 import type { Part, PartProps } from '../part/Part.js';
@@ -30,6 +31,7 @@ interface OpenEditorProps {
 function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
   const chat = useChat();
   const labels = useLabels();
+  const isTouched = useIsTouched();
   const { messageId, setEditing } = useMessageContext('Editor');
   const [message] = useState(() => selectMessage(chat.getState(), messageId));
   const [text, setText] = useState(() => (message ? messageText(message) : ''));
@@ -56,7 +58,7 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
     if (event.key === 'Escape') {
       event.preventDefault();
       close();
-    } else if (event.key === 'Enter' && !event.shiftKey) {
+    } else if (event.key === 'Enter' && !event.shiftKey && (!isTouched || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       save();
     }
@@ -67,6 +69,7 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
         ref={field}
         className="cs-editor-input"
         aria-label={labels.editMessage}
+        enterKeyHint={isTouched ? 'enter' : 'send'}
         dir="auto"
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}

@@ -1,0 +1,45 @@
+import { useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
+
+/**
+ * Takes the files that are dropped anywhere on the chat that a composer is in. Returns whether some are above it now. With `null` nothing is
+ * taken, and nothing happens: the browser would open the file in the place of the page.
+ */
+export function useFileDrop(form: RefObject<HTMLElement | null>, take: ((files: FileList) => void) | null): boolean {
+  const [isOver, setOver] = useState(false);
+  const latest = useRef(take);
+  useEffect(() => {
+    latest.current = take;
+  });
+  // The chat around the composer belongs to other parts.
+  useEffect(() => {
+    const place = form.current?.closest<HTMLElement>('.cs-root') ?? form.current;
+    const handleOver = (event: DragEvent): void => {
+      const { dataTransfer } = event;
+      if (event.defaultPrevented || !dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      dataTransfer.dropEffect = latest.current ? 'copy' : 'none';
+      setOver(latest.current !== null);
+    };
+    // Also told on the way from one element of the chat to the next.
+    const handleLeave = ({ relatedTarget }: DragEvent): void => {
+      if (!(relatedTarget instanceof Node && place?.contains(relatedTarget))) setOver(false);
+    };
+    const handleDrop = (event: DragEvent): void => {
+      setOver(false);
+      const files = event.dataTransfer?.files;
+      if (event.defaultPrevented || !files?.length) return;
+      event.preventDefault();
+      latest.current?.(files);
+    };
+    place?.addEventListener('dragover', handleOver);
+    place?.addEventListener('dragleave', handleLeave);
+    place?.addEventListener('drop', handleDrop);
+    return () => {
+      place?.removeEventListener('dragover', handleOver);
+      place?.removeEventListener('dragleave', handleLeave);
+      place?.removeEventListener('drop', handleDrop);
+    };
+  }, [form]);
+  return isOver;
+}
