@@ -64,6 +64,12 @@ export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu
     list.current?.hidePopover();
     button.current?.focus();
   };
+  // Opened by an arrow, too, as menus are elsewhere.
+  const handleButtonKeyDown = (event: KeyboardEvent<HTMLButtonElement>): void => {
+    if (isOpen || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || event.altKey) return;
+    event.preventDefault();
+    event.currentTarget.click();
+  };
   const handleKeyDown = (event: KeyboardEvent): void => {
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
     const at = buttons.indexOf(document.activeElement as HTMLElement);
@@ -76,7 +82,7 @@ export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu
   return (
     <>
       <ActionButton
-        {...mergeProps({ onClick: () => setOpen(true) }, given)}
+        {...mergeProps({ onClick: () => setOpen(true), onKeyDown: handleButtonKeyDown }, given)}
         // oxlint-disable-next-line react/refs -- the refs are handed on, not read
         ref={composeRefs(ref, name)}
         label={label}
@@ -106,43 +112,58 @@ interface MenuItemsProps {
 }
 
 function MenuItems({ items, close }: MenuItemsProps): ReactNode {
-  return items.map(({ label, icon, onSelect, shortcut, isDanger, group }, index) => (
-    <MenuRow key={label} heading={group !== undefined && items[index - 1]?.group !== group ? group : undefined}>
-      <button
-        type="button"
-        role="menuitem"
-        tabIndex={-1}
-        className="cs-menu-item"
-        data-danger={isDanger ? '' : undefined}
-        onClick={() => {
-          close();
-          onSelect();
-        }}
-      >
-        {icon}
-        <span>{label}</span>
-        {shortcut ? <kbd className="cs-keys">{shortcut}</kbd> : null}
-      </button>
-    </MenuRow>
-  ));
-}
-
-function MenuRow({
-  heading,
-  children,
-}: {
-  readonly heading: string | undefined;
-  readonly children: ReactNode;
-}): ReactNode {
-  return (
-    <>
-      {heading === undefined ? null : (
-        <div role="presentation" className="cs-menu-heading">
+  return inGroups(items).map(({ heading, members }) => {
+    const rows = members.map((item) => <MenuRow key={item.label} item={item} close={close} />);
+    if (heading === undefined) return rows;
+    return (
+      <div key={heading} role="group" aria-label={heading}>
+        <div aria-hidden="true" className="cs-menu-heading">
           {heading}
         </div>
-      )}
-      {children}
-    </>
+        {rows}
+      </div>
+    );
+  });
+}
+
+interface MenuGroup {
+  readonly heading: string | undefined;
+  readonly members: MenuItem[];
+}
+
+function inGroups(items: readonly MenuItem[]): readonly MenuGroup[] {
+  const groups: MenuGroup[] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last && last.heading === item.group) last.members.push(item);
+    else groups.push({ heading: item.group, members: [item] });
+  }
+  return groups;
+}
+
+interface MenuRowProps {
+  readonly item: MenuItem;
+  readonly close: () => void;
+}
+
+function MenuRow({ item, close }: MenuRowProps): ReactNode {
+  const { label, icon, onSelect, shortcut, isDanger } = item;
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      className="cs-menu-item"
+      data-danger={isDanger ? '' : undefined}
+      onClick={() => {
+        close();
+        onSelect();
+      }}
+    >
+      {icon}
+      <span>{label}</span>
+      {shortcut ? <kbd className="cs-keys">{shortcut}</kbd> : null}
+    </button>
   );
 }
 
