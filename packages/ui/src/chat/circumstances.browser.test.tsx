@@ -10,8 +10,14 @@ import { Chat } from './Chat.js';
 import type { ChatProps } from './Chat.js';
 
 interface Emulation {
-  send(method: 'Emulation.setEmulatedMedia', media: { features: { name: string; value: string }[] }): Promise<void>;
+  send(
+    method: 'Emulation.setEmulatedMedia',
+    media: { media?: string; features?: { name: string; value: string }[] },
+  ): Promise<void>;
 }
+
+const emulateMedium = (media: string): Promise<void> =>
+  (cdp() as unknown as Emulation).send('Emulation.setEmulatedMedia', { media });
 
 const emulate = (name: string, value: string): Promise<void> =>
   (cdp() as unknown as Emulation).send('Emulation.setEmulatedMedia', { features: [{ name, value }] });
@@ -20,6 +26,8 @@ afterEach(async () => {
   await cleanup();
   await emulate('prefers-reduced-motion', 'no-preference');
   await emulate('forced-colors', 'none');
+  await emulate('prefers-contrast', 'no-preference');
+  await emulateMedium('');
   await page.viewport(1280, 720);
 });
 
@@ -118,4 +126,85 @@ it('keeps its controls visible in forced colours', async () => {
   }
   const send = getComputedStyle(container.querySelector('.cs-send')!);
   expect(send.color).not.toBe(send.backgroundColor);
+});
+
+/** Of a colour of CSS, from 0 to 1. */
+function luminance(colour: string): number {
+  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = [...context.getImageData(0, 0, 1, 1).data].map((part) => {
+    const share = part / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(a: string, b: string): number {
+  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+it.each(['light', 'dark'] as const)('has more contrast for those who ask for it: %s', async (theme) => {
+  await emulate('prefers-contrast', 'more');
+  const container = await show({ theme });
+  const colour = (name: string): string => {
+    const probe = document.createElement('i');
+    probe.style.color = `var(${name})`;
+    container.querySelector('.cs-root')!.append(probe);
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
+  };
+  for (const ground of ['--cs-bg', '--cs-bg-subtle', '--cs-bg-raised', '--cs-bg-hover']) {
+    for (const text of ['--cs-text', '--cs-text-muted', '--cs-accent', '--cs-danger', '--cs-warning', '--cs-success'])
+      expect([text, ground, contrast(colour(text), colour(ground)) >= 7]).toEqual([text, ground, true]);
+    expect(contrast(colour('--cs-border'), colour(ground))).toBeGreaterThanOrEqual(4.5);
+  }
+  expect(contrast(colour('--cs-accent-text'), colour('--cs-accent'))).toBeGreaterThanOrEqual(7);
+});
+
+it.each(['light', 'dark'] as const)(
+  'has found words that can be read, also where they are faint or links: %s',
+  async (theme) => {
+    const container = await show({ theme });
+    for (const name of ['cs-find', 'cs-find-current']) {
+      const { color, backgroundColor } = getComputedStyle(container.querySelector('article')!, `::highlight(${name})`);
+      expect([name, contrast(color, backgroundColor) >= 7]).toEqual([name, true]);
+    }
+  },
+);
+
+it('is all on paper, dark on light, without what can only be pressed', async () => {
+  const long = Array.from({ length: 40 }, (_, at) =>
+    testMessage(`m${at}`, at % 2 === 0 ? 'user' : 'assistant', `Message ${at}. ${'Words. '.repeat(80)}`),
+  );
+  const container = await show({ chat: testChat({ messages: long }), theme: 'dark' });
+  await emulateMedium('print');
+  const log = container.querySelector<HTMLElement>('[role="log"]')!;
+  expect(log.clientHeight).toBe(log.scrollHeight);
+  expect(container.querySelector<HTMLElement>('.cs-root')!.offsetHeight).toBeGreaterThanOrEqual(log.scrollHeight);
+  for (const selector of ['.cs-thread-footer', '.cs-message-footer']) {
+    expect(getComputedStyle(container.querySelector(selector)!).display).toBe('none');
+  }
+  expect(luminance(getComputedStyle(log).color)).toBeLessThan(0.1);
+});
+
+it('keeps what has the focus clear of the composer and of the find box', async () => {
+  const long = Array.from({ length: 30 }, (_, at) =>
+    testMessage(`m${at}`, at % 2 === 0 ? 'user' : 'assistant', `Message ${at}. ${'Words. '.repeat(80)}`),
+  );
+  await page.viewport(390, 720);
+  const container = await show({ chat: testChat({ messages: long }), find: 'always', findOpen: true });
+  await expect.poll(() => container.querySelector('.cs-find')).not.toBeNull();
+  const log = container.querySelector<HTMLElement>('[role="log"]')!;
+  const find = container.querySelector('.cs-find')!.getBoundingClientRect();
+  const buttons = [...log.querySelectorAll<HTMLElement>('.cs-message-footer button')];
+  expect(buttons.length).toBeGreaterThan(60);
+  for (const button of [...buttons.toReversed(), ...buttons]) {
+    button.focus();
+    const { top, bottom } = button.getBoundingClientRect();
+    expect(top).toBeGreaterThanOrEqual(find.bottom);
+    expect(bottom).toBeLessThanOrEqual(log.getBoundingClientRect().bottom - 24);
+  }
 });
