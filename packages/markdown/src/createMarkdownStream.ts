@@ -87,12 +87,11 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
 
   function view(): readonly Block[] {
     if (isEnded) return parser.root.children.settled;
-    const shown = line.endsWith('\r') ? line.slice(0, -1) : line;
-    if (shown === '') return parser.view();
-    if (shown.length > LONG_LINE && shown.length < seen.length * GROWTH && seen.lineStart === lineStart)
+    if (line === '') return parser.view();
+    if (line.length > LONG_LINE && line.length < seen.length * GROWTH && seen.lineStart === lineStart)
       return seen.blocks;
-    const trial = extendTrial(shown) ?? readTrial(shown);
-    seen = { lineStart, length: shown.length, trial, blocks: (trial ?? parser).view() };
+    const trial = extendTrial(line) ?? readTrial(line);
+    seen = { lineStart, length: line.length, trial, blocks: (trial ?? parser).view() };
     return seen.blocks;
   }
 

@@ -85,6 +85,7 @@ export function readGrowingLeaf(document: DocumentState, leaf: LeafText, stage: 
   const frozen = memory.frozen !== undefined && memory.frozen.length <= length ? memory.frozen : undefined;
   if (stage === 'open') {
     const { view } = memory;
+    if (view !== undefined && isTooMuch(length, view)) return { children: view.children, source: undefined };
     if (view !== undefined && view.length <= length && isTooSoon(length, view.length, frozen?.length ?? 0)) {
       return { children: [...view.children, leaf.text.slice(view.length)], source: undefined };
     }
@@ -112,6 +113,11 @@ function forget(memory: Memory): void {
  */
 function isTooSoon(length: number, seen: number, frozen: number): boolean {
   return length - frozen > 4096 && length - seen < (seen - frozen) / 3;
+}
+
+/** From 4,096 nodes on, all of which are copied for each reading, a text is read again only when it has grown by a 32nd. */
+function isTooMuch(length: number, view: NonNullable<Memory['view']>): boolean {
+  return view.children.length > 4096 && length >= view.length && length - view.length < view.length / 32;
 }
 
 function isOutdated(document: DocumentState, memory: Memory): boolean {

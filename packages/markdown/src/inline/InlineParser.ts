@@ -145,9 +145,16 @@ export class InlineParser {
     let end = isBounded ? this.position + PLAIN.lastIndex : PLAIN.lastIndex;
     if (end >= this.#nextFreeze) end = this.#freezeWithin(end);
     else if (this.isOpen && end >= this.#nextRest) this.#restWithin(end);
-    this.#plain += this.text.slice(this.position, end);
+    this.#plain += this.text.slice(this.position, this.text.charCodeAt(end) === 10 ? this.#spacesBefore(end) : end);
     this.position = end;
     return true;
+  }
+
+  /** Where the spaces before a line end begin: they are no text, and taken off later they would have all text copied. */
+  #spacesBefore(end: number): number {
+    let index = end;
+    while (index > this.position && this.text.charCodeAt(index - 1) === 32) index--;
+    return index;
   }
 
   /** Freezes at the start of a word, if nothing is open there; returns how far plain text may be taken. */
@@ -159,19 +166,24 @@ export class InlineParser {
     if (index > end || index >= text.length || this.brackets.top !== undefined || this.isBlocked) return end;
     this.#plain += text.slice(this.position, index);
     this.position = index;
+    this.#freeze(index);
+    return end;
+  }
+
+  /** Makes what stands before `index` final, unless it has an opener that may find its closer later. */
+  #freeze(index: number): void {
     this.flush();
     this.delimiters.match(undefined);
-    if (hasOpener(this.delimiters)) {
+    if (this.delimiters.hasOpener) {
       // Try again twice as far on, so that all attempts together stay linear.
       this.#nextFreeze = index + 2 * (index - (this.#frozen?.length ?? 0));
-      return end;
+      return;
     }
     this.delimiters.forget(undefined);
     const children = this.chain.toArray();
     this.chain.cut(this.chain.head, undefined);
     this.#frozen = { length: index, children: [...(this.#frozen?.children ?? []), ...children] };
     this.#nextFreeze = index + FREEZE_EVERY;
-    return end;
   }
 
   /** Remembers the start of the last word of a plain text, if nothing is open there. */
@@ -184,8 +196,8 @@ export class InlineParser {
     delimiters.match(undefined);
     const length = index - (this.#frozen?.length ?? 0);
     // Further and further apart, as each one copies what has been read, and an attempt may be in vain.
-    this.#nextRest = index + Math.max(REST_EVERY, hasOpener(delimiters) ? length : length / 4);
-    if (hasOpener(delimiters)) return;
+    this.#nextRest = index + Math.max(REST_EVERY, delimiters.hasOpener ? length : length / 4);
+    if (delimiters.hasOpener) return;
     delimiters.forget(undefined);
     const { missing } = this.context;
     this.#resting = {
@@ -237,14 +249,15 @@ export class InlineParser {
   }
 
   #readLineEnd(): void {
-    let end = this.#plain.length;
-    while (end > 0 && this.#plain.charCodeAt(end - 1) === 32) end--;
-    const isHard = this.#plain.length - end >= 2;
-    this.#plain = this.#plain.slice(0, end);
+    const { text } = this;
+    const isHard = text.charCodeAt(this.position - 1) === 32 && text.charCodeAt(this.position - 2) === 32;
     this.position++;
-    while (isBlank(this.text.charCodeAt(this.position))) this.position++;
+    while (isBlank(text.charCodeAt(this.position))) this.position++;
     if (isHard) this.add({ type: 'break' }, this.position);
     this.#plain += '\n';
+    const { position } = this;
+    const isFree = this.brackets.top === undefined && !this.isBlocked;
+    if (position >= this.#nextFreeze && position < text.length && isFree) this.#freeze(position);
   }
 
   #readBackslash(): void {
@@ -284,11 +297,4 @@ export class InlineParser {
     this.#plain += decoded ?? '&';
     this.position += decoded === undefined ? 1 : (entity ?? '&').length;
   }
-}
-
-function hasOpener(delimiters: Delimiters): boolean {
-  for (let delimiter = delimiters.top; delimiter !== undefined; delimiter = delimiter.previous) {
-    if (delimiter.canOpen) return true;
-  }
-  return false;
 }

@@ -72,6 +72,14 @@ export class Delimiters {
     this.top = delimiter;
   }
 
+  /** Whether anything is open that may find its closer later. */
+  get hasOpener(): boolean {
+    for (let delimiter = this.top; delimiter !== undefined; delimiter = delimiter.previous) {
+      if (delimiter.canOpen) return true;
+    }
+    return false;
+  }
+
   /** Matches closers with openers above `bottom` and forgets what is left there. */
   process(bottom: Delimiter | undefined): void {
     this.match(bottom);

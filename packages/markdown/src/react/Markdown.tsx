@@ -7,7 +7,7 @@ import { numberCitations, placeOf } from './citations.js';
 import { ConfigContext, type MarkdownConfig } from './config.js';
 import { createReader } from './createReader.js';
 import { DEFAULT_LABELS, type MarkdownLabels } from './labels.js';
-import { Sections } from './Sections.js';
+import { renderSections } from './renderSections.js';
 import type { MarkdownAnnotation, MarkdownComponents, MarkdownPlugin } from './types.js';
 import type { UrlPolicy } from './urlPolicy.js';
 import { useStable } from './useStable.js';
@@ -60,7 +60,7 @@ export function Markdown(props: MarkdownProps): ReactElement {
   return (
     <ConfigContext.Provider value={config}>
       <div className={className === undefined ? 'cs-md' : `cs-md ${className}`} dir="auto">
-        {wrap(<Sections blocks={blocks} level={0} config={config} />, blocks, config)}
+        {wrap(renderSections(blocks, config), blocks, config)}
       </div>
     </ConfigContext.Provider>
   );

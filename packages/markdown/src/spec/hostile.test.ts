@@ -53,6 +53,22 @@ describe('hostile texts', () => {
     });
   }
 
+  it.each([
+    ['lines without a space', 'a\n'],
+    ['hard breaks', 'a\\\n'],
+    ['spaces before line ends', 'a   \n'],
+    ['lines of cells', 'a|b\n'],
+    ['wide letters on one line', '\ufeff'],
+    ['links', '*[a](b)'],
+  ])('one paragraph of 128 KB of %s takes about four times as long as one of 32 KB', (_, unit) => {
+    for (const step of [Number.MAX_SAFE_INTEGER, 97]) {
+      const text = unit.repeat(131_072 / unit.length);
+      const quarter = least(3, () => void read(text.slice(0, text.length / 4), step));
+      const whole = least(2, () => void read(text, step));
+      expect(whole, `steps of ${step}: ${quarter} ms, then ${whole} ms`).toBeLessThan(Math.max(60, 8 * quarter));
+    }
+  });
+
   it('does not overflow the stack at depth 100,000, and caps nesting', () => {
     for (const [open, close] of [
       ['>', ''],

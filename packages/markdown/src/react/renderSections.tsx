@@ -1,0 +1,39 @@
+import { type FunctionComponent, memo, type ReactElement } from 'react';
+import type { Block } from '../nodes.js';
+import type { MarkdownConfig } from './config.js';
+import { isSameList } from './Groups.js';
+import { renderBlock } from './renderBlock.js';
+
+/** Blocks in a section. */
+const SIZE = 24;
+
+interface SectionProps {
+  readonly blocks: readonly Block[];
+  readonly config: MarkdownConfig;
+}
+
+/**
+ * The blocks, 24 of them in a section that the browser lays out by itself: the cost of a layout, and of React's comparing neighbours,
+ * stays that of the last section.
+ */
+export function renderSections(blocks: readonly Block[], config: MarkdownConfig): ReactElement {
+  const sections: ReactElement[] = [];
+  for (let from = 0; from < blocks.length; from += SIZE) {
+    sections.push(<Section key={from} blocks={blocks.slice(from, from + SIZE)} config={config} />);
+  }
+  return <>{sections}</>;
+}
+
+const Section: FunctionComponent<SectionProps> = memo(
+  ({ blocks, config }: SectionProps): ReactElement => (
+    <div className="cs-md-section" ref={contain}>
+      {blocks.map((block) => renderBlock(block, config))}
+    </div>
+  ),
+  (a, b) => a.config === b.config && isSameList(a.blocks, b.blocks),
+);
+
+/** Through the object model, not as an attribute, so that a strict content security policy has nothing to forbid. */
+function contain(element: HTMLElement | null): void {
+  if (element !== null) element.style.contain = 'layout style';
+}
