@@ -7,14 +7,13 @@ import { closeBracket, closePendingBracket } from './closeBracket.js';
 import type { FrozenInlines, InlineContext, InlineResult, LeafMark, Resting } from './context.js';
 import { classifyRun, Delimiters } from './delimiters.js';
 import { decodeEntity, matchEntity } from './entities.js';
+import { placeAfter } from './freezing.js';
 import type { HtmlMemory } from './html.js';
 import type { MathMemory } from './math.js';
 import { Chain } from './pieces.js';
 import { readAngle, readCode, readMath } from './spans.js';
 
 const PLAIN = /[^\n\\`*_~[\]!<&$]+/y;
-/** Front parts are frozen in stretches of about this many characters; also the length at which text nodes are cut. */
-export const FREEZE_EVERY = 1024;
 /** Characters between two resting places at least. */
 const REST_EVERY = 48;
 const NO_MARKS: readonly LeafMark[] = [];
@@ -59,7 +58,7 @@ export class InlineParser {
     this.isOpen = isOpen;
     this.#frozen = resting === undefined ? frozen : resting.frozen;
     this.position = resting?.prefix.length ?? frozen?.length ?? 0;
-    this.#nextFreeze = resting?.nextFreeze ?? this.position + FREEZE_EVERY;
+    this.#nextFreeze = resting?.nextFreeze ?? placeAfter(frozen);
     this.#resting = resting;
     this.#nextRest = this.position + REST_EVERY;
     if (resting !== undefined) {
@@ -183,7 +182,7 @@ export class InlineParser {
     const children = this.chain.toArray();
     this.chain.cut(this.chain.head, undefined);
     this.#frozen = { length: index, children: [...(this.#frozen?.children ?? []), ...children] };
-    this.#nextFreeze = index + FREEZE_EVERY;
+    this.#nextFreeze = placeAfter(this.#frozen);
   }
 
   /** Remembers the start of the last word of a plain text, if nothing is open there. */

@@ -1,5 +1,6 @@
 import type { FrozenInlines, InlineContext, InlineResult, LeafText, Resting } from './context.js';
-import { FREEZE_EVERY, InlineParser } from './InlineParser.js';
+import { FREEZE_EVERY } from './freezing.js';
+import { InlineParser } from './InlineParser.js';
 import { trimTail } from './trimTail.js';
 
 const SPECIAL = /[\n\\`*_~[\]!<&$]/;
