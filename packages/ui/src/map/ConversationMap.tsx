@@ -107,14 +107,17 @@ export const ConversationMap: Part<ConversationMapProps, HTMLDivElement> = forwa
       rows.findIndex(({ id }) => id === keptId),
     ),
   );
-  const children =
+  const isEmpty = rows.length === 0;
+  const drawn =
     rows.length < MANY ? rows.map(draw) : <WindowedRows rows={rows} scroller={tree} kept={kept} draw={draw} />;
+  const children = isEmpty ? <p className="cs-map-empty">{labels.mapEmpty}</p> : drawn;
   // oxlint-disable-next-line react/refs -- the refs are handed on, not read
   return renderPart({
     tag: 'div',
     className: 'cs-map',
-    state: { empty: rows.length === 0 },
-    own: { role: 'tree', 'aria-label': labels.map, onKeyDown: handleKeyDown, children },
+    state: { empty: isEmpty },
+    // A tree without anything to choose is none.
+    own: { role: isEmpty ? 'group' : 'tree', 'aria-label': labels.map, onKeyDown: handleKeyDown, children },
     given,
     ref,
     ownRef: tree,

@@ -75,9 +75,11 @@ it('grows with the conversation', async () => {
       <ConversationMap />
     </Frame>,
   );
-  const tree = screen.getByRole('tree', { name: 'Map of the conversation' });
+  const tree = screen.getByRole('group', { name: 'Map of the conversation' });
   expect(tree.dataset['empty']).toBe('');
+  expect(tree.textContent).toContain('will stand here');
   await act(() => chat.send('Hi'));
   expect(rows()).toHaveLength(2);
+  expect(tree.getAttribute('role')).toBe('tree');
   expect(tree.dataset['empty']).toBeUndefined();
 });
