@@ -63,8 +63,8 @@ export const MessageLogprobs: Part<MessageLogprobsProps, HTMLElement> = forwardR
         dir="auto"
         onKeyDown={handleKeyDown}
       >
-        {tokens.map((token, index) => (
-          <Token key={index} token={token} index={index} isChosen={token === chosen} onChoose={setAt} labels={labels} />
+        {tokens.map((token, place) => (
+          <Token key={place} token={token} index={place} isChosen={place === index} onChoose={setAt} labels={labels} />
         ))}
       </div>
       <Alternatives token={chosen} onContinue={canContinue ? handleContinue : undefined} />
