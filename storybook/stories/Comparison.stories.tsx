@@ -54,6 +54,16 @@ const isOver = (chat: Chat): boolean => chat.getState().run === null && selectMe
 
 export const Done: Story = asks('large-4', 'local-7b');
 export const Streaming: Story = asks('large-4!streams', 'local-7b!streams');
+/** One Stop for all: what had come is there to choose from. */
+export const Stopped: Story = {
+  loaders: [
+    async (context) => {
+      const loaded = await (Streaming.loaders as [(given: typeof context) => Promise<{ chat: Chat }>])[0](context);
+      await loaded.chat.stop();
+      return loaded;
+    },
+  ],
+};
 export const OneFailed: Story = asks('large-4', 'local-7b!fails');
 /** What differed in the request is told at the head of each column. */
 export const OtherSettings: Story = asks(

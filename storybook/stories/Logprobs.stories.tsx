@@ -43,4 +43,18 @@ export const Alternatives: Story = {
     await userEvent.keyboard('{ArrowRight}{ArrowRight}');
   },
 };
+const long = message('assistant', words.join('').concat(' ').repeat(60), {
+  logprobs: { content: Array.from({ length: 60 }, () => content).flat() },
+});
+/** Some hundred tokens: the pointer goes over them without waiting. */
+export const Long: Story = {
+  loaders: [async () => ({ chat: await prepareChat({ messages: [long] }) })],
+  render: (args, { loaded }) => (
+    <Stage chat={(loaded as { chat: Chat }).chat} style={{ padding: 24, maxInlineSize: 640 }}>
+      <Message.Root messageId={long.id}>
+        <Message.Logprobs {...args} />
+      </Message.Root>
+    </Stage>
+  ),
+};
 export const RightToLeft: Story = { globals: { direction: 'rtl' } };

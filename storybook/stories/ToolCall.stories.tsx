@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { Chat, ToolCallPart } from '@chat-stream/react';
 import type { PartViewProps } from '@chat-stream/ui';
-import { within } from 'storybook/test';
+import { userEvent, within } from 'storybook/test';
 import { message, prepareChat } from '../support/prepareChat.js';
 import { ThreadStage } from '../support/ThreadStage.js';
 
@@ -65,6 +65,10 @@ export const AwaitsAnswer: Story = shows({
 });
 export const Running: Story = shows({ state: 'running' });
 export const Done: Story = shows({ state: 'done', result: '{"id":"inv_204","status":"sent"}' });
+/** The answer was stopped in the middle of the arguments: nothing was called. */
+export const Stopped: Story = shows({ state: 'failed', arguments: args.slice(0, 47) });
+/** A tool without arguments, which returned nothing. */
+export const Empty: Story = shows({ state: 'done', name: 'ping', arguments: '', result: '' });
 export const Failed: Story = shows({ state: 'failed', result: 'Error: the customer has no address.' });
 /** What the tool's parameters do not allow is marked before the call is complete. */
 export const InvalidArguments: Story = shows({
@@ -75,10 +79,15 @@ export const InvalidArguments: Story = shows({
 export const RightToLeft: Story = { ...AwaitsApproval, globals: { direction: 'rtl' } };
 
 /** Folded to some lines; the rest is one click away. */
-export const LongResult: Story = shows({
-  state: 'done',
-  result: Array.from({ length: 80 }, (_, line) => `invoice ${line + 1}: sent`).join('\n'),
-});
+export const LongResult: Story = {
+  ...shows({
+    state: 'done',
+    result: Array.from({ length: 80 }, (_, line) => `invoice ${line + 1}: sent`).join('\n'),
+  }),
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await within(canvasElement).findByRole('button', { name: /send_invoice/ }));
+  },
+};
 export const LongName: Story = shows({
   name: 'accounting_department_send_invoice_and_remind_the_customer_after_thirty_days',
   state: 'running',
