@@ -12,13 +12,15 @@ import { useShortcuts } from './useShortcuts.js';
 export interface ShortcutHelpProps extends Omit<PartProps<'dialog'>, 'children' | 'onClose'> {
   /** Those with a shortcut are listed, beside the keys of the conversation and of the composer. */
   readonly commands?: readonly Command[] | undefined;
+  /** Which key sends, as you have told the composer. @defaultValue 'enter' */
+  readonly submitKey?: 'enter' | 'mod-enter' | undefined;
   /** What opens it. @defaultValue '?' */
   readonly shortcut?: string | undefined;
 }
 
 /** The keys that do something, opened with `?`. Attributes and `ref` are those of the dialog, which is there while it is open. */
 export const ShortcutHelp: Part<ShortcutHelpProps, HTMLDialogElement> = forwardRef(function ShortcutHelp(
-  { commands = [], shortcut = '?', ...given }: ShortcutHelpProps,
+  { commands = [], submitKey = 'enter', shortcut = '?', ...given }: ShortcutHelpProps,
   ref: React.ForwardedRef<HTMLDialogElement>,
 ) {
   const labels = useLabels();
@@ -26,11 +28,13 @@ export const ShortcutHelp: Part<ShortcutHelpProps, HTMLDialogElement> = forwardR
   useShortcuts([{ label: labels.shortcuts, shortcut, onSelect: () => setOpen((open) => !open) }]);
   if (!isOpen) return null;
   const own: readonly (readonly [string, string])[] = [
-    ['enter', labels.send],
-    ['shift+enter', labels.newLine],
+    [submitKey === 'enter' ? 'enter' : 'mod+enter', labels.send],
+    [submitKey === 'enter' ? 'shift+enter' : 'enter', labels.newLine],
+    ['arrowup', labels.recallSent],
     ['escape', labels.stop],
     ['alt+arrowup', labels.messageAbove],
     ['alt+arrowdown', labels.messageBelow],
+    [shortcut, labels.shortcuts],
   ];
   const others = commands.flatMap(({ shortcut: keys, label }) => (keys ? [[keys, label] as const] : []));
   return (

@@ -45,3 +45,44 @@ it('finds a command by name, runs it with Enter, and gives the focus back', asyn
   await userEvent.keyboard('{Escape}');
   expect(document.querySelector('dialog')).toBeNull();
 });
+
+it('lets a command move the focus, which the dialog has given back by then', async () => {
+  const commands = [{ label: 'Write', onSelect: () => document.querySelector<HTMLElement>('#field')!.focus() }];
+  await render(
+    <Frame chat={testChat()}>
+      <button type="button">Before</button>
+      <textarea id="field" aria-label="Field" />
+      <CommandPalette commands={commands} />
+    </Frame>,
+  );
+  document.querySelector('button')!.focus();
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await expect.poll(() => document.querySelector('dialog')).not.toBeNull();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => document.querySelector('dialog')).toBeNull();
+  expect(document.activeElement?.id).toBe('field');
+});
+
+it('keeps the chosen one of many in view, and shows the groups by name', async () => {
+  const commands = Array.from({ length: 60 }, (_, at) => ({
+    label: `Command ${at + 1}`,
+    group: at < 30 ? 'First' : 'Second',
+    onSelect: () => {},
+  }));
+  await render(
+    <Frame chat={testChat()}>
+      <CommandPalette commands={commands} />
+    </Frame>,
+  );
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await expect.poll(() => document.querySelector('dialog')).not.toBeNull();
+  await userEvent.keyboard('{ArrowUp}');
+  const chosen = document.querySelector('[role="option"][aria-selected="true"]')!;
+  const list = document.querySelector('[role="listbox"]')!.getBoundingClientRect();
+  expect(chosen.textContent).toBe('Command 60');
+  expect(chosen.getBoundingClientRect().bottom).toBeLessThanOrEqual(list.bottom);
+  expect([...document.querySelectorAll('[role="group"]')].map((group) => group.getAttribute('aria-label'))).toEqual([
+    'First',
+    'Second',
+  ]);
+});

@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { SearchIcon } from '../icons/icons.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import type { Part, PartProps } from '../part/Part.js';
@@ -113,6 +113,21 @@ export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(functio
       ) : null}
     </>
   );
-  const own = { 'aria-label': labels.threads, children };
+  const own = { 'aria-label': labels.threads, onKeyDown: moveBetweenThreads, children };
   return renderPart({ tag: 'nav', className: 'cs-threads', own, given, ref });
 });
+
+/** Arrow keys go from one conversation to the next, and from the search field to the first. */
+function moveBetweenThreads(event: KeyboardEvent<HTMLElement>): void {
+  if (event.defaultPrevented || !(event.target instanceof HTMLElement)) return;
+  // What is in a closed archive cannot be reached.
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.cs-threads-open')].filter(
+    (each) => each.closest('details:not([open])') === null,
+  );
+  const at = all.indexOf(event.target);
+  if (at === -1 && !(event.key === 'ArrowDown' && event.target.matches('input[type="search"]'))) return;
+  const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+  if (target === undefined) return;
+  event.preventDefault();
+  all[target]?.focus();
+}

@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ArchiveIcon, MoreIcon, PencilIcon, PinIcon, TrashIcon } from '../icons/icons.js';
 import { useLabels } from '../labels/LabelsContext.js';
@@ -30,6 +30,17 @@ export function ThreadListItem({
 }: ThreadListItemProps): ReactNode {
   const labels = useLabels();
   const [isRenaming, setRenaming] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const returns = useRef(false);
+  // The button is there again only now.
+  useEffect(() => {
+    if (!isRenaming && returns.current) opener.current?.focus();
+    returns.current = false;
+  }, [isRenaming]);
+  const endRenaming = (byKey: boolean): void => {
+    returns.current = byKey;
+    setRenaming(false);
+  };
   const { id, title, isPinned = false, isArchived = false } = thread;
   const name = title || labels.untitled;
   const items: readonly MenuItem[] = [
@@ -37,35 +48,42 @@ export function ThreadListItem({
       ? [{ label: labels.rename, icon: <PencilIcon />, shortcut: 'F2', onSelect: () => setRenaming(true) }]
       : []),
     ...(onPin && !isArchived
-      ? [{ label: isPinned ? labels.unpin : labels.pin, icon: <PinIcon />, onSelect: () => onPin(id, !isPinned) }]
+      ? [
+          {
+            label: isPinned ? labels.unpin : labels.pin,
+            icon: <PinIcon />,
+            onSelect: leaving(() => onPin(id, !isPinned)),
+          },
+        ]
       : []),
     ...(onArchive
       ? [
           {
             label: isArchived ? labels.unarchive : labels.archive,
             icon: <ArchiveIcon />,
-            onSelect: () => onArchive(id, !isArchived),
+            onSelect: leaving(() => onArchive(id, !isArchived)),
           },
         ]
       : []),
     ...(onDelete
-      ? [{ label: labels.delete, icon: <TrashIcon />, isDanger: true, onSelect: () => onDelete(thread) }]
+      ? [{ label: labels.delete, icon: <TrashIcon />, isDanger: true, onSelect: leaving(() => onDelete(thread)) }]
       : []),
   ];
   if (isRenaming) {
-    const save = (next: string): void => {
-      setRenaming(false);
+    const save = (next: string, byKey: boolean): void => {
+      endRenaming(byKey);
       if (next !== title && next !== '') onRename?.(id, next);
     };
     return (
       <li className="cs-threads-item">
-        <ThreadTitleField title={title} onSave={save} onCancel={() => setRenaming(false)} />
+        <ThreadTitleField title={title} onSave={save} onCancel={() => endRenaming(true)} />
       </li>
     );
   }
   return (
     <li className="cs-threads-item" data-current={isCurrent ? '' : undefined}>
       <button
+        ref={opener}
         type="button"
         className="cs-threads-open"
         aria-current={isCurrent ? 'page' : undefined}
@@ -83,4 +101,15 @@ export function ThreadListItem({
       ) : null}
     </li>
   );
+}
+
+/** Moves the focus on first, from what goes away or elsewhere: to the conversation below, or to the one above the last. */
+function leaving(command: () => void): () => void {
+  return () => {
+    const item = document.activeElement?.closest('.cs-threads-item');
+    const all = [...(item?.closest('.cs-threads')?.querySelectorAll<HTMLElement>('.cs-threads-open') ?? [])];
+    const at = all.findIndex((button) => item?.contains(button));
+    (all[at + 1] ?? all[at - 1])?.focus();
+    command();
+  };
 }

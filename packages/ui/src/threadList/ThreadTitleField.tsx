@@ -6,7 +6,8 @@ import { useLabels } from '../labels/LabelsContext.js';
 
 interface ThreadTitleFieldProps {
   readonly title: string;
-  readonly onSave: (title: string) => void;
+  /** `byKey` is false where the reader has gone on to something else. */
+  readonly onSave: (title: string, byKey: boolean) => void;
   readonly onCancel: () => void;
 }
 
@@ -16,7 +17,17 @@ export function ThreadTitleField({ title, onSave, onCancel }: ThreadTitleFieldPr
   const [text, setText] = useState(title);
   const field = useRef<HTMLInputElement>(null);
   // The reader asked to rename: they want to type.
-  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  const isOver = useRef(false);
+  const end = (how: () => void): void => {
+    // Some browsers tell of a focus that is lost because the field goes away.
+    if (isOver.current) return;
+    isOver.current = true;
+    how();
+  };
   return (
     <input
       ref={field}
@@ -25,11 +36,15 @@ export function ThreadTitleField({ title, onSave, onCancel }: ThreadTitleFieldPr
       dir="auto"
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={() => onSave(text.trim())}
+      onBlur={() => end(() => onSave(text.trim(), false))}
       onKeyDown={(event) => {
         if (isComposing(event)) return;
-        if (event.key === 'Enter') onSave(text.trim());
-        else if (event.key === 'Escape') onCancel();
+        if (event.key === 'Enter') end(() => onSave(text.trim(), true));
+        else if (event.key === 'Escape') {
+          // It is not for what is around the list, which may close.
+          event.preventDefault();
+          end(onCancel);
+        }
       }}
     />
   );
