@@ -24,6 +24,8 @@ export function FindBox({ onClose }: FindBoxProps): ReactNode {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(-1);
   const field = useRef<HTMLInputElement>(null);
+  /** The message that was shown last. */
+  const found = useRef<HTMLElement>(null);
   const wanted = useDeferredValue(query);
   // Settled messages only: what is being written is in the page anyway.
   const structure = useChatSelector(({ nodes, run }) => (run ? run.id : nodes));
@@ -39,15 +41,18 @@ export function FindBox({ onClose }: FindBoxProps): ReactNode {
     field.current?.focus();
     return () => {
       markMatches(null, '');
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      // Where they were may have left the page, in a conversation of which only a part is in it.
+      const target = before instanceof HTMLElement && before.isConnected ? before : found.current;
+      (target?.isConnected ? target : viewport)?.focus({ preventScroll: true });
     };
-  }, []);
+  }, [viewport]);
 
   const show = async (index: number): Promise<void> => {
     setAt(index);
     const match: Match | undefined = matches[index];
     if (!match) return markMatches(viewport, query);
     const element = await reveal(match.messageId);
+    found.current = element;
     if (element && (match.isFolded || match.isTree)) await unfold(element);
     markMatches(viewport, query, match, element);
   };

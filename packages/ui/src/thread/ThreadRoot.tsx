@@ -99,8 +99,11 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
   // The scroller comes with the second render, and what a windowed list shows with the third.
   useEffect(() => {
     const place = wanted.current;
+    if (!viewport || !place) return undefined;
     wanted.current = undefined;
-    if (viewport && place) void bringBack(viewport, scroll, place, (messageId) => bringNear.current?.(messageId));
+    const end = new AbortController();
+    void bringBack(viewport, scroll, place, (messageId) => bringNear.current?.(messageId), end.signal);
+    return () => end.abort();
   }, [chat, scroll, viewport]);
   useKeptFocus(chat, viewport);
 

@@ -62,7 +62,10 @@ function Window({ ids, viewport, draw, kept, copied }: WindowProps): ReactElemen
   }, [chat, ids, viewport]);
   // Those who look for a message know its id; the list knows where it is.
   useEffect(() => {
-    setReveal((id) => list.current?.scrollToIndex(ids.indexOf(id), { align: 'center' }));
+    setReveal((id) => {
+      const index = ids.indexOf(id);
+      if (index !== -1) list.current?.scrollToIndex(index, { align: 'center' });
+    });
     return () => setReveal(null);
   }, [ids, setReveal]);
   const [first, setFirst] = useState({ id: ids[0], isPrepended: false });

@@ -8,14 +8,16 @@ import { findMessage } from '../message/focusMessage.js';
  * its top are no place.
  *
  * @param bringNear - asks a windowed list for a message that is not in the page
+ * @param signal - calls it off: another conversation is shown
  */
 export function bringBack(
   viewport: HTMLElement,
   scroll: ScrollOwner,
   place: Place,
   bringNear: (messageId: string) => void,
+  signal: AbortSignal,
 ): Promise<void> {
-  return untilStill(viewport, () => {
+  const move = (): void => {
     const message = findMessage(place.messageId, viewport);
     if (!message) return bringNear(place.messageId);
     const { top } = message.getBoundingClientRect();
@@ -23,5 +25,6 @@ export function bringBack(
     if (Math.abs(moved) < 1) return;
     viewport.scrollTop += moved;
     scroll.settle();
-  });
+  };
+  return untilStill(viewport, move, signal);
 }

@@ -15,9 +15,10 @@ export function bringToTop(viewport: HTMLElement, message: HTMLElement): Promise
   });
 }
 
-/** Moves the view again and again, until that changes nothing any more, or until the reader takes over. */
-export async function untilStill(viewport: HTMLElement, move: () => void): Promise<void> {
+/** Moves the view again and again, until that changes nothing any more, until the reader takes over, or until it is called off. */
+export async function untilStill(viewport: HTMLElement, move: () => void, signal?: AbortSignal): Promise<void> {
   const reader = new AbortController();
+  signal?.addEventListener('abort', () => reader.abort(), { signal: reader.signal });
   for (const gesture of GESTURES) {
     viewport.addEventListener(gesture, () => reader.abort(), { passive: true, signal: reader.signal });
   }

@@ -61,7 +61,7 @@ export function createScrollOwner(): ScrollOwner {
   /** Whether the content is placed by the browser alone. */
   let hasContent = false;
   const anchor = createAnchor();
-  /** Where to begin, when the scroller comes later. */
+  /** Where the reader is to be, until they are. */
   let wanted: Place | undefined;
   let pinBehavior: ScrollBehavior = 'instant';
   const room = createRoom();
@@ -130,7 +130,9 @@ export function createScrollOwner(): ScrollOwner {
     if (!viewport) return;
     lastTop = viewport.scrollTop;
     lastHeight = viewport.scrollHeight;
-    if (!snapshot.isFollowing && isInPlace) anchor.record(viewport);
+    if (snapshot.isFollowing || !isInPlace) return;
+    anchor.record(viewport);
+    if (anchor.place) wanted = undefined;
   }
 
   function release(): void {
@@ -201,7 +203,6 @@ export function createScrollOwner(): ScrollOwner {
     if (content) observer?.observe(content);
     if (snapshot.isFollowing) toEnd();
     else element.scrollTop = (wanted ?? anchor.place)?.scrollTop ?? 0;
-    wanted = undefined;
     return () => {
       abort.abort();
       observer?.disconnect();
@@ -218,7 +219,7 @@ export function createScrollOwner(): ScrollOwner {
     release,
     settle: () => settle(),
     restore,
-    place: () => (snapshot.isFollowing ? undefined : anchor.place),
+    place: () => (snapshot.isFollowing ? undefined : (wanted ?? anchor.place)),
     countUnseen: () => update({ unseen: snapshot.unseen + 1 }),
     subscribe(listener) {
       listeners.add(listener);

@@ -122,6 +122,22 @@ it('keeps the focus on a button that is scrolled out of view', async () => {
   await expect.poll(() => article(COUNT - 2)).toBeNull();
 });
 
+it('goes to what was found when the find box closes, where the message that had the focus has left the page', async () => {
+  await open();
+  log().focus();
+  await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
+  await expect.poll(() => document.activeElement).toBe(article(COUNT - 1));
+  await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
+  await expect.poll(() => document.activeElement).toBe(article(COUNT - 2));
+  await userEvent.keyboard('{Control>}f{/Control}');
+  await expect.poll(() => document.activeElement?.tagName).toBe('INPUT');
+  await userEvent.keyboard('Message 100.');
+  await expect.poll(() => CSS.highlights.get('cs-find-current')?.size).toBe(1);
+  await expect.poll(() => article(COUNT - 2)).toBeNull();
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => document.activeElement).toBe(article(100));
+});
+
 it('copies all of a selection whose beginning is no longer near the view', async () => {
   await open();
   const first = textIn(article(COUNT - 2)!);

@@ -12,9 +12,9 @@ const text = (index: number): string =>
 
 function longChat(count: number): ChatObject {
   const messages = Array.from({ length: count }, (_, index) =>
-    testMessage(`m${index}`, index % 2 === 0 ? 'user' : 'assistant', text(index)),
+    testMessage(`${count}-${index}`, index % 2 === 0 ? 'user' : 'assistant', text(index)),
   );
-  return testChat({ messages, script: 'A new answer.' });
+  return testChat({ id: `of ${count}`, messages, script: 'A new answer.' });
 }
 
 async function frames(count: number): Promise<void> {
@@ -102,4 +102,24 @@ it('keeps its place while another conversation is read', async () => {
   expect(articles()).toHaveLength(6);
   await screen.rerender(<Stage chat={first} />);
   await expect.poll(shown).toBe(before);
+});
+
+it('opens another long conversation at its end, also while the one before is still being brought back', async () => {
+  const [first, second, third] = [longChat(400), longChat(300), longChat(6)];
+  const screen = await render(<Stage chat={first} />);
+  await expect.poll(() => articles().length).toBeGreaterThan(2);
+  await expect.poll(gap).toBeLessThanOrEqual(1);
+  for (let step = 0; step < 40; step++) {
+    log().dispatchEvent(new WheelEvent('wheel', { deltaY: -800, bubbles: true }));
+    log().scrollTop -= 800;
+    await frames(1);
+  }
+  await screen.rerender(<Stage chat={third} />);
+  await frames(3);
+  await screen.rerender(<Stage chat={first} />);
+  await frames(2);
+  await screen.rerender(<Stage chat={second} />);
+  await frames(30);
+  expect(gap()).toBeLessThanOrEqual(1);
+  expect(articles()[articles().length - 1]?.textContent).toContain('Message 299.');
 });
