@@ -8,7 +8,7 @@ export type { FieldGroup, FieldKind, RequestRow } from './protocol/requestRows.j
 export { fromWireRequest, toWireRequest } from './protocol/dialect.js';
 export type { ChatRequestInput } from './protocol/dialect.js';
 export { validateRequest } from './protocol/validate.js';
-export type { RequestIssue } from './protocol/requestIssue.js';
+export type { RequestIssue, RequestIssueCode, RequestIssueParams } from './protocol/requestIssue.js';
 
 export type * from './protocol/chunk.js';
 export type * from './protocol/parts.js';

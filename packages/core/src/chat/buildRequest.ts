@@ -50,7 +50,13 @@ export function selectIssues(state: ThreadState): readonly RequestIssue[] {
   } catch (error) {
     if (!(error instanceof ChatError)) throw error;
     found = [
-      { path: error.param?.split('.') ?? [], code: 'both_spellings', severity: 'error', message: error.message },
+      {
+        path: error.param?.split('.') ?? [],
+        code: 'both_spellings',
+        severity: 'error',
+        message: error.message,
+        params: {},
+      },
     ];
   }
   issues.set(state.request, found);

@@ -27,7 +27,9 @@ test('message.parsed grows with the answer, with the state of each field, and is
   expect(await show('lo", "days": 99, ')).toEqual({ city: 'Oslo', days: 99 });
   expect(output.read(last()).stateOf(['city'])).toBe('valid');
   expect(output.read(last()).stateOf(['days'])).toBe('invalid');
-  expect(last().parsedIssues).toEqual([{ path: ['days'], code: 'maximum', message: 'must be at most 14' }]);
+  expect(last().parsedIssues).toEqual([
+    { path: ['days'], code: 'maximum', message: 'must be at most 14', expected: 14 },
+  ]);
   await model.text('"note": null}');
   await model.finish();
   await sent;

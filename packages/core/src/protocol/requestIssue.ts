@@ -1,21 +1,67 @@
+/** What can be wrong or unwise about a request. */
+export type RequestIssueCode =
+  | 'advice'
+  | 'bad_name'
+  | 'both_spellings'
+  | 'conflict'
+  | 'deprecated'
+  | 'duplicate'
+  | 'ignored'
+  | 'missing_role'
+  | 'needs_json_word'
+  | 'not_null'
+  | 'not_streaming'
+  | 'out_of_range'
+  | 'required'
+  | 'requires'
+  | 'streaming_format'
+  | 'unanswered'
+  | 'unknown_tool'
+  | 'unknown_value'
+  | 'unsafe_integer'
+  | 'unsupported'
+  | 'wrong_count'
+  | 'wrong_type';
+
+/** What an issue is about besides its place, for words in other languages. Which of these are there depends on the code. */
+export interface RequestIssueParams {
+  /** Smallest allowed number, or count. */
+  readonly min?: number | undefined;
+  /** Largest allowed number, or count. */
+  readonly max?: number | undefined;
+  /** Of a map: how long its texts may be, while `max` is how long its names may be. In characters. */
+  readonly maxValue?: number | undefined;
+  /** What was given: a value, a name, or how many there are. */
+  readonly given?: string | number | undefined;
+  /** What `min`, `max` and a count are counted in. */
+  readonly unit?: 'characters' | 'items' | 'entries' | undefined;
+  /** Of which kind a value has to be. */
+  readonly type?: 'boolean' | 'integer' | 'number' | 'string' | 'strings' | 'object' | 'list' | 'other' | undefined;
+  /** The known values, or what to use instead, or the other setting that it is about. */
+  readonly names?: readonly string[] | undefined;
+}
+
 /** One thing that is wrong or unwise about a request. */
 export interface RequestIssue {
   /** Where, in the names of the wire: `['messages', 0, 'role']`. Empty for the request as a whole. */
   readonly path: readonly (string | number)[];
   /** One word to branch on, such as `out_of_range`. */
-  readonly code: string;
+  readonly code: RequestIssueCode;
   /** Errors stop a request from being sent; warnings do not. */
   readonly severity: 'error' | 'warning';
-  /** What is wrong and how to mend it. */
+  /** What is wrong and how to mend it, in English. */
   readonly message: string;
+  /** The same for words in other languages: `{ min: 0, max: 2, given: 3 }`. */
+  readonly params: RequestIssueParams;
 }
 
 /** Shorthand for the rules. */
 export function issue(
   path: RequestIssue['path'],
-  code: string,
+  code: RequestIssueCode,
   message: string,
   severity: RequestIssue['severity'] = 'error',
+  params: RequestIssueParams = {},
 ): RequestIssue {
-  return { path, code, severity, message };
+  return { path, code, severity, message, params };
 }

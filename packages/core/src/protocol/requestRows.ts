@@ -38,8 +38,8 @@ export interface RequestRow {
   readonly default?: unknown;
   /** `null` is no legal value (for most fields it is). */
   readonly notNull?: true;
-  /** What to use instead. */
-  readonly deprecated?: string;
+  /** The fields to use instead: none where nothing takes its place. */
+  readonly deprecated?: readonly string[];
   /** A field that must be set for this one to mean anything. */
   readonly requires?: string;
 }
@@ -80,7 +80,7 @@ export const REQUEST_ROWS: readonly RequestRow[] = [
   }),
   field('max_tokens', 'integer', 'length', {
     min: 1,
-    deprecated: 'max_completion_tokens',
+    deprecated: ['max_completion_tokens'],
   }),
   field('stop', 'strings', 'length', { min: 1, max: 4 }),
   field('verbosity', 'enum', 'length', {
@@ -110,7 +110,7 @@ export const REQUEST_ROWS: readonly RequestRow[] = [
     max: 100,
   }),
   field('seed', 'integer', 'sampling', {
-    deprecated: 'nothing: OpenAI no longer honours it, others do',
+    deprecated: [],
   }),
   field('prediction', 'object', 'sampling', {
     systems: OPPER_OPENAI,
@@ -130,10 +130,10 @@ export const REQUEST_ROWS: readonly RequestRow[] = [
     notNull,
     requires: 'tools',
   }),
-  field('functions', 'tools', 'tools', { min: 1, max: 128, notNull, deprecated: 'tools' }),
+  field('functions', 'tools', 'tools', { min: 1, max: 128, notNull, deprecated: ['tools'] }),
   field('function_call', 'tool_choice', 'tools', {
     notNull,
-    deprecated: 'tool_choice',
+    deprecated: ['tool_choice'],
     requires: 'functions',
   }),
   field('web_search_options', 'object', 'tools', {
@@ -168,7 +168,7 @@ export const REQUEST_ROWS: readonly RequestRow[] = [
   }),
   field('prompt_cache_retention', 'enum', 'caching', {
     values: ['in_memory', '24h'],
-    deprecated: 'prompt_cache_options.ttl',
+    deprecated: ['prompt_cache_options.ttl'],
     systems: 'a',
   }),
 
@@ -186,7 +186,7 @@ export const REQUEST_ROWS: readonly RequestRow[] = [
   }),
   field('user', 'string', 'account', {
     notNull,
-    deprecated: 'safety_identifier and prompt_cache_key',
+    deprecated: ['safety_identifier', 'prompt_cache_key'],
   }),
   field('safety_identifier', 'string', 'account', {
     max: 64,

@@ -1,5 +1,5 @@
 import { isRecord, type JsonRecord } from './json.js';
-import { issue, type RequestIssue } from './requestIssue.js';
+import { issue, type RequestIssue, type RequestIssueParams } from './requestIssue.js';
 import { crossFieldIssues } from './validateRules.js';
 import { REQUEST_ROWS, type RequestRow } from './requestRows.js';
 import { toWireRequest, type ChatRequestInput } from './dialect.js';
@@ -31,17 +31,30 @@ export function validateRequest(request: ChatRequestInput): readonly RequestIssu
   return issues.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
 }
 
-const TYPES: Partial<Record<RequestRow['kind'], string>> = {
+type ValueType = NonNullable<RequestIssueParams['type']>;
+
+const TYPES: Partial<Record<RequestRow['kind'], ValueType>> = {
+  boolean: 'boolean',
+  integer: 'integer',
+  number: 'number',
+  string: 'string',
+  enum: 'string',
+  strings: 'strings',
+  map: 'object',
+  object: 'object',
+  messages: 'list',
+  tools: 'list',
+};
+
+const TYPE_WORDS: Readonly<Record<ValueType, string>> = {
   boolean: 'true or false',
   integer: 'a whole number',
   number: 'a number',
   string: 'a string',
-  enum: 'a string',
   strings: 'a string or a list of strings',
-  map: 'an object',
   object: 'an object',
-  messages: 'a list',
-  tools: 'a list',
+  list: 'a list',
+  other: 'of another shape',
 };
 
 function hasKind(kind: RequestRow['kind'], value: unknown): boolean {
@@ -82,8 +95,10 @@ function fieldIssues(field: RequestRow, value: unknown, wire: JsonRecord): reado
   }
   if (value === null)
     return field.notNull ? [issue([name], 'not_null', `"${name}" must not be null. Leave it out instead.`)] : [];
-  if (!hasKind(kind, value))
-    return [issue([name], 'wrong_type', `"${name}" must be ${TYPES[kind] ?? 'of another shape'}.`)];
+  if (!hasKind(kind, value)) {
+    const type = TYPES[kind] ?? 'other';
+    return [issue([name], 'wrong_type', `"${name}" must be ${TYPE_WORDS[type]}.`, 'error', { type })];
+  }
   const issues: RequestIssue[] = [];
   const range = rangeIssue(name, kind, value, min, max);
   if (range) issues.push(range);
@@ -91,7 +106,16 @@ function fieldIssues(field: RequestRow, value: unknown, wire: JsonRecord): reado
     for (const item of [value].flat() as unknown[]) {
       if (typeof item === 'string' && !values.includes(item)) {
         issues.push(
-          issue([name], 'unknown_value', `"${item}" is no known value of "${name}" (${values.join(', ')}).`, 'warning'),
+          issue(
+            [name],
+            'unknown_value',
+            `"${item}" is no known value of "${name}" (${values.join(', ')}).`,
+            'warning',
+            {
+              given: item,
+              names: values,
+            },
+          ),
         );
       }
     }
@@ -103,10 +127,17 @@ function fieldIssues(field: RequestRow, value: unknown, wire: JsonRecord): reado
         'requires',
         `"${name}" only works together with "${requires}".`,
         name === 'parallel_tool_calls' ? 'warning' : 'error',
+        { names: [requires] },
       ),
     );
   }
-  if (deprecated) issues.push(issue([name], 'deprecated', `"${name}" is deprecated; use ${deprecated}.`, 'warning'));
+  if (deprecated) {
+    const message =
+      deprecated.length > 0
+        ? `"${name}" is deprecated; use ${deprecated.join(' and ')}.`
+        : `"${name}" is deprecated, and nothing is to use instead: some servers honour it, others no longer do.`;
+    issues.push(issue([name], 'deprecated', message, 'warning', { names: deprecated }));
+  }
   return issues;
 }
 
@@ -129,11 +160,13 @@ function rangeIssue(
   if ((min === undefined || size >= min) && (max === undefined || size <= max)) return undefined;
   const allowed =
     min === undefined ? `at most ${max}` : max === undefined ? `at least ${min}` : `between ${min} and ${max}`;
+  const unit = kind === 'string' ? 'characters' : 'items';
   return isNumber
-    ? issue([name], 'out_of_range', `"${name}" must be ${allowed}; it is ${size}.`)
-    : issue(
-        [name],
-        'wrong_count',
-        `"${name}" must have ${allowed} ${kind === 'string' ? 'characters' : 'items'}; it has ${size}.`,
-      );
+    ? issue([name], 'out_of_range', `"${name}" must be ${allowed}; it is ${size}.`, 'error', { min, max, given: size })
+    : issue([name], 'wrong_count', `"${name}" must have ${allowed} ${unit}; it has ${size}.`, 'error', {
+        min,
+        max,
+        given: size,
+        unit,
+      });
 }

@@ -7,7 +7,10 @@ const ROLES = ['developer', 'system', 'user', 'assistant', 'tool', 'function'];
 export function messageIssues(messages: readonly unknown[]): readonly RequestIssue[] {
   const open = new Set<unknown>();
   return messages.flatMap((message, index) => {
-    if (!isRecord(message)) return [issue(['messages', index], 'wrong_type', `Message ${index} must be an object.`)];
+    if (!isRecord(message))
+      return [
+        issue(['messages', index], 'wrong_type', `Message ${index} must be an object.`, 'error', { type: 'object' }),
+      ];
     const calls = Array.isArray(message['tool_calls']) ? message['tool_calls'] : [];
     for (const call of calls) if (isRecord(call)) open.add(call['id']);
     return [
@@ -27,6 +30,7 @@ function roleIssues({ role }: JsonRecord, index: number): readonly RequestIssue[
           'unknown_value',
           `"${String(role)}" is no known role (${ROLES.join(', ')}).`,
           'warning',
+          { given: String(role), names: ROLES },
         ),
       ];
 }
@@ -36,7 +40,13 @@ function contentIssues(message: JsonRecord, index: number, hasCalls: boolean): r
   const path = ['messages', index, 'content'];
   if (Array.isArray(content)) {
     return content.length === 0
-      ? [issue(path, 'wrong_count', `Message ${index} has an empty list of content parts.`)]
+      ? [
+          issue(path, 'wrong_count', `Message ${index} has an empty list of content parts.`, 'error', {
+            min: 1,
+            given: 0,
+            unit: 'items',
+          }),
+        ]
       : [];
   }
   if (typeof content === 'string') return [];
@@ -72,6 +82,8 @@ function toolMessageIssues(
           path,
           'unanswered',
           `Message ${index} answers "${tool_call_id}", a tool call that no message before it makes.`,
+          'error',
+          { given: tool_call_id },
         ),
       ];
 }

@@ -25,7 +25,11 @@ const RULES: readonly Rule[] = [
 
   ({ top_logprobs, logprobs }) =>
     isSet(top_logprobs) && isSet(logprobs) && logprobs !== true
-      ? [issue(['top_logprobs'], 'requires', '"top_logprobs" only works together with "logprobs": true.')]
+      ? [
+          issue(['top_logprobs'], 'requires', '"top_logprobs" only works together with "logprobs": true.', 'error', {
+            names: ['logprobs'],
+          }),
+        ]
       : [],
 
   ({ modalities, audio }) =>
@@ -35,12 +39,18 @@ const RULES: readonly Rule[] = [
             ['audio'],
             'required',
             'Spoken answers need "audio": { "format": "pcm16", "voice": "alloy" }, for example.',
+            'error',
+            { names: ['modalities'] },
           ),
         ]
       : [],
   ({ modalities, audio }) =>
     isSet(audio) && !listOf(modalities).includes('audio')
-      ? [issue(['audio'], 'ignored', '"audio" has no effect unless "modalities" contains "audio".', 'warning')]
+      ? [
+          issue(['audio'], 'ignored', '"audio" has no effect unless "modalities" contains "audio".', 'warning', {
+            names: ['modalities'],
+          }),
+        ]
       : [],
   ({ audio }) =>
     isSet(audio) && recordOf(audio)['format'] !== 'pcm16'
@@ -50,22 +60,39 @@ const RULES: readonly Rule[] = [
             'streaming_format',
             'Streamed audio usually has to be in the format "pcm16".',
             'warning',
+            { names: ['pcm16'] },
           ),
         ]
       : [],
 
   ({ functions, tools }) =>
     isSet(functions) && isSet(tools)
-      ? [issue(['functions'], 'conflict', 'Give "tools" or the older "functions", not both.')]
+      ? [
+          issue(['functions'], 'conflict', 'Give "tools" or the older "functions", not both.', 'error', {
+            names: ['tools'],
+          }),
+        ]
       : [],
   ({ function_call, tool_choice }) =>
     isSet(function_call) && isSet(tool_choice)
-      ? [issue(['function_call'], 'conflict', 'Give "tool_choice" or the older "function_call", not both.')]
+      ? [
+          issue(['function_call'], 'conflict', 'Give "tool_choice" or the older "function_call", not both.', 'error', {
+            names: ['tool_choice'],
+          }),
+        ]
       : [],
 
   ({ max_tokens, max_completion_tokens }) =>
     isSet(max_tokens) && isSet(max_completion_tokens)
-      ? [issue(['max_tokens'], 'conflict', 'Give "max_completion_tokens" or the older "max_tokens", not both.')]
+      ? [
+          issue(
+            ['max_tokens'],
+            'conflict',
+            'Give "max_completion_tokens" or the older "max_tokens", not both.',
+            'error',
+            { names: ['max_completion_tokens'] },
+          ),
+        ]
       : [],
   ({ max_tokens, model }) =>
     isSet(max_tokens) && typeof model === 'string' && /^(.*\/)?o\d/.test(model)
@@ -75,16 +102,21 @@ const RULES: readonly Rule[] = [
             'unsupported',
             `"${model}" takes "max_completion_tokens" instead of "max_tokens".`,
             'warning',
+            { given: model, names: ['max_completion_tokens'] },
           ),
         ]
       : [],
   ({ temperature, top_p }) =>
     isSet(temperature) && isSet(top_p)
-      ? [issue(['top_p'], 'advice', 'Change "temperature" or "top_p", rather than both.', 'warning')]
+      ? [
+          issue(['top_p'], 'advice', 'Change "temperature" or "top_p", rather than both.', 'warning', {
+            names: ['temperature'],
+          }),
+        ]
       : [],
   ({ stop, model }) =>
     isSet(stop) && typeof model === 'string' && /^(.*\/)?(o3|o4-mini)/.test(model)
-      ? [issue(['stop'], 'unsupported', `"${model}" does not take "stop".`, 'warning')]
+      ? [issue(['stop'], 'unsupported', `"${model}" does not take "stop".`, 'warning', { given: model, names: [] })]
       : [],
   ({ seed }) =>
     typeof seed === 'number' && Number.isInteger(seed) && !Number.isSafeInteger(seed)
@@ -93,6 +125,8 @@ const RULES: readonly Rule[] = [
             ['seed'],
             'unsafe_integer',
             '"seed" is too large to be exact in JavaScript: keep it within ±9007199254740991.',
+            'error',
+            { max: Number.MAX_SAFE_INTEGER },
           ),
         ]
       : [],
@@ -101,14 +135,29 @@ const RULES: readonly Rule[] = [
     Object.entries(recordOf(logit_bias))
       .filter(([, bias]) => typeof bias !== 'number' || !(bias >= -100 && bias <= 100))
       .map(([token]) =>
-        issue(['logit_bias', token], 'out_of_range', `The bias of token "${token}" must be between -100 and 100.`),
+        issue(
+          ['logit_bias', token],
+          'out_of_range',
+          `The bias of token "${token}" must be between -100 and 100.`,
+          'error',
+          {
+            min: -100,
+            max: 100,
+          },
+        ),
       ),
 
   ({ metadata }) => {
     const entries = Object.entries(recordOf(metadata));
     return [
       ...(entries.length > 16
-        ? [issue(['metadata'], 'wrong_count', `"metadata" may have 16 entries; it has ${entries.length}.`)]
+        ? [
+            issue(['metadata'], 'wrong_count', `"metadata" may have 16 entries; it has ${entries.length}.`, 'error', {
+              max: 16,
+              given: entries.length,
+              unit: 'entries',
+            }),
+          ]
         : []),
       ...entries
         .filter(([key, value]) => key.length > 64 || typeof value !== 'string' || value.length > 512)
@@ -117,6 +166,8 @@ const RULES: readonly Rule[] = [
             ['metadata', key],
             'out_of_range',
             `"metadata.${key}": names have at most 64 characters, values are strings of at most 512.`,
+            'error',
+            { max: 64, maxValue: 512 },
           ),
         ),
     ];
@@ -124,7 +175,13 @@ const RULES: readonly Rule[] = [
 
   ({ prediction }) =>
     Array.isArray(recordOf(prediction)['content']) && listOf(recordOf(prediction)['content']).length === 0
-      ? [issue(['prediction', 'content'], 'wrong_count', '"prediction.content" needs at least one part.')]
+      ? [
+          issue(['prediction', 'content'], 'wrong_count', '"prediction.content" needs at least one part.', 'error', {
+            min: 1,
+            given: 0,
+            unit: 'items',
+          }),
+        ]
       : [],
 
   ({ response_format }) => {
@@ -168,7 +225,9 @@ function toolIssues(wire: JsonRecord): readonly RequestIssue[] {
       const path = [field, index];
       if (typeof name !== 'string' || !NAME.test(name))
         return [issue(path, 'bad_name', `Tool ${index} needs a name of 1 to 64 letters, digits, "_" or "-".`)];
-      return names.indexOf(name) < index ? [issue(path, 'duplicate', `Two tools are called "${name}".`)] : [];
+      return names.indexOf(name) < index
+        ? [issue(path, 'duplicate', `Two tools are called "${name}".`, 'error', { given: name })]
+        : [];
     });
   });
 }
@@ -177,13 +236,26 @@ function choiceIssues(field: string, value: unknown, toolsField: string, tools: 
   if (!isSet(value) || value === 'none' || value === 'auto') return [];
   const names = listOf(tools).map(toolName);
   if (names.length === 0)
-    return [issue([field], 'requires', `"${field}" asks for a tool, but "${toolsField}" is empty.`)];
+    return [
+      issue([field], 'requires', `"${field}" asks for a tool, but "${toolsField}" is empty.`, 'error', {
+        names: [toolsField],
+      }),
+    ];
   const choice = recordOf(value);
   const allowed = listOf(recordOf(choice['allowed_tools'])['tools']);
   return [choice, ...allowed]
     .map(toolName)
     .filter((name) => name !== undefined && !names.includes(name))
     .map((name) =>
-      issue([field], 'unknown_tool', `"${field}" names "${String(name)}", which is not among the "${toolsField}".`),
+      issue(
+        [field],
+        'unknown_tool',
+        `"${field}" names "${String(name)}", which is not among the "${toolsField}".`,
+        'error',
+        {
+          given: String(name),
+          names: [toolsField],
+        },
+      ),
     );
 }

@@ -58,7 +58,7 @@ describe('validateJson', () => {
     expect(found(1, { $ref: '#/$defs/text', $defs: { text: { type: 'string' } } })).toEqual(['type']);
     expect(found(1, { $ref: '#' })).toEqual([]);
     expect(validateJson({ days: 'two' }, { properties: { days: { type: 'integer' } } })).toEqual([
-      { path: ['days'], code: 'type', message: 'must be integer' },
+      { path: ['days'], code: 'type', message: 'must be integer', expected: ['integer'] },
     ]);
   });
 });

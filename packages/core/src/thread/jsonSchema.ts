@@ -9,8 +9,10 @@ export interface JsonIssue {
   readonly path: readonly (string | number)[];
   /** The keyword of the schema that it breaks, such as `type`, `enum` or `required`. */
   readonly code: string;
-  /** For people and models: what was expected. */
+  /** For people and models: what was expected, in English. */
   readonly message: string;
+  /** The same for words in other languages: what the keyword asks for, such as `['string', 'null']` or `14`. */
+  readonly expected?: unknown;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface JsonIssue {
  * import { validateJson } from '@chat-stream/core';
  *
  * console.log(validateJson({ days: 'two' }, { properties: { days: { type: 'integer' } } }));
- * // [{ path: ['days'], code: 'type', message: 'must be integer' }]
+ * // [{ path: ['days'], code: 'type', message: 'must be integer', expected: ['integer'] }]
  * ```
  */
 export function validateJson(value: unknown, schema: JsonSchema): readonly JsonIssue[] {
@@ -66,9 +68,9 @@ function check(
   const isOpen = context.isOpen(path);
   const types = Array.isArray(type) ? (type as readonly unknown[]) : [type];
   if (type !== undefined && !types.some((name) => matchesType(value, name)))
-    return [{ path, code: 'type', message: `must be ${types.join(' or ')}` }];
+    return [{ path, code: 'type', message: `must be ${types.join(' or ')}`, expected: types }];
   return [
-    ...checkValue(value, schema, isOpen).map(([code, message]) => ({ path, code, message })),
+    ...checkValue(value, schema, isOpen).map(([code, message, expected]) => ({ path, code, message, expected })),
     ...checkBranches(context, value, schema, path, depth + 1, isOpen),
     ...checkChildren(context, value, schema, path, depth + 1, isOpen),
   ];

@@ -2,7 +2,7 @@ import { isRecord } from '../protocol/json.js';
 import type { JsonSchema } from '../protocol/request.js';
 
 /** Which keyword is broken, and what was expected. */
-export type Broken = readonly [code: string, message: string];
+export type Broken = readonly [code: string, message: string, expected: unknown];
 
 export function matchesType(value: unknown, type: unknown): boolean {
   switch (type) {
@@ -22,8 +22,8 @@ export function matchesType(value: unknown, type: unknown): boolean {
 /** The keywords that look at one value alone. While it is open, only what its growth cannot mend counts. */
 export function checkValue(value: unknown, schema: JsonSchema, isOpen: boolean): readonly Broken[] {
   const broken: Broken[] = [];
-  const expect = (isFine: boolean, code: string, message: string): void => {
-    if (!isFine) broken.push([code, message]);
+  const expect: Expect = (isFine, code, message, expected = schema[code]) => {
+    if (!isFine) broken.push([code, message, expected]);
   };
   const { enum: list, const: only } = schema;
   if (Array.isArray(list))
@@ -40,7 +40,8 @@ export function checkValue(value: unknown, schema: JsonSchema, isOpen: boolean):
   return broken;
 }
 
-type Expect = (isFine: boolean, code: string, message: string) => void;
+/** `expected` is what the schema has under the keyword, where nothing else is given. */
+type Expect = (isFine: boolean, code: string, message: string, expected?: unknown) => void;
 
 function checkString(
   value: string,
@@ -112,7 +113,7 @@ function checkRecord(
 ): void {
   if (isOpen || !Array.isArray(required)) return;
   const missing = required.filter((key) => !Object.hasOwn(value, String(key)));
-  expect(missing.length === 0, 'required', `must have ${missing.map(String).join(', ')}`);
+  expect(missing.length === 0, 'required', `must have ${missing.map(String).join(', ')}`, missing);
 }
 
 /** Whether a value is the allowed one, or may grow into it. */
