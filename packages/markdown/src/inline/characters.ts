@@ -20,25 +20,24 @@ export function isPunctuation(code: number): boolean {
   return code < 128 ? isAsciiPunctuation(code) : PUNCTUATION.test(String.fromCodePoint(code));
 }
 
+/** East Asian Width wide, fullwidth or halfwidth, or Hangul (Unicode 16), by blocks. */
+const CJK =
+  /[\u1100-\u11ff\u20a9\u2329\u232a\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff00-\uffef\u{16fe0}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3ffff}]/u;
+const EMOJI = /\p{Emoji_Presentation}/u;
+
 /**
  * Whether a code point belongs to a script written without spaces between words, or to its punctuation: there emphasis must
- * also open and close between a punctuation mark and a letter (`**「強調」**です`). By Unicode's blocks from Hangul Jamo to
- * the ideographs of planes 2 and 3.
+ * also open and close between a punctuation mark and a letter (`**「強調」**です`). Emoji are no part of it.
  */
 export function isCjk(code: number): boolean {
-  if (code < 0x1100) return false;
-  return (
-    code < 0x1200 ||
-    (code > 0x2e7f && code < 0xa000) ||
-    (code > 0xa95f && code < 0xa980) ||
-    (code > 0xabff && code < 0xd800) ||
-    (code > 0xf8ff && code < 0xfb00) ||
-    (code > 0xfe2f && code < 0xfe50) ||
-    (code > 0xfeff && code < 0xfff0) ||
-    (code > 0x1afef && code < 0x1b170) ||
-    (code > 0x1f1ff && code < 0x1f300) ||
-    (code > 0x1ffff && code < 0x40000)
-  );
+  if (!(code >= 0x1100)) return false;
+  const character = String.fromCodePoint(code);
+  return CJK.test(character) && !EMOJI.test(character);
+}
+
+/** Chooses a variant of the character before it: U+FE00 to U+FE0E, and those for ideographs. */
+export function isVariationSelector(code: number): boolean {
+  return (code >= 0xfe00 && code <= 0xfe0e) || (code >= 0xe0100 && code <= 0xe01ef);
 }
 
 /** The code point that ends just before `index`, or NaN at the start of the text. */

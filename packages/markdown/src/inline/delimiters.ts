@@ -1,5 +1,5 @@
 import type { Inline } from '../nodes.js';
-import { codePointAt, codePointBefore, isCjk, isPunctuation, isWhitespace } from './characters.js';
+import { codePointAt, codePointBefore, isCjk, isPunctuation, isVariationSelector, isWhitespace } from './characters.js';
 import type { Chain, Piece } from './pieces.js';
 
 /** Nodes deeper than this are not made; the markers stay text. Keeps recursion in renderers within any stack. */
@@ -23,7 +23,12 @@ export interface Delimiter {
   next: Delimiter | undefined;
 }
 
-/** Whether a run of `code` from `start` to `end` may open, may close. CommonMark 6.2, with room for CJK. */
+const QUOTE = /[\u2018\u2019\u201c\u201d]/;
+
+/**
+ * Whether a run of `code` from `start` to `end` may open, may close. CommonMark 6.2, with the amendments for Chinese, Japanese and
+ * Korean: their own punctuation is like a letter, and other punctuation may stand between a run and one of their letters.
+ */
 export function classifyRun(
   text: string,
   start: number,
@@ -36,10 +41,17 @@ export function classifyRun(
   const isSpaceAfter = isWhitespace(after);
   const isMarkBefore = !isSpaceBefore && isPunctuation(before);
   const isMarkAfter = !isSpaceAfter && isPunctuation(after);
-  const isLeft = !isSpaceAfter && (!isMarkAfter || isSpaceBefore || isMarkBefore || isCjk(before));
-  const isRight = !isSpaceBefore && (!isMarkBefore || isSpaceAfter || isMarkAfter || isCjk(after));
+  const isCjkBefore = isCjk(isVariationSelector(before) ? codePointBefore(text, start - widthOf(before)) : before);
+  // A quote that is used by all scripts is made wide by this selector.
+  const isCjkAfter = isCjk(after) || (text.charCodeAt(end + 1) === 0xfe01 && QUOTE.test(text.charAt(end)));
+  const isLeft = !isSpaceAfter && (!isMarkAfter || isCjkAfter || isSpaceBefore || isMarkBefore || isCjkBefore);
+  const isRight = !isSpaceBefore && (!isMarkBefore || isCjkBefore || isSpaceAfter || isMarkAfter || isCjkAfter);
   if (code !== 95) return { canOpen: isLeft, canClose: isRight };
   return { canOpen: isLeft && (!isRight || isMarkBefore), canClose: isRight && (!isLeft || isMarkAfter) };
+}
+
+function widthOf(code: number): number {
+  return code > 0xffff ? 2 : 1;
 }
 
 /** The stack of delimiters of one leaf, and the matching of closers with openers. */
