@@ -3,6 +3,7 @@ import type { ThreadState } from '@chat-stream/core';
 import type { Labels } from '../labels/Labels.js';
 import { threadAsMarkdown } from './threadAsMarkdown.js';
 import { threadAsText } from './threadAsText.js';
+import { saveFile } from './saveFile.js';
 
 export type ExportFormat = 'markdown' | 'json' | 'text';
 
@@ -25,14 +26,7 @@ export function threadFile(state: ThreadState, format: ExportFormat, title: stri
 
 /** Hands the conversation to the browser as a download. */
 export function saveThread(state: ThreadState, format: ExportFormat, title: string, labels: Labels): void {
-  const file = threadFile(state, format, title, labels);
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file.name;
-  link.click();
-  // The browser has taken it by then.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  saveFile(threadFile(state, format, title, labels));
 }
 
 function contentOf(state: ThreadState, format: ExportFormat, labels: Labels): string {

@@ -1,19 +1,46 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { FilePart } from '@chat-stream/core';
-import { FileIcon } from '../icons/icons.js';
+import { fileOfPart } from '../composer/fileOfPart.js';
+import { fileSize } from '../composer/fileSize.js';
+import { saveFile } from '../export/saveFile.js';
+import { DownloadIcon, FileIcon } from '../icons/icons.js';
 import type { PartViewProps } from '../kit/KitComponents.js';
 import { useLabels } from '../labels/LabelsContext.js';
 
-/** A file that went along. */
+/** A file that went along, with its size. One whose content is in the message can be saved; it is never opened. */
 export function FileView({ part }: PartViewProps<FilePart>): ReactNode {
   const labels = useLabels();
-  return (
-    <span className="cs-file">
+  const name = part.filename ?? part.fileId ?? labels.file;
+  const size = sizeOf(part.data);
+  const what = (
+    <>
       <FileIcon />
-      <span className="cs-file-name" dir="auto">
-        {part.filename ?? part.fileId ?? labels.file}
+      <span className="cs-file-text">
+        <span className="cs-file-name" dir="auto">
+          {name}
+        </span>
+        {size === undefined ? null : <span className="cs-file-size">{fileSize(size)}</span>}
       </span>
-    </span>
+    </>
   );
+  if (size === undefined) return <span className="cs-file">{what}</span>;
+  const save = (): void => {
+    const file = fileOfPart(part, labels.image);
+    if (file) saveFile(file.name === '' ? new File([file], name, { type: file.type }) : file);
+  };
+  return (
+    <button type="button" className="cs-file" aria-label={`${labels.download}: ${name}`} onClick={save}>
+      {what}
+      <DownloadIcon />
+    </button>
+  );
+}
+
+/** In bytes, without reading the content: base64 has four characters for three bytes. */
+function sizeOf(data: string | undefined): number | undefined {
+  const start = /^data:[^,]*;base64,/.exec(data ?? '')?.[0].length;
+  if (data === undefined || start === undefined) return undefined;
+  const padding = data.endsWith('==') ? 2 : data.endsWith('=') ? 1 : 0;
+  return Math.floor(((data.length - start) * 3) / 4) - padding;
 }
