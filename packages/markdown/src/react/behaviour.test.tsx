@@ -178,6 +178,11 @@ describe('links and images', () => {
     expect(refused?.hasAttribute('href')).toBe(false);
   });
 
+  it('tell the real host when their title names another', () => {
+    const { container } = render(<Markdown text={'[Log in](https://evil.example/a "https://bank.example")'} />);
+    expect(container.textContent).toContain('Log in (evil.example)');
+  });
+
   it('keep a backslash, which browsers would read as a slash', () => {
     const { container } = render(<Markdown text="[a](/x\\y) ![b](/\\evil.example/c.png)" />);
     expect(container.querySelector('a')?.getAttribute('href')).toBe('/x%5Cy');

@@ -15,7 +15,11 @@ export function renderLink(node: Link, children: readonly ReactNode[], config: M
   const href = safeHref(node.url, config.urlPolicy);
   if (href === undefined) return createElement('a', { className: 'cs-md-refused', title: node.url }, ...children);
   const props = { href, rel: REL, target: '_blank', title: node.title };
-  const host = node.url.startsWith('#') ? undefined : hostToShow(node.url, inlineText(node.children));
+  // What is shown when a pointer rests on the link may name a host too.
+  const named = [inlineText(node.children), node.title ?? ''];
+  const host = node.url.startsWith('#')
+    ? undefined
+    : named.map((text) => hostToShow(node.url, text)).find((shown) => shown !== undefined);
   if (host === undefined) return createElement('a', props, ...children);
   return createElement('a', props, ...children, <bdi className="cs-md-host">{` (${host})`}</bdi>);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideImage, hostToShow } from './urlPolicy.js';
+import { decideImage, hostToShow, safeHref } from './urlPolicy.js';
 
 describe('the host beside a link', () => {
   it.each([
@@ -80,4 +80,26 @@ describe('images below a prefix', () => {
   ])('%s %s', (kind, url) => {
     expect(decideImage(url, { images }).kind).toBe(kind);
   });
+});
+
+describe('the address that a link gets', () => {
+  it.each([
+    ['https:evil.example/a', 'https://evil.example/a'],
+    ['https:/evil.example/a', 'https://evil.example/a'],
+    ['HTTP:evil.example', 'http://evil.example/'],
+  ])('is that of the host that is shown, on pages of any scheme: %s', (url, href) => {
+    // Without the slashes it would be relative to a page of the same scheme.
+    expect(safeHref(url, {})).toBe(href);
+  });
+
+  it.each(['https://a.example/ü?q=[1]', '/own', '#there', 'mailto:a@b.example'])(
+    'is as written otherwise: %s',
+    (url) => {
+      expect(safeHref(url, {})).toBe(url);
+    },
+  );
+});
+
+it('a link to nobody in particular that claims a host shows where its letter really goes', () => {
+  expect(hostToShow('mailto:?to=evil@evil.example', 'help@bank.example')).toBe('mailto:?to=evil@evil.example');
 });

@@ -56,13 +56,16 @@ function asHref(url: string): string {
   return url.trim().replaceAll('\\', '%5C');
 }
 
+const WITHOUT_SLASHES = /^\s*https?:(?!\/\/)/i;
+
 /** The URL if it may be a link's `href`, else undefined. */
 export function safeHref(url: string, policy: UrlPolicy): string | undefined {
   const parsed = parse(url);
   if (parsed === undefined || NEVER.has(parsed.url.protocol)) return undefined;
   if (!(policy.schemes ?? DEFAULT_SCHEMES).includes(parsed.url.protocol.slice(0, -1))) return undefined;
   if (policy.links !== undefined && !parsed.isOwn && !isBelow(parsed.url, policy.links)) return undefined;
-  return asHref(url);
+  // Without slashes it would be relative to a page of the same scheme, and lead elsewhere than it says.
+  return WITHOUT_SLASHES.test(url) ? parsed.url.href : asHref(url);
 }
 
 export type ImageDecision =
@@ -117,7 +120,8 @@ export function hostToShow(url: string, text: string): string | undefined {
     ? authority.replace(/:\d+$/, '').split('@')
     : shown.split(NOT_IN_HOST).filter((word) => HOST_LIKE.test(word));
   const own = bareName(parsed.hostname || host);
-  return claimed.some((name) => name.length > LONGEST_HOST || bareName(name) !== own) ? host : undefined;
+  // Of a letter without an address: who gets it stands among its headers.
+  return claimed.some((name) => name.length > LONGEST_HOST || bareName(name) !== own) ? host || parsed.href : undefined;
 }
 
 /** The text as a reader takes it: without what is invisible, wide letters and all kinds of dots as plain ones. */
