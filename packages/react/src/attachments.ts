@@ -12,6 +12,8 @@ export interface Attachment {
   readonly status: 'uploading' | 'ready' | 'failed';
   /** From 0 to 1. */
   readonly progress: number;
+  /** The file itself, for a preview. Not there when a reload has kept only what will be sent. */
+  readonly file?: File;
   /** What will be sent. Set when `ready`. */
   readonly part?: UserPart;
   /** Why it is `failed`, for people. */
@@ -56,8 +58,11 @@ export function restoredAttachments(stored: readonly StoredAttachment[]): readon
     const id = `attachment-${++count}`;
     if (part) return [{ id, name, mediaType, size, status: 'ready', progress: 1, part }];
     if (!file) return [];
-    transfers.set(id, { file: new File([file], name, { type: mediaType }), controller: new AbortController() });
-    return [{ id, name, mediaType, size, status: 'failed', progress: 0, error: 'The page was left too early.' }];
+    const kept = new File([file], name, { type: mediaType });
+    transfers.set(id, { file: kept, controller: new AbortController() });
+    return [
+      { id, name, mediaType, size, status: 'failed', progress: 0, file: kept, error: 'The page was left too early.' },
+    ];
   });
 }
 
@@ -90,7 +95,7 @@ export function createAttachments(cell: Cell<readonly Attachment[]>, getUpload: 
       for (const file of files) {
         const id = `attachment-${++count}`;
         const { name, type, size } = file;
-        cell.set([...cell.get(), { id, name, mediaType: type, size, status: 'uploading', progress: 0 }]);
+        cell.set([...cell.get(), { id, name, mediaType: type, size, status: 'uploading', progress: 0, file }]);
         transfer(id, file);
       }
     },
