@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef } from 'react';
+import { forwardRef, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Attachment } from '@chat-stream/react';
 import { CloseIcon, FileIcon, RefreshIcon, SpeakerIcon } from '../icons/icons.js';
@@ -57,18 +57,18 @@ interface AttachmentCardProps {
 
 function AttachmentCard({ attachment, composer }: AttachmentCardProps): ReactNode {
   const labels = useLabels();
-  const { id, name, mediaType, size, status, progress, part, error } = attachment;
+  const { id, name, mediaType, size, status, progress, error } = attachment;
+  const picture = usePreview(attachment);
   return (
     <div
       className="cs-attachment"
       role="listitem"
-      data-type={part?.type === 'image' ? 'image' : 'file'}
+      data-type={picture === undefined ? 'file' : 'image'}
       data-status={status}
       title={name}
     >
-      {part?.type === 'image' ? (
-        <Picture src={part.url} alt={name} name={name} className="cs-attachment-image" />
-      ) : (
+      {picture === undefined ? null : <Picture src={picture} alt={name} name={name} className="cs-attachment-image" />}
+      {picture !== undefined && status !== 'failed' ? null : (
         <>
           {mediaType.startsWith('audio/') ? <SpeakerIcon /> : <FileIcon />}
           <span className="cs-attachment-text">
@@ -103,6 +103,25 @@ function AttachmentCard({ attachment, composer }: AttachmentCardProps): ReactNod
       </button>
     </div>
   );
+}
+
+/** The address of the picture that will be sent; before that is known, of the file as it lies here. */
+function usePreview({ part, file, mediaType }: Attachment): string | undefined {
+  const [local, setLocal] = useState<string>();
+  const sent = part?.type === 'image' ? part.url : undefined;
+  const shown = sent === undefined && file && mediaType.startsWith('image/') ? file : undefined;
+  // The browser keeps what has an address until the address is given back.
+  useEffect(() => {
+    if (!shown) return undefined;
+    const url = URL.createObjectURL(shown);
+    // oxlint-disable-next-line react/set-state-in-effect -- the address is made by the browser, and has to be given back
+    setLocal(url);
+    return () => {
+      setLocal(undefined);
+      URL.revokeObjectURL(url);
+    };
+  }, [shown]);
+  return sent ?? local;
 }
 
 function reasonOf(

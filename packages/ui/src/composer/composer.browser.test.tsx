@@ -67,6 +67,23 @@ it('takes files that are dropped anywhere on the chat, and shows for as long as 
   await expect.poll(names).toEqual(['table.csv']);
 });
 
+it('shows a picture while it is being uploaded, and when that has failed', async () => {
+  let fail = (_error: Error): void => {};
+  const upload = (): Promise<never> => new Promise((_resolve, reject) => (fail = reject));
+  await render(<InPage chat={testChat()} upload={upload} />);
+  const svg = new File(['<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'], 'dot.svg', {
+    type: 'image/svg+xml',
+  });
+  paste((data) => data.items.add(svg));
+  const image = (): HTMLImageElement | null => document.querySelector('.cs-attachment img');
+  await expect.poll(() => image()?.src).toMatch(/^blob:/);
+  await image()!.decode();
+  expect(document.querySelector('.cs-attachment progress')).not.toBeNull();
+  fail(new Error('The server is full.'));
+  await expect.poll(() => document.querySelector('.cs-attachment-size')?.textContent).toBe('The server is full.');
+  expect(image()?.src).toMatch(/^blob:/);
+});
+
 it('takes no files by any way where none can be attached', async () => {
   await render(<InPage chat={testChat()} attachments={false} />);
   paste((data) => data.items.add(table));
