@@ -14,6 +14,7 @@ export type {
   MarkdownComponents,
   MarkdownPlugin,
   NodeProps,
+  TableCellProps,
   UrlCitation,
 } from './react/types.js';
 export type { UrlPolicy } from './react/urlPolicy.js';

@@ -63,6 +63,12 @@ function renderCell(
 ): ReactNode {
   const { tableCell: own } = config.components;
   const children = renderInlines(cell.children, config);
-  if (own !== undefined) return createElement(own, { node: cell }, ...children);
+  if (own !== undefined) {
+    return (
+      <Boundary node={cell} fallback={inlineText(cell.children)}>
+        {createElement(own, { node: cell, align, isHead: tag === 'th' }, ...children)}
+      </Boundary>
+    );
+  }
   return createElement(tag, { align }, ...children);
 }

@@ -1,5 +1,6 @@
 import type { ComponentType, ReactNode } from 'react';
 import type {
+  Alignment,
   Block,
   CitationMark,
   CodeBlock,
@@ -53,6 +54,13 @@ export interface CitationProps extends NodeProps<CitationMark> {
   readonly href: string | undefined;
 }
 
+export interface TableCellProps extends NodeProps<TableCell> {
+  /** Of its column; undefined when the text says nothing. */
+  readonly align: Alignment;
+  /** Of the first row: a `<th>`, where others are a `<td>`. */
+  readonly isHead: boolean;
+}
+
 /** A component of your own for any kind of node, and for the language of a fence: `'language-mermaid'`. */
 export interface MarkdownComponents {
   readonly paragraph?: ComponentType<NodeProps<Paragraph>> | undefined;
@@ -66,7 +74,7 @@ export interface MarkdownComponents {
   readonly listItem?: ComponentType<NodeProps<ListItem>> | undefined;
   readonly table?: ComponentType<NodeProps<Table>> | undefined;
   readonly tableRow?: ComponentType<NodeProps<TableRow>> | undefined;
-  readonly tableCell?: ComponentType<NodeProps<TableCell>> | undefined;
+  readonly tableCell?: ComponentType<TableCellProps> | undefined;
   readonly footnoteDefinition?: ComponentType<NodeProps<FootnoteDefinition>> | undefined;
   readonly emphasis?: ComponentType<NodeProps<Emphasis>> | undefined;
   readonly strong?: ComponentType<NodeProps<Strong>> | undefined;
