@@ -3,7 +3,9 @@ import axe from 'axe-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import preview from '../.storybook/preview.js';
+import { clippedTexts } from './clippedTexts.js';
 import { showStory } from './showStory.js';
+import { smallTargets } from './smallTargets.js';
 
 interface Runnable {
   run(context: object): Promise<void>;
@@ -38,6 +40,8 @@ describe('every story', () => {
           const { violations } = await axe.run(document.body, { runOnly: RULES, resultTypes: ['violations'] });
           for (const { id, nodes } of violations)
             faults.push(`${theme} ${width}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+          for (const target of smallTargets()) faults.push(`${theme} ${width}: smaller than 24 px: ${target}`);
+          for (const text of clippedTexts()) faults.push(`${theme} ${width}: cut with wider spacing: ${text}`);
           const tooWide = document.documentElement.scrollWidth - width;
           if (tooWide > 0) faults.push(`${theme} ${width}: the page is ${tooWide} px too wide`);
         }
