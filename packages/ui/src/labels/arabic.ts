@@ -1,24 +1,11 @@
 import { arabicMarkdown, arabicParts } from './arabicParts.js';
 import type { Labels } from './Labels.js';
 import { arabicRequest } from './arabicRequest.js';
+import { counted, isolated } from './arabicWords.js';
 
-const rules = new Intl.PluralRules('ar');
-
-/** Arabic counts in six ways; the words here need four of them. */
-function plural(count: number, one: string, two: string, few: string, many: string): string {
-  switch (rules.select(count)) {
-    case 'one':
-      return one;
-    case 'two':
-      return two;
-    case 'few':
-      return `${count} ${few}`;
-    default:
-      return `${count} ${many}`;
-  }
-}
-
-const seconds = (count: number): string => plural(count, 'ثانية', 'ثانيتين', 'ثوانٍ', 'ثانية');
+/** In the genitive or the accusative, which are the same here. */
+const seconds = (count: number): string =>
+  counted(count, { one: 'ثانية واحدة', two: 'ثانيتين', few: 'ثوانٍ', many: 'ثانية' });
 
 /** كلمات الأدوات بالعربية. */
 export const arabic: Labels = {
@@ -38,8 +25,8 @@ export const arabic: Labels = {
   attach: 'إرفاق ملفات',
   attachments: 'المرفقات',
   dropFiles: 'أفلت الملفات هنا لإرفاقها',
-  tooLarge: (name, limitMB) => `${name} أكبر من ${limitMB} ميغابايت ولم يُرفق.`,
-  remove: (name) => `إزالة ${name}`,
+  tooLarge: (name, limitMB) => `${isolated(name)} أكبر من ${isolated(`${limitMB}`)} ميغابايت ولم يُرفق.`,
+  remove: (name) => `إزالة ${isolated(name)}`,
   queue: 'بانتظار الإرسال',
   editQueued: 'تعديل الرسالة المنتظرة',
   removeQueued: 'إزالة الرسالة المنتظرة',
@@ -47,12 +34,19 @@ export const arabic: Labels = {
   welcome: 'ماذا تريد أن تعرف؟',
   suggestions: 'اقتراحات',
   jumpToLatest: 'الانتقال إلى الأحدث',
-  newMessages: (count) => plural(count, 'رسالة جديدة', 'رسالتان جديدتان', 'رسائل جديدة', 'رسالة جديدة'),
+  newMessages: (count) =>
+    counted(count, {
+      zero: 'لا رسائل جديدة',
+      one: 'رسالة جديدة',
+      two: 'رسالتان جديدتان',
+      few: 'رسائل جديدة',
+      many: 'رسالة جديدة',
+    }),
 
   actions: 'أوامر الرسالة',
   copy: 'نسخ',
   copied: 'تم النسخ',
-  copyAsText: 'نسخ كنص',
+  copyAsText: 'نسخ على شكل نص',
   edit: 'تعديل',
   save: 'إرسال',
   cancel: 'إلغاء',
@@ -71,7 +65,13 @@ export const arabic: Labels = {
   previousBranch: 'النسخة السابقة',
   nextBranch: 'النسخة التالية',
   branch: (index, count) => `${index} / ${count}`,
-  answers: (count) => plural(count, 'إجابة واحدة', 'إجابتان جنبًا إلى جنب', 'إجابات جنبًا إلى جنب', 'إجابة جنبًا إلى جنب'),
+  answers: (count) =>
+    counted(count, {
+      one: 'إجابة واحدة',
+      two: 'إجابتان جنبًا إلى جنب',
+      few: 'إجابات جنبًا إلى جنب',
+      many: 'إجابة جنبًا إلى جنب',
+    }),
   answer: (index) => `الإجابة ${index}`,
   useThisAnswer: 'استخدام هذه الإجابة',
   compare: 'مقارنة جنبًا إلى جنب',
@@ -94,7 +94,15 @@ export const arabic: Labels = {
   thinking: (count) => (count > 0 ? `يفكر منذ ${seconds(count)}` : 'يفكر'),
   thought: (count) => (count === undefined ? 'الأفكار' : `فكّر ${seconds(Math.max(1, count))}`),
   refused: 'اعتذر النموذج',
-  sources: (count) => plural(count, 'مصدر واحد', 'مصدران', 'مصادر', 'مصدرًا'),
+  sources: (count) =>
+    counted(count, {
+      zero: 'لا مصادر',
+      one: 'مصدر واحد',
+      two: 'مصدران',
+      few: 'مصادر',
+      many: 'مصدرًا',
+      other: 'مصدر',
+    }),
   image: 'صورة',
   openImage: 'فتح الصورة',
   audio: 'إجابة منطوقة',
@@ -113,10 +121,10 @@ export const arabic: Labels = {
   toolArguments: 'المدخلات',
   toolResult: 'النتيجة',
   toolError: 'سبب الخطأ',
-  approveQuestion: (tool) => `هل تسمح بتشغيل ${tool} بهذه المدخلات؟`,
+  approveQuestion: (tool) => `هل تسمح بتشغيل ${isolated(tool)} بهذه المدخلات؟`,
   approve: 'السماح',
   decline: 'الرفض',
-  toolAnswer: (tool) => `إجابتك إلى ${tool}`,
+  toolAnswer: (tool) => `إجابتك عن طلب ${isolated(tool)}`,
   submitAnswer: 'إرسال',
 
   retry: 'إعادة المحاولة',
@@ -152,22 +160,30 @@ export const arabic: Labels = {
     incomplete_stream: 'تابع من حيث توقفت، أو أعد المحاولة.',
     connection_lost: 'تابع من حيث توقفت، أو أعد المحاولة.',
     empty_response: 'أعد المحاولة، أو جرّب نموذجًا آخر.',
-    bad_response: 'تحقق من عنوان الخادم: ينبغي أن ينتهي بـ ‎/v1.',
+    bad_response: 'تحقق من عنوان الخادم: ينبغي أن ينتهي بـ ⁨/v1⁩.',
     bad_frame: 'تابع من حيث توقفت، أو أعد المحاولة.',
     too_large: 'اطلب إجابة أقصر.',
     tool: 'اسأل سؤالًا أضيق، أو اسمح بخطوات أكثر.',
     misuse: 'التفاصيل التقنية تذكر السبب.',
   },
 
-  tokens: (count) => `${count} رمزًا`,
-  tokensPerSecond: (count) => `${count} رمز/ث`,
-  firstToken: (count) => `${count} ث حتى أول رمز`,
+  tokens: (count) =>
+    counted(count, {
+      zero: 'لا رموز',
+      one: 'رمز واحد',
+      two: 'رمزان',
+      few: 'رموز',
+      many: 'رمزًا',
+      other: 'رمز',
+    }),
+  tokensPerSecond: (count) => `${isolated(count)} رمز/ث`,
+  firstToken: (count) => `${isolated(count)} ث حتى أول رمز`,
   usage: 'الاستهلاك',
   logprobs: 'احتمالات الرموز',
   showLogprobs: 'إظهار الاحتمالات',
   hideLogprobs: 'إخفاء الاحتمالات',
-  perplexity: (value) => `الحيرة ${value}`,
-  tokenProbability: (token, share) => `«${token}»، ${share}`,
+  perplexity: (value) => `الحيرة ${isolated(value)}`,
+  tokenProbability: (token, share) => `«${isolated(token)}»، ${isolated(share)}`,
   alternatives: 'البدائل',
 
   announceStarted: 'تُكتب الإجابة',
@@ -180,7 +196,7 @@ export const arabic: Labels = {
   settings: 'إعدادات الطلب',
   searchSettings: 'البحث في الإعدادات',
   resetSettings: 'إعادة ضبط الكل',
-  resetField: (name) => `إعادة ضبط ${name}`,
+  resetField: (name) => `إعادة ضبط ${isolated(name)}`,
   fieldGroups: {
     core: 'الأساسيات',
     length: 'الطول',
@@ -193,20 +209,20 @@ export const arabic: Labels = {
   },
   presets: 'إعدادات جاهزة',
   changed: 'تغيّر',
-  deprecated: 'مهجور',
-  useInstead: (name) => `بدلًا منه: ${name}.`,
+  deprecated: 'متقادم',
+  useInstead: (name) => `بدلًا منه: ${isolated(name)}.`,
   notSet: 'غير محدد',
-  defaultOf: (value) => `غير محدد (${value})`,
+  defaultOf: (value) => `غير محدد (${isolated(value)})`,
   on: 'مفعّل',
   off: 'معطّل',
   slider: 'شريط',
   copyRequest: 'نسخ الطلب',
-  copyAs: (kind) => `نسخ بصيغة ${kind}`,
+  copyAs: (kind) => `نسخ بصيغة ${isolated(kind)}`,
 
   threads: 'المحادثات',
   threadGroups: { pinned: 'المثبتة', today: 'اليوم', yesterday: 'أمس', week: 'آخر سبعة أيام', older: 'أقدم' },
-  threadMenu: (title) => `أوامر ${title}`,
-  threadDeleted: (title) => `حُذفت «${title}»`,
+  threadMenu: (title) => `أوامر ${isolated(title)}`,
+  threadDeleted: (title) => `حُذفت «${isolated(title)}»`,
   searchThreads: 'بحث',
   noThreads: 'لا محادثات بعد',
   nothingFound: 'لا نتائج',

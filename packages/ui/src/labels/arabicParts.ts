@@ -1,9 +1,10 @@
 import type { MarkdownLabels } from '@chat-stream/markdown';
 import type { PartLabels } from './PartLabels.js';
+import { counted, isolated } from './arabicWords.js';
 import { DAY } from './day.js';
 
 export const arabicParts: PartLabels = {
-  day: (time) => new Date(time).toLocaleDateString('ar', DAY),
+  day: (time) => new Date(time).toLocaleDateString('ar-u-nu-latn', DAY),
   unread: 'جديد',
   loadOlder: 'تحميل رسائل أقدم',
   loadingOlder: 'جارٍ تحميل رسائل أقدم',
@@ -24,13 +25,20 @@ export const arabicParts: PartLabels = {
   json: 'إجابة منظّمة',
   jsonState: { writing: 'قيد الكتابة', complete: 'كاملة', cut: 'غير كاملة', broken: 'JSON غير صحيح' },
   jsonItems: (count) =>
-    count === 1 ? 'عنصر واحد' : count === 2 ? 'عنصران' : count <= 10 ? `${count} عناصر` : `${count} عنصرًا`,
-  showAsText: 'عرض كنص',
-  showAsTree: 'عرض كشجرة',
+    counted(count, {
+      zero: 'لا عناصر',
+      one: 'عنصر واحد',
+      two: 'عنصران',
+      few: 'عناصر',
+      many: 'عنصرًا',
+      other: 'عنصر',
+    }),
+  showAsText: 'عرض على شكل نص',
+  showAsTree: 'عرض على شكل شجرة',
 
-  promptTokens: (count) => `قُرئ ${count} رمز`,
-  cachedTokens: (count) => `${count} من الذاكرة المؤقتة`,
-  reasoningTokens: (count) => `${count} للتفكير`,
+  promptTokens: (count) => `الرموز المقروءة: ${isolated(count)}`,
+  cachedTokens: (count) => `منها ${isolated(count)} من الذاكرة المؤقتة`,
+  reasoningTokens: (count) => `منها ${isolated(count)} للتفكير`,
   cost: 'التكلفة',
 
   goodAnswer: 'إجابة جيدة',
@@ -40,25 +48,29 @@ export const arabicParts: PartLabels = {
   sendFeedback: 'إرسال الملاحظة',
 
   export: 'تصدير',
-  exportAs: (format) => `حفظ بصيغة ${format}`,
+  exportAs: (format) => `حفظ بصيغة ${isolated(format)}`,
   plainText: 'نص عادي',
   copyAsMarkdown: 'نسخ بصيغة Markdown',
   copyConversation: 'نسخ المحادثة',
-  regenerateWith: (name) => `إعادة المحاولة باستخدام ${name}`,
+  regenerateWith: (name) => `إعادة المحاولة باستخدام ${isolated(name)}`,
   regenerateMenu: 'إعادة المحاولة باستخدام…',
   rerun: 'مرة أخرى بالإعدادات نفسها تمامًا',
   showAllSources: (count) => `كل المصادر (${count})`,
 
-  tooMany: (limit) => `يمكن إرفاق ${limit} من الملفات على الأكثر.`,
-  wrongType: (name, types) => `لم يُرفق ${name}: يمكن إرفاق ${types} فقط.`,
-  unreadable: (name) => `تعذّرت قراءة ${name}.`,
+  tooMany: (limit) =>
+    `يمكن إرفاق ${counted(limit, { one: 'ملف واحد', two: 'ملفين', few: 'ملفات', many: 'ملفًا', other: 'ملف' })} على الأكثر.`,
+  wrongType: (name, types) => `لم يُرفق ${isolated(name)}: يمكن إرفاق ${isolated(types)} فقط.`,
+  unreadable: (name) => `تعذّرت قراءة ${isolated(name)}.`,
   mentions: 'الإشارات',
   dictate: 'إملاء صوتي',
   stopDictating: 'إيقاف الإملاء',
   dictationFailed: 'تعذّر الإملاء. تحقّق من السماح باستخدام الميكروفون.',
-  characters: (count) => `${count} حرفًا`,
-  aboutTokens: (count) => `نحو ${count} رمز`,
-  tooLong: (count) => `تجاوزت الحد بمقدار ${count} حرفًا`,
+  characters: (count) =>
+    counted(count, { zero: 'لا أحرف', one: 'حرف واحد', two: 'حرفان', few: 'أحرف', many: 'حرفًا', other: 'حرف' }),
+  aboutTokens: (count) =>
+    `نحو ${counted(count, { one: 'رمز واحد', two: 'رمزين', few: 'رموز', many: 'رمزًا', other: 'رمز' })}`,
+  tooLong: (count) =>
+    `تجاوزت الحد بمقدار ${counted(count, { one: 'حرف واحد', two: 'حرفين', few: 'أحرف', many: 'حرفًا', other: 'حرف' })}`,
 
   openChat: 'فتح الدردشة',
   closeChat: 'إغلاق الدردشة',
@@ -83,10 +95,10 @@ export const arabicMarkdown: MarkdownLabels = {
   table: 'جدول',
   formula: 'صيغة',
   task: 'مهمة',
-  showImage: (host) => `إظهار الصورة من ${host}`,
+  showImage: (host) => `إظهار الصورة من ${isolated(host)}`,
   blockedImage: 'الصورة غير معروضة',
   footnotes: 'الحواشي',
   footnote: (number) => `حاشية ${number}`,
   backToText: (number) => `العودة إلى المرجع ${number}`,
-  citation: (number, title) => `المصدر ${number}: ${title}`,
+  citation: (number, title) => `المصدر ${number}: ${isolated(title)}`,
 };

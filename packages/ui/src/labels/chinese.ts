@@ -67,11 +67,11 @@ export const chinese: Labels = {
   },
   silence: (seconds) => `已有 ${seconds} 秒没有内容。可以等待，也可以停止。`,
   retryingIn: (seconds) => (seconds > 0 ? `${seconds} 秒后重试` : '正在重试'),
-  offline: '您已离线',
+  offline: '你已离线',
   offlineHint: '恢复连接后会自动继续。',
   stopped: '你停止了这个回答。',
   cutAtLimit: '回答已达到长度上限。',
-  filtered: '服务商未提供回答的其余部分。',
+  filtered: '服务商屏蔽了回答的其余部分。',
 
   thinking: (seconds) => (seconds > 0 ? `思考中，${seconds} 秒` : '思考中'),
   thought: (seconds) => (seconds === undefined ? '思考过程' : `思考了 ${Math.max(1, seconds)} 秒`),
@@ -126,7 +126,7 @@ export const chinese: Labels = {
   errorAdvice: {
     invalid_request: '请修改所列设置后重试。',
     network: '请检查网络或服务器地址后重试。',
-    timeout: '请立即重试；若服务器繁忙，请稍后再试。',
+    timeout: '请重试；若服务器繁忙，请稍后再试。',
     idle_timeout: '可以从中断处继续，或重试。',
     http: '请检查密钥、模型和地址后重试。',
     rate_limit: '请稍等片刻再重试。',

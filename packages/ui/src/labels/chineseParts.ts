@@ -39,12 +39,12 @@ export const chineseParts: PartLabels = {
   sendFeedback: '发送反馈',
 
   export: '导出',
-  exportAs: (format) => `保存为 ${format}`,
+  exportAs: (format) => (/^\w/.test(format) ? `保存为 ${format}` : `保存为${format}`),
   plainText: '纯文本',
   copyAsMarkdown: '复制为 Markdown',
   copyConversation: '复制对话',
   regenerateWith: (name) => `用 ${name} 重新回答`,
-  regenerateMenu: '换用…重新回答',
+  regenerateMenu: '换一种方式重新回答…',
   rerun: '用完全相同的设置重新回答',
   showAllSources: (count) => `全部 ${count} 个来源`,
 

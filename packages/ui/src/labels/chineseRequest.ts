@@ -1,8 +1,10 @@
 import { chineseHelp } from './chineseHelp.js';
+import { chineseIssues } from './chineseIssues.js';
 import type { RequestLabels } from './RequestLabels.js';
 
 export const chineseRequest: RequestLabels = {
   fieldHelp: chineseHelp,
+  ...chineseIssues,
   presetName: '预设名称',
   savePreset: '存为预设',
   removePreset: (name) => `删除预设 ${name}`,
@@ -11,6 +13,7 @@ export const chineseRequest: RequestLabels = {
   entryValue: '值',
   addEntry: '添加',
   addTool: '添加工具',
+  unnamedTool: (index) => `工具 ${index}`,
   oneModel: '单个模型',
   modelWithOptions: '带选项',
   modelsInOrder: '依次备用',

@@ -70,7 +70,7 @@ export const english: Labels = {
   textKept: 'What arrived has been kept.',
   ...englishErrors,
 
-  tokens: (count) => `${count} tokens`,
+  tokens: (count) => `${count} ${count === '1' ? 'token' : 'tokens'}`,
   tokensPerSecond: (count) => `${count} tokens/s`,
   firstToken: (seconds) => `${seconds} s to first token`,
   usage: 'Usage',

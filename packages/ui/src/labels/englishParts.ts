@@ -27,7 +27,7 @@ export const englishParts: PartLabels = {
   showAsText: 'Show as text',
   showAsTree: 'Show as tree',
 
-  promptTokens: (count) => `${count} tokens read`,
+  promptTokens: (count) => `${count} ${count === '1' ? 'token' : 'tokens'} read`,
   cachedTokens: (count) => `${count} from cache`,
   reasoningTokens: (count) => `${count} for thinking`,
   cost: 'Cost',
@@ -55,9 +55,9 @@ export const englishParts: PartLabels = {
   dictate: 'Dictate',
   stopDictating: 'Stop dictating',
   dictationFailed: 'Dictation did not work. Check that the microphone is allowed.',
-  characters: (count) => `${count} characters`,
-  aboutTokens: (count) => `about ${count} tokens`,
-  tooLong: (count) => `${count} characters too many`,
+  characters: (count) => `${count} ${count === '1' ? 'character' : 'characters'}`,
+  aboutTokens: (count) => `about ${count} ${count === '1' ? 'token' : 'tokens'}`,
+  tooLong: (count) => `${count} ${count === '1' ? 'character' : 'characters'} too many`,
 
   openChat: 'Open chat',
   closeChat: 'Close chat',

@@ -3,6 +3,9 @@ import type { RequestLabels } from './RequestLabels.js';
 export const englishRequest: RequestLabels = {
   // The table of fields has them.
   fieldHelp: {},
+  // Issues bring their own.
+  requestIssue: {},
+  jsonIssue: {},
   presetName: 'Name of the preset',
   savePreset: 'Save as preset',
   removePreset: (name) => `Remove the preset ${name}`,
@@ -11,6 +14,7 @@ export const englishRequest: RequestLabels = {
   entryValue: 'Value',
   addEntry: 'Add',
   addTool: 'Add a tool',
+  unnamedTool: (index) => `Tool ${index}`,
   oneModel: 'One model',
   modelWithOptions: 'With options',
   modelsInOrder: 'Fallbacks, in order',

@@ -32,7 +32,7 @@ export const germanParts: PartLabels = {
   showAsText: 'Als Text zeigen',
   showAsTree: 'Als Baum zeigen',
 
-  promptTokens: (count) => `${count} Tokens gelesen`,
+  promptTokens: (count) => `${count} ${count === '1' ? 'Token' : 'Tokens'} gelesen`,
   cachedTokens: (count) => `${count} aus dem Zwischenspeicher`,
   reasoningTokens: (count) => `${count} fürs Nachdenken`,
   cost: 'Kosten',
@@ -54,14 +54,14 @@ export const germanParts: PartLabels = {
   showAllSources: (count) => `Alle ${count} Quellen`,
 
   tooMany: (limit) => `Höchstens ${limit} ${limit === 1 ? 'Datei kann' : 'Dateien können'} angehängt werden.`,
-  wrongType: (name, types) => `${name} wurde weggelassen: Anhängen lassen sich nur ${types}.`,
+  wrongType: (name, types) => `${name} wurde nicht angehängt: Anhängen lassen sich nur ${types}.`,
   unreadable: (name) => `${name} ließ sich nicht lesen.`,
   mentions: 'Erwähnungen',
   dictate: 'Diktieren',
   stopDictating: 'Diktat beenden',
   dictationFailed: 'Das Diktieren hat nicht geklappt. Ist das Mikrofon erlaubt?',
   characters: (count) => `${count} Zeichen`,
-  aboutTokens: (count) => `etwa ${count} Tokens`,
+  aboutTokens: (count) => `etwa ${count} ${count === '1' ? 'Token' : 'Tokens'}`,
   tooLong: (count) => `${count} Zeichen zu viel`,
 
   openChat: 'Chat öffnen',

@@ -1,8 +1,10 @@
 import { germanHelp } from './germanHelp.js';
+import { germanIssues } from './germanIssues.js';
 import type { RequestLabels } from './RequestLabels.js';
 
 export const germanRequest: RequestLabels = {
   fieldHelp: germanHelp,
+  ...germanIssues,
   presetName: 'Name der Vorlage',
   savePreset: 'Als Vorlage sichern',
   removePreset: (name) => `Vorlage ${name} entfernen`,
@@ -11,6 +13,7 @@ export const germanRequest: RequestLabels = {
   entryValue: 'Wert',
   addEntry: 'Hinzufügen',
   addTool: 'Werkzeug hinzufügen',
+  unnamedTool: (index) => `Werkzeug ${index}`,
   oneModel: 'Ein Modell',
   modelWithOptions: 'Mit Optionen',
   modelsInOrder: 'Ersatzmodelle der Reihe nach',
@@ -18,7 +21,7 @@ export const germanRequest: RequestLabels = {
   otherValue: 'Anderer Wert',
   line: (line) => `Zeile ${line}`,
   formatJson: 'Formatieren',
-  unexpectedJson: (found) => (found === '' ? 'Der Text endet zu früh.' : `„${found}“ ist hier nicht erwartet.`),
+  unexpectedJson: (found) => (found === '' ? 'Der Text endet zu früh.' : `„${found}“ wird hier nicht erwartet.`),
   schemaProblem: {
     schema: () => 'Ein Schema ist ein Objekt oder true oder false.',
     type: (word) => `„${word}“ ist kein Typ. Es gibt string, number, integer, boolean, object, array und null.`,
@@ -40,7 +43,7 @@ export const germanRequest: RequestLabels = {
 
   askModels: 'Mehrere Modelle fragen',
   askCount: (count) => (count === 1 ? '1 Modell fragen' : `${count} Modelle fragen`),
-  chooseModels: 'Zu fragende Modelle',
+  chooseModels: 'Welche Modelle gefragt werden',
   differences: 'Was sich unterscheidet',
   answerComplete: (name) => `Die Antwort von ${name} ist fertig.`,
   backToOne: 'Eine Antwort zeigen',

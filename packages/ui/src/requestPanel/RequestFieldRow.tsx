@@ -27,6 +27,9 @@ export function RequestFieldRow({ field, request, isChanged, issues, models }: R
   const value = request[wire];
   const own = issuesBelow(issues, [wire]);
   const hasError = own.some(({ severity }) => severity === 'error');
+  const range = rangeOf(field);
+  // Once it is set, the issue says so.
+  const instead = own.some(({ code }) => code === 'deprecated') ? undefined : field.deprecated?.join(', ') || undefined;
   // A field may have been given in its other spelling: one of them has to go.
   const set = (next: unknown): void =>
     chat.setRequest(camel === wire ? { [wire]: next } : { [camel]: undefined, [wire]: next });
@@ -66,8 +69,13 @@ export function RequestFieldRow({ field, request, isChanged, issues, models }: R
       />
       <p id={`${id}-help`} className="cs-request-help">
         {labels.fieldHelp[wire] ?? field.help}
-        {field.deprecated ? ` ${labels.useInstead(field.deprecated)}` : null}
-        {rangeOf(field)}
+        {instead === undefined ? null : ` ${labels.useInstead(instead)}`}
+        {range === '' ? null : (
+          <>
+            {' '}
+            <bdi dir="ltr">{range}</bdi>
+          </>
+        )}
         {own
           .filter(({ path }) => path.length === 0 || !isShownWithin(field))
           .map((issue) => (
@@ -87,6 +95,11 @@ function isShownWithin({ kind }: RequestField): boolean {
 
 function rangeOf({ kind, min, max }: RequestField): string {
   if (kind !== 'integer' && kind !== 'number') return '';
-  if (min !== undefined && max !== undefined) return ` ${min} – ${max}.`;
-  return min === undefined ? '' : ` ≥ ${min}.`;
+  if (min !== undefined && max !== undefined) return `${signed(min)} – ${signed(max)}`;
+  return min === undefined ? '' : `≥ ${signed(min)}`;
+}
+
+/** With the sign that is as wide as a plus, not with a hyphen. */
+function signed(value: number): string {
+  return String(value).replace('-', '−');
 }

@@ -15,7 +15,7 @@ export function RequestJson({ request }: { readonly request: ThreadSettings }): 
     <JsonEditor
       label={labels.settings}
       value={request}
-      check={(value) => (isRecord(value) ? settingsIssues(value as ThreadSettings) : [])}
+      check={(value) => (isRecord(value) ? settingsIssues(value as ThreadSettings, labels) : [])}
       onChange={(value) => {
         if (!isRecord(value)) return;
         // A key that was taken out of the text is taken out of the request.

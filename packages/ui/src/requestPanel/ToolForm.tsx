@@ -42,7 +42,7 @@ export function ToolForm({ tool, index, isLegacy, onReplace, ...props }: ToolFor
   return (
     <details className="cs-tool-form" open={name === '' || undefined}>
       <summary>
-        <code>{typeof name === 'string' && name !== '' ? name : `${labels.entryName} ${index + 1}`}</code>
+        <code>{typeof name === 'string' && name !== '' ? name : labels.unnamedTool(index + 1)}</code>
         <span className="cs-tool-form-kind">{kind}</span>
       </summary>
       <div className="cs-nested">
@@ -87,7 +87,7 @@ export function ToolForm({ tool, index, isLegacy, onReplace, ...props }: ToolFor
         )}
         <ActionButton
           className="cs-tool-form-remove cs-at-end"
-          label={labels.remove(typeof name === 'string' && name !== '' ? name : String(index + 1))}
+          label={labels.remove(typeof name === 'string' && name !== '' ? name : labels.unnamedTool(index + 1))}
           onClick={() => onReplace(undefined)}
         >
           <TrashIcon />

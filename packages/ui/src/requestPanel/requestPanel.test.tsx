@@ -2,16 +2,18 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { REQUEST_FIELDS } from '@chat-stream/react';
 import type { Chat } from '@chat-stream/react';
+import { german } from '../labels/german.js';
+import type { Labels } from '../labels/Labels.js';
 import { Frame, testChat } from '../testTools.js';
 import { requestCode } from './requestCode.js';
 import { RequestPanel } from './RequestPanel.js';
 
 afterEach(cleanup);
 
-function show(request = {}): Chat {
+function show(request = {}, labels?: Labels): Chat {
   const chat = testChat({ request: { model: 'prose', ...request } });
   render(
-    <Frame chat={chat}>
+    <Frame chat={chat} labels={labels}>
       <RequestPanel presets={[{ name: 'Precise', request: { temperature: 0 } }]} />
     </Frame>,
   );
@@ -83,6 +85,25 @@ describe('RequestPanel', () => {
     expect(control.getAttribute('aria-invalid')).toBe('true');
     const help = document.getElementById(control.getAttribute('aria-describedby')!);
     expect(help?.querySelector('[data-severity="error"]')?.textContent).toMatch(/2/);
+  });
+
+  it('says it in the language of the labels, at the field, within it and in the JSON', () => {
+    show({ temperature: 3, response_format: { type: 'json_schema', json_schema: { name: 'a b' } } }, german);
+    expect(screen.getByText('„temperature“ muss zwischen 0 und 2 sein; es ist 3.')).toBeTruthy();
+    expect(screen.getByText(/^„response_format.json_schema.name“ braucht einen Namen/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'JSON' }));
+    expect(screen.getByRole('button', { name: /„temperature“ muss zwischen 0 und 2 sein/ })).toBeTruthy();
+  });
+
+  it('says of a deprecated field once what to use instead', () => {
+    show({ max_tokens: 5 });
+    const help = (name: string): string => {
+      const id = screen.getByLabelText(name).getAttribute('aria-describedby')!;
+      return document.getElementById(id)?.textContent ?? '';
+    };
+    expect(help('max_tokens').match(/max_completion_tokens/g)).toHaveLength(1);
+    expect(help('user')).toContain('Instead: safety_identifier, prompt_cache_key.');
+    expect(help('seed')).not.toContain('Instead');
   });
 
   it('finds fields by name and by what they do', () => {

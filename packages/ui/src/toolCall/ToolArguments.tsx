@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { LiveJson, ToolCallPart } from '@chat-stream/core';
 import { useToolArguments } from '@chat-stream/react';
 import { AlertIcon } from '../icons/icons.js';
+import { jsonIssueText } from '../labels/issueText.js';
 import { useLabels } from '../labels/LabelsContext.js';
 
 /**
@@ -27,8 +28,8 @@ export function ToolArguments({ part }: { readonly part: ToolCallPart }): ReactN
           <Argument key={name} name={name} value={field} json={json} isStreaming={part.state === 'streaming'} />
         ))}
       </dl>
-      {missing.map(({ message }) => (
-        <Issue key={message} message={message} />
+      {missing.map((issue) => (
+        <Issue key={issue.message} message={jsonIssueText(issue, labels)} />
       ))}
     </>
   );
@@ -42,6 +43,7 @@ interface ArgumentProps {
 }
 
 function Argument({ name, value, json, isStreaming }: ArgumentProps): ReactNode {
+  const labels = useLabels();
   const state = json.stateOf([name]);
   const issues = json.issues.filter(({ path }) => path[0] === name);
   return (
@@ -55,10 +57,10 @@ function Argument({ name, value, json, isStreaming }: ArgumentProps): ReactNode 
         <span className="cs-tool-value">
           {typeof value === 'string' ? value : JSON.stringify(value, null, 1).replaceAll(/\n\s*/g, ' ')}
         </span>
-        {issues.map(({ path, message }) => (
+        {issues.map((issue) => (
           <Issue
-            key={`${path.join('.')} ${message}`}
-            message={[path.slice(1).join('.'), message].filter(Boolean).join(': ')}
+            key={`${issue.path.join('.')} ${issue.message}`}
+            message={[issue.path.slice(1).join('.'), jsonIssueText(issue, labels)].filter(Boolean).join(': ')}
           />
         ))}
       </dd>

@@ -1,3 +1,4 @@
+import { counted, isolated } from '../../labels/arabicWords.js';
 import type { InspectorLabels } from '../labels.js';
 
 /** كلمات الفاحص بالعربية. */
@@ -9,7 +10,7 @@ export const inspectorArabic: InspectorLabels = {
   run: 'التشغيل',
   record: 'التسجيل حتى وهو مغلق',
   load: 'تحميل عمليات تشغيل',
-  save: 'حفظ كتسجيل',
+  save: 'حفظ التسجيل',
   clear: 'نسيان كل عمليات التشغيل',
   loading: 'جارٍ التحميل…',
   views: 'طرق العرض',
@@ -23,7 +24,7 @@ export const inspectorArabic: InspectorLabels = {
   chooseFiles: 'اختيار ملفات',
   show: 'عرض',
   timeline: 'الزمن',
-  place: (position, count, time) => `الحدث ${position} من ${count}، ${time}`,
+  place: (position, count, time) => `الحدث ${position} من ${count}، ${isolated(time)}`,
   first: 'إلى البداية',
   back: 'حدث إلى الوراء',
   play: 'تشغيل',
@@ -55,7 +56,7 @@ export const inspectorArabic: InspectorLabels = {
     answering: 'يجيب',
     tools: 'استدعاء أدوات',
   },
-  toolRun: (names) => `تم تشغيل ${names}`,
+  toolRun: (names) => `تم تشغيل ${isolated(names)}`,
   figure: {
     headers: 'الترويسات',
     firstToken: 'أول رمز',
@@ -73,7 +74,7 @@ export const inspectorArabic: InspectorLabels = {
   copied: 'تم النسخ',
   headers: 'الترويسات',
   body: 'المتن',
-  unseen: 'لم يُرَ: أعطِ inspect() خيارات الناقل بدل الناقل نفسه.',
+  unseen: 'لم يُرَ: أعطِ ⁨inspect()⁩ خيارات الناقل بدل الناقل نفسه.',
   compareWith: 'مقارنة مع',
   nothingToCompare: 'لا تشغيل ثانٍ للمقارنة.',
   thisRun: 'هذا التشغيل',
@@ -86,6 +87,7 @@ export const inspectorArabic: InspectorLabels = {
   sameRequest: 'طُلب منهما الشيء نفسه.',
   text: 'الإجابة',
   sameText: 'أجابا بالشيء نفسه.',
-  characters: (count) => `${count} من الأحرف`,
+  characters: (count) =>
+    counted(count, { zero: 'لا أحرف', one: 'حرف واحد', two: 'حرفان', few: 'أحرف', many: 'حرفًا', other: 'حرف' }),
   cut: 'كان هناك أكثر مما يُحفظ هنا.',
 };

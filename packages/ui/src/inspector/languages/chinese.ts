@@ -52,9 +52,9 @@ export const inspectorChinese: InspectorLabels = {
   toolRun: (names) => `${names} 已运行`,
   figure: {
     headers: '响应头',
-    firstToken: '首个 token',
-    rate: 'token/秒',
-    tokens: 'token 数',
+    firstToken: '首个词元',
+    rate: '词元/秒',
+    tokens: '词元数',
     chunks: '分块',
     gap: '间隔 p50 / p95',
     stalls: '停顿',
