@@ -163,6 +163,10 @@ test('a comparison that has ended waits for the choice over a reload, and is gon
   const { chat, asked } = await open(storage);
   expect(columns(chat)).toEqual(['a: I am a. (done)', 'b: I am b. (done)']);
   expect(asked).toEqual([]);
+  // Each can still be asked anew by itself.
+  const again = chat.forkOf(chat.getState().comparisons![0]!.answers[1]!.messageId!)!;
+  void again.regenerate(undefined, { request: { model: 'c' } });
+  await expect.poll(() => columns(chat)).toEqual(['a: I am a. (done)', 'b: I am c (streaming)']);
   const { questionId, answers } = chat.getState().comparisons![0]!;
   await chat.endComparison(questionId, answers[0]!.messageId);
   await expect.poll(() => stored(storage)).not.toContain('comparisons');

@@ -1,6 +1,7 @@
 import { ChatError } from '../errors.js';
 import { selectMessageIds } from '../thread/selectors.js';
-import type { Comparison, Id, PendingRun, ThreadState } from '../thread/types.js';
+import { pendingRun } from '../thread/pendingRun.js';
+import type { ComparedAnswer, Comparison, Id, PendingRun, ThreadState } from '../thread/types.js';
 import { mirrorFork } from './mirrorFork.js';
 import type { Store } from './store.js';
 import type { Turns } from './turns.js';
@@ -16,7 +17,7 @@ export interface CompareContext {
 
 /** The commands for answers that are written side by side, each by a fork. */
 export interface CompareCommands extends Pick<Chat, 'compare' | 'endComparison'> {
-  /** Takes up what forks were writing before a reload. Resolves when they have ended, whatever became of them. */
+  /** Gives what is compared its forks back, after a reload say, and takes up what they were writing. Resolves when they have ended. */
   takeUp(pending: readonly PendingRun[]): Promise<void>;
 }
 
@@ -30,13 +31,14 @@ export function createCompareCommands({ store, turns, fork, writers }: CompareCo
   const others = (questionId: Id): readonly Comparison[] =>
     comparisons().filter((comparison) => comparison.questionId !== questionId);
 
-  /** An answer may be made again: the comparison shows the one that the fork shows. */
+  /** An answer may be made again: the comparison names the one that the fork shows, and the run that another page could take up. */
   function follow(questionId: Id, at: number, writer: Chat): void {
-    const messageId = answerOf(writer.getState(), questionId);
     const comparison = comparisons().find((each) => each.questionId === questionId);
-    const answer = comparison?.answers[at];
-    if (!comparison || !answer || answer.messageId === messageId) return;
-    const answers = comparison.answers.with(at, { label: answer.label, ...(messageId !== undefined && { messageId }) });
+    const before = comparison?.answers[at];
+    if (!comparison || !before) return;
+    const after = answerOf(writer.getState(), questionId, before.label);
+    if (before.messageId === after.messageId && before.run?.id === after.run?.id) return;
+    const answers = comparison.answers.with(at, after);
     setComparisons(comparisons().map((each) => (each === comparison ? { questionId, answers } : each)));
   }
 
@@ -71,10 +73,7 @@ export function createCompareCommands({ store, turns, fork, writers }: CompareCo
       const turnsOfAll = forks.map((writer, at) =>
         writer.regenerate(questionId, { request: { n: undefined, ...variants[at]?.request } }),
       );
-      const answers = forks.map((writer, at) => {
-        const answerId = answerOf(writer.getState(), questionId);
-        return { label: variants[at]?.label ?? '', ...(answerId !== undefined && { messageId: answerId }) };
-      });
+      const answers = forks.map((writer, at) => answerOf(writer.getState(), questionId, variants[at]?.label ?? ''));
       setComparisons([...others(questionId), { questionId, answers }]);
       const results = (await Promise.allSettled(turnsOfAll)).map((each) =>
         each.status === 'fulfilled' ? each.value : null,
@@ -97,35 +96,43 @@ export function createCompareCommands({ store, turns, fork, writers }: CompareCo
       setComparisons(others(questionId));
     },
     async takeUp(pending) {
-      await Promise.allSettled(
-        pending.map((run) => {
-          const { parentId, messageIds } = run;
-          const { nodes } = getState();
-          if (parentId === null || !nodes[parentId]) return STOPPED;
-          const writer = fork(parentId);
-          const places = placesOf(comparisons(), [...Object.keys(writer.getState().nodes), ...messageIds]);
-          for (const [, messageId] of places) if (writer.getState().nodes[messageId]) writers.set(messageId, writer);
-          attach(writer, messageIds, () => places.forEach(([questionId, , at]) => follow(questionId, at, writer)));
-          return writer.resume(run);
-        }),
-      );
+      const rest = new Set(pending);
+      const runs: Promise<unknown>[] = [];
+      for (const { questionId, answers } of comparisons()) {
+        for (const [at, { messageId, run }] of answers.entries()) {
+          const ids = pathFrom(getState(), messageId);
+          if (ids.length === 0 || !getState().nodes[questionId]) continue;
+          const kept = run ?? pending.find(({ messageIds: [first = ''] }) => ids.includes(first));
+          for (const each of rest) if (each.id === kept?.id) rest.delete(each);
+          const writer = fork(questionId);
+          attach(writer, ids, () => follow(questionId, at, writer));
+          if (kept) runs.push(writer.resume(kept));
+        }
+      }
+      for (const run of rest) {
+        if (run.parentId === null || !getState().nodes[run.parentId]) continue;
+        const writer = fork(run.parentId);
+        attach(writer, run.messageIds, () => {});
+        runs.push(writer.resume(run));
+      }
+      await Promise.allSettled(runs);
     },
   };
 }
 
-/** The first message below the question that a fork shows. */
-function answerOf(state: ThreadState, questionId: Id): Id | undefined {
+/** What a fork shows below the question. */
+function answerOf(state: ThreadState, questionId: Id, label: string): ComparedAnswer {
   const ids = selectMessageIds(state);
-  return ids[ids.indexOf(questionId) + 1];
+  const messageId = ids[ids.indexOf(questionId) + 1];
+  const run = pendingRun(state);
+  return { label, ...(messageId !== undefined && { messageId }), ...(run && { run }) };
 }
 
-/** Where messages stand among what is compared: question, answer, column. */
-function placesOf(comparisons: readonly Comparison[], ids: readonly Id[]): readonly (readonly [Id, Id, number])[] {
-  return comparisons.flatMap(({ questionId, answers }) =>
-    answers.flatMap(({ messageId }, at) =>
-      messageId !== undefined && ids.includes(messageId) ? [[questionId, messageId, at] as const] : [],
-    ),
-  );
+/** An answer and the steps that follow from it. */
+function pathFrom({ nodes }: ThreadState, messageId: Id | undefined): readonly Id[] {
+  const ids: Id[] = [];
+  for (let id = messageId ?? null; id !== null && nodes[id]; id = nodes[id]!.selectedId) ids.push(id);
+  return ids;
 }
 
 /** Work beside others in one turn, which begins with the first of them. A failure is no reason for what is queued to wait. */

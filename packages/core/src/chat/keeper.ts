@@ -87,7 +87,8 @@ export function keep(
     isLoading = false;
     // Failures are shown in the thread; the partial text is there already.
     const { pending, pendingForks = [] } = stored.thread;
-    if (pending || pendingForks.length > 0) chat.resume(pending, pendingForks).catch(() => {});
+    if (pending || pendingForks.length > 0 || chat.getState().comparisons)
+      chat.resume(pending, pendingForks).catch(() => {});
   };
   const loaded = load()
     .catch(fail)

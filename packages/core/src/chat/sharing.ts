@@ -1,5 +1,6 @@
 import type { ThreadEvent } from '../thread/events.js';
-import type { ThreadState } from '../thread/types.js';
+import { pendingRun } from '../thread/pendingRun.js';
+import type { PendingRun, ThreadState } from '../thread/types.js';
 import { parseEvents, writeEvents } from './eventJson.js';
 import type { Sharing } from './shareChat.js';
 import type { Chat } from './types.js';
@@ -110,19 +111,19 @@ export function share(chat: Chat): Sharing {
     isLeader = true;
     becomeReady();
     release();
-    const { run, nodes } = chat.getState();
+    const { run, nodes, comparisons } = chat.getState();
+    let pending: PendingRun | undefined;
     // Answers of forks that were taken up by a page that is gone.
     for (const { message } of Object.values(nodes))
       if (message.status === 'streaming' && !run?.drafts.some(({ id }) => id === message.id))
         chat.apply({ type: 'message-update', message: { ...message, status: 'stopped' } });
     if (run) {
+      pending = pendingRun(chat.getState());
       // The page that wrote this answer is gone.
       const drafts = run.drafts.map((draft) => ({ ...draft, status: 'stopped' as const }));
       chat.apply({ type: 'run-end', runId: run.id, outcome: 'stopped', drafts });
-      const messageIds = drafts.map(({ id }) => id);
-      const request = drafts[0]?.provenance?.request ?? {};
-      if (run.isResumable) chat.resume({ id: run.id, parentId: run.parentId, messageIds, request }).catch(() => {});
     }
+    if (pending || comparisons?.length) chat.resume(pending).catch(() => {});
     chat.flushQueue();
     // Whoever waits for an answer of the page that is gone learns what has become of it.
     for (const settle of calls.values()) settle({ type: 'result', id: '', value: JSON.stringify(STOPPED) });

@@ -1,5 +1,6 @@
 import { ChatError, chatErrorFromJson, type ChatErrorJson } from '../errors.js';
 import { isRecord } from '../protocol/json.js';
+import { pendingRun } from './pendingRun.js';
 import { selectMessage } from './selectors.js';
 import { insertMessages, pathIds, pathTo, replaceMessages } from './tree.js';
 import type { Comparison, Id, Message, PendingRun, ThreadNode, ThreadState } from './types.js';
@@ -71,12 +72,6 @@ function graft(state: ThreadState, fork: ThreadState): ThreadState {
 }
 
 const draftIds = ({ run }: ThreadState): readonly Id[] => run?.drafts.map(({ id }) => id) ?? [];
-
-function pendingRun({ run }: ThreadState): PendingRun | undefined {
-  if (!run?.isResumable) return undefined;
-  const { id, parentId, drafts } = run;
-  return { id, parentId, messageIds: drafts.map((draft) => draft.id), request: drafts[0]?.provenance?.request ?? {} };
-}
 
 function serializeMessage({ error, ...message }: Message): SerializedMessage {
   return error ? { ...message, error: error.toJSON() } : message;

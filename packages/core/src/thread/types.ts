@@ -149,6 +149,8 @@ export interface ComparedAnswer {
   readonly label: string;
   /** Its message, or the first of them where tools were called. Missing once it has been deleted. */
   readonly messageId?: Id;
+  /** What writes it just now, where another page could take it up. */
+  readonly run?: PendingRun;
 }
 
 /** A message that waits until the chat is free. */
