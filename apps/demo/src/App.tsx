@@ -16,6 +16,7 @@ import { useCommands } from './useCommands.js';
 import { useDemoInfo } from './useDemoInfo.js';
 import { useLayout, type Layout } from './useLayout.js';
 import { useLook, type Look } from './useLook.js';
+import { useOverlays } from './useOverlays.js';
 import { useThreadId } from './useThreadId.js';
 import { Welcome } from './Welcome.js';
 import { LANGUAGES } from './words/languages.js';
@@ -43,6 +44,7 @@ export function App(): JSX.Element {
   const { words, kit } = LANGUAGES[look.language];
   const { tools, suggestions, triggers, regenerateWith } = useMemo(() => given(words), [words]);
   const layout = useLayout();
+  useOverlays(layout);
   const [isFinding, setFinding] = useState(false);
   const find = (): void => setFinding(true);
   const models = useModels({ baseURL: '/v1' });

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { createDemo, FAST } from './openDemo.js';
+
+const demo = createDemo();
+
+test('on a phone a column over the conversation has the keyboard for itself, and the focus comes back', async () => {
+  const page = await demo.open({}, FAST);
+  await page.setViewportSize({ width: 390, height: 760 });
+  // What was laid out for a wide window lies over the conversation now.
+  await page.reload();
+  const field = page.getByRole('textbox', { name: 'Message' });
+  await field.fill('half a thought');
+  const opener = page.getByRole('button', { name: 'Conversations', exact: true });
+  const focusIsIn = (part: string): Promise<boolean> =>
+    page.evaluate((selector) => document.querySelector(selector)!.contains(document.activeElement), part);
+  await opener.click();
+  await expect.poll(() => focusIsIn('.demo-sidebar')).toBe(true);
+  for (let tab = 0; tab < 20; tab++) {
+    await page.keyboard.press('Tab');
+    expect(await focusIsIn('.demo-main')).toBe(false);
+  }
+  await page.keyboard.press('Escape');
+  await expect.poll(() => opener.evaluate((button) => document.activeElement === button)).toBe(true);
+  expect(await page.locator('.demo').getAttribute('data-sidebar')).toBe('closed');
+
+  // Another conversation has a draft of its own, and coming back finds the first one.
+  const first = page.url();
+  await opener.click();
+  await page.getByRole('button', { name: 'New conversation', exact: true }).click();
+  await expect.poll(() => page.url()).not.toBe(first);
+  expect(await page.locator('.demo').getAttribute('data-sidebar')).toBe('closed');
+  expect(await field.inputValue()).toBe('');
+  await page.goBack();
+  await expect.poll(() => field.inputValue()).toBe('half a thought');
+});
