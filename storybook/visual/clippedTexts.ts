@@ -10,7 +10,9 @@ export function clippedTexts(): readonly string[] {
   style.textContent = SPACING;
   document.head.append(style);
   const clipped = [...document.querySelectorAll<HTMLElement>('.cs-root, .cs-root *')].filter(isClipped);
-  const texts = clipped.map((element) => element.outerHTML.slice(0, 120));
+  const texts = clipped.map(({ scrollWidth, scrollHeight, clientWidth, clientHeight, outerHTML }) => {
+    return `${scrollWidth} x ${scrollHeight} in ${clientWidth} x ${clientHeight}: ${outerHTML.slice(0, 120)}`;
+  });
   style.remove();
   return texts;
 }
