@@ -1,0 +1,44 @@
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { expect, it } from 'vitest';
+import { footnotes } from '../footnotes/index.js';
+import '../styles.css';
+import { Markdown } from './Markdown.js';
+
+const TEXT = `A fact.
+
+\`\`\`python
+def f():
+
+    return 1
+\`\`\`
+
+| a | b |
+|---|---|
+| c | d |
+
+A note[^1]. ![pic](https://evil.invalid/p.png)
+
+[^1]: The note.
+`;
+
+it('what is copied is the text, without buttons, line numbers, marks of sources and ways back', () => {
+  const host = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(host);
+  const annotations = [{ start_index: 0, end_index: 7, url: 'https://a.example/' }];
+  flushSync(() => root.render(<Markdown text={TEXT} plugins={[footnotes()]} annotations={annotations} lineNumbers />));
+  expect(host.textContent).toMatch(/A fact\.1.*Copy.*note1.*Show image.*↩/s);
+  document.getSelection()?.selectAllChildren(host);
+  const lines = document.getSelection()?.toString().split('\n') ?? [];
+  expect(lines.map((line) => line.trimEnd()).filter((line) => line !== '')).toEqual([
+    'A fact.',
+    'def f():',
+    '    return 1',
+    'a\tb',
+    'c\td',
+    'A note. pic',
+    'The note.',
+  ]);
+  root.unmount();
+  host.remove();
+});
