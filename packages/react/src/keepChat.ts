@@ -1,4 +1,4 @@
-import { persistChat, shareChat, type Chat, type Sharing, type ThreadStorage } from '@chat-stream/core';
+import { persistChat, selectStatus, shareChat, type Chat, type Sharing, type ThreadStorage } from '@chat-stream/core';
 import type { QueryClient } from '@tanstack/react-query';
 import { keepDraft } from './keepDraft.js';
 import { ownClient } from './ownClient.js';
@@ -21,12 +21,15 @@ export function keepChat(client: QueryClient | undefined, chat: Chat, storage: T
     held.users--;
     // StrictMode lets go and takes hold again at once; a chat that streams on in the background is still saved.
     queueMicrotask(() => {
-      if (held.users > 0 || chat.getState().run || keepers.get(chat) !== held) return;
+      if (held.users > 0 || isBusy(chat) || keepers.get(chat) !== held) return;
       keepers.delete(chat);
       held.close();
     });
   };
 }
+
+/** One answer is being written, or several side by side. */
+const isBusy = (chat: Chat): boolean => ['submitted', 'streaming'].includes(selectStatus(chat.getState()));
 
 function open(client: QueryClient | undefined, chat: Chat, storage: ThreadStorage): () => void {
   const sharing: Sharing | undefined = storage.isShared ? shareChat(chat) : undefined;

@@ -235,7 +235,16 @@ export function createChat(options: ChatOptions): Chat {
       dispatch({ type: 'message-remove', messageId: messageOr(messageId).id });
       // What a run hangs on stays; then there is nothing to bring back either.
       if (getState() === before) return () => {};
-      return () => dispatch({ type: 'message-restore', messageId, before });
+      // Nobody waits for answers to a question that is gone.
+      if (before.comparisons?.some(({ questionId }) => !getState().nodes[questionId])) turns.abort();
+      return () => {
+        dispatch({ type: 'message-restore', messageId, before });
+        // Those who write beside have gone on, or were stopped.
+        for (const [id, writer] of writers) {
+          const message = selectMessage(writer.getState(), id);
+          if (message) dispatch({ type: 'message-update', message });
+        }
+      };
     },
 
     setRequest: (update) => setOverrides(updateOverrides(base(), getState().overrides, update)),

@@ -173,6 +173,19 @@ test('a comparison that has ended waits for the choice over a reload, and is gon
   expect(shown((await open(storage)).chat)).toEqual(['Who?', 'I am a.']);
 });
 
+test('the answers to a question that is taken out are stopped, and come back with it', async () => {
+  const { chat, questionId, compared } = await begin();
+  const undo = chat.remove(questionId);
+  expect(await compared).toMatchObject({ outcome: 'stopped' });
+  expect(shown(chat)).toEqual([]);
+  expect(selectStatus(chat.getState())).toBe('idle');
+  undo();
+  expect(columns(chat)).toEqual(['a: I am a (stopped)', 'b: I am b (stopped)']);
+  expect(selectStatus(chat.getState())).toBe('idle');
+  await chat.send('And?');
+  expect(shown(chat)).toEqual(['Who?', 'I am m.', 'And?', 'I am m.']);
+});
+
 test('without such a message it says so', async () => {
   const { chat } = await open();
   await expect(chat.compare('nobody', [variant('a')])).rejects.toMatchObject({ code: 'misuse' });
