@@ -65,16 +65,20 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
   const { attachments, text } = composer;
   const canSend = composer.canSend && (maxLength === undefined || text.length <= maxLength);
 
+  /** Who touches the screen wants to see the answer, not the keyboard again. */
+  const goOn = (): void => {
+    if (!isTouched) input.current?.focus();
+  };
   const submit = (): void => {
     if (!canSend) return;
     setRefused(NONE);
     setTrigger(null);
     composer.submit();
-    input.current?.focus();
+    goOn();
   };
   const stop = (): void => {
     composer.stop();
-    input.current?.focus();
+    goOn();
   };
   const attach = (files: Iterable<File>): void => {
     const sorted = refuseFiles([...files], attachments.length, { count, sizeMB, accept });

@@ -141,6 +141,10 @@ it('breaks the line with Enter on a screen that is touched, where there is no Sh
   await userEvent.keyboard('one{Enter}two');
   expect(field().value).toBe('one\ntwo');
   expect(field().enterKeyHint).toBe('enter');
+  // Whoever has sent wants to read: the keyboard does not come back.
+  await userEvent.click(document.querySelector('.cs-send')!);
+  await expect.poll(() => Object.keys(chat.getState().nodes).length).toBe(2);
+  expect(document.activeElement).not.toBe(field());
 });
 
 class Listener {
