@@ -43,13 +43,15 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
     element?.setSelectionRange(element.value.length, element.value.length);
   }, []);
 
+  // What was attached is a message without words, too.
+  const isEmpty = text.trim() === '' && typeof withText(message, text) === 'string';
   const close = (): void => {
     const article = field.current?.closest<HTMLElement>('article');
     setEditing(false);
     article?.focus({ preventScroll: true });
   };
   const save = (): void => {
-    if (text.trim() === '') return;
+    if (isEmpty) return;
     close();
     reportFailure(chat.edit(messageId, withText(message, text)));
   };
@@ -79,7 +81,7 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
         <button type="button" className="cs-button" onClick={close}>
           {labels.cancel}
         </button>
-        <button type="submit" className="cs-button" data-kind="primary" disabled={text.trim() === ''}>
+        <button type="submit" className="cs-button" data-kind="primary" disabled={isEmpty}>
           {labels.save}
         </button>
       </div>
