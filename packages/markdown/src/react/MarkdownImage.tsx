@@ -18,7 +18,9 @@ interface MarkdownImageProps {
 export function MarkdownImage({ node, config }: MarkdownImageProps): ReactElement {
   const [agreed, setAgreed] = useState<string>();
   const { labels } = config;
-  if (node.pending === true) return <span className="cs-md-image-pending">{isolate(node.alt)}</span>;
+  const alt = node.alt === '' ? null : <span className="cs-md-image-alt">{isolate(node.alt)} </span>;
+  // The same elements as those that it becomes, which stay when it does.
+  if (node.pending === true) return <span className="cs-md-image-pending">{alt}</span>;
   const decision = decideImage(node.url, config.urlPolicy);
   if (decision.kind === 'refuse') {
     return <span className="cs-md-image-refused">{node.alt === '' ? labels.blockedImage : isolate(node.alt)}</span>;
@@ -46,7 +48,7 @@ export function MarkdownImage({ node, config }: MarkdownImageProps): ReactElemen
   };
   return (
     <span className="cs-md-image-held">
-      {node.alt === '' ? null : <span className="cs-md-image-alt">{isolate(node.alt)} </span>}
+      {alt}
       <button type="button" onClick={handleClick}>
         {labels.showImage(decision.host)}
       </button>
