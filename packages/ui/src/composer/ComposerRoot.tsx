@@ -99,7 +99,9 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     setTrigger((known) => (isSame(known, found) ? known : found));
   };
   const handleKeyDownCapture = (event: KeyboardEvent): void => {
-    if (isComposing(event)) return;
+    // A picture that is open is elsewhere in the page, but React says that it is here.
+    const isHere = event.target instanceof Node && event.currentTarget.contains(event.target);
+    if (!isHere || isComposing(event)) return;
     if (trigger && event.target === input.current) {
       const isClosing = event.key === 'Escape';
       if (isClosing) {

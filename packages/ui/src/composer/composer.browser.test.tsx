@@ -147,6 +147,22 @@ it('breaks the line with Enter on a screen that is touched, where there is no Sh
   expect(document.activeElement).not.toBe(field());
 });
 
+it('closes a picture with Escape, and does not stop the answer with it', async () => {
+  const chat = testChat({ script: ['Half', { type: 'stall' }] });
+  const screen = await render(<InPage chat={chat} />);
+  chat.send('Go').catch(() => {});
+  const svg = new File(['<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'], 'dot.svg', {
+    type: 'image/svg+xml',
+  });
+  paste((data) => data.items.add(svg));
+  await screen.getByRole('button', { name: 'Open image: dot.svg' }).click();
+  await expect.poll(() => document.querySelector('.cs-lightbox')).not.toBeNull();
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => document.querySelector('.cs-lightbox')).toBeNull();
+  expect(chat.getState().run).not.toBeNull();
+  await chat.stop();
+});
+
 class Listener {
   static last: Listener;
   onresult: ((event: object) => void) | null = null;

@@ -76,7 +76,9 @@ export function ChatFrame(props: ChatFrameProps): ReactNode {
     if (isOpen && (event.type === 'cancel' || !panel.current.open)) change(false);
   };
   const handleKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof Element)) return;
+    // A menu or a picture that is open in it closes first.
+    if (event.target.closest('dialog, [popover]') !== panel.current) return;
     event.preventDefault();
     change(false);
   };

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import '../styles.css';
 import { Chat } from '../chat/Chat.js';
 import type { ChatProps } from '../chat/Chat.js';
-import { reached, testChat } from '../testTools.js';
+import { reached, testChat, testMessage } from '../testTools.js';
 
 beforeEach(() => page.viewport(1000, 700));
 afterEach(async () => {
@@ -120,6 +120,29 @@ it('stops an answer with the first Escape, and closes with the second', async ()
   field()!.focus();
   await userEvent.keyboard('{Escape}');
   await reached(busy, ({ run }) => run === null);
+  expect(frame().open).toBe(true);
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => frame().open).toBe(false);
+});
+
+it.each([390, 1000])('leaves Escape to what is open in it, at %i px', async (width) => {
+  await page.viewport(width, 700);
+  const url = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')}`;
+  const pictured = testChat({ messages: [testMessage('q', 'user', [{ type: 'image', url }])] });
+  await render(<Page chat={pictured} />);
+  await openChat();
+  await page.getByRole('button', { name: 'Open image' }).click();
+  await expect.poll(() => document.querySelector('.cs-lightbox')).not.toBeNull();
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => document.querySelector('.cs-lightbox')).toBeNull();
+  expect(frame().open).toBe(true);
+
+  const menu = document.querySelector<HTMLElement>('.cs-frame [aria-haspopup="menu"]')!;
+  menu.focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => document.activeElement?.getAttribute('role')).toBe('menuitem');
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => document.activeElement === menu).toBe(true);
   expect(frame().open).toBe(true);
   await userEvent.keyboard('{Escape}');
   await expect.poll(() => frame().open).toBe(false);
