@@ -1,10 +1,14 @@
 import { selectMessage } from '../thread/selectors.js';
-import type { Id } from '../thread/types.js';
+import type { Id, ThreadState } from '../thread/types.js';
 import type { Store } from './store.js';
 import type { Chat } from './types.js';
 
-/** How often what a fork writes is shown in the thread. Milliseconds. */
+/**
+ * How often what a fork writes is shown in the thread, in milliseconds: at most, and for each message of the thread, because every change of
+ * the tree costs what the tree holds. Whoever wants it sooner looks at the fork.
+ */
 const INTERVAL = 100;
+const INTERVAL_PER_MESSAGE = 0.1;
 
 /**
  * Shows what a fork writes in the thread that it came from, as branches, from now on. The reader stays where they are.
@@ -58,7 +62,11 @@ export function mirrorFork(
   };
 
   fork.subscribe((event) => {
-    if (event.type === 'run-delta') timer ??= setTimeout(show, INTERVAL);
+    if (event.type === 'run-delta') timer ??= setTimeout(show, intervalOf(getState()));
     else show();
   });
+}
+
+function intervalOf({ nodes }: ThreadState): number {
+  return Math.max(INTERVAL, INTERVAL_PER_MESSAGE * Object.keys(nodes).length);
 }
