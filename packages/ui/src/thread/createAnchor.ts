@@ -10,8 +10,8 @@ export interface Place {
 export interface Anchor {
   /** Looks what is there now. */
   record(viewport: HTMLElement): void;
-  /** Brings it back there, where something above it has changed its size. */
-  keep(viewport: HTMLElement): void;
+  /** Brings it back there, where something above it has changed its size. Returns whether it had to. */
+  keep(viewport: HTMLElement): boolean;
   readonly place: Place | undefined;
 }
 
@@ -40,16 +40,18 @@ export function createAnchor(): Anchor {
     },
     keep(viewport) {
       // At the very top nothing is above that could have changed.
-      if (!recorded?.element.isConnected || recorded.scrollTop === 0) return;
+      if (!recorded?.element.isConnected || recorded.scrollTop === 0) return false;
       const { element, top, scrollTop, place } = recorded;
       const now = viewport.scrollTop;
       const edge = viewport.getBoundingClientRect().top;
       const isCutShort = now < scrollTop && now >= viewport.scrollHeight - viewport.clientHeight - 1;
       // A windowed list has made good what was above the message, and leaves what is in it.
       const isSameMessage = isNear(placeOf(element, edge, now)?.top, place?.top);
-      if (!isNear(now, scrollTop) && !isCutShort && !isSameMessage) return;
+      if (!isNear(now, scrollTop) && !isCutShort && !isSameMessage) return false;
       const moved = element.getBoundingClientRect().top - edge - top;
-      if (!isNear(moved, 0)) viewport.scrollTop = now + moved;
+      if (isNear(moved, 0)) return false;
+      viewport.scrollTop = now + moved;
+      return true;
     },
     get place() {
       return recorded?.place;

@@ -63,6 +63,7 @@ export function createScrollOwner(): ScrollOwner {
   const anchor = createAnchor();
   /** Where the reader is to be, until they are. */
   let wanted: Place | undefined;
+  let recording: ReturnType<typeof setTimeout> | undefined;
   let pinBehavior: ScrollBehavior = 'instant';
   const room = createRoom();
 
@@ -114,7 +115,7 @@ export function createScrollOwner(): ScrollOwner {
     if (hasContent && wentUp()) update({ isFollowing: false });
     if (snapshot.isFollowing) toEnd();
     else {
-      if (viewport && isInPlace) anchor.keep(viewport);
+      if (viewport && isInPlace && anchor.keep(viewport)) anchor.record(viewport);
       update({ isAtEnd: distance() <= NEAR_END });
     }
     look(isInPlace);
@@ -130,15 +131,22 @@ export function createScrollOwner(): ScrollOwner {
     if (!viewport) return;
     lastTop = viewport.scrollTop;
     lastHeight = viewport.scrollHeight;
-    if (snapshot.isFollowing || !isInPlace) return;
-    anchor.record(viewport);
-    if (anchor.place) wanted = undefined;
+    if (snapshot.isFollowing || !isInPlace || recording !== undefined) return;
+    // After the frame: to look for it while the list is at work would lay out the page once more in each.
+    recording = setTimeout(() => {
+      recording = undefined;
+      // Where something has changed since, that is yet to be settled: from the place as it was before.
+      const hasChanged = viewport?.scrollHeight !== lastHeight || viewport.scrollTop !== lastTop;
+      if (!viewport || snapshot.isFollowing || hasChanged) return;
+      anchor.record(viewport);
+      if (anchor.place) wanted = undefined;
+    });
   }
 
   function release(): void {
     if (!viewport || viewport.scrollHeight <= viewport.clientHeight) return;
+    if (snapshot.isFollowing) anchor.record(viewport);
     update({ isFollowing: false, isAtEnd: distance() <= NEAR_END });
-    anchor.record(viewport);
   }
 
   function toStart(): void {
@@ -206,6 +214,8 @@ export function createScrollOwner(): ScrollOwner {
     return () => {
       abort.abort();
       observer?.disconnect();
+      clearTimeout(recording);
+      recording = undefined;
       if (viewport === element) viewport = null;
     };
   }

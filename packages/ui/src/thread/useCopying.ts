@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { selectMessage, useChat } from '@chat-stream/react';
-import { useLabels } from '../labels/LabelsContext.js';
-import { messageAsMarkdown } from '../export/threadAsMarkdown.js';
+import { messageText, selectMessage, useChat } from '@chat-stream/react';
+import { useStartLabels } from '../labels/words.js';
 
 /** Up to so many messages are brought into the page to be copied as they look: that takes a moment. More are copied as Markdown. */
 const AT_ONCE = 200;
@@ -13,7 +12,7 @@ const AT_ONCE = 200;
  */
 export function useCopying(viewport: HTMLElement, ids: readonly string[]): readonly [number, number] | null {
   const chat = useChat();
-  const labels = useLabels();
+  const labels = useStartLabels();
   const [copied, setCopied] = useState<readonly [number, number] | null>(null);
   const latest = useRef({ ids, labels });
   useEffect(() => {
@@ -40,8 +39,11 @@ export function useCopying(viewport: HTMLElement, ids: readonly string[]): reado
         requestAnimationFrame(() => setCopied(null));
         return;
       }
-      const messages = ids.slice(from, to).map((id) => selectMessage(chat.getState(), id));
-      const texts = messages.map((message) => (message ? messageAsMarkdown(message, labels) : ''));
+      const texts = ids.slice(from, to).map((id) => {
+        const message = selectMessage(chat.getState(), id);
+        const speaker = message?.role === 'user' ? labels.you : labels.assistant;
+        return message ? `**${speaker}**\n\n${messageText(message)}` : '';
+      });
       event.clipboardData?.setData('text/plain', texts.join('\n\n'));
       event.preventDefault();
     };
