@@ -14,18 +14,34 @@ export function MarkdownPicture({ node, src }: ImageProps): ReactNode {
   if (node.pending === true) return <bdi className="cs-md-image-pending">{alt}</bdi>;
   const foreign = src === undefined ? addressOf(url) : undefined;
   const shown = src ?? (agreed === url ? foreign?.href : undefined);
-  if (shown !== undefined) return <Picture src={shown} alt={alt} title={title} className="cs-md-image" />;
+  if (shown !== undefined) {
+    const picture = <Picture src={shown} alt={alt} title={title} className="cs-md-image" />;
+    return src === undefined ? <span ref={takeFocus}>{picture}</span> : picture;
+  }
   if (foreign === undefined) {
     return <bdi className="cs-md-image-refused">{alt || (words?.blockedImage ?? DEFAULT_LABELS.blockedImage)}</bdi>;
   }
   return (
     <span className="cs-md-image-held">
       {alt === '' ? null : <bdi className="cs-md-image-alt">{alt} </bdi>}
-      <button type="button" onClick={() => setAgreed(url)}>
+      <button
+        type="button"
+        onClick={(event) => {
+          // The picture may stand in a link, which is not meant.
+          event.preventDefault();
+          setAgreed(url);
+        }}
+      >
         {(words?.showImage ?? DEFAULT_LABELS.showImage)(foreign.host)}
       </button>
     </span>
   );
+}
+
+/** The focus was on the button that the picture stands in place of; left alone it would go to the start of the page. */
+function takeFocus(place: HTMLElement | null): void {
+  const target: HTMLElement | null | undefined = place?.closest('a') ?? place?.querySelector('button');
+  target?.focus({ preventScroll: true });
 }
 
 /** An address that can be loaded when somebody agrees. */
