@@ -135,7 +135,7 @@ function fieldIssues(field: RequestRow, value: unknown, wire: JsonRecord): reado
     const message =
       deprecated.length > 0
         ? `"${name}" is deprecated; use ${deprecated.join(' and ')}.`
-        : `"${name}" is deprecated, and nothing is to use instead: some servers honour it, others no longer do.`;
+        : `"${name}" is deprecated and has no successor: some servers still honour it, others do not.`;
     issues.push(issue([name], 'deprecated', message, 'warning', { names: deprecated }));
   }
   return issues;

@@ -224,7 +224,7 @@ function toolIssues(wire: JsonRecord): readonly RequestIssue[] {
     return names.flatMap((name, index) => {
       const path = [field, index];
       if (typeof name !== 'string' || !NAME.test(name))
-        return [issue(path, 'bad_name', `Tool ${index} needs a name of 1 to 64 letters, digits, "_" or "-".`)];
+        return [issue(path, 'bad_name', `Tool ${index + 1} needs a name of 1 to 64 letters, digits, "_" or "-".`)];
       return names.indexOf(name) < index
         ? [issue(path, 'duplicate', `Two tools are called "${name}".`, 'error', { given: name })]
         : [];
