@@ -16,6 +16,8 @@ export interface JsonEditorProps {
   readonly value: unknown;
   /** Called whenever the text is whole; `undefined` when it is empty. */
   readonly onChange: (value: unknown) => void;
+  /** Which values are taken; the text of others stays as it is typed, and changes nothing. @defaultValue all */
+  readonly accepts?: ((value: unknown) => boolean) | undefined;
   /** What is wrong with a value that is JSON. */
   readonly check?: ((value: unknown) => readonly JsonIssue[]) | undefined;
   readonly label: string;
@@ -33,7 +35,7 @@ interface Typed {
  * JSON as text with numbered lines. What is wrong is marked at its line and listed below; each entry leads to its place. A text that is
  * not JSON yet stays as it is typed, and changes nothing.
  */
-export function JsonEditor({ value, onChange, check, label, id, placeholder }: JsonEditorProps): ReactNode {
+export function JsonEditor({ value, onChange, accepts, check, label, id, placeholder }: JsonEditorProps): ReactNode {
   const labels = useLabels();
   const ownId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -46,9 +48,10 @@ export function JsonEditor({ value, onChange, check, label, id, placeholder }: J
   const handleChange = (next: string): void => {
     const isEmpty = next.trim() === '';
     const reading = isEmpty ? undefined : readJson(next);
-    const read = reading?.error ? value : reading?.value;
+    const isTaken = !reading?.error && (accepts?.(reading?.value) ?? true);
+    const read = isTaken ? reading?.value : value;
     setTyped({ text: next, value: read });
-    if (!reading?.error) onChange(read);
+    if (isTaken) onChange(read);
   };
   const goTo = (at: number): void => {
     field.current?.focus();
@@ -120,10 +123,11 @@ function findIssues(
     const { at, found } = error;
     return [{ path: [], at, line: lineAt(text, at), message: unexpected(found), severity: 'error' }];
   }
-  return (check?.(value) ?? []).map((issue) => {
+  const placed = (check?.(value) ?? []).map((issue) => {
     const at = placeOf(issue.path);
     return { ...issue, at, line: lineAt(text, at) };
   });
+  return placed.toSorted((one, other) => one.at - other.at);
 }
 
 function written(value: unknown): string {

@@ -44,6 +44,7 @@ export interface RequestLabels {
   readonly jsonIssue: Readonly<Record<string, (expected: readonly string[]) => string>>;
   readonly presetName: string;
   readonly savePreset: string;
+  readonly renamePreset: (name: string) => string;
   readonly removePreset: (name: string) => string;
   readonly onlyChanged: (count: number) => string;
   readonly entryName: string;

@@ -8,6 +8,7 @@ export const arabicRequest: RequestLabels = {
   ...arabicIssues,
   presetName: 'اسم الإعداد الجاهز',
   savePreset: 'حفظ إعدادًا جاهزًا',
+  renamePreset: (name) => `إعادة تسمية الإعداد الجاهز ${isolated(name)}`,
   removePreset: (name) => `إزالة الإعداد الجاهز ${isolated(name)}`,
   onlyChanged: (count) => `المغيَّر (${count})`,
   entryName: 'المفتاح',

@@ -7,6 +7,7 @@ export const chineseRequest: RequestLabels = {
   ...chineseIssues,
   presetName: '预设名称',
   savePreset: '存为预设',
+  renamePreset: (name) => `重命名预设 ${name}`,
   removePreset: (name) => `删除预设 ${name}`,
   onlyChanged: (count) => `已更改（${count}）`,
   entryName: '键',

@@ -8,6 +8,7 @@ export const englishRequest: RequestLabels = {
   jsonIssue: {},
   presetName: 'Name of the preset',
   savePreset: 'Save as preset',
+  renamePreset: (name) => `Rename the preset ${name}`,
   removePreset: (name) => `Remove the preset ${name}`,
   onlyChanged: (count) => `Changed (${count})`,
   entryName: 'Name',

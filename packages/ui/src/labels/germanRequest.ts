@@ -7,6 +7,7 @@ export const germanRequest: RequestLabels = {
   ...germanIssues,
   presetName: 'Name der Vorlage',
   savePreset: 'Als Vorlage sichern',
+  renamePreset: (name) => `Vorlage ${name} umbenennen`,
   removePreset: (name) => `Vorlage ${name} entfernen`,
   onlyChanged: (count) => `Geändert (${count})`,
   entryName: 'Schlüssel',

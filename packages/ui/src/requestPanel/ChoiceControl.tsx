@@ -24,7 +24,10 @@ export function ChoiceControl(props: ControlProps): ReactNode {
     setOther(text === OTHER);
     if (text !== OTHER) onChange(text === '' ? undefined : isBoolean ? text === 'true' : text);
   };
-  const unset = field.default === undefined ? labels.notSet : labels.defaultOf(String(field.default));
+  const unset =
+    field.default === undefined
+      ? labels.notSet
+      : labels.defaultOf(isBoolean ? (field.default === true ? labels.on : labels.off) : String(field.default));
   return (
     <>
       <select

@@ -12,7 +12,12 @@ interface CopyRequestProps {
   readonly baseURL: string | undefined;
 }
 
-const KINDS: readonly CodeKind[] = ['curl', 'fetch', 'openai-node', 'python'];
+const NAMES: Readonly<Record<CodeKind, string>> = {
+  curl: 'curl',
+  fetch: 'fetch',
+  'openai-node': 'openai-node',
+  python: 'Python',
+};
 
 /** Copies the request with the conversation so far as a program, to make it again elsewhere. */
 export function CopyRequest({ baseURL = 'https://api.openai.com/v1' }: CopyRequestProps): ReactNode {
@@ -24,7 +29,8 @@ export function CopyRequest({ baseURL = 'https://api.openai.com/v1' }: CopyReque
     const conversation = toMessageParams(selectMessages(state));
     return requestCode(kind, state.request, new URL(baseURL, globalThis.location?.href).href, conversation);
   };
-  const items = KINDS.map((kind) => ({ label: labels.copyAs(kind), onSelect: () => copy(code(kind)) }));
+  const kinds = Object.keys(NAMES) as readonly CodeKind[];
+  const items = kinds.map((kind) => ({ label: labels.copyAs(NAMES[kind]), onSelect: () => copy(code(kind)) }));
   return (
     <Menu label={isCopied ? labels.copied : labels.copyRequest} items={items}>
       {isCopied ? <CheckIcon /> : <CopyIcon />}

@@ -86,11 +86,6 @@ function TextControl(props: ControlProps): ReactNode {
   return field.kind === 'text' ? (
     <GrowingTextarea {...own} onChange={(event) => onChange(event.currentTarget.value)} />
   ) : (
-    <input
-      {...own}
-      type="text"
-      maxLength={field.max}
-      onChange={(event) => onChange(event.currentTarget.value || undefined)}
-    />
+    <input {...own} type="text" onChange={(event) => onChange(event.currentTarget.value || undefined)} />
   );
 }

@@ -56,8 +56,15 @@ export function MapControl(props: ControlProps): ReactNode {
         </li>
       ))}
       <li>
-        <button id={id} type="button" className="cs-link-button" onClick={() => change([...rows, ['', '']])}>
-          + {labels.addEntry}
+        <button
+          id={id}
+          type="button"
+          className="cs-link-button"
+          aria-label={`${field.wire}: ${labels.addEntry}`}
+          onClick={() => change([...rows, ['', '']])}
+        >
+          <span aria-hidden="true">+ </span>
+          {labels.addEntry}
         </button>
       </li>
     </ul>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ThreadSettings } from '@chat-stream/core';
 import { useChat } from '@chat-stream/react';
 import { JsonEditor } from '../jsonEditor/JsonEditor.js';
+import { isSameJson } from '../jsonEditor/isSameJson.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { isRecord } from './control.js';
 import { settingsIssues } from './settingsIssues.js';
@@ -15,16 +16,21 @@ export function RequestJson({ request }: { readonly request: ThreadSettings }): 
     <JsonEditor
       label={labels.settings}
       value={request}
-      check={(value) => (isRecord(value) ? settingsIssues(value as ThreadSettings, labels) : [])}
-      onChange={(value) => {
-        if (!isRecord(value)) return;
-        // A key that was taken out of the text is taken out of the request.
-        chat.setRequest({ ...absent(chat.getState().request), ...value });
-      }}
+      check={(value) =>
+        isRecord(value)
+          ? settingsIssues(value as ThreadSettings, labels)
+          : [{ path: [], message: labels.schemaProblem.object(labels.settings), severity: 'error' }]
+      }
+      accepts={isRecord}
+      onChange={(value) => chat.setRequest(changesOf(request, value as ThreadSettings))}
     />
   );
 }
 
-function absent(request: ThreadSettings): ThreadSettings {
-  return Object.fromEntries(Object.keys(request).map((key) => [key, undefined]));
+/** What the text says otherwise than the request. A key that was taken out of the text is taken out of the request. */
+function changesOf(request: ThreadSettings, written: Readonly<Record<string, unknown>>): ThreadSettings {
+  const keys = [...new Set([...Object.keys(request), ...Object.keys(written)])];
+  return Object.fromEntries(
+    keys.filter((key) => !isSameJson(request[key], written[key])).map((key) => [key, written[key]]),
+  );
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { ThreadSettings, ThreadState } from '@chat-stream/core';
 import { useChat, useChatSelector } from '@chat-stream/react';
 import { ActionButton } from '../actions/ActionButton.js';
-import { CheckIcon, CloseIcon } from '../icons/icons.js';
+import { CheckIcon, CloseIcon, PencilIcon } from '../icons/icons.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { useSavedPresets } from './useSavedPresets.js';
 
@@ -26,6 +26,7 @@ export function RequestPresets({ given, storageKey }: RequestPresetsProps): Reac
   const overrides = useChatSelector(selectOverrides);
   const [saved, save] = useSavedPresets(storageKey);
   const [name, setName] = useState<string | null>(null);
+  const [renamed, setRenamed] = useState<RequestPreset | null>(null);
   const now = JSON.stringify(overrides);
   const hasChanges = Object.keys(overrides).length > 0;
   const all = [
@@ -38,8 +39,15 @@ export function RequestPresets({ given, storageKey }: RequestPresetsProps): Reac
   };
   const keep = (): void => {
     const trimmed = name?.trim();
-    if (trimmed) save([...saved.filter((preset) => preset.name !== trimmed), { name: trimmed, request: overrides }]);
+    // A preset of that name gives way, and a renamed one keeps its place.
+    const others = saved.filter((preset) => preset.name !== trimmed || preset === renamed);
+    if (trimmed && renamed) save(others.map((each) => (each === renamed ? { ...renamed, name: trimmed } : each)));
+    else if (trimmed) save([...others, { name: trimmed, request: overrides }]);
+    close();
+  };
+  const close = (): void => {
     setName(null);
+    setRenamed(null);
   };
   if (all.length === 0 && (storageKey === null || !hasChanges)) return null;
   return (
@@ -55,16 +63,30 @@ export function RequestPresets({ given, storageKey }: RequestPresetsProps): Reac
             {preset.name}
           </button>
           {isOwn ? (
-            <ActionButton
-              label={labels.removePreset(preset.name)}
-              onClick={() => save(saved.filter((each) => each !== preset))}
-            >
-              <CloseIcon />
-            </ActionButton>
+            <>
+              <ActionButton
+                label={labels.renamePreset(preset.name)}
+                onClick={() => {
+                  setRenamed(preset);
+                  setName(preset.name);
+                }}
+              >
+                <PencilIcon />
+              </ActionButton>
+              <ActionButton
+                label={labels.removePreset(preset.name)}
+                onClick={() => {
+                  save(saved.filter((each) => each !== preset));
+                  close();
+                }}
+              >
+                <CloseIcon />
+              </ActionButton>
+            </>
           ) : null}
         </span>
       ))}
-      {storageKey !== null && hasChanges ? (
+      {storageKey !== null && (hasChanges || renamed) ? (
         name === null ? (
           <button type="button" className="cs-link-button" onClick={() => setName('')}>
             + {labels.savePreset}
@@ -85,9 +107,13 @@ export function RequestPresets({ given, storageKey }: RequestPresetsProps): Reac
               placeholder={labels.presetName}
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}
-              onKeyDown={(event) => event.key === 'Escape' && setName(null)}
+              onKeyDown={(event) => event.key === 'Escape' && close()}
             />
-            <ActionButton className="cs-at-end" type="submit" label={labels.savePreset}>
+            <ActionButton
+              className="cs-at-end"
+              type="submit"
+              label={renamed ? labels.renamePreset(renamed.name) : labels.savePreset}
+            >
               <CheckIcon />
             </ActionButton>
           </form>

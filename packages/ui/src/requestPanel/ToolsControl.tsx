@@ -36,8 +36,15 @@ export function ToolsControl(props: ControlProps): ReactNode {
           onReplace={(next) => replace(index, next)}
         />
       ))}
-      <button id={id} type="button" className="cs-link-button" onClick={add}>
-        + {labels.addTool}
+      <button
+        id={id}
+        type="button"
+        className="cs-link-button"
+        aria-label={`${field.wire}: ${labels.addTool}`}
+        onClick={add}
+      >
+        <span aria-hidden="true">+ </span>
+        {labels.addTool}
       </button>
     </div>
   );

@@ -64,7 +64,7 @@ describe('tools', () => {
   it('are made, named and described, and the schema of their arguments is checked', () => {
     const chat = show();
     fireEvent.click(named('tools'));
-    expect(screen.getByText('Tool 0 needs a name of 1 to 64 letters, digits, "_" or "-".')).toBeTruthy();
+    expect(screen.getByText('Tool 1 needs a name of 1 to 64 letters, digits, "_" or "-".')).toBeTruthy();
     type('name', 'get_weather');
     type('get_weather: parameters', '{\n  "type": "object",\n  "properties": {\n    "city": {"type": "strin"}\n  }\n}');
     const issue = screen.getByRole('button', { name: /^Line 4 “strin” is no type/ });
@@ -165,7 +165,13 @@ describe('changes', () => {
     const next = show();
     fireEvent.click(screen.getByRole('button', { name: 'Calm' }));
     expect(next.getState().request).toMatchObject({ temperature: 0.3 });
-    fireEvent.click(screen.getByRole('button', { name: 'Remove the preset Calm' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Rename the preset Calm' }));
+    fireEvent.change(screen.getByLabelText('Name of the preset'), { target: { value: 'Sober' } });
+    fireEvent.submit(screen.getByLabelText('Name of the preset'));
     expect(screen.queryByRole('button', { name: 'Calm' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Sober' }));
+    expect(next.getState().request).toMatchObject({ temperature: 0.3 });
+    fireEvent.click(screen.getByRole('button', { name: 'Remove the preset Sober' }));
+    expect(screen.queryByRole('button', { name: 'Sober' })).toBeNull();
   });
 });

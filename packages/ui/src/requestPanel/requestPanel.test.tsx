@@ -22,6 +22,9 @@ function show(request = {}, labels?: Labels): Chat {
 const type = (name: string, value: string): void =>
   void fireEvent.change(screen.getByLabelText(name), { target: { value } });
 
+const write = (value: string): void =>
+  void fireEvent.change(screen.getByRole('textbox', { name: 'Request settings' }), { target: { value } });
+
 describe('RequestPanel', () => {
   it.each(REQUEST_FIELDS.filter(({ wire }) => wire !== 'messages' && wire !== 'stream').map(({ wire }) => wire))(
     'has a control named %s, with its help',
@@ -95,6 +98,48 @@ describe('RequestPanel', () => {
     expect(screen.getByRole('button', { name: /„temperature“ muss zwischen 0 und 2 sein/ })).toBeTruthy();
   });
 
+  it('says that what is typed is no number, and takes numbers as people write them', () => {
+    const chat = show();
+    const field = screen.getByLabelText('temperature');
+    type('temperature', 'hot');
+    expect(screen.getByText('"temperature" must be a number.').id).toBe(
+      field.getAttribute('aria-describedby')?.split(' ').at(-1),
+    );
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    for (const written of ['0,5', '0.5', '٠٫٥']) {
+      fireEvent.change(screen.getByLabelText(/^presence_penalty( \(changed\))?$/), { target: { value: written } });
+      expect(chat.getState().request['presence_penalty']).toBe(0.5);
+    }
+  });
+
+  it('names the buttons that add something after their field and what they do', () => {
+    show();
+    expect(screen.getByRole('button', { name: 'tools: Add a tool' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'metadata: Add' })).toBeTruthy();
+  });
+
+  it('says that settings in JSON are an object', () => {
+    show();
+    fireEvent.click(screen.getByRole('button', { name: 'JSON' }));
+    for (const text of ['', '[1]']) {
+      write(text);
+      expect(screen.getByRole('textbox', { name: 'Request settings' })).toHaveProperty('value', text);
+    }
+    expect(screen.getByRole('button', { name: /Line 1 “Request settings” has to be an object/ })).toBeTruthy();
+  });
+
+  it('lists what is wrong with a text in the order of its lines', () => {
+    const a = { type: 'metre' };
+    show({
+      response_format: {
+        type: 'json_schema',
+        json_schema: { name: 'a', strict: true, schema: { type: 'object', properties: { a } } },
+      },
+    });
+    const lines = screen.getAllByText(/^Line \d+$/).map(({ textContent }) => textContent);
+    expect(lines).toEqual(['Line 1', 'Line 4', 'Line 5']);
+  });
+
   it('says of a deprecated field once what to use instead', () => {
     show({ max_tokens: 5 });
     const help = (name: string): string => {
@@ -124,11 +169,16 @@ describe('RequestPanel', () => {
   it('can be edited as JSON; a key that is taken out is gone', () => {
     const chat = show({ seed: 7 });
     fireEvent.click(screen.getByRole('button', { name: 'JSON' }));
-    fireEvent.change(screen.getByRole('textbox', { name: 'Request settings' }), {
-      target: { value: '{"model": "reasoning", "n": 2}' },
-    });
+    write('{"model": "reasoning", "n": 2}');
     expect(chat.getState().request).toMatchObject({ model: 'reasoning', n: 2 });
     expect(chat.getState().request['seed']).toBeUndefined();
+  });
+
+  it('marks as changed only what the JSON says otherwise', () => {
+    const chat = show({ seed: 7 });
+    fireEvent.click(screen.getByRole('button', { name: 'JSON' }));
+    write('{"model": "prose", "seed": 7, "n": 2}');
+    expect(chat.getState().overrides).toEqual({ n: 2 });
   });
 });
 
