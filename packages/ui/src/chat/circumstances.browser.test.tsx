@@ -117,7 +117,13 @@ it.each(['ltr', 'rtl'] as const)(
 it('keeps its controls visible in forced colours', async () => {
   await emulate('forced-colors', 'active');
   const container = await show({ theme: 'dark' });
-  for (const selector of ['.cs-composer', '.cs-error', '.cs-tool', '.cs-button[data-kind="primary"]']) {
+  for (const selector of [
+    '.cs-message[data-role="user"] > .cs-message-content',
+    '.cs-composer',
+    '.cs-error',
+    '.cs-tool',
+    '.cs-button[data-kind="primary"]',
+  ]) {
     const { borderTopWidth, borderTopColor, backgroundColor } = getComputedStyle(container.querySelector(selector)!);
     expect([selector, Number.parseFloat(borderTopWidth) > 0 && borderTopColor !== backgroundColor]).toEqual([
       selector,
