@@ -2,6 +2,8 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { REQUEST_FIELDS } from '@chat-stream/react';
 import type { Chat, ThreadSettings } from '@chat-stream/react';
 import { RequestPanel } from '@chat-stream/ui';
+import type { Labels } from '@chat-stream/ui';
+import { arabic, chinese, german } from '@chat-stream/ui/labels';
 import { userEvent, within } from 'storybook/test';
 import { prepareChat } from '../support/prepareChat.js';
 import { Stage } from '../support/Stage.js';
@@ -114,5 +116,43 @@ export const AsJson: Story = {
   ...Changed,
   play: async ({ canvasElement }) => {
     await userEvent.click(within(canvasElement).getByRole('button', { name: 'JSON' }));
+  },
+};
+
+/** What is wrong is said in the language of the labels. */
+const wrong: ThreadSettings = {
+  temperature: 3,
+  stop: ['\n\n', 'END'],
+  logit_bias: { 50256: -200 },
+  top_logprobs: 5,
+  max_tokens: 100,
+  max_completion_tokens: 100,
+};
+
+const inLanguage = (labels: Labels): Pick<Story, 'loaders' | 'render'> => ({
+  ...withRequest(wrong),
+  render: (args, { loaded }) => (
+    <Stage chat={(loaded as { chat: Chat }).chat} labels={labels} style={{ inlineSize: 'min(360px, 100%)' }}>
+      <RequestPanel {...args} />
+    </Stage>
+  ),
+});
+
+export const German: Story = inLanguage(german);
+
+export const Chinese: Story = inLanguage(chinese);
+
+export const Arabic: Story = { ...inLanguage(arabic), globals: { direction: 'rtl' } };
+
+/** Presets that the reader saved can be renamed and removed. */
+export const OwnPresets: Story = {
+  ...Changed,
+  args: { presetsKey: 'story-presets' },
+  play: async ({ canvasElement }) => {
+    localStorage.removeItem('story-presets');
+    const canvas = within(canvasElement);
+    await userEvent.click(canvas.getByRole('button', { name: '+ Save as preset' }));
+    await userEvent.type(canvas.getByLabelText('Name of the preset'), 'Three short ones{Enter}');
+    await userEvent.click(canvas.getByRole('button', { name: 'Rename the preset Three short ones' }));
   },
 };
