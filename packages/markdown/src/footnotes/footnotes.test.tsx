@@ -1,4 +1,5 @@
 import { cleanup, render } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Markdown } from '../react/Markdown.js';
 import { footnotes } from './footnotes.js';
@@ -31,6 +32,15 @@ describe('footnotes', () => {
     expect(new Set(back.map((link) => link.getAttribute('aria-label'))).size).toBe(3);
     const ids = [...container.querySelectorAll('sup[id]')].map((sup) => `#${sup.id}`);
     expect(back.map((link) => link.getAttribute('href'))).toEqual(ids);
+  });
+
+  it('stand once, in the list, in a component of your own too', () => {
+    const components = {
+      footnoteDefinition: ({ children }: { readonly children?: ReactNode }) => <aside>{children}</aside>,
+    };
+    const { container } = render(<Markdown text={'a[^1]\n\n[^1]: N'} plugins={plugins} components={components} />);
+    expect(texts(container, 'aside')).toEqual(['N ↩']);
+    expect(texts(container, 'li > aside')).toEqual(['N ↩']);
   });
 
   it('have ids of their own in each message of a page', () => {

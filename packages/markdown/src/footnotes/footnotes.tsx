@@ -1,8 +1,19 @@
 'use client';
 
-import { type Context, createContext, type ReactElement, type ReactNode, useContext, useId, useState } from 'react';
+import {
+  type Context,
+  createContext,
+  createElement,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useId,
+  useState,
+} from 'react';
 import type { Block, FootnoteDefinition, FootnoteReference } from '../nodes.js';
-import { ConfigContext } from '../react/config.js';
+import { blockText } from '../plainText.js';
+import { Boundary } from '../react/Boundary.js';
+import { ConfigContext, type MarkdownConfig } from '../react/config.js';
 import { renderBlock } from '../react/renderBlock.js';
 import { isSameList } from '../react/Groups.js';
 import { DEFAULT_LABELS, type MarkdownLabels } from '../react/labels.js';
@@ -77,14 +88,30 @@ function Footnotes({ blocks, labels, children }: WrapperProps): ReactElement {
                 id={`${prefix}-${numbering.numbers.get(definition.label)}`}
                 value={numbering.numbers.get(definition.label)}
               >
-                {definition.children.map((child) => renderBlock(child, config))}
-                <Back label={definition.label} numbering={numbering} />
+                {renderNote(definition, config, <Back label={definition.label} numbering={numbering} />)}
               </li>
             ))}
           </ol>
         </section>
       )}
     </NumberingContext.Provider>
+  );
+}
+
+/** In a component of the user's, if there is one: where the definition stands in the text nothing is shown. */
+function renderNote(definition: FootnoteDefinition, config: MarkdownConfig, back: ReactElement): ReactNode {
+  const { footnoteDefinition: own } = config.components;
+  const content = (
+    <>
+      {definition.children.map((child) => renderBlock(child, config))}
+      {back}
+    </>
+  );
+  if (own === undefined) return content;
+  return (
+    <Boundary node={definition} fallback={blockText(definition)}>
+      {createElement(own, { node: definition }, content)}
+    </Boundary>
   );
 }
 

@@ -107,6 +107,8 @@ function renderText(paragraph: Paragraph, config: MarkdownConfig): ReactNode {
 /** The user's or a plug-in's component for this block, if there is one. */
 function renderOwn(block: Block, config: MarkdownConfig): ReactElement | undefined {
   const { components } = config;
+  // What stands around the text lists them.
+  if (block.type === 'footnoteDefinition' && config.wrappers.length > 0) return undefined;
   const forLanguage = block.type === 'codeBlock' ? components[`language-${block.language}`] : undefined;
   const own = forLanguage ?? components[block.type];
   if (own === undefined || block.type === 'table') {
