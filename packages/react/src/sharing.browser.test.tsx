@@ -1,4 +1,12 @@
-import { createChat, messageText, selectMessages, shareChat, type Chat, type ChatChunk } from '@chat-stream/core';
+import {
+  createChat,
+  messageText,
+  selectMessages,
+  selectStatus,
+  shareChat,
+  type Chat,
+  type ChatChunk,
+} from '@chat-stream/core';
 import { afterEach, expect, test, vi } from 'vitest';
 
 afterEach(() => document.querySelectorAll('iframe').forEach((frame) => frame.remove()));
@@ -21,8 +29,10 @@ async function openPage(id: string): Promise<{ readonly page: OtherPage; readonl
     let requests = 0;
     const chat = createChat({
       id: ${JSON.stringify(id)},
-      async *transport(request, { signal }) {
+      async *transport(request, { signal, onEvent }) {
         requests++;
+        // A server keeps what this model writes.
+        if (request.model === 'kept') onEvent({ type: 'event-id', id: '1' });
         for (;;) {
           const text = await new Promise((resolve, reject) => {
             say = resolve;
@@ -116,5 +126,44 @@ test('when the page that wrote is gone, the other keeps the text and goes on wit
   expect(selectMessages(chat.getState())[1]?.status).toBe('stopped');
   await chat.send('Three');
   expect(texts(chat).slice(-2)).toEqual(['Three', 'Mine']);
+  sharing.close();
+});
+
+test('what is written side by side is seen in both pages, and taken over when the one that wrote is gone', async () => {
+  const { page, close } = await openPage('side-by-side');
+  void page.chat.send('One');
+  await vi.waitFor(() => expect(page.requests).toBe(1));
+  page.say('First');
+  await sees(page.chat, 'One', 'First');
+  page.say(null);
+  await vi.waitFor(() => expect(page.chat.getState().run).toBeNull());
+  const [question] = selectMessages(page.chat.getState());
+  void page.chat.compare(question!.id, [{ label: 'other', request: { model: 'kept' } }]);
+  await vi.waitFor(() => expect(page.requests).toBe(2));
+  page.say('Half');
+
+  const resumed: (string | undefined)[] = [];
+  const chat = createChat({
+    id: 'side-by-side',
+    async *transport(_request, { resumeFrom }): AsyncGenerator<ChatChunk> {
+      resumed.push(resumeFrom);
+      yield { choices: [{ index: 0, delta: { content: 'Half and whole' }, finish_reason: 'stop' }] };
+    },
+  });
+  const compared = (): string => {
+    const { nodes, comparisons } = chat.getState();
+    const [answer] = comparisons?.[0]?.answers ?? [];
+    const message = nodes[answer?.messageId ?? '']?.message;
+    return message ? `${answer!.label}: ${messageText(message)} (${message.status})` : '';
+  };
+  const sharing = shareChat(chat);
+  await sharing.ready;
+  await vi.waitFor(() => expect(compared()).toBe('other: Half (streaming)'));
+  expect(selectStatus(chat.getState())).toBe('streaming');
+  close();
+  await vi.waitFor(() => expect(compared()).toBe('other: Half and whole (done)'));
+  expect(resumed).toEqual(['0']);
+  expect(texts(chat)).toEqual(['One', 'First']);
+  expect(selectStatus(chat.getState())).toBe('idle');
   sharing.close();
 });
