@@ -92,7 +92,7 @@ describe('Chat', () => {
     const { container } = render(<Chat chat={chat} />);
     const said: string[] = [];
     const announcer = container.querySelector('[role="status"]')!;
-    const observer = new MutationObserver(() => said.push(announcer.textContent ?? ''));
+    const observer = new MutationObserver(() => said.push(announcer.lastElementChild?.textContent ?? ''));
     observer.observe(announcer, { childList: true, characterData: true, subtree: true });
     // Not within act(): React 18 shows nothing there before its end.
     const sent = chat.send('Go');
