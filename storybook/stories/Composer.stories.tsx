@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { Chat } from '@chat-stream/react';
 import { Composer } from '@chat-stream/ui';
-import { expect, userEvent, within } from 'storybook/test';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { landscape } from '../support/pictures.js';
 import { hasText, prepareChat } from '../support/prepareChat.js';
 import { Stage } from '../support/Stage.js';
 
@@ -129,6 +130,36 @@ export const UploadFailed: Story = {
     const input = within(canvasElement).getByRole('textbox', { name: 'Message' });
     input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     await within(canvasElement).findByText('The server is full.');
+  },
+};
+
+/** A picture is there at once; the message can be sent when the server has it. */
+export const Uploading: Story = {
+  args: {
+    upload: (_file, { onProgress }) => {
+      onProgress(0.6);
+      return new Promise(() => {});
+    },
+  },
+  play: async ({ canvasElement }) => {
+    const clipboardData = new DataTransfer();
+    const picture = await (await fetch(landscape('dusk'))).blob();
+    clipboardData.items.add(new File([picture], 'hills.svg', { type: 'image/svg+xml' }));
+    clipboardData.items.add(new File(['a,b'], 'table.csv', { type: 'text/csv' }));
+    const input = within(canvasElement).getByRole('textbox', { name: 'Message' });
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    await within(canvasElement).findByRole('button', { name: 'Open image: hills.svg' });
+    await expect(within(canvasElement).getByRole('button', { name: 'Send' })).toBeDisabled();
+  },
+};
+/** Files can be dropped anywhere on the chat. */
+export const Dropping: Story = {
+  play: async ({ canvasElement }) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['a,b'], 'table.csv', { type: 'text/csv' }));
+    const form = within(canvasElement).getByRole('form', { name: 'Message' });
+    form.parentElement!.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true }));
+    await waitFor(() => expect(form).toHaveAttribute('data-dropping'));
   },
 };
 

@@ -159,8 +159,8 @@ export const Theming: Story = {
 const commands = [
   { label: 'New conversation', shortcut: 'mod+shift+o', onSelect: () => {} },
   { label: 'Search conversations', shortcut: 'mod+shift+f', onSelect: () => {} },
-  { label: 'Dark theme', onSelect: () => {} },
-  { label: 'Light theme', onSelect: () => {} },
+  { label: 'Dark theme', group: 'Look', onSelect: () => {} },
+  { label: 'Light theme', group: 'Look', onSelect: () => {} },
 ];
 const press =
   (keys: string): NonNullable<Story['play']> =>

@@ -53,3 +53,25 @@ export const LargeUpright: Story = { play: open(1) };
 /** `+` and `-`, `0` for all of it; arrow keys move what is magnified. */
 export const Magnified: Story = { play: open(0, '+++{ArrowRight}') };
 export const RightToLeft: Story = { globals: { direction: 'rtl' }, play: open(1) };
+
+/** Other files are named with their size, and can be saved where the message holds them. */
+export const Files: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        messages: [
+          message('user', [
+            {
+              type: 'file',
+              filename: 'measurements.csv',
+              data: `data:text/csv;base64,${btoa('day,mm\n'.repeat(900))}`,
+            },
+            { type: 'file', filename: 'report-of-the-second-week.pdf', fileId: 'file-7' },
+            { type: 'text', text: 'What stands out?' },
+          ]),
+          message('assistant', 'The third day: no rain at all.'),
+        ],
+      }),
+    }),
+  ],
+};

@@ -30,9 +30,10 @@ export function FileView({ part }: PartViewProps<FilePart>): ReactNode {
     if (file) saveFile(file.name === '' ? new File([file], name, { type: file.type }) : file);
   };
   return (
-    <button type="button" className="cs-file" aria-label={`${labels.download}: ${name}`} onClick={save}>
+    <button type="button" className="cs-file" onClick={save}>
       {what}
       <DownloadIcon />
+      <span className="cs-sr-only">{labels.download}</span>
     </button>
   );
 }
