@@ -5,6 +5,7 @@ import { CloseIcon } from '../icons/icons.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { controlAttributes } from './control.js';
 import type { ControlProps } from './control.js';
+import { keepFocus } from './keepFocus.js';
 
 /** A list of strings, a row for each. Line breaks and tabs are typed as `\n` and `\t`: stop strings are often made of them. */
 export function ListControl(props: ControlProps): ReactNode {
@@ -34,7 +35,10 @@ export function ListControl(props: ControlProps): ReactNode {
             <ActionButton
               className="cs-at-end"
               label={labels.remove(escaped(text))}
-              onClick={() => change(index, undefined)}
+              onClick={(event) => {
+                keepFocus(event, id);
+                change(index, undefined);
+              }}
             >
               <CloseIcon />
             </ActionButton>

@@ -7,6 +7,7 @@ import { isSameJson } from '../jsonEditor/isSameJson.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { controlAttributes, isRecord } from './control.js';
 import type { ControlProps } from './control.js';
+import { keepFocus } from './keepFocus.js';
 
 type Row = readonly [name: string, text: string];
 
@@ -49,7 +50,10 @@ export function MapControl(props: ControlProps): ReactNode {
           <ActionButton
             className="cs-at-end"
             label={labels.remove(name || String(index + 1))}
-            onClick={() => change(rows.filter((_, at) => at !== index))}
+            onClick={(event) => {
+              keepFocus(event, id);
+              change(rows.filter((_, at) => at !== index));
+            }}
           >
             <CloseIcon />
           </ActionButton>

@@ -1,6 +1,6 @@
 'use client';
 import { useId } from 'react';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import type { RequestField, RequestIssue, ThreadSettings } from '@chat-stream/core';
 import { useChat } from '@chat-stream/react';
 import { ActionButton } from '../actions/ActionButton.js';
@@ -8,6 +8,7 @@ import { CloseIcon } from '../icons/icons.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { issuesBelow } from './control.js';
 import { FieldControl } from './FieldControl.js';
+import { keepFocus } from './keepFocus.js';
 
 interface RequestFieldRowProps {
   readonly field: RequestField;
@@ -33,7 +34,8 @@ export function RequestFieldRow({ field, request, isChanged, issues, models }: R
   // A field may have been given in its other spelling: one of them has to go.
   const set = (next: unknown): void =>
     chat.setRequest(camel === wire ? { [wire]: next } : { [camel]: undefined, [wire]: next });
-  const reset = (): void => {
+  const reset = (event: MouseEvent): void => {
+    keepFocus(event, id);
     const { [wire]: _wire, [camel]: _camel, ...others } = chat.getState().overrides;
     chat.resetRequest();
     chat.setRequest(others);

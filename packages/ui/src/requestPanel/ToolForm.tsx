@@ -6,6 +6,7 @@ import { SchemaEditor } from '../jsonEditor/SchemaEditor.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { getAt, issuesBelow, setAt } from './control.js';
 import type { ControlledField, ControlProps } from './control.js';
+import { keepFocus } from './keepFocus.js';
 import { NestedControl } from './NestedControl.js';
 
 export type ToolRecord = Readonly<Record<string, unknown>>;
@@ -13,6 +14,8 @@ export type ToolRecord = Readonly<Record<string, unknown>>;
 interface ToolFormProps extends ControlProps {
   readonly tool: ToolRecord;
   readonly index: number;
+  /** Of the control that holds all tools. */
+  readonly listId: string;
   /** Whether it is one of the older functions, which stand bare. */
   readonly isLegacy: boolean;
   /** `undefined` takes the tool away. */
@@ -20,7 +23,7 @@ interface ToolFormProps extends ControlProps {
 }
 
 /** One tool: its kind, name and description, and the schema of its arguments or the format of its input. */
-export function ToolForm({ tool, index, isLegacy, onReplace, ...props }: ToolFormProps): ReactNode {
+export function ToolForm({ tool, index, listId, isLegacy, onReplace, ...props }: ToolFormProps): ReactNode {
   const { id, issues } = props;
   const labels = useLabels();
   const kind = tool['type'] === 'custom' ? 'custom' : 'function';
@@ -88,7 +91,10 @@ export function ToolForm({ tool, index, isLegacy, onReplace, ...props }: ToolFor
         <ActionButton
           className="cs-tool-form-remove cs-at-end"
           label={labels.remove(typeof name === 'string' && name !== '' ? name : labels.unnamedTool(index + 1))}
-          onClick={() => onReplace(undefined)}
+          onClick={(event) => {
+            keepFocus(event, listId);
+            onReplace(undefined);
+          }}
         >
           <TrashIcon />
         </ActionButton>

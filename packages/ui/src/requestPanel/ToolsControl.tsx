@@ -31,6 +31,7 @@ export function ToolsControl(props: ControlProps): ReactNode {
           id={`${id}-${index}`}
           tool={tool}
           index={index}
+          listId={id}
           isLegacy={isLegacy}
           issues={issuesBelow(issues, [index])}
           onReplace={(next) => replace(index, next)}

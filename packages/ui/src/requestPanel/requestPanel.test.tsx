@@ -82,6 +82,25 @@ describe('RequestPanel', () => {
     expect(screen.queryByRole('button', { name: 'Reset seed' })).toBeNull();
   });
 
+  it('keeps the focus at the field when its reset, or a row of it, goes away under the keyboard', () => {
+    show();
+    const press = (name: string): void => {
+      const button = screen.getByRole('button', { name });
+      button.focus();
+      // What Enter makes: a click without a button of the mouse.
+      fireEvent.click(button, { detail: 0 });
+    };
+    type('seed', '7');
+    press('Reset seed');
+    expect(document.activeElement).toBe(screen.getByLabelText('seed'));
+    type('stop', 'END');
+    press('Remove END');
+    expect(document.activeElement).toBe(screen.getByLabelText(/^stop/));
+    fireEvent.click(screen.getByLabelText('metadata'));
+    press('Remove 1');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'metadata: Add' }));
+  });
+
   it('says at the field what is wrong with it', () => {
     show({ temperature: 3 });
     const control = screen.getByLabelText('temperature');
