@@ -119,7 +119,7 @@ function paragraphOf(
 }
 
 /** Where the line after an open paragraph begins in the source. */
-export function endOf(open: OpenParagraph): number {
+function endOf(open: OpenParagraph): number {
   return open.last.source + open.text.length - open.last.at + 1;
 }
 
