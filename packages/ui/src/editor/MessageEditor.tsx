@@ -109,5 +109,6 @@ function withText(message: Message | undefined, text: string): string | readonly
     (part): part is Exclude<UserPart, { type: 'text' }> =>
       part.type === 'image' || part.type === 'file' || part.type === 'audio',
   );
-  return attached?.length ? [...attached, { type: 'text', text }] : text;
+  if (!attached?.length) return text;
+  return text.trim() === '' ? attached : [...attached, { type: 'text', text }];
 }

@@ -1,0 +1,32 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { selectMessages } from '@chat-stream/react';
+import type { Part } from '@chat-stream/react';
+import { Chat } from '../chat/Chat.js';
+import { testChat, testMessage } from '../testTools.js';
+
+afterEach(cleanup);
+
+const picture: Part = { type: 'image', url: 'data:image/png;base64,AA==' };
+
+function edit(parts: readonly Part[]): ReturnType<typeof testChat> {
+  const chat = testChat({ messages: [testMessage('q', 'user', parts)] });
+  render(<Chat chat={chat} />);
+  fireEvent.click(screen.getByRole('button', { name: 'Edit' }));
+  fireEvent.change(screen.getByRole('textbox', { name: 'Edit message' }), { target: { value: ' ' } });
+  return chat;
+}
+
+const save = (): HTMLButtonElement => document.querySelector('.cs-editor [type="submit"]')!;
+
+it('sends no empty question', () => {
+  edit([{ type: 'text', text: 'Why?' }]);
+  expect(save().disabled).toBe(true);
+});
+
+it('sends a picture without words', async () => {
+  const chat = edit([picture, { type: 'text', text: 'What is it?' }]);
+  expect(save().disabled).toBe(false);
+  fireEvent.click(save());
+  await waitFor(() => expect(selectMessages(chat.getState())[0]!.parts).toEqual([picture]));
+});
