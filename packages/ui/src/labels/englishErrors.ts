@@ -20,7 +20,7 @@ export const englishErrors: Pick<Labels, 'errors' | 'errorAdvice'> = {
     misuse: 'This cannot be done here.',
   },
   errorAdvice: {
-    invalid_request: 'Change the settings named below, then retry.',
+    invalid_request: 'Change the settings that it names, then retry.',
     network: 'Check your connection or the address of the server, then retry.',
     timeout: 'Retry now, or later if the server is busy.',
     idle_timeout: 'Continue where it stopped, or retry.',
