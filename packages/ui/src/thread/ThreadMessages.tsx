@@ -4,7 +4,6 @@ import type { ReactElement, ReactNode } from 'react';
 import { selectMessageIds, useChat, useChatSelector } from '@chat-stream/react';
 import type { Chat } from '@chat-stream/react';
 import { AnswerPlace } from '../choices/AnswerPlace.js';
-import { bringToTop } from './bringToTop.js';
 import { OlderMessages } from '../lazy/find.js';
 import { DaySeparator, UnreadMarker } from '../lazy/later.js';
 import type { Part, PartProps } from '../part/Part.js';
@@ -66,7 +65,9 @@ export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forward
     if (!viewport || !isDrawn || openedFor.current === chat) return;
     openedFor.current = chat;
     if (!unreadFrom || !ids.includes(unreadFrom)) return;
-    void reveal(unreadFrom).then((message) => message && bringToTop(viewport, message));
+    void Promise.all([reveal(unreadFrom), import('./bringToTop.js')]).then(
+      ([message, { bringToTop }]) => message && bringToTop(viewport, message),
+    );
   }, [chat, ids, isDrawn, unreadFrom, viewport, reveal]);
   const windowed =
     WindowedMessages && viewport ? <WindowedMessages key={chat.id} ids={ids} viewport={viewport} draw={place} /> : null;

@@ -13,7 +13,6 @@ import { FindBox } from '../lazy/find.js';
 import { UndoContext } from '../undo/UndoContext.js';
 import { useBrowserLayoutEffect } from '../composer/useBrowserLayoutEffect.js';
 import { isSameConversation } from './addOlderMessages.js';
-import { bringBack } from './bringBack.js';
 import type { Place } from './createAnchor.js';
 import { createScrollOwner } from './createScrollOwner.js';
 import { keepRevealer } from './revealers.js';
@@ -102,7 +101,10 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
     if (!viewport || !place) return undefined;
     wanted.current = undefined;
     const end = new AbortController();
-    void bringBack(viewport, scroll, place, (messageId) => bringNear.current?.(messageId), end.signal);
+    const { signal } = end;
+    void import('./bringBack.js').then(({ bringBack }) =>
+      bringBack(viewport, scroll, place, (messageId) => bringNear.current?.(messageId), signal),
+    );
     return () => end.abort();
   }, [chat, scroll, viewport]);
   useKeptFocus(chat, viewport);

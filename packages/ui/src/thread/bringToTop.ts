@@ -18,6 +18,7 @@ export function bringToTop(viewport: HTMLElement, message: HTMLElement): Promise
 /** Moves the view again and again, until that changes nothing any more, until the reader takes over, or until it is called off. */
 export async function untilStill(viewport: HTMLElement, move: () => void, signal?: AbortSignal): Promise<void> {
   const reader = new AbortController();
+  if (signal?.aborted) return;
   signal?.addEventListener('abort', () => reader.abort(), { signal: reader.signal });
   for (const gesture of GESTURES) {
     viewport.addEventListener(gesture, () => reader.abort(), { passive: true, signal: reader.signal });
