@@ -16,6 +16,7 @@ import { ActionButton } from '../actions/ActionButton.js';
 import type { PartViewProps } from '../kit/KitComponents.js';
 import type { MenuProps } from '../menu/Menu.js';
 import type { UndoBarProps } from '../undo/UndoBar.js';
+import type { PartProps } from '../part/Part.js';
 import { lazyPart } from './lazyPart.js';
 import type { LazyPart } from './lazyPart.js';
 
@@ -73,6 +74,7 @@ export const MessageSources: LazyPart<{ readonly parts: readonly AnnotationPart[
 );
 export const MessageBranches: LazyPart<object> = later((parts) => parts.MessageBranches);
 export const MessageEditor: LazyPart<object> = later((parts) => parts.MessageEditor);
+export const EndStatus: LazyPart<PartProps<'div'>, HTMLDivElement> = later((parts) => parts.EndStatus);
 export const MessageError: LazyPart<object> = later((parts) => parts.MessageError);
 export const MessageUsage: LazyPart<object> = later((parts) => parts.MessageUsage);
 export const ThreadUndo: LazyPart<object> = later((parts) => parts.ThreadUndo);

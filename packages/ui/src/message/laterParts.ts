@@ -7,6 +7,7 @@ export { MarkdownPicture } from '../media/MarkdownPicture.js';
 export { ReasoningView } from '../reasoning/ReasoningView.js';
 export { MessageSources } from '../sources/MessageSources.js';
 export { SourceView } from '../sources/SourceView.js';
+export { EndStatus } from '../status/EndStatus.js';
 export { MessageError } from '../status/MessageError.js';
 export { RefusalView } from '../text/RefusalView.js';
 export { ToolCallView } from '../toolCall/ToolCallView.js';

@@ -1,10 +1,10 @@
 'use client';
 import { forwardRef } from 'react';
-import { useChatSelector } from '@chat-stream/react';
+import { selectMessage, useChatSelector } from '@chat-stream/react';
+import type { ThreadState } from '@chat-stream/react';
+import { EndStatus } from '../lazy/later.js';
 import { useMessageContext } from '../message/MessageContext.js';
-import { selectMessageStatus, selectRole } from '../message/selectMessageField.js';
 import type { Part, PartProps } from '../part/Part.js';
-import { EndStatus } from './EndStatus.js';
 import { RunStatus } from './RunStatus.js';
 
 export type MessageStatusProps = PartProps<'div'>;
@@ -17,10 +17,18 @@ export const MessageStatus: Part<MessageStatusProps, HTMLDivElement> = forwardRe
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
   const { messageId } = useMessageContext('Status');
-  const role = useChatSelector(selectRole, messageId);
-  const status = useChatSelector(selectMessageStatus, messageId);
-  if (role !== 'assistant') return null;
+  const kind = useChatSelector(selectKind, messageId);
+  if (kind === undefined) return null;
   // Apart, because only the one that runs listens to the run.
-  const Shown = status === 'streaming' ? RunStatus : EndStatus;
+  const Shown = kind === 'run' ? RunStatus : EndStatus;
   return <Shown ref={ref} {...props} />;
 });
+
+/** Most answers end as the model meant them to, and have nothing to say. */
+function selectKind(state: ThreadState, messageId: string): 'run' | 'end' | undefined {
+  const message = selectMessage(state, messageId);
+  if (message?.role !== 'assistant') return undefined;
+  if (message.status === 'streaming') return 'run';
+  const isAsMeant = message.status === 'done' && (message.finishReason ?? 'stop') === 'stop';
+  return isAsMeant ? undefined : 'end';
+}
