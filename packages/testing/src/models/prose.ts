@@ -45,7 +45,7 @@ function opening(question: string, turns: number, turn: number, isKnown: boolean
 
 const SUBJECTS: readonly Subject[] = [
   {
-    words: /stream|token|sse\b|server-sent|react|hook|chat/i,
+    words: /\b(?:stream|token|sse\b|server-sent|react|hook|chat)/i,
     text: `## How these words reach you
 
 A language model writes one *token* at a time, a word or a piece of one. There is no reason to wait for the last before showing the first, so the server sends each as soon as it exists:
@@ -104,7 +104,7 @@ Try these next:
 The format is described in the [HTML Standard](https://html.spec.whatwg.org/multipage/server-sent-events.html).`,
   },
   {
-    words: /tide|sea|ocean|moon|beach|coast|water|gezeiten|潮|المد/i,
+    words: /\b(?:tid(?:e|al)|seas?\b|ocean|moon|beach|coast|water|gezeiten)|潮|المد/i,
     text: `## Why the sea comes and goes
 
 The Moon pulls at the whole Earth, but more at the near side than at the far one. This *difference* stretches the oceans a little, towards the Moon **and** away from it. The Earth turns below the two bulges, so most coasts see two high waters a day.
@@ -139,7 +139,7 @@ So it is slow at the turn and fastest in the middle:
 The greatest ranges on Earth, about 16 metres, are measured in the [Bay of Fundy](https://en.wikipedia.org/wiki/Bay_of_Fundy) in Canada: the bay is just long enough to swing along with the Moon.`,
   },
   {
-    words: /bread|bak|dough|sourdough|flour|cook|recipe|food|eat/i,
+    words: /\b(?:bread|bak(?:e|ing)|dough|sourdough|flour|cook|recipe|food)/i,
     text: `## A loaf that works every time
 
 Bakers count everything in *percent of the flour*. Once you know that, any recipe fits in one line, and any loaf can be made larger or smaller.
@@ -180,7 +180,7 @@ console.log(recipe(960)); // { flour: 500, water: 350, starter: 100, salt: 10 }
 > The dough does not read the clock. *Look* at it.`,
   },
   {
-    words: /bee|honey|insect|flower|pollin|animal|dance|nature/i,
+    words: /\b(?:bees?\b|honey|insect|flower|pollin|animal|danc|nature)/i,
     text: `## The bees' way to give directions
 
 A honeybee that has found flowers tells her sisters where they are, and she does it by dancing on the comb, in the dark. [Karl von Frisch](https://en.wikipedia.org/wiki/Karl_von_Frisch) read the dance and received a Nobel Prize for it in 1973.

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { prose } from './prose.js';
+
+function answerTo(question: string): string {
+  const request = { model: 'prose', messages: [{ role: 'user', content: question }] } as const;
+  return String(prose(request, { turn: 1 }).choices?.[0]);
+}
+
+test.each([
+  ['What do bees eat?', 'The figure is an eight'],
+  ['Baking for beginners', 'percent of the flour'],
+  ['How do tides work?', 'towards the Moon'],
+  ['Gezeiten, bitte', 'towards the Moon'],
+  ['Streaming in React', 'one *token* at a time'],
+])('"%s" is answered from what it is about', (question, text) => {
+  expect(answerTo(question)).toContain(text);
+  expect(answerTo(question)).not.toContain('nobody has written');
+});
+
+test.each(['What is the weather in Bergen?', 'Has research been done?', 'Who was disconnected?'])(
+  '"%s" only holds the letters of a subject, and is no question about it',
+  (question) => expect(answerTo(question)).toContain('nobody has written'),
+);
