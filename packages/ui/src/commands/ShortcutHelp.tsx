@@ -14,13 +14,15 @@ export interface ShortcutHelpProps extends Omit<PartProps<'dialog'>, 'children' 
   readonly commands?: readonly Command[] | undefined;
   /** Which key sends, as you have told the composer. @defaultValue 'enter' */
   readonly submitKey?: 'enter' | 'mod-enter' | undefined;
+  /** What opens the `<CommandPalette>` beside it, `mod+k` say. Listed when given. */
+  readonly palette?: string | undefined;
   /** What opens it. @defaultValue '?' */
   readonly shortcut?: string | undefined;
 }
 
 /** The keys that do something, opened with `?`. Attributes and `ref` are those of the dialog, which is there while it is open. */
 export const ShortcutHelp: Part<ShortcutHelpProps, HTMLDialogElement> = forwardRef(function ShortcutHelp(
-  { commands = [], submitKey = 'enter', shortcut = '?', ...given }: ShortcutHelpProps,
+  { commands = [], submitKey = 'enter', palette, shortcut = '?', ...given }: ShortcutHelpProps,
   ref: React.ForwardedRef<HTMLDialogElement>,
 ) {
   const labels = useLabels();
@@ -34,6 +36,7 @@ export const ShortcutHelp: Part<ShortcutHelpProps, HTMLDialogElement> = forwardR
     ['escape', labels.stop],
     ['alt+arrowup', labels.messageAbove],
     ['alt+arrowdown', labels.messageBelow],
+    ...(palette ? [[palette, labels.commands] as const] : []),
     [shortcut, labels.shortcuts],
   ];
   const others = commands.flatMap(({ shortcut: keys, label }) => (keys ? [[keys, label] as const] : []));

@@ -18,7 +18,7 @@ it('finds a command by name, runs it with Enter, and gives the focus back', asyn
     <Frame chat={testChat()}>
       <input aria-label="Before" />
       <CommandPalette commands={commands} />
-      <ShortcutHelp commands={commands} />
+      <ShortcutHelp commands={commands} palette="mod+k" />
     </Frame>,
   );
   const before = screen.getByRole('textbox', { name: 'Before' });
@@ -42,6 +42,7 @@ it('finds a command by name, runs it with Enter, and gives the focus back', asyn
   await userEvent.keyboard('?');
   await expect.element(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await expect.element(screen.getByText('New conversation')).toBeVisible();
+  await expect.element(screen.getByText('Commands')).toBeVisible();
   await userEvent.keyboard('{Escape}');
   expect(document.querySelector('dialog')).toBeNull();
 });
