@@ -117,7 +117,7 @@ function Commands({ layout, look, open, find }: CommandsProps): JSX.Element {
   return (
     <>
       <CommandPalette commands={commands} />
-      <ShortcutHelp commands={commands} />
+      <ShortcutHelp commands={commands} palette="mod+k" />
     </>
   );
 }

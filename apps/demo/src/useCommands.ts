@@ -21,8 +21,8 @@ export function useCommands(
     { label: words.find, onSelect: find },
     { label: words.allParts, onSelect: () => showGallery(chat, words) },
     { label: words.conversations, shortcut: 'mod+shift+s', group: words.show, onSelect: layout.toggleSidebar },
-    { label: words.settings, shortcut: 'mod+shift+e', group: words.show, onSelect: () => layout.showPanel('request') },
-    { label: words.branches, group: words.show, onSelect: () => layout.showPanel('map') },
+    { label: words.settings, shortcut: 'mod+shift+e', group: words.show, onSelect: () => layout.toggleTab('request') },
+    { label: words.branches, group: words.show, onSelect: () => layout.toggleTab('map') },
     { label: words.asPopup, group: words.show, onSelect: () => location.assign('?frame=popup') },
     { label: words.asPanel, group: words.show, onSelect: () => location.assign('?frame=panel') },
     {

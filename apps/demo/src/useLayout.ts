@@ -11,6 +11,8 @@ export interface Layout {
   readonly toggleSidebar: () => void;
   readonly togglePanel: () => void;
   readonly showPanel: (tab: PanelTab) => void;
+  /** Shows what the tab holds, or hides it when it is shown. */
+  readonly toggleTab: (tab: PanelTab) => void;
   /** After something was chosen in a column that lies over the conversation. */
   readonly closeOverlays: () => void;
 }
@@ -21,16 +23,18 @@ export function useLayout(): Layout {
   const [sidebar, setSidebar] = useState(isWide);
   const [panel, setPanel] = useState(false);
   const [tab, setTab] = useState<PanelTab>('request');
+  const showPanel = (next: PanelTab): void => {
+    setTab(next);
+    setPanel(true);
+  };
   return {
     sidebar: sidebar ? 'open' : 'closed',
     panel: panel ? 'open' : 'closed',
     tab,
     toggleSidebar: () => setSidebar(!sidebar),
     togglePanel: () => setPanel(!panel),
-    showPanel(next) {
-      setTab(next);
-      setPanel(true);
-    },
+    showPanel,
+    toggleTab: (next) => (panel && tab === next ? setPanel(false) : showPanel(next)),
     closeOverlays() {
       if (isWide()) return;
       setSidebar(false);
