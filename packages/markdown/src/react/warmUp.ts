@@ -17,7 +17,8 @@ let isWarm = false;
  * ```ts
  * import { warmUp } from '@chat-stream/markdown';
  *
- * requestIdleCallback(() => warmUp());
+ * // With the page, or when the reader begins to write.
+ * warmUp();
  * ```
  */
 export function warmUp(): void {
