@@ -3,7 +3,7 @@ import { prose } from './prose.js';
 
 function answerTo(question: string): string {
   const request = { model: 'prose', messages: [{ role: 'user', content: question }] } as const;
-  return String(prose(request, { turn: 1 }).choices?.[0]);
+  return JSON.stringify(prose(request, { turn: 1 }));
 }
 
 test.each([
