@@ -26,6 +26,8 @@ export function FindBox({ onClose }: FindBoxProps): ReactNode {
   const field = useRef<HTMLInputElement>(null);
   /** The message that was shown last. */
   const found = useRef<HTMLElement>(null);
+  /** How often something was looked for. */
+  const turns = useRef(0);
   const wanted = useDeferredValue(query);
   // Settled messages only: what is being written is in the page anyway.
   const structure = useChatSelector(({ nodes, run }) => (run ? run.id : nodes));
@@ -48,12 +50,16 @@ export function FindBox({ onClose }: FindBoxProps): ReactNode {
   }, [viewport]);
 
   const show = async (index: number): Promise<void> => {
+    const turn = ++turns.current;
     setAt(index);
     const match: Match | undefined = matches[index];
     if (!match) return markMatches(viewport, query);
     const element = await reveal(match.messageId);
+    // Letters come faster than a windowed list: what is looked for may be another word by now.
+    if (turn !== turns.current) return;
     found.current = element;
     if (element && (match.isFolded || match.isTree)) await unfold(element);
+    if (turn !== turns.current) return;
     markMatches(viewport, query, match, element);
   };
   const step = (by: number): void => {
