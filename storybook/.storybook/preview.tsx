@@ -34,6 +34,7 @@ const preview: Preview = {
           'Playground',
           'Chat',
           'Frame',
+          'Languages',
           'Conversation',
           'Message',
           'Parts',
