@@ -1,15 +1,13 @@
-import { useContext } from 'react';
-import type { JSX, ReactNode } from 'react';
+import type { JSX } from 'react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { createChat, fetchTransport } from '@chat-stream/react';
 import type { Chat as ChatObject } from '@chat-stream/react';
 import { scriptedModel } from '@chat-stream/testing';
 import { Chat } from '@chat-stream/ui';
-import type { ChatProps } from '@chat-stream/ui';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { LookContext } from '../support/LookContext.js';
 import { hasText, message, prepareChat, reached } from '../support/prepareChat.js';
 import { markdownAnswer, shortAnswer } from '../support/texts.js';
+import { ThemedChat } from '../support/ThemedChat.js';
 
 const model = scriptedModel(
   [{ type: 'reasoning', text: 'A short question deserves a short answer.' }, markdownAnswer],
@@ -18,11 +16,6 @@ const model = scriptedModel(
     latencyMs: 400,
   },
 );
-
-function ThemedChat(props: ChatProps): ReactNode {
-  const { theme, density, direction } = useContext(LookContext);
-  return <Chat theme={theme} density={density} dir={direction} {...props} />;
-}
 
 /** A whole chat in one line: `<Chat baseURL="/v1" model="prose" />`. Send something: a scripted model answers. */
 const meta = {

@@ -1,19 +1,11 @@
-import { useContext } from 'react';
-import type { ReactNode } from 'react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { Chat as ChatObject } from '@chat-stream/react';
 import { Chat } from '@chat-stream/ui';
-import type { ChatProps } from '@chat-stream/ui';
 import { arabic, chinese, german } from '@chat-stream/ui/labels';
 import { expect, within } from 'storybook/test';
-import { LookContext } from '../support/LookContext.js';
 import { message, prepareChat } from '../support/prepareChat.js';
 import { arabicAnswer } from '../support/texts.js';
-
-function ThemedChat(props: ChatProps): ReactNode {
-  const { theme, density, direction } = useContext(LookContext);
-  return <Chat theme={theme} density={density} dir={direction} {...props} />;
-}
+import { ThemedChat } from '../support/ThemedChat.js';
 
 /** Every word of the interface can be given: English, German, Chinese and Arabic come along, as `@chat-stream/ui/labels`. */
 const meta = {
