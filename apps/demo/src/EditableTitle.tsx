@@ -13,7 +13,7 @@ export function EditableTitle({ title, onChange }: EditableTitleProps): JSX.Elem
   if (draft === null) {
     return (
       <h1 className="demo-title">
-        <button type="button" title={words.rename} onClick={() => setDraft(title)}>
+        <button type="button" dir="auto" title={words.rename} onClick={() => setDraft(title)}>
           {title || words.untitled}
         </button>
       </h1>
@@ -26,6 +26,7 @@ export function EditableTitle({ title, onChange }: EditableTitleProps): JSX.Elem
   return (
     <input
       className="demo-title-input"
+      dir="auto"
       aria-label={words.titleField}
       value={draft}
       ref={(input) => input?.focus()}
