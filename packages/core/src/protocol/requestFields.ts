@@ -9,7 +9,7 @@ export interface RequestField extends RequestRow {
 
 const HELP: Readonly<Record<keyof ChatRequest, string>> = {
   messages: 'The conversation so far.',
-  model: 'The model that answers; Opper also takes a list of fallbacks.',
+  model: 'The model that answers. Some services also take a list, tried in order.',
   stream: 'Always true here: the answer comes piece by piece.',
   stream_options: 'Ask for token usage at the end, or for obfuscation to be left out.',
   n: 'How many answers to write side by side.',
