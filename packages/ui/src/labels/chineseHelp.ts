@@ -1,7 +1,7 @@
 /** 请求中每个字段的作用。 */
 export const chineseHelp: Readonly<Record<string, string>> = {
   messages: '到目前为止的对话。',
-  model: '作答的模型；Opper 还可接受一组备用模型。',
+  model: '作答的模型。部分服务还接受一组模型，并按顺序尝试。',
   stream: '此处始终开启：回答逐段到达。',
   stream_options: '结束时附上用量，或省去混淆填充。',
   n: '并排生成多少个回答。',

@@ -1,7 +1,7 @@
 /** Was jedes Feld der Anfrage bewirkt. */
 export const germanHelp: Readonly<Record<string, string>> = {
   messages: 'Das bisherige Gespräch.',
-  model: 'Das Modell, das antwortet; Opper nimmt auch eine Liste von Ersatzmodellen.',
+  model: 'Das Modell, das antwortet. Manche Dienste nehmen auch eine Liste und versuchen sie der Reihe nach.',
   stream: 'Hier immer an: Die Antwort kommt Stück für Stück.',
   stream_options: 'Am Ende den Verbrauch nennen, oder die Verschleierung weglassen.',
   n: 'Wie viele Antworten nebeneinander entstehen.',
