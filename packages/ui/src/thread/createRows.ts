@@ -1,5 +1,6 @@
 import { findMessage } from '../message/focusMessage.js';
 import type { Place } from './createAnchor.js';
+import { createMotion } from './createMotion.js';
 import { createOffsets } from './createOffsets.js';
 import type { ScrollOwner } from './createScrollOwner.js';
 import { missingRange, nextRange, rowsIn } from './rowRange.js';
@@ -33,9 +34,6 @@ export interface Rows {
   reveal(id: string): void;
 }
 
-/** How long after the last movement the reader has come to rest, in milliseconds. */
-const REST = 150;
-
 /**
  * Each row is placed by itself. A row above the view is rarely as high as it was thought to be. To scroll by the difference would stop the
  * finger or the wheel that scrolls, and lay out the page twice in a frame; so nothing in view moves, and what is above begins elsewhere by
@@ -47,6 +45,7 @@ export function createRows(options: RowsOptions): Rows {
   /** Those that have not been measured. */
   const fresh = new Set<number>();
   const tops = new WeakMap<HTMLElement, number>();
+  const motion = createMotion(viewport);
   let { ids } = options;
   let offsets = createOffsets(options.heights);
   let list: HTMLElement | null = null;
@@ -56,12 +55,8 @@ export function createRows(options: RowsOptions): Rows {
   /** Where the list begins in what is scrolled. */
   let margin = 0;
   let viewHeight = viewport.clientHeight;
-  let pace = 0;
-  let lastTop = 0;
-  let isTouched = false;
   /** While the observer is at work, it must not be given more: it would complain. */
   let isResizing = false;
-  let restTimer: ReturnType<typeof setTimeout> | undefined;
   let cancelNext: (() => void) | undefined;
   let wanted: Place | undefined = scroll.place();
   let range = firstRange();
@@ -73,7 +68,7 @@ export function createRows(options: RowsOptions): Rows {
   }
 
   function view(): RowView {
-    return { top: viewport.scrollTop - margin - shift, height: viewHeight, pace };
+    return { top: viewport.scrollTop - margin - shift, height: viewHeight, pace: motion.pace };
   }
 
   /** The first row in view stays where it is, whatever the others turn out to be. */
@@ -89,12 +84,20 @@ export function createRows(options: RowsOptions): Rows {
 
   function place(): void {
     if (!list) return;
-    const { scrollTop } = viewport;
     // Beyond the top nobody can scroll.
-    const isNearTop = range[0] === 0 || scrollTop < 2 * viewHeight;
-    const made = pace === 0 || isNearTop ? shift : 0;
+    const isNearTop = range[0] === 0 || viewport.scrollTop < 2 * viewHeight;
+    const made = motion.pace === 0 || isNearTop ? shift : 0;
     shift -= made;
-    let hasMoved = made !== 0;
+    motion.apart(() => {
+      const hasMoved = write();
+      if (made !== 0 && !scroll.getSnapshot().isFollowing) viewport.scrollTop -= made;
+      if (made !== 0 || hasMoved) scroll.settle();
+    });
+  }
+
+  /** Returns whether anything that was there is elsewhere now, or the whole has another height. */
+  function write(): boolean {
+    let hasMoved = false;
     for (const [index, element] of rows) {
       const top = offsets.offsetOf(index) + shift;
       const before = tops.get(element);
@@ -104,15 +107,10 @@ export function createRows(options: RowsOptions): Rows {
       hasMoved ||= before !== undefined;
     }
     const height = offsets.total + shift;
-    if (height !== listHeight) {
-      list.style.blockSize = `${height}px`;
-      listHeight = height;
-      hasMoved = true;
-    }
-    if (made !== 0 && !scroll.getSnapshot().isFollowing) viewport.scrollTop = scrollTop - made;
-    if (hasMoved) scroll.settle();
-    // What the reader has moved meanwhile is told later.
-    lastTop += viewport.scrollTop - scrollTop;
+    if (!list || height === listHeight) return hasMoved;
+    list.style.blockSize = `${height}px`;
+    listHeight = height;
+    return true;
   }
 
   function look(isUrgent: boolean): void {
@@ -128,22 +126,7 @@ export function createRows(options: RowsOptions): Rows {
     if (next) show(next, false);
   }
 
-  function handleScroll(): void {
-    const now = viewport.scrollTop;
-    if (now === lastTop) return;
-    pace = now - lastTop;
-    lastTop = now;
-    clearTimeout(restTimer);
-    restTimer = setTimeout(rest, REST);
-    look(true);
-  }
-
-  function rest(): void {
-    if (isTouched) {
-      restTimer = setTimeout(rest, REST);
-      return;
-    }
-    pace = 0;
+  function handleRest(): void {
     if (shift !== 0) place();
     look(true);
   }
@@ -186,10 +169,11 @@ export function createRows(options: RowsOptions): Rows {
   function restore({ messageId, top }: Place): void {
     const index = ids.indexOf(messageId);
     if (index === -1) return;
-    viewport.scrollTop = offsets.offsetOf(index) + margin - top;
-    const message = findMessage(messageId, viewport);
-    if (message) viewport.scrollTop += message.getBoundingClientRect().top - viewport.getBoundingClientRect().top - top;
-    lastTop = viewport.scrollTop;
+    motion.apart(() => {
+      viewport.scrollTop = offsets.offsetOf(index) + margin - top;
+      const article = findMessage(messageId, viewport)?.getBoundingClientRect();
+      if (article) viewport.scrollTop += article.top - viewport.getBoundingClientRect().top - top;
+    });
   }
 
   const observer = globalThis.ResizeObserver && new ResizeObserver(handleResize);
@@ -207,21 +191,14 @@ export function createRows(options: RowsOptions): Rows {
     attach(element, showRange) {
       list = element;
       show = showRange;
-      const end = new AbortController();
-      const options = { passive: true, signal: end.signal };
-      viewport.addEventListener('scroll', handleScroll, options);
-      viewport.addEventListener('touchstart', () => (isTouched = true), options);
-      viewport.addEventListener('touchend', () => (isTouched = false), options);
-      viewport.addEventListener('touchcancel', () => (isTouched = false), options);
+      const detach = motion.attach({ onMove: () => look(true), onRest: handleRest });
       observer?.observe(viewport);
       for (const row of rows.values()) observer?.observe(row);
       return () => {
-        end.abort();
+        detach();
         observer?.disconnect();
-        clearTimeout(restTimer);
         cancelNext?.();
         cancelNext = undefined;
-        pace = 0;
         list = null;
       };
     },
@@ -256,7 +233,7 @@ export function createRows(options: RowsOptions): Rows {
       // What is near is measured then, and may change where it is.
       for (let times = 0; index !== -1 && times < 3; times++) {
         viewport.scrollTop = offsets.offsetOf(index) + shift + margin - (viewHeight - offsets.heightAt(index)) / 2;
-        handleScroll();
+        motion.look();
       }
     },
   };

@@ -1,3 +1,4 @@
+import { StrictMode } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import { cleanup, render } from 'vitest-browser-react';
 import '../styles.css';
@@ -25,9 +26,11 @@ async function open(): Promise<void> {
     testMessage(`m${at}`, at % 2 === 0 ? 'user' : 'assistant', text(at)),
   );
   await render(
-    <div style={{ blockSize: 500, inlineSize: 700 }}>
-      <Chat chat={testChat({ messages })} />
-    </div>,
+    <StrictMode>
+      <div style={{ blockSize: 500, inlineSize: 700 }}>
+        <Chat chat={testChat({ messages })} />
+      </div>
+    </StrictMode>,
   );
   await expect.poll(() => article(COUNT - 1)).not.toBeNull();
   await frames(10);
