@@ -104,8 +104,12 @@ const HOST_LIKE = /[\p{L}\p{M}\p{N}-]\.\p{L}{2}|\d(?:\.\d{1,3}){3}/u;
 const LONGEST_HOST = 255;
 const URL_START = /^\s*[a-z][a-z0-9+.-]*:\/\/([^/?#\s]*)/;
 
+/** Most texts name no host, which is seen at once in one of plain letters: it would need a dot, or `://`. */
+const PLAIN_WORDS = /^[^.\u0080-\uffff]*$/;
+
 /** The host to be shown beside a link whose text looks like another host; undefined when there is nothing to say. */
 export function hostToShow(url: string, text: string): string | undefined {
+  if (PLAIN_WORDS.test(text) && !text.includes('://')) return undefined;
   const target = parse(url);
   if (target === undefined || target.isOwn) return undefined;
   const parsed = target.url;
