@@ -14,6 +14,10 @@ interface Reading {
   readonly blocks: readonly Block[];
 }
 
+/** Characters at the end that are compared each time. */
+const TAIL = 4096;
+const GROWTH = 17 / 16;
+
 /**
  * `read` is called while rendering, so it answers the same question with the same list, and any text with the right
  * list: what does not continue the text before is read from the start. React may render an older text once more
@@ -24,19 +28,34 @@ export function createReader(): Reader {
   let isEnded = false;
   let last: Reading | undefined;
   let before: Reading | undefined;
+  /** How long the text was when all of it was last compared. */
+  let compared = 0;
+
+  /**
+   * Whether the text goes on where the known one ends. Comparing all of a long text for every few characters would cost its square.
+   * It is done when the text has not grown, each time it has grown by a sixteenth, and at the end; in between the last characters
+   * stand for it.
+   */
+  function continues(text: string, known: string, isStreaming: boolean): boolean {
+    if (text.length < known.length) return false;
+    if (isStreaming && text.length > known.length && text.length < compared * GROWTH) {
+      const from = Math.max(0, known.length - TAIL);
+      return text.slice(from, known.length) === known.slice(from);
+    }
+    compared = text.length;
+    return text.slice(0, known.length) === stream?.text;
+  }
 
   function read(text: string, isStreaming: boolean, syntax: SyntaxOptions): readonly Block[] {
     for (const reading of [last, before]) {
       if (reading?.text === text && reading.isStreaming === isStreaming && reading.syntax === syntax)
         return reading.blocks;
     }
-    // The text as it was given, not as the stream has put it together: comparing flat strings is a memory comparison.
     const known = last?.text ?? '';
-    const continues =
-      last?.syntax === syntax && !isEnded && text.length >= known.length && text.slice(0, known.length) === known;
-    if (stream === undefined || !continues) {
+    if (stream === undefined || isEnded || last?.syntax !== syntax || !continues(text, known, isStreaming)) {
       stream = createMarkdownStream(syntax);
       isEnded = false;
+      compared = text.length;
       stream.push(text);
     } else {
       stream.push(text.slice(known.length));
