@@ -1,8 +1,8 @@
-import { createElement, memo, type ReactElement, type ReactNode, useContext } from 'react';
+import { createElement, memo, type ReactElement, type ReactNode, useMemo } from 'react';
 import type { Alignment, Table, TableRow } from '../nodes.js';
 import { inlineText } from '../plainText.js';
 import { Boundary } from './Boundary.js';
-import { ConfigContext, type MarkdownConfig } from './config.js';
+import type { MarkdownConfig } from './config.js';
 import { renderGroups } from './Groups.js';
 import { renderInlines } from './renderInlines.js';
 import { SCROLLABLE } from './scrollable.js';
@@ -15,13 +15,15 @@ interface TableViewProps {
 /** A table that scrolls by itself, by keyboard too. */
 export function TableView({ node, config }: TableViewProps): ReactElement {
   const { table: own } = config.components;
+  const { align } = node;
+  const shared = useMemo(() => ({ align, config }), [align, config]);
   const content = (
     <>
       <thead>
-        <Row row={node.head} align={node.align} tag="th" />
+        <Row row={node.head} shared={shared} tag="th" />
       </thead>
       {node.rows.length === 0 ? null : (
-        <tbody>{renderGroups({ items: node.rows, extra: node.align, render: renderRow })}</tbody>
+        <tbody>{renderGroups({ items: node.rows, extra: shared, render: renderRow })}</tbody>
       )}
     </>
   );
@@ -33,18 +35,23 @@ export function TableView({ node, config }: TableViewProps): ReactElement {
   );
 }
 
-function renderRow(row: TableRow, align: readonly Alignment[]): ReactNode {
-  return <Row key={row.id} row={row} align={align} tag="td" />;
+/** What all rows have in common. */
+interface Shared {
+  readonly align: readonly Alignment[];
+  readonly config: MarkdownConfig;
+}
+
+function renderRow(row: TableRow, shared: Shared): ReactNode {
+  return <Row key={row.id} row={row} shared={shared} tag="td" />;
 }
 
 interface RowProps {
   readonly row: TableRow;
-  readonly align: readonly Alignment[];
+  readonly shared: Shared;
   readonly tag: 'th' | 'td';
 }
 
-const Row = memo(({ row, align, tag }: RowProps): ReactElement => {
-  const config = useContext(ConfigContext);
+const Row = memo(({ row, shared: { align, config }, tag }: RowProps): ReactElement => {
   const cells = row.cells.map((cell, index) => renderCell(cell, tag, align[index], config));
   const { tableRow: own } = config.components;
   if (own === undefined) return createElement('tr', null, ...cells);

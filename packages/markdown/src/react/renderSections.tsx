@@ -1,4 +1,4 @@
-import { type FunctionComponent, memo, type ReactElement } from 'react';
+import { type FunctionComponent, memo, type ReactElement, type ReactNode } from 'react';
 import type { Block } from '../nodes.js';
 import type { MarkdownConfig } from './config.js';
 import { isSameList } from './Groups.js';
@@ -16,12 +16,12 @@ interface SectionProps {
  * The blocks, 24 of them in a section that the browser lays out by itself: the cost of a layout, and of React's comparing neighbours,
  * stays that of the last section.
  */
-export function renderSections(blocks: readonly Block[], config: MarkdownConfig): ReactElement {
+export function renderSections(blocks: readonly Block[], config: MarkdownConfig): ReactNode {
   const sections: ReactElement[] = [];
   for (let from = 0; from < blocks.length; from += SIZE) {
     sections.push(<Section key={from} blocks={blocks.slice(from, from + SIZE)} config={config} />);
   }
-  return <>{sections}</>;
+  return sections;
 }
 
 const Section: FunctionComponent<SectionProps> = memo(

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import type { SyntaxOptions } from '../options.js';
+import { numberCitations } from './citations.js';
+import type { MarkdownConfig } from './config.js';
+import { isSameList } from './Groups.js';
+import { DEFAULT_LABELS } from './labels.js';
+import type { MarkdownProps } from './Markdown.js';
+import type { MarkdownComponents } from './types.js';
+
+/** What follows from the options: how to render, and what to read. */
+interface Settings {
+  readonly options: Options;
+  readonly config: MarkdownConfig;
+  readonly syntax: SyntaxOptions;
+}
+
+/** The properties that stay the same while the text grows. */
+type Options = Omit<MarkdownProps, 'text' | 'streaming' | 'className'>;
+
+/**
+ * The same settings as long as all options are equal field by field, so that an object written in place (`components={{ … }}`)
+ * does not render everything again. Adjusting state while rendering is React's way to keep something of the last render.
+ */
+export function useSettings(options: Options): Settings {
+  const [kept, setKept] = useState(() => createSettings(options));
+  if (isSameOptions(kept.options, options)) return kept;
+  const settings = createSettings(options);
+  setKept(settings);
+  return settings;
+}
+
+function createSettings(options: Options): Settings {
+  const { components, plugins = [], labels, urlPolicy = {}, lineNumbers = false, annotations = [], gfm } = options;
+  const config: MarkdownConfig = {
+    components: Object.assign({}, ...plugins.map((plugin) => plugin.components), components) as MarkdownComponents,
+    labels: { ...DEFAULT_LABELS, ...labels },
+    urlPolicy,
+    lineNumbers,
+    codeContent: plugins.find((plugin) => plugin.codeContent !== undefined)?.codeContent,
+    wrappers: plugins.flatMap((plugin) => plugin.wrapper ?? []),
+    citations: numberCitations(annotations),
+    elements: new WeakMap(),
+  };
+  return { options, config, syntax: Object.assign({}, ...plugins.map((plugin) => plugin.syntax), { gfm }) };
+}
+
+function isSameOptions(a: Options, b: Options): boolean {
+  return (
+    isSame(a.components, b.components) &&
+    isSame(a.plugins, b.plugins) &&
+    isSame(a.labels, b.labels) &&
+    isSame(a.urlPolicy, b.urlPolicy) &&
+    isSame(a.annotations, b.annotations) &&
+    a.lineNumbers === b.lineNumbers &&
+    a.gfm === b.gfm
+  );
+}
+
+function isSame(a: object | undefined, b: object | undefined): boolean {
+  if (a === b) return true;
+  if (a === undefined || b === undefined) return false;
+  return isSameList(Object.keys(a), Object.keys(b)) && isSameList(Object.values(a), Object.values(b));
+}
