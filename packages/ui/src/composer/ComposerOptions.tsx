@@ -3,6 +3,7 @@ import { forwardRef, useEffect, useId, useImperativeHandle, useState } from 'rea
 import type { KeyboardEvent, ReactNode } from 'react';
 import { reportUnexpected } from '../chat/reportUnexpected.js';
 import { useLabels } from '../labels/LabelsContext.js';
+import { OptionRow } from '../menu/OptionRow.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { useComposerContext } from './ComposerContext.js';
@@ -70,26 +71,20 @@ function OpenOptions({ open, given, listRef }: OpenOptionsProps): ReactNode {
   if (found.length === 0) return null;
   const name = open.trigger.label ?? (open.trigger.sign === '/' ? labels.commands : labels.mentions);
   const children = found.map((option, index) => (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are those of the text field
-    <div
+    <OptionRow
       key={option.name}
       id={`${id}-${index}`}
-      role="option"
-      aria-selected={index === current}
-      tabIndex={-1}
-      className="cs-menu-item"
-      onPointerMove={() => setAt(index)}
-      // The text field keeps the focus.
-      onPointerDown={(event) => event.preventDefault()}
-      onClick={() => choose(option)}
+      isCurrent={index === current}
+      onPoint={() => setAt(index)}
+      onChoose={() => choose(option)}
     >
       {option.icon}
-      <span className="cs-option-name">
+      <bdi className="cs-option-name">
         {open.trigger.sign}
         {option.name}
-      </span>
+      </bdi>
       {option.description ? <span className="cs-option-text">{option.description}</span> : null}
-    </div>
+    </OptionRow>
   ));
   const own = { role: 'listbox', 'aria-label': name, tabIndex: -1, children };
   // oxlint-disable-next-line react/refs -- the ref is handed on, not read
