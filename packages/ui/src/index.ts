@@ -15,6 +15,7 @@ export type { ThreadExportProps } from './export/ThreadExport.js';
 
 export { ModelPicker } from './modelPicker/ModelPicker.js';
 export type { ModelPickerProps } from './modelPicker/ModelPicker.js';
+export type { ListedModel } from './modelPicker/ListedModel.js';
 export { RequestPanel } from './requestPanel/RequestPanel.js';
 export type { RequestPanelProps } from './requestPanel/RequestPanel.js';
 export type { RequestPreset } from './requestPanel/RequestPresets.js';

@@ -72,6 +72,7 @@ export interface Labels extends StartLabels, PartLabels, RequestLabels {
 
   readonly model: string;
   readonly chooseModel: string;
+  readonly searchModels: string;
   readonly settings: string;
   readonly searchSettings: string;
   readonly resetSettings: string;

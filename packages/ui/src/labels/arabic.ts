@@ -193,6 +193,7 @@ export const arabic: Labels = {
 
   model: 'النموذج',
   chooseModel: 'اختر نموذجًا',
+  searchModels: 'البحث في النماذج',
   settings: 'إعدادات الطلب',
   searchSettings: 'البحث في الإعدادات',
   resetSettings: 'إعادة ضبط الكل',

@@ -159,6 +159,7 @@ export const chinese: Labels = {
 
   model: '模型',
   chooseModel: '选择模型',
+  searchModels: '搜索模型',
   settings: '请求设置',
   searchSettings: '搜索设置',
   resetSettings: '全部重置',

@@ -83,6 +83,7 @@ export const english: Labels = {
 
   model: 'Model',
   chooseModel: 'Choose a model',
+  searchModels: 'Search models',
   settings: 'Request settings',
   searchSettings: 'Search settings',
   resetSettings: 'Reset all',

@@ -161,6 +161,7 @@ export const german: Labels = {
 
   model: 'Modell',
   chooseModel: 'Modell wählen',
+  searchModels: 'Modelle suchen',
   settings: 'Einstellungen der Anfrage',
   searchSettings: 'Einstellungen suchen',
   resetSettings: 'Alles zurücksetzen',

@@ -2,14 +2,12 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Chat, ThreadSettings } from '@chat-stream/react';
 import { Frame, testChat } from '../testTools.js';
-import { groupModels } from './groupModels.js';
+import type { ListedModel } from './ListedModel.js';
 import { ModelPicker } from './ModelPicker.js';
 
 afterEach(cleanup);
 
-const many = Array.from({ length: 14 }, (_, at) => ({ id: `${at % 2 ? 'north' : 'south'}/m${at}`, owned_by: 'x' }));
-
-function show(request: ThreadSettings, models: readonly { readonly id: string }[]): Chat {
+function show(request: ThreadSettings, models: readonly ListedModel[]): Chat {
   const chat = testChat({ request });
   const onValueChange = vi.fn();
   render(
@@ -35,9 +33,7 @@ it('asks to choose where there is none, and knows objects and lists', () => {
   expect(screen.getByRole('combobox')).toHaveProperty('value', 'a');
 });
 
-it('groups a long list by who offers the models', () => {
-  show({ model: 'north/m1' }, many);
-  expect(screen.getAllByRole('group').map((group) => group.getAttribute('label'))).toEqual(['south', 'north']);
-  expect(groupModels(many.slice(0, 3))).toEqual([{ owner: '', ids: ['south/m0', 'north/m1', 'south/m2'] }]);
-  expect(groupModels(many.map(({ owned_by }, at) => ({ id: `m${at}`, owned_by })))).toHaveLength(1);
+it('calls a model what people call it', () => {
+  show({ model: 'a' }, [{ id: 'a', name: 'Model A' }]);
+  expect(screen.getByRole('option', { name: 'Model A' })).toHaveProperty('value', 'a');
 });

@@ -279,6 +279,13 @@ export const rows: readonly Row[] = [
   { name: 'Message.Logprobs', part: Message.Logprobs, tag: 'section', state: '', around: inMessage('answer') },
   { name: 'RequestPanel', part: RequestPanel, tag: 'section', state: '' },
   { name: 'ModelPicker', part: ModelPicker, tag: 'select', state: '', props: { models: [{ id: 'prose' }] } },
+  {
+    name: 'ModelPicker of many',
+    part: ModelPicker,
+    tag: 'button',
+    state: 'aria-expanded',
+    props: { models: Array.from({ length: 12 }, (_, at) => ({ id: `prose-${at}` })) },
+  },
   { name: 'ThreadList', part: ThreadList, tag: 'nav', state: '', props: { threads: [], onSelect: () => {} } },
   { name: 'Composer.Root', part: Composer.Root, tag: 'form', state: 'data-empty' },
   { name: 'Composer.Input', part: Composer.Input, tag: 'textarea', state: 'data-empty', around: inComposer },
