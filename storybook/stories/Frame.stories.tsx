@@ -93,6 +93,18 @@ export const Deleted: Story = {
     await userEvent.click(within(canvasElement).getByRole('menuitem', { name: 'Delete' }));
   },
 };
+/** As many as a service lists that passes requests on to others; not all of them say more than their name. */
+const MANY_MODELS = ['north', 'south', 'east', 'west'].flatMap((owner) =>
+  Array.from({ length: 75 }, (_, at) => ({
+    id: `${owner}/model-${at + 1}`,
+    ...(at % 3 === 0 && {
+      name: `${owner === 'east' ? 'Heron' : 'Otter'} ${at + 1}${at % 2 ? ' mini' : ''}`,
+      description: 'Answers at length, reads pictures and long documents, and calls several tools at once.',
+      context_length: at % 2 ? 32_768 : 1_048_576,
+    }),
+  })),
+);
+
 export const Models: Story = {
   args: {
     children: (
@@ -103,17 +115,19 @@ export const Models: Story = {
     ),
   },
 };
-/** From twelve on they stand in groups, by who offers them. */
+/** From twelve on they are searched, in groups by who offers them, with what the service says of each. */
 export const ManyModels: Story = {
   args: {
-    children: (
-      <ModelPicker
-        models={['north', 'south', 'west'].flatMap((owner) =>
-          Array.from({ length: 5 }, (_, at) => ({ id: `${owner}/model-${at + 1}` })),
-        )}
-        style={{ alignSelf: 'start', margin: 16 }}
-      />
-    ),
+    children: <ModelPicker models={MANY_MODELS} style={{ alignSelf: 'start', margin: 16 }} />,
+  },
+};
+export const ManyModelsOpen: Story = {
+  ...ManyModels,
+  play: async ({ canvasElement }) => {
+    const page = within(canvasElement);
+    await userEvent.click(page.getByRole('button', { name: 'Model: scripted' }));
+    await userEvent.type(await page.findByRole('combobox', { name: 'Search models' }), 'ea');
+    await userEvent.keyboard('{ArrowDown}');
   },
 };
 /** A name that is longer than its place. */
