@@ -1,9 +1,13 @@
 import { StrictMode } from 'react';
+import type { CSSProperties } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import { cleanup, render } from 'vitest-browser-react';
+import { selectMessageIds } from '@chat-stream/react';
+import type { Chat as ChatObject } from '@chat-stream/react';
 import '../styles.css';
 import { Chat } from '../chat/Chat.js';
 import { testChat, testMessage } from '../testTools.js';
+import { addOlderMessages } from './addOlderMessages.js';
 
 afterEach(() => cleanup());
 
@@ -21,19 +25,21 @@ const log = (): HTMLElement => document.querySelector<HTMLElement>('[role="log"]
 const article = (at: number): HTMLElement | null => log().querySelector(`article[data-message-id="m${at}"]`);
 const rows = (): HTMLElement[] => [...document.querySelector('.cs-thread-messages > div')!.children] as HTMLElement[];
 
-async function open(): Promise<void> {
+async function open(style: CSSProperties = {}): Promise<ChatObject> {
   const messages = Array.from({ length: COUNT }, (_, at) =>
     testMessage(`m${at}`, at % 2 === 0 ? 'user' : 'assistant', text(at)),
   );
+  const chat = testChat({ messages, script: `It is so.\n\n${'- One point.\n'.repeat(40)}` });
   await render(
     <StrictMode>
-      <div style={{ blockSize: 500, inlineSize: 700 }}>
-        <Chat chat={testChat({ messages })} />
+      <div className="stage" style={{ blockSize: 500, inlineSize: 700, ...style }}>
+        <Chat chat={chat} />
       </div>
     </StrictMode>,
   );
   await expect.poll(() => article(COUNT - 1)).not.toBeNull();
   await frames(10);
+  return chat;
 }
 
 /** The rows that follow one another in the conversation, and overlap or leave a gap. */
@@ -105,4 +111,57 @@ it('has every row in view, also for one who drags the scroll bar about', async (
     expect(Math.max(...covered.map((box) => box.bottom)), `jump ${jump}`).toBeGreaterThanOrEqual(view.bottom - 60);
     expect(misplaced()).toEqual([]);
   }
+});
+
+const gap = (): number => Math.round(log().scrollHeight - log().clientHeight - log().scrollTop);
+
+it('is at its end when a panel opens in which it was hidden', async () => {
+  await open({ display: 'none' });
+  document.querySelector<HTMLElement>('.stage')!.style.display = '';
+  await expect.poll(() => log().scrollHeight).toBeGreaterThan(50_000);
+  await expect.poll(gap).toBeLessThanOrEqual(1);
+  await frames(20);
+  expect(gap()).toBeLessThanOrEqual(1);
+  expect(misplaced()).toEqual([]);
+});
+
+it('follows answers that grow, and comes back from far above for who sends', async () => {
+  const chat = await open();
+  await chat.send('And now?');
+  await expect.poll(gap).toBeLessThanOrEqual(1);
+  await chat.send('And then?').catch(() => {});
+  expect(misplaced()).toEqual([]);
+  log().dispatchEvent(new WheelEvent('wheel', { deltaY: -900, bubbles: true }));
+  log().scrollTop -= 900;
+  await frames(15);
+  const seen = rows().find((row) => row.getBoundingClientRect().top > log().getBoundingClientRect().top)!;
+  const { top } = seen.getBoundingClientRect();
+  await chat.send('Go on.').catch(() => {});
+  // Who sends wants to see what was sent.
+  await expect.poll(gap).toBeLessThanOrEqual(1);
+  expect(seen.getBoundingClientRect().top).toBeLessThan(top);
+  expect(misplaced()).toEqual([]);
+});
+
+it('keeps the line that is read when older messages come far above it', async () => {
+  const chat = await open();
+  for (let step = 0; step < 6; step++) {
+    log().dispatchEvent(new WheelEvent('wheel', { deltaY: -400, bubbles: true }));
+    log().scrollTop -= 400;
+    await frames(2);
+  }
+  await frames(20);
+  const edge = log().getBoundingClientRect().top;
+  const seen = [...log().querySelectorAll('article')].find((each) => each.getBoundingClientRect().top > edge)!;
+  const id = seen.dataset['messageId']!;
+  const top = (): number => Math.round(article(Number(id.slice(1)))?.getBoundingClientRect().top ?? Number.NaN);
+  const before = top();
+  const older = Array.from({ length: 6 }, (_, at) =>
+    testMessage(`older-${at}`, at % 2 ? 'assistant' : 'user', text(at)),
+  );
+  await addOlderMessages(chat, older);
+  await expect.poll(() => selectMessageIds(chat.getState()).length).toBe(COUNT + 6);
+  await frames(20);
+  expect(Math.abs(top() - before)).toBeLessThanOrEqual(1);
+  expect(misplaced()).toEqual([]);
 });
