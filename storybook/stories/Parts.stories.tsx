@@ -24,6 +24,8 @@ const shows = (answer: Message, args: Partial<ChatRootProps> = {}, first: Messag
   loaders: [async () => ({ chat: await prepareChat({ messages: [first, answer] }) })],
 });
 
+const branchOff = fn();
+
 const invoice = JSON.stringify({
   number: 'inv_204',
   paid: false,
@@ -163,6 +165,21 @@ export const TryAgainWith: Story = {
     const canvas = within(canvasElement);
     await userEvent.click(canvas.getAllByRole('button', { name: 'More' }).at(-1)!);
     await expect(canvas.getByRole('menuitem', { name: 'More inventive' })).toBeVisible();
+  },
+};
+
+/** Commands of the page, above those of the kit. */
+export const OwnCommands: Story = {
+  ...shows(message('assistant', shortAnswer, numbers), {
+    messageItems: (messageId) => [{ label: 'Branch off', onSelect: () => branchOff(messageId) }],
+  }),
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(canvas.getAllByRole('button', { name: 'More' }).at(-1)!);
+    await userEvent.click(canvas.getByRole('menuitem', { name: 'Branch off' }));
+    await expect(branchOff).toHaveBeenCalled();
+    await userEvent.click(canvas.getAllByRole('button', { name: 'More' }).at(-1)!);
+    await expect(canvas.getByRole('menuitem', { name: 'Branch off' })).toBeVisible();
   },
 };
 export const JsonRightToLeft: Story = { ...Json, globals: { direction: 'rtl' } };

@@ -1,7 +1,9 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { selectMessageIds, selectMessages } from '@chat-stream/react';
+import { forkThread, messageText, selectMessageIds, selectMessages } from '@chat-stream/react';
+import type { ThreadState } from '@chat-stream/react';
 import { Message } from '../index.js';
+import type { MenuItem } from '../index.js';
 import { Frame, testChat, testMessage } from '../testTools.js';
 
 afterEach(cleanup);
@@ -43,6 +45,39 @@ it('offers it for answers only', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'More' }));
   expect(screen.getAllByRole('menuitem', { hidden: true }).length).toBeGreaterThan(0);
   expect(screen.queryByRole('menuitem', { name: 'Again, exactly the same', hidden: true })).toBeNull();
+});
+
+it('has the commands of the page first, for the message whose menu it is: to branch off, say', async () => {
+  const chat = testChat({ messages: ['a', 'b', 'c'].map((id) => testMessage(id, 'assistant', `Of ${id}.`)) });
+  const branched: ThreadState[] = [];
+  const asked: string[] = [];
+  const itemsOf = (messageId: string): readonly MenuItem[] => {
+    asked.push(messageId);
+    return [{ label: 'Branch off', onSelect: () => branched.push(forkThread(chat.getState(), messageId)) }];
+  };
+  render(
+    <Frame chat={chat} messageItems={itemsOf}>
+      <Message.Root messageId="b">
+        <Message.Actions />
+      </Message.Root>
+    </Frame>,
+  );
+  expect(asked).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'More' }));
+  expect(screen.getAllByRole('menuitem', { hidden: true })[0]!.textContent).toBe('Branch off');
+  await choose('Branch off');
+  expect(branched.map((thread) => selectMessages(thread).map(messageText))).toEqual([['Of a.', 'Of b.']]);
+});
+
+it('offers a menu where only the page has commands', () => {
+  render(
+    <Frame chat={testChat({ messages: [testMessage('a', 'user', [])] })} messageItems={() => []} readOnly>
+      <Message.Root messageId="a">
+        <Message.More />
+      </Message.Root>
+    </Frame>,
+  );
+  expect(screen.getByRole('button', { name: 'More' })).toBeTruthy();
 });
 
 async function choose(name: string): Promise<void> {

@@ -41,7 +41,7 @@ export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef
 ) {
   const labels = useLabels();
   const chat = useChat();
-  const { isReadOnly, regenerateWith } = useKit();
+  const { isReadOnly, regenerateWith, messageItems } = useKit();
   const offerUndo = useUndo();
   const compare = useCompare();
   const askSeveral = useAskSeveral();
@@ -69,9 +69,10 @@ export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef
   const canRemove = !isReadOnly && offerUndo !== null;
   const canReadAloud = hasText && voice.isSupported;
   const offersOwn = compare || hasLogprobs || hasText || canRerun || options.length > 0 || canRemove;
-  if (items.length === 0 && !offersOwn) return null;
+  if (items.length === 0 && !messageItems && !offersOwn) return null;
   const commands = (): readonly MenuItem[] => [
     ...items,
+    ...(messageItems?.(messageId) ?? []),
     ...(compare ? [{ label: labels.compare, icon: <ColumnsIcon />, onSelect: compare }] : []),
     ...(askSeveral ? [{ label: `${labels.askModels}…`, icon: <ColumnsIcon />, onSelect: askSeveral }] : []),
     ...(hasLogprobs

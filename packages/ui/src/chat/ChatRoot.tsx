@@ -7,6 +7,7 @@ import { KitContext } from '../kit/KitContext.js';
 import type { Feedback, Prices, RegenerateOption } from '../kit/KitContext.js';
 import type { Labels } from '../labels/Labels.js';
 import { LabelsProvider } from '../labels/words.js';
+import type { MenuItem } from '../menu/Menu.js';
 import type { Announcement } from '../thread/ThreadAnnouncer.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
@@ -38,6 +39,13 @@ export interface LookProps {
   readonly onFeedback?: ((feedback: Feedback) => void) | undefined;
   /** What was thought of an answer before, from where you keep it. */
   readonly feedbackOf?: ((messageId: string) => 'up' | 'down' | undefined) | undefined;
+  /**
+   * Commands of your own in the menu of a message, above those of the kit: to branch off into a conversation of its own with `forkThread`,
+   * to share, to report. Asked when the menu opens.
+   *
+   * @param messageId - of the message whose menu it is
+   */
+  readonly messageItems?: ((messageId: string) => readonly MenuItem[]) | undefined;
 }
 
 export interface ChatRootProps extends LookProps, PartProps<'div'> {
@@ -54,7 +62,8 @@ export const ChatRoot: Part<ChatRootProps, HTMLDivElement> = forwardRef(function
 ) {
   const { chat, theme = 'system', density = 'comfortable', accent, labels, ...rest } = props;
   const { components = NOTHING, markdown = NOTHING, readOnly = false, usage = true, ...afterLooks } = rest;
-  const { prices, announce = 'text', regenerateWith = NO_OPTIONS, onFeedback, feedbackOf, ...given } = afterLooks;
+  const { prices, announce = 'text', regenerateWith = NO_OPTIONS, ...afterAnswers } = afterLooks;
+  const { onFeedback, feedbackOf, messageItems, ...given } = afterAnswers;
   const kit = useMemo(
     () => ({
       components,
@@ -66,8 +75,9 @@ export const ChatRoot: Part<ChatRootProps, HTMLDivElement> = forwardRef(function
       regenerateWith,
       onFeedback,
       feedbackOf,
+      messageItems,
     }),
-    [components, markdown, readOnly, usage, announce, prices, regenerateWith, onFeedback, feedbackOf],
+    [components, markdown, readOnly, usage, announce, prices, regenerateWith, onFeedback, feedbackOf, messageItems],
   );
   const element = renderPart({ tag: 'div', className: 'cs-root', state: { theme, density, accent }, given, ref });
   return (

@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react';
 import type { Context } from 'react';
 import type { ThreadSettings } from '@chat-stream/core';
+import type { MenuItem } from '../menu/Menu.js';
 import type { Announcement } from '../thread/ThreadAnnouncer.js';
 import type { KitComponents, MarkdownOptions } from './KitComponents.js';
 
@@ -30,6 +31,7 @@ export interface Kit {
   readonly regenerateWith: readonly RegenerateOption[];
   readonly onFeedback: ((feedback: Feedback) => void) | undefined;
   readonly feedbackOf: ((messageId: string) => 'up' | 'down' | undefined) | undefined;
+  readonly messageItems: ((messageId: string) => readonly MenuItem[]) | undefined;
 }
 
 /** What a million tokens cost, in `currency`, by the name of the model. */
@@ -57,6 +59,7 @@ export const KitContext: Context<Kit> = createContext<Kit>({
   regenerateWith: [],
   onFeedback: undefined,
   feedbackOf: undefined,
+  messageItems: undefined,
 });
 
 export function useKit(): Kit {
