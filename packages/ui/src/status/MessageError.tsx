@@ -24,6 +24,12 @@ const CAN_CONTINUE = new Set<ChatError['code']>([
   'provider',
 ]);
 
+/**
+ * Where the message says more than the code: in the words of the server, or of what is wrong with the request. The messages of all others
+ * say in English what the title says in the reader's language; they stand among the details.
+ */
+const HAS_WORDS = new Set<ChatError['code']>(['invalid_request', 'http', 'rate_limit', 'provider', 'misuse']);
+
 /** What went wrong, in the place where the answer ends: what happened, what is kept, what to do. */
 export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(function MessageError(
   props: MessageErrorProps,
@@ -45,7 +51,9 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
         {labels.errors[error.code]}
       </p>
       <p className="cs-error-text">
-        {error.message === labels.errors[error.code] ? null : <span dir="auto">{error.message} </span>}
+        {HAS_WORDS.has(error.code) && error.message !== labels.errors[error.code] ? (
+          <span dir="auto">{error.message} </span>
+        ) : null}
         <span>{labels.errorAdvice[error.code]}</span>
         {hasText ? <span> {labels.textKept}</span> : null}
       </p>
