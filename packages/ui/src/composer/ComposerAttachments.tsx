@@ -131,18 +131,17 @@ function reasonOf(
   labels: Labels,
 ): string {
   if (reason === 'size') return labels.tooLarge(name, limits.sizeMB);
-  return reason === 'count' ? labels.tooMany(limits.count) : labels.wrongType(name, kindsOf(accept));
+  return reason === 'count' ? labels.tooMany(limits.count) : labels.wrongType(name, kindsOf(accept, labels.fileKinds));
 }
 
-/** `image/*,.pdf` as people read it: "image, .pdf". */
-function kindsOf(accept = ''): string {
+/** `image/*,.pdf` as people read it: "images, .pdf". */
+function kindsOf(accept = '', words: Labels['fileKinds']): string {
+  const names: Readonly<Record<string, string>> = words;
   return accept
     .split(',')
-    .map((kind) =>
-      kind
-        .trim()
-        .replace('/*', '')
-        .replace(/^application\//, ''),
-    )
+    .map((kind) => {
+      const [type = '', detail] = kind.trim().split('/');
+      return detail === '*' ? (names[type] ?? type) : kind.trim().replace(/^application\//, '');
+    })
     .join(', ');
 }

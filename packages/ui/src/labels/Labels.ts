@@ -39,7 +39,10 @@ export interface Labels extends StartLabels, PartLabels, RequestLabels {
   readonly audio: string;
   readonly file: string;
 
-  readonly toolState: Readonly<Record<'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed', string>>;
+  /** `stopped` is a call that was never made, because the answer ended while it was written. */
+  readonly toolState: Readonly<
+    Record<'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed' | 'stopped', string>
+  >;
   /** In place of `toolState.awaiting` where a person gives the result. */
   readonly toolAwaitsAnswer: string;
   readonly toolArguments: string;

@@ -51,6 +51,8 @@ export interface PartLabels {
 
   readonly tooMany: (limit: number) => string;
   readonly wrongType: (name: string, types: string) => string;
+  /** What `image/*` and its like allow; other kinds are named as they are. */
+  readonly fileKinds: Readonly<Record<'image' | 'audio' | 'video' | 'text', string>>;
   readonly unreadable: (name: string) => string;
   readonly mentions: string;
   readonly dictate: string;

@@ -116,6 +116,7 @@ export const arabic: Labels = {
     running: 'يعمل',
     done: 'اكتمل',
     failed: 'فشل',
+    stopped: 'لم تُنفَّذ',
   },
   toolAwaitsAnswer: 'ينتظر إجابتك',
   toolArguments: 'المدخلات',

@@ -60,6 +60,7 @@ export const arabicParts: PartLabels = {
   tooMany: (limit) =>
     `يمكن إرفاق ${counted(limit, { one: 'ملف واحد', two: 'ملفين', few: 'ملفات', many: 'ملفًا', other: 'ملف' })} على الأكثر.`,
   wrongType: (name, types) => `لم يُرفق ${isolated(name)}: يمكن إرفاق ${isolated(types)} فقط.`,
+  fileKinds: { image: 'الصور', audio: 'الملفات الصوتية', video: 'مقاطع الفيديو', text: 'الملفات النصية' },
   unreadable: (name) => `تعذّرت قراءة ${isolated(name)}.`,
   mentions: 'الإشارات',
   dictate: 'إملاء صوتي',

@@ -90,6 +90,7 @@ export const chinese: Labels = {
     running: '运行中',
     done: '完成',
     failed: '失败',
+    stopped: '未运行',
   },
   toolAwaitsAnswer: '等待你的回答',
   toolArguments: '参数',

@@ -50,6 +50,7 @@ export const chineseParts: PartLabels = {
 
   tooMany: (limit) => `最多可添加 ${limit} 个文件。`,
   wrongType: (name, types) => `未添加 ${name}：只能添加 ${types}。`,
+  fileKinds: { image: '图片', audio: '音频', video: '视频', text: '文本文件' },
   unreadable: (name) => `无法读取 ${name}。`,
   mentions: '提及',
   dictate: '语音输入',

@@ -52,6 +52,7 @@ export const english: Labels = {
     running: 'running',
     done: 'done',
     failed: 'failed',
+    stopped: 'not run',
   },
   toolAwaitsAnswer: 'waits for your answer',
   toolArguments: 'Arguments',

@@ -50,6 +50,7 @@ export const englishParts: PartLabels = {
 
   tooMany: (limit) => `At most ${plural(limit, 'file', 'files')} can be attached.`,
   wrongType: (name, types) => `${name} was left out: only ${types} can be attached.`,
+  fileKinds: { image: 'images', audio: 'audio', video: 'videos', text: 'text files' },
   unreadable: (name) => `${name} could not be read.`,
   mentions: 'Mentions',
   dictate: 'Dictate',

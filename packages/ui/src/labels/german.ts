@@ -92,6 +92,7 @@ export const german: Labels = {
     running: 'läuft',
     done: 'fertig',
     failed: 'fehlgeschlagen',
+    stopped: 'nicht ausgeführt',
   },
   toolAwaitsAnswer: 'wartet auf Ihre Antwort',
   toolArguments: 'Angaben',

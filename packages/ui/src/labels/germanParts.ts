@@ -55,6 +55,7 @@ export const germanParts: PartLabels = {
 
   tooMany: (limit) => `Höchstens ${limit} ${limit === 1 ? 'Datei kann' : 'Dateien können'} angehängt werden.`,
   wrongType: (name, types) => `${name} wurde nicht angehängt: Anhängen lassen sich nur ${types}.`,
+  fileKinds: { image: 'Bilder', audio: 'Audiodateien', video: 'Videos', text: 'Textdateien' },
   unreadable: (name) => `${name} ließ sich nicht lesen.`,
   mentions: 'Erwähnungen',
   dictate: 'Diktieren',

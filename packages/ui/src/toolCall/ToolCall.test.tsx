@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { Chat } from '../chat/Chat.js';
-import { testChat } from '../testTools.js';
+import { testChat, testMessage } from '../testTools.js';
 
 afterEach(cleanup);
 
@@ -39,6 +39,21 @@ it('does not run what was declined', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Decline' }));
   await waitFor(() => expect(screen.getByRole('log').textContent).toContain('The tool said:'));
   expect(pay).not.toHaveBeenCalled();
+});
+
+it('does not call a tool failed that was never run', () => {
+  const call = {
+    type: 'tool-call',
+    id: 'c',
+    kind: 'function',
+    name: 'pay',
+    arguments: '{"to":"A',
+    state: 'failed',
+  } as const;
+  const chat = testChat({ messages: [testMessage('one', 'assistant', [call], { status: 'stopped' })] });
+  render(<Chat chat={chat} />);
+  expect(screen.getByRole('button', { name: /pay.*not run/ })).toBeTruthy();
+  expect(screen.queryByText('failed')).toBeNull();
 });
 
 it('lets the reader answer a tool that nothing else can answer', async () => {

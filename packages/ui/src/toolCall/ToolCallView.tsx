@@ -17,16 +17,18 @@ export function ToolCallView({ part }: PartViewProps<ToolCallPart>): ReactNode {
   // Open while there is something to watch or to decide; folded when it is done, unless the reader said otherwise.
   const isOpen = chosen ?? (part.state === 'streaming' || part.state === 'awaiting' || part.state === 'failed');
   const isBusy = part.state === 'streaming' || part.state === 'running';
+  // Stopped while it was written: nothing ran, so nothing went wrong.
+  const shownState = part.state === 'failed' && part.result === undefined ? 'stopped' : part.state;
   const awaitsAnswer = part.state === 'awaiting' && part.awaits !== 'approval';
   return (
-    <div className="cs-tool" data-state={part.state} data-open={isOpen ? '' : undefined}>
+    <div className="cs-tool" data-state={shownState} data-open={isOpen ? '' : undefined}>
       <button type="button" className="cs-tool-title" aria-expanded={isOpen} onClick={() => setChosen(!isOpen)}>
         <span className="cs-tool-sign" data-busy={isBusy ? '' : undefined}>
-          {signOf(part.state)}
+          {signOf(shownState)}
         </span>
         <span className="cs-tool-words">
           <span className="cs-tool-name">{part.name || '…'}</span>
-          <span className="cs-tool-state">{awaitsAnswer ? labels.toolAwaitsAnswer : labels.toolState[part.state]}</span>
+          <span className="cs-tool-state">{awaitsAnswer ? labels.toolAwaitsAnswer : labels.toolState[shownState]}</span>
         </span>
         <ChevronRightIcon />
       </button>
@@ -42,7 +44,7 @@ export function ToolCallView({ part }: PartViewProps<ToolCallPart>): ReactNode {
   );
 }
 
-function signOf(state: ToolCallPart['state']): ReactNode {
+function signOf(state: ToolCallPart['state'] | 'stopped'): ReactNode {
   if (state === 'done') return <CheckIcon />;
   if (state === 'failed') return <AlertIcon />;
   return <ToolIcon />;
