@@ -29,7 +29,10 @@ const har = (...answers: readonly string[]): string =>
 const file = (content: string, name: string): File => new File([content], name);
 const shown = (): string => document.querySelector('.cs-ins-moment .cs-message-parts')?.textContent ?? '';
 const names = (): readonly string[] =>
-  [...screen.getByRole('combobox', { name: 'Run' }).querySelectorAll('option')].map((option) => option.text);
+  [...screen.getByRole('combobox', { name: 'Run' }).querySelectorAll('option')].map(({ text }) =>
+    // Without the marks that let each run in its own direction.
+    text.replaceAll(/[\u2068\u2069]/g, ''),
+  );
 const data = (text: string, files: readonly File[] = []): object => ({
   files,
   types: files.length > 0 ? ['Files'] : ['text/plain'],

@@ -39,7 +39,9 @@ export function Alternatives({ token, onContinue }: AlternativesProps): ReactNod
               </button>
             )}
             <span className="cs-alternative-bar" style={{ inlineSize: `${Math.exp(logprob) * 100}%` }} />
-            <span className="cs-alternative-number">{percent(logprob)}</span>
+            <span className="cs-alternative-number">
+              <bdi dir="ltr">{percent(logprob)}</bdi>
+            </span>
           </li>
         );
       })}

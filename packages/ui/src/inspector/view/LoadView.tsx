@@ -25,6 +25,7 @@ export function LoadView({ onFiles, onText }: LoadViewProps): ReactNode {
         className="cs-field cs-ins-paste"
         aria-label={labels.paste}
         placeholder={'data: {"choices":[{"index":0,"delta":{"content":"…"}}]}'}
+        dir="ltr"
         spellCheck={false}
         rows={3}
         value={text}

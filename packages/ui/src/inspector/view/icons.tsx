@@ -38,7 +38,7 @@ export function UploadIcon(): ReactNode {
 
 export function PlayIcon(): ReactNode {
   return (
-    <Icon>
+    <Icon flip>
       <path d="M8 5.5v13l10.5-6.5z" fill="currentColor" />
     </Icon>
   );

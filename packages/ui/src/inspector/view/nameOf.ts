@@ -8,7 +8,9 @@ export function nameOf({ id, startedAt, request, steps, isLoaded }: InspectedRun
   const text = typeof content === 'string' ? content.trim().replaceAll(/\s+/g, ' ') : '';
   const start = text.length > 42 ? `${text.slice(0, 40)}…` : text;
   const words = [model, start && `“${start}”`].filter(Boolean);
-  return [time, isLoaded && '⤓', ...(time || words.length > 0 ? words : [id])].filter(Boolean).join('  ');
+  const name = [time, isLoaded && '⤓', ...(time || words.length > 0 ? words : [id])].filter(Boolean).join('  ');
+  // A list of the platform's own takes no markup: these two marks let the name run in its own direction.
+  return `\u2068${name}\u2069`;
 }
 
 function firstModel(steps: InspectedRun['steps']): string | undefined {
