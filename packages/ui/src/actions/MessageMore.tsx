@@ -133,7 +133,7 @@ export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef
     <>
       {/* What is heard can be stopped where it was asked for. */}
       {voice.isSpeaking ? (
-        <ActionButton label={labels.stopReading} onClick={voice.stop}>
+        <ActionButton label={labels.stopReading} data-speaking="" onClick={voice.stop}>
           <StopIcon />
         </ActionButton>
       ) : null}

@@ -1,24 +1,45 @@
 import { useEffect, useState } from 'react';
 
-/** The messages that may not leave the page while the reader scrolls: with them the focus, or an end of what is selected, would be lost. */
+/** What is being written, played or read aloud. */
+const BUSY = ':is([data-editing], [data-playing], [data-speaking])';
+
+/** What opens or stays pressed, and how it is told that it is. */
+const SWITCH = 'summary, [aria-expanded], [aria-pressed]';
+const SWITCHED = 'details[open], [aria-expanded="true"], [aria-pressed="true"]';
+
+/**
+ * The messages that may not leave the page while the reader scrolls: with them the focus, an end of what is selected, what the reader has
+ * opened, or words that are being written would be lost, and a voice would break off.
+ */
 export function useKeptMessages(viewport: HTMLElement): readonly string[] {
   const [kept, setKept] = useState<readonly string[]>([]);
   // Focus and selection are the browser's.
   useEffect(() => {
     const { ownerDocument } = viewport;
+    const opened = new Set<Element>();
     const look = (): void => {
+      for (const message of opened) {
+        if (!message.isConnected || !message.querySelector(SWITCHED)) opened.delete(message);
+      }
       const selection = ownerDocument.getSelection();
       const ends = selection && !selection.isCollapsed ? [selection.anchorNode, selection.focusNode] : [];
-      const held = [ownerDocument.activeElement, ...ends].map((node) => messageIdOf(node, viewport));
-      const next = [...new Set(held)].filter((id) => id !== undefined);
+      const held = [ownerDocument.activeElement, ...ends, ...opened, ...viewport.querySelectorAll(BUSY)];
+      const next = [...new Set(held.map((node) => messageIdOf(node, viewport)))].filter((id) => id !== undefined);
       setKept((before) => (before.join() === next.join() ? before : next));
     };
     // When the focus leaves one element it has not reached the next.
     const lookLater = (): void => queueMicrotask(look);
+    // Buttons do not take the focus in every browser, and what they begin is in the page a moment later.
+    const handleClick = ({ target }: Event): void => {
+      const message = target instanceof Element && target.closest(SWITCH) && target.closest('article[data-message-id]');
+      if (message) opened.add(message);
+      requestAnimationFrame(() => end.signal.aborted || look());
+    };
     const end = new AbortController();
     const options = { signal: end.signal };
     viewport.addEventListener('focusin', look, options);
     viewport.addEventListener('focusout', lookLater, options);
+    viewport.addEventListener('click', handleClick, options);
     ownerDocument.addEventListener('selectionchange', look, options);
     return () => end.abort();
   }, [viewport]);

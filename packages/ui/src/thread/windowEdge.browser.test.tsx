@@ -21,12 +21,13 @@ const article = (at: number): HTMLElement | null => log().querySelector(`article
 const shownIds = (): (string | undefined)[] =>
   [...log().querySelectorAll<HTMLElement>('article')].map(({ dataset }) => dataset['messageId']);
 
-async function open(lastText?: string): Promise<void> {
+/** The texts of the last messages, instead of those that they have else. */
+async function open(...last: readonly string[]): Promise<void> {
   const messages = Array.from({ length: COUNT }, (_, at) =>
     testMessage(
       `m${at}`,
       at % 2 === 0 ? 'user' : 'assistant',
-      at === COUNT - 1 && lastText !== undefined ? lastText : `Message ${at}. ${words.repeat(1 + ((at * 7) % 11))}`,
+      last[at - COUNT + last.length] ?? `Message ${at}. ${words.repeat(1 + ((at * 7) % 11))}`,
     ),
   );
   await render(
@@ -119,6 +120,31 @@ it('keeps the focus on a button that is scrolled out of view', async () => {
   expect(article(COUNT - 8)).toBeNull();
   expect(document.activeElement).toBe(button);
   (document.activeElement as HTMLElement).blur();
+  await expect.poll(() => article(COUNT - 2)).toBeNull();
+});
+
+it('keeps a message that is being edited, also when the focus is elsewhere', async () => {
+  await open();
+  const at = COUNT - 2;
+  article(at)!.querySelector<HTMLElement>('[aria-label="Edit"]')!.click();
+  await expect.poll(() => article(at)!.querySelector('textarea')).not.toBeNull();
+  await userEvent.fill(article(at)!.querySelector('textarea')!, 'Half written');
+  log().focus();
+  await scrollUp(12);
+  expect(article(COUNT - 8)).toBeNull();
+  expect(article(at)?.querySelector('textarea')?.value).toBe('Half written');
+});
+
+it('keeps open what the reader has opened, until they close it', async () => {
+  await open('line\n'.repeat(40), 'An answer.');
+  const more = article(COUNT - 2)!.querySelector<HTMLElement>('.cs-link-button')!;
+  more.click();
+  await expect.poll(() => more.getAttribute('aria-expanded')).toBe('true');
+  log().focus();
+  await scrollUp(14);
+  expect(article(COUNT - 8)).toBeNull();
+  expect(more.isConnected).toBe(true);
+  more.click();
   await expect.poll(() => article(COUNT - 2)).toBeNull();
 });
 
