@@ -132,6 +132,10 @@ it('keeps its controls visible in forced colours', async () => {
   }
   const send = getComputedStyle(container.querySelector('.cs-send')!);
   expect(send.color).not.toBe(send.backgroundColor);
+  // The system would lay white behind the white words of this one.
+  const primary = getComputedStyle(container.querySelector('.cs-button[data-kind="primary"]')!);
+  expect(primary.getPropertyValue('forced-color-adjust')).toBe('none');
+  expect(contrast(primary.color, primary.backgroundColor)).toBeGreaterThan(4.5);
 });
 
 /** Of a colour of CSS, from 0 to 1. */
