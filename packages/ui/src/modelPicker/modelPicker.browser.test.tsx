@@ -12,6 +12,8 @@ afterEach(() => cleanup());
 const MODELS: readonly ListedModel[] = ['north', 'south', 'west'].flatMap((owner) =>
   Array.from({ length: 100 }, (_, at) => ({
     id: `${owner}/m${at}`,
+    // Rows of one line and of two.
+    ...(at % 3 === 0 && { description: 'Answers.' }),
     ...(at === 7 && { name: `Seventh of ${owner}`, description: 'Reads pictures.', context_length: 131_072 }),
   })),
 );
@@ -41,21 +43,21 @@ it('begins the search with the letters that are typed on the button, and loses n
   (button.element() as HTMLElement).focus();
   await userEvent.keyboard('we');
   await expect.poll(() => field()?.value).toBe('we');
-  await userEvent.keyboard('st 99');
-  await expect.poll(rows).toEqual(['m99']);
+  await userEvent.keyboard('st 98');
+  await expect.poll(rows).toEqual(['m98']);
   await userEvent.keyboard('{Enter}');
-  expect(chat.getState().request.model).toBe('west/m99');
-  expect(onValueChange).toHaveBeenCalledWith('west/m99');
-  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Model: west/m99' }).element());
+  expect(chat.getState().request.model).toBe('west/m98');
+  expect(onValueChange).toHaveBeenCalledWith('west/m98');
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Model: west/m98' }).element());
 });
 
 it('opens at the model that holds, in groups by who offers them', async () => {
-  const { screen } = await show('west/m50');
-  await userEvent.click(screen.getByRole('button', { name: 'Model: west/m50' }));
+  const { screen } = await show('west/m51');
+  await userEvent.click(screen.getByRole('button', { name: 'Model: west/m51' }));
   await expect.poll(() => rows().length).toBe(300);
   const chosen = document.querySelector('[role="option"][aria-checked="true"]')!;
   const list = document.querySelector('[role="listbox"]')!.getBoundingClientRect();
-  expect(chosen.textContent).toBe('m50');
+  expect(chosen.textContent).toBe('m51Answers.');
   expect(chosen.getAttribute('aria-selected')).toBe('true');
   expect(field()?.getAttribute('aria-activedescendant')).toBe(chosen.id);
   await expect.poll(() => chosen.getBoundingClientRect().top).toBeGreaterThan(list.top);
@@ -67,7 +69,7 @@ it('opens at the model that holds, in groups by who offers them', async () => {
   ]);
   // Page by page, and around the ends.
   await userEvent.keyboard('{PageDown}');
-  await expect.poll(() => document.querySelector('[aria-selected="true"]')?.textContent).toBe('m58');
+  await expect.poll(() => document.querySelector('[aria-selected="true"]')?.textContent).toBe('m59');
   await userEvent.keyboard('{Escape}');
   await expect.poll(() => document.querySelector('dialog')).toBeNull();
 });
