@@ -52,7 +52,10 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
       </p>
       <p className="cs-error-text">
         {HAS_WORDS.has(error.code) && error.message !== labels.errors[error.code] ? (
-          <span dir="auto">{error.message} </span>
+          <>
+            {/* The space is between two directions, so it belongs to neither. */}
+            <span dir="auto">{error.message}</span>{' '}
+          </>
         ) : null}
         <span>{labels.errorAdvice[error.code]}</span>
         {hasText ? <span> {labels.textKept}</span> : null}
