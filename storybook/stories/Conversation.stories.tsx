@@ -149,3 +149,30 @@ export const Find: Story = {
     await canvas.findByText(/Message 7\./);
   },
 };
+
+/** Only what is near the view is in the page: it opens as fast as a short one, and Home and End go through all of it. */
+export const Thousand: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        messages: Array.from({ length: 1000 }, (_, index) =>
+          index % 2 === 0
+            ? message('user', `Question ${index / 2 + 1}: what next?`)
+            : message('assistant', index % 6 === 1 ? markdownAnswer : shortAnswer),
+        ),
+      }),
+    }),
+  ],
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByText('Question 500: what next?');
+    await expect(canvas.getAllByRole('article').length).toBeLessThan(40);
+    canvas.getByRole('log').focus();
+    await userEvent.keyboard('{Home}');
+    await canvas.findByText('Question 1: what next?');
+    await expect(canvas.getAllByRole('article').length).toBeLessThan(40);
+    await userEvent.keyboard('{End}');
+    await waitFor(() => expect(canvas.getByRole('log')).toHaveAttribute('data-following'));
+    await canvas.findByText('Question 500: what next?');
+  },
+};
