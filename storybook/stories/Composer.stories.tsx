@@ -158,8 +158,11 @@ export const Dropping: Story = {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File(['a,b'], 'table.csv', { type: 'text/csv' }));
     const form = within(canvasElement).getByRole('form', { name: 'Message' });
-    form.parentElement!.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true }));
-    await waitFor(() => expect(form).toHaveAttribute('data-dropping'));
+    // Told again and again while something is held over the page: the first time may be before anybody listens.
+    await waitFor(() => {
+      form.parentElement!.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true }));
+      return expect(form).toHaveAttribute('data-dropping');
+    });
   },
 };
 
