@@ -79,8 +79,14 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
     if (line !== '') parser.readLine(clean(line), lineStart);
     parser.end();
     document.isComplete = true;
+    // What was shown in the hope of a definition is text after all.
     for (const label of document.missing) {
-      if (label.startsWith('^') && !document.footnotes.has(label.slice(1))) document.late.add(label);
+      const defined = label.startsWith('^')
+        ? document.footnotes
+        : label.startsWith(']')
+          ? document.references
+          : undefined;
+      if (defined?.has(label.slice(1)) === false) document.late.add(label);
     }
     if (document.late.size > 0) applyLate();
   }

@@ -13,7 +13,8 @@ interface Target {
   readonly url: string;
   readonly title: string | undefined;
   readonly end: number;
-  readonly pending?: true;
+  /** The destination is still to come: after the text, whose end may not have been reached, or as a definition further down. */
+  readonly pending?: 'tail' | 'definition';
 }
 
 /** A `]`: makes a link, an image or a footnote reference of what stands before it, or leaves it as text. */
@@ -43,7 +44,7 @@ function findTarget(parser: InlineParser, bracket: Bracket, after: number): Targ
   const { text, isOpen, context } = parser;
   const pending: Target | undefined =
     isOpen && text.length - bracket.index < LONGEST_PENDING + 2000
-      ? { url: '', title: undefined, end: text.length, pending: true }
+      ? { url: '', title: undefined, end: text.length, pending: 'tail' }
       : undefined;
   if (text.charCodeAt(after) === 40) {
     const tail = scanLinkTail(text, after);
@@ -66,13 +67,28 @@ function findTarget(parser: InlineParser, bracket: Bracket, after: number): Targ
     if (labelEnd > 0) end = labelEnd;
     if (labelEnd > after + 2) label = text.slice(after + 1, labelEnd - 1);
   }
+  const isFull = end > after + 2;
   const key = label.length > 999 ? '' : normalizeLabel(label);
   if (key === '') return undefined;
   const reference = context.references.get(key);
   if (reference !== undefined) return { ...reference, end };
   context.missing.add(key);
+  if (isFull && !context.isComplete && mayBeDefined(parser, bracket)) {
+    context.missing.add(`]${key}`);
+    return { url: '', title: undefined, end, pending: 'definition' };
+  }
   const isAtEnd = after >= text.length && pending !== undefined && mayBeLink(parser, bracket);
   return isAtEnd ? pending : undefined;
+}
+
+const WORD = /[^\W\d]{2}|[^\0-\x7f]/;
+
+/**
+ * `[the docs][1]` is a link whose definition commonly stands below the text; `[1][2]`, `[^1][^2]` and `rows[i][j]` are something else.
+ */
+function mayBeDefined(parser: InlineParser, bracket: Bracket): boolean {
+  const words = parser.text.slice(bracket.index, parser.position);
+  return !words.startsWith('^') && WORD.test(words) && mayBeLink(parser, bracket);
 }
 
 /** With footnotes on, `[^label]` is a reference; to nothing it is text, but only once no definition can come. */
@@ -100,7 +116,7 @@ function closeFootnote(parser: InlineParser, bracket: Bracket): boolean {
 
 function makeLink(parser: InlineParser, bracket: Bracket, target: Target): void {
   const { chain, delimiters, brackets } = parser;
-  if (target.pending === true) delimiters.closeOpen(bracket.delimiter);
+  if (target.pending === 'tail') delimiters.closeOpen(bracket.delimiter);
   else delimiters.process(bracket.delimiter);
   const { children: all, depth } = chain.cut(bracket.piece, undefined);
   const marks: CitationMark[] = [];
@@ -108,12 +124,12 @@ function makeLink(parser: InlineParser, bracket: Bracket, target: Target): void 
   brackets.pop();
   if (!bracket.isImage) brackets.deactivateAll();
   const { url, title } = target;
-  const pending = target.pending === true ? { pending: true as const } : {};
+  const pending = target.pending === undefined ? {} : { pending: true as const };
   const node: InlineNode = bracket.isImage
     ? { type: 'image', url, title, alt: plainText(children), ...pending }
     : { type: 'link', url, title, children: parser.hasBareLinks ? unlink(children) : children, ...pending };
   chain.remove(bracket.piece);
-  if (children.length > 0 || target.pending !== true) chain.append(node, bracket.isImage ? 0 : depth + 1);
+  if (children.length > 0 || target.pending !== 'tail') chain.append(node, bracket.isImage ? 0 : depth + 1);
   for (const mark of marks) chain.append(mark);
 }
 
@@ -130,7 +146,7 @@ export function closePendingBracket(parser: InlineParser): void {
     parser.chain.remove(bracket.piece);
     return;
   }
-  makeLink(parser, bracket, { url: '', title: undefined, end: text.length, pending: true });
+  makeLink(parser, bracket, { url: '', title: undefined, end: text.length, pending: 'tail' });
 }
 
 /** `list[0` is code, not the start of a link. */

@@ -10,7 +10,10 @@ export interface InlineContext {
   readonly footnotes: ReadonlySet<string>;
   /** No more definitions will come: a reference to nothing is text. */
   readonly isComplete: boolean;
-  /** Collects labels that were looked up in vain; footnote labels with a leading `^`. */
+  /**
+   * Collects labels that were looked up in vain; footnote labels with a leading `^`. One with a leading `]` belongs to a link that is
+   * shown without its destination as long as a definition may come.
+   */
   readonly missing: Set<string>;
 }
 

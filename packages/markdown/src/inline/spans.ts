@@ -47,6 +47,15 @@ export function readAngle(parser: InlineParser): void {
   parser.position++;
 }
 
+const FORMULA_START = /^(?:\\|\d+[\^_\\]|[A-Za-z](?![A-Za-z]{2})|[({|])/;
+/** A word that is neither a command nor in braces. */
+const PROSE = /\n|(?:^|[^\\A-Za-z{])[A-Za-z]{3}/;
+
+/** What follows a single `$` is shown as a formula before it ends only when it looks like one: a price and a variable of a shell do not. */
+function isLikeFormula(content: string): boolean {
+  return FORMULA_START.test(content) && !PROSE.test(content);
+}
+
 /** The start of a formula; false when there is none. */
 export function readMath(parser: InlineParser): boolean {
   const { text, position } = parser;
@@ -57,13 +66,13 @@ export function readMath(parser: InlineParser): boolean {
   }
   parser.isBlocked ||= parser.isOpen;
   const opener = text.slice(position, position + 2);
-  const content = text.slice(position + 2);
   const isClear = opener === '$$' || opener === '\\(' || opener === '\\[';
-  if (!parser.isOpen || !isClear || content.length > LONGEST_PENDING) return false;
+  const content = text.slice(position + (isClear ? 2 : 1), position + 2 + LONGEST_PENDING + 1);
+  if (!parser.isOpen || content.length > LONGEST_PENDING || !(isClear || isLikeFormula(content))) return false;
   const formula = content.trim();
   parser.position = text.length;
   if (formula !== '') {
-    parser.add({ type: 'inlineMath', text: formula, display: opener !== '\\(', pending: true }, text.length);
+    parser.add({ type: 'inlineMath', text: formula, display: isClear && opener !== '\\(', pending: true }, text.length);
   }
   return true;
 }
