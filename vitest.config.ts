@@ -14,7 +14,7 @@ const exclude = ['**/node_modules/**', '**/dist/**'];
 
 /** Named, so that nothing is bundled anew in the middle of a run: where they are depended on, `>` what is meant. */
 const optimizeDeps = {
-  include: ['@chat-stream/ui > axe-core', '@chat-stream/ui > virtua', '@chat-stream/react > idb-keyval'],
+  include: ['@chat-stream/ui > axe-core', '@chat-stream/react > idb-keyval'],
 };
 
 /** A busy machine draws late: what a page shows in the end is waited for, and longer than a second. */

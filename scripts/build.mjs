@@ -1,5 +1,5 @@
 import { build as bundle } from 'esbuild';
-import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { writeNames } from './names.mjs';
@@ -9,8 +9,6 @@ import { run } from './pnpm.mjs';
  * Builds the packages for publishing: one module for each source file (so that `'use client'` stays where it was written and trees can be
  * shaken), types by tsc, style sheets inlined into one. The entries are those that `publishConfig.exports` names. The demo follows.
  * In order of their names packages come after those that they depend on.
- *
- * A library of which a package uses a small part is a dependency of development: that part goes along in `dist/vendor`, with its licence.
  */
 const only = process.argv[2];
 
@@ -34,7 +32,6 @@ async function buildPackage(root) {
   ];
   const scripts = outputs.filter((output) => output.endsWith('.js')).map((output) => sourceOf(root, output));
   const external = [...Object.keys(dependencies), ...Object.keys(peerDependencies)];
-  const vendored = new Map();
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   await build({
     root: resolve(root),
@@ -49,20 +46,10 @@ async function buildPackage(root) {
         // Each module keeps its directive, since none is merged with another.
         onLog: (level, log, next) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && next(level, log),
         external: (id) => id.startsWith('node:') || external.some((name) => id === name || id.startsWith(`${name}/`)),
-        output: {
-          preserveModules: true,
-          preserveModulesRoot: resolve(root, 'src'),
-          entryFileNames: ({ name, facadeModuleId }) => {
-            const library = libraryOf(facadeModuleId);
-            if (library) vendored.set(library.name, library.folder);
-            return library ? `vendor/${library.name}.js` : `${name}.js`;
-          },
-        },
+        output: { preserveModules: true, preserveModulesRoot: resolve(root, 'src'), entryFileNames: '[name].js' },
       },
     },
   });
-  for (const [name, folder] of vendored)
-    copyFileSync(join(folder, 'LICENSE'), join(root, 'dist', 'vendor', `${name}.LICENSE`));
   if (publishConfig.exports['./names/*']) writeNames(root);
   run('npx', ['tsc', '-p', typesProject(root)]);
   rmSync(join(root, 'dist', 'tsconfig.types.json'));
@@ -104,12 +91,6 @@ function typesProject(root) {
   };
   writeFileSync(project, JSON.stringify(content));
   return project;
-}
-
-/** The library that a module is from, and its folder; `undefined` for our own. */
-function libraryOf(module) {
-  const [, folder, name] = /^(.*\/node_modules\/((?:@[^/]+\/)?[^/]+))\//.exec(module ?? '') ?? [];
-  return folder && { folder, name };
 }
 
 /** The source file that an output is made of. */

@@ -20,6 +20,6 @@ export default defineConfig({
     setupFiles: ['./scripts/react18/setup.mjs', './packages/ui/src/testStrictMode.ts'],
     testTimeout: 30_000,
     // Modules that import React themselves go the same way as ours.
-    server: { deps: { inline: [/@tanstack\/react-query/, /virtua/] } },
+    server: { deps: { inline: [/@tanstack\/react-query/] } },
   },
 });

@@ -26,7 +26,6 @@ export default defineConfig({
       '@storybook/react-vite',
       '@tanstack/react-query',
       '@chat-stream/react > idb-keyval',
-      '@chat-stream/ui > virtua',
       'axe-core',
       'react',
       'react-dom',
