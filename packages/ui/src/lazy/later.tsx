@@ -47,6 +47,7 @@ export const Menu: LazyPart<MenuProps, HTMLButtonElement> = later((parts) => par
 /** An `<UndoBar>` whose code comes with the other parts that are needed a moment later. */
 export const UndoBar: LazyPart<UndoBarProps, HTMLDivElement> = later((parts) => parts.UndoBar);
 export const MessageActions: LazyPart<object> = later((parts) => parts.MessageActions);
+export const KeptFocus: LazyPart<{ readonly viewport: HTMLElement | null }> = later((parts) => parts.KeptFocus);
 export const ThreadAnnouncer: LazyPart<object> = later((parts) => parts.ThreadAnnouncer);
 export const ThreadJump: LazyPart<object> = later((parts) => parts.ThreadJump);
 export const CitedText: View<TextPart> = later(

@@ -20,6 +20,7 @@ export { ComposerQueue } from '../composer/ComposerQueue.js';
 export { Menu } from '../menu/Menu.js';
 export { UndoBar } from '../undo/UndoBar.js';
 export { MessageActions } from '../actions/MessageActions.js';
+export { KeptFocus } from '../thread/KeptFocus.js';
 export { ThreadAnnouncer } from '../thread/ThreadAnnouncer.js';
 export { ThreadJump } from '../thread/ThreadJump.js';
 export { CitedText } from '../sources/CitedText.js';

@@ -10,6 +10,7 @@ import { matchesShortcut } from '../commands/shortcut.js';
 import { reportUnexpected } from '../chat/reportUnexpected.js';
 import { preloadParts, whenIdle } from '../lazy/preloadParts.js';
 import { FindBox } from '../lazy/find.js';
+import { KeptFocus } from '../lazy/later.js';
 import { UndoContext } from '../undo/UndoContext.js';
 import { useBrowserLayoutEffect } from '../composer/useBrowserLayoutEffect.js';
 import { isSameConversation } from './addOlderMessages.js';
@@ -21,7 +22,6 @@ import { selectIsEmpty } from './selectIsEmpty.js';
 import { ThreadContext } from './ThreadContext.js';
 import type { ThreadContextValue } from './ThreadContext.js';
 import { useFinding } from './useFinding.js';
-import { useKeptFocus } from './useKeptFocus.js';
 
 export interface ThreadRootProps extends PartProps<'div'> {
   readonly children?: ReactNode;
@@ -107,7 +107,6 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
     );
     return () => end.abort();
   }, [chat, scroll, viewport]);
-  useKeptFocus(chat, viewport);
 
   const setReveal = useCallback((next: ((messageId: string) => void) | null) => void (bringNear.current = next), []);
   const reveal = useCallback(
@@ -165,6 +164,7 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
   const children = (
     <>
       {shown}
+      <KeptFocus viewport={viewport} />
       {isFinding ? <FindBox onClose={() => setFinding(false)} /> : null}
     </>
   );

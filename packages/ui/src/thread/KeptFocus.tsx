@@ -1,13 +1,14 @@
+'use client';
 import { useEffect } from 'react';
-import { selectMessageIds } from '@chat-stream/react';
-import type { Chat } from '@chat-stream/react';
+import { selectMessageIds, useChat } from '@chat-stream/react';
 import { findMessage } from '../message/focusMessage.js';
 
 /**
  * Where a button goes that was pressed, or a message that was deleted, the focus would be nowhere, and whoever uses the keyboard would
  * begin again at the top of the page. It goes to the message that stands in its place instead. Never taken from anything else.
  */
-export function useKeptFocus(chat: Chat, viewport: HTMLElement | null): void {
+export function KeptFocus({ viewport }: { readonly viewport: HTMLElement | null }): null {
+  const chat = useChat();
   // Where the focus is, and what is in the page, is the browser's.
   useEffect(() => {
     if (!viewport) return undefined;
@@ -52,4 +53,5 @@ export function useKeptFocus(chat: Chat, viewport: HTMLElement | null): void {
       unsubscribe();
     };
   }, [chat, viewport]);
+  return null;
 }
