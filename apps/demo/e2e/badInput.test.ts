@@ -70,9 +70,9 @@ describe('each fault is said in words, keeps what there is, and Retry works', ()
       /limit|busy|many/i,
     ],
     [
-      'HTML instead of JSON',
+      'the page of a gateway instead of JSON',
       { status: 502, type: 'text/html', body: '<html><h1>Bad gateway</h1></html>', headers: NO_RETRY },
-      /web page|instead|something else|upstream/i,
+      /could not be reached/i,
     ],
     ['an empty 200', { type: 'text/event-stream', body: '' }, /no answer|empty/i],
     [

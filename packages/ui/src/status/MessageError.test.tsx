@@ -37,3 +37,10 @@ it('repeats what the server said, in its words', () => {
     'Incorrect API key provided. ',
   );
 });
+
+it("does not doubt the address where a gateway's page tells that the server is away", () => {
+  const page = 'The server answered with a web page.';
+  expect(show(new ChatError('bad_response', page, { status: 502 }))).toContain(german.errorAdvice!.network);
+  cleanup();
+  expect(show(new ChatError('bad_response', page, { status: 200 }))).toContain(german.errorAdvice!.bad_response);
+});

@@ -44,20 +44,21 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
   if (!error) return null;
   const canContinue = hasText && CAN_CONTINUE.has(error.code);
   const technical = technicalDetail(error);
+  const code = told(error);
   const children = (
     <>
       <p className="cs-error-title">
         <AlertIcon />
-        {labels.errors[error.code]}
+        {labels.errors[code]}
       </p>
       <p className="cs-error-text">
-        {HAS_WORDS.has(error.code) && error.message !== labels.errors[error.code] ? (
+        {HAS_WORDS.has(error.code) && error.message !== labels.errors[code] ? (
           <>
             {/* The space is between two directions, so it belongs to neither. */}
             <span dir="auto">{error.message}</span>{' '}
           </>
         ) : null}
-        <span>{labels.errorAdvice[error.code]}</span>
+        <span>{labels.errorAdvice[code]}</span>
         {hasText ? <span> {labels.textKept}</span> : null}
       </p>
       {isLast ? (
@@ -93,11 +94,16 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
     tag: 'div',
     className: 'cs-error',
     state: { code: error.code },
-    own: { role: 'group', 'aria-label': labels.errors[error.code], children },
+    own: { role: 'group', 'aria-label': labels.errors[code], children },
     given: props,
     ref,
   });
 });
+
+/** Which words fit. A gateway's page says that the server behind it is away, not that the address is wrong. */
+function told({ code, status = 0 }: ChatError): ChatError['code'] {
+  return code === 'bad_response' && status >= 500 ? 'network' : code;
+}
 
 interface RetryButtonProps {
   readonly error: ChatError;
