@@ -57,4 +57,23 @@ export const Long: Story = {
     </Stage>
   ),
 };
+
+const unfinished = (status: 'streaming' | 'stopped'): Story => {
+  const shown = words.slice(0, 6);
+  const part = message('assistant', shown.join(''), { status, logprobs: { content: content.slice(0, shown.length) } });
+  return {
+    loaders: [async () => ({ chat: await prepareChat({ messages: [part] }) })],
+    render: (args, { loaded }) => (
+      <Stage chat={(loaded as { chat: Chat }).chat} style={{ padding: 24, maxInlineSize: 640 }}>
+        <Message.Root messageId={part.id}>
+          <Message.Logprobs {...args} />
+        </Message.Root>
+      </Stage>
+    ),
+  };
+};
+/** Token by token, as they come. */
+export const Streaming: Story = unfinished('streaming');
+/** What had come before the reader stopped the answer. */
+export const Stopped: Story = unfinished('stopped');
 export const RightToLeft: Story = { globals: { direction: 'rtl' } };
