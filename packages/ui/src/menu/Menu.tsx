@@ -86,6 +86,7 @@ export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu
         // oxlint-disable-next-line react/refs -- the refs are handed on, not read
         ref={composeRefs(ref, name)}
         label={label}
+        data-words={typeof children === 'string' ? '' : undefined}
         aria-haspopup="menu"
       >
         {children}
