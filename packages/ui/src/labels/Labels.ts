@@ -36,6 +36,7 @@ export interface Labels extends StartLabels, PartLabels, RequestLabels {
   readonly refused: string;
   readonly sources: (count: number) => string;
   readonly openImage: string;
+  readonly imageFailed: string;
   readonly audio: string;
   readonly file: string;
 

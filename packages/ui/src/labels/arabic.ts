@@ -105,6 +105,7 @@ export const arabic: Labels = {
     }),
   image: 'صورة',
   openImage: 'فتح الصورة',
+  imageFailed: 'تعذّر عرض هذه الصورة.',
   audio: 'إجابة منطوقة',
   file: 'ملف',
   partFailed: 'تعذّر عرض هذا الجزء. نصّه:',

@@ -79,6 +79,7 @@ export const chinese: Labels = {
   sources: (count) => `${count} 个来源`,
   image: '图片',
   openImage: '打开图片',
+  imageFailed: '无法显示此图片。',
   audio: '语音回答',
   file: '文件',
   partFailed: '此部分无法显示，原文如下：',

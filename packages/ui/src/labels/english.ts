@@ -42,6 +42,7 @@ export const english: Labels = {
   refused: 'The model declined',
   sources: (count) => plural(count, 'source', 'sources'),
   openImage: 'Open image',
+  imageFailed: 'This image could not be shown.',
   audio: 'Spoken answer',
   file: 'File',
 

@@ -81,6 +81,7 @@ export const german: Labels = {
   sources: (count) => plural(count, 'Quelle', 'Quellen'),
   image: 'Bild',
   openImage: 'Bild öffnen',
+  imageFailed: 'Dieses Bild konnte nicht angezeigt werden.',
   audio: 'Gesprochene Antwort',
   file: 'Datei',
   partFailed: 'Dieser Teil ließ sich nicht zeigen. Sein Text:',

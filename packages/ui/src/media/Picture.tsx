@@ -1,6 +1,7 @@
 'use client';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { AlertIcon } from '../icons/icons.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { Lightbox } from '../lazy/lightbox.js';
 import type { ShownPicture } from './Lightbox.js';
@@ -30,11 +31,22 @@ export function Picture({ src, alt, title, className, name }: PictureProps): Rea
   const place = useRef<HTMLElement>(null);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [isInLink, setInLink] = useState(false);
+  const [failed, setFailed] = useState<string>();
   // What is around it is DOM, made by others.
   useLayoutEffect(() => setInLink(place.current?.closest('a') !== null), []);
   useLayoutEffect(() => {
     if (place.current) shownBy.set(place.current, { src, alt, name });
   });
+  if (failed === src)
+    return (
+      <span className="cs-picture-failed" title={title}>
+        <AlertIcon />
+        <span>
+          {alt === '' ? null : <bdi>{alt}: </bdi>}
+          {labels.imageFailed}
+        </span>
+      </span>
+    );
   const picture = (
     <img
       className={className}
@@ -44,6 +56,7 @@ export function Picture({ src, alt, title, className, name }: PictureProps): Rea
       loading="lazy"
       decoding="async"
       referrerPolicy="no-referrer"
+      onError={() => setFailed(src)}
     />
   );
   if (isInLink) return picture;
