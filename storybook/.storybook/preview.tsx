@@ -31,13 +31,17 @@ const preview: Preview = {
           'Tools',
           'Transport',
           'Relay',
+          'Parts and states',
           'Playground',
           'Chat',
           'Frame',
           'Languages',
           'Conversation',
           'Message',
+          'Markdown',
           'Parts',
+          'JSON answer',
+          'Speech',
           'Reasoning',
           'Tool call',
           'Pictures',
@@ -46,7 +50,10 @@ const preview: Preview = {
           'Conversation map',
           'Logprobs',
           'Composer',
+          'Dictation',
           'Request panel',
+          'Building blocks',
+          'Stream inspector',
         ],
       },
     },
@@ -71,6 +78,10 @@ const preview: Preview = {
 
 export default preview;
 
-function choice(title: string, icon: string, items: string[]): NonNullable<Preview['globalTypes']>[string] {
+function choice(
+  title: string,
+  icon: 'contrast' | 'transfer' | 'component',
+  items: string[],
+): NonNullable<Preview['globalTypes']>[string] {
   return { description: title, toolbar: { title, icon, items, dynamicTitle: true } };
 }

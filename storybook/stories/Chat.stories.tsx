@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { createChat, fetchTransport } from '@chat-stream/react';
+import { createChat, fetchTransport, messageText } from '@chat-stream/react';
 import type { Chat as ChatObject } from '@chat-stream/react';
 import { scriptedModel } from '@chat-stream/testing';
 import { Chat } from '@chat-stream/ui';
@@ -44,6 +44,18 @@ export const Empty: Story = {
   loaders: [() => ({ chat: createChat({ transport: model.transport }) })],
 };
 
+/** More and longer ones than there is room for. */
+export const ManySuggestions: Story = {
+  ...Empty,
+  args: {
+    suggestions: Array.from({ length: 9 }, (_, at) => ({
+      title: at % 2 ? 'Compare' : 'Explain what happens to the water between one new moon and the next',
+      description: at % 3 ? 'With a table of the harbours of the whole coast, sorted by range' : undefined,
+      prompt: 'Explain rate limits.',
+    })),
+  },
+};
+
 export const Conversation: Story = {
   loaders: [
     async () => ({
@@ -73,6 +85,36 @@ export const Streaming: Story = {
       }),
     }),
   ],
+};
+
+/** What had come is kept. */
+export const Stopped: Story = {
+  loaders: [
+    async () => {
+      const chat = await prepareChat({
+        script: [markdownAnswer.slice(0, 180), { type: 'stall' }],
+        asks: ['Explain rate limits.'],
+        until: (state) => (state.run?.drafts[0] ? messageText(state.run.drafts[0]).length > 120 : false),
+      });
+      await chat.stop();
+      return { chat };
+    },
+  ],
+};
+/** What had come is kept, and so is what was being written meanwhile. */
+export const Failed: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        script: [markdownAnswer.slice(0, 180), { type: 'cut' }],
+        asks: ['Explain rate limits.'],
+      }),
+    }),
+  ],
+  play: async ({ canvasElement }) => {
+    await userEvent.type(within(canvasElement).getByRole('textbox', { name: 'Message' }), 'And in Redis?');
+    await within(canvasElement).findByRole('button', { name: 'Continue' });
+  },
 };
 
 /** Sent while an answer was being written: it waits, and can be changed or taken back. */
@@ -188,6 +230,14 @@ export const Popup: Story = {
     await expect(open).toHaveFocus();
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(canvas.getByRole('dialog', { name: 'Help' })).toBeVisible());
+  },
+};
+/** Closed again: what was written in it is still there. */
+export const PopupClosedAgain: Story = {
+  ...Popup,
+  play: async (context) => {
+    await Popup.play!(context);
+    await userEvent.click(within(context.canvasElement).getAllByRole('button', { name: 'Close chat' })[0]!);
   },
 };
 export const PopupClosed: Story = { ...Conversation, args: { frame: 'popup' }, decorators: [page] };

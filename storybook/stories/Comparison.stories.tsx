@@ -65,6 +65,11 @@ export const Stopped: Story = {
   ],
 };
 export const OneFailed: Story = asks('large-4', 'local-7b!fails');
+/** What each of them took and cost, where it is shown. */
+export const Figures: Story = {
+  ...Done,
+  args: { usage: true, prices: { currency: 'EUR', models: { 'large-4': { input: 2, output: 8 } } } },
+};
 /** What differed in the request is told at the head of each column. */
 export const OtherSettings: Story = asks(
   { label: 'wilder', request: { temperature: 1.6 } },

@@ -105,6 +105,9 @@ export const Mentions: Story = {
   },
 };
 
+/** Enter sends then, as if there had been no sign. */
+export const NoSuchCommand: Story = { ...stage, args: { triggers }, play: write('/weather') };
+
 /** At most two pictures of a megabyte: the others are left out, and it says why. */
 export const Refused: Story = {
   args: { accept: 'image/*', attachmentLimit: 2, attachmentLimitMB: 1 },
@@ -186,7 +189,46 @@ export const TooLong: Story = {
     await expect(within(canvasElement).getByRole('button', { name: 'Send' })).toBeDisabled();
   },
 };
-/** Only where the browser can listen. */
-export const Dictation: Story = { args: { dictation: true } };
-
+/** More than fit in a line. */
+export const ManyAttachments: Story = {
+  play: async ({ canvasElement }) => {
+    const clipboardData = new DataTransfer();
+    for (const month of ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august'])
+      clipboardData.items.add(new File(['a,b'], `tides-of-${month}.csv`, { type: 'text/csv' }));
+    const input = within(canvasElement).getByRole('textbox', { name: 'Message' });
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    await within(canvasElement).findByRole('button', { name: 'Remove tides-of-august.csv' });
+  },
+};
+/** The picture stays, with what went wrong, until it is sent again or taken out. */
+export const PictureFailed: Story = {
+  args: { upload: () => Promise.reject(new Error('The server is full.')) },
+  play: async ({ canvasElement }) => {
+    const clipboardData = new DataTransfer();
+    const picture = await (await fetch(landscape('dusk'))).blob();
+    clipboardData.items.add(new File([picture], 'hills.svg', { type: 'image/svg+xml' }));
+    const input = within(canvasElement).getByRole('textbox', { name: 'Message' });
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    await within(canvasElement).findByText('The server is full.');
+  },
+};
+/** Nothing can be written where a conversation is only shown. */
+export const ReadOnly: Story = {
+  render: (args, { loaded }) => (
+    <Stage chat={(loaded as { chat: Chat }).chat} readOnly style={{ blockSize: 'auto', padding: 24 }}>
+      <Composer.View {...args} />
+    </Stage>
+  ),
+};
+/** Sent one after the other when the answer is there; each can be taken back. */
+export const Queued: Story = {
+  loaders: [
+    async () => {
+      const chat = await prepareChat({ script: ['Thank', { type: 'stall' }], asks: ['Hi'], until: hasText });
+      for (const text of ['And another thing', long, 'The last one, I promise'])
+        chat.send(text, { whenBusy: 'queue' }).catch(() => {});
+      return { chat };
+    },
+  ],
+};
 export const RightToLeft: Story = { globals: { direction: 'rtl' } };

@@ -124,6 +124,30 @@ export const PinnedQuestion: Story = {
   },
 };
 
+/** The reader has gone up to read, and more has come below. */
+export const NewBelow: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        messages: Array.from({ length: 6 }, (_, at) => message(at % 2 ? 'assistant' : 'user', markdownAnswer)),
+        tools: { look_up: { execute: () => new Promise((resolve) => setTimeout(resolve, 1500, '04:10')) } },
+        script: (_request, { turn }) =>
+          turn === 0 ? [{ type: 'tool-call', name: 'look_up', arguments: {} }] : 'High water is at 04:10.',
+      }),
+    }),
+  ],
+  play: async ({ canvasElement, loaded }) => {
+    const canvas = within(canvasElement);
+    const log = canvas.getByRole('log');
+    void (loaded as { chat: Chat }).chat.send('When is high water?').catch(() => {});
+    await canvas.findByText('look_up');
+    log.dispatchEvent(new WheelEvent('wheel', { deltaY: -400 }));
+    log.scrollTop = 400;
+    await waitFor(() => expect(log).not.toHaveAttribute('data-following'));
+    await canvas.findByRole('button', { name: /new message/ });
+  },
+};
+
 /** Ctrl or ⌘ with F, in conversations so long that the browser's own search would find little. */
 export const Find: Story = {
   args: { find: 'always' },

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { ChatError } from '@chat-stream/react';
 import type { Chat } from '@chat-stream/react';
 import { ConversationMap } from '@chat-stream/ui';
 import { userEvent, within } from 'storybook/test';
@@ -57,6 +58,21 @@ export const Streaming: Story = {
   loaders: [
     async () => ({
       chat: await prepareChat({ script: ['A token', { type: 'stall' }], asks: ['What is fair?'], until: hasText }),
+    }),
+  ],
+};
+/** Where an answer failed or was stopped, its point says so. */
+export const Failed: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        messages: [
+          message('user', 'What is fair?'),
+          message('assistant', 'A token bu', { status: 'stopped' }),
+          message('user', 'Go on.'),
+          message('assistant', [], { status: 'failed', error: new ChatError('network', 'The server is away.') }),
+        ],
+      }),
     }),
   ],
 };

@@ -115,6 +115,10 @@ export const Models: Story = {
     ),
   },
 };
+/** The list has not come, or has nothing in it: what is chosen can be read. */
+export const NoModels: Story = {
+  args: { children: <ModelPicker models={[]} style={{ alignSelf: 'start', margin: 16 }} /> },
+};
 /** From twelve on they are searched, in groups by who offers them, with what the service says of each. */
 export const ManyModels: Story = {
   args: {
@@ -160,6 +164,29 @@ export const Export: Story = {
     await within(canvasElement).findAllByRole('menuitem');
   },
 };
+/** One hue for all that can be pressed; any other by `--cs-accent-hue`. */
+export const Accents: Story = {
+  render: (_args, { loaded }) => (
+    <div
+      style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(150px, 1fr))', minBlockSize: '100%' }}
+    >
+      {(['sea', 'blue', 'violet', 'rose', 'amber', 'green', 'grey'] as const).map((accent) => (
+        <Stage
+          key={accent}
+          chat={(loaded as { chat: Chat }).chat}
+          accent={accent}
+          style={{ blockSize: 'auto', padding: 16, gap: 12, alignItems: 'start' }}
+        >
+          {accent}
+          <button type="button" className="cs-button" data-kind="primary">
+            Continue
+          </button>
+          <Themes />
+        </Stage>
+      ))}
+    </div>
+  ),
+};
 export const Theming: Story = {
   args: {
     children: (
@@ -188,6 +215,14 @@ const press =
 export const Palette: Story = {
   args: { children: <CommandPalette commands={commands} /> },
   play: press('{Control>}k{/Control}'),
+};
+/** No command has such a name. */
+export const PaletteNothing: Story = {
+  ...Palette,
+  play: async (context) => {
+    await press('{Control>}k{/Control}')(context);
+    await userEvent.type(await within(context.canvasElement).findByRole('combobox'), 'no such thing');
+  },
 };
 /** `?` */
 export const Shortcuts: Story = { args: { children: <ShortcutHelp commands={commands} /> }, play: press('?') };

@@ -2,8 +2,9 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ChatError } from '@chat-stream/react';
 import type { Chat } from '@chat-stream/react';
 import { Message } from '@chat-stream/ui';
+import { english } from '@chat-stream/ui/labels';
 import { userEvent, within } from 'storybook/test';
-import { hasText, message, prepareChat } from '../support/prepareChat.js';
+import { hasText, message, prepareChat, reached } from '../support/prepareChat.js';
 import { arabicAnswer, markdownAnswer, shortAnswer } from '../support/texts.js';
 import { ThreadStage } from '../support/ThreadStage.js';
 
@@ -32,6 +33,18 @@ export const OneCharacter: Story = shows(message('user', '?'), message('assistan
 export const RightToLeft: Story = {
   ...shows(message('user', 'ما هي الذاكرة المؤقتة؟'), message('assistant', arabicAnswer)),
   globals: { direction: 'rtl' },
+};
+/** The mark stands at the end of what is written, in lists too. */
+export const StreamingList: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        script: ['It takes two steps:\n\n1. Start with a full bucket.\n\n   It holds as many', { type: 'stall' }],
+        asks: ['Explain.'],
+        until: hasText,
+      }),
+    }),
+  ],
 };
 export const Instructions: Story = shows(
   message('system', 'Answer in one sentence.'),
@@ -84,6 +97,18 @@ export const Refusal: Story = shows(
   message('assistant', [{ type: 'refusal', text: 'I would rather not. Shall I write a good-natured roast instead?' }]),
 );
 
+export const RefusalStreaming: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        script: [{ type: 'refusal', text: 'I would rather' }, { type: 'stall' }],
+        asks: ['Write an insult.'],
+        until: hasText,
+      }),
+    }),
+  ],
+};
+
 export const Attachments: Story = shows(
   message('user', [
     { type: 'image', url: picture() },
@@ -118,6 +143,18 @@ export const Unauthorized: Story = failed('http', 'Incorrect API key provided.',
   providerCode: 'invalid_api_key',
   requestId: 'req_8f1',
 });
+/** Each thing that can go wrong, as readers are told of it. */
+export const AllErrors: Story = shows(
+  ...(Object.keys(english.errors) as ChatError['code'][]).flatMap((code) => [
+    message('user', code),
+    message('assistant', [], { status: 'failed', error: new ChatError(code, 'What the server said, in its words.') }),
+  ]),
+);
+/** What a server says can be long, and in no language at all. */
+export const LongError: Story = failed(
+  'provider',
+  `upstream: ${'0x7f3a'.repeat(40)}: ${'The worker was lost while it wrote the answer. '.repeat(8)}`,
+);
 export const RateLimit: Story = {
   loaders: [
     async () => ({
@@ -154,10 +191,34 @@ export const Branches: Story = {
   ],
 };
 
+/** One more is being written. */
+export const BranchStreaming: Story = {
+  loaders: [
+    async () => {
+      const chat = await prepareChat({
+        script: (_request, { turn }) => (turn === 0 ? 'A token bucket.' : ['A leaky', { type: 'stall' as const }]),
+        asks: ['What is the simplest fair rate limiter?'],
+      });
+      void chat.regenerate().catch(() => {});
+      await reached(chat, hasText);
+      return { chat };
+    },
+  ],
+};
+
 export const Editing: Story = {
   ...shows(question, message('assistant', shortAnswer)),
   play: async ({ canvasElement }) => {
     await userEvent.click(within(canvasElement).getByRole('button', { name: 'Edit' }));
+  },
+};
+
+/** Nothing to send, so Send waits. */
+export const EditingEmpty: Story = {
+  ...Editing,
+  play: async (context) => {
+    await Editing.play!(context);
+    await userEvent.clear(await within(context.canvasElement).findByRole('textbox'));
   },
 };
 

@@ -1,13 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import type { AnnotationPart, AudioPart, Chat, Message } from '@chat-stream/react';
+import type { AnnotationPart, Chat, Message } from '@chat-stream/react';
 import type { ChatRootProps } from '@chat-stream/ui';
 import { expect, fn, userEvent, within } from 'storybook/test';
 import { message, prepareChat } from '../support/prepareChat.js';
-import { tone } from '../support/sounds.js';
 import { shortAnswer } from '../support/texts.js';
 import { ThreadStage } from '../support/ThreadStage.js';
 
-/** What an answer can hold and what can be done with it: JSON, speech, sources, thumbs, another model, its price. */
+/** What stands with an answer, and what can be done with it: sources, its price, thumbs, copies, another model. */
 const meta = {
   title: 'Parts',
   component: ThreadStage,
@@ -25,73 +24,6 @@ const shows = (answer: Message, args: Partial<ChatRootProps> = {}, first: Messag
 });
 
 const branchOff = fn();
-
-const invoice = JSON.stringify({
-  number: 'inv_204',
-  paid: false,
-  total: 1250.5,
-  customer: { name: 'Nordlys AS', city: 'Tromsø', country: null },
-  lines: [
-    { text: 'Consulting', hours: 5 },
-    { text: 'Travel', hours: 2, tags: [] },
-  ],
-});
-const structured = { provenance: { request: { response_format: { type: 'json_object' } }, model: 'prose' } };
-const asked = message('user', 'The invoice of Nordlys, as JSON.');
-const json = (text: string, change: Partial<Message> = {}): Story =>
-  shows(message('assistant', text, { ...structured, ...change }), {}, asked);
-
-export const Json: Story = json(invoice);
-export const JsonStreaming: Story = {
-  loaders: [
-    async () => ({
-      chat: await prepareChat({
-        script: [invoice.slice(0, 108), { type: 'stall' }],
-        request: { response_format: { type: 'json_object' } },
-        asks: ['The invoice of Nordlys, as JSON.'],
-        until: (state) =>
-          state.run?.drafts[0]?.parts.some((part) => part.type === 'text' && part.text.length > 100) ?? false,
-      }),
-    }),
-  ],
-};
-export const JsonCut: Story = json(invoice.slice(0, 150), { finishReason: 'length' });
-export const JsonBroken: Story = json('{"number": inv_204, "paid": false}');
-export const JsonAsText: Story = {
-  ...Json,
-  play: async ({ canvasElement }) => {
-    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Show as text' }));
-  },
-};
-
-const speech = (change: Partial<AudioPart> = {}): AudioPart => ({
-  type: 'audio',
-  data: tone(2),
-  format: 'pcm16',
-  transcript: 'A token bucket: it refills at a constant rate, and each request takes one token.',
-  ...change,
-});
-export const Speech: Story = shows(message('assistant', [speech()]));
-export const SpeechPlaying: Story = {
-  ...Speech,
-  play: async ({ canvasElement }) => {
-    await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Play' }));
-    await within(canvasElement).findByRole('button', { name: 'Pause' });
-  },
-};
-/** No sound has come yet. */
-export const SpeechBegins: Story = {
-  loaders: [
-    async () => ({
-      chat: await prepareChat({
-        messages: [
-          question,
-          message('assistant', [speech({ data: '', transcript: 'A token bucket: it re' })], { status: 'streaming' }),
-        ],
-      }),
-    }),
-  ],
-};
 
 const source = (url: string, title: string, start: number, end: number): AnnotationPart => ({
   type: 'annotation',
@@ -156,6 +88,39 @@ export const FeedbackComment: Story = {
   },
 };
 
+/** What was written has been sent. */
+export const FeedbackThanks: Story = {
+  ...Feedback,
+  play: async (context) => {
+    await FeedbackComment.play!(context);
+    await userEvent.click(within(context.canvasElement).getByRole('button', { name: 'Send feedback' }));
+    await within(context.canvasElement).findByText(/Thank/);
+  },
+};
+/** For two seconds. */
+export const Copied: Story = {
+  ...shows(message('assistant', shortAnswer)),
+  beforeEach: () => {
+    const write = navigator.clipboard.writeText;
+    navigator.clipboard.writeText = async () => {};
+    return () => void (navigator.clipboard.writeText = write);
+  },
+  play: async ({ canvasElement }) => {
+    await userEvent.click((await within(canvasElement).findAllByRole('button', { name: 'Copy' })).at(-1)!);
+    await within(canvasElement).findByRole('button', { name: 'Copied' });
+  },
+};
+/** Sources of the whole answer, not of a place in it. */
+export const SourcesWithoutPlace: Story = shows(
+  message('assistant', [
+    { type: 'text', text: shortAnswer },
+    {
+      type: 'annotation',
+      annotation: { type: 'url_citation', url_citation: { url: 'https://httpwg.org/specs/', title: 'HTTP' } },
+    },
+  ]),
+);
+
 /** Other models, and settings under a name. */
 export const TryAgainWith: Story = {
   ...shows(message('assistant', shortAnswer, numbers), {
@@ -182,6 +147,4 @@ export const OwnCommands: Story = {
     await expect(canvas.getByRole('menuitem', { name: 'Branch off' })).toBeVisible();
   },
 };
-export const JsonRightToLeft: Story = { ...Json, globals: { direction: 'rtl' } };
-export const SpeechRightToLeft: Story = { ...Speech, globals: { direction: 'rtl' } };
 export const ManySourcesRightToLeft: Story = { ...ManySources, globals: { direction: 'rtl' } };

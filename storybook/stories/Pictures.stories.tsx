@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { Chat } from '@chat-stream/react';
 
 import { expect, userEvent, waitFor, within } from 'storybook/test';
+import hills from '../support/hills.svg?no-inline';
 import { landscape, portrait } from '../support/pictures.js';
 import { message, prepareChat } from '../support/prepareChat.js';
 import { ThreadStage } from '../support/ThreadStage.js';
@@ -47,12 +48,68 @@ const open =
     if (keys !== '') await userEvent.keyboard(keys);
   };
 
+async function hold(canvasElement: HTMLElement): Promise<void> {
+  const stage = canvasElement.ownerDocument.querySelector('.cs-lightbox-stage')!;
+  const at = { clientX: 300, clientY: 300, pointerId: 1, isPrimary: true, button: 0, buttons: 1, bubbles: true };
+  stage.dispatchEvent(new PointerEvent('pointerdown', at));
+  stage.dispatchEvent(new PointerEvent('pointermove', { ...at, clientX: 320 }));
+  await waitFor(() => expect(stage).toHaveAttribute('data-held'));
+}
+
 export const Large: Story = { play: open(0) };
 /** Taller than the window: all of it is shown. */
 export const LargeUpright: Story = { play: open(1) };
 /** `+` and `-`, `0` for all of it; arrow keys move what is magnified. */
 export const Magnified: Story = { play: open(0, '+++{ArrowRight}') };
+/** While it is dragged. */
+export const Held: Story = {
+  play: async (context) => {
+    await open(0)(context);
+    await hold(context.canvasElement);
+  },
+};
+export const HeldMagnified: Story = {
+  play: async (context) => {
+    await Magnified.play!(context);
+    await hold(context.canvasElement);
+  },
+};
+/** What it shows is said below it, where the text of the answer says so. */
+export const Captioned: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        messages: [
+          message('user', 'Show me the hills.'),
+          message('assistant', `![Hills at dawn, the sun above the second ridge](${hills})\n\n![The same](${hills})`),
+        ],
+      }),
+    }),
+  ],
+  play: async ({ canvasElement }) => {
+    const [button] = await within(canvasElement).findAllByRole('button', { name: /^Open image/ });
+    await userEvent.click(button!);
+    await within(canvasElement).findByRole('dialog');
+  },
+};
 export const RightToLeft: Story = { globals: { direction: 'rtl' }, play: open(1) };
+
+/** What cannot be shown is named. */
+export const Broken: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        messages: [
+          message('user', [
+            { type: 'image', url: 'data:image/png;base64,bm8gcGljdHVyZQ==' },
+            { type: 'text', text: 'And this one?' },
+          ]),
+          message('assistant', 'I see no picture.'),
+        ],
+      }),
+    }),
+  ],
+};
 
 /** Other files are named with their size, and can be saved where the message holds them. */
 export const Files: Story = {

@@ -4,7 +4,7 @@ import type { Chat, ThreadSettings } from '@chat-stream/react';
 import { RequestPanel } from '@chat-stream/ui';
 import type { Labels } from '@chat-stream/ui';
 import { arabic, chinese, german } from '@chat-stream/ui/labels';
-import { userEvent, within } from 'storybook/test';
+import { expect, userEvent, within } from 'storybook/test';
 import { prepareChat } from '../support/prepareChat.js';
 import { Stage } from '../support/Stage.js';
 
@@ -112,10 +112,40 @@ export const Searched: Story = {
   },
 };
 
+/** What is no number is said to be none while it is typed, and is not sent. */
+export const NoNumber: Story = {
+  play: async ({ canvasElement }) => {
+    await userEvent.type(within(canvasElement).getByRole('textbox', { name: 'temperature' }), 'hot');
+    await within(canvasElement).findByText(/number/i, { selector: '.cs-request-number > .cs-request-issue' });
+  },
+};
+/** Values that the table does not know can be written. */
+export const OtherValue: Story = {
+  play: async ({ canvasElement }) => {
+    const effort = within(canvasElement).getByRole('combobox', { name: 'reasoning_effort' });
+    await userEvent.selectOptions(effort, within(effort).getByRole('option', { name: 'Another value…' }));
+    await userEvent.type(
+      within(canvasElement).getByRole('textbox', { name: 'reasoning_effort: Another value' }),
+      'as much as it takes',
+    );
+  },
+};
 export const AsJson: Story = {
   ...Changed,
   play: async ({ canvasElement }) => {
     await userEvent.click(within(canvasElement).getByRole('button', { name: 'JSON' }));
+  },
+};
+
+/** What is written can be set in order. */
+export const AsJsonUntidy: Story = {
+  ...Changed,
+  play: async (context) => {
+    await AsJson.play!(context);
+    const field = within(context.canvasElement).getByRole('textbox');
+    await userEvent.clear(field);
+    await userEvent.paste('{"model":"scripted","n":3}');
+    await expect(within(context.canvasElement).getByRole('button', { name: 'Format' })).toBeVisible();
   },
 };
 

@@ -3,7 +3,7 @@ import { createChat, messageText, selectLastMessage } from '@chat-stream/react';
 import { createVirtualClock, createVirtualSchedule, readRecording, replay } from '@chat-stream/testing';
 import type { Script } from '@chat-stream/testing';
 import { createInspector, InspectorDevtools, type Inspector } from '@chat-stream/ui/inspector';
-import { expect, userEvent, within } from 'storybook/test';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
 import answer from '../recordings/demo.answer.json';
 import file from '../recordings/demo.recording.json';
 import { InspectorStage } from '../support/InspectorStage.js';
@@ -14,7 +14,7 @@ import { prepareInspector } from '../support/prepareInspector.js';
  * Arrow keys go from event to event.
  */
 const meta = {
-  title: 'StreamInspector',
+  title: 'Stream inspector',
   args: { inspector: createInspector() },
   argTypes: { inspector: { table: { disable: true } } },
   render: (_args, { loaded, parameters }) => (
@@ -63,16 +63,20 @@ export const Compare: Story = {
 };
 export const Empty: Story = prepared();
 export const Running: Story = prepared({ script, until: 1900 });
+export const Stopped: Story = prepared({ script, until: 1900, stops: true });
 export const Failed: Story = prepared({
   script: ['## Tides at Bergen\n\nThe Moon pu', { type: 'cut', inEvent: true }],
 });
 export const Refused: Story = prepared({
   script: { status: 429, headers: { 'retry-after': '20' }, body: { error: { message: 'Slow down.' } } },
 });
-export const Choices: Story = prepared({
-  script: { choices: [['High at 04:10.'], ['It rises until four.']] },
-  request: { n: 2, logprobs: true },
-});
+export const Choices: Story = {
+  ...prepared({
+    script: { choices: [['High at 04:10.'], ['It rises until four.']] },
+    request: { n: 2, logprobs: true },
+  }),
+  play: goBack,
+};
 export const ToolBetweenRuns: Story = prepared(
   { script },
   {
@@ -83,6 +87,79 @@ export const ToolBetweenRuns: Story = prepared(
 export const Narrow: Story = { ...prepared({ script }), parameters: { width: 390 }, play: goBack };
 export const Medium: Story = { ...prepared({ script }), parameters: { width: 700 }, play: goBack };
 export const RightToLeft: Story = { ...prepared({ script }), globals: { direction: 'rtl' }, play: goBack };
+
+/** How the server answered, when it did not begin to write. */
+export const RefusedResponse: Story = { ...Refused, play: choose('Response') };
+/** What took long is marked in the list. */
+export const LongWait: Story = {
+  ...prepared({ script: ['High ', { type: 'pause', ms: 2600 }, 'at 04:10.'] }),
+  play: async ({ canvasElement }) => {
+    const slider = await within(canvasElement).findByRole('slider');
+    slider.focus();
+    await userEvent.keyboard('{End}');
+  },
+};
+/** What is long is shortened, and says by how much. */
+export const LongRequest: Story = {
+  ...prepared({
+    script: 'High at 04:10.',
+    request: { messages: [{ role: 'user', content: 'Here is the table of the year. '.repeat(400) }] },
+  }),
+  play: choose('Request'),
+};
+/** The time between a call and the next request belongs to the tool. */
+export const ToolRuns: Story = {
+  ...ToolBetweenRuns,
+  play: async ({ canvasElement }) => {
+    const runs = await within(canvasElement).findByRole('combobox', { name: 'Run' });
+    await userEvent.selectOptions(runs, within(runs).getAllByRole('option').at(-1)!);
+    await expect(canvasElement.querySelector('.cs-ins-span[data-kind="running"]')).not.toBeNull();
+  },
+};
+/** Recordings, HAR files and raw streams can be dropped anywhere on it. */
+export const Dropping: Story = {
+  ...prepared({ script }),
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByRole('slider');
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['{}'], 'run.har', { type: 'application/json' }));
+    const panel = within(canvasElement).getByRole('region', { name: 'Stream inspector' });
+    panel.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true }));
+    await waitFor(() => expect(panel).toHaveAttribute('data-over'));
+  },
+};
+/** What is no recording is said to be none. */
+export const NotARecording: Story = {
+  ...prepared(),
+  play: async ({ canvasElement }) => {
+    const field = await within(canvasElement).findByRole('textbox');
+    await userEvent.type(field, 'The tides of this week');
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Show' }));
+    await within(canvasElement).findByRole('alert');
+  },
+};
+/** Without a theme of its own it takes that of the page. */
+export const ThemeOfThePage: Story = {
+  ...prepared({ script }),
+  render: (_args, { loaded }) => (
+    <InspectorStage theme={undefined} inspector={(loaded as { inspector: Inspector }).inspector} />
+  ),
+};
+/** The button may stand in each corner. */
+export const Corners: Story = {
+  ...prepared(),
+  render: (_args, { loaded }) => (
+    <>
+      {(['top-start', 'top-end', 'bottom-start', 'bottom-end'] as const).map((position) => (
+        <InspectorDevtools
+          key={position}
+          position={position}
+          inspector={(loaded as { inspector: Inspector }).inspector}
+        />
+      ))}
+    </>
+  ),
+};
 
 /** A button at the edge of the page, and the drawer that it opens. */
 export const Devtools: Story = {

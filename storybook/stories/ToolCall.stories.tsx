@@ -63,6 +63,8 @@ export const AwaitsAnswer: Story = shows({
   name: 'ask_person',
   arguments: '{"question":"Which address?"}',
 });
+/** Its name has come, and nothing of its arguments. */
+export const Begins: Story = shows({ state: 'streaming', arguments: '' });
 export const Running: Story = shows({ state: 'running' });
 export const Done: Story = shows({ state: 'done', result: '{"id":"inv_204","status":"sent"}' });
 /** The answer was stopped in the middle of the arguments: nothing was called. */

@@ -9,13 +9,16 @@ interface PreparedRun {
   readonly request?: Partial<ChatRequest>;
   /** Leave it in the middle. Milliseconds. */
   readonly until?: number;
+  /** Stop it there. */
+  readonly stops?: boolean;
 }
 
 /** An inspector that has seen some runs, in virtual time: the same figures each time. */
 export async function prepareInspector(runs: readonly PreparedRun[]): Promise<Inspector> {
   const clock = createVirtualClock(Date.UTC(2026, 3, 5, 12, 3, 11));
   const inspector = createInspector({ record: true, now: clock.now });
-  for (const { script, request, until } of runs) {
+  for (const { script, request, until, stops = false } of runs) {
+    const controller = new AbortController();
     const model = scriptedModel(script, { ...clock, tokensPerSecond: 40, latencyMs: 420 });
     const fetch = (async (input, init) => {
       // The server takes a moment to say that it listens.
@@ -23,6 +26,7 @@ export async function prepareInspector(runs: readonly PreparedRun[]): Promise<In
       return model.fetch(String(input), init);
     }) satisfies typeof globalThis.fetch;
     const running = streamChat({
+      signal: controller.signal,
       transport: inspector.inspect({
         baseURL: 'https://api.example.com/v1',
         apiKey: 'never shown',
@@ -40,8 +44,13 @@ export async function prepareInspector(runs: readonly PreparedRun[]): Promise<In
         ...request,
       },
     });
-    if (until !== undefined) await clock.advance(until);
-    else {
+    if (until !== undefined) {
+      await clock.advance(until);
+      if (stops) {
+        controller.abort();
+        await running;
+      }
+    } else {
       await clock.runAll();
       await running;
     }

@@ -1,54 +1,68 @@
-import { composeStories, setProjectAnnotations } from '@storybook/react-vite';
 import axe from 'axe-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import preview from '../.storybook/preview.js';
+import { ROWS } from '../states/index.js';
 import { clippedTexts } from './clippedTexts.js';
+import { everyStory } from './everyStory.js';
+import { looks } from './looks.js';
 import { showStory } from './showStory.js';
 import { smallTargets } from './smallTargets.js';
 
-interface Runnable {
-  run(context: object): Promise<void>;
-}
-
-const files = import.meta.glob('../stories/*.stories.tsx', { eager: true });
-const stories = Object.entries(files).flatMap(([path, module]) =>
-  Object.entries(composeStories(module as never) as Readonly<Record<string, Runnable>>).map(([name, story]) => ({
-    name: `${path.replace(/^.*\/|\.stories\.tsx$/g, '')} ${name}`,
-    story,
-  })),
-);
-
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-beforeAll(() => {
-  setProjectAnnotations([preview]);
-});
+/** What the stories have to show. */
+const promised = Object.entries(ROWS).flatMap(([part, row]) =>
+  Object.entries(row).flatMap(([state, cell]) => ('story' in cell ? [{ part, state, ...cell }] : [])),
+);
+const seen = new Set<string>();
 
 describe('every story', () => {
-  it.each(stories)(
-    '$name has no fault of WCAG 2.2 A and AA, in both themes, at 320 and at 1280 px',
+  it.each([...everyStory].map(([name, story]) => ({ name, story })))(
+    '$name has no fault of WCAG 2.2 A and AA, in both themes and both directions, at 320 and at 1280 px',
     async ({ name, story }) => {
       const faults: string[] = [];
-      for (const theme of ['light', 'dark']) {
+      const missing = new Set(promised.filter(({ story: of }) => of === name));
+      const look = (): void => {
+        for (const each of missing) if (document.querySelector(each.selector)) missing.delete(each);
+        for (const selector of looks()) if (!seen.has(selector) && document.querySelector(selector)) seen.add(selector);
+      };
+      // Each in the direction that it has by itself, and from right to left.
+      for (const [theme, direction] of [['light'], ['dark', 'rtl']] as const) {
         await page.viewport(320, 720);
-        await showStory(story, theme, name.endsWith('RightToLeft'));
+        await showStory(story, theme, direction);
+        look();
         for (const width of [320, 1280]) {
           await page.viewport(width, 720);
           await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
           await Promise.all(document.getAnimations().map((animation) => finish(animation)));
+          const where = `${theme} ${direction ?? ''} ${width}`;
           const { violations } = await axe.run(document.body, { runOnly: RULES, resultTypes: ['violations'] });
+          look();
           for (const { id, nodes } of violations)
-            faults.push(`${theme} ${width}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-          for (const target of smallTargets()) faults.push(`${theme} ${width}: smaller than 24 px: ${target}`);
-          for (const text of clippedTexts()) faults.push(`${theme} ${width}: cut with wider spacing: ${text}`);
+            faults.push(`${where}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+          for (const target of smallTargets()) faults.push(`${where}: smaller than 24 px: ${target}`);
+          for (const text of clippedTexts()) faults.push(`${where}: cut with wider spacing: ${text}`);
           const tooWide = document.documentElement.scrollWidth - width;
-          if (tooWide > 0) faults.push(`${theme} ${width}: the page is ${tooWide} px too wide`);
+          if (tooWide > 0) faults.push(`${where}: the page is ${tooWide} px too wide`);
         }
       }
+      for (const { part, state, selector } of missing) faults.push(`does not show "${part}", ${state}: ${selector}`);
       expect(faults).toEqual([]);
     },
   );
+});
+
+describe('all stories together', () => {
+  it('are all that the table of states names', () => {
+    expect(promised.filter(({ story }) => !everyStory.has(story))).toEqual([]);
+  });
+
+  it('show all that the style sheets give a look to', () => {
+    // Stands in for what is loaded a moment later: stories load it before.
+    const fleeting = ['.cs-part-to-come'];
+    const unseen = [...looks()].filter((selector) => !seen.has(selector));
+    expect(unseen).toEqual(fleeting);
+  });
 });
 
 /** Colours on their way are no colours to judge. Animations without an end stay. */

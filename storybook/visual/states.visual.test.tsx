@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import preview from '../.storybook/preview.js';
 import { showStory } from './showStory.js';
+import type { Runnable } from './showStory.js';
 import './visual.css';
 
 // Before the stories are read: some of them count back from now.
@@ -24,10 +25,6 @@ const composed = {
   several: await import('../stories/Comparison.stories.js'),
   toolCall: await import('../stories/ToolCall.stories.js'),
 };
-
-interface Runnable {
-  run(context: object): Promise<void>;
-}
 
 /** What is pictured: a story, and from which widths. Everything in both themes. */
 const PICTURED: readonly (readonly [group: keyof typeof composed, story: string, ...widths: number[]])[] = [
@@ -66,7 +63,7 @@ describe.each(['light', 'dark'])('%s', (theme) => {
     const stories = composeStories(composed[group] as never) as Readonly<Record<string, Runnable | undefined>>;
     const found = stories[story];
     if (!found) throw new Error(`There is no story "${story}" in ${group}: ${Object.keys(stories).join(', ')}`);
-    await showStory(found, theme, story === 'RightToLeft');
+    await showStory(found, theme);
     await document.fonts.ready;
     await expect(page.getByTestId('story')).toMatchScreenshot(`${group}-${story}-${width}-${theme}`);
   });

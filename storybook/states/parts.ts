@@ -1,0 +1,91 @@
+import type { KitComponents } from '@chat-stream/ui';
+import { at, never, row } from './Cell.js';
+import type { Row } from './Cell.js';
+
+/** What answers are made of, as in `<ChatRoot components>`, and what stands for several of them. */
+export const parts: Readonly<Record<`part: ${keyof KitComponents}`, Row>> & Readonly<Record<string, Row>> = {
+  'part: text': {
+    streaming: at('Message/Streaming', '.cs-text[data-streaming]'),
+    done: at('Message/Answer', '.cs-text .cs-md-code'),
+    stopped: at('Message/Stopped', ".cs-message[data-status='stopped'] .cs-text"),
+    failed: at('Message/ConnectionLost', ".cs-message[data-status='failed'] .cs-text"),
+    empty: at('Message/OneCharacter', '.cs-text'),
+    long: at('Markdown/Long', '.cs-md-section:nth-child(12)'),
+    'a list that grows': at('Message/StreamingList', '.cs-text[data-streaming] li > p'),
+    'component with a fault': at('Markdown/Failed', '.cs-md'),
+  },
+  'part: json': {
+    streaming: at('JSON answer/Streaming', ".cs-json[data-state='writing']"),
+    done: at('JSON answer/Done', ".cs-json[data-state='complete']"),
+    stopped: at('JSON answer/Stopped', ".cs-json[data-state='cut']"),
+    failed: at('JSON answer/Broken', ".cs-json[data-state='broken']"),
+    empty: at('JSON answer/Empty', ".cs-json[data-state='complete']"),
+    long: at('JSON answer/Long', '.cs-json-children'),
+    'value that grows': at('JSON answer/Value', '.cs-json-leaf[data-partial]'),
+    'as text': at('JSON answer/AsText', '.cs-json .cs-raw'),
+  },
+  'part: reasoning': {
+    streaming: at('Reasoning/Thinking', '.cs-reasoning[data-streaming]'),
+    done: at('Reasoning/Open', '.cs-reasoning .cs-reasoning-text'),
+    stopped: at('Reasoning/Stopped', ".cs-message[data-status='stopped'] .cs-reasoning"),
+    failed: never('as when it was stopped'),
+    empty: at('Reasoning/Closed', '.cs-reasoning:not(:has(.cs-reasoning-text))'),
+    long: at('Reasoning/Long', '.cs-reasoning-text'),
+  },
+  'part: refusal': row('says what the model says, in its words', {
+    streaming: at('Message/RefusalStreaming', ".cs-message[data-status='streaming'] .cs-note"),
+    done: at('Message/Refusal', '.cs-note'),
+  }),
+  'part: toolCall': {
+    streaming: at('Tool call/Streaming', ".cs-tool[data-state='streaming'] .cs-tool-argument"),
+    done: at('Tool call/Done', ".cs-tool[data-state='done']"),
+    stopped: at('Tool call/Stopped', ".cs-tool[data-state='stopped']"),
+    failed: at('Tool call/Failed', ".cs-tool[data-state='failed'] .cs-tool-result[data-failed]"),
+    empty: at('Tool call/Begins', '.cs-tool-body:empty'),
+    long: at('Tool call/LongResult', '.cs-tool-result'),
+    'approval asked': at('Tool call/AwaitsApproval', ".cs-tool[data-state='awaiting'] .cs-approval-question"),
+    'answer asked': at('Tool call/AwaitsAnswer', ".cs-tool[data-state='awaiting'] .cs-approval"),
+    running: at('Tool call/Running', ".cs-tool[data-state='running'] [data-busy]"),
+    'wrong arguments': at('Tool call/InvalidArguments', ".cs-tool-argument[data-state='invalid']"),
+  },
+  'part: tools': row('is a component of your own', { done: at('Tool call/OwnComponent', '.cs-message-parts') }),
+  'part: annotation': row('comes with the text that it is about', {
+    done: at('Message/Sources', '.cs-sources .cs-source-number'),
+    long: at('Parts/ManySources', '.cs-sources .cs-source:nth-child(4)'),
+    'of the whole answer': at('Parts/SourcesWithoutPlace', '.cs-source > .cs-icon'),
+  }),
+  'part: image': row('comes whole', {
+    done: at('Pictures/InConversation', '.cs-image'),
+    failed: at('Pictures/Broken', '.cs-picture-failed'),
+    long: at('Pictures/LargeUpright', '.cs-lightbox-stage'),
+    large: at('Pictures/Large', '.cs-lightbox-count'),
+    magnified: at('Pictures/Magnified', '.cs-lightbox-stage[data-zoomed]'),
+    'held by the pointer': at('Pictures/Held', '.cs-lightbox-stage[data-held]'),
+    'with words': at('Pictures/Captioned', '.cs-lightbox-caption'),
+    'of another site': at('Markdown/Pictures', '.cs-md-image-held > button'),
+  }),
+  'part: file': row('comes whole', {
+    done: at('Pictures/Files', '.cs-file .cs-file-size'),
+    empty: at('Message/Attachments', '.cs-file:not(:has(.cs-file-size))'),
+  }),
+  'part: audio': {
+    streaming: at('Speech/Begins', '.cs-player .cs-action:disabled'),
+    done: at('Speech/Done', '.cs-audio .cs-player'),
+    stopped: at('Speech/Stopped', ".cs-message[data-status='stopped'] .cs-audio"),
+    failed: at('Speech/Failed', '.cs-player-failed'),
+    empty: at('Speech/Empty', '.cs-audio:not(:has(.cs-player))'),
+    long: at('Speech/Long', '.cs-audio-transcript'),
+    playing: at('Speech/Playing', '.cs-audio[data-playing]'),
+  },
+  'answers side by side': {
+    streaming: at('Answers side by side/Streaming', ".cs-choice[data-status='streaming']"),
+    done: at('Answers side by side/Three', ".cs-choices[data-count='3'] .cs-choice[data-status='done']"),
+    stopped: at('Answers side by side/Stopped', '.cs-message'),
+    failed: at('Several models/OneFailed', ".cs-choice[data-status='failed']"),
+    empty: never('is there when there are two'),
+    long: at('Answers side by side/Three', '.cs-choices-foot'),
+    'of several models': at('Several models/Done', '.cs-choice-title'),
+    'with other settings': at('Several models/OtherSettings', '.cs-choice-differences'),
+    'models to choose': at('Several models/Choosing', '.cs-ask-list'),
+  },
+};

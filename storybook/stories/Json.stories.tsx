@@ -1,0 +1,80 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { Chat, Message } from '@chat-stream/react';
+import { userEvent, within } from 'storybook/test';
+import { hasText, message, prepareChat } from '../support/prepareChat.js';
+import { ThreadStage } from '../support/ThreadStage.js';
+
+/** Answers that were asked for as JSON: a tree that grows as it is written, with what is cut or broken said to be so. */
+const meta = {
+  title: 'JSON answer',
+  component: ThreadStage,
+  args: { chat: undefined as never },
+  render: (args, { loaded }) => <ThreadStage withComposer {...args} chat={(loaded as { chat: Chat }).chat} />,
+} satisfies Meta<typeof ThreadStage>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const invoice = JSON.stringify({
+  number: 'inv_204',
+  paid: false,
+  total: 1250.5,
+  customer: { name: 'Nordlys AS', city: 'Tromsø', country: null },
+  lines: [
+    { text: 'Consulting', hours: 5 },
+    { text: 'Travel', hours: 2, tags: [] },
+  ],
+});
+const structured = { provenance: { request: { response_format: { type: 'json_object' } }, model: 'prose' } };
+const asked = message('user', 'The invoice of Nordlys, as JSON.');
+const json = (text: string, change: Partial<Message> = {}): Story => ({
+  loaders: [
+    async () => ({
+      chat: await prepareChat({ messages: [asked, message('assistant', text, { ...structured, ...change })] }),
+    }),
+  ],
+});
+
+export const Done: Story = json(invoice);
+export const Streaming: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        script: [invoice.slice(0, 108), { type: 'stall' }],
+        request: { response_format: { type: 'json_object' } },
+        asks: ['The invoice of Nordlys, as JSON.'],
+        until: (state) =>
+          state.run?.drafts[0]?.parts.some((part) => part.type === 'text' && part.text.length > 100) ?? false,
+      }),
+    }),
+  ],
+};
+/** The value that is being written has a mark at its end. */
+export const Value: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        script: [invoice.slice(0, 72), { type: 'stall' }],
+        request: { response_format: { type: 'json_object' } },
+        asks: ['The invoice of Nordlys, as JSON.'],
+        until: hasText,
+      }),
+    }),
+  ],
+};
+export const Cut: Story = json(invoice.slice(0, 150), { finishReason: 'length' });
+export const Empty: Story = json('{}');
+const harbours = Array.from({ length: 160 }, (_, at) => ({ harbour: `Harbour ${at + 1}`, high: '04:10', metres: 1.8 }));
+/** What is long is folded where it is deep, and can be opened. */
+export const Long: Story = json(JSON.stringify({ note: 'Times are those of the harbour. '.repeat(12), harbours }));
+/** What the reader stopped is kept, and shown as far as it goes. */
+export const Stopped: Story = json(invoice.slice(0, 96), { status: 'stopped' });
+export const Broken: Story = json('{"number": inv_204, "paid": false}');
+export const AsText: Story = {
+  ...Done,
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Show as text' }));
+  },
+};
+
+export const RightToLeft: Story = { ...Done, globals: { direction: 'rtl' } };

@@ -1,0 +1,58 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { AudioPart, Chat, Message } from '@chat-stream/react';
+import { userEvent, within } from 'storybook/test';
+import { message, prepareChat } from '../support/prepareChat.js';
+import { tone } from '../support/sounds.js';
+import { ThreadStage } from '../support/ThreadStage.js';
+
+/** Answers that are spoken: played while they come, with their transcript. */
+const meta = {
+  title: 'Speech',
+  component: ThreadStage,
+  args: { chat: undefined as never },
+  render: (args, { loaded }) => <ThreadStage withComposer {...args} chat={(loaded as { chat: Chat }).chat} />,
+} satisfies Meta<typeof ThreadStage>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const question = message('user', 'What is the simplest fair rate limiter?');
+const speech = (change: Partial<AudioPart> = {}): AudioPart => ({
+  type: 'audio',
+  data: tone(2),
+  format: 'pcm16',
+  transcript: 'A token bucket: it refills at a constant rate, and each request takes one token.',
+  ...change,
+});
+const says = (change: Partial<AudioPart> = {}, more: Partial<Message> = {}): Pick<Story, 'loaders'> => ({
+  loaders: [
+    async () => ({ chat: await prepareChat({ messages: [question, message('assistant', [speech(change)], more)] }) }),
+  ],
+});
+export const Done: Story = says();
+export const Playing: Story = {
+  ...Done,
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Play' }));
+    await within(canvasElement).findByRole('button', { name: 'Pause' });
+  },
+};
+/** What is no sound is said to be none; the transcript stays. */
+export const Failed: Story = {
+  ...says({ data: btoa('no sound at all'), format: 'mp3' }),
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Play' }));
+    await within(canvasElement).findByRole('alert');
+  },
+};
+/** No sound has come yet. */
+export const Begins: Story = says({ data: '', transcript: 'A token bucket: it re' }, { status: 'streaming' });
+/** What came before the reader stopped it can be played. */
+export const Stopped: Story = says({ transcript: 'A token bucket: it refills at' }, { status: 'stopped' });
+/** The provider keeps sound for a while only: the transcript stays. */
+export const Empty: Story = says({ data: '' });
+export const Long: Story = says({
+  data: tone(90),
+  transcript: 'A token bucket: it refills at a constant rate, and each request takes one token. '.repeat(14),
+});
+export const RightToLeft: Story = { ...Done, globals: { direction: 'rtl' } };

@@ -1,0 +1,46 @@
+/** What a hand or an eye brings about, for a moment: no story holds it. */
+const MOMENT = /:(?:hover|focus-visible|focus-within|focus|active)(?![\w-])/g;
+const PSEUDO_ELEMENT = /::[\w-]+(?:\([^)]*\))?/g;
+const NOTHING = 'cs-no-such-element';
+
+/** Every selector of the kit's style sheets that are in the page, as `querySelector` can look for it: what its rule gives a look to. */
+export function looks(): ReadonlySet<string> {
+  const found = new Set<string>();
+  const read = (rules: CSSRuleList): void => {
+    for (const rule of rules) {
+      if (rule instanceof CSSStyleRule) {
+        for (const selector of split(rule.selectorText)) if (selector.includes('.cs-')) found.add(lasting(selector));
+      }
+      if (rule instanceof CSSGroupingRule) read(rule.cssRules);
+      else if (rule instanceof CSSImportRule && rule.styleSheet) read(rule.styleSheet.cssRules);
+    }
+  };
+  for (const sheet of document.styleSheets) read(sheet.cssRules);
+  return found;
+}
+
+/** The selector for as long as nobody points at anything. */
+function lasting(selector: string): string {
+  return selector
+    .replace(PSEUDO_ELEMENT, '')
+    .replace(/:not\(([^()]*)\)/g, (_whole, within: string) => `:not(${within.replace(MOMENT, NOTHING)})`)
+    .replace(MOMENT, `:not(${NOTHING})`)
+    .trim();
+}
+
+/** At the commas that are not within brackets. */
+function split(selectors: string): readonly string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < selectors.length; at++) {
+    const sign = selectors[at]!;
+    if ('(['.includes(sign)) depth++;
+    else if (')]'.includes(sign)) depth--;
+    else if (sign === ',' && depth === 0) {
+      parts.push(selectors.slice(start, at).trim());
+      start = at + 1;
+    }
+  }
+  return [...parts, selectors.slice(start).trim()];
+}
