@@ -6,6 +6,7 @@ import { ensureChromium, ensureNginx, ensureRedis } from './programs.mjs';
  * `npm test`: everything that is needed, then all tests. Arguments go to vitest: `npm test -- --project node`.
  *
  * Tests that look at layout and frames come last and one file at a time: a machine that is busy with other tests has no frames to look at.
+ * Every story is played by the project `visual`, in both themes and directions; the project `storybook` is for Storybook's own page.
  */
 install();
 await ensureChromium();
@@ -21,7 +22,6 @@ const stages =
         ['--config', 'scripts/react18/vitest.config.mjs'],
         ['--config', 'scripts/examples/vitest.config.mjs'],
         ['--project', 'browser', '--no-file-parallelism'],
-        ['--project', 'storybook'],
         ['--project', 'visual'],
       ];
 const failed = stages.filter((args) => {

@@ -18,7 +18,7 @@ const seen = new Set<string>();
 
 describe('every story', () => {
   it.each([...everyStory].map(([name, story]) => ({ name, story })))(
-    '$name has no fault of WCAG 2.2 A and AA, in both themes and both directions, at 320 and at 1280 px',
+    '$name plays, and has no fault of WCAG 2.2 A and AA, in both themes and both directions, at 320 and at 1280 px',
     async ({ name, story }) => {
       const faults: string[] = [];
       const missing = new Set(promised.filter(({ story: of }) => of === name));
@@ -26,12 +26,16 @@ describe('every story', () => {
         for (const each of missing) if (document.querySelector(each.selector)) missing.delete(each);
         for (const selector of looks()) if (!seen.has(selector) && document.querySelector(selector)) seen.add(selector);
       };
-      // Each in the direction that it has by itself, and from right to left.
-      for (const [theme, direction] of [['light'], ['dark', 'rtl']] as const) {
-        await page.viewport(320, 720);
+      // Each as it is by itself, on a phone first; and dark, from right to left, on a desktop first.
+      const passes = [
+        { theme: 'light', direction: undefined, widths: [320, 1280] },
+        { theme: 'dark', direction: 'rtl', widths: [1280, 320] },
+      ] as const;
+      for (const { theme, direction, widths } of passes) {
+        await page.viewport(widths[0], 720);
         await showStory(story, theme, direction);
         look();
-        for (const width of [320, 1280]) {
+        for (const width of widths) {
           await page.viewport(width, 720);
           await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
           await Promise.all(document.getAnimations().map((animation) => finish(animation)));
