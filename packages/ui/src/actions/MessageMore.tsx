@@ -22,6 +22,7 @@ import { Menu } from '../menu/Menu.js';
 import type { MenuItem, MenuProps } from '../menu/Menu.js';
 import { useMessageContext } from '../message/MessageContext.js';
 import { selectHasLogprobs, selectHasText, selectRole } from '../message/selectMessageField.js';
+import { selectTurnStart } from '../message/stepsTo.js';
 import type { Part } from '../part/Part.js';
 import { speakable } from '../thread/speakable.js';
 import { useUndo } from '../undo/UndoContext.js';
@@ -63,9 +64,10 @@ export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef
   const options = role === 'assistant' && !isReadOnly ? regenerateWith : [];
   const regenerate = async (option: RegenerateOption): Promise<void> => {
     if (chat.getState().run) await chat.stop();
-    await chat.regenerate(messageId, { request: typeof option === 'string' ? { model: option } : option.request });
+    const request = typeof option === 'string' ? { model: option } : option.request;
+    await chat.regenerate(selectTurnStart(chat.getState(), messageId), { request });
   };
-  const rerun = async (): Promise<void> => void (await chat.rerun(messageId));
+  const rerun = async (): Promise<void> => void (await chat.rerun(selectTurnStart(chat.getState(), messageId)));
   const canRemove = !isReadOnly && offerUndo !== null;
   const canReadAloud = hasText && voice.isSupported;
   const offersOwn = compare || hasLogprobs || hasText || canRerun || options.length > 0 || canRemove;

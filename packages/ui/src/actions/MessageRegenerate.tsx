@@ -6,6 +6,7 @@ import { reportFailure } from '../chat/reportFailure.js';
 import { RefreshIcon } from '../icons/startIcons.js';
 import { useStartLabels } from '../labels/words.js';
 import { useMessageContext } from '../message/MessageContext.js';
+import { selectTurnStart } from '../message/stepsTo.js';
 import type { Part } from '../part/Part.js';
 import { ActionButton } from './ActionButton.js';
 import type { ActionButtonProps } from './ActionButton.js';
@@ -15,7 +16,7 @@ export interface MessageRegenerateProps extends Omit<ActionButtonProps, 'label'>
   readonly request?: ThreadSettings | undefined;
 }
 
-/** Asks for another answer; this one stays as a version. */
+/** Asks for another answer, with all that led to it; this one stays as a version. */
 export const MessageRegenerate: Part<MessageRegenerateProps, HTMLButtonElement> = forwardRef(function MessageRegenerate(
   { request, ...props }: MessageRegenerateProps,
   ref: React.ForwardedRef<HTMLButtonElement>,
@@ -27,7 +28,7 @@ export const MessageRegenerate: Part<MessageRegenerateProps, HTMLButtonElement> 
   // render because another one streams.
   const regenerate = async (): Promise<void> => {
     if (chat.getState().run) await chat.stop();
-    await chat.regenerate(messageId, { request });
+    await chat.regenerate(selectTurnStart(chat.getState(), messageId), { request });
   };
   return (
     <ActionButton ref={ref} label={labels.regenerate} onClick={() => reportFailure(regenerate())} {...props}>

@@ -6,6 +6,7 @@ import { reportFailure } from '../chat/reportFailure.js';
 import { Dialog } from '../commands/Dialog.js';
 import { useKit } from '../kit/KitContext.js';
 import { useLabels } from '../labels/LabelsContext.js';
+import { selectTurnStart } from '../message/stepsTo.js';
 import { askSeveral } from './comparisons.js';
 
 interface AskSeveralProps {
@@ -27,7 +28,7 @@ export function AskSeveral({ messageId, onClose }: AskSeveralProps): ReactNode {
     reportFailure(
       askSeveral(
         chat,
-        messageId,
+        selectTurnStart(chat.getState(), messageId),
         regenerateWith.filter((_, at) => ticked.includes(at)),
       ),
     );

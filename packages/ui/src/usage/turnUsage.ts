@@ -1,6 +1,7 @@
-import type { Id, Message, ThreadState } from '@chat-stream/core';
-import { messageCost, selectMessage, selectTiming } from '@chat-stream/react';
+import type { Id, ThreadState } from '@chat-stream/core';
+import { messageCost, selectTiming } from '@chat-stream/react';
 import type { Prices } from '../kit/KitContext.js';
+import { stepsTo } from '../message/stepsTo.js';
 
 /** What one answer took, with the steps that led to it. What is not known is absent. */
 export interface TurnUsage {
@@ -39,17 +40,6 @@ export function turnUsage(state: ThreadState, messageId: Id, prices: Prices | un
     cachedTokens: sum(steps.map(({ usage }) => usage?.prompt_tokens_details?.cached_tokens)),
     reasoningTokens: sum(steps.map(({ usage }) => usage?.completion_tokens_details?.reasoning_tokens)),
   };
-}
-
-/** An answer, after the steps that led to it. */
-function stepsTo(state: ThreadState, messageId: Id): readonly Message[] {
-  const steps: Message[] = [];
-  for (let id: Id | null = messageId; id !== null; id = state.nodes[id]?.parentId ?? null) {
-    const message = selectMessage(state, id);
-    if (message?.role !== 'assistant') break;
-    steps.unshift(message);
-  }
-  return steps;
 }
 
 /** Of what is known; `undefined` where nothing is. */
