@@ -64,6 +64,7 @@ export const message: Readonly<Record<`Message.${keyof typeof Message}`, Row>> =
     failed: at('Chat/Retrying', ".cs-status[data-kind='retrying']"),
     empty: at('Message/Connecting', ".cs-status[data-kind='connecting']"),
     long: never('is a line or two'),
+    'no word': at('Message/NoWord', ".cs-status[data-kind='end']"),
     offline: at('Chat/Offline', ".cs-status[data-kind='offline']"),
   },
   'Message.Error': row('is there only when something went wrong', {

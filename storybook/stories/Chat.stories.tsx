@@ -167,7 +167,7 @@ export const Offline: Story = {
     },
   ],
   play: async ({ canvasElement }) => {
-    await within(canvasElement).findByText('You are offline');
+    await within(canvasElement).findByText('You are offline.');
   },
 };
 

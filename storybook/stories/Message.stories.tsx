@@ -92,6 +92,8 @@ export const LengthLimit: Story = shows(
   question,
   message('assistant', shortAnswer.slice(0, 48), { finishReason: 'length' }),
 );
+/** It has ended as it was meant to, and has no word. */
+export const NoWord: Story = shows(question, message('assistant', []));
 export const Refusal: Story = shows(
   message('user', 'Write an insult.'),
   message('assistant', [{ type: 'refusal', text: 'I would rather not. Shall I write a good-natured roast instead?' }]),

@@ -60,6 +60,8 @@ export interface Labels extends StartLabels, PartLabels, RequestLabels {
   readonly details: string;
   readonly copyDetails: string;
   readonly textKept: string;
+  /** Where an answer has ended without a word. */
+  readonly emptyAnswer: string;
   readonly errors: Readonly<Record<ChatErrorCode, string>>;
   readonly errorAdvice: Readonly<Record<ChatErrorCode, string>>;
 

@@ -85,7 +85,7 @@ export const arabic: Labels = {
   },
   silence: (count) => `لم يصل شيء منذ ${seconds(count)}. يمكنك الانتظار أو الإيقاف.`,
   retryingIn: (count) => (count > 0 ? `محاولة جديدة بعد ${seconds(count)}` : 'محاولة جديدة'),
-  offline: 'لا يوجد اتصال بالإنترنت',
+  offline: 'لا يوجد اتصال بالإنترنت.',
   offlineHint: 'سيستمر تلقائيًا عند عودة الاتصال.',
   stopped: 'أوقفت هذه الإجابة.',
   cutAtLimit: 'بلغت الإجابة أقصى طول لها.',
@@ -134,6 +134,7 @@ export const arabic: Labels = {
   details: 'تفاصيل تقنية',
   copyDetails: 'نسخ التفاصيل',
   textKept: 'ما وصل محفوظ.',
+  emptyAnswer: 'لم يُجب النموذج بشيء.',
   errors: {
     invalid_request: 'لا يمكن إرسال هذا الطلب كما هو.',
     network: 'تعذّر الوصول إلى الخادم.',

@@ -67,7 +67,7 @@ export const chinese: Labels = {
   },
   silence: (seconds) => `已有 ${seconds} 秒没有内容。可以等待，也可以停止。`,
   retryingIn: (seconds) => (seconds > 0 ? `${seconds} 秒后重试` : '正在重试'),
-  offline: '你已离线',
+  offline: '你已离线。',
   offlineHint: '恢复连接后会自动继续。',
   stopped: '你停止了这个回答。',
   cutAtLimit: '回答已达到长度上限。',
@@ -108,6 +108,7 @@ export const chinese: Labels = {
   details: '技术细节',
   copyDetails: '复制细节',
   textKept: '已收到的内容会保留。',
+  emptyAnswer: '模型没有给出任何内容。',
   errors: {
     invalid_request: '此请求无法发送。',
     network: '无法连接服务器。',

@@ -70,6 +70,7 @@ export const english: Labels = {
   details: 'Technical details',
   copyDetails: 'Copy details',
   textKept: 'What arrived has been kept.',
+  emptyAnswer: 'The model answered with nothing.',
   ...englishErrors,
 
   tokens: (count) => `${count} ${count === '1' ? 'token' : 'tokens'}`,

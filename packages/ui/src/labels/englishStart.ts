@@ -35,7 +35,7 @@ export const englishStart: StartLabels = {
   },
   silence: (seconds) => `Nothing has come for ${seconds} s. You can wait, or stop.`,
   retryingIn: (seconds) => (seconds > 0 ? `Trying again in ${seconds} s` : 'Trying again'),
-  offline: 'You are offline',
+  offline: 'You are offline.',
   offlineHint: 'It goes on by itself when you are connected again.',
   stopped: 'You stopped this answer.',
   cutAtLimit: 'The answer reached its length limit.',

@@ -69,7 +69,7 @@ export const german: Labels = {
   },
   silence: (seconds) => `Seit ${seconds} s ist nichts gekommen. Sie können warten oder anhalten.`,
   retryingIn: (seconds) => (seconds > 0 ? `Neuer Versuch in ${seconds} s` : 'Neuer Versuch'),
-  offline: 'Sie sind offline',
+  offline: 'Sie sind offline.',
   offlineHint: 'Es geht von selbst weiter, sobald Sie wieder verbunden sind.',
   stopped: 'Sie haben diese Antwort angehalten.',
   cutAtLimit: 'Die Antwort hat ihre größte Länge erreicht.',
@@ -110,6 +110,7 @@ export const german: Labels = {
   details: 'Technische Einzelheiten',
   copyDetails: 'Einzelheiten kopieren',
   textKept: 'Was angekommen ist, bleibt erhalten.',
+  emptyAnswer: 'Das Modell hat nichts geantwortet.',
   errors: {
     invalid_request: 'So lässt sich diese Anfrage nicht senden.',
     network: 'Der Server war nicht zu erreichen.',

@@ -1,31 +1,32 @@
 'use client';
 import { forwardRef } from 'react';
-import { useChat, useChatSelector } from '@chat-stream/react';
-import type { Message } from '@chat-stream/core';
+import { selectMessage, useChat, useChatSelector } from '@chat-stream/react';
+import type { Id, Message, ThreadState } from '@chat-stream/core';
 import { reportFailure } from '../chat/reportFailure.js';
 import { useKit } from '../kit/KitContext.js';
-import type { StartLabels } from '../labels/StartLabels.js';
-import { useStartLabels } from '../labels/words.js';
+import type { Labels } from '../labels/Labels.js';
+import { useLabels } from '../labels/LabelsContext.js';
 import { useMessageContext } from '../message/MessageContext.js';
 import { selectFinishReason, selectIsLast, selectMessageStatus } from '../message/selectMessageField.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 
-/** That an answer is shorter than the model meant it to be, and a way to go on. */
+/** That an answer is shorter than the model meant it to be, or has no word, and a way to go on. */
 export const EndStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(function EndStatus(
   props: PartProps<'div'>,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const chat = useChat();
   const { isReadOnly } = useKit();
   const { messageId } = useMessageContext('Status');
   const status = useChatSelector(selectMessageStatus, messageId);
   const finishReason = useChatSelector(selectFinishReason, messageId);
   const isLast = useChatSelector(selectIsLast, messageId);
-  const text = endOf(status, finishReason, labels);
+  const isEmpty = useChatSelector(selectIsEmpty, messageId);
+  const text = isEmpty ? labels.emptyAnswer : endOf(status, finishReason, labels);
   if (text === undefined) return null;
-  const canContinue = isLast && !isReadOnly && finishReason !== 'content_filter';
+  const canContinue = isLast && !isReadOnly && !isEmpty && finishReason !== 'content_filter';
   const children = (
     <>
       <span>{text}</span>
@@ -41,11 +42,13 @@ export const EndStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(func
   return renderPart({ tag: 'div', className: 'cs-status', state, own: { children }, given: props, ref });
 });
 
-function endOf(
-  status: Message['status'] | undefined,
-  reason: string | undefined,
-  labels: StartLabels,
-): string | undefined {
+/** Nothing can be written on where nothing was written. */
+function selectIsEmpty(state: ThreadState, messageId: Id): boolean {
+  const message = selectMessage(state, messageId);
+  return message?.status === 'done' && message.parts.length === 0;
+}
+
+function endOf(status: Message['status'] | undefined, reason: string | undefined, labels: Labels): string | undefined {
   if (status === 'stopped') return labels.stopped;
   if (status !== 'done') return undefined;
   if (reason === 'length') return labels.cutAtLimit;

@@ -29,6 +29,7 @@ function selectKind(state: ThreadState, messageId: string): 'run' | 'end' | unde
   const message = selectMessage(state, messageId);
   if (message?.role !== 'assistant') return undefined;
   if (message.status === 'streaming') return 'run';
-  const isAsMeant = message.status === 'done' && (message.finishReason ?? 'stop') === 'stop';
+  const isAsMeant =
+    message.status === 'done' && (message.finishReason ?? 'stop') === 'stop' && message.parts.length > 0;
   return isAsMeant ? undefined : 'end';
 }
