@@ -102,7 +102,7 @@ export function FindBox({ onClose }: FindBoxProps): ReactNode {
         onChange={(event) => setQuery(event.currentTarget.value)}
       />
       <span className="cs-find-count" role="status">
-        {count}
+        <bdi>{count}</bdi>
       </span>
       <ActionButton label={labels.findPrevious} disabled={matches.length === 0} onClick={() => step(-1)}>
         <ArrowUpIcon />
