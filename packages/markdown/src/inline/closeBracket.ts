@@ -67,13 +67,13 @@ function findTarget(parser: InlineParser, bracket: Bracket, after: number): Targ
     if (labelEnd > 0) end = labelEnd;
     if (labelEnd > after + 2) label = text.slice(after + 1, labelEnd - 1);
   }
-  const isFull = end > after + 2;
   const key = label.length > 999 ? '' : normalizeLabel(label);
   if (key === '') return undefined;
   const reference = context.references.get(key);
   if (reference !== undefined) return { ...reference, end };
   context.missing.add(key);
-  if (isFull && !context.isComplete && mayBeDefined(parser, bracket)) {
+  // `[text][label]` and `[text][]` say that they are links; `[text]` alone is most often no more than it seems.
+  if (end > after && !context.isComplete && mayBeDefined(parser, bracket)) {
     context.missing.add(`]${key}`);
     return { url: '', title: undefined, end, pending: 'definition' };
   }

@@ -10,8 +10,8 @@ const after = (pieces: readonly string[], isEnded: boolean): string => {
 };
 
 describe('a link whose definition stands below', () => {
-  const text = 'See [the *docs*][1] and [more][two].\n\n- also [the docs][1]\n';
-  const definitions = '\n[1]: /docs\n[two]: /more "Title"\n';
+  const text = 'See [the *docs*][1] and [more][two], or [all of it][].\n\n- also [the docs][1]\n';
+  const definitions = '\n[1]: /docs\n[two]: /more "Title"\n[all of it]: /all\n';
 
   it('is a link from its start, without its brackets at any moment', () => {
     const stream = createMarkdownStream();
@@ -22,13 +22,14 @@ describe('a link whose definition stands below', () => {
     expect(toHtml(stream.blocks)).toContain('<a href="/docs">the <em>docs</em></a>');
     stream.end();
     expect(toHtml(stream.blocks)).toContain('<a href="/more" title="Title">more</a>');
+    expect(toHtml(stream.blocks)).toContain('<a href="/all">all of it</a>');
   });
 
   it('is what it would be at once when the text ends, with the definition and without', () => {
     for (const whole of [text + definitions, text, `${text}\n[1]: /docs\n`, text.trimEnd()]) {
       expect(after([...whole], true)).toBe(after([whole], true));
     }
-    expect(after([text], true)).toContain('See [the <em>docs</em>][1] and [more][two].');
+    expect(after([text], true)).toContain('See [the <em>docs</em>][1] and [more][two], or [all of it][].');
   });
 
   it('leaves blocks without such a link the same objects when the text ends', () => {
