@@ -2,7 +2,7 @@ import { ChatError } from '../errors.js';
 import { emptyThread } from '../thread/reduce.js';
 import { selectLastMessage, selectMessage, selectMessageIds } from '../thread/selectors.js';
 import { toUserParts } from '../thread/toRequest.js';
-import type { Id, Message, QueuedSend, ThreadSettings, ThreadState, UserPart } from '../thread/types.js';
+import type { Id, Message, ThreadSettings, ThreadState, UserPart } from '../thread/types.js';
 import { forkThread } from './forkThread.js';
 import { beginTurn } from './beginTurn.js';
 import { createId as randomId } from './id.js';
@@ -10,6 +10,7 @@ import type { CompareCommands } from './compare.js';
 import { engine, type Engine } from './loadEngine.js';
 import { openNew, type Opening, type OpeningContext } from './openNew.js';
 import { applyOverrides, updateOverrides } from './settings.js';
+import { createQueue } from './queue.js';
 import { createStore } from './store.js';
 import { createTurns } from './turns.js';
 import { interceptable, type CommandName } from './intercept.js';
@@ -45,9 +46,19 @@ export function createChat(options: ChatOptions): Chat {
   });
   const { getState, dispatch } = store;
 
-  const turns = createTurns(drain);
-  /** Those who wait for a queued message to be answered. */
-  const waiting = new Map<Id, { resolve: (turn: Promise<TurnResult>) => void }>();
+  const turns = createTurns(() => queue.drain());
+  const lastId = (): Id | null => selectMessageIds(getState()).at(-1) ?? null;
+  const queue = createQueue({
+    store,
+    createId,
+    isBusy: turns.isActive,
+    send: ({ parts, request }) => ask(lastId(), parts, request),
+  });
+
+  /** Between a command and the moment when what ran has stopped, the message that it is about may have been taken out. */
+  const checkParent = (parentId: Id | null): void => {
+    if (parentId !== null) messageOr(parentId);
+  };
 
   const answer = (
     parentId: Id | null,
@@ -55,6 +66,7 @@ export function createChat(options: ChatOptions): Chat {
     signal: AbortSignal,
     open: (context: OpeningContext) => Opening = openNew,
   ): Promise<TurnResult> => {
+    checkParent(parentId);
     const { transport, tools = {}, maxSteps = 8, output } = config;
     const services = { store, transport, tools, maxSteps, output, createId, now, schedule };
     return beginTurn({ ...services, settings, parentId, signal }, open);
@@ -69,34 +81,12 @@ export function createChat(options: ChatOptions): Chat {
     parts: readonly UserPart[],
     request: ThreadSettings | undefined,
   ): Promise<TurnResult> {
+    checkParent(parentId);
     const message: Message = { id: createId(), role: 'user', parts, status: 'done', createdAt: now() };
     // Who asks on has made the choice.
     if (getState().comparisons?.length) dispatch({ type: 'comparisons-change', comparisons: [] });
     dispatch({ type: 'message-append', message, parentId });
     return turns.begin((signal) => answer(message.id, settingsWith(request), signal));
-  }
-
-  function drain(): void {
-    const [next, ...rest] = getState().queue;
-    if (!next || turns.isActive()) return;
-    dispatch({ type: 'queue-change', queue: rest });
-    const turn = ask(selectMessageIds(getState()).at(-1) ?? null, next.parts, next.request);
-    waiting.get(next.id)?.resolve(turn);
-    waiting.delete(next.id);
-    turn.catch(() => {}); // it is reported to whoever waits, and shown in the thread
-  }
-
-  function giveUp(queuedId: Id): void {
-    waiting.get(queuedId)?.resolve(Promise.resolve({ outcome: 'stopped', messageIds: [] }));
-    waiting.delete(queuedId);
-  }
-
-  function enqueue(parts: readonly UserPart[], request: ThreadSettings | undefined): Promise<TurnResult> {
-    const queued: QueuedSend = { id: createId(), parts, ...(request && { request }) };
-    const turn = new Promise<TurnResult>((resolve) => waiting.set(queued.id, { resolve }));
-    dispatch({ type: 'queue-change', queue: [...getState().queue, queued] });
-    if (!turns.isActive()) drain();
-    return turn;
   }
 
   function messageOr(messageId: Id | undefined): Message {
@@ -143,44 +133,51 @@ export function createChat(options: ChatOptions): Chat {
     async send(input, { request, whenBusy = config.whenBusy ?? 'queue' }: SendOptions = {}) {
       const parts = toUserParts(input);
       const isBusy = turns.isActive() || getState().queue.length > 0;
-      if (isBusy && whenBusy === 'queue') return enqueue(parts, request);
+      if (isBusy && whenBusy === 'queue') return queue.add(parts, request);
       if (turns.isActive() && whenBusy === 'reject')
         throw new ChatError('misuse', 'An answer is being written. Stop it first, or send with whenBusy: "queue".');
-      while (turns.isActive()) await turns.stop();
-      return ask(selectMessageIds(getState()).at(-1) ?? null, parts, request);
+      while (turns.isActive()) await turns.interrupt();
+      return ask(lastId(), parts, request);
     },
     stop: turns.stop,
     async regenerate(messageId, { request }: SendOptions = {}) {
-      while (turns.isActive()) await turns.stop();
+      // Looked up before anything is stopped, here and below: an answer without a word goes when it is.
       const message = messageOr(messageId);
       const parentId = message.role === 'assistant' ? parentOf(message) : message.id;
+      while (turns.isActive()) await turns.interrupt();
       // A failure that holds nothing is replaced; everything else stays as a branch.
       if (message.status === 'failed' && message.parts.length === 0)
         dispatch({ type: 'message-remove', messageId: message.id });
       return turns.begin((signal) => answer(parentId, settingsWith(request), signal));
     },
     async rerun(messageId) {
-      while (turns.isActive()) await turns.stop();
       const message = messageOr(messageId);
+      const parentId = parentOf(message);
       const settings = message.provenance?.request;
       if (!settings)
         throw new ChatError('misuse', 'Only an answer can be made again. To answer a message, use regenerate.');
-      return turns.begin((signal) => answer(parentOf(message), settings, signal));
+      while (turns.isActive()) await turns.interrupt();
+      return turns.begin((signal) => answer(parentId, settings, signal));
     },
     async edit(messageId, input, { request }: SendOptions = {}) {
-      while (turns.isActive()) await turns.stop();
-      return ask(parentOf(messageOr(messageId)), toUserParts(input), request);
+      const parentId = parentOf(messageOr(messageId));
+      const parts = toUserParts(input);
+      while (turns.isActive()) await turns.interrupt();
+      return ask(parentId, parts, request);
     },
     async continue(messageId, { request }: SendOptions = {}) {
       const { openContinuation } = engine.current ?? (await engine.load());
-      while (turns.isActive()) await turns.stop();
       const message = messageOr(messageId);
+      const parentId = parentOf(message);
       if (message.role !== 'assistant')
         throw new ChatError('misuse', 'Only an answer can be continued. To answer a message, use regenerate.');
+      while (turns.isActive()) await turns.interrupt();
+      // As far as it has come by now.
+      const cut = selectMessage(getState(), message.id);
       // What is written on is one answer, whatever the settings say.
       const settings = { ...settingsWith(request), n: undefined };
       return turns.begin((signal) =>
-        answer(parentOf(message), settings, signal, (context) => openContinuation(context, message)),
+        answer(parentId, settings, signal, (context) => (cut ? openContinuation(context, cut) : openNew(context))),
       );
     },
     async resume(pending, beside = []) {
@@ -219,7 +216,7 @@ export function createChat(options: ChatOptions): Chat {
 
     selectBranch: (messageId) => dispatch({ type: 'branch-select', messageId: messageOr(messageId).id }),
     insert(message, parentId) {
-      if (parentId !== null) messageOr(parentId);
+      checkParent(parentId);
       // An answer without a word goes when it is stopped, with all that hangs on it.
       if (getState().run?.drafts.some((draft) => draft.id === parentId)) throw busy();
       dispatch({ type: 'message-append', message, parentId });
@@ -264,10 +261,10 @@ export function createChat(options: ChatOptions): Chat {
       }),
     removeQueued(queuedId) {
       dispatch({ type: 'queue-change', queue: getState().queue.filter((item) => item.id !== queuedId) });
-      giveUp(queuedId);
+      queue.release();
     },
 
-    flushQueue: drain,
+    flushQueue: queue.drain,
     apply(event) {
       if (event.type === 'thread-load') {
         const { state } = event;
@@ -275,9 +272,7 @@ export function createChat(options: ChatOptions): Chat {
       } else if (event.type === 'request-change') {
         setOverrides(event.overrides);
       } else dispatch(event);
-      // What was taken out of the queue elsewhere is answered by nobody.
-      for (const queuedId of waiting.keys())
-        if (!getState().queue.some((item) => item.id === queuedId)) giveUp(queuedId);
+      queue.release();
     },
     intercept(interceptor) {
       interceptors.add(interceptor);
@@ -289,6 +284,7 @@ export function createChat(options: ChatOptions): Chat {
       // What is left of a turn between its runs belongs to the thread that goes.
       turns.abort();
       dispatch({ type: 'thread-load', state: { ...state, id, request: applyOverrides(base(), state.overrides) } });
+      queue.release();
     },
   };
 }

@@ -60,10 +60,11 @@ export function createCompareCommands({ store, turns, fork, writers }: CompareCo
 
   return {
     async compare(messageId, variants) {
-      while (turns.isActive()) await turns.stop();
+      // Looked up before anything is stopped: an answer without a word goes when it is.
       const node = getState().nodes[messageId];
       if (!node) throw new ChatError('misuse', `There is no message "${messageId}" in this thread.`);
       const questionId = node.message.role === 'assistant' && node.parentId !== null ? node.parentId : messageId;
+      while (turns.isActive()) await turns.interrupt();
       const forks = variants.map((_, at) => {
         const writer = fork(questionId);
         attach(writer, [], () => follow(questionId, at, writer));

@@ -13,15 +13,21 @@ export interface Turns {
   abort(): void;
   /** Aborts, and resolves when the turn has settled. */
   stop(): Promise<void>;
+  /** The same for a command that begins a turn of its own at once: the queue comes after that. */
+  interrupt(): Promise<void>;
 }
 
 interface Active {
   readonly controller: AbortController;
-  readonly settled: Promise<unknown>;
   readonly joined: Promise<unknown>[];
+  settled: Promise<unknown>;
+  isInterrupted: boolean;
 }
 
-/** @param onDone called when a turn has ended well; after a failure the queue waits, as what failed once would fail for each in it */
+/**
+ * @param onDone called when a turn has ended well and nothing takes its place; after a failure the queue waits, as what failed once would
+ *   fail for each in it
+ */
 export function createTurns(onDone: () => void): Turns {
   let active: Active | null = null;
 
@@ -33,17 +39,25 @@ export function createTurns(onDone: () => void): Turns {
     isActive: () => active !== null,
     begin(work) {
       const controller = new AbortController();
+      const begun: Active = { controller, joined: [], settled: Promise.resolve(), isInterrupted: false };
+      // Before the work begins: it may fail at once, and what it tells its listeners may bring them to ask for more.
+      active = begun;
       const run = async (): Promise<TurnResult> => {
         try {
           return await work(controller.signal);
         } finally {
-          if (active?.joined.length) await joined();
-          if (active?.controller === controller) active = null;
+          if (begun.joined.length) await joined();
+          if (active === begun) active = null;
         }
       };
       const turn = run();
-      active = { controller, settled: turn.catch(() => {}), joined: [] };
-      turn.then(onDone, () => {});
+      begun.settled = turn.catch(() => {});
+      turn.then(
+        () => {
+          if (!begun.isInterrupted) onDone();
+        },
+        () => {},
+      );
       return turn;
     },
     join(work) {
@@ -59,6 +73,10 @@ export function createTurns(onDone: () => void): Turns {
     stop() {
       turns.abort();
       return turns.settled();
+    },
+    interrupt() {
+      if (active) active.isInterrupted = true;
+      return turns.stop();
     },
   };
   return turns;
