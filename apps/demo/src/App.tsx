@@ -12,6 +12,7 @@ import { Sidebar } from './Sidebar.js';
 import { suggestionsIn } from './suggestions.js';
 import { toolsIn } from './tools.js';
 import { triggersIn } from './triggers.js';
+import { useBranchOff } from './useBranchOff.js';
 import { useCommands } from './useCommands.js';
 import { useDemoInfo } from './useDemoInfo.js';
 import { useLayout, type Layout } from './useLayout.js';
@@ -56,6 +57,7 @@ export function App(): JSX.Element {
     setFinding(false);
     layout.closeOverlays();
   };
+  const messageItems = useBranchOff({ chat, storage, words, open });
 
   return (
     <WordsContext value={words}>
@@ -76,7 +78,7 @@ export function App(): JSX.Element {
             key={threadId}
             className="demo-chat"
             chat={chat}
-            {...{ theme, accent, density, markdown, prices, triggers, regenerateWith }}
+            {...{ theme, accent, density, markdown, prices, triggers, regenerateWith, messageItems }}
             scroll={look.scroll}
             findOpen={isFinding}
             onFindOpenChange={setFinding}

@@ -12,6 +12,10 @@ export interface Words {
   readonly titleField: string;
   readonly find: string;
   readonly close: string;
+  /** In the menu of a message: another conversation that begins as this one up to there. */
+  readonly branchOff: string;
+  /** What the other conversation is called. */
+  readonly branchOf: (title: string) => string;
 
   readonly settings: string;
   readonly request: string;

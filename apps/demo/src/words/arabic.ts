@@ -9,6 +9,8 @@ export const arabic: Words = {
   titleField: 'عنوان هذه المحادثة',
   find: 'البحث في هذه المحادثة',
   close: 'إغلاق',
+  branchOff: 'التفرّع إلى محادثة جديدة',
+  branchOf: (title) => `فرع: ${title}`,
 
   settings: 'إعدادات الطلب',
   request: 'الطلب',

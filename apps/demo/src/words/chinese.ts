@@ -9,6 +9,8 @@ export const chinese: Words = {
   titleField: '此对话的标题',
   find: '在此对话中查找',
   close: '关闭',
+  branchOff: '从这里另开新对话',
+  branchOf: (title) => `分支：${title}`,
 
   settings: '请求设置',
   request: '请求',

@@ -9,6 +9,8 @@ export const english: Words = {
   titleField: 'Title of this conversation',
   find: 'Find in this conversation',
   close: 'Close',
+  branchOff: 'Branch off into a new conversation',
+  branchOf: (title) => `Branch: ${title}`,
 
   settings: 'Request settings',
   request: 'Request',

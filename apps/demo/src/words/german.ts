@@ -9,6 +9,8 @@ export const german: Words = {
   titleField: 'Titel dieses Gesprächs',
   find: 'In diesem Gespräch suchen',
   close: 'Schließen',
+  branchOff: 'Als neues Gespräch abzweigen',
+  branchOf: (title) => `Zweig: ${title}`,
 
   settings: 'Einstellungen der Anfrage',
   request: 'Anfrage',
