@@ -60,6 +60,10 @@ describe('exportThread and importThread', () => {
       { ...whole, nodes: { ...whole.nodes, [root]: { ...whole.nodes[root], childIds: [child, 'nowhere'] } } },
       { ...whole, nodes: { ...whole.nodes, [child]: { ...whole.nodes[child], selectedId: root } } },
       { ...whole, nodes: { ...whole.nodes, [child]: { ...whole.nodes[child], message: { id: child } } } },
+      {
+        ...whole,
+        nodes: { ...whole.nodes, [child]: { ...whole.nodes[child], message: { id: child, parts: [null] } } },
+      },
       { messages: 'Hello' },
       { messages: [{ content: 'Hello' }] },
     ];
@@ -76,6 +80,21 @@ describe('exportThread and importThread', () => {
     expect(state.overrides).not.toHaveProperty('stream');
     expect(toMessageParams(selectMessages(state))).toEqual(messages);
     expect(selectMessages(importThread(messages))).toHaveLength(2);
+  });
+
+  test('take time in proportion to the length', () => {
+    const take = (count: number): number => {
+      const messages = Array.from({ length: count }, (_, index) => ({
+        role: index % 2 === 0 ? 'user' : 'assistant',
+        content: `Message ${index}`,
+      }));
+      const startedAt = performance.now();
+      expect(selectMessages(importThread(messages))).toHaveLength(count);
+      return performance.now() - startedAt;
+    };
+    take(1000);
+    // Twenty times as many; the square of that would be four hundred times the time.
+    expect(take(20_000)).toBeLessThan(100 * Math.max(1, take(1000)));
   });
 });
 

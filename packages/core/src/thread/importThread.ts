@@ -4,8 +4,8 @@ import { isRecord, parseJson } from '../protocol/json.js';
 import type { MessageParam } from '../protocol/request.js';
 import { fromMessageParams, type FromMessageParamsOptions } from './fromMessageParams.js';
 import { deserializeThread, serializeThread } from './serialize.js';
-import { insertMessages, subtreeIds } from './tree.js';
-import type { Id, ThreadSettings, ThreadState } from './types.js';
+import { subtreeIds } from './tree.js';
+import type { Id, Message, ThreadNode, ThreadSettings, ThreadState } from './types.js';
 
 /** What is in a file: every branch, answer and setting of a thread. */
 const FORMAT = 'chat-stream/thread';
@@ -58,7 +58,9 @@ function importTree(value: Readonly<Record<string, unknown>>): Omit<ThreadState,
 function isNode(node: unknown): boolean {
   if (!isRecord(node)) return false;
   const { message, childIds } = node;
-  return Array.isArray(childIds) && isRecord(message) && Array.isArray(message['parts']);
+  if (!Array.isArray(childIds) || !isRecord(message)) return false;
+  const { parts } = message;
+  return Array.isArray(parts) && parts.every((part) => isRecord(part) && typeof part['type'] === 'string');
 }
 
 /** All ids below a root. Each node has to name its parent, so nothing is reached twice and no walk runs in circles. */
@@ -86,13 +88,20 @@ function importMessages(value: unknown, options: ImportOptions): Omit<ThreadStat
   )
     return fail();
   const overrides = settings as ThreadSettings;
-  const empty = { id: 'imported', request: overrides, overrides, nodes: {}, rootIds: [], rootId: null, queue: [] };
   const wire = toWireRequest({ messages: messages as readonly MessageParam[] });
   const list = fromMessageParams(wire.messages, options);
-  return list.reduce<Omit<ThreadState, 'run'>>(
-    (state, message, index) => insertMessages(state, list[index - 1]?.id ?? null, [message]),
-    empty,
-  );
+  return { id: 'imported', request: overrides, overrides, queue: [], ...chainOf(list) };
+}
+
+/** Each message below the one before. All at once: to insert them one after the other would copy the tree for each. */
+function chainOf(messages: readonly Message[]): Pick<ThreadState, 'nodes' | 'rootIds' | 'rootId'> {
+  const ids = messages.map(({ id }) => id);
+  const nodes = messages.map((message, index): readonly [Id, ThreadNode] => {
+    const nextId = ids[index + 1];
+    const node = { message, parentId: ids[index - 1] ?? null, childIds: nextId === undefined ? [] : [nextId] };
+    return [message.id, { ...node, selectedId: nextId ?? null }];
+  });
+  return { nodes: Object.fromEntries(nodes), rootIds: ids.slice(0, 1), rootId: ids[0] ?? null };
 }
 
 function fail(): never {
