@@ -1,4 +1,5 @@
 import { ChatError } from '../errors.js';
+import { interrupted } from '../thread/interrupted.js';
 import { selectMessage } from '../thread/selectors.js';
 import { pathTo } from '../thread/tree.js';
 import type { Id, ThreadNode, ThreadState } from '../thread/types.js';
@@ -6,7 +7,7 @@ import { createId } from './id.js';
 
 /**
  * A new thread that begins as this one up to a message: the same settings, the same messages with the same ids, no other branches. An
- * answer that is being written is taken as far as it has come. Give it to `createChat` as `initialState`, or to a storage.
+ * answer that is being written is taken as far as it has come, without the tools that run. Give it to `createChat` as `initialState`, or to a storage.
  *
  * @param id of the new thread; by default a new one
  * @throws {ChatError} `misuse` when there is no such message
@@ -24,10 +25,9 @@ export function forkThread(state: ThreadState, messageId: Id, id: Id = createId(
   const ids = pathTo(state, messageId);
   const nodes: Record<Id, ThreadNode> = {};
   for (const [index, own] of ids.entries()) {
-    const message = selectMessage(state, own)!;
     const next = ids[index + 1];
     nodes[own] = {
-      message: message.status === 'streaming' ? { ...message, status: 'stopped' } : message,
+      message: interrupted(selectMessage(state, own)!),
       parentId: ids[index - 1] ?? null,
       childIds: next === undefined ? [] : [next],
       selectedId: next ?? null,

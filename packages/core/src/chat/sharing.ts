@@ -1,4 +1,5 @@
 import type { ThreadEvent } from '../thread/events.js';
+import { interrupted } from '../thread/interrupted.js';
 import { pendingRun } from '../thread/pendingRun.js';
 import type { PendingRun, ThreadState } from '../thread/types.js';
 import { parseEvents, writeEvents } from './eventJson.js';
@@ -113,10 +114,12 @@ export function share(chat: Chat): Sharing {
     release();
     const { run, nodes, comparisons } = chat.getState();
     let pending: PendingRun | undefined;
-    // Answers of forks that were taken up by a page that is gone.
-    for (const { message } of Object.values(nodes))
-      if (message.status === 'streaming' && !run?.drafts.some(({ id }) => id === message.id))
-        chat.apply({ type: 'message-update', message: { ...message, status: 'stopped' } });
+    // What a page that is gone was doing beside: answers of forks, and tools.
+    for (const { message } of Object.values(nodes)) {
+      const left = interrupted(message);
+      if (left !== message && !run?.drafts.some(({ id }) => id === message.id))
+        chat.apply({ type: 'message-update', message: left });
+    }
     if (run) {
       pending = pendingRun(chat.getState());
       // The page that wrote this answer is gone.

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { ToolCallPart } from '../protocol/parts.js';
+import { emptyThread } from '../thread/reduce.js';
 import { messageText, selectMessages, selectStatus } from '../thread/selectors.js';
 import { settle, testChat, type ManualTransport } from './testChat.js';
 import type { StandardSchema } from '../thread/schema.js';
@@ -149,6 +150,34 @@ describe('tools', () => {
     expect(selectStatus(chat.getState())).toBe('streaming');
     await chat.stop();
     expect(selectStatus(chat.getState())).toBe('idle');
+  });
+
+  test('an answer stays while its tools run, and one that another page took out ends the turn', async () => {
+    let finish = (_value: string): void => {};
+    const tools = { slow: { execute: () => new Promise<string>((resolve) => (finish = resolve)) } };
+    const { chat, model } = testChat({ tools });
+    const sent = chat.send('Go');
+    await callTools(model, call('slow', '{}'));
+    const question = selectMessages(chat.getState())[0]!;
+    const before = chat.getState();
+    chat.remove(question.id)();
+    expect(chat.getState()).toBe(before);
+
+    chat.apply({ type: 'thread-load', state: emptyThread('thread') });
+    finish('late');
+    expect(await sent).toMatchObject({ outcome: 'stopped' });
+    expect(chat.getState().nodes).toEqual({});
+    expect(model.requests).toHaveLength(1);
+  });
+
+  test('a fork does not wait for tools that run in the thread that it came from', async () => {
+    const { chat, model } = testChat({ tools: { slow: { execute: () => new Promise(() => {}) } } });
+    void chat.send('Go');
+    await callTools(model, call('slow', '{}'));
+    expect(selectStatus(chat.getState())).toBe('streaming');
+    const fork = chat.fork();
+    expect(selectStatus(fork.getState())).toBe('idle');
+    expect(calls(fork)).toMatchObject([{ state: 'failed', result: 'Error: interrupted.' }]);
   });
 
   test('stop reaches a running tool', async () => {

@@ -1,4 +1,5 @@
 import type { ThreadEvent } from './events.js';
+import { hasCall } from './selectors.js';
 import { insertMessages, removeMessage, replaceMessages, restoreMessage, selectBranch, subtreeIds } from './tree.js';
 import type { Id, Message, ThreadSettings, ThreadState } from './types.js';
 
@@ -59,10 +60,12 @@ function settleDrafts(state: ThreadState, before: readonly Message[], after: rea
   return missing.reduce((next, draft) => removeMessage(next, draft.id), grown);
 }
 
-/** What a run hangs on cannot be removed while it runs. */
+/** What a run hangs on cannot be removed while it runs, nor an answer whose tools do: the next run will hang on that. */
 function isRunning(state: ThreadState, messageId: Id): boolean {
-  const { run } = state;
-  if (!run) return false;
+  const { run, nodes, comparisons = [] } = state;
   const ids = subtreeIds(state, messageId);
-  return (run.parentId !== null && ids.includes(run.parentId)) || run.drafts.some(({ id }) => ids.includes(id));
+  if (run && ((run.parentId !== null && ids.includes(run.parentId)) || run.drafts.some(({ id }) => ids.includes(id))))
+    return true;
+  // Answers that are compared are written by forks, which have them, too.
+  return comparisons.length === 0 && ids.some((id) => nodes[id] !== undefined && hasCall(nodes[id].message, 'running'));
 }

@@ -56,7 +56,8 @@ export function selectLastMessage(state: ThreadState): Message | undefined {
   return id === undefined ? undefined : selectMessage(state, id);
 }
 
-const hasCall = ({ parts }: Message, wanted: 'running' | 'awaiting'): boolean =>
+/** Whether a tool call of a message is in that state. */
+export const hasCall = ({ parts }: Message, wanted: 'running' | 'awaiting'): boolean =>
   parts.some((part) => part.type === 'tool-call' && part.state === wanted);
 
 /** Whether something is written that no run of this chat writes: answers that are compared. Their tools may run, too. */

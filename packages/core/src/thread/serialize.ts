@@ -1,5 +1,6 @@
 import { ChatError, chatErrorFromJson, type ChatErrorJson } from '../errors.js';
 import { isRecord } from '../protocol/json.js';
+import { interrupted } from './interrupted.js';
 import { pendingRun } from './pendingRun.js';
 import { selectMessage } from './selectors.js';
 import { insertMessages, pathIds, pathTo, replaceMessages } from './tree.js';
@@ -99,12 +100,6 @@ export function deserializeThread(data: unknown): Omit<ThreadState, 'run'> {
   return isReadable ? { ...state, comparisons } : state;
 }
 
-/** Tools that ran when the page was left have no result any more. */
 function reviveMessage({ error, ...message }: SerializedMessage): Message {
-  const parts = message.parts.map((part) =>
-    part.type === 'tool-call' && part.state === 'running'
-      ? { ...part, state: 'failed' as const, result: 'Error: interrupted.' }
-      : part,
-  );
-  return { ...message, parts, ...(error && { error: chatErrorFromJson(error) }) };
+  return interrupted(error ? { ...message, error: chatErrorFromJson(error) } : message);
 }
