@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { messageText, selectMessages } from '../thread/selectors.js';
+import type { StandardSchema } from '../thread/schema.js';
 import { createChat } from './chat.js';
 import { streamChat } from './streamChat.js';
+import { structuredOutput } from './structuredOutput.js';
 import { manualSchedule, settle } from './testChat.js';
 import type { Transport } from './types.js';
 
@@ -64,4 +66,50 @@ test('what is no message is turned away before it is one: an event of a button, 
     });
   }
   expect(chat.getState().nodes).toEqual({});
+});
+
+test('a transport whose `return` is written by hand ends the run as any other', async () => {
+  const endings: readonly (() => unknown)[] = [
+    () => ({ done: true, value: undefined }),
+    () => {
+      throw new Error('closed already');
+    },
+    () => Promise.reject(new Error('closed already')),
+  ];
+  for (const end of endings) {
+    const chunks = burst({ messages: [] }, { signal: new AbortController().signal, key: 'k' });
+    const iterator = { next: () => chunks[Symbol.asyncIterator]().next(), return: end };
+    const transport = (() => ({ [Symbol.asyncIterator]: () => iterator })) as unknown as Transport;
+    const chat = createChat({ transport, schedule: { frame: () => () => {}, pause: settle } });
+    const sent = chat.send('Go');
+    await settle();
+    await chat.stop();
+    expect(await sent).toMatchObject({ outcome: 'stopped' });
+    expect(chat.getState().run).toBeNull();
+  }
+});
+
+test('a schema that throws ends the run, and takes nothing away of what came', async () => {
+  const answer: Transport = async function* () {
+    yield { choices: [{ index: 0, delta: { content: '{"a":1}' }, finish_reason: 'stop' }] };
+  };
+  const schemaOf = (validate: () => never, input: () => object): StandardSchema => ({
+    '~standard': { version: 1, vendor: 'test', validate, jsonSchema: { input } } as StandardSchema['~standard'],
+  });
+  const fails = (): never => {
+    throw new TypeError('A date cannot be told.');
+  };
+  const error = { code: 'misuse', message: 'A date cannot be told.' };
+
+  const checked = createChat({ transport: answer, output: structuredOutput(schemaOf(fails, () => ({}))) });
+  await expect(checked.send('Go')).rejects.toMatchObject(error);
+  expect(checked.getState().run).toBeNull();
+  expect(selectMessages(checked.getState()).at(-1)).toMatchObject({ status: 'failed', error });
+  expect(messageText(selectMessages(checked.getState()).at(-1)!)).toBe('{"a":1}');
+
+  const tools = { day: { parameters: schemaOf(fails, fails), execute: () => 1 } };
+  const asked = createChat({ transport: answer, tools });
+  await expect(asked.send('Go')).rejects.toMatchObject(error);
+  expect(asked.getState().run).toBeNull();
+  expect(selectMessages(asked.getState()).at(-1)).toMatchObject({ status: 'failed', error });
 });

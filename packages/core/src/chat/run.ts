@@ -168,9 +168,14 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
     if (signal.aborted) return result('stopped');
     return result('failed', cause instanceof ChatError ? cause : fromForeign(cause));
   } finally {
-    // Ends the transport where it is left early; it may be waiting for bytes, so nobody waits for it.
-    iterator?.return?.()?.catch(() => {});
+    if (iterator) leave(iterator);
   }
+}
+
+/** Ends the transport where it is left early; it may be waiting for bytes, so nobody waits for it. One that is written by hand may throw at once. */
+function leave(iterator: AsyncIterator<unknown>): void {
+  const ended = new Promise((resolve) => resolve(iterator.return?.()));
+  ended.catch(() => {});
 }
 
 /** How much there is to read, in characters. */

@@ -52,7 +52,8 @@ export async function runTurn(options: TurnOptions, first: Opening): Promise<Tur
     const calls = answer?.parts.filter((part) => part.type === 'tool-call') ?? [];
     if (!answer || calls.length === 0) return { outcome, messageIds };
     const isOpen = await runTools(options, answer.id);
-    if (signal.aborted) return { outcome: 'stopped', messageIds };
+    // Another page may have taken the answer out meanwhile.
+    if (signal.aborted || !store.getState().nodes[answer.id]) return { outcome: 'stopped', messageIds };
     if (isOpen) return { outcome, messageIds };
     steps.push(fingerprint(calls));
     if (step >= maxSteps)
@@ -136,13 +137,38 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
     });
     const settled = opening.settle(settledDrafts(plan, result), result.outcome);
     // A schema may take its time to check a value; without one nothing waits.
-    const checked = output ? await Promise.all(settled.map((draft) => output.settle(draft))) : settled;
-    return end(result.outcome, checked, result.error);
-  } catch (error) {
+    const checked = output ? await checkedDrafts(output, settled) : settled;
+    return checked instanceof ChatError
+      ? end(
+          'failed',
+          settled.map((draft) => ({ ...draft, status: 'failed', error: checked })),
+          checked,
+        )
+      : end(result.outcome, checked, result.error);
+  } catch (cause) {
     // The request could not even be made.
-    if (!(error instanceof ChatError)) throw error;
+    const error = fromProgram(cause);
     return end('failed', opening.settle([{ ...first[0]!, parts: [], status: 'failed', error }], 'failed'), error);
   }
+}
+
+/** A schema that throws instead of saying what is wrong takes nothing away of what came. */
+async function checkedDrafts(
+  output: OutputReader,
+  drafts: readonly Message[],
+): Promise<readonly Message[] | ChatError> {
+  try {
+    return await Promise.all(drafts.map((draft) => output.settle(draft)));
+  } catch (cause) {
+    return fromProgram(cause);
+  }
+}
+
+/** Schemas are code of the program, and so are the settings: whatever they throw ends the run, as anything else that goes wrong does. */
+function fromProgram(cause: unknown): ChatError {
+  if (cause instanceof ChatError) return cause;
+  const message = cause instanceof Error && cause.message ? cause.message : String(cause);
+  return new ChatError('misuse', message, { cause });
 }
 
 /** A draft that a frame did not touch stays as it is. */
