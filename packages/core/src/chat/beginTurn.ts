@@ -12,8 +12,10 @@ import type { TurnResult } from './types.js';
 export function beginTurn(options: TurnOptions, open: (context: OpeningContext) => Opening): Promise<TurnResult> {
   const { store, parentId, createId, now, settings } = options;
   const opening = open({ createId, now: now(), settings });
-  const { runId, first, plan } = opening;
-  store.dispatch({ type: 'run-start', runId, parentId, drafts: first, at: plan.createdAt });
+  const { runId, first, plan, resumeFrom } = opening;
+  const isKept = resumeFrom !== undefined;
+  const start = { type: 'run-start', runId, parentId, drafts: first, at: plan.createdAt } as const;
+  store.dispatch(isKept ? { ...start, isResumable: true } : start);
   return engine.current ? engine.current.runTurn(options, opening) : loadAndRun(options, opening);
 }
 

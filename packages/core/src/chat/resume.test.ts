@@ -160,6 +160,31 @@ test('after a reload the answer is taken up from the kept stream, once', async (
   expect(second.calls[0]!.body).toBe(first.calls[0]!.body);
 });
 
+test('a page that is left again before the kept answer has come takes it up the next time', async () => {
+  const storage = memoryStorage();
+  const open = async (last: 'hang' | 'end', to: number) => {
+    const server = keepingServer({ from: 1, to, last });
+    const transport = fetchTransport({ baseURL: '/v1', fetch: server.fetch, ...noWait });
+    const chat = createChat({ id: 't', transport, schedule: { frame: (show) => (show(), () => {}), pause: settle } });
+    const { loaded, close } = persistChat(chat, storage);
+    await loaded;
+    return { chat, close, calls: server.calls };
+  };
+  const first = await open('hang', 2);
+  void first.chat.send('Tell me');
+  await expect.poll(() => first.chat.getState().run?.isResumable).toBe(true);
+  first.close();
+  await settle();
+  const second = await open('hang', 0);
+  await settle();
+  expect(second.calls).toHaveLength(1);
+  second.close();
+  await settle();
+  const third = await open('end', 5);
+  await expect.poll(() => third.chat.getState().run).toBeNull();
+  expect(selectMessages(third.chat.getState()).map(messageText)).toEqual(['Tell me', 'Once upon a time.']);
+});
+
 test('a server that forgot the run takes nothing away', async () => {
   const storage = memoryStorage();
   const { chat } = {

@@ -67,6 +67,8 @@ export interface RunStart {
   readonly parentId: Id | null;
   readonly drafts: readonly Message[];
   readonly at: number;
+  /** A run that a server keeps is taken up: another reload may do so again, also before its first word. */
+  readonly isResumable?: true;
 }
 
 /** At most once a frame: the answers so far. */

@@ -28,8 +28,9 @@ export function reduce(state: ThreadState, event: ThreadEvent): ThreadState {
     case 'thread-load':
       return { ...event.state, run: null };
     case 'run-start': {
-      const { runId, parentId, drafts, at } = event;
-      const run = { id: runId, phase: 'connecting' as const, parentId, drafts, startedAt: at };
+      const { runId, parentId, drafts, at, isResumable } = event;
+      const begun = { id: runId, phase: 'connecting' as const, parentId, drafts, startedAt: at };
+      const run = isResumable ? { ...begun, isResumable } : begun;
       return { ...insertMessages(state, parentId, drafts), run };
     }
     case 'run-delta': {
