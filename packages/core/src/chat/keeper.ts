@@ -20,7 +20,7 @@ export function keep(
   chat: Chat,
   storage: ThreadStorage,
   options: PersistOptions = {},
-): { readonly loaded: Promise<void>; readonly close: () => void } {
+): { readonly loaded: Promise<void>; readonly close: () => Promise<void> } {
   const { now = Date.now, onError, onSave, sharing, title = titleOf } = options;
   const isMine = (): boolean => sharing?.isLeader() ?? true;
   let summary: ThreadSummary | undefined;
@@ -28,6 +28,9 @@ export function keep(
   let hasFailed = false;
   let isLoading = false;
   let isLoaded = false;
+  let isClosed = false;
+  /** Whether the storage has the thread, as far as is known here, so that one which is missing has been removed elsewhere. */
+  let isStored = false;
   /** Saves that have been asked for and have not ended. */
   let unsaved = 0;
   /** A thread that was found after another had been begun here: it is saved beside it, as other roots of the tree. */
@@ -57,18 +60,24 @@ export function keep(
     saving = saving.then(async () => {
       // A later one is on its way, and holds all of this one.
       if (unsaved > 1) return;
-      const stored = await storage.load(chat.id).catch(() => undefined);
+      const stored = await storage.load(chat.id).catch(() => {
+        isStored = false;
+      });
+      if (!stored && isStored) return;
       // The title, pin and archive of a thread may have been changed from elsewhere.
       summary = stored
         ? { ...next, ...stored.summary, updatedAt: next.updatedAt, title: stored.summary.title || next.title }
         : next;
       await storage.save({ summary, thread: beside(thread, found) });
+      isStored = true;
       onSave?.(summary);
     });
     saving = saving.catch(fail).finally(() => unsaved--);
   };
 
-  const saveSoon = (): void => void (timer ??= setTimeout(save, SAVE_INTERVAL));
+  const saveSoon = (): void => {
+    if (!isClosed) timer ??= setTimeout(save, SAVE_INTERVAL);
+  };
   const forks = keepForks(chat, saveSoon);
 
   const load = async (): Promise<void> => {
@@ -76,6 +85,7 @@ export function keep(
     const stored = await storage.load(chat.id);
     if (!stored) return;
     ({ summary } = stored);
+    isStored = true;
     // What another page runs has come from there.
     if (!isMine()) return;
     if (chat.getState().rootIds.length > 0 || chat.getState().run) {
@@ -83,6 +93,7 @@ export function keep(
       return;
     }
     isLoading = true;
+    // One that cannot be read stays as it is: a later version of this program may have written it. Nothing is saved over it then.
     chat.load(deserializeThread(stored.thread));
     isLoading = false;
     // Failures are shown in the thread; the partial text is there already.
@@ -97,6 +108,8 @@ export function keep(
 
   const unsubscribe = chat.subscribe((event) => {
     if (isLoading) return;
+    // Who goes on with a thread that has been removed wants to keep it.
+    if (event.type === 'message-append' && event.message.role === 'user') isStored = false;
     // What a fork writes comes as updates, too.
     const isPassing = event.type === 'message-update' && event.message.status === 'streaming';
     if (isPassing || event.type === 'run-delta' || event.type === 'request-change') saveSoon();
@@ -121,6 +134,8 @@ export function keep(
       forks.close();
       page.removeEventListener?.('pagehide', leave);
       flush();
+      isClosed = true;
+      return saving;
     },
   };
 }

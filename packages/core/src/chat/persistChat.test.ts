@@ -3,7 +3,7 @@ import { ChatError } from '../errors.js';
 import { selectMessages } from '../thread/selectors.js';
 import { memoryStorage } from './memoryStorage.js';
 import { persistChat } from './persistChat.js';
-import type { ThreadStorage } from './storage.js';
+import type { StoredThread, ThreadStorage } from './storage.js';
 import { settle, testChat } from './testChat.js';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
@@ -61,6 +61,77 @@ test('storage that is full says so once and breaks nothing', async () => {
   await settle();
   expect(onError).toHaveBeenCalledOnce();
   expect(selectMessages(chat.getState())).toHaveLength(2);
+});
+
+test('a thread that is removed while it streams stays away, until something is sent in it', async () => {
+  const storage = memoryStorage();
+  const { chat, model } = testChat();
+  await persistChat(chat, storage).loaded;
+  void chat.send('Hi');
+  await model.text('Hel');
+  await settle();
+  await storage.remove('thread');
+  vi.advanceTimersByTime(1000);
+  await model.finish();
+  await settle();
+  expect(await storage.list()).toEqual([]);
+  void chat.send('Still there?');
+  await settle();
+  expect(Object.keys((await storage.load('thread'))!.thread.nodes)).toHaveLength(4);
+});
+
+test('a storage that cannot be read just now is written to all the same', async () => {
+  const storage = memoryStorage();
+  const { chat, model } = testChat();
+  await persistChat(chat, { ...storage, load: () => Promise.reject(new Error('busy')) }).loaded;
+  void chat.send('Hi');
+  await model.text('Hello');
+  await model.finish();
+  await settle();
+  expect(Object.values((await storage.load('thread'))!.thread.nodes)).toMatchObject([
+    {},
+    { message: { status: 'done' } },
+  ]);
+});
+
+test('what a later version has written stays as it is', async () => {
+  const storage = memoryStorage();
+  const later = { version: 2, nodes: {}, rootIds: [] } as unknown as StoredThread['thread'];
+  await storage.save({ summary: { id: 'thread', title: 'T', updatedAt: 1 }, thread: later });
+  const { chat, model } = testChat();
+  const onError = vi.fn();
+  await persistChat(chat, storage, { onError }).loaded;
+  expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'misuse' }));
+  void chat.send('Hi');
+  await model.finish();
+  await settle();
+  expect((await storage.load('thread'))!.thread).toBe(later);
+});
+
+test('closing resolves when nothing is saved any more, whatever forks go on to do', async () => {
+  const storage = memoryStorage();
+  const saved: string[] = [];
+  let finish = (): void => {};
+  const save: ThreadStorage['save'] = async ({ summary }) => {
+    saved.push(summary.id);
+    await new Promise<void>((resolve) => (finish = resolve));
+  };
+  const { chat, model } = testChat();
+  const { loaded, close } = persistChat(chat, { ...storage, save });
+  await loaded;
+  const fork = (chat.insert({ id: 'q', role: 'user', parts: [], status: 'done', createdAt: 0 }, null), chat.fork());
+  await settle();
+  let isClosed = false;
+  const closed = close().then(() => (isClosed = true));
+  await settle();
+  expect(isClosed).toBe(false);
+  finish();
+  await closed;
+  void fork.send('Beside');
+  await model.text('x');
+  vi.advanceTimersByTime(5000);
+  await settle();
+  expect(saved).toEqual(['thread']);
 });
 
 test('a title that was changed elsewhere stays', async () => {

@@ -24,7 +24,9 @@ const PATIENCE = 3000;
  * Fills a chat from storage, then saves it whenever it changes: at once when a turn settles, at most once a second while it streams.
  * What is sent before the thread has been loaded waits for it. A storage that is full or blocked says so once, and breaks nothing.
  *
- * @returns the promise of the loading, and the function that ends it all after a last save
+ * A thread that has been removed from the storage is saved again only when something is sent in it.
+ *
+ * @returns the promise of the loading, and the function that ends it all after a last save: it resolves when nothing is being saved any more
  *
  * @example
  * ```ts
@@ -40,8 +42,8 @@ export function persistChat(
   chat: Chat,
   storage: ThreadStorage,
   options: PersistOptions = {},
-): { readonly loaded: Promise<void>; readonly close: () => void } {
-  let close: (() => void) | undefined;
+): { readonly loaded: Promise<void>; readonly close: () => Promise<void> } {
+  let close: (() => Promise<void>) | undefined;
   let isClosed = false;
   const begin = async (): Promise<void> => {
     const { keep } = await keeper.load();
@@ -68,10 +70,10 @@ export function persistChat(
     .finally(open);
   return {
     loaded,
-    close() {
+    async close() {
       isClosed = true;
       open();
-      close?.();
+      await close?.();
     },
   };
 }
