@@ -1,5 +1,6 @@
-import type { Chat } from '@chat-stream/core';
+import type { Chat, StoredThread, ThreadStorage } from '@chat-stream/core';
 import type { QueryClient } from '@tanstack/react-query';
+import { letGo } from './keepChat.js';
 
 /**
  * The chats of an application, by id. They live here and not in components: unmounting, StrictMode and switching threads neither start
@@ -20,7 +21,8 @@ export function getChat(client: QueryClient | undefined, id: string, create: () 
 }
 
 /**
- * Forgets a chat, so that the next one of that id starts empty. Ends its run.
+ * Forgets a chat, so that the next one of that id starts empty, or with what a storage has. Ends its run; resolves when what it had said
+ * by then is saved.
  *
  * @param client - that of the application; `undefined` where it has no `QueryClientProvider`
  */
@@ -28,5 +30,24 @@ export async function removeChat(client: QueryClient | undefined, id: string): P
   const chats = registries.get(client ?? page);
   const chat = chats?.get(id);
   chats?.delete(id);
-  await chat?.stop();
+  if (chat) await letGo(chat);
+}
+
+/**
+ * Takes a thread out of its storage, and its chat out of the page. The chat ends first: what it would still save would bring the thread
+ * back. Resolves with what was stored.
+ */
+export async function removeThread(
+  client: QueryClient | undefined,
+  storage: ThreadStorage,
+  id: string,
+): Promise<StoredThread | undefined> {
+  const chats = registries.get(client ?? page);
+  const chat = chats?.get(id);
+  if (chat) await letGo(chat);
+  const stored = await storage.load(id);
+  await storage.remove(id);
+  // Not before: who still shows the chat would begin another one, with what is stored.
+  if (chat && chats?.get(id) === chat) chats.delete(id);
+  return stored;
 }

@@ -6,7 +6,7 @@ import { threadsKey } from './threadsKey.js';
 
 interface Keeper {
   users: number;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }
 
 const keepers = new WeakMap<Chat, Keeper>();
@@ -23,15 +23,23 @@ export function keepChat(client: QueryClient | undefined, chat: Chat, storage: T
     queueMicrotask(() => {
       if (held.users > 0 || isBusy(chat) || keepers.get(chat) !== held) return;
       keepers.delete(chat);
-      held.close();
+      void held.close();
     });
   };
+}
+
+/** Ends what a chat does, and what saves it. Resolves when nothing of it is being saved any more. */
+export async function letGo(chat: Chat): Promise<void> {
+  await chat.stop();
+  const keeper = keepers.get(chat);
+  keepers.delete(chat);
+  await keeper?.close();
 }
 
 /** One answer is being written, or several side by side. */
 const isBusy = (chat: Chat): boolean => ['submitted', 'streaming'].includes(selectStatus(chat.getState()));
 
-function open(client: QueryClient | undefined, chat: Chat, storage: ThreadStorage): () => void {
+function open(client: QueryClient | undefined, chat: Chat, storage: ThreadStorage): () => Promise<void> {
   const sharing: Sharing | undefined = storage.isShared ? shareChat(chat) : undefined;
   const { close } = persistChat(chat, storage, {
     sharing,
@@ -40,9 +48,10 @@ function open(client: QueryClient | undefined, chat: Chat, storage: ThreadStorag
     onError: (cause) => console.warn('The thread cannot be saved in this browser.', cause),
   });
   const closeDraft = keepDraft(chat, storage);
-  return () => {
-    close();
+  return async () => {
+    const closed = close();
     closeDraft();
     sharing?.close();
+    await closed;
   };
 }

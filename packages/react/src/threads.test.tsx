@@ -1,6 +1,7 @@
 import {
   createChat,
   memoryStorage,
+  messageText,
   searchThreads,
   selectMessageIds,
   serializeThread,
@@ -8,8 +9,9 @@ import {
 } from '@chat-stream/core';
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { createWrapper } from './testTools.js';
+import { createWrapper, steppedTransport } from './testTools.js';
 import { useThreadActions, useThreads, type ThreadFilter } from './threads.js';
+import { useChatStream } from './useChatStream.js';
 
 afterEach(cleanup);
 
@@ -54,6 +56,35 @@ test('removing can be undone', async () => {
   await waitFor(() => expect(result.current.threads).toEqual(['A']));
   await act(() => undo!());
   await waitFor(() => expect(result.current.threads).toEqual(['B', 'A']));
+});
+
+test('a thread that is removed while an answer comes stays away, and the answer ends', async () => {
+  const storage = memoryStorage();
+  const model = steppedTransport(['Hel', 'lo']);
+  const { result } = renderHook(
+    () => ({
+      chat: useChatStream({ id: 'a', transport: model.transport, storage }),
+      threads: useThreads(storage).data?.map(({ id }) => id),
+      actions: useThreadActions(storage),
+    }),
+    { wrapper: createWrapper() },
+  );
+  await act(async () => void result.current.chat.send('Hi'));
+  await waitFor(() => expect(model.calls).toBe(1));
+  await act(model.step);
+  await waitFor(() => expect(result.current.threads).toEqual(['a']));
+  let undo: (() => Promise<void>) | undefined;
+  await act(async () => void (undo = await result.current.actions.remove('a')));
+  expect(await storage.list()).toEqual([]);
+  await act(model.step);
+  await waitFor(() => expect(result.current.threads).toEqual([]));
+  expect(await storage.list()).toEqual([]);
+  await act(() => undo!());
+  const messages = Object.values((await storage.load('a'))!.thread.nodes).map(({ message }) => message);
+  expect(messages.map((message) => [message.status, messageText(message)])).toEqual([
+    ['done', 'Hi'],
+    ['stopped', 'Hel'],
+  ]);
 });
 
 test('what cannot be stored is taken back', async () => {

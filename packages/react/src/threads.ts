@@ -8,12 +8,15 @@ import {
 } from '@chat-stream/core';
 import {
   keepPreviousData,
+  QueryClientContext,
   useMutation,
   useQuery,
   type QueryKey,
   type UnusedSkipTokenOptions,
   type UseQueryResult,
 } from '@tanstack/react-query';
+import { useContext } from 'react';
+import { removeThread } from './chats.js';
 import { threadsKey } from './threadsKey.js';
 import { useQueryClientOrOwn } from './useQueryClientOrOwn.js';
 
@@ -109,7 +112,7 @@ export interface ThreadActions {
     id: string,
     change: Partial<Pick<ThreadSummary, 'title' | 'isPinned' | 'isArchived'>>,
   ) => Promise<void>;
-  /** Takes a thread out. Resolves with the function that puts it back. */
+  /** Takes a thread out, and ends what it does on this page. Resolves with the function that puts it back. */
   readonly remove: (id: string) => Promise<() => Promise<void>>;
 }
 
@@ -117,6 +120,7 @@ type Change = (threads: readonly ThreadSummary[]) => readonly ThreadSummary[];
 
 /** Changes to the list of threads, as optimistic mutations. */
 export function useThreadActions(storage: ThreadStorage): ThreadActions {
+  const given = useContext(QueryClientContext);
   const client = useQueryClientOrOwn();
   const { mutateAsync } = useMutation(
     {
@@ -144,14 +148,15 @@ export function useThreadActions(storage: ThreadStorage): ThreadActions {
         },
       }),
     async remove(id) {
-      const stored = await storage.load(id);
+      let stored: StoredThread | undefined;
       await mutateAsync({
         show: (threads) => threads.filter((thread) => thread.id !== id),
-        store: () => storage.remove(id),
+        store: async () => void (stored = await removeThread(given, storage, id)),
       });
       return async () => {
-        if (!stored) return;
-        await mutateAsync({ show: (threads) => [...threads, stored.summary], store: () => storage.save(stored) });
+        const thread = stored;
+        if (!thread) return;
+        await mutateAsync({ show: (threads) => [...threads, thread.summary], store: () => storage.save(thread) });
       };
     },
   };
