@@ -1,8 +1,9 @@
-import { createChat, memoryStorage, serializeThread, type ThreadStorage } from '@chat-stream/core';
+import { createChat, memoryStorage, serializeThread, type ChatRequest, type ThreadStorage } from '@chat-stream/core';
 import {
   dehydrate,
   hydrate,
   HydrationBoundary,
+  MutationCache,
   QueryClient,
   QueryClientProvider,
   useSuspenseQuery,
@@ -205,4 +206,27 @@ test('every send shows in the devtools, from its beginning to its end, and failu
     ['rerun', 'error'],
   ]);
   expect(onError).toHaveBeenCalledOnce();
+});
+
+test('agreeing to a tool call is a mutation, too: a failure after it reaches onError, and nobody has to catch it', async () => {
+  const unhandled = vi.fn();
+  process.on('unhandledRejection', unhandled);
+  const onError = vi.fn();
+  const client = new QueryClient({ mutationCache: new MutationCache({ onError }) });
+  const call = { index: 0, id: 'c', function: { name: 'own', arguments: '{}' } };
+  const transport = async function* ({ messages }: ChatRequest) {
+    if (messages.length > 1) throw new TypeError('Load failed');
+    yield { choices: [{ index: 0, delta: { tool_calls: [call] }, finish_reason: 'tool_calls' }] };
+  };
+  const tools = { own: { execute: () => 'Done.', needsApproval: true } };
+  const { result } = renderHook(() => useChatStream({ transport, tools }), { wrapper: createWrapper(client) });
+  await act(async () => void (await result.current.send('Hi')));
+  await act(async () => {
+    void result.current.approveTool('c', true);
+    await vi.waitFor(() => expect(onError).toHaveBeenCalledTimes(1));
+  });
+  await new Promise((resolve) => setTimeout(resolve));
+  process.off('unhandledRejection', unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
+  expect(result.current.status).toBe('error');
 });
