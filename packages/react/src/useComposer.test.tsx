@@ -1,5 +1,5 @@
 import { createChat, type Chat, type Transport } from '@chat-stream/core';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ChatProvider } from './ChatProvider.js';
 import { createWrapper } from './testTools.js';
@@ -47,6 +47,20 @@ test('Enter sends and empties the box; Shift+Enter does not', () => {
   fireEvent.keyDown(box, { key: 'Enter' });
   expect(sent).toEqual(['Hello']);
   expect(box.value).toBe('');
+});
+
+test('a chat that refuses what is sent while it is busy leaves the text where it is', async () => {
+  chat = createChat({ transport: listening, whenBusy: 'reject' });
+  const box = renderComposer();
+  write(box, 'One');
+  fireEvent.keyDown(box, { key: 'Enter' });
+  write(box, 'Two');
+  fireEvent.keyDown(box, { key: 'Enter' });
+  expect(box.value).toBe('Two');
+  await act(() => chat.stop());
+  fireEvent.keyDown(box, { key: 'Enter' });
+  expect(box.value).toBe('');
+  expect(sent).toEqual(['One', 'Two']);
 });
 
 test('blank text is not sent', () => {

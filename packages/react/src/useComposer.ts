@@ -39,7 +39,7 @@ export interface Composer extends AttachmentCommands {
   readonly attachments: readonly Attachment[];
   /** There is neither text nor a file. */
   readonly isEmpty: boolean;
-  /** There is something to send, and no upload is under way or has failed. */
+  /** There is something to send, no upload is under way or has failed, and the chat would take it: see `whenBusy`. */
   readonly canSend: boolean;
   /** An answer is being written: what is sent now waits in the queue. */
   readonly isBusy: boolean;
@@ -87,8 +87,11 @@ export function useComposer({ submitKey = 'enter', upload = readAsDataUrl }: Use
   const [history] = useState(createHistory);
   const files = createAttachments(draft.attachments, () => upload);
   const isEmpty = text.trim() === '' && attachments.length === 0;
+  /** A chat that refuses what is sent while it is busy: the text stays where it is until then. */
+  const isRefused = (): boolean => chat.getConfig().whenBusy === 'reject' && selectIsBusy(chat.getState());
 
   const submit = (): void => {
+    if (isRefused()) return;
     const toSend = draft.text.get();
     const parts = draft.attachments.get();
     const isText = toSend.trim() !== '';
@@ -107,7 +110,7 @@ export function useComposer({ submitKey = 'enter', upload = readAsDataUrl }: Use
     setText: draft.text.set,
     attachments,
     isEmpty,
-    canSend: !isEmpty && attachments.every(({ status }) => status === 'ready'),
+    canSend: !isEmpty && !isRefused() && attachments.every(({ status }) => status === 'ready'),
     isBusy,
     submit,
     stop: () => void chat.stop(),
