@@ -6,8 +6,6 @@ const demo = createDemo();
 test('on a phone a column over the conversation has the keyboard for itself, and the focus comes back', async () => {
   const page = await demo.open({}, FAST);
   await page.setViewportSize({ width: 390, height: 760 });
-  // What was laid out for a wide window lies over the conversation now.
-  await page.reload();
   const field = page.getByRole('textbox', { name: 'Message' });
   await field.fill('half a thought');
   const opener = page.getByRole('button', { name: 'Conversations', exact: true });
@@ -32,4 +30,22 @@ test('on a phone a column over the conversation has the keyboard for itself, and
   expect(await field.inputValue()).toBe('');
   await page.goBack();
   await expect.poll(() => field.inputValue()).toBe('half a thought');
+});
+
+test('columns that stand beside the conversation do not fall upon it when the window gets narrow', async () => {
+  const page = await demo.open({}, FAST);
+  const layout = page.locator('.demo');
+  await page.setViewportSize({ width: 1280, height: 760 });
+  await page.getByRole('button', { name: 'Request settings' }).click();
+  await page.setViewportSize({ width: 390, height: 760 });
+  await page.locator('.demo[data-sidebar="closed"][data-panel="closed"]').waitFor();
+  await page.getByRole('textbox', { name: 'Message' }).click();
+
+  // What was opened over it is not kept; what stood beside it is.
+  await page.getByRole('button', { name: 'Conversations', exact: true }).click();
+  await page.setViewportSize({ width: 1280, height: 760 });
+  await page.locator('.demo[data-sidebar="open"][data-panel="open"]').waitFor();
+  expect(await page.locator('.demo-main').evaluate((main) => (main as HTMLElement).inert)).toBe(false);
+  await page.setViewportSize({ width: 390, height: 760 });
+  await expect.poll(() => layout.getAttribute('data-sidebar')).toBe('closed');
 });

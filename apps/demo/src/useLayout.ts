@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 
 export type PanelTab = 'request' | 'map';
 
@@ -17,28 +17,44 @@ export interface Layout {
   readonly closeOverlays: () => void;
 }
 
-const isWide = (): boolean => matchMedia('(min-width: 1100px)').matches;
+interface Columns {
+  readonly sidebar: boolean;
+  readonly panel: boolean;
+}
+
+const NONE: Columns = { sidebar: false, panel: false };
+const wide = matchMedia('(min-width: 1100px)');
 
 export function useLayout(): Layout {
-  const [sidebar, setSidebar] = useState(isWide);
-  const [panel, setPanel] = useState(false);
+  const isWide = useSyncExternalStore(subscribe, () => wide.matches);
+  const [beside, setBeside] = useState<Columns>({ sidebar: true, panel: false });
+  const [over, setOver] = useState(NONE);
+  const [wasWide, setWasWide] = useState(isWide);
   const [tab, setTab] = useState<PanelTab>('request');
+  // What stood beside the conversation does not fall upon it when the window gets narrow, and stands there again when it gets wide.
+  if (wasWide !== isWide) {
+    setWasWide(isWide);
+    setOver(NONE);
+  }
+  const { sidebar, panel } = isWide ? beside : over;
+  const change = (columns: Partial<Columns>): void => (isWide ? setBeside : setOver)({ sidebar, panel, ...columns });
   const showPanel = (next: PanelTab): void => {
     setTab(next);
-    setPanel(true);
+    change({ panel: true });
   };
   return {
     sidebar: sidebar ? 'open' : 'closed',
     panel: panel ? 'open' : 'closed',
     tab,
-    toggleSidebar: () => setSidebar(!sidebar),
-    togglePanel: () => setPanel(!panel),
+    toggleSidebar: () => change({ sidebar: !sidebar }),
+    togglePanel: () => change({ panel: !panel }),
     showPanel,
-    toggleTab: (next) => (panel && tab === next ? setPanel(false) : showPanel(next)),
-    closeOverlays() {
-      if (isWide()) return;
-      setSidebar(false);
-      setPanel(false);
-    },
+    toggleTab: (next) => (panel && tab === next ? change({ panel: false }) : showPanel(next)),
+    closeOverlays: () => setOver(NONE),
   };
+}
+
+function subscribe(onChange: () => void): () => void {
+  wide.addEventListener('change', onChange);
+  return () => wide.removeEventListener('change', onChange);
 }
