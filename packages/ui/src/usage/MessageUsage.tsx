@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef, Fragment } from 'react';
+import { forwardRef } from 'react';
 import { useChat, useChatSelector, useMessage } from '@chat-stream/react';
 import { useKit } from '../kit/KitContext.js';
 import type { Prices } from '../kit/KitContext.js';
@@ -40,12 +40,13 @@ export const MessageUsage: Part<MessageUsageProps, HTMLParagraphElement> = forwa
   const own = {
     'aria-label': labels.usage,
     title: usageDetails(usage, labels) || undefined,
-    // Each by itself: beside Arabic words, a model's name and a number would change places.
+    // Each by itself: beside Arabic words, a model's name and a number would change places. What is between two belongs to the second, so
+    // that a line never ends with it; where one begins with it, the style sheet cuts it off.
     children: facts.map((fact, at) => (
-      <Fragment key={at}>
-        {at === 0 ? null : ' · '}
+      <span key={at}>
+        {at === 0 ? null : <span> · </span>}
         <bdi>{fact}</bdi>
-      </Fragment>
+      </span>
     )),
   };
   return renderPart({ tag: 'p', className: 'cs-usage', state: { cost: cost !== undefined }, own, given: rest, ref });
