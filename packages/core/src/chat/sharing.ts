@@ -37,7 +37,10 @@ export function share(chat: Chat): Sharing {
   let letGo = (): void => {};
   const closing = new AbortController();
 
-  const post = (note: Note): void => channel.postMessage(note);
+  const isClosed = (): boolean => closing.signal.aborted;
+  const post = (note: Note): void => {
+    if (!isClosed()) channel.postMessage(note);
+  };
   const tell = (events: readonly ThreadEvent[], to?: string): void =>
     post({ type: 'events', text: writeEvents(events), ...(to !== undefined && { to }) });
 
@@ -95,7 +98,7 @@ export function share(chat: Chat): Sharing {
 
   const release = chat.intercept(async (command, args, proceed) => {
     await ready;
-    if (isLeader) return proceed();
+    if (isLeader || isClosed()) return proceed();
     const id = `${self}:${Math.random()}`;
     const result = new Promise((resolve, reject) => {
       calls.set(id, ({ value, error }) => {
@@ -107,6 +110,11 @@ export function share(chat: Chat): Sharing {
     post({ type: 'call', id, name: command, args: JSON.stringify(args) });
     return result;
   });
+
+  /** Whoever waits for an answer of another page that will not come learns that it was stopped. */
+  const giveUpCalls = (): void => {
+    for (const settle of calls.values()) settle({ type: 'result', id: '', value: JSON.stringify(STOPPED) });
+  };
 
   const takeOver = (): void => {
     isLeader = true;
@@ -128,12 +136,13 @@ export function share(chat: Chat): Sharing {
     }
     if (pending || comparisons?.length) chat.resume(pending).catch(() => {});
     chat.flushQueue();
-    // Whoever waits for an answer of the page that is gone learns what has become of it.
-    for (const settle of calls.values()) settle({ type: 'result', id: '', value: JSON.stringify(STOPPED) });
+    giveUpCalls();
   };
-  const hold = (): Promise<void> => {
+  const hold = async (): Promise<void> => {
+    // A lock may be granted to a page that has just turned to something else.
+    if (isClosed()) return;
     takeOver();
-    return new Promise<void>((resolve) => (letGo = resolve));
+    await new Promise<void>((resolve) => (letGo = resolve));
   };
   void locks
     .request(name, { ifAvailable: true }, async (lock) => {
@@ -141,12 +150,13 @@ export function share(chat: Chat): Sharing {
         await hold();
         return;
       }
+      if (isClosed()) return;
       post({ type: 'hello', from: self });
       void locks.request(name, { signal: closing.signal }, hold).catch(() => {});
     })
     .catch(() => {
       // Storage and locks may be forbidden: then this page is by itself.
-      if (!closing.signal.aborted) takeOver();
+      if (!isClosed()) takeOver();
     });
   const greet = (): void => {
     if (!isLeader && document.visibilityState === 'visible') post({ type: 'hello', from: self });
@@ -165,6 +175,8 @@ export function share(chat: Chat): Sharing {
       closing.abort();
       letGo();
       channel.close();
+      becomeReady();
+      giveUpCalls();
     },
   };
 }
