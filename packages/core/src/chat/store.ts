@@ -13,20 +13,29 @@ export interface Store {
 export function createStore(initial: ThreadState): Store {
   let state = initial;
   const listeners = new Set<ChatListener>();
+  /** What the listeners have not heard yet: one that dispatches is heard after what it answers, by all in the same order. */
+  const unheard: Parameters<ChatListener>[] = [];
+  let isTelling = false;
+  const tell = (heard: Parameters<ChatListener>): void => {
+    for (const listener of listeners) {
+      try {
+        listener(...heard);
+      } catch (error) {
+        report(error);
+      }
+    }
+  };
   return {
     getState: () => state,
     dispatch(event) {
       const previous = state;
       state = reduce(state, event);
       if (state === previous) return;
-      const current = state;
-      for (const listener of listeners) {
-        try {
-          listener(event, current, previous);
-        } catch (error) {
-          report(error);
-        }
-      }
+      unheard.push([event, state, previous]);
+      if (isTelling) return;
+      isTelling = true;
+      for (let heard = unheard.shift(); heard; heard = unheard.shift()) tell(heard);
+      isTelling = false;
     },
     subscribe(listener) {
       listeners.add(listener);
