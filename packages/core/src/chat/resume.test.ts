@@ -118,6 +118,19 @@ test('stopping ends the generation at the server', async () => {
   expect(messageText(selectMessages(chat.getState())[1]!)).toBe('Once upon ');
 });
 
+test('an answer that has ended is not stopped at the server with what follows it', async () => {
+  const { fetch, calls } = keepingServer({ from: 1, to: 5, last: 'end' });
+  const controller = new AbortController();
+  await streamChat({
+    transport: fetchTransport({ baseURL: '/v1', fetch, ...noWait }),
+    request,
+    signal: controller.signal,
+  });
+  controller.abort();
+  await settle();
+  expect(calls.map(({ method }) => method)).toEqual(['POST']);
+});
+
 test('after a reload the answer is taken up from the kept stream, once', async () => {
   const storage = memoryStorage();
   const schedule = manualSchedule();

@@ -31,7 +31,9 @@ export async function* streamRequest(
   let lastEventId = resumeFrom;
   let failures = 0;
   let hasBegun = false;
-  if (resumable) signal.addEventListener('abort', () => stopAtServer(options, key), { once: true });
+  // Only while it runs: the next run of a turn has the same signal, and this one will have ended then.
+  const stop = (): void => stopAtServer(options, key);
+  if (resumable) signal.addEventListener('abort', stop, { once: true });
   for (;;) {
     try {
       const headers = { ...(resumable && { 'idempotency-key': key }), 'last-event-id': lastEventId };
@@ -54,6 +56,7 @@ export async function* streamRequest(
           onEvent?.({ type: 'event-id', id });
         },
       });
+      signal.removeEventListener('abort', stop);
       return;
     } catch (error) {
       // Before the first byte the key alone makes a repetition free; after it, only the number of the last event does.
