@@ -45,6 +45,11 @@ export function Picture({ src, alt, title, className, name }: PictureProps): Rea
           {alt === '' ? null : <bdi>{alt}: </bdi>}
           {labels.imageFailed}
         </span>
+        {isInLink || src.startsWith('data:') ? null : (
+          <button type="button" className="cs-link-button" onClick={() => setFailed(undefined)}>
+            {labels.retry}
+          </button>
+        )}
       </span>
     );
   const picture = (
