@@ -54,7 +54,7 @@ for (const file of sources()) {
 
   for (const [, specifier = ''] of text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)) {
     if (specifier.startsWith('.')) {
-      if (!/\.(js|mjs|css|json|svg)(\?\w+)?$/.test(specifier))
+      if (!/\.(js|mjs|css|json|svg)(\?[\w-]+)?$/.test(specifier))
         problems.push(`${file}: '${specifier}' lacks its extension`);
       const target = relative('.', join(dirname(file), specifier)).replace(/\.js$/, '.ts');
       const isShared = target.startsWith('scripts/') && isTest(file);
