@@ -50,8 +50,9 @@ export const MapItem: MemoExoticComponent<(props: MapItemProps) => ReactNode> = 
       onFocus={() => onFocus(id)}
     >
       <MapLines row={row} />
+      {/* Outside of the text: the direction of a word in the reader's language is not that of the message. */}
+      <span className="cs-sr-only">{who}: </span>
       <span className="cs-map-text" dir="auto">
-        <span className="cs-sr-only">{who}: </span>
         {text || '…'}
       </span>
       {versions > 1 ? <span className="cs-map-version">{labels.branch(version, versions)}</span> : null}
@@ -67,6 +68,8 @@ function selectBeginning(state: ThreadState, id: string): string {
   const tool = message.parts.find((part) => part.type === 'tool-call');
   const text = messageText(message)
     .slice(0, 400)
+    // The line below the head of a table.
+    .replace(/^[ |:-]*--[ |:-]*$/gm, '')
     .replace(/[#*_`>|~]+|\[(?=.*\]\()|\]\([^)]*\)?/g, '')
     .replace(/\s+/g, ' ')
     .trim()

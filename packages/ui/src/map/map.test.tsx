@@ -26,12 +26,13 @@ it('shows all branches, marks the one that is shown, and goes to another', async
     </Frame>,
   );
   expect(rows().map((row) => row.querySelector('.cs-map-text')?.textContent)).toEqual([
-    'You: First?',
-    'Assistant: Answer 1',
-    'Assistant: Answer 2',
-    'You: Second?',
-    'Assistant: Answer 3',
+    'First?',
+    'Answer 1',
+    'Answer 2',
+    'Second?',
+    'Answer 3',
   ]);
+  expect(rows()[0]!.textContent).toMatch(/^You: First\?/);
   expect(rows().map((row) => row.getAttribute('aria-selected'))).toEqual(['true', 'false', 'true', 'true', 'true']);
   expect(rows().map((row) => row.getAttribute('aria-level'))).toEqual(['1', '2', '1', '1', '1']);
   expect(rows().at(-1)?.getAttribute('aria-current')).toBe('true');
@@ -82,4 +83,15 @@ it('grows with the conversation', async () => {
   expect(rows()).toHaveLength(2);
   expect(tree.getAttribute('role')).toBe('tree');
   expect(tree.dataset['empty']).toBeUndefined();
+});
+
+it('begins with the words of a message, without the line below the head of a table', async () => {
+  const chat = testChat({ script: 'Found:\n\n| Day | Sky |\n| :-- | --: |\n| today | -- |' });
+  await chat.send('The weather?');
+  render(
+    <Frame chat={chat}>
+      <ConversationMap onJump={() => {}} />
+    </Frame>,
+  );
+  expect(rows()[1]!.querySelector('.cs-map-text')?.textContent).toBe('Found: Day Sky today --');
 });
