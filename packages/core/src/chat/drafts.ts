@@ -2,6 +2,7 @@ import { finishKind, toLogprobs } from '../protocol/chatCompletion.js';
 import type { Completion, CompletionChoice } from '../protocol/completion.js';
 import { parseJson } from '../protocol/json.js';
 import type { ToolCallPart } from '../protocol/parts.js';
+import { INTERRUPTED } from '../thread/interrupted.js';
 import type { Id, Message, Part, Timing } from '../thread/types.js';
 import { emptyDraft, type DraftPlan } from './emptyDrafts.js';
 import type { RunResult } from './run.js';
@@ -46,10 +47,13 @@ export function settledDrafts(plan: DraftPlan, result: RunResult): readonly Mess
   const choices = outcome === 'done' ? came : withContent;
   const drafts = choices.map((choice): Message => {
     const isWhole = outcome === 'done' || choice.finish_reason !== null;
+    const ids = new Set<Id>();
     return {
       ...fill(emptyDraft(plan, choice.index), choice, completion, timing),
       parts: choice.parts.map((part) =>
-        part.type === 'tool-call' ? settleCall(part, isWhole, choice, plan.createId) : part,
+        part.type === 'tool-call'
+          ? settleCall(withIdOfItsOwn(part, ids, plan.createId), isWhole, choice, outcome)
+          : part,
       ),
       status: isWhole ? 'done' : outcome,
       ...(!isWhole && error && { error }),
@@ -103,17 +107,24 @@ function visible(parts: readonly Part[]): readonly Part[] {
   return code >= 0xd800 && code <= 0xdbff ? parts.with(-1, { ...last, text: last.text.slice(0, -1) }) : parts;
 }
 
-/** A call that was cut is never ready, even if its beginning happens to be JSON. */
+/** Some servers give their calls no id, or all the same one; the results could not be told apart. */
+function withIdOfItsOwn(call: ToolCallPart, taken: Set<Id>, createId: () => Id): ToolCallPart {
+  const id = call.id && !taken.has(call.id) ? call.id : `call_${createId()}`;
+  taken.add(id);
+  return id === call.id ? call : { ...call, id };
+}
+
+/** A call that was cut is never ready, even if its beginning happens to be JSON; nor is one after which the run was ended. */
 function settleCall(
   call: ToolCallPart,
   isWhole: boolean,
   { finish_reason }: CompletionChoice,
-  createId: () => Id,
+  outcome: RunResult['outcome'],
 ): ToolCallPart {
-  const settled = { ...call, id: call.id || `call_${createId()}` };
   const isCut = !isWhole || ['length', 'content_filter', 'error'].includes(finishKind(finish_reason ?? ''));
-  if (isCut) return { ...settled, state: 'failed' };
-  if (call.kind === 'custom' || call.arguments.trim() === '' || parseJson(call.arguments) !== undefined)
-    return { ...settled, state: 'ready' };
-  return { ...settled, state: 'failed', result: 'Error: the arguments are not valid JSON.' };
+  if (isCut) return { ...call, state: 'failed' };
+  if (call.kind !== 'custom' && call.arguments.trim() !== '' && parseJson(call.arguments) === undefined)
+    return { ...call, state: 'failed', result: 'Error: the arguments are not valid JSON.' };
+  if (outcome === 'done') return { ...call, state: 'ready' };
+  return { ...call, state: 'failed', result: outcome === 'stopped' ? 'Error: stopped by the user.' : INTERRUPTED };
 }

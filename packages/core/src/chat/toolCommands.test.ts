@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { selectMessages } from '../thread/selectors.js';
+import { selectMessages, selectStatus } from '../thread/selectors.js';
+import { createChat } from './chat.js';
 import { settle, testChat, type ManualTransport } from './testChat.js';
 import type { Chat, Tools } from './types.js';
 
@@ -125,4 +126,84 @@ test('a question whether agreement is needed that fails, fails the call and noth
   await settle();
   expect(statesOf(chat)).toEqual(['failed', 'failed']);
   expect(model.requests[1]!.request.messages.at(-1)).toMatchObject({ content: 'Error: No rule for that.' });
+});
+
+test('servers that give all calls the same id, in one answer or in each anew, are understood', async () => {
+  const results: string[] = [];
+  const echo = ({ n }: { n: number }): string => {
+    results.push(`${n}`);
+    return `result ${n}`;
+  };
+  const { chat, model } = testChat({ tools: { echo: { needsApproval: true, execute: echo } } });
+  const ask = async (...numbers: readonly number[]): Promise<void> => {
+    const tool_calls = numbers.map((n, index) => ({
+      index,
+      id: 'call_0',
+      function: { name: 'echo', arguments: `{"n":${n}}` },
+    }));
+    await model.push({ choices: [{ index: 0, delta: { tool_calls } }] });
+    await model.finish('tool_calls');
+    await settle();
+  };
+  void chat.send('Both');
+  await ask(1, 2);
+  const ids = selectMessages(chat.getState()).flatMap(({ parts }) =>
+    parts.flatMap((part) => ('id' in part ? part.id : [])),
+  );
+  expect(new Set(ids).size).toBe(2);
+  for (const id of ids) void chat.approveTool(id!, true);
+  await settle();
+  await ask(3);
+  void chat.approveTool('call_0', true);
+  await settle();
+  expect(results).toEqual(['1', '2', '3']);
+  const { messages } = model.requests.at(-1)!.request;
+  expect(messages.flatMap((message) => (message.role === 'tool' ? String(message.content) : []))).toEqual([
+    'result 1',
+    'result 2',
+    'result 3',
+  ]);
+});
+
+test('calls of several answers wait for the reader, who chooses one by agreeing', async () => {
+  const { chat, model } = testChat({ request: { model: 'm', n: 2 }, tools: { own: { execute: () => 'Done.' } } });
+  void chat.send('Go');
+  const callOf = (index: number) => ({
+    index,
+    delta: { tool_calls: [{ index: 0, id: `call_${index}`, function: { name: 'own', arguments: '{}' } }] },
+    finish_reason: 'tool_calls',
+  });
+  await model.push({ choices: [callOf(0), callOf(1)] });
+  await model.finish('tool_calls');
+  await settle();
+  expect(selectStatus(chat.getState())).toBe('awaiting');
+  void chat.approveTool('call_0', true);
+  await settle();
+  expect(model.requests).toHaveLength(2);
+  expect(model.requests[1]!.request.messages.at(-1)).toEqual({
+    role: 'tool',
+    tool_call_id: 'call_0',
+    content: 'Done.',
+  });
+});
+
+test('whenever a turn is stopped: it ends, and none of its calls is left to be run', async () => {
+  for (let ticks = 0; ticks < 60; ticks++) {
+    const call = { index: 0, id: 'c', function: { name: 'own', arguments: '{}' } };
+    const chat = createChat({
+      async *transport() {
+        yield { choices: [{ index: 0, delta: { content: 'I look.' } }] };
+        yield { choices: [{ index: 0, delta: { tool_calls: [call] } }] };
+        yield { choices: [{ index: 0, delta: {}, finish_reason: 'tool_calls' }] };
+      },
+      tools: { own: { execute: async () => 'Done.' } },
+      maxSteps: 3,
+    });
+    const sent = chat.send('Go');
+    for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
+    await chat.stop();
+    await sent.catch(() => {});
+    expect(chat.getState().run).toBeNull();
+    expect(statesOf(chat).filter((state) => state !== 'done' && state !== 'failed')).toEqual([]);
+  }
 });

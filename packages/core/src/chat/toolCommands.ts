@@ -1,5 +1,6 @@
 import { ChatError } from '../errors.js';
 import type { ToolCallPart } from '../protocol/parts.js';
+import { selectMessages } from '../thread/selectors.js';
 import type { Id, Message } from '../thread/types.js';
 import type { Store } from './store.js';
 import { executeCall, planCall, toResultText } from './tools.js';
@@ -23,10 +24,14 @@ export function createToolCommands({
   goOn,
 }: ToolCommandsContext): Pick<Chat, 'answerTool' | 'approveTool'> {
   function findCall(callId: Id): { readonly message: Message; readonly call: ToolCallPart } {
-    for (const { message } of Object.values(store.getState().nodes)) {
-      const call = message.parts.find((part) => part.type === 'tool-call' && part.id === callId);
-      if (call?.type === 'tool-call') return { message, call };
-    }
+    const state = store.getState();
+    // There are servers that count their calls anew in each answer: the one that is meant waits, and the reader sees it.
+    const messages = [...selectMessages(state), ...Object.values(state.nodes).map(({ message }) => message)];
+    const found = messages.flatMap((message) =>
+      message.parts.flatMap((call) => (call.type === 'tool-call' && call.id === callId ? { message, call } : [])),
+    );
+    const meant = found.find(({ call }) => call.state === 'awaiting') ?? found[0];
+    if (meant) return meant;
     throw new ChatError('misuse', `There is no tool call "${callId}" in this thread.`);
   }
 

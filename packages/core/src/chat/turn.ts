@@ -47,7 +47,8 @@ export async function runTurn(options: TurnOptions, first: Opening): Promise<Tur
     const messageIds = drafts.map(({ id }) => id);
     if (outcome === 'failed') throw error;
     if (outcome === 'stopped') return { outcome, messageIds };
-    // Of several answers the reader chooses one first; their calls wait for that.
+    // Of several answers the reader chooses one, by agreeing to its calls.
+    if (drafts.length > 1) for (const draft of drafts) holdCalls(options, draft);
     const answer = drafts.length === 1 ? drafts[0] : undefined;
     const calls = answer?.parts.filter((part) => part.type === 'tool-call') ?? [];
     if (!answer || calls.length === 0) return { outcome, messageIds };
@@ -190,6 +191,16 @@ function requestOf({ store, tools }: TurnOptions, { plan, base }: Opening, paren
   // An answer that was cut before its first word is asked for anew: there is nothing to continue.
   if (!base || request.messages.at(-1)?.role === 'user') return request;
   return { ...request, messages: [...request.messages, { role: 'user', content: CONTINUE }] };
+}
+
+function holdCalls({ store, tools }: TurnOptions, { id, parts }: Message): void {
+  for (const part of parts)
+    if (part.type === 'tool-call' && part.state === 'ready')
+      updateCall(store, id, {
+        ...part,
+        state: 'awaiting',
+        awaits: tools[part.name]?.execute ? 'approval' : 'answer',
+      });
 }
 
 /** Runs what may run, at once and side by side. Says whether a call still waits for a person. */

@@ -1,13 +1,18 @@
-import type { Message } from './types.js';
+import type { Message, Part } from './types.js';
 
-/** A message that nobody works on any more: what has come of an answer stays, and tools that ran have no result. */
+/** What the model reads of a tool that nobody runs any more. */
+export const INTERRUPTED = 'Error: interrupted.';
+
+/** A message that nobody works on any more: what has come of an answer stays, and tools that ran or were to run have no result. */
 export function interrupted(message: Message): Message {
-  const isRunning = message.parts.some((part) => part.type === 'tool-call' && part.state === 'running');
-  if (!isRunning && message.status !== 'streaming') return message;
+  const isAnswering = message.status === 'streaming';
+  if (!isAnswering && !message.parts.some(isUnderWay)) return message;
   const parts = message.parts.map((part) =>
-    part.type === 'tool-call' && part.state === 'running'
-      ? { ...part, state: 'failed' as const, result: 'Error: interrupted.' }
-      : part,
+    isUnderWay(part) ? { ...part, state: 'failed' as const, result: INTERRUPTED } : part,
   );
-  return { ...message, parts, status: message.status === 'streaming' ? 'stopped' : message.status };
+  return { ...message, parts, status: isAnswering ? 'stopped' : message.status };
+}
+
+function isUnderWay(part: Part): boolean {
+  return part.type === 'tool-call' && (part.state === 'running' || part.state === 'ready');
 }
