@@ -79,7 +79,7 @@ test('a turn that fails before it has begun does not keep the chat busy', async 
   const { chat, model } = testChat();
   // As a storage may give it back.
   const corrupt = { id: 'run', parentId: null, request: {} } as unknown as Parameters<Chat['resume']>[0];
-  await expect(chat.resume(corrupt)).rejects.toThrow();
+  await expect(chat.resume(corrupt)).rejects.toThrow(TypeError);
   void chat.send('One');
   await model.text('1');
   expect(texts(chat)).toEqual(['user: One', 'assistant: 1']);
