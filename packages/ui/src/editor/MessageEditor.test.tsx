@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { selectMessages } from '@chat-stream/react';
 import type { Part } from '@chat-stream/react';
@@ -29,4 +29,16 @@ it('sends a picture without words', async () => {
   expect(save().disabled).toBe(false);
   fireEvent.click(save());
   await waitFor(() => expect(selectMessages(chat.getState())[0]!.parts).toEqual([picture]));
+});
+
+it('shows what was attached, and takes it out', async () => {
+  const file: Part = { type: 'file', filename: 'notes.txt', data: 'data:text/plain;base64,AA==' };
+  const chat = edit([picture, file, { type: 'text', text: 'What is it?' }]);
+  const list = screen.getByRole('list', { name: 'Attachments' });
+  expect(within(list).getAllByRole('img')).toHaveLength(1);
+  fireEvent.click(within(list).getByRole('button', { name: 'Remove Image' }));
+  expect(within(list).queryByRole('img')).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Edit message' }));
+  fireEvent.click(save());
+  await waitFor(() => expect(selectMessages(chat.getState())[0]!.parts).toEqual([file]));
 });

@@ -3,18 +3,22 @@ import { forwardRef, useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Message, UserPart } from '@chat-stream/core';
 import { messageText, selectMessage, useChat } from '@chat-stream/react';
+import { CloseIcon } from '../icons/icons.js';
 import { reportFailure } from '../chat/reportFailure.js';
 import { GrowingTextarea } from '../composer/GrowingTextarea.js';
 import { isComposing } from '../composer/isComposing.js';
 import { useIsTouched } from '../composer/useIsTouched.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { useMessageContext } from '../message/MessageContext.js';
+import { PartView } from '../message/PartView.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 
 export type MessageEditorProps = PartProps<'form'>;
 
-/** Changes a question in its place. Sending makes another version; the one before stays. */
+type Attached = Exclude<UserPart, { type: 'text' }>;
+
+/** Changes a question in its place, and takes out what was attached to it. Sending makes another version; the one before stays. */
 export const MessageEditor: Part<MessageEditorProps, HTMLFormElement> = forwardRef(function MessageEditor(
   props: MessageEditorProps,
   ref: React.ForwardedRef<HTMLFormElement>,
@@ -35,6 +39,7 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
   const { messageId, setEditing } = useMessageContext('Editor');
   const [message] = useState(() => selectMessage(chat.getState(), messageId));
   const [text, setText] = useState(() => (message ? messageText(message) : ''));
+  const [attached, setAttached] = useState(() => attachedTo(message));
   const field = useRef<HTMLTextAreaElement>(null);
   // The reader asked for the editor: the caret belongs at the end of the text.
   useEffect(() => {
@@ -44,7 +49,7 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
   }, []);
 
   // What was attached is a message without words, too.
-  const isEmpty = text.trim() === '' && typeof withText(message, text) === 'string';
+  const isEmpty = text.trim() === '' && attached.length === 0;
   const close = (): void => {
     const article = field.current?.closest<HTMLElement>('article');
     setEditing(false);
@@ -53,7 +58,7 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
   const save = (): void => {
     if (isEmpty) return;
     close();
-    reportFailure(chat.edit(messageId, withText(message, text)));
+    reportFailure(chat.edit(messageId, withText(attached, text)));
   };
   const handleKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event)) return;
@@ -65,8 +70,35 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
       save();
     }
   };
+  const takeOut = (part: Attached): void => {
+    setAttached(attached.filter((each) => each !== part));
+    field.current?.focus();
+  };
   const children = (
     <>
+      {attached.length === 0 ? null : (
+        <div role="list" aria-label={labels.attachments} className="cs-editor-attached">
+          {attached.map((part) => (
+            <div key={keyOf(message, part)} role="listitem">
+              <PartView
+                part={part}
+                index={keyOf(message, part)}
+                messageId={messageId}
+                role="user"
+                isStreaming={false}
+              />
+              <button
+                type="button"
+                className="cs-attachment-remove"
+                aria-label={labels.remove(part.type === 'image' ? labels.image : nameOf(part, labels.file))}
+                onClick={() => takeOut(part)}
+              >
+                <CloseIcon />
+              </button>
+            </div>
+          ))}
+        </div>
+      )}
       <GrowingTextarea
         ref={field}
         className="cs-editor-input"
@@ -103,12 +135,22 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
   });
 }
 
-/** The message with another text; what was attached stays attached. */
-function withText(message: Message | undefined, text: string): string | readonly UserPart[] {
-  const attached = message?.parts.filter(
-    (part): part is Exclude<UserPart, { type: 'text' }> =>
-      part.type === 'image' || part.type === 'file' || part.type === 'audio',
+function attachedTo(message: Message | undefined): readonly Attached[] {
+  return (message?.parts ?? []).filter(
+    (part): part is Attached => part.type === 'image' || part.type === 'file' || part.type === 'audio',
   );
-  if (!attached?.length) return text;
+}
+
+/** Its place in the message, which stays when others are taken out. */
+function keyOf(message: Message | undefined, part: Attached): number {
+  return message?.parts.indexOf(part) ?? -1;
+}
+
+function nameOf(part: Attached, otherwise: string): string {
+  return (part.type === 'file' ? part.filename : undefined) ?? otherwise;
+}
+
+function withText(attached: readonly Attached[], text: string): string | readonly UserPart[] {
+  if (attached.length === 0) return text;
   return text.trim() === '' ? attached : [...attached, { type: 'text', text }];
 }
