@@ -140,3 +140,26 @@ it('shows what is attached large before it is sent, under its own name', async (
   await userEvent.keyboard('{Escape}');
   await expect.poll(() => document.querySelector('dialog.cs-lightbox')).toBeNull();
 });
+
+it('goes on to pictures of messages that are not in the page', async () => {
+  const colours = ['teal', 'navy', 'olive'];
+  const messages = Array.from({ length: 90 }, (_, at) =>
+    testMessage(`m${at}`, at % 2 ? 'assistant' : 'user', [
+      ...(at % 40 === 0 ? [image(colours[at / 40]!)] : []),
+      { type: 'text' as const, text: `Message ${at}.` },
+    ]),
+  );
+  await render(
+    <div style={{ blockSize: 600 }}>
+      <Chat chat={testChat({ messages })} windowFrom={50} />
+    </div>,
+  );
+  await expect.poll(() => document.querySelectorAll('.cs-picture').length).toBe(1);
+  await userEvent.click(document.querySelector('.cs-picture')!);
+  await expect.poll(count).toBe('3 of 3');
+  expect(shown().src).toBe(drawing('olive'));
+  await userEvent.keyboard('{ArrowLeft}');
+  expect(shown().src).toBe(drawing('navy'));
+  await userEvent.keyboard('{Home}');
+  expect(shown().src).toBe(drawing('teal'));
+});
