@@ -44,3 +44,10 @@ it("does not doubt the address where a gateway's page tells that the server is a
   cleanup();
   expect(show(new ChatError('bad_response', page, { status: 200 }))).toContain(german.errorAdvice!.bad_response);
 });
+
+it('does not call it a refusal when a gateway finds nobody behind it', () => {
+  expect(show(new ChatError('http', 'The model server could not be reached.', { status: 502 }))).toBe(
+    `The model server could not be reached. ${german.errorAdvice!.network} ${german.textKept}`,
+  );
+  expect(screen.getByText(german.errors!.network)).toBeTruthy();
+});

@@ -100,9 +100,10 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
   });
 });
 
-/** Which words fit. A gateway's page says that the server behind it is away, not that the address is wrong. */
+/** Which words fit. A gateway says, in a page or in JSON, that the server behind it is away: the address is not wrong, and nothing was refused. */
 function told({ code, status = 0 }: ChatError): ChatError['code'] {
-  return code === 'bad_response' && status >= 500 ? 'network' : code;
+  const isAway = code === 'http' ? status === 502 || status === 504 : code === 'bad_response' && status >= 500;
+  return isAway ? 'network' : code;
 }
 
 interface RetryButtonProps {
