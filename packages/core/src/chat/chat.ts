@@ -1,7 +1,7 @@
 import { ChatError } from '../errors.js';
 import { emptyThread } from '../thread/reduce.js';
 import { selectLastMessage, selectMessage, selectMessageIds } from '../thread/selectors.js';
-import { toUserParts } from '../thread/toRequest.js';
+import { toUserParts } from '../thread/toUserParts.js';
 import type { Id, Message, ThreadSettings, ThreadState, UserPart } from '../thread/types.js';
 import { forkThread } from './forkThread.js';
 import { beginTurn } from './beginTurn.js';
