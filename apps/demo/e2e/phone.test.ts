@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createDemo, FAST } from './openDemo.js';
+import { createDemo, FAST, send, settled } from './openDemo.js';
 
 const demo = createDemo();
 
@@ -48,4 +48,22 @@ test('columns that stand beside the conversation do not fall upon it when the wi
   expect(await page.locator('.demo-main').evaluate((main) => (main as HTMLElement).inert)).toBe(false);
   await page.setViewportSize({ width: 390, height: 760 });
   await expect.poll(() => layout.getAttribute('data-sidebar')).toBe('closed');
+});
+
+test('Escape closes a menu over a column, and not the column with it', async () => {
+  const page = await demo.open({}, FAST);
+  await send(page, 'How do the tides work?');
+  await settled(page);
+  await page.setViewportSize({ width: 390, height: 760 });
+  await page.getByRole('button', { name: 'Conversations', exact: true }).click();
+  await page
+    .getByRole('navigation', { name: 'Conversations' })
+    .getByRole('button', { name: 'Commands for How do the tides work?' })
+    .click();
+  await page.getByRole('menuitem', { name: 'Rename' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('menuitem', { name: 'Rename' }).waitFor({ state: 'hidden' });
+  expect(await page.locator('.demo').getAttribute('data-sidebar')).toBe('open');
+  await page.keyboard.press('Escape');
+  await page.locator('.demo[data-sidebar="closed"]').waitFor();
 });

@@ -21,7 +21,9 @@ export function useOverlays({ sidebar, panel, closeOverlays }: Layout): void {
       main.inert = narrow.matches;
     };
     const handleKeyDown = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented && narrow.matches) close.current();
+      if (event.key !== 'Escape' || event.defaultPrevented || !narrow.matches) return;
+      // A menu or a dialog over the column closes first, by itself.
+      if (!document.querySelector(':popover-open, dialog[open]')) close.current();
     };
     update();
     if (narrow.matches) document.querySelector<HTMLElement>(`${shown} .demo-icon-button`)?.focus();
