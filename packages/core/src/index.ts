@@ -86,6 +86,7 @@ export { shareChat } from './chat/shareChat.js';
 export type { Sharing } from './chat/shareChat.js';
 export { searchThreads } from './chat/searchThreads.js';
 export { memoryStorage } from './chat/memoryStorage.js';
+export { updateThread } from './chat/updateThread.js';
 export { persistChat } from './chat/persistChat.js';
 export type { PersistOptions } from './chat/persistChat.js';
 export type { StoredAttachment, StoredThread, ThreadStorage, ThreadSummary } from './chat/storage.js';

@@ -2,6 +2,7 @@
 import {
   memoryStorage,
   searchThreads,
+  updateThread,
   type StoredThread,
   type ThreadStorage,
   type ThreadSummary,
@@ -142,10 +143,7 @@ export function useThreadActions(storage: ThreadStorage): ThreadActions {
     update: (id, change) =>
       mutateAsync({
         show: (threads) => threads.map((thread) => (thread.id === id ? { ...thread, ...change } : thread)),
-        async store() {
-          const stored = await storage.load(id);
-          if (stored) await storage.save({ ...stored, summary: { ...stored.summary, ...change } });
-        },
+        store: () => updateThread(storage, id, change),
       }),
     async remove(id) {
       let stored: StoredThread | undefined;

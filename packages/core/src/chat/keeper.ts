@@ -6,6 +6,7 @@ import { keepForks } from './keepForks.js';
 import type { PersistOptions } from './persistChat.js';
 import type { StoredThread, ThreadStorage, ThreadSummary } from './storage.js';
 import type { Chat } from './types.js';
+import { oneAfterTheOther } from './updateThread.js';
 
 const page = globalThis as {
   addEventListener?: (type: string, listener: () => void) => void;
@@ -50,29 +51,30 @@ export function keep(
       thread: serializeThread(state, forks.states()),
     };
   };
+  const write = async ({ summary: next, thread }: StoredThread): Promise<void> => {
+    const stored = await storage.load(chat.id).catch(() => {
+      isStored = false;
+    });
+    if (!stored && isStored) return;
+    // The title, pin and archive of a thread may have been changed from elsewhere.
+    summary = stored
+      ? { ...next, ...stored.summary, updatedAt: next.updatedAt, title: stored.summary.title || next.title }
+      : next;
+    await storage.save({ summary, thread: beside(thread, found) });
+    isStored = true;
+    onSave?.(summary);
+  };
   const save = (): void => {
     clearTimeout(timer);
     timer = undefined;
     if (!isMine()) return;
-    const { summary: next, thread } = current();
+    const stored = current();
     unsaved++;
-    // One save after the other: a slow one must not overwrite a later one.
-    saving = saving.then(async () => {
-      // A later one is on its way, and holds all of this one.
-      if (unsaved > 1) return;
-      const stored = await storage.load(chat.id).catch(() => {
-        isStored = false;
-      });
-      if (!stored && isStored) return;
-      // The title, pin and archive of a thread may have been changed from elsewhere.
-      summary = stored
-        ? { ...next, ...stored.summary, updatedAt: next.updatedAt, title: stored.summary.title || next.title }
-        : next;
-      await storage.save({ summary, thread: beside(thread, found) });
-      isStored = true;
-      onSave?.(summary);
-    });
-    saving = saving.catch(fail).finally(() => unsaved--);
+    // One save after the other: a slow one must not overwrite a later one. Where a later one is on its way, it holds all of this one.
+    saving = saving
+      .then(() => (unsaved > 1 ? undefined : oneAfterTheOther(storage, chat.id, () => write(stored))))
+      .catch(fail)
+      .finally(() => unsaved--);
   };
 
   const saveSoon = (): void => {

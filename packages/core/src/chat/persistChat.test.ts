@@ -5,6 +5,7 @@ import { memoryStorage } from './memoryStorage.js';
 import { persistChat } from './persistChat.js';
 import type { StoredThread, ThreadStorage } from './storage.js';
 import { settle, testChat } from './testChat.js';
+import { updateThread } from './updateThread.js';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
@@ -225,4 +226,31 @@ test('what waits in the queue is there after a reload, and leaves when it is tol
   await tick();
   expect(other.requests.map(({ request }) => request.messages.at(-1)?.content)).toEqual(['Two']);
   expect(again.getState().queue).toEqual([]);
+});
+
+test('a thread that is renamed while it is saved loses neither its name nor what was said', async () => {
+  const storage = memoryStorage();
+  let letSave = (): void => {};
+  const slow: ThreadStorage = {
+    ...storage,
+    async save(thread) {
+      if (thread.summary.title === 'Greetings') await new Promise<void>((resolve) => (letSave = resolve));
+      await storage.save(thread);
+    },
+  };
+  const { chat, model } = testChat();
+  await persistChat(chat, slow).loaded;
+  void chat.send('Hi');
+  await model.text('Hello');
+  const renamed = updateThread(slow, 'thread', { title: 'Greetings' });
+  await settle();
+  await model.finish();
+  letSave();
+  await renamed;
+  await settle();
+  letSave();
+  await settle();
+  const { summary, thread } = (await storage.load('thread'))!;
+  expect(summary.title).toBe('Greetings');
+  expect(Object.values(thread.nodes)).toMatchObject([{}, { message: { status: 'done' } }]);
 });
