@@ -72,6 +72,33 @@ describe('useChatStream', () => {
     expect(result.current.send).toBe(send);
   });
 
+  test('components that share a thread share what any of them gives, until it gives that no more', async () => {
+    const models: unknown[] = [];
+    const transport: Transport = async function* ({ model, tools }) {
+      models.push([model, tools?.length]);
+      yield finish;
+    };
+    function Side() {
+      return <p>{useChatStream({ id: 'shared' }).status}</p>;
+    }
+    let send: (text: string) => Promise<unknown> = async () => {};
+    function Page({ hasTools }: { readonly hasTools: boolean }) {
+      const options = { id: 'shared', transport, request: { model: 'm' } };
+      ({ send } = useChatStream(hasTools ? { ...options, tools: { own: {} } } : options));
+      return <Side />;
+    }
+    const { rerender } = render(<Page hasTools />, { wrapper: createWrapper() });
+    await act(() => send('One'));
+    await act(() => send('Two'));
+    rerender(<Page hasTools={false} />);
+    await act(() => send('Three'));
+    expect(models).toEqual([
+      ['m', 1],
+      ['m', 1],
+      ['m', undefined],
+    ]);
+  });
+
   test('settings written in place, new at every render, cause no loop', () => {
     let renders = 0;
     renderHook(

@@ -34,7 +34,10 @@ export interface UseChatStreamOptions<Output = unknown>
   extends
     Partial<Omit<ChatConfig, 'transport' | 'output'>>,
     Partial<Pick<FetchTransportOptions, 'baseURL' | 'apiKey' | 'headers' | 'query'>> {
-  /** Names the thread. Components that name the same one share it. @defaultValue one for each component */
+  /**
+   * Names the thread. Components that name the same one share it, and what any of them gives: one that gives only the `id` takes nothing
+   * away. @defaultValue one for each component
+   */
   readonly id?: string | undefined;
   readonly transport?: Transport | undefined;
   readonly chat?: Chat | undefined;
@@ -100,9 +103,10 @@ export function useChatStream<Output = unknown>(options: UseChatStreamOptions<Ou
   const create = (): Chat => createChat({ id, transport: transport ?? missingTransport(), ...config });
   const chat = options.chat ?? (options.id === undefined ? getOwn(own, id, create) : getChat(client, id, create));
 
+  const [given] = useState(() => new Set<string>());
   // What props say goes for the next request, whenever it is made; before paint, so that no click comes in between.
   useIsomorphicLayoutEffect(() => {
-    if (!options.chat) chat.configure({ ...(transport && { transport }), ...config });
+    if (!options.chat) chat.configure({ ...(transport && { transport }), ...changesOf(config, given) });
   });
   useEffect(() => (storage ? keepChat(client, chat, storage) : undefined), [client, chat, storage]);
 
@@ -127,6 +131,16 @@ export function useChatStream<Output = unknown>(options: UseChatStreamOptions<Ou
       ) as UseChatStreamResult<Output>,
     [chat, commands, fields],
   );
+}
+
+/**
+ * The options that a component gives, and those that it gave before and now leaves out. What another component of the same thread gives
+ * stays.
+ */
+function changesOf(options: Partial<Omit<ChatConfig, 'transport'>>, given: Set<string>): Partial<ChatConfig> {
+  const changes = Object.entries(options).filter(([name, value]) => value !== undefined || given.delete(name));
+  for (const [name, value] of changes) if (value !== undefined) given.add(name);
+  return Object.fromEntries(changes);
 }
 
 const FIELDS: { readonly [Name in keyof ChatFields]: (state: ThreadState) => ChatFields[Name] } = {
