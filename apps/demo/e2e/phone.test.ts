@@ -67,3 +67,19 @@ test('Escape closes a menu over a column, and not the column with it', async () 
   await page.keyboard.press('Escape');
   await page.locator('.demo[data-sidebar="closed"]').waitFor();
 });
+
+test('a long name of a model leaves the title and every button in the page', async () => {
+  const page = await demo.open({}, FAST);
+  await page.setViewportSize({ width: 390, height: 760 });
+  const id = 'somebody/a-model-with-a-very-long-name-20250929-thinking';
+  await page.route('**/v1/models', (route) => route.fulfill({ json: { object: 'list', data: [{ id }] } }));
+  await send(page, 'How do the tides work?');
+  await settled(page);
+  await page.reload();
+  await page.getByRole('combobox', { name: 'Model' }).selectOption(id);
+  const ends = (): Promise<readonly number[]> =>
+    page.locator('.demo-header button').evaluateAll((all) => all.map((each) => each.getBoundingClientRect().right));
+  for (const end of await ends()) expect(end).toBeLessThanOrEqual(390);
+  const title = page.getByRole('heading', { name: 'How do the tides work?' });
+  expect(await title.evaluate(({ clientWidth }) => clientWidth)).toBeGreaterThan(60);
+});
