@@ -6,14 +6,14 @@ import type { Id, Message, ThreadSettings, ThreadState, UserPart } from '../thre
 import { forkThread } from './forkThread.js';
 import { beginTurn } from './beginTurn.js';
 import { createId as randomId } from './id.js';
-import type { CompareCommands } from './compare.js';
-import { engine, type Engine } from './loadEngine.js';
+import { engine } from './loadEngine.js';
 import { openNew, type Opening, type OpeningContext } from './openNew.js';
 import { applyOverrides, updateOverrides } from './settings.js';
 import { createQueue } from './queue.js';
 import { createStore } from './store.js';
 import { createTurns } from './turns.js';
-import { interceptable, type CommandName } from './intercept.js';
+import { interceptable, LATER_COMMANDS, type CommandName } from './intercept.js';
+import type { LaterCommands, LaterContext } from './laterCommands.js';
 import type { Chat, ChatConfig, ChatOptions, Interceptor, SendOptions, TurnResult } from './types.js';
 
 /**
@@ -105,18 +105,7 @@ export function createChat(options: ChatOptions): Chat {
   const interceptors = new Set<Interceptor>();
   const forkListeners = new Set<(fork: Chat) => void>();
 
-  const toolCommands = ({ createToolCommands }: Engine): Pick<Chat, 'answerTool' | 'approveTool'> =>
-    createToolCommands({
-      store,
-      turns,
-      getTools: () => config.tools ?? {},
-      goOn: (message, signal) => answer(message.id, message.provenance?.request ?? getState().request, signal),
-    });
-
   const writers = new Map<Id, Chat>();
-  const compareCommands = ({ createCompareCommands }: Engine): CompareCommands =>
-    createCompareCommands({ store, turns, fork, writers });
-
   const busy = (): ChatError => new ChatError('misuse', 'An answer is being written. Stop it first.');
 
   function fork(messageId?: Id): Chat {
@@ -124,6 +113,30 @@ export function createChat(options: ChatOptions): Chat {
     const chat = createChat({ ...options, ...config, id: undefined, initialState: forked });
     for (const listener of forkListeners) listener(chat);
     return chat;
+  }
+
+  const laterContext: LaterContext = {
+    store,
+    turns,
+    fork,
+    writers,
+    findMessage: messageOr,
+    settingsWith,
+    answer,
+    busy,
+    getTools: () => config.tools ?? {},
+  };
+  /** Once the engine is there, these do their work at once, too. */
+  function fromEngine(): LaterCommands {
+    let later: LaterCommands | undefined;
+    const call =
+      (name: keyof LaterCommands) =>
+      async (...args: readonly unknown[]): Promise<unknown> => {
+        const { createLaterCommands } = engine.current ?? (await engine.load());
+        later ??= createLaterCommands(laterContext);
+        return (later[name] as (...all: readonly unknown[]) => Promise<unknown>)(...args);
+      };
+    return Object.fromEntries(LATER_COMMANDS.map((name) => [name, call(name)])) as unknown as LaterCommands;
   }
 
   const setOverrides = (overrides: ThreadSettings): void =>
@@ -150,52 +163,13 @@ export function createChat(options: ChatOptions): Chat {
         dispatch({ type: 'message-remove', messageId: message.id });
       return turns.begin((signal) => answer(parentId, settingsWith(request), signal));
     },
-    async rerun(messageId) {
-      const message = messageOr(messageId);
-      const parentId = parentOf(message);
-      const settings = message.provenance?.request;
-      if (!settings)
-        throw new ChatError('misuse', 'Only an answer can be made again. To answer a message, use regenerate.');
-      while (turns.isActive()) await turns.interrupt();
-      return turns.begin((signal) => answer(parentId, settings, signal));
-    },
     async edit(messageId, input, { request }: SendOptions = {}) {
       const parentId = parentOf(messageOr(messageId));
       const parts = toUserParts(input);
       while (turns.isActive()) await turns.interrupt();
       return ask(parentId, parts, request);
     },
-    async continue(messageId, { request }: SendOptions = {}) {
-      const { openContinuation } = engine.current ?? (await engine.load());
-      const message = messageOr(messageId);
-      const parentId = parentOf(message);
-      if (message.role !== 'assistant')
-        throw new ChatError('misuse', 'Only an answer can be continued. To answer a message, use regenerate.');
-      while (turns.isActive()) await turns.interrupt();
-      // As far as it has come by now.
-      const cut = selectMessage(getState(), message.id);
-      // What is written on is one answer, whatever the settings say.
-      const settings = { ...settingsWith(request), n: undefined };
-      return turns.begin((signal) =>
-        answer(parentId, settings, signal, (context) => (cut ? openContinuation(context, cut) : openNew(context))),
-      );
-    },
-    async resume(pending, beside = []) {
-      const loaded = engine.current ?? (await engine.load());
-      if (turns.isActive()) throw busy();
-      const { openPending } = loaded;
-      const takeUp = (): Promise<void> => compareCommands(loaded).takeUp(beside);
-      if (!pending) return takeUp().then(() => ({ outcome: 'done', messageIds: [] }));
-      const turn = turns.begin((signal) =>
-        answer(pending.parentId, pending.request, signal, (context) => openPending(context, pending, getState())),
-      );
-      void takeUp();
-      return turn;
-    },
-    compare: async (...args) => compareCommands(engine.current ?? (await engine.load())).compare(...args),
-    endComparison: async (...args) => compareCommands(engine.current ?? (await engine.load())).endComparison(...args),
-    answerTool: async (...args) => toolCommands(engine.current ?? (await engine.load())).answerTool(...args),
-    approveTool: async (...args) => toolCommands(engine.current ?? (await engine.load())).approveTool(...args),
+    ...fromEngine(),
   };
 
   return {

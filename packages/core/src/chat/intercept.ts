@@ -1,12 +1,8 @@
 import type { Chat, Interceptor } from './types.js';
 
-/** What asks a server for something, or stops it. */
-const COMMANDS = [
-  'send',
-  'stop',
-  'regenerate',
+/** The commands whose code comes with the engine. */
+export const LATER_COMMANDS = [
   'rerun',
-  'edit',
   'continue',
   'resume',
   'compare',
@@ -15,7 +11,10 @@ const COMMANDS = [
   'approveTool',
 ] as const;
 
-export type CommandName = (typeof COMMANDS)[number];
+export type CommandName = 'send' | 'stop' | 'regenerate' | 'edit' | (typeof LATER_COMMANDS)[number];
+
+/** What asks a server for something, or stops it. */
+const COMMANDS: readonly CommandName[] = ['send', 'stop', 'regenerate', 'edit', ...LATER_COMMANDS];
 
 /** The same commands, which go through the interceptors first, the last one outermost. Without any nothing is in between. */
 export function interceptable(
