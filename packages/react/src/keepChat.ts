@@ -1,6 +1,5 @@
 import { persistChat, selectStatus, shareChat, type Chat, type Sharing, type ThreadStorage } from '@chat-stream/core';
 import type { QueryClient } from '@tanstack/react-query';
-import { keepDraft } from './keepDraft.js';
 import { ownClient } from './ownClient.js';
 import { threadsKey } from './threadsKey.js';
 
@@ -47,10 +46,21 @@ function open(client: QueryClient | undefined, chat: Chat, storage: ThreadStorag
     // oxlint-disable-next-line no-console -- said once; the chat itself goes on
     onError: (cause) => console.warn('The thread cannot be saved in this browser.', cause),
   });
-  const closeDraft = keepDraft(chat, storage);
+  let isClosed = false;
+  let closeDraft: (() => void) | undefined;
+  // A draft that is not kept is no reason to complain.
+  void import('./keepDraft.js').then(
+    ({ keepDraft }) => {
+      closeDraft = keepDraft(chat, storage);
+      // What was written meanwhile is saved.
+      if (isClosed) closeDraft();
+    },
+    () => {},
+  );
   return async () => {
+    isClosed = true;
     const closed = close();
-    closeDraft();
+    closeDraft?.();
     sharing?.close();
     await closed;
   };

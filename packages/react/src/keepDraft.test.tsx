@@ -104,6 +104,7 @@ test('a draft with which the page is left is handed over at once, and only then'
   const atOnce = vi.fn();
   const storage = { ...memoryStorage(), saveDraft: () => new Promise<never>(() => {}), saveDraftAtOnce: atOnce };
   const { write } = open('f', storage);
+  await vi.dynamicImportSettled();
   dispatchEvent(new Event('pagehide'));
   expect(atOnce).not.toHaveBeenCalled();
   write('Half a senten');

@@ -54,8 +54,9 @@ function keep<Value>(
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Saves that have begun and have not ended. */
   let unsaved = 0;
-  let isTouched = false;
-  let savedKey = keyOf(cell.get());
+  /** What was written before this was loaded counts, too. */
+  let isTouched = !isEmpty(cell.get());
+  let savedKey = isTouched ? undefined : keyOf(cell.get());
   const flush = (): void => {
     if (timer === undefined) return;
     clearTimeout(timer);
@@ -77,6 +78,7 @@ function keep<Value>(
     savedKey = keyOf(stored);
     cell.set(stored);
   });
+  if (isTouched) timer = setTimeout(flush, PAUSE);
   const unsubscribe = cell.subscribe(() => {
     if (keyOf(cell.get()) === savedKey && timer === undefined) return;
     isTouched = true;
