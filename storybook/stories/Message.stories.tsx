@@ -215,12 +215,27 @@ export const Editing: Story = {
   },
 };
 
+/** What is attached can be taken out. */
+export const EditingAttached: Story = {
+  ...Attachments,
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Edit' }));
+  },
+};
 /** Nothing to send, so Send waits. */
 export const EditingEmpty: Story = {
   ...Editing,
   play: async (context) => {
     await Editing.play!(context);
     await userEvent.clear(await within(context.canvasElement).findByRole('textbox'));
+  },
+};
+
+/** Each can be taken out. */
+export const EditingAttachments: Story = {
+  ...Attachments,
+  play: async ({ canvasElement }) => {
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Edit' }));
   },
 };
 
