@@ -57,7 +57,6 @@ export const message: Readonly<Record<`Message.${keyof typeof Message}`, Row>> =
     done: at('Message/Editing', '.cs-editor-input'),
     'with attachments': at('Message/EditingAttached', '.cs-editor-attached'),
     empty: at('Message/EditingEmpty', '.cs-editor-buttons :disabled'),
-    attachments: at('Message/EditingAttachments', '.cs-editor-attached .cs-file'),
   }),
   'Message.Status': {
     streaming: at('Message/Waiting', ".cs-status[data-kind='waiting']"),

@@ -231,13 +231,6 @@ export const EditingEmpty: Story = {
   },
 };
 
-/** Each can be taken out. */
-export const EditingAttachments: Story = {
-  ...Attachments,
-  play: async ({ canvasElement }) => {
-    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Edit' }));
-  },
-};
 
 function source(url: string, title: string, end: number) {
   const url_citation = { url, title, start_index: 0, end_index: end };
