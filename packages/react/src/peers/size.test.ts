@@ -50,5 +50,6 @@ test('P20: the hook and all that it needs to show a chat are twelve kilobytes at
   const { atStart, later } = await sizeOf(`export { useChatStream } from ${from};`);
   expect(atStart).toBeGreaterThan(4);
   expect(atStart).toBeLessThan(12);
-  expect(later).toBeLessThan(26);
+  // What moves from the start to later is welcome; together they are what the whole may cost.
+  expect(atStart + later).toBeLessThan(36);
 });
