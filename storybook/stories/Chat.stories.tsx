@@ -49,7 +49,8 @@ export const ManySuggestions: Story = {
   ...Empty,
   args: {
     suggestions: Array.from({ length: 9 }, (_, at) => ({
-      title: at % 2 ? 'Compare' : 'Explain what happens to the water between one new moon and the next',
+      title:
+        at % 2 ? `Compare ${at} harbours` : `Explain what happens to the water in the ${at} days after the new moon`,
       description: at % 3 ? 'With a table of the harbours of the whole coast, sorted by range' : undefined,
       prompt: 'Explain rate limits.',
     })),
