@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { install } from './install.mjs';
 import { ensureChromium, ensureNginx, ensureRedis } from './programs.mjs';
 
@@ -13,13 +14,16 @@ await ensureChromium();
 ensureRedis();
 ensureNginx();
 
+// Most of them wait, for servers and for pages: two at a time, also where there are only two cores.
+const sideBySide = ['--maxWorkers', String(Math.max(2, availableParallelism() - 1))];
+
 const given = process.argv.slice(2);
 const stages =
   given.length > 0
     ? [given]
     : [
-        ['--project', 'node', '--project', 'dom'],
-        ['--config', 'scripts/react18/vitest.config.mjs'],
+        ['--project', 'node', '--project', 'dom', ...sideBySide],
+        ['--config', 'scripts/react18/vitest.config.mjs', ...sideBySide],
         ['--config', 'scripts/examples/vitest.config.mjs'],
         ['--project', 'browser', '--no-file-parallelism'],
         ['--project', 'visual'],
