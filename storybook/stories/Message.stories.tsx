@@ -231,7 +231,6 @@ export const EditingEmpty: Story = {
   },
 };
 
-
 function source(url: string, title: string, end: number) {
   const url_citation = { url, title, start_index: 0, end_index: end };
   return { type: 'annotation', annotation: { type: 'url_citation', url_citation } } as const;
