@@ -59,6 +59,17 @@ test('a thread that is left before its lock is granted can be opened again', asy
   again.close();
 });
 
+/** One thread in two pages, of which the first runs it. */
+async function twoPages() {
+  const first = testChat();
+  const leader = share(first.chat);
+  await leader.ready;
+  const second = testChat();
+  const follower = share(second.chat);
+  await follower.ready;
+  return { first, leader, second, follower };
+}
+
 test('what is sent right before a thread is left is sent', async () => {
   const { chat, model } = testChat();
   const shared = share(chat);
@@ -71,12 +82,7 @@ test('what is sent right before a thread is left is sent', async () => {
 test('the page that runs a thread may leave while another waits for its answer', async () => {
   const unhandled = vi.fn();
   process.on('unhandledRejection', unhandled);
-  const first = testChat();
-  const leader = share(first.chat);
-  await leader.ready;
-  const second = testChat();
-  const follower = share(second.chat);
-  await follower.ready;
+  const { first, leader, second, follower } = await twoPages();
   expect(follower.isLeader()).toBe(false);
   const sent = second.chat.send('Hi');
   await vi.waitFor(() => expect(first.model.requests).toHaveLength(1));
@@ -93,12 +99,7 @@ test('the page that runs a thread may leave while another waits for its answer',
 });
 
 test('a page that leaves does not keep those waiting who asked another one', async () => {
-  const first = testChat();
-  const leader = share(first.chat);
-  await leader.ready;
-  const second = testChat();
-  const follower = share(second.chat);
-  await follower.ready;
+  const { first, leader, second, follower } = await twoPages();
   const sent = second.chat.send('Hi');
   await vi.waitFor(() => expect(first.model.requests).toHaveLength(1));
   follower.close();
