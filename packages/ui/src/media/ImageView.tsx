@@ -5,6 +5,7 @@ import type { ImagePart } from '@chat-stream/core';
 import { Markdown } from '@chat-stream/markdown';
 import type { PartViewProps } from '../kit/KitComponents.js';
 import { useKit } from '../kit/KitContext.js';
+import { isWithin } from './isWithin.js';
 import { MarkdownPicture } from './MarkdownPicture.js';
 import { Picture } from './Picture.js';
 
@@ -16,7 +17,7 @@ export function ImageView({ part }: PartViewProps<ImagePart>): ReactNode {
   const { markdown } = useKit();
   const own = markdown.components;
   const components = useMemo(() => ({ image: MarkdownPicture, ...own }), [own]);
-  if (/^(?:blob:|data:image\/)/i.test(part.url)) return <Picture src={part.url} alt="" className="cs-image" />;
+  if (isWithin(part.url)) return <Picture src={part.url} alt="" className="cs-image" />;
   if (!/^https?:/i.test(part.url)) return null;
   const address = part.url.replace(/[<>\\\s]/g, encodeURIComponent);
   return <Markdown text={`![](<${address}>)`} {...markdown} components={components} className="cs-image-held" />;

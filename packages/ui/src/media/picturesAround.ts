@@ -1,5 +1,6 @@
 import type { Id, ThreadState } from '@chat-stream/core';
 import { selectMessage, selectMessageIds } from '@chat-stream/react';
+import { isWithin } from './isWithin.js';
 import type { ShownPicture } from './Lightbox.js';
 
 export interface PicturesAround {
@@ -50,6 +51,6 @@ function buttonsIn(scope: Element, button: Element): readonly Element[] {
 /** Foreign ones are loaded where they stand, when the reader agrees. */
 function picturesOf(state: ThreadState, id: Id): readonly ShownPicture[] {
   return (selectMessage(state, id)?.parts ?? []).flatMap((part) =>
-    part.type === 'image' && /^(?:blob:|data:image\/)/i.test(part.url) ? [{ src: part.url, alt: '' }] : [],
+    part.type === 'image' && isWithin(part.url) ? [{ src: part.url, alt: '' }] : [],
   );
 }
