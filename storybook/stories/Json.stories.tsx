@@ -1,15 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import type { Chat, Message } from '@chat-stream/react';
+import { messageText } from '@chat-stream/react';
+import type { Message } from '@chat-stream/react';
 import { userEvent, within } from 'storybook/test';
-import { hasText, message, prepareChat } from '../support/prepareChat.js';
-import { ThreadStage } from '../support/ThreadStage.js';
+import { loads, message } from '../support/prepareChat.js';
+import { threadStories } from '../support/ThreadStage.js';
+import type { ThreadStage } from '../support/ThreadStage.js';
 
 /** Answers that were asked for as JSON: a tree that grows as it is written, with what is cut or broken said to be so. */
 const meta = {
   title: 'JSON answer',
-  component: ThreadStage,
-  args: { chat: undefined as never },
-  render: (args, { loaded }) => <ThreadStage withComposer {...args} chat={(loaded as { chat: Chat }).chat} />,
+  ...threadStories,
 } satisfies Meta<typeof ThreadStage>;
 
 export default meta;
@@ -27,41 +27,21 @@ const invoice = JSON.stringify({
 });
 const structured = { provenance: { request: { response_format: { type: 'json_object' } }, model: 'prose' } };
 const asked = message('user', 'The invoice of Nordlys, as JSON.');
-const json = (text: string, change: Partial<Message> = {}): Story => ({
-  loaders: [
-    async () => ({
-      chat: await prepareChat({ messages: [asked, message('assistant', text, { ...structured, ...change })] }),
-    }),
-  ],
-});
+const json = (text: string, change: Partial<Message> = {}): Story =>
+  loads({ messages: [asked, message('assistant', text, { ...structured, ...change })] });
+/** As far as the model has come with it, in characters. */
+const written = (length: number): Story =>
+  loads({
+    script: [invoice.slice(0, length), { type: 'stall' }],
+    request: { response_format: { type: 'json_object' } },
+    asks: ['The invoice of Nordlys, as JSON.'],
+    until: ({ run }) => run?.drafts[0] !== undefined && messageText(run.drafts[0]).length === length,
+  });
 
 export const Done: Story = json(invoice);
-export const Streaming: Story = {
-  loaders: [
-    async () => ({
-      chat: await prepareChat({
-        script: [invoice.slice(0, 108), { type: 'stall' }],
-        request: { response_format: { type: 'json_object' } },
-        asks: ['The invoice of Nordlys, as JSON.'],
-        until: (state) =>
-          state.run?.drafts[0]?.parts.some((part) => part.type === 'text' && part.text.length > 100) ?? false,
-      }),
-    }),
-  ],
-};
+export const Streaming: Story = written(108);
 /** The value that is being written has a mark at its end. */
-export const Value: Story = {
-  loaders: [
-    async () => ({
-      chat: await prepareChat({
-        script: [invoice.slice(0, 72), { type: 'stall' }],
-        request: { response_format: { type: 'json_object' } },
-        asks: ['The invoice of Nordlys, as JSON.'],
-        until: hasText,
-      }),
-    }),
-  ],
-};
+export const Value: Story = written(72);
 export const Cut: Story = json(invoice.slice(0, 150), { finishReason: 'length' });
 export const Empty: Story = json('{}');
 const harbours = Array.from({ length: 160 }, (_, at) => ({ harbour: `Harbour ${at + 1}`, high: '04:10', metres: 1.8 }));

@@ -1,17 +1,16 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import type { AnnotationPart, Chat, Message } from '@chat-stream/react';
+import type { AnnotationPart, Message } from '@chat-stream/react';
 import type { ChatRootProps } from '@chat-stream/ui';
 import { expect, fn, userEvent, within } from 'storybook/test';
-import { message, prepareChat } from '../support/prepareChat.js';
+import { loads, message } from '../support/prepareChat.js';
 import { shortAnswer } from '../support/texts.js';
-import { ThreadStage } from '../support/ThreadStage.js';
+import { threadStories } from '../support/ThreadStage.js';
+import type { ThreadStage } from '../support/ThreadStage.js';
 
 /** What stands with an answer, and what can be done with it: sources, its price, thumbs, copies, another model. */
 const meta = {
   title: 'Parts',
-  component: ThreadStage,
-  args: { chat: undefined as never },
-  render: (args, { loaded }) => <ThreadStage withComposer {...args} chat={(loaded as { chat: Chat }).chat} />,
+  ...threadStories,
 } satisfies Meta<typeof ThreadStage>;
 
 export default meta;
@@ -20,7 +19,7 @@ type Story = StoryObj<typeof meta>;
 const question = message('user', 'What is the simplest fair rate limiter?');
 const shows = (answer: Message, args: Partial<ChatRootProps> = {}, first: Message = question): Story => ({
   args: args as object,
-  loaders: [async () => ({ chat: await prepareChat({ messages: [first, answer] }) })],
+  ...loads({ messages: [first, answer] }),
 });
 
 const branchOff = fn();

@@ -1,16 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import type { AudioPart, Chat, Message } from '@chat-stream/react';
+import type { AudioPart, Message } from '@chat-stream/react';
 import { userEvent, within } from 'storybook/test';
-import { message, prepareChat } from '../support/prepareChat.js';
+import { loads, message } from '../support/prepareChat.js';
 import { tone } from '../support/sounds.js';
-import { ThreadStage } from '../support/ThreadStage.js';
+import { threadStories } from '../support/ThreadStage.js';
+import type { ThreadStage } from '../support/ThreadStage.js';
 
 /** Answers that are spoken: played while they come, with their transcript. */
 const meta = {
   title: 'Speech',
-  component: ThreadStage,
-  args: { chat: undefined as never },
-  render: (args, { loaded }) => <ThreadStage withComposer {...args} chat={(loaded as { chat: Chat }).chat} />,
+  ...threadStories,
 } satisfies Meta<typeof ThreadStage>;
 
 export default meta;
@@ -24,11 +23,8 @@ const speech = (change: Partial<AudioPart> = {}): AudioPart => ({
   transcript: 'A token bucket: it refills at a constant rate, and each request takes one token.',
   ...change,
 });
-const says = (change: Partial<AudioPart> = {}, more: Partial<Message> = {}): Pick<Story, 'loaders'> => ({
-  loaders: [
-    async () => ({ chat: await prepareChat({ messages: [question, message('assistant', [speech(change)], more)] }) }),
-  ],
-});
+const says = (change: Partial<AudioPart> = {}, more: Partial<Message> = {}): Pick<Story, 'loaders'> =>
+  loads({ messages: [question, message('assistant', [speech(change)], more)] });
 export const Done: Story = says();
 export const Playing: Story = {
   ...Done,

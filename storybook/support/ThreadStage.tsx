@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import type { Meta } from '@storybook/react-vite';
 import { Composer, Thread } from '@chat-stream/ui';
+import type { Chat } from '@chat-stream/react';
 import type { ChatRootProps } from '@chat-stream/ui';
 import { Stage } from './Stage.js';
 
@@ -27,3 +29,10 @@ export function ThreadStage({ withComposer = false, ...props }: ThreadStageProps
     </Stage>
   );
 }
+
+/** What stories about a conversation with its composer have in common: each loads a chat. */
+export const threadStories = {
+  component: ThreadStage,
+  args: { chat: undefined as never },
+  render: (args, { loaded }) => <ThreadStage withComposer {...args} chat={(loaded as { chat: Chat }).chat} />,
+} satisfies Meta<typeof ThreadStage>;

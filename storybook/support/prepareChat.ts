@@ -44,6 +44,11 @@ export async function prepareChat({
   return chat;
 }
 
+/** For a story about a chat that is prepared so. */
+export function loads(preparation: Preparation): { loaders: [() => Promise<{ chat: Chat }>] } {
+  return { loaders: [async () => ({ chat: await prepareChat(preparation) })] };
+}
+
 /** Resolves when the state is as wanted. */
 export function reached(chat: Chat, isWanted: (state: ThreadState) => boolean): Promise<void> {
   return new Promise((resolve) => {
