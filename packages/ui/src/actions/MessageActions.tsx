@@ -5,7 +5,13 @@ import { useKit } from '../kit/KitContext.js';
 import { useStartLabels } from '../labels/words.js';
 import { MessageFeedback } from '../feedback/MessageFeedback.js';
 import { useMessageContext } from '../message/MessageContext.js';
-import { selectHasText, selectMessageStatus, selectRole } from '../message/selectMessageField.js';
+import {
+  selectHasText,
+  selectIsStep,
+  selectIsWaiting,
+  selectMessageStatus,
+  selectRole,
+} from '../message/selectMessageField.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { MessageCopy } from './MessageCopy.js';
@@ -26,12 +32,17 @@ export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forward
   const role = useChatSelector(selectRole, messageId);
   const status = useChatSelector(selectMessageStatus, messageId);
   const hasText = useChatSelector(selectHasText, messageId);
+  const isWaiting = useChatSelector(selectIsWaiting, messageId);
+  const isStep = useChatSelector(selectIsStep, messageId);
   if (isEditing || status === 'streaming') return null;
+  // What concerns the whole answer stands below its end.
+  const isAnswer = role === 'assistant' && status !== 'failed' && !isStep;
   const children = (
     <>
       {hasText ? <MessageCopy /> : null}
-      {isReadOnly ? null : role === 'user' ? <MessageEdit /> : status === 'failed' ? null : <MessageRegenerate />}
-      {onFeedback && role === 'assistant' && status !== 'failed' ? <MessageFeedback /> : null}
+      {role === 'user' && !isReadOnly ? <MessageEdit /> : null}
+      {isAnswer && !isReadOnly ? <MessageRegenerate /> : null}
+      {isAnswer && onFeedback && !isWaiting ? <MessageFeedback /> : null}
       <MessageMore />
     </>
   );

@@ -5,13 +5,15 @@ import { ActionButton } from '../actions/ActionButton.js';
 import { ChevronLeftIcon, ChevronRightIcon } from '../icons/icons.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { useMessageContext } from '../message/MessageContext.js';
+import { findMessage } from '../message/focusMessage.js';
+import { selectBranchPoint, stepsAfter } from '../message/selectBranchPoint.js';
 import { selectSiblingCount, selectSiblingIndex } from '../message/selectMessageField.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 
 export type MessageBranchesProps = PartProps<'div'>;
 
-/** Goes through the versions of a message: `‹ 2 / 3 ›`. Not there while there is only one. */
+/** Goes through the versions of a message, or of the answer that it ends: `‹ 2 / 3 ›`. Not there while there is only one. */
 export const MessageBranches: Part<MessageBranchesProps, HTMLDivElement> = forwardRef(function MessageBranches(
   props: MessageBranchesProps,
   ref: React.ForwardedRef<HTMLDivElement>,
@@ -19,12 +21,15 @@ export const MessageBranches: Part<MessageBranchesProps, HTMLDivElement> = forwa
   const labels = useLabels();
   const chat = useChat();
   const { messageId, isEditing } = useMessageContext('Branches');
-  const count = useChatSelector(selectSiblingCount, messageId);
-  const index = useChatSelector(selectSiblingIndex, messageId);
-  if (count < 2 || isEditing) return null;
-  const select = (target: number): void => {
-    const id = selectSiblingIds(chat.getState(), messageId)[target];
-    if (id !== undefined) chat.selectBranch(id);
+  const point = useChatSelector(selectBranchPoint, messageId);
+  const count = useChatSelector(selectSiblingCount, point ?? messageId);
+  const index = useChatSelector(selectSiblingIndex, point ?? messageId);
+  if (point === undefined || isEditing) return null;
+  const select = (target: number, button: HTMLElement): void => {
+    const id = selectSiblingIds(chat.getState(), point)[target];
+    if (id === undefined) return;
+    chat.selectBranch(id);
+    keepFocus(button, stepsAfter(chat.getState(), id).at(-1) ?? id);
   };
   // `aria-disabled` rather than `disabled`: at the last version the focus has to stay where it is.
   const children = (
@@ -32,7 +37,7 @@ export const MessageBranches: Part<MessageBranchesProps, HTMLDivElement> = forwa
       <ActionButton
         label={labels.previousBranch}
         aria-disabled={index <= 0 || undefined}
-        onClick={() => select(index - 1)}
+        onClick={({ currentTarget }) => select(index - 1, currentTarget)}
       >
         <ChevronLeftIcon />
       </ActionButton>
@@ -40,7 +45,7 @@ export const MessageBranches: Part<MessageBranchesProps, HTMLDivElement> = forwa
       <ActionButton
         label={labels.nextBranch}
         aria-disabled={index >= count - 1 || undefined}
-        onClick={() => select(index + 1)}
+        onClick={({ currentTarget }) => select(index + 1, currentTarget)}
       >
         <ChevronRightIcon />
       </ActionButton>
@@ -55,3 +60,15 @@ export const MessageBranches: Part<MessageBranchesProps, HTMLDivElement> = forwa
     ref,
   });
 });
+
+/** The end of a version that was reached in other steps is another place in the page: the focus goes to the same button there. */
+function keepFocus(button: HTMLElement, endId: string): void {
+  requestAnimationFrame(() => {
+    if (button.isConnected) return;
+    const end = findMessage(endId);
+    const same = [...(end?.querySelectorAll<HTMLElement>('.cs-branches button') ?? [])].find(
+      ({ ariaLabel }) => ariaLabel === button.ariaLabel,
+    );
+    (same ?? end)?.focus({ preventScroll: true });
+  });
+}

@@ -26,3 +26,25 @@ it('hears the platform close what it asks in, in each React, and keeps the ratin
   expect(down.closest<HTMLElement>('.cs-thumbs')?.dataset['rating']).toBe('down');
   expect(given).toEqual([{ messageId: 'answer', rating: 'down' }]);
 });
+
+it('is asked for when the answer is over, not while a tool of it waits for somebody', () => {
+  const call = { type: 'tool-call', kind: 'function', id: 'c', name: 'pay', arguments: '{}' } as const;
+  for (const [state, count] of [
+    ['awaiting', 0],
+    ['done', 1],
+  ] as const) {
+    const usage = { prompt_tokens: 3, completion_tokens: 4 };
+    const messages = [testMessage('answer', 'assistant', [{ ...call, state }], { usage })];
+    const { unmount } = render(
+      <Frame chat={testChat({ messages })} onFeedback={() => {}}>
+        <Message.Root messageId="answer">
+          <Message.Actions />
+          <Message.Usage />
+        </Message.Root>
+      </Frame>,
+    );
+    expect(screen.queryAllByRole('button', { name: 'Good answer' })).toHaveLength(count);
+    expect(screen.queryAllByLabelText('Usage')).toHaveLength(count);
+    unmount();
+  }
+});

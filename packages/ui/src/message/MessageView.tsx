@@ -12,7 +12,7 @@ import { MessageFooter } from './MessageFooter.js';
 import { MessageParts } from './MessageParts.js';
 import { MessageRoot } from './MessageRoot.js';
 import type { MessageRootProps } from './MessageRoot.js';
-import { selectMessageError, selectSiblingCount } from './selectMessageField.js';
+import { selectHasVersions, selectMessageError } from './selectMessageField.js';
 
 export type MessageViewProps = Omit<MessageRootProps, 'children'>;
 
@@ -49,5 +49,5 @@ function ErrorPlace(): ReactNode {
 }
 
 function BranchesPlace(): ReactNode {
-  return useChatSelector(selectSiblingCount, useMessageContext('Branches').messageId) > 1 ? <MessageBranches /> : null;
+  return useChatSelector(selectHasVersions, useMessageContext('Branches').messageId) ? <MessageBranches /> : null;
 }

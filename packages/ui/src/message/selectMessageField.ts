@@ -31,6 +31,14 @@ export function selectSiblingCount(state: ThreadState, id: Id): number {
   return selectSiblingIds(state, id).length;
 }
 
+/** Whether there are other versions of a message, or of a step that led to it. */
+export function selectHasVersions(state: ThreadState, id: Id): boolean {
+  if (selectSiblingCount(state, id) > 1) return true;
+  const previous = state.nodes[id]?.parentId;
+  const isStep = (of: Id): boolean => selectRole(state, of) === 'assistant';
+  return previous != null && isStep(id) && isStep(previous) && selectHasVersions(state, previous);
+}
+
 export function selectSiblingIndex(state: ThreadState, id: Id): number {
   return selectSiblingIds(state, id).indexOf(id);
 }
@@ -44,4 +52,11 @@ export function selectIsStep({ nodes }: ThreadState, messageId: Id): boolean {
   const node = nodes[messageId];
   const next = node?.selectedId;
   return node?.message.role === 'assistant' && next != null && nodes[next]?.message.role === 'assistant';
+}
+
+/** Whether the answer is not over when this is: a tool that it called runs, or waits for somebody. */
+export function selectIsWaiting(state: ThreadState, id: Id): boolean {
+  const isOpen = (part: Message['parts'][number]): boolean =>
+    part.type === 'tool-call' && (part.state === 'awaiting' || part.state === 'running');
+  return selectMessage(state, id)?.parts.some(isOpen) ?? false;
 }

@@ -6,7 +6,7 @@ import type { Prices } from '../kit/KitContext.js';
 import type { Labels } from '../labels/Labels.js';
 import { useLabels } from '../labels/LabelsContext.js';
 import { useMessageContext } from '../message/MessageContext.js';
-import { selectIsStep } from '../message/selectMessageField.js';
+import { selectIsStep, selectIsWaiting } from '../message/selectMessageField.js';
 import type { Part, PartProps } from '../part/Part.js';
 import { renderPart } from '../part/renderPart.js';
 import { turnUsage } from './turnUsage.js';
@@ -31,7 +31,8 @@ export const MessageUsage: Part<MessageUsageProps, HTMLParagraphElement> = forwa
   const chat = useChat();
   const message = useMessage(messageId);
   const isStep = useChatSelector(selectIsStep, messageId);
-  if (!showsUsage || !message || message.status === 'streaming' || isStep) return null;
+  const isWaiting = useChatSelector(selectIsWaiting, messageId);
+  if (!showsUsage || !message || message.status === 'streaming' || isStep || isWaiting) return null;
   const paid = ownPrices ?? prices;
   const usage = turnUsage(chat.getState(), messageId, paid);
   const cost = money(usage.cost, paid?.currency ?? 'USD');
