@@ -8,6 +8,10 @@ describe('entities', () => {
     expect(wrong).toEqual([]);
     expect(Object.keys(characterEntities).length).toBe(2125);
     expect(decodeEntity('&bogus;')).toBeUndefined();
+    // Those that follow from a rule are names too, all of them.
+    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'];
+    const ruled = ['scr', 'fr', 'opf'].flatMap((alphabet) => letters.map((letter) => letter + alphabet));
+    expect(ruled.filter((name) => !(name in characterEntities))).toEqual([]);
     expect(decodeEntity('&constructor;')).toBeUndefined();
   });
 

@@ -42,5 +42,12 @@ function unpack(table: string): Map<string, string> {
     const text = String.fromCodePoint(code, ...more.map((part) => Number.parseInt(part, 36)));
     for (const name of names.split(' ')) entities.set(name, text);
   }
+  // The mathematical alphabets: capital letters, then small ones. A few letters were there before them, and are in the table.
+  for (const [alphabet, start] of Object.entries({ scr: 0x1d49c, fr: 0x1d504, opf: 0x1d538 })) {
+    for (let index = 0; index < 52; index++) {
+      const name = String.fromCharCode(index < 26 ? 65 + index : 71 + index) + alphabet;
+      if (!entities.has(name)) entities.set(name, String.fromCodePoint(start + index));
+    }
+  }
   return entities;
 }
