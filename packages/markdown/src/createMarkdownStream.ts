@@ -34,37 +34,47 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
   const document = createDocument(resolveSyntax(options));
   const parser = new BlockParser(document);
   let text = '';
-  /** The unfinished last line, and where it begins. */
+  /** The unfinished last line, where it begins, and whether the parser has read it: then what comes is added to it there. */
   let line = '';
   let lineStart = 0;
+  let isRead = false;
   let wasReturn = false;
   let isEnded = false;
   /** Blocks read again for late definitions, held against the text read to keep the sum linear. */
   let relinked = 0;
   let blocks: readonly Block[] | undefined;
   /** The last look at an unfinished line. */
-  let seen: Seen = { lineStart: 0, length: 0, trial: undefined, blocks: [] };
+  let seen: Seen = { lineStart: 0, length: 0, blocks: [] };
 
   function push(delta: string): void {
     if (isEnded) throw new Error('push() after end(): the text was declared complete. Create another stream.');
     if (delta === '') return;
     text += delta;
     blocks = undefined;
+    const added = clean(delta);
     let from = 0;
-    for (let end = nextLineEnd(delta, 0); end >= 0; end = nextLineEnd(delta, from)) {
-      takeLine(line + delta.slice(from, end), delta.charCodeAt(end));
+    for (let end = nextLineEnd(added, 0); end >= 0; end = nextLineEnd(added, from)) {
+      extendLine(added.slice(from, end));
+      endLine(added.charCodeAt(end));
       from = end + 1;
     }
-    line += delta.slice(from);
+    extendLine(added.slice(from));
+    isRead ||= line !== '' && parser.readStart(line, lineStart);
     if (document.late.size > 0 && relinked < text.length) applyLate();
   }
 
-  function takeLine(complete: string, lineEnd: number): void {
-    const isRestOfReturn = wasReturn && lineEnd === 10 && complete === '';
+  function extendLine(added: string): void {
+    line += added;
+    if (isRead) parser.extendLine(added);
+  }
+
+  function endLine(lineEnd: number): void {
+    const isRestOfReturn = wasReturn && lineEnd === 10 && line === '';
     wasReturn = lineEnd === 13;
-    if (!isRestOfReturn) parser.readLine(clean(complete), lineStart);
-    lineStart += complete.length + 1;
+    if (!isRead && !isRestOfReturn) parser.readLine(line, lineStart);
+    lineStart += line.length + 1;
     line = '';
+    isRead = false;
   }
 
   function applyLate(): void {
@@ -76,7 +86,7 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
     if (isEnded) return;
     isEnded = true;
     blocks = undefined;
-    if (line !== '') parser.readLine(clean(line), lineStart);
+    if (line !== '' && !isRead) parser.readLine(line, lineStart);
     parser.end();
     document.isComplete = true;
     // What was shown in the hope of a definition is text after all.
@@ -96,20 +106,14 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
     if (line === '') return parser.view();
     if (line.length > LONG_LINE && line.length < seen.length * GROWTH && seen.lineStart === lineStart)
       return seen.blocks;
-    const trial = extendTrial(line) ?? readTrial(line);
-    seen = { lineStart, length: line.length, trial, blocks: (trial ?? parser).view() };
+    seen = { lineStart, length: line.length, blocks: (isRead ? parser : tryLine()).view() };
     return seen.blocks;
   }
 
-  function readTrial(shown: string): BlockParser | undefined {
+  /** A parser that has read the unfinished line; without it when nothing of it is to be shown. */
+  function tryLine(): BlockParser {
     const trial = parser.fork();
-    return trial.readLine(clean(shown), lineStart) ? trial : undefined;
-  }
-
-  /** The last trial, if the line has only grown since and what has come changes nothing before it. */
-  function extendTrial(shown: string): BlockParser | undefined {
-    if (seen.lineStart !== lineStart || shown.length < seen.length) return undefined;
-    return seen.trial?.extendLine(clean(shown.slice(seen.length))) === true ? seen.trial : undefined;
+    return trial.readLine(line, lineStart) ? trial : parser;
   }
 
   return {
@@ -128,8 +132,6 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
 interface Seen {
   readonly lineStart: number;
   readonly length: number;
-  /** The parser that has read it; none when nothing of it is shown. */
-  readonly trial: BlockParser | undefined;
   readonly blocks: readonly Block[];
 }
 
@@ -147,6 +149,6 @@ function nextLineEnd(text: string, from: number): number {
   return LINE_END.test(text) ? LINE_END.lastIndex - 1 : -1;
 }
 
-function clean(line: string): string {
-  return line.includes('\0') ? line.replaceAll('\0', '\ufffd') : line;
+function clean(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text;
 }

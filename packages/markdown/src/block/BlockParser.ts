@@ -7,24 +7,26 @@ import { citeAlone, type Reach } from './marks.js';
 import {
   addTo,
   copyOpen,
-  growing,
   isContainer,
   isEmpty,
   listNow,
+  type NewBlock,
   type OpenBlock,
   type OpenContainer,
   type OpenRoot,
+  openRoot,
   type OpenTable,
 } from './open.js';
 import { addCodeLine } from './addCodeLine.js';
 import { addMathLine, addParagraphLine } from './addTextLine.js';
 import { continueBlock } from './continueBlock.js';
 import { tryStarts } from './starts.js';
-import { isUndecided, mayBeTask } from './undecided.js';
+import { isTextLine, isUndecided, mayBeTask } from './undecided.js';
 
-const LETTER = /[A-Za-z\u00c0-\uffff]/;
 /** Beyond so many empty cells short rows of a table are no longer filled up. */
 const MOST_PADDING = 10_000;
+/** Where there are no citations. */
+const NOWHERE: Reach = { from: 0, until: 0 };
 
 /**
  * The block structure, read line by line: the strategy of CommonMark's appendix with a stack of open blocks. A line first
@@ -42,7 +44,7 @@ export class BlockParser {
   matched = 1;
   /** Offset of the current line in the source. */
   lineStart = 0;
-  cursor: Cursor = new Cursor('');
+  readonly cursor: Cursor = new Cursor();
   /** The current line is unfinished, and this parser a copy. */
   isTrial = false;
   /** The line before was blank, which makes a list loose when an item or a block in an item follows. */
@@ -51,15 +53,13 @@ export class BlockParser {
   /** Citations up to here in the source have found their texts. */
   #cited = -1;
 
-  constructor(document: DocumentState) {
+  constructor(document: DocumentState, stack: OpenBlock[] = [openRoot()]) {
     this.document = document;
-    const root: OpenRoot = { type: 'root', id: 0, memory: {}, children: growing() };
-    this.stack = [root];
+    this.stack = stack;
   }
 
   fork(): BlockParser {
-    const copy = new BlockParser(this.document);
-    copy.stack = this.stack.map(copyOpen);
+    const copy = new BlockParser(this.document, this.stack.map(copyOpen));
     copy.#wasBlank = this.#wasBlank;
     copy.#cited = this.#cited;
     copy.isTrial = true;
@@ -67,7 +67,7 @@ export class BlockParser {
   }
 
   get tip(): OpenBlock {
-    return this.stack.at(-1)!;
+    return this.stack[this.stack.length - 1]!;
   }
 
   /** Blocks at the top level: the settled ones and what the open ones look like now. */
@@ -86,15 +86,15 @@ export class BlockParser {
   /** Reads one line without its line end. Returns false when a trial line says nothing yet. */
   readLine(line: string, start: number): boolean {
     const isShown = this.#read(line, start);
-    if (!this.isTrial) this.document.memories.clear();
+    if (!this.isTrial && this.document.memories.size > 0) this.document.memories.clear();
     return isShown;
   }
 
   #read(line: string, start: number): boolean {
     this.lineStart = start;
     this.#hasOpened = false;
-    const cursor = new Cursor(line);
-    this.cursor = cursor;
+    const { cursor } = this;
+    cursor.start(line);
     if (this.isTrial && cursor.isBlank) return false;
 
     this.matched = 1;
@@ -127,16 +127,17 @@ export class BlockParser {
     return this.#endLine();
   }
 
-  /**
-   * Adds to the trial line. Returns false when it has to be read anew instead: only a text that begins with a letter is sure
-   * to stay what it is.
-   */
-  extendLine(added: string): boolean {
-    const { tip } = this;
-    if (tip.type !== 'paragraph' || tip.last.source < this.lineStart || !LETTER.test(tip.text.charAt(tip.last.at)))
-      return false;
+  /** Reads the start of a line if that says all that is to be known of it; what it brings later is left to `extendLine`. */
+  readStart(line: string, start: number): boolean {
+    return isTextLine(line, this.tip) && this.readLine(line, start);
+  }
+
+  /** Adds to the line whose start was read last. */
+  extendLine(added: string): void {
+    const { tip, cursor } = this;
+    if (tip.type !== 'paragraph') return;
     tip.text += added;
-    return true;
+    cursor.line += added;
   }
 
   #isUndecided(): boolean {
@@ -172,7 +173,6 @@ export class BlockParser {
         this.open({
           type: 'paragraph',
           id: this.lineStart + cursor.next,
-          memory: memoryOf(this.document, 'paragraph', this.lineStart + cursor.next),
           text: '',
           mayDefine: false,
           last: { at: 0, source: 0 },
@@ -213,18 +213,19 @@ export class BlockParser {
 
   /** The citations that a text with this end has to place. */
   takeReach(until: number): Reach {
+    if (this.document.syntax.marks.length === 0) return NOWHERE;
     const from = this.#cited;
     this.#cited = Math.max(from, until);
     return { from, until };
   }
 
   /** Closes all blocks above the first `count`. Citations up to `until` belong to them: what is read of this line is markup. */
-  closeTo(
-    count: number,
-    until: number = this.cursor.isBlank ? this.lineEnd : this.lineStart + this.cursor.offset,
-  ): void {
-    while (this.stack.length > count) this.#closeTip(until);
+  closeTo(count: number, until?: number): void {
     if (this.matched > count) this.matched = count;
+    if (this.stack.length <= count) return;
+    const { cursor, lineStart } = this;
+    const end = until ?? (cursor.isBlank ? this.lineEnd : lineStart + cursor.offset);
+    while (this.stack.length > count) this.#closeTip(end);
   }
 
   #closeTip(until: number): void {
@@ -242,9 +243,9 @@ export class BlockParser {
   }
 
   /** Opens a block in the innermost continued container. */
-  open(block: OpenBlock): void {
+  open(block: NewBlock): void {
     this.#enter(block.type === 'listItem');
-    this.stack.push(block);
+    this.stack.push({ ...block, memory: memoryOf(this.document, block.type, block.id) });
     this.matched = this.stack.length;
   }
 

@@ -9,10 +9,14 @@ export class Cursor {
   isBlank = false;
   /** Part of the tab at `offset` has been consumed as indentation. */
   #isInTab = false;
-  readonly line: string;
+  line = '';
 
-  constructor(line: string) {
+  /** Goes to the start of a line. */
+  start(line: string): void {
     this.line = line;
+    this.offset = 0;
+    this.column = 0;
+    this.#isInTab = false;
     this.look();
   }
 

@@ -21,6 +21,7 @@ export function addParagraphLine(parser: BlockParser): void {
 
 /** `[ ]` or `[x]` before the first text of an item. */
 function takeTaskMarker({ stack, cursor, document }: BlockParser): boolean {
+  if (cursor.code !== 91) return false;
   const item = stack.at(-2);
   if (!document.syntax.gfm || item?.type !== 'listItem' || !isEmpty(item.children)) return false;
   const state = /^\[([ \txX])\][ \t]+\S/.exec(cursor.rest)?.[1];

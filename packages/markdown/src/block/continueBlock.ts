@@ -6,7 +6,6 @@ export type Continuation = 'yes' | 'no' | 'end' | 'hidden';
 
 /** Whether a line continues an open block; takes the part of the line that says so. */
 export function continueBlock(block: OpenBlock, cursor: Cursor, isTrial: boolean): Continuation {
-  cursor.look();
   switch (block.type) {
     case 'root':
     case 'list':

@@ -18,10 +18,10 @@ export interface DocumentState {
   /** The text behind each node that looked up a label in vain. */
   readonly sources: WeakMap<object, LeafSource>;
   /**
-   * What is remembered of blocks that begin on the unfinished last line, by kind and place: that line is read on trial
+   * What is remembered of blocks that begin on the unfinished last line, by place and kind: that line is read on trial
    * again and again until it is complete.
    */
-  readonly memories: Map<string, Memory>;
+  readonly memories: Map<number, Record<string, Memory>>;
   /** The whole text has arrived. */
   isComplete: boolean;
 }
@@ -46,12 +46,9 @@ export function createDocument(syntax: Syntax): DocumentState {
 
 /** The memory of the block of that kind that begins at that place. */
 export function memoryOf(document: DocumentState, kind: string, id: number): Memory {
-  const key = `${kind}${id}`;
-  const known = document.memories.get(key);
-  if (known !== undefined) return known;
-  const memory: Memory = {};
-  document.memories.set(key, memory);
-  return memory;
+  let known = document.memories.get(id);
+  if (known === undefined) document.memories.set(id, (known = {}));
+  return (known[kind] ??= {});
 }
 
 /** The first definition of a label counts. */
@@ -121,7 +118,7 @@ function isTooMuch(length: number, view: NonNullable<Memory['view']>): boolean {
 }
 
 function isOutdated(document: DocumentState, memory: Memory): boolean {
-  if (memory.missing === undefined || memory.missing.size === 0) return false;
+  if (memory.missing === undefined) return false;
   for (const label of memory.missing) if (document.references.has(label)) return true;
   return false;
 }
@@ -135,8 +132,14 @@ function read(
 ): ReadLeaf {
   const { syntax, references, footnotes, isComplete } = document;
   const resting = restingOf(leaf, memory, frozen);
-  const missing = new Set(resting !== undefined ? resting.missing : frozen === undefined ? undefined : memory?.missing);
-  const context: InlineContext = { syntax, references, footnotes, isComplete, missing };
+  const known = resting !== undefined ? resting.missing : frozen === undefined ? undefined : memory?.missing;
+  const context: InlineContext = {
+    syntax,
+    references,
+    footnotes,
+    isComplete,
+    missing: known === undefined ? undefined : new Set(known),
+  };
   const result = parseInlines(leaf, context, isOpen, frozen, resting);
   const { view } = memory ?? {};
   const children = view === undefined ? result.children : shareInlines(view.children, result.children);
@@ -145,8 +148,9 @@ function read(
     if (result.resting !== undefined) memory.resting = result.resting;
     memory.view = { length: leaf.text.length, children };
   }
+  const { missing } = context;
   if (memory !== undefined) memory.missing = missing;
-  if (isOpen || missing.size === 0) return { children, source: undefined };
+  if (isOpen || missing === undefined) return { children, source: undefined };
   for (const label of missing) document.missing.add(label);
   return { children, source: { leaf, missing } };
 }

@@ -1,3 +1,4 @@
+import { isBlank } from '../inline/characters.js';
 import type { LeafText } from '../inline/context.js';
 import { scanTitle } from '../inline/destination.js';
 import { scanDefinition } from '../inline/references.js';
@@ -110,8 +111,11 @@ function paragraphOf(
   stage: Stage,
   until: number,
 ): Paragraph {
-  const reach = { from: open.from, until };
-  const leaf = { text, marks: marksIn(document.syntax.marks, open.origins, start, text.length, reach) };
+  const { marks } = document.syntax;
+  const leaf =
+    marks.length === 0
+      ? { text }
+      : { text, marks: marksIn(marks, open.origins, start, text.length, { from: open.from, until }) };
   const { children, source } = readGrowingLeaf(document, leaf, stage, open.memory);
   const paragraph: Paragraph = { type: 'paragraph', id: open.id, children };
   if (source !== undefined) document.sources.set(paragraph, source);
@@ -236,7 +240,7 @@ function trimLines(text: string): string {
 
 export function trimEnd(text: string): string {
   let end = text.length;
-  while (end > 0 && ' \t\n'.includes(text.charAt(end - 1))) end--;
+  while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
   return end === text.length ? text : text.slice(0, end);
 }
 

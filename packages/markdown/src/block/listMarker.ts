@@ -1,3 +1,4 @@
+import { isBlank } from '../inline/characters.js';
 import type { Cursor } from './Cursor.js';
 
 export interface ListMarker {
@@ -9,19 +10,20 @@ export interface ListMarker {
   readonly width: number;
 }
 
-const BULLET = /^[*+-]/;
 const NUMBER = /^(\d{1,9})([.)])/;
 
 /** Reads a list marker and goes past it; undefined (and no move) when there is none. */
 export function takeListMarker(cursor: Cursor, isInParagraph: boolean): ListMarker | undefined {
   if (cursor.indent >= 4) return undefined;
-  const rest = cursor.line.slice(cursor.next, cursor.next + 11);
-  const number = NUMBER.exec(rest);
-  const sign = number?.[0] ?? BULLET.exec(rest)?.[0];
+  const { line } = cursor;
+  const first = line.charAt(cursor.next);
+  const isBullet = first === '-' || first === '*' || first === '+';
+  const number = isBullet ? null : NUMBER.exec(line.slice(cursor.next, cursor.next + 11));
+  const sign = isBullet ? first : number?.[0];
   if (sign === undefined) return undefined;
   const after = cursor.next + sign.length;
-  if (after < cursor.line.length && !cursor.isSpaceAt(after)) return undefined;
-  const isEmpty = cursor.line.slice(after).trim() === '';
+  if (after < line.length && !cursor.isSpaceAt(after)) return undefined;
+  const isEmpty = isBlankFrom(line, after);
   const start = number === null ? 1 : Number(number[1]);
   if (isInParagraph && (isEmpty || start !== 1)) return undefined;
 
@@ -38,4 +40,10 @@ export function takeListMarker(cursor: Cursor, isInParagraph: boolean): ListMark
     marker: number?.[2] ?? sign,
     width: indent + sign.length + padding,
   };
+}
+
+function isBlankFrom(line: string, from: number): boolean {
+  let index = from;
+  while (isBlank(line.charCodeAt(index))) index++;
+  return index >= line.length;
 }

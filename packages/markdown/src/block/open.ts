@@ -8,6 +8,9 @@ import type { Alignment, Block, Inline, TableRow } from '../nodes.js';
  */
 export type OpenBlock = OpenContainer | OpenLeaf;
 export type OpenContainer = OpenRoot | OpenQuote | OpenList | OpenItem | OpenFootnote;
+/** One that has nothing to remember yet. */
+export type NewBlock = WithoutMemory<Exclude<OpenBlock, OpenRoot>>;
+type WithoutMemory<T> = T extends Opened ? Omit<T, 'memory'> : never;
 export type OpenLeaf = OpenParagraph | OpenCode | OpenMath | OpenHtml | OpenTable;
 
 /** What an open block and its copies share: work that need not be done twice. It depends on the text alone. */
@@ -126,6 +129,10 @@ export function copyOpen(block: OpenBlock): OpenBlock {
   if ('children' in block) return { ...block, children: share(block.children) };
   if (block.type === 'codeBlock') return { ...block, chunks: share(block.chunks) };
   return block.type === 'table' ? { ...block, rows: share(block.rows) } : { ...block };
+}
+
+export function openRoot(): OpenRoot {
+  return { type: 'root', id: 0, memory: {}, children: growing() };
 }
 
 export function isContainer(block: OpenBlock): block is OpenContainer {

@@ -1,3 +1,4 @@
+import type { InlineContext } from '../inline/context.js';
 import { parseInlines } from '../inline/parseInlines.js';
 import type { Block, Inline, TableCell, TableRow } from '../nodes.js';
 import type { BlockParser } from './BlockParser.js';
@@ -80,10 +81,10 @@ class Walk {
     const document = this.#document;
     const source = document.sources.get(node);
     if (source === undefined || ![...source.missing].some((label) => document.late.has(label))) return node;
-    const missing = new Set<string>();
-    const { children } = parseInlines(source.leaf, { ...document, missing }, false);
+    const context: InlineContext = { ...document, missing: undefined };
+    const { children } = parseInlines(source.leaf, context, false);
     const next = { ...node, children };
-    if (missing.size > 0) document.sources.set(next, { leaf: source.leaf, missing });
+    if (context.missing !== undefined) document.sources.set(next, { leaf: source.leaf, missing: context.missing });
     return next;
   }
 }

@@ -3,7 +3,7 @@ import { normalizeLabel } from '../inline/references.js';
 import type { Heading } from '../nodes.js';
 import type { BlockParser } from './BlockParser.js';
 import { takeQuoteMarker } from './continueBlock.js';
-import { defineFootnote, memoryOf } from './document.js';
+import { defineFootnote } from './document.js';
 import { readHeading, readRow, takeDefinitions, trimEnd } from './finish.js';
 import { endsHtml, htmlKind } from './htmlStart.js';
 import { takeListMarker } from './listMarker.js';
@@ -18,10 +18,11 @@ type Start = (parser: BlockParser, container: OpenBlock) => Started;
 /** Tries all starts of blocks at the cursor. `container` is the innermost block that the line continues. */
 export function tryStarts(parser: BlockParser, container: OpenBlock): Started {
   const { cursor } = parser;
-  cursor.look();
   if (cursor.isBlank) return 'none';
   if (cursor.indent >= 4) return startIndentedCode(parser);
-  for (const start of STARTS[cursor.line.charAt(cursor.next)] ?? []) {
+  const starts = STARTS[cursor.line.charAt(cursor.next)];
+  if (starts === undefined) return 'none';
+  for (const start of starts) {
     const started = start(parser, container);
     if (started !== 'none') return started;
   }
@@ -32,7 +33,7 @@ const startQuote: Start = (parser) => {
   if (parser.stack.length >= DEEPEST_BLOCK) return 'none';
   const id = parser.lineStart + parser.cursor.next;
   if (!takeQuoteMarker(parser.cursor)) return 'none';
-  parser.open({ type: 'quote', id, memory: memoryOf(parser.document, 'quote', id), children: growing() });
+  parser.open({ type: 'quote', id, children: growing() });
   return 'container';
 };
 
@@ -66,7 +67,6 @@ const startFence: Start = (parser) => {
   parser.open({
     type: 'codeBlock',
     id: parser.lineStart + cursor.next,
-    memory: memoryOf(parser.document, 'codeBlock', parser.lineStart + cursor.next),
     info: unescapeText(info.trim()),
     fence: { code: run.charCodeAt(0), length: run.length, indent: cursor.indent },
     chunks: growing(),
@@ -86,7 +86,6 @@ function startIndentedCode(parser: BlockParser): Started {
   parser.open({
     type: 'codeBlock',
     id,
-    memory: memoryOf(parser.document, 'codeBlock', id),
     info: '',
     fence: undefined,
     ...code,
@@ -104,7 +103,6 @@ const startHtml: Start = (parser, container) => {
   parser.open({
     type: 'htmlBlock',
     id,
-    memory: memoryOf(parser.document, 'htmlBlock', id),
     kind,
     text: cursor.takeRest(),
   });
@@ -143,7 +141,6 @@ const startItem: Start = (parser, container) => {
     parser.open({
       type: 'list',
       id,
-      memory: memoryOf(parser.document, 'list', id),
       children: growing(),
       ordered,
       start,
@@ -155,7 +152,6 @@ const startItem: Start = (parser, container) => {
   parser.open({
     type: 'listItem',
     id,
-    memory: memoryOf(parser.document, 'listItem', id),
     children: growing(),
     width,
     ...state,
@@ -186,7 +182,6 @@ const startTable: Start = (parser, container) => {
   parser.open({
     type: 'table',
     id,
-    memory: memoryOf(parser.document, 'table', id),
     align,
     head,
     rows: growing(),
@@ -207,7 +202,7 @@ const startMath: Start = (parser) => {
   const text = rest.slice(2, end < 0 ? undefined : end).trim();
   const id = parser.lineStart + cursor.next;
   if (end >= 0 && text === '') return 'none';
-  parser.open({ type: 'mathBlock', id, memory: memoryOf(parser.document, 'mathBlock', id), closer, text });
+  parser.open({ type: 'mathBlock', id, closer, text });
   if (end >= 0) parser.closeTo(parser.stack.length - 1, parser.lineEnd);
   return 'leaf';
 };
@@ -225,7 +220,6 @@ const startFootnote: Start = (parser) => {
   parser.open({
     type: 'footnoteDefinition',
     id,
-    memory: memoryOf(parser.document, 'footnoteDefinition', id),
     label,
     children: growing(),
   });

@@ -1,4 +1,4 @@
-import type { OpenBlock } from './open.js';
+import { isContainer, type OpenBlock } from './open.js';
 
 const MARKERS_ONLY = /^(?:[-=*_+#:|~`$ \t]*|\\)$/;
 const FENCE = /^(?:`{3,}[^`]*|~{3,}.*)$/;
@@ -28,6 +28,22 @@ export function isUndecided(rest: string, place: { readonly hasMath: boolean; re
     default:
       return MARKERS_ONLY.test(rest) || NUMBER.test(rest);
   }
+}
+
+/** Beyond so many characters no word is looked for. */
+const LONGEST_START = 200;
+/** Markers of quotes and items, then a word, at most with what stands before a word. */
+const TEXT_LINE = /^( *)(?:(?:[-*+]|\d{1,9}[.)]) {1,3}|> {0,3})*(?:\*\*|["'(`])?[A-Za-z\u00c0-\uffff]/;
+
+/**
+ * Whether the start of a line says all that is to be known of it: it is a line of a paragraph, whatever else it brings. `tip` is the
+ * innermost open block. Without a paragraph that goes on, four spaces may make it code.
+ */
+export function isTextLine(line: string, tip: OpenBlock): boolean {
+  const isInText = tip.type === 'paragraph';
+  if (!isInText && !isContainer(tip)) return false;
+  const indent = TEXT_LINE.exec(line.slice(0, LONGEST_START))?.[1];
+  return indent !== undefined && (isInText || indent.length < 4);
 }
 
 const TASK = /^\[(?:[ \txX](?:\][ \t]*)?)?$/;

@@ -6,12 +6,11 @@ import { isAsciiPunctuation, isBlank } from './characters.js';
 import { closeBracket, closePendingBracket } from './closeBracket.js';
 import type { FrozenInlines, InlineContext, InlineResult, LeafMark, Resting } from './context.js';
 import { classifyRun, Delimiters } from './delimiters.js';
-import { decodeEntity, matchEntity } from './entities.js';
 import { placeAfter } from './freezing.js';
 import type { HtmlMemory } from './html.js';
 import type { MathMemory } from './math.js';
 import { Chain } from './pieces.js';
-import { readAngle, readCode, readMath } from './spans.js';
+import { readAngle, readCode, readEntity, readMath } from './spans.js';
 
 const PLAIN = /[^\n\\`*_~[\]!<&$]+/y;
 /** Characters between two resting places at least. */
@@ -38,8 +37,11 @@ export class InlineParser {
   #plain = '';
   readonly #links: readonly BareLink[];
   readonly #marks: readonly LeafMark[];
-  #nextLink = 0;
-  #nextMark = 0;
+  #link = 0;
+  #mark = 0;
+  /** Where the next bare link and the next citation stand. */
+  #nextLink: number;
+  #nextMark: number;
   #frozen: FrozenInlines | undefined;
   #nextFreeze: number;
   #resting: Resting | undefined;
@@ -68,13 +70,16 @@ export class InlineParser {
     this.#links = context.syntax.gfm ? findBareLinks(text, this.position) : [];
     // One just where the frozen part ends is not in it: marks are placed when the text after them is read.
     this.#marks = marks?.filter((mark) => mark.at >= this.position) ?? NO_MARKS;
+    this.#nextLink = this.#links[0]?.start ?? Infinity;
+    this.#nextMark = this.#marks[0]?.at ?? Infinity;
   }
 
   run(): InlineResult {
     const { text } = this;
     while (this.position < text.length) {
-      this.#placeMarks();
-      if (!this.#readBareLink() && !this.#readPlain()) this.#readSpecial(text.charCodeAt(this.position));
+      if (this.position >= this.#nextMark) this.#placeMarks();
+      if (this.position >= this.#nextLink && this.#readBareLink()) continue;
+      if (!this.#readPlain()) this.#readSpecial(text.charCodeAt(this.position));
     }
     this.#placeMarks();
     this.flush();
@@ -114,17 +119,20 @@ export class InlineParser {
   }
 
   #placeMarks(): void {
-    for (let mark = this.#marks[this.#nextMark]; mark !== undefined; mark = this.#marks[++this.#nextMark]) {
+    for (let mark = this.#marks[this.#mark]; mark !== undefined; mark = this.#marks[++this.#mark]) {
+      this.#nextMark = mark.at;
       if (mark.at > this.position) return;
       this.add({ type: 'citation', index: mark.index }, this.position);
     }
+    this.#nextMark = Infinity;
   }
 
   #readBareLink(): boolean {
-    let link = this.#links[this.#nextLink];
-    while (link !== undefined && link.start < this.position) link = this.#links[++this.#nextLink];
-    if (link?.start !== this.position) return false;
-    this.#nextLink++;
+    let link = this.#links[this.#link];
+    while (link !== undefined && link.start < this.position) link = this.#links[++this.#link];
+    this.#nextLink = link?.start ?? Infinity;
+    if (link === undefined || link.start > this.position) return false;
+    this.#nextLink = this.#links[++this.#link]?.start ?? Infinity;
     this.hasBareLinks = true;
     // Within brackets it ends with them at the latest: `[see https://a.b](/c)`.
     const bracket = this.brackets.top === undefined ? -1 : link.url.indexOf(']');
@@ -137,7 +145,7 @@ export class InlineParser {
 
   #readPlain(): boolean {
     // Only up to the next link or mark, or each of them would have the rest of the text scanned.
-    const stop = Math.min(this.#links[this.#nextLink]?.start ?? Infinity, this.#marks[this.#nextMark]?.at ?? Infinity);
+    const stop = this.#nextLink < this.#nextMark ? this.#nextLink : this.#nextMark;
     const isBounded = stop < this.text.length;
     PLAIN.lastIndex = isBounded ? 0 : this.position;
     if (!PLAIN.test(isBounded ? this.text.slice(this.position, stop) : this.text)) return false;
@@ -205,7 +213,7 @@ export class InlineParser {
       nodes: this.chain.toArray(),
       plain: this.#plain + text.slice(position, index),
       nextFreeze: this.#nextFreeze,
-      missing: missing.size === 0 ? undefined : new Set(missing),
+      missing: missing && new Set(missing),
     };
   }
 
@@ -232,7 +240,7 @@ export class InlineParser {
       case 60:
         return readAngle(this);
       case 38:
-        return this.#readEntity();
+        return readEntity(this);
       case 36:
         if (this.context.syntax.math && readMath(this)) return;
     }
@@ -288,12 +296,5 @@ export class InlineParser {
       this.#plain += run;
       this.position = end;
     }
-  }
-
-  #readEntity(): void {
-    const entity = matchEntity(this.text, this.position);
-    const decoded = entity === undefined ? undefined : decodeEntity(entity);
-    this.#plain += decoded ?? '&';
-    this.position += decoded === undefined ? 1 : (entity ?? '&').length;
   }
 }

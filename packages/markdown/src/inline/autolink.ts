@@ -9,21 +9,22 @@ export interface BareLink {
 
 const CANDIDATE = /https?:\/\/|ftp:\/\/|www\.|@/gi;
 const LONGEST_DOMAIN = 253;
+const NO_LINKS: readonly BareLink[] = [];
 
 /** All bare links from `from` on, in order. Each character is looked at a bounded number of times. */
-export function findBareLinks(text: string, from: number): BareLink[] {
-  const links: BareLink[] = [];
+export function findBareLinks(text: string, from: number): readonly BareLink[] {
+  let links: BareLink[] | undefined;
   let floor = from;
   CANDIDATE.lastIndex = from;
   for (let match = CANDIDATE.exec(text); match !== null; match = CANDIDATE.exec(text)) {
     const link =
       match[0] === '@' ? scanEmail(text, match.index, floor) : scanUrl(text, match.index, match[0].toLowerCase());
     if (link === undefined) continue;
-    links.push(link);
+    (links ??= []).push(link);
     floor = link.end;
     CANDIDATE.lastIndex = link.end;
   }
-  return links;
+  return links ?? NO_LINKS;
 }
 
 function scanUrl(text: string, start: number, prefix: string): BareLink | undefined {

@@ -1,5 +1,6 @@
 import type { CitationMark, Inline, InlineNode } from '../nodes.js';
 import type { Bracket } from './brackets.js';
+import type { InlineContext } from './context.js';
 import { scanLinkTail } from './destination.js';
 import { unescapeText } from './entities.js';
 import type { InlineParser } from './InlineParser.js';
@@ -15,6 +16,10 @@ interface Target {
   readonly end: number;
   /** The destination is still to come: after the text, whose end may not have been reached, or as a definition further down. */
   readonly pending?: 'tail' | 'definition';
+}
+
+function addMissing(context: InlineContext, label: string): void {
+  (context.missing ??= new Set()).add(label);
 }
 
 /** A `]`: makes a link, an image or a footnote reference of what stands before it, or leaves it as text. */
@@ -71,10 +76,10 @@ function findTarget(parser: InlineParser, bracket: Bracket, after: number): Targ
   if (key === '') return undefined;
   const reference = context.references.get(key);
   if (reference !== undefined) return { ...reference, end };
-  context.missing.add(key);
+  addMissing(context, key);
   // `[text][label]` and `[text][]` say that they are links; `[text]` alone is most often no more than it seems.
   if (end > after && !context.isComplete && mayBeDefined(parser, bracket)) {
-    context.missing.add(`]${key}`);
+    addMissing(context, `]${key}`);
     return { url: '', title: undefined, end, pending: 'definition' };
   }
   const isAtEnd = after >= text.length && pending !== undefined && mayBeLink(parser, bracket);
@@ -100,7 +105,7 @@ function closeFootnote(parser: InlineParser, bracket: Bracket): boolean {
   if (raw === '' || raw.length > 999 || /\s/.test(raw)) return false;
   const label = normalizeLabel(raw);
   if (!context.footnotes.has(label)) {
-    context.missing.add(`^${label}`);
+    addMissing(context, `^${label}`);
     if (context.isComplete) return false;
   }
   parser.flush();

@@ -12,9 +12,9 @@ export interface InlineContext {
   readonly isComplete: boolean;
   /**
    * Collects labels that were looked up in vain; footnote labels with a leading `^`. One with a leading `]` belongs to a link that is
-   * shown without its destination as long as a definition may come.
+   * shown without its destination as long as a definition may come. Undefined as long as there is none.
    */
-  readonly missing: Set<string>;
+  missing: Set<string> | undefined;
 }
 
 export interface LeafText {

@@ -3,7 +3,8 @@ import { FREEZE_EVERY } from './freezing.js';
 import { InlineParser } from './InlineParser.js';
 import { trimTail } from './trimTail.js';
 
-const SPECIAL = /[\n\\`*_~[\]!<&$]/;
+/** Anything that may be more than text, links of GitHub's kind among it. */
+const SPECIAL = /[\n\\`*_~[\]!<&$@]|:\/\/|www\./i;
 
 /**
  * Reads the text of a leaf. `isOpen` means that more text will come: what is unfinished is then shown as if it were
@@ -20,13 +21,9 @@ export function parseInlines(
   const from = frozen?.length ?? 0;
   if (text.length <= from && (from > 0 || leaf.marks === undefined))
     return { children: frozen?.children ?? [], frozen };
-  if (from === 0 && text.length < FREEZE_EVERY && !leaf.marks && !SPECIAL.test(text) && !mayLink(text, context)) {
+  if (from === 0 && text.length < FREEZE_EVERY && !leaf.marks && !SPECIAL.test(text)) {
     return { children: text === '' ? [] : [text], frozen: undefined };
   }
   const known = resting !== undefined && resting.prefix.length < text.length ? resting : undefined;
   return new InlineParser(text, leaf.marks, context, isOpen, frozen, known).run();
-}
-
-function mayLink(text: string, context: InlineContext): boolean {
-  return context.syntax.gfm && (text.includes('://') || text.includes('@') || /www\./i.test(text));
 }

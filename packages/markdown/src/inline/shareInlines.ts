@@ -6,18 +6,19 @@ import type { Inline } from '../nodes.js';
  */
 export function shareInlines(before: readonly Inline[], next: readonly Inline[]): readonly Inline[] {
   let isSame = before.length === next.length;
-  const shared = next.map((node, index) => {
+  const shared: Inline[] = [];
+  for (let index = 0; index < next.length; index++) {
     const old = before[index];
-    const kept = old === undefined ? node : shareInline(old, node);
-    isSame &&= kept === old;
-    return kept;
-  });
+    const node = next[index] as Inline;
+    const kept = old === undefined || old === node ? node : shareInline(old, node);
+    if (kept !== old) isSame = false;
+    shared.push(kept);
+  }
   return isSame ? before : shared;
 }
 
 function shareInline(before: Inline, next: Inline): Inline {
-  if (before === next || typeof before === 'string' || typeof next === 'string' || before.type !== next.type)
-    return next;
+  if (typeof before === 'string' || typeof next === 'string' || before.type !== next.type) return next;
   const shared =
     'children' in before && 'children' in next
       ? { ...next, children: shareInlines(before.children, next.children) }

@@ -1,6 +1,7 @@
 import { scanAngleLink } from './autolink.js';
 import { BacktickRuns, codeSpanText } from './backticks.js';
 import { isBlank } from './characters.js';
+import { decodeEntity, matchEntity } from './entities.js';
 import { scanHtml } from './html.js';
 import { scanMath } from './math.js';
 import type { InlineParser } from './InlineParser.js';
@@ -45,6 +46,14 @@ export function readAngle(parser: InlineParser): void {
   parser.isBlocked ||= parser.isOpen && !isBlank(text.charCodeAt(position + 1));
   parser.addText('<');
   parser.position++;
+}
+
+/** A `&`: a character reference, or text. */
+export function readEntity(parser: InlineParser): void {
+  const entity = matchEntity(parser.text, parser.position) ?? '';
+  const decoded = entity === '' ? undefined : decodeEntity(entity);
+  parser.addText(decoded ?? '&');
+  parser.position += decoded === undefined ? 1 : entity.length;
 }
 
 const FORMULA_START = /^(?:\\|\d+[\^_\\]|[A-Za-z](?![A-Za-z]{2})|[({|])/;

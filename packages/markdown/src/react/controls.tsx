@@ -3,10 +3,13 @@ import { createElement, type ReactNode } from 'react';
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 // The separator of paragraphs too, as it ends any isolation.
 const CONTROL = /[^\P{Cc}\t\n]|\u2029/u;
+/** Both in one look, as most texts have neither. */
+const RARE = new RegExp(`${BIDI.source}|${CONTROL.source}`, 'u');
 const HIDDEN = /[^\P{Cc}\t\n]|[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
 
 /** Text in which nothing changes the direction of what stands around it, and control characters are written out. */
 export function isolate(text: string): ReactNode {
+  if (!RARE.test(text)) return text;
   if (!BIDI.test(text)) return show(text, CONTROL);
   return createElement('bdi', { className: 'cs-md-isolate' }, show(withoutStrayEnds(text), CONTROL));
 }

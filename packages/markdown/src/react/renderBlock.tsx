@@ -1,5 +1,5 @@
 import { type ComponentType, createElement, Fragment, type ReactElement, type ReactNode } from 'react';
-import type { Block, CodeBlock, List, ListItem, Paragraph } from '../nodes.js';
+import type { Block, CodeBlock, List, ListItem } from '../nodes.js';
 import { blockText } from '../plainText.js';
 import { Boundary } from './Boundary.js';
 import { CodeBlockView } from './CodeBlockView.js';
@@ -79,7 +79,7 @@ export function renderBlocks(blocks: readonly Block[], config: MarkdownConfig): 
   return renderGroups({ items: blocks, extra: config, render: renderBlock });
 }
 
-/** The box of a task, the text, and the blocks below it: always in the same places. */
+/** The box of a task, the text, and the blocks below it, which stay where they are however many pieces the text has. */
 function renderItem({ children, checked }: ListItem, config: MarkdownConfig): readonly ReactNode[] {
   const [first, ...others] = children;
   const isText = first?.type === 'paragraph';
@@ -87,21 +87,14 @@ function renderItem({ children, checked }: ListItem, config: MarkdownConfig): re
     checked === undefined ? undefined : (
       <input type="checkbox" checked={checked} disabled readOnly aria-label={config.labels.task} />
     );
+  const below = isText ? others : children;
   return [
     box,
     box && ' ',
-    isText ? renderText(first, config) : undefined,
-    renderBlocks(isText ? others : children, config),
+    // A paragraph that an item begins with is the item's own text, without an element around it.
+    ...(isText ? renderInlines(first.children, config) : []),
+    below.length === 0 ? undefined : <Fragment key="below">{renderBlocks(below, config)}</Fragment>,
   ];
-}
-
-/** A paragraph that an item begins with is the item's own text, without an element around it. */
-function renderText(paragraph: Paragraph, config: MarkdownConfig): ReactNode {
-  const known = config.elements.get(paragraph);
-  if (known !== undefined) return known;
-  const element = createElement(Fragment, null, ...renderInlines(paragraph.children, config));
-  config.elements.set(paragraph, element);
-  return element;
 }
 
 /** The user's or a plug-in's component for this block, if there is one. */
