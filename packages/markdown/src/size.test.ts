@@ -22,9 +22,9 @@ async function gzipped(code: string): Promise<number> {
 }
 
 describe('size', () => {
-  it('of the base is at most 31 KB', async () => {
+  it('of the base is at most 31.5 KB', async () => {
     const size = await gzipped("export { Markdown } from './index.js'");
-    expect(size).toBeLessThan(31);
+    expect(size).toBeLessThan(31.5);
     expect(size).toBeGreaterThan(10);
   });
 

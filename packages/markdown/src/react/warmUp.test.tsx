@@ -27,14 +27,31 @@ describe('warming up', () => {
   });
   afterEach(() => {
     vi.unstubAllGlobals();
+    vi.restoreAllMocks();
     tasks.length = 0;
   });
 
   it('happens once, in the background, while no text has arrived', () => {
+    const layout = vi.spyOn(Element.prototype, 'getBoundingClientRect');
     render(<fresh.Markdown text="" streaming />);
     render(<fresh.Markdown text="" streaming />);
+    expect(layout).not.toHaveBeenCalled();
+    for (const task of tasks.splice(0)) task();
+    expect(layout).toHaveBeenCalledOnce();
+    render(<fresh.Markdown text="" streaming />);
+    expect(tasks).toHaveLength(0);
+  });
+
+  it('loads fonts in the next place when the first one is gone', () => {
+    const layout = vi.spyOn(Element.prototype, 'getBoundingClientRect');
+    render(<fresh.Markdown text="" streaming />).unmount();
+    for (const task of tasks.splice(0)) task();
+    expect(layout).not.toHaveBeenCalled();
+    const { container } = render(<fresh.Markdown text="" streaming />);
     expect(tasks).toHaveLength(1);
-    expect(() => tasks[0]?.()).not.toThrow();
+    tasks[0]?.();
+    expect(layout).toHaveBeenCalledOnce();
+    expect(container.firstElementChild?.childNodes).toHaveLength(0);
   });
 
   it('does not happen for text that is there', () => {

@@ -6,33 +6,55 @@ import { renderBlock } from './renderBlock.js';
 export const SAMPLE =
   '# a\n\nB *c* **d** ~~e~~ `f` [g](https://h.i "j")\\\nk\n\n- [x] l\n- m\n  1. n\n\n> o\n\n```ts\np\n```\n\n| q | r |\n|---|:--|\n| s | t |\n\n---\n\nu';
 
-let isWarm = false;
+/** What is set in another font, or another size, than the text around it. */
+const LETTERS = ['h1', 'h2', 'h3', 'strong', 'em', 'code', 'button'];
+
+let isCompiled = false;
+let hasFonts = false;
 
 /**
- * Reads a sample in the background, once for each page, so that the engine has compiled what the first words of an answer need: they
- * would otherwise wait for it. Call it while nothing has arrived yet; in a browser that is busy it waits. `<Markdown streaming>` does so
- * by itself when it is shown without text. Does nothing when called again.
+ * Reads a sample in the background, once for each page, so that the engine has compiled what the first words of an answer need, and
+ * has the browser load the fonts of headings, bold, italic and code: the first words, and the first of each kind, would otherwise wait
+ * for them. Call it while nothing has arrived yet; in a browser that is busy it waits. `<Markdown streaming>` does so by itself when it
+ * is shown without text. Does nothing when called again.
  *
+ * @param place an element in which answers will stand, by whose styles the fonts are chosen. Without one no fonts are loaded.
  * @example
  * ```ts
  * import { warmUp } from '@chat-stream/markdown';
  *
  * // With the page, or when the reader begins to write.
- * warmUp();
+ * warmUp({ current: document.querySelector('main') });
  * ```
  */
-export function warmUp(): void {
-  if (isWarm) return;
-  isWarm = true;
-  inBackground(() => {
-    const stream = createMarkdownStream();
-    const config = { ...DEFAULT_CONFIG, elements: new WeakMap() };
-    for (let at = 0; at < SAMPLE.length; at += 6) {
-      stream.push(SAMPLE.slice(at, at + 6));
-      for (const block of stream.blocks) renderBlock(block, config);
-    }
-    stream.end();
-  });
+export function warmUp(place?: { readonly current: Element | null }): void {
+  if (!isCompiled) inBackground(compile);
+  isCompiled = true;
+  if (place !== undefined && !hasFonts) inBackground(() => loadFonts(place.current));
+}
+
+function compile(): void {
+  const stream = createMarkdownStream();
+  const config = { ...DEFAULT_CONFIG, elements: new WeakMap() };
+  for (let at = 0; at < SAMPLE.length; at += 40) {
+    stream.push(SAMPLE.slice(at, at + 40));
+    for (const block of stream.blocks) renderBlock(block, config);
+  }
+  stream.end();
+}
+
+/** A browser looks for a font when it first lays out a letter of it. The letters are gone again before anything is painted. */
+function loadFonts(place: Element | null): void {
+  if (place === null || hasFonts) return;
+  hasFonts = true;
+  const { ownerDocument } = place;
+  const sample = ownerDocument.createElement('div');
+  sample.className = 'cs-md';
+  sample.style.cssText = 'position: absolute; visibility: hidden; contain: strict';
+  for (const tag of LETTERS) sample.append(Object.assign(ownerDocument.createElement(tag), { textContent: 'a' }));
+  place.append(sample);
+  sample.getBoundingClientRect();
+  sample.remove();
 }
 
 function inBackground(work: () => void): void {

@@ -138,14 +138,14 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
     }),
     [scroll, viewport, unreadId, reveal, setReveal, undo],
   );
-  // What most readers never open is loaded, and what the first answer needs is compiled, while the page has nothing else to do.
+  // What most readers never open is loaded, and what the first answer needs is made ready, while the page has nothing else to do.
   useEffect(
     () =>
       whenIdle(() => {
-        warmUp();
+        warmUp({ current: viewport });
         void preloadParts().catch(reportUnexpected);
       }),
-    [],
+    [viewport],
   );
   // The keys of the page: whoever looks for a word need not have the focus in the conversation.
   useEffect(() => {
