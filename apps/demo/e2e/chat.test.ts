@@ -35,6 +35,29 @@ test('an answer streams word by word; Stop keeps its text; another one is a seco
   ).toBe(1);
 });
 
+test('what is selected in the sentence that is being written stays selected, while the mouse moves and after', async () => {
+  const page = await demo.begin({}, { tokensPerSecond: 40, latencyMs: 0 });
+  await page.getByRole('combobox', { name: 'Model' }).selectOption('echo');
+  await send(page, Array.from({ length: 60 }, (_, index) => `word${index}`).join(' '));
+  const paragraph = answers(page).last().locator('.cs-md p');
+  await expect.poll(() => paragraph.innerText()).toContain('word8');
+  const box = (await paragraph.boundingBox())!;
+  await page.mouse.move(box.x + 1, box.y + 10);
+  await page.mouse.down();
+  const lengths = new Set<number>();
+  for (let x = 20; x <= 240; x += 20) {
+    await page.mouse.move(box.x + x, box.y + 10);
+    lengths.add((await paragraph.innerText()).length);
+    await page.waitForTimeout(30);
+  }
+  await page.mouse.up();
+  expect(lengths.size).toBeGreaterThan(2);
+  const selected = await page.evaluate(() => String(getSelection()));
+  expect(selected).toMatch(/^word0 word1 word2/);
+  await settled(page);
+  expect(await page.evaluate(() => String(getSelection()))).toBe(selected);
+});
+
 test('a tool asks for approval, runs, and the model answers with its result', async () => {
   const page = await demo.begin({}, FAST);
   await page.getByText('Ask for the weather').click();

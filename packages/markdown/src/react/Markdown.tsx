@@ -1,9 +1,10 @@
 'use client';
 
-import { type ReactElement, type ReactNode, useInsertionEffect, useState } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useInsertionEffect, useRef, useState } from 'react';
 import type { Block } from '../nodes.js';
 import { ConfigContext, type MarkdownConfig } from './config.js';
 import { createReader } from './createReader.js';
+import { keepSelection } from './keepSelection.js';
 import type { MarkdownLabels } from './labels.js';
 import { renderSections } from './renderSections.js';
 import type { MarkdownAnnotation, MarkdownComponents, MarkdownPlugin } from './types.js';
@@ -49,13 +50,15 @@ export function Markdown(props: MarkdownProps): ReactElement {
   const { config, syntax } = useSettings(props);
   const [reader] = useState(createReader);
   const blocks = reader.read(text, streaming, useMarks(text, config, syntax));
+  const root = useRef<HTMLDivElement>(null);
   const isWaiting = streaming && text === '';
   // The time until the first word is the engine's to use.
   useInsertionEffect(() => {
-    if (isWaiting) warmUp();
+    if (isWaiting) warmUp(root);
   }, [isWaiting]);
+  useEffect(() => (streaming && root.current !== null ? keepSelection(root.current) : undefined), [streaming]);
   return (
-    <div className={className === undefined ? 'cs-md' : `cs-md ${className}`} dir="auto">
+    <div ref={root} className={className === undefined ? 'cs-md' : `cs-md ${className}`} dir="auto">
       {wrap(renderSections(blocks, config), blocks, config)}
     </div>
   );
