@@ -131,6 +131,5 @@ function ticks(scale: number): readonly number[] {
   const power = 10 ** Math.floor(Math.log10(rough));
   const round = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? rough;
   const step = Math.max(1, round);
-  // The last one would have no room for its name.
-  return Array.from({ length: Math.floor((scale * 0.9) / step) + 1 }, (_, at) => Math.round(at * step));
+  return Array.from({ length: Math.floor(scale / step) + 1 }, (_, at) => Math.round(at * step));
 }
