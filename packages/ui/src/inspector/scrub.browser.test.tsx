@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import type { ChatChunk } from '@chat-stream/core';
@@ -11,6 +12,8 @@ import { InspectorPanel } from './InspectorPanel.js';
 const CHUNKS = 5000;
 /** What a step may take on the main thread. Milliseconds: one picture of sixty a second. */
 const BUDGET = 16;
+/** Where the machine is slow, or has others to work for, a step may take as long as showing so many lines. */
+const LINES = 300;
 
 /** An answer of 5,000 tokens: headings, lists, code and tables, as long answers have them. */
 function longRun(): object {
@@ -45,6 +48,24 @@ interface Measured {
   readonly step: number;
   /** The longest piece of work until the message has followed. */
   readonly longest: number;
+}
+
+/** Milliseconds that React takes on this machine, at this moment, to show plain lines. */
+function showLines(): number {
+  const host = document.body.appendChild(document.createElement('ul'));
+  const root = createRoot(host);
+  const startedAt = performance.now();
+  const lines = Array.from({ length: LINES }, (_, at) => (
+    <li key={at}>
+      Line <b>{at}</b>
+    </li>
+  ));
+  flushSync(() => root.render(lines));
+  void host.offsetHeight;
+  const ms = performance.now() - startedAt;
+  root.unmount();
+  host.remove();
+  return ms;
 }
 
 it(`goes back and forth in ${CHUNKS} chunks within ${BUDGET} ms a step`, async () => {
@@ -83,16 +104,21 @@ it(`goes back and forth in ${CHUNKS} chunks within ${BUDGET} ms a step`, async (
     }
     return { step, longest };
   };
+  const plain: number[] = [];
+  const quick = (list: readonly number[]): number => list.toSorted((a, b) => a - b)[Math.floor(list.length * 0.1)]!;
   const run = async (name: string, keys: readonly string[]): Promise<readonly number[]> => {
     const measured: Measured[] = [];
-    for (const key of keys) measured.push(await press(key));
+    for (const key of keys) {
+      if (measured.length % 4 === 0) plain.push(showLines());
+      measured.push(await press(key));
+    }
     const steps = measured.map(({ step }) => step).toSorted((a, b) => a - b);
     const tasks = measured.map(({ longest }) => longest).toSorted((a, b) => a - b);
     const at = (list: readonly number[], share: number): string =>
       list[Math.min(list.length - 1, Math.floor(list.length * share))]!.toFixed(1);
     // oxlint-disable-next-line no-console -- the figures are what a run of this test is read for
     console.log(
-      `${name}: step p50 ${at(steps, 0.5)}, p95 ${at(steps, 0.95)}, most ${at(steps, 1)} ms; message, longest task p50 ${at(tasks, 0.5)}, p95 ${at(tasks, 0.95)}, most ${at(tasks, 1)} ms`,
+      `${name}: step p50 ${at(steps, 0.5)}, p95 ${at(steps, 0.95)}, most ${at(steps, 1)} ms; message, longest task p50 ${at(tasks, 0.5)}, p95 ${at(tasks, 0.95)}, most ${at(tasks, 1)} ms; ${LINES} plain lines ${quick(plain).toFixed(1)} ms`,
     );
     return steps;
   };
@@ -117,7 +143,8 @@ it(`goes back and forth in ${CHUNKS} chunks within ${BUDGET} ms a step`, async (
     'PageDown',
   ]);
   // On a machine that others work on too most steps wait for them; a step that did not is what it costs by itself.
-  for (const steps of [back, forth, jumps]) expect(steps[Math.floor(steps.length * 0.1)]).toBeLessThan(BUDGET);
+  const budget = Math.max(BUDGET, quick(plain));
+  for (const steps of [back, forth, jumps]) expect(quick(steps)).toBeLessThan(budget);
   expect(place()).toBe(4750);
   await expect.poll(message).toBeGreaterThan(20_000);
   const pane = screen.container.querySelector('.cs-ins-moment')!;
