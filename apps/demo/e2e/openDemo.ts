@@ -1,5 +1,5 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { launchOptions } from '../../../scripts/chromium.mjs';
 import type { EmbeddedModel } from '../server/api.js';
 import { startDemo, type Demo } from '../server/startDemo.mjs';
@@ -13,6 +13,9 @@ interface DemoOfFile {
   begin(environment?: Environment, model?: EmbeddedModel): Promise<Page>;
 }
 
+/** The server compiles what a page asks for when it is first asked. Milliseconds, on a machine that has others to work for too. */
+const COMPILE_MS = 40_000;
+
 /** Words come as fast as the page can show them. */
 export const FAST: EmbeddedModel = { tokensPerSecond: 2000, latencyMs: 0 };
 
@@ -24,6 +27,7 @@ export function createDemo(): DemoOfFile {
   let page: Page | undefined;
   let errors: string[] = [];
 
+  vi.setConfig({ testTimeout: 30_000 + COMPILE_MS });
   beforeAll(async () => {
     [browser, demo] = await Promise.all([chromium.launch(launchOptions), startDemo({ port: 0, environment: {} })]);
     context = await browser.newContext();
@@ -43,7 +47,7 @@ export function createDemo(): DemoOfFile {
     await forget(page, new URL(demo.url).origin);
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(demo.url, { waitUntil: 'commit' });
-    await page.getByRole('textbox', { name: 'Message' }).waitFor();
+    await page.getByRole('textbox', { name: 'Message' }).waitFor({ timeout: COMPILE_MS });
     return page;
   };
   return {
