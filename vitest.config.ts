@@ -17,7 +17,7 @@ const optimizeDeps = {
   include: ['@chat-stream/ui > axe-core', '@chat-stream/react > idb-keyval'],
 };
 
-/** A busy machine draws late: what a page shows in the end is waited for, and longer than a second. */
+/** A busy machine is late: what there is to be in the end is waited for, and longer than a second. */
 const expect = { poll: { timeout: 15_000 } };
 
 export default defineConfig({
@@ -30,6 +30,7 @@ export default defineConfig({
           environment: 'node',
           include: ['{packages,apps,scripts}/**/*.test.{ts,mjs}'],
           exclude: [...exclude, 'scripts/examples/**'],
+          expect,
           testTimeout: 30_000,
         },
       },
@@ -39,7 +40,8 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['packages/**/*.test.tsx'],
           exclude: [...exclude, '**/*.browser.test.tsx'],
-          setupFiles: ['packages/ui/src/testStrictMode.ts'],
+          setupFiles: ['packages/ui/src/testSetup.ts'],
+          expect,
           testTimeout: 30_000,
         },
       },

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { runAside } from './runAside.mjs';
 
 const SOURCES = ['packages', 'apps', 'storybook', 'scripts', 'bench', 'examples'];
 
@@ -29,27 +29,14 @@ let passed = 0;
 let failed = 0;
 await Promise.all(
   lists.map(async (checks) => {
-    for (const check of checks) {
-      if (await succeeds(...check)) passed++;
-      else failed++;
+    for (const [name, command, ...args] of checks) {
+      if (await runAside(name, command, args)) passed++;
+      else {
+        failed++;
+        console.error(`✗ ${name}`);
+      }
     }
   }),
 );
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
-
-/** Runs a check, and says all that it said when it is over: two at a time would talk at once. */
-function succeeds(name, command, ...args) {
-  const startMs = Date.now();
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
-    child.on('error', ({ message }) => (said += `${command} could not be started: ${message}\n`));
-    child.on('close', (status) => {
-      console.log(`\n── ${name} (${((Date.now() - startMs) / 1000).toFixed(1)} s)\n${said.trimEnd()}`);
-      if (status !== 0) console.error(`✗ ${name}`);
-      resolve(status === 0);
-    });
-  });
-}

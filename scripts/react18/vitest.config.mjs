@@ -17,7 +17,8 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['packages/**/*.test.tsx'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.tsx'],
-    setupFiles: ['./scripts/react18/setup.mjs', './packages/ui/src/testStrictMode.ts'],
+    setupFiles: ['./scripts/react18/setup.mjs', './packages/ui/src/testSetup.ts'],
+    expect: { poll: { timeout: 15_000 } },
     testTimeout: 30_000,
     // Modules that import React themselves go the same way as ours.
     server: { deps: { inline: [/@tanstack\/react-query/] } },
