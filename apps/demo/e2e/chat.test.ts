@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { answers, createDemo, FAST, send, settled } from './openDemo.js';
 
-const demo = createDemo();
+// As `npm start` shows it.
+const demo = createDemo({ isBuilt: false });
 
 test('an answer streams word by word; Stop keeps its text; another one is a second branch', async () => {
   const page = await demo.open();

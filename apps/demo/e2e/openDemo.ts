@@ -19,8 +19,12 @@ const COMPILE_MS = 40_000;
 /** Words come as fast as the page can show them. */
 export const FAST: EmbeddedModel = { tokensPerSecond: 2000, latencyMs: 0 };
 
-/** One browser and one server for a file of tests, because they are slow to start. Pages that report an error of their own fail the test. */
-export function createDemo(): DemoOfFile {
+/**
+ * One browser and one server for a file of tests, because they are slow to start. Pages that report an error of their own fail the test.
+ *
+ * @param options `isBuilt`: whether the page is the published one, which opens at once, rather than that of `npm start`, which is compiled as it is asked for
+ */
+export function createDemo({ isBuilt = true } = {}): DemoOfFile {
   let browser: Browser;
   let context: BrowserContext;
   let demo: Demo;
@@ -29,7 +33,10 @@ export function createDemo(): DemoOfFile {
 
   vi.setConfig({ testTimeout: 30_000 + COMPILE_MS });
   beforeAll(async () => {
-    [browser, demo] = await Promise.all([chromium.launch(launchOptions), startDemo({ port: 0, environment: {} })]);
+    [browser, demo] = await Promise.all([
+      chromium.launch(launchOptions),
+      startDemo({ port: 0, environment: {}, isBuilt }),
+    ]);
     context = await browser.newContext();
     context.setDefaultTimeout(10_000);
   });

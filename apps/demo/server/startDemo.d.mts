@@ -10,8 +10,12 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-export function startDemo(options?: {
+export interface DemoOptions {
   readonly port?: number;
   readonly strictPort?: boolean;
   readonly environment?: Environment;
-}): Promise<Demo>;
+  /** The page as it is published: it opens at once, and does not follow the sources. @defaultValue false */
+  readonly isBuilt?: boolean;
+}
+
+export function startDemo(options?: DemoOptions): Promise<Demo>;
