@@ -1,7 +1,7 @@
 import { ChatError } from '../errors.js';
 import { engine, type Engine } from './loadEngine.js';
-import type { Opening, OpeningContext } from './openNew.js';
-import type { TurnOptions } from './turn.js';
+import type { Opening, OpeningContext } from '../run/openNew.js';
+import type { TurnOptions } from '../run/turn.js';
 import type { TurnResult } from './types.js';
 
 /**

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ChatError } from '../errors.js';
 import type { ThreadEvent } from '../thread/events.js';
-import type { ToolCallPart } from '../protocol/parts.js';
+import type { ToolCallPart } from '../protocol/completion/parts.js';
 import { exportThread, importThread } from '../thread/importThread.js';
 import { emptyThread, reduce } from '../thread/reduce.js';
 import { selectMessageIds, selectStatus } from '../thread/selectors.js';
 import { deserializeThread, serializeThread } from '../thread/serialize.js';
 import { pathTo } from '../thread/tree.js';
 import type { ThreadState } from '../thread/types.js';
-import { parseEvents, writeEvents } from './eventJson.js';
+import { parseEvents, writeEvents } from '../storage/eventJson.js';
 import { settle, testChat } from './testChat.js';
 
 /** What a user and a server may do, in any order. Numbers choose a message, by its place among all. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { messageText, selectMessages, selectStatus } from '../thread/selectors.js';
 import { createChat } from './chat.js';
-import { memoryStorage } from './memoryStorage.js';
-import { persistChat } from './persistChat.js';
+import { memoryStorage } from '../storage/memoryStorage.js';
+import { persistChat } from '../storage/persistChat.js';
 import { settle } from './testChat.js';
-import type { ThreadStorage } from './storage.js';
+import type { ThreadStorage } from '../storage/storage.js';
 import type { Chat, Transport } from './types.js';
 
 const piece = (content: string, finish_reason: string | null = null) => ({

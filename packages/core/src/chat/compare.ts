@@ -3,8 +3,8 @@ import { selectMessageIds } from '../thread/selectors.js';
 import { pendingRun } from '../thread/pendingRun.js';
 import type { ComparedAnswer, Comparison, Id, PendingRun, ThreadState } from '../thread/types.js';
 import { mirrorFork } from './mirrorFork.js';
-import type { Store } from './store.js';
-import type { Turns } from './turns.js';
+import type { Store } from '../thread/store.js';
+import type { Turns } from '../run/turns.js';
 import type { Chat, TurnResult } from './types.js';
 
 export interface CompareContext {

@@ -3,7 +3,7 @@ import { interrupted } from '../thread/interrupted.js';
 import { selectMessage } from '../thread/selectors.js';
 import { pathTo } from '../thread/tree.js';
 import type { Id, ThreadNode, ThreadState } from '../thread/types.js';
-import { createId } from './id.js';
+import { createId } from '../id.js';
 
 /**
  * A new thread that begins as this one up to a message: the same settings, the same messages with the same ids, no other branches. An

@@ -3,11 +3,11 @@ import { selectMessage } from '../thread/selectors.js';
 import type { Id, Message, ThreadSettings } from '../thread/types.js';
 import { createCompareCommands } from './compare.js';
 import type { LATER_COMMANDS } from './intercept.js';
-import { openNew, type Opening, type OpeningContext } from './openNew.js';
-import { openContinuation, openPending } from './opening.js';
-import type { Store } from './store.js';
-import { createToolCommands } from './toolCommands.js';
-import type { Turns } from './turns.js';
+import { openNew, type Opening, type OpeningContext } from '../run/openNew.js';
+import { openContinuation, openPending } from '../run/opening.js';
+import type { Store } from '../thread/store.js';
+import { createToolCommands } from '../run/toolCommands.js';
+import type { Turns } from '../run/turns.js';
 import type { Chat, Tools, TurnResult } from './types.js';
 
 /** What the commands need of their chat. */

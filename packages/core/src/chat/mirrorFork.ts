@@ -1,6 +1,6 @@
 import { selectMessage } from '../thread/selectors.js';
 import type { Id, ThreadState } from '../thread/types.js';
-import type { Store } from './store.js';
+import type { Store } from '../thread/store.js';
 import type { Chat } from './types.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Id, QueuedSend, ThreadSettings, UserPart } from '../thread/types.js';
-import type { Store } from './store.js';
+import type { Store } from '../thread/store.js';
 import type { TurnResult } from './types.js';
 
 /** Messages that wait until the chat is free, and those who wait for their answers. */

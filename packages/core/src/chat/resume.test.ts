@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { ChatError } from '../errors.js';
 import { messageText, selectMessages } from '../thread/selectors.js';
 import { createChat } from './chat.js';
-import { memoryStorage } from './memoryStorage.js';
-import { persistChat } from './persistChat.js';
-import { streamChat } from './streamChat.js';
+import { memoryStorage } from '../storage/memoryStorage.js';
+import { persistChat } from '../storage/persistChat.js';
+import { streamChat } from '../run/streamChat.js';
 import { manualSchedule, settle } from './testChat.js';
-import { fetchTransport } from './fetchTransport.js';
+import { fetchTransport } from '../transport/fetchTransport.js';
 
 interface Call {
   readonly method: string;

@@ -1,8 +1,8 @@
-import type { ChatChunk } from '../protocol/chunk.js';
-import type { ChatRequest } from '../protocol/request.js';
+import type { ChatChunk } from '../protocol/completion/chunk.js';
+import type { ChatRequest } from '../protocol/request/request.js';
 import { createChat } from './chat.js';
-import './streamChat.js';
-import type { Schedule } from './schedule.js';
+import '../run/streamChat.js';
+import type { Schedule } from '../run/schedule.js';
 import type { Chat, ChatOptions, TransportOptions } from './types.js';
 
 /** A transport whose every chunk the test sends by hand. */

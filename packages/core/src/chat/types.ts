@@ -1,11 +1,11 @@
 import type { Warning } from '../errors.js';
-import type { ChatChunk } from '../protocol/chunk.js';
-import type { ChatRequest, JsonSchema } from '../protocol/request.js';
+import type { ChatChunk } from '../protocol/completion/chunk.js';
+import type { ChatRequest, JsonSchema } from '../protocol/request/request.js';
 import type { ThreadEvent } from '../thread/events.js';
-import type { StandardSchema } from '../thread/schema.js';
+import type { StandardSchema } from '../protocol/json/schema.js';
 import type { Id, Message, PendingRun, ThreadSettings, ThreadState, UserPart } from '../thread/types.js';
-import type { Schedule } from './schedule.js';
-import type { OutputReader } from './structuredOutput.js';
+import type { Schedule } from '../run/schedule.js';
+import type { OutputReader } from '../run/structuredOutput.js';
 
 /** What a transport can tell beside its chunks. A transport of your own may leave it all out. */
 export type TransportEvent =

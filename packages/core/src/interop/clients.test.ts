@@ -4,9 +4,9 @@ import { ChatOpenAI } from '@langchain/openai';
 import { streamText } from 'ai';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fetchTransport } from '../chat/fetchTransport.js';
-import { streamChat } from '../chat/streamChat.js';
-import type { ChatCompletion } from '../protocol/chatCompletion.js';
+import { fetchTransport } from '../transport/fetchTransport.js';
+import { streamChat } from '../run/streamChat.js';
+import type { ChatCompletion } from '../protocol/completion/chatCompletion.js';
 
 /** The embedded server, read by clients that were written elsewhere. Each is strict about something else. */
 let server: ModelServer;

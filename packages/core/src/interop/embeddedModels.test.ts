@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createChat } from '../chat/chat.js';
 import { manualSchedule } from '../chat/testChat.js';
 import type { Transport } from '../chat/types.js';
-import { readChunks } from '../protocol/read.js';
+import { readChunks } from '../protocol/stream/read.js';
 import { serializeThread } from '../thread/serialize.js';
 
 /** What a model sends for a question, byte for byte. Faulty models end their body with an error, which is replayed too. */

@@ -10,7 +10,7 @@ import {
   type ChatChunk,
   type Completion,
 } from '../index.js';
-import { createChunkParser } from './chunkParser.js';
+import { createChunkParser } from './stream/chunkParser.js';
 import { cut } from './scenarios/loopback.js';
 import { mutations, type Chunk } from './scenarios/mutations.js';
 import { done, events } from './scenarios/wire.js';

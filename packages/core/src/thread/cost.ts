@@ -1,4 +1,4 @@
-import type { Usage } from '../protocol/chunk.js';
+import type { Usage } from '../protocol/completion/chunk.js';
 import { memoizeBy } from './selectors.js';
 import type { Message, ThreadState } from './types.js';
 

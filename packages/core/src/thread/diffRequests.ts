@@ -1,5 +1,5 @@
-import { toWireRequest, type ChatRequestInput } from '../protocol/dialect.js';
-import { isRecord } from '../protocol/json.js';
+import { toWireRequest, type ChatRequestInput } from '../protocol/request/dialect.js';
+import { isRecord } from '../protocol/json/json.js';
 import type { ThreadSettings } from './types.js';
 
 /** One thing that differs between two requests. */

@@ -1,5 +1,5 @@
-import type { MessageParam, UserContentPart } from '../protocol/request.js';
-import type { ToolCallPart } from '../protocol/parts.js';
+import type { MessageParam, UserContentPart } from '../protocol/request/request.js';
+import type { ToolCallPart } from '../protocol/completion/parts.js';
 import type { Id, Message, Part, UserPart } from './types.js';
 
 export interface FromMessageParamsOptions {

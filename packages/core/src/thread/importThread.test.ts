@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createChat } from '../chat/chat.js';
 import type { Transport } from '../chat/types.js';
-import type { MessageParam } from '../protocol/request.js';
+import type { MessageParam } from '../protocol/request/request.js';
 import { exportThread, importThread } from './importThread.js';
 import { selectMessages } from './selectors.js';
 import { toMessageParams } from './toRequest.js';

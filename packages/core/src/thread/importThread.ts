@@ -1,7 +1,7 @@
 import { ChatError } from '../errors.js';
-import { toWireRequest } from '../protocol/dialect.js';
-import { isRecord, parseJson } from '../protocol/json.js';
-import type { MessageParam } from '../protocol/request.js';
+import { toWireRequest } from '../protocol/request/dialect.js';
+import { isRecord, parseJson } from '../protocol/json/json.js';
+import type { MessageParam } from '../protocol/request/request.js';
 import { fromMessageParams, type FromMessageParamsOptions } from './fromMessageParams.js';
 import { deserializeThread, serializeThread } from './serialize.js';
 import { subtreeIds } from './tree.js';

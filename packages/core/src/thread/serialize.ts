@@ -1,5 +1,5 @@
 import { ChatError, chatErrorFromJson, type ChatErrorJson } from '../errors.js';
-import { isRecord } from '../protocol/json.js';
+import { isRecord } from '../protocol/json/json.js';
 import { interrupted } from './interrupted.js';
 import { pendingRun } from './pendingRun.js';
 import { selectMessage } from './selectors.js';

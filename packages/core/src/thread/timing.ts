@@ -1,4 +1,4 @@
-import type { Usage } from '../protocol/chunk.js';
+import type { Usage } from '../protocol/completion/chunk.js';
 import { selectLastMessage, selectMessage } from './selectors.js';
 import type { Id, Message, ThreadState, Timing } from './types.js';
 

@@ -1,5 +1,5 @@
-import { parseJson } from '../protocol/json.js';
-import type { MessageParam, UserContentPart } from '../protocol/request.js';
+import { parseJson } from '../protocol/json/json.js';
+import type { MessageParam, UserContentPart } from '../protocol/request/request.js';
 import type { Message, Part, UserPart } from './types.js';
 
 /** The messages of a path in the shape of the wire. What a provider could not take back (a failed, empty answer) is left out. */

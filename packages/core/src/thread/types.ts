@@ -1,9 +1,9 @@
 import type { ChatError, Warning } from '../errors.js';
-import type { ReasoningDetail, TokenLogprob, Usage } from '../protocol/chunk.js';
-import type { AnswerPart, AudioPart, ImagePart, TextPart } from '../protocol/parts.js';
-import type { EitherSpelling } from '../protocol/dialect.js';
-import type { JsonIssue } from './jsonSchema.js';
-import type { ChatSettings, MessageParam } from '../protocol/request.js';
+import type { ReasoningDetail, TokenLogprob, Usage } from '../protocol/completion/chunk.js';
+import type { AnswerPart, AudioPart, ImagePart, TextPart } from '../protocol/completion/parts.js';
+import type { EitherSpelling } from '../protocol/request/dialect.js';
+import type { JsonIssue } from '../protocol/json/jsonSchema.js';
+import type { ChatSettings, MessageParam } from '../protocol/request/request.js';
 
 export type Id = string;
 

@@ -5,12 +5,12 @@ import { ChatProvider } from '@chat-stream/react';
 import type { KitComponents, MarkdownOptions } from '../kit/KitComponents.js';
 import { KitContext } from '../kit/KitContext.js';
 import type { Feedback, Prices, RegenerateOption } from '../kit/KitContext.js';
-import type { Labels } from '../labels/Labels.js';
-import { LabelsProvider } from '../labels/words.js';
-import type { MenuItem } from '../menu/Menu.js';
+import type { Labels } from '../locales/Labels.js';
+import { LabelsProvider } from '../locales/words.js';
+import type { MenuItem } from '../primitives/menu/Menu.js';
 import type { Announcement } from '../thread/ThreadAnnouncer.js';
-import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { renderPart } from '../primitives/part/renderPart.js';
 
 export interface LookProps {
   /** @defaultValue 'system' */

@@ -1,7 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { ThreadSettings, UserPart } from '@chat-stream/core';
-import { useStartLabels } from '../labels/words.js';
+import { useStartLabels } from '../locales/words.js';
 import { ThreadSuggestion } from '../thread/ThreadSuggestion.js';
 import { ThreadSuggestions } from '../thread/ThreadSuggestions.js';
 

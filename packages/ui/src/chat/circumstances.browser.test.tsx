@@ -4,7 +4,7 @@ import { cdp, page } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import { ChatError } from '@chat-stream/react';
 import '../styles.css';
-import { arabic } from '../labels/arabic.js';
+import { arabic } from '../locales/arabic.js';
 import { reached, testChat, testMessage } from '../testTools.js';
 import { Chat } from './Chat.js';
 import type { ChatProps } from './Chat.js';

@@ -1,10 +1,10 @@
 'use client';
 import { forwardRef, useRef } from 'react';
-import { ActionButton } from '../actions/ActionButton.js';
-import type { ActionButtonProps } from '../actions/ActionButton.js';
-import { PaperclipIcon } from '../icons/startIcons.js';
-import { useStartLabels } from '../labels/words.js';
-import type { Part } from '../part/Part.js';
+import { ActionButton } from '../primitives/ActionButton.js';
+import type { ActionButtonProps } from '../primitives/ActionButton.js';
+import { PaperclipIcon } from '../primitives/icons/startIcons.js';
+import { useStartLabels } from '../locales/words.js';
+import type { Part } from '../primitives/part/Part.js';
 import { useComposerContext } from './ComposerContext.js';
 
 export type ComposerAttachProps = Omit<ActionButtonProps, 'label'>;

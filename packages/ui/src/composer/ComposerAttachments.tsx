@@ -2,15 +2,15 @@
 import { forwardRef, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Attachment } from '@chat-stream/react';
-import { CloseIcon, FileIcon, RefreshIcon, SpeakerIcon } from '../icons/icons.js';
-import type { Labels } from '../labels/Labels.js';
-import { useLabels } from '../labels/LabelsContext.js';
-import { Picture } from '../media/Picture.js';
-import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
+import { CloseIcon, FileIcon, RefreshIcon, SpeakerIcon } from '../primitives/icons/icons.js';
+import type { Labels } from '../locales/Labels.js';
+import { useLabels } from '../locales/LabelsContext.js';
+import { Picture } from '../message/parts/media/Picture.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { renderPart } from '../primitives/part/renderPart.js';
 import { useComposerContext } from './ComposerContext.js';
 import type { ComposerContextValue } from './ComposerContext.js';
-import { fileSize } from './fileSize.js';
+import { fileSize } from '../primitives/fileSize.js';
 import type { Refusal } from './refuseFiles.js';
 
 export interface ComposerAttachmentsProps extends PartProps<'div'> {

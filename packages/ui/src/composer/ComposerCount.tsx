@@ -1,8 +1,8 @@
 'use client';
 import { forwardRef } from 'react';
-import { useLabels } from '../labels/LabelsContext.js';
-import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
+import { useLabels } from '../locales/LabelsContext.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { renderPart } from '../primitives/part/renderPart.js';
 import { useComposerContext } from './ComposerContext.js';
 import { estimateTokens } from './estimateTokens.js';
 

@@ -1,11 +1,11 @@
 'use client';
 import { forwardRef, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { ActionButton } from '../actions/ActionButton.js';
-import type { ActionButtonProps } from '../actions/ActionButton.js';
-import { MicrophoneIcon, StopIcon } from '../icons/icons.js';
-import { useLabels } from '../labels/LabelsContext.js';
-import { mergeProps } from '../part/mergeProps.js';
-import type { Part } from '../part/Part.js';
+import { ActionButton } from '../primitives/ActionButton.js';
+import type { ActionButtonProps } from '../primitives/ActionButton.js';
+import { MicrophoneIcon, StopIcon } from '../primitives/icons/icons.js';
+import { useLabels } from '../locales/LabelsContext.js';
+import { mergeProps } from '../primitives/part/mergeProps.js';
+import type { Part } from '../primitives/part/Part.js';
 import { useComposerContext } from './ComposerContext.js';
 import { speechRecognition } from './speechRecognition.js';
 import type { Recognition } from './speechRecognition.js';

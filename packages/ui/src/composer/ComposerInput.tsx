@@ -1,12 +1,12 @@
 'use client';
 import { forwardRef } from 'react';
-import { useStartLabels } from '../labels/words.js';
-import { composeRefs } from '../part/composeRefs.js';
-import { mergeProps } from '../part/mergeProps.js';
-import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
+import { useStartLabels } from '../locales/words.js';
+import { composeRefs } from '../primitives/part/composeRefs.js';
+import { mergeProps } from '../primitives/part/mergeProps.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { renderPart } from '../primitives/part/renderPart.js';
 import { useComposerContext } from './ComposerContext.js';
-import { GrowingTextarea } from './GrowingTextarea.js';
+import { GrowingTextarea } from '../primitives/GrowingTextarea.js';
 
 export type ComposerInputProps = PartProps<'textarea'>;
 

@@ -1,11 +1,11 @@
 'use client';
 import { forwardRef, useEffect, useId, useImperativeHandle, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { reportUnexpected } from '../chat/reportUnexpected.js';
-import { useLabels } from '../labels/LabelsContext.js';
-import { OptionRow } from '../menu/OptionRow.js';
-import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
+import { reportUnexpected } from '../primitives/reportUnexpected.js';
+import { useLabels } from '../locales/LabelsContext.js';
+import { OptionRow } from '../primitives/menu/OptionRow.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { renderPart } from '../primitives/part/renderPart.js';
 import { useComposerContext } from './ComposerContext.js';
 import type { ComposerOption, OpenTrigger } from './findTrigger.js';
 

@@ -2,12 +2,12 @@
 import { forwardRef } from 'react';
 import type { QueuedSend, ThreadState, UserPart } from '@chat-stream/core';
 import { messageText, useChat, useChatSelector, useComposer } from '@chat-stream/react';
-import { ActionButton } from '../actions/ActionButton.js';
-import { CloseIcon, PencilIcon } from '../icons/icons.js';
-import { useLabels } from '../labels/LabelsContext.js';
-import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
-import { fileOfPart } from './fileOfPart.js';
+import { ActionButton } from '../primitives/ActionButton.js';
+import { CloseIcon, PencilIcon } from '../primitives/icons/icons.js';
+import { useLabels } from '../locales/LabelsContext.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { renderPart } from '../primitives/part/renderPart.js';
+import { fileOfPart } from '../message/parts/media/fileOfPart.js';
 
 export type ComposerQueueProps = PartProps<'div'>;
 

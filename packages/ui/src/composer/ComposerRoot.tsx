@@ -4,18 +4,18 @@ import type { ClipboardEvent, FormEvent, KeyboardEvent } from 'react';
 import { useComposer } from '@chat-stream/react';
 import type { UseComposerOptions } from '@chat-stream/react';
 import { useKit } from '../kit/KitContext.js';
-import { useStartLabels } from '../labels/words.js';
-import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
+import { useStartLabels } from '../locales/words.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { renderPart } from '../primitives/part/renderPart.js';
 import { ComposerContext } from './ComposerContext.js';
 import type { OptionList } from './ComposerContext.js';
 import { findTrigger } from './findTrigger.js';
 import type { ComposerTrigger, OpenTrigger } from './findTrigger.js';
-import { isComposing } from './isComposing.js';
+import { isComposing } from '../primitives/isComposing.js';
 import { refuseFiles } from './refuseFiles.js';
 import type { Refusal } from './refuseFiles.js';
 import { useFileDrop } from './useFileDrop.js';
-import { useIsTouched } from './useIsTouched.js';
+import { useIsTouched } from '../primitives/useIsTouched.js';
 
 export interface ComposerRootProps extends PartProps<'form'> {
   /**

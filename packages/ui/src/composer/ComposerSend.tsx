@@ -1,9 +1,9 @@
 'use client';
 import { forwardRef } from 'react';
-import { ArrowUpIcon } from '../icons/startIcons.js';
-import { useStartLabels } from '../labels/words.js';
-import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
+import { ArrowUpIcon } from '../primitives/icons/startIcons.js';
+import { useStartLabels } from '../locales/words.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { renderPart } from '../primitives/part/renderPart.js';
 import { useComposerContext } from './ComposerContext.js';
 
 export type ComposerSendProps = PartProps<'button'>;

@@ -1,9 +1,9 @@
 'use client';
 import { forwardRef } from 'react';
-import { StopIcon } from '../icons/startIcons.js';
-import { useStartLabels } from '../labels/words.js';
-import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
+import { StopIcon } from '../primitives/icons/startIcons.js';
+import { useStartLabels } from '../locales/words.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { renderPart } from '../primitives/part/renderPart.js';
 import { useComposerContext } from './ComposerContext.js';
 
 export type ComposerStopProps = PartProps<'button'>;

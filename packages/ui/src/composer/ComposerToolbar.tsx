@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
-import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { renderPart } from '../primitives/part/renderPart.js';
 
 export type ComposerToolbarProps = PartProps<'div'>;
 

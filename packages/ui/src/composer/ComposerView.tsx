@@ -5,7 +5,7 @@ import type { ThreadState } from '@chat-stream/core';
 import { useChatSelector } from '@chat-stream/react';
 import { ComposerCount, ComposerDictate, ComposerOptions } from '../lazy/composer.js';
 import { ComposerAttachments, ComposerQueue } from '../lazy/later.js';
-import type { Part } from '../part/Part.js';
+import type { Part } from '../primitives/part/Part.js';
 import { ComposerAttach } from './ComposerAttach.js';
 import { useComposerContext } from './ComposerContext.js';
 import { ComposerInput } from './ComposerInput.js';

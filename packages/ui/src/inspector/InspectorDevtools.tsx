@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import { ActionButton } from '../actions/ActionButton.js';
+import { ActionButton } from '../primitives/ActionButton.js';
 import type { Inspector } from './createInspector.js';
 import { inspectorEnglish, type InspectorLabels } from './labels.js';
 import { StreamInspector } from './StreamInspector.js';

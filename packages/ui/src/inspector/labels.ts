@@ -1,4 +1,4 @@
-import type { CodeKind } from '../requestPanel/requestCode.js';
+import type { CodeKind } from '../request/requestCode.js';
 import type { StepKind } from './look/describeChunk.js';
 import type { SpanKind } from './look/timeline.js';
 import type { RunRecording } from './run/RunRecording.js';

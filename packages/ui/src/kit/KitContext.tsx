@@ -2,7 +2,7 @@
 import { createContext, useContext } from 'react';
 import type { Context } from 'react';
 import type { ThreadSettings } from '@chat-stream/core';
-import type { MenuItem } from '../menu/Menu.js';
+import type { MenuItem } from '../primitives/menu/Menu.js';
 import type { Announcement } from '../thread/ThreadAnnouncer.js';
 import type { KitComponents, MarkdownOptions } from './KitComponents.js';
 

@@ -12,11 +12,11 @@ import type {
 } from '@chat-stream/core';
 import { Markdown } from '@chat-stream/markdown';
 import type { ImageProps } from '@chat-stream/markdown';
-import { ActionButton } from '../actions/ActionButton.js';
+import { ActionButton } from '../primitives/ActionButton.js';
 import type { PartViewProps } from '../kit/KitComponents.js';
-import type { MenuProps } from '../menu/Menu.js';
-import type { UndoBarProps } from '../undo/UndoBar.js';
-import type { PartProps } from '../part/Part.js';
+import type { MenuProps } from '../primitives/menu/Menu.js';
+import type { UndoBarProps } from '../primitives/UndoBar.js';
+import type { PartProps } from '../primitives/part/Part.js';
 import { lazyPart } from './lazyPart.js';
 import type { LazyPart } from './lazyPart.js';
 

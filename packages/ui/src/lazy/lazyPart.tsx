@@ -1,7 +1,7 @@
 'use client';
 import { createElement, forwardRef, useEffect, useSyncExternalStore } from 'react';
 import type { ComponentType, ForwardedRef, ForwardRefExoticComponent, PropsWithoutRef, RefAttributes } from 'react';
-import { reportUnexpected } from '../chat/reportUnexpected.js';
+import { reportUnexpected } from '../primitives/reportUnexpected.js';
 
 /** A component whose code is loaded when it is shown for the first time, or before, when it is likely to be. */
 export type LazyPart<Props extends object, Target = unknown> = ForwardRefExoticComponent<

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import type { AnnotationPart, Message, Part as ThreadPart } from '@chat-stream/core';
 import { useMessage } from '@chat-stream/react';
 import { MessageSources } from '../lazy/later.js';
-import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
-import { useMessageContext } from './MessageContext.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { renderPart } from '../primitives/part/renderPart.js';
+import { useMessageContext } from '../kit/MessageContext.js';
 import { PartView } from './PartView.js';
 
 export interface MessagePartsProps extends Omit<PartProps<'div'>, 'children'> {

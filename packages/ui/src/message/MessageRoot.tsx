@@ -1,10 +1,10 @@
 'use client';
 import { forwardRef, useMemo, useState } from 'react';
 import { useChatSelector } from '@chat-stream/react';
-import { useStartLabels } from '../labels/words.js';
-import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
-import { MessageContext } from './MessageContext.js';
+import { useStartLabels } from '../locales/words.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { renderPart } from '../primitives/part/renderPart.js';
+import { MessageContext } from '../kit/MessageContext.js';
 import { selectIsLast, selectIsStep, selectMessageStatus, selectRole } from './selectMessageField.js';
 
 export interface MessageRootProps extends PartProps<'article'> {

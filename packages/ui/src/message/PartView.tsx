@@ -6,9 +6,9 @@ import { useKit } from '../kit/KitContext.js';
 import type { KitComponents } from '../kit/KitComponents.js';
 import { FileView, ImageView, ReasoningView, RefusalView, SourceView, ToolCallView } from '../lazy/later.js';
 import { AudioView } from '../lazy/media.js';
-import { PartBoundary } from '../media/PartBoundary.js';
-import { TextView } from '../text/TextView.js';
-import { UserTextView } from '../text/UserTextView.js';
+import { PartBoundary } from '../kit/PartBoundary.js';
+import { TextView } from './parts/text/TextView.js';
+import { UserTextView } from './parts/text/UserTextView.js';
 
 interface PartViewOwnProps {
   readonly part: Part;

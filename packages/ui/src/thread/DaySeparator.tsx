@@ -1,7 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
-import { useLabels } from '../labels/LabelsContext.js';
-import { useNow } from '../time/useNow.js';
+import { useLabels } from '../locales/LabelsContext.js';
+import { useNow } from '../primitives/useNow.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 

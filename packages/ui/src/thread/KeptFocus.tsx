@@ -1,7 +1,7 @@
 'use client';
 import { useEffect } from 'react';
 import { selectMessageIds, useChat } from '@chat-stream/react';
-import { findMessage } from '../message/focusMessage.js';
+import { findMessage } from '../kit/focusMessage.js';
 
 /**
  * Where a button goes that was pressed, or a message that was deleted, the focus would be nowhere, and whoever uses the keyboard would

@@ -1,8 +1,8 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { reportUnexpected } from '../chat/reportUnexpected.js';
-import { useLabels } from '../labels/LabelsContext.js';
+import { reportUnexpected } from '../primitives/reportUnexpected.js';
+import { useLabels } from '../locales/LabelsContext.js';
 
 export interface OlderMessagesProps {
   readonly viewport: HTMLElement;

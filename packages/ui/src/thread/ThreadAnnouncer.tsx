@@ -3,12 +3,12 @@ import { forwardRef, useEffect, useState } from 'react';
 import type { Message, ThreadEvent, ToolCallPart } from '@chat-stream/core';
 import { messageText, useChat } from '@chat-stream/react';
 import { useKit } from '../kit/KitContext.js';
-import type { StartLabels } from '../labels/StartLabels.js';
-import { useStartLabels } from '../labels/words.js';
-import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
-import { finishedBlocks } from './finishedBlocks.js';
-import { speakable } from './speakable.js';
+import type { StartLabels } from '../locales/StartLabels.js';
+import { useStartLabels } from '../locales/words.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { renderPart } from '../primitives/part/renderPart.js';
+import { finishedBlocks } from '../message/parts/text/finishedBlocks.js';
+import { speakable } from '../primitives/speakable.js';
 
 /** What is read out of an answer: its text when it is finished, each paragraph when it is, or only that it is finished. */
 export type Announcement = 'text' | 'blocks' | 'state';
@@ -111,7 +111,7 @@ function awaitingCalls({ parts }: Message): readonly ToolCallPart[] {
 
 /** In words that a page without tools does not load. */
 async function question({ name, awaits }: ToolCallPart, labels: StartLabels): Promise<string> {
-  const { english } = await import('../labels/english.js');
+  const { english } = await import('../locales/english.js');
   const words = { ...english, ...labels };
   return `${name}: ${awaits === 'approval' ? words.toolState.awaiting : words.toolAwaitsAnswer}`;
 }
@@ -120,6 +120,6 @@ async function failure(
   { error }: Extract<ThreadEvent, { readonly type: 'run-end' }>,
   labels: StartLabels,
 ): Promise<string> {
-  const { english } = await import('../labels/english.js');
+  const { english } = await import('../locales/english.js');
   return labels.announceFailed(error ? { ...english, ...labels }.errors[error.code] : '');
 }

@@ -1,9 +1,9 @@
 'use client';
 import { forwardRef } from 'react';
 import { useChatSelector } from '@chat-stream/react';
-import { useStartLabels } from '../labels/words.js';
-import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
+import { useStartLabels } from '../locales/words.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { renderPart } from '../primitives/part/renderPart.js';
 import { selectIsEmpty } from './selectIsEmpty.js';
 
 export type ThreadEmptyProps = PartProps<'div'>;

@@ -1,12 +1,12 @@
 'use client';
 import { forwardRef } from 'react';
 import type { MouseEvent } from 'react';
-import { ArrowDownIcon } from '../icons/startIcons.js';
-import { useStartLabels } from '../labels/words.js';
-import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
-import { prefersLessMotion } from './prefersLessMotion.js';
-import { useThreadContext, useThreadScroll } from './ThreadContext.js';
+import { ArrowDownIcon } from '../primitives/icons/startIcons.js';
+import { useStartLabels } from '../locales/words.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { renderPart } from '../primitives/part/renderPart.js';
+import { prefersLessMotion } from '../primitives/prefersLessMotion.js';
+import { useThreadContext, useThreadScroll } from '../kit/ThreadContext.js';
 
 export type ThreadJumpProps = PartProps<'button'>;
 

@@ -3,14 +3,14 @@ import { forwardRef, memo, useEffect, useRef, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { selectMessageIds, useChat, useChatSelector } from '@chat-stream/react';
 import type { Chat } from '@chat-stream/react';
-import { AnswerPlace } from '../choices/AnswerPlace.js';
+import { AnswerPlace } from '../message/choices/AnswerPlace.js';
 import { OlderMessages } from '../lazy/find.js';
 import { DaySeparator, UnreadMarker } from '../lazy/later.js';
-import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { renderPart } from '../primitives/part/renderPart.js';
 import { KeepPlace } from './KeepPlace.js';
 import { selectNewDay } from './selectNewDay.js';
-import { useThreadContext } from './ThreadContext.js';
+import { useThreadContext } from '../kit/ThreadContext.js';
 import { useWindowedMessages } from './useWindowedMessages.js';
 
 export interface ThreadMessagesProps extends Omit<PartProps<'div'>, 'children'> {

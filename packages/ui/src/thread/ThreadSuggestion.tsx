@@ -2,9 +2,9 @@
 import { forwardRef } from 'react';
 import type { ThreadSettings, UserPart } from '@chat-stream/core';
 import { useChat } from '@chat-stream/react';
-import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
-import { reportFailure } from '../chat/reportFailure.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { renderPart } from '../primitives/part/renderPart.js';
+import { reportFailure } from '../primitives/reportFailure.js';
 
 export interface ThreadSuggestionProps extends Omit<PartProps<'button'>, 'prompt'> {
   /** What is sent when it is chosen. */

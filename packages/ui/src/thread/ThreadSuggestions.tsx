@@ -1,8 +1,8 @@
 'use client';
 import { forwardRef } from 'react';
-import { useStartLabels } from '../labels/words.js';
-import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
+import { useStartLabels } from '../locales/words.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { renderPart } from '../primitives/part/renderPart.js';
 
 export type ThreadSuggestionsProps = PartProps<'div'>;
 

@@ -1,8 +1,8 @@
 'use client';
 import { forwardRef } from 'react';
-import type { Part, PartProps } from '../part/Part.js';
-import { UndoBar } from '../undo/UndoBar.js';
-import { useThreadContext } from './ThreadContext.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { UndoBar } from '../primitives/UndoBar.js';
+import { useThreadContext } from '../kit/ThreadContext.js';
 
 export type ThreadUndoProps = PartProps<'div'>;
 

@@ -2,13 +2,14 @@
 import { forwardRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { selectMessageIds, useChat } from '@chat-stream/react';
-import { useStartLabels } from '../labels/words.js';
-import type { Part, PartProps } from '../part/Part.js';
-import { renderPart } from '../part/renderPart.js';
-import { useThreadContext, useThreadScroll } from './ThreadContext.js';
+import { useStartLabels } from '../locales/words.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import { renderPart } from '../primitives/part/renderPart.js';
+import { useThreadContext, useThreadScroll } from '../kit/ThreadContext.js';
 
 /** Few readers go from message to message by keys; those who do have pressed Alt before the arrow. */
-const loadMoves = (): Promise<typeof import('./moveBetweenMessages.js')> => import('./moveBetweenMessages.js');
+const loadMoves = (): Promise<typeof import('../kit/moveBetweenMessages.js')> =>
+  import('../kit/moveBetweenMessages.js');
 
 /** Where Home and End move a caret or choose something. */
 const HAS_KEYS = 'input, textarea, select, [contenteditable], [role="menu"], [role="listbox"], [role="tree"]';

@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import { useLabels } from '../labels/LabelsContext.js';
+import { useLabels } from '../locales/LabelsContext.js';
 
 /** Above the first message that came while the reader was elsewhere. */
 export function UnreadMarker(): ReactNode {

@@ -8,7 +8,7 @@ import { createRows } from './createRows.js';
 import type { Rows } from './createRows.js';
 import { estimateHeights } from './estimateHeights.js';
 import type { RowRange } from './rowRange.js';
-import { useThreadContext } from './ThreadContext.js';
+import { useThreadContext } from '../kit/ThreadContext.js';
 import { useCopying } from './useCopying.js';
 import { useKeptMessages } from './useKeptMessages.js';
 import { usePrinting } from './usePrinting.js';

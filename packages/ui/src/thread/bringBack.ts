@@ -1,7 +1,7 @@
 import { untilStill } from './bringToTop.js';
 import type { Place } from './createAnchor.js';
 import type { ScrollOwner } from './createScrollOwner.js';
-import { findMessage } from '../message/focusMessage.js';
+import { findMessage } from '../kit/focusMessage.js';
 
 /**
  * Brings a message back to where it was in the view. The conversation may have grown meanwhile, or the window may have turned: pixels from

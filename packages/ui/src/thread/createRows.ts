@@ -1,11 +1,11 @@
-import { findMessage } from '../message/focusMessage.js';
+import { findMessage } from '../kit/focusMessage.js';
 import type { Place } from './createAnchor.js';
 import { createMotion } from './createMotion.js';
 import { createOffsets } from './createOffsets.js';
 import type { ScrollOwner } from './createScrollOwner.js';
 import { missingRange, nextRange, rowsIn } from './rowRange.js';
 import type { RowRange, RowView } from './rowRange.js';
-import { whenFree } from './whenFree.js';
+import { whenFree } from '../primitives/whenFree.js';
 
 export interface RowsOptions {
   readonly viewport: HTMLElement;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { messageText, selectMessage, useChat } from '@chat-stream/react';
-import { useStartLabels } from '../labels/words.js';
+import { useStartLabels } from '../locales/words.js';
 
 /** Up to so many messages are brought into the page to be copied as they look: that takes a moment. More are copied as Markdown. */
 const AT_ONCE = 200;

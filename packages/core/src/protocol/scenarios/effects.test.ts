@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { runRequest, type RunProgress } from '../../chat/run.js';
+import { runRequest, type RunProgress } from '../../run/run.js';
 import { fetchTransport, streamChat, type ChatChunk, type Transport } from '../../index.js';
 import { memoryFetch } from './memory.js';
 import { done, events, finish, role, stream, text } from './wire.js';

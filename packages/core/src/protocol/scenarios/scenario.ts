@@ -1,6 +1,6 @@
-import type { FetchTransportOptions } from '../../chat/fetchTransportOptions.js';
-import type { StreamChatResult } from '../../chat/streamChat.js';
-import type { ChatCompletion, ChatCompletionChoice, ChatCompletionMessage } from '../chatCompletion.js';
+import type { FetchTransportOptions } from '../../transport/fetchTransportOptions.js';
+import type { StreamChatResult } from '../../run/streamChat.js';
+import type { ChatCompletion, ChatCompletionChoice, ChatCompletionMessage } from '../completion/chatCompletion.js';
 
 /** One case of the protocol: what a server sends, and what has to come of it. */
 export interface Scenario {

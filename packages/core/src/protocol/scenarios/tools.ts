@@ -1,4 +1,4 @@
-import type { ChatCompletionToolCall } from '../chatCompletion.js';
+import type { ChatCompletionToolCall } from '../completion/chatCompletion.js';
 import { answer, ok, type Expected, type Scenario } from './scenario.js';
 import { chunk, choice, delta, done, events, finish, stream } from './wire.js';
 import type { Answer } from './scenario.js';

@@ -1,4 +1,4 @@
-import { counted, isolated } from '../../labels/arabicWords.js';
+import { counted, isolated } from '../../locales/arabicWords.js';
 import type { InspectorLabels } from '../labels.js';
 
 /** كلمات الفاحص بالعربية. */

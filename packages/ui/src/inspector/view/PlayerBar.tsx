@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ActionButton } from '../../actions/ActionButton.js';
+import { ActionButton } from '../../primitives/ActionButton.js';
 import { useInspectorLabels } from '../InspectorLabelsContext.js';
 import { formatTime } from '../look/format.js';
 import type { InspectedRun } from '../run/InspectedRun.js';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useCopy } from '../../actions/useCopy.js';
-import type { CodeKind } from '../../requestPanel/requestCode.js';
+import { useCopy } from '../../primitives/useCopy.js';
+import type { CodeKind } from '../../request/requestCode.js';
 import { useInspectorLabels } from '../InspectorLabelsContext.js';
 import type { InspectedRun } from '../run/InspectedRun.js';
 import { copyCode } from './copyCode.js';

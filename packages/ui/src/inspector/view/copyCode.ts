@@ -1,5 +1,5 @@
 import type { ChatRequest, ThreadSettings } from '@chat-stream/core';
-import { requestCode, type CodeKind } from '../../requestPanel/requestCode.js';
+import { requestCode, type CodeKind } from '../../request/requestCode.js';
 import type { InspectedRun } from '../run/InspectedRun.js';
 
 /** The request of a run as a program, with its whole conversation. Keys were never kept, so none is in it. */

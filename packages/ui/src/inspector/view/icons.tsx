@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Icon } from '../../icons/Icon.js';
+import { Icon } from '../../primitives/icons/Icon.js';
 
 export function PulseIcon(): ReactNode {
   return (

@@ -1,0 +1,72 @@
+import { ChatError } from '../../errors.js';
+import type { ChatChunk, ChunkChoice } from '../completion/chunk.js';
+
+/**
+ * How a stream ended. `[DONE]` after any chunk means done; without it:
+ *
+ * |                          | end of body         | connection reset  |
+ * | ------------------------ | ------------------- | ----------------- |
+ * | all choices finished     | done                | done, with a warning |
+ * | some not                 | `incomplete_stream` | `connection_lost` |
+ * | no chunk came            | `empty_response`    | `connection_lost` |
+ */
+export interface Ending {
+  see(chunk: ChatChunk): void;
+  /** The error of a stream that says it is done. */
+  atDone(): ChatError | undefined;
+  /** The error of a body that ended, or `undefined` when the answer is whole. */
+  atEnd(): ChatError | undefined;
+  /** The error of a body that broke, or `undefined` when the answer was whole before. */
+  atReset(cause: unknown): ChatError | undefined;
+}
+
+export function createEnding(isContinuation = false): Ending {
+  const unfinished = new Set<unknown>();
+  const finished = new Set<unknown>();
+  let isEmpty = !isContinuation;
+  const isWhole = (): boolean => finished.size > 0 && unfinished.size === 0;
+  return {
+    see({ choices }) {
+      isEmpty = false;
+      if (!Array.isArray(choices)) return;
+      for (let position = 0; position < choices.length; position++) {
+        const choice = choices[position] as ChunkChoice | null;
+        const index = choice?.index ?? position;
+        if (!choice || finished.has(index)) continue;
+        if (finishReason(choice)) {
+          unfinished.delete(index);
+          finished.add(index);
+        } else if (!unfinished.has(index) && Object.keys(choice.delta ?? {}).length > 0) unfinished.add(index);
+      }
+    },
+    atDone: () => (isEmpty ? emptyResponse() : undefined),
+    atEnd() {
+      if (isWhole()) return undefined;
+      return isEmpty
+        ? emptyResponse()
+        : new ChatError('incomplete_stream', 'The answer ended before it was finished. What had arrived is kept.', {
+            retryable: true,
+          });
+    },
+    atReset(cause) {
+      if (isWhole()) return undefined;
+      if (cause instanceof ChatError) return cause;
+      return new ChatError(
+        'connection_lost',
+        'The connection was lost in the middle of the answer. What had arrived is kept.',
+        { retryable: true, cause },
+      );
+    },
+  };
+}
+
+function emptyResponse(): ChatError {
+  return new ChatError('empty_response', 'The server accepted the request, but sent no answer.', { retryable: true });
+}
+
+/** Why a choice ended, if this piece of it says so. Streamed audio ends with a piece that only says when it expires. */
+export function finishReason({ finish_reason, delta }: ChunkChoice): string | undefined {
+  if (typeof finish_reason === 'string' && finish_reason) return finish_reason;
+  const audio = delta?.audio;
+  return typeof audio?.expires_at === 'number' && !audio.data && !audio.transcript ? 'stop' : undefined;
+}

@@ -1,0 +1,156 @@
+import { ChatError, type ChatErrorDetails, type Warning } from '../../errors.js';
+import type { ChatChunk } from '../completion/chunk.js';
+import { createChunkParser } from './chunkParser.js';
+import { createEnding } from './ending.js';
+import type { Frame } from './frame.js';
+import { createFrameReader } from './frames.js';
+import { isRecord, type JsonRecord } from '../json/json.js';
+import { badResponse, errorInFrame, requestIdOf } from './providerError.js';
+
+export interface ReadOptions {
+  /** The most characters that one event may have. @defaultValue 16,777,216 */
+  readonly maxFrameLength?: number | undefined;
+  /** What to do with an event that is not JSON: end with `bad_frame`, or skip it with a warning. @defaultValue 'fail' */
+  readonly badFrames?: 'fail' | 'skip' | undefined;
+  /** Called for each network read, comments included: the server is alive. */
+  readonly onActivity?: (() => void) | undefined;
+  /** Called with the id of the last event of a batch, before the batch is delivered. */
+  readonly onId?: ((id: string) => void) | undefined;
+  readonly onWarning?: ((warning: Warning) => void) | undefined;
+  /** The body goes on where an earlier one was cut: that nothing but its end is left is no failure. */
+  readonly isContinuation?: boolean | undefined;
+}
+
+/**
+ * Reads the body of a Chat Completions answer and yields its chunks, one batch for each network read. Whether the body is
+ * server-sent events, one JSON document, JSON lines or no answer at all is seen from the body itself.
+ *
+ * Returns when the answer is whole: at `[DONE]`, or at the end of the body after every choice has finished.
+ *
+ * @throws {ChatError} `provider` for an error in the stream; `incomplete_stream`, `connection_lost`, `empty_response`, `bad_response`,
+ * `bad_frame`, `too_large` as their names say. All chunks before it have been delivered by then.
+ *
+ * @example
+ * ```ts
+ * import { applyChunk, emptyCompletion, readChunks } from '@chat-stream/core';
+ *
+ * export async function read(response: Response) {
+ *   let completion = emptyCompletion;
+ *   for await (const chunks of readChunks(response)) completion = chunks.reduce(applyChunk, completion);
+ *   return completion;
+ * }
+ * ```
+ */
+export async function* readChunks(
+  response: Response,
+  options: ReadOptions = {},
+): AsyncGenerator<readonly ChatChunk[], void, undefined> {
+  const { maxFrameLength = 16 * 1024 * 1024, onActivity, onId, onWarning } = options;
+  const ending = createEnding(options.isContinuation);
+  if (!response.body) throw ending.atEnd();
+  const reader = response.body.getReader();
+  // The byte order mark is taken off by the reader of frames, and only one of them.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const frames = createFrameReader(maxFrameLength);
+  const decode = createFrameDecoder(options, { requestId: requestIdOf(response.headers) });
+  let lastId: string | undefined;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch((cause: unknown) => {
+        const error = ending.atReset(cause);
+        if (error) throw error;
+        onWarning?.({ code: 'connection_reset_after_finish' });
+        return { done: true, value: undefined };
+      });
+      onActivity?.();
+      const { chunks, id, error, isDone } = decode(
+        done
+          ? [...frames.push(decoder.decode()), ...frames.end()]
+          : frames.push(decoder.decode(value, { stream: true })),
+      );
+      for (const chunk of chunks) ending.see(chunk);
+      const newId = error || isDone || done ? id : frames.id;
+      if (newId !== undefined && newId !== lastId) onId?.((lastId = newId));
+      if (chunks.length > 0) yield chunks;
+      if (error) throw error;
+      if (isDone || done) {
+        const failure = isDone ? ending.atDone() : ending.atEnd();
+        if (failure) throw failure;
+        return;
+      }
+    }
+  } finally {
+    // Also when the consumer leaves early: nobody reads on, so the server may stop.
+    reader.cancel().catch(() => {});
+  }
+}
+
+interface Batch {
+  readonly chunks: readonly ChatChunk[];
+  /** The `[DONE]` mark, or a whole answer: nothing after it counts. */
+  readonly isDone?: boolean;
+  readonly error?: ChatError | undefined;
+  /** The id of the last event that was read. */
+  readonly id?: string | undefined;
+}
+
+function createFrameDecoder(
+  { badFrames = 'fail', onWarning }: ReadOptions,
+  details: ChatErrorDetails,
+): (frames: readonly Frame[]) => Batch {
+  const parse = createChunkParser();
+  let isFirst = true;
+  return (frames) => {
+    const chunks: ChatChunk[] = [];
+    let id: string | undefined;
+    for (const frame of frames) {
+      if (frame.error) return { chunks, error: frame.error, id };
+      const text = frame.data.trim();
+      if (text === '' && frame.event !== 'error') continue;
+      if (text === '[DONE]') return { chunks, isDone: true, id };
+      const value = parse(frame.data);
+      // An event that was cut has not been read: resuming has to bring it again.
+      if (value !== undefined) id = frame.id;
+      const error = errorInFrame(value, frame, details);
+      if (!error && frame.isDocument && isRecord(value) && !Array.isArray(value['choices']))
+        return { chunks, error: badResponse(text, details) };
+      // OpenRouter reports an error beside a last choice, which may hold text.
+      if (isRecord(value) && (!error || Array.isArray(value['choices']))) {
+        if (isFirst && isWhole(value)) return { chunks: [toChunk(value)], isDone: !error, error, id };
+        isFirst = false;
+        chunks.push(value);
+      } else if (Array.isArray(value)) chunks.push(...(value as readonly unknown[]).filter(isRecord));
+      if (error) return { chunks, error, id };
+      if (value !== undefined) continue;
+      if (frame.cut) break; // the end of the body says what that means
+      if (badFrames === 'fail') return { chunks, error: badFrame(text), id };
+      onWarning?.({ code: 'bad_frame' });
+    }
+    return { chunks, id };
+  };
+}
+
+/** No payload in the message: it may be anybody's text. */
+function badFrame(text: string): ChatError {
+  return new ChatError(
+    'bad_frame',
+    `One event of the stream (${text.length} characters) is not JSON. The text before it is kept.`,
+  );
+}
+
+/** A completion that was not streamed has `message` where a chunk has `delta`. */
+function isWhole({ choices }: JsonRecord): boolean {
+  return (
+    Array.isArray(choices) &&
+    choices.length > 0 &&
+    choices.every((choice: unknown) => isRecord(choice) && isRecord(choice['message']) && choice['delta'] == null)
+  );
+}
+
+function toChunk(value: JsonRecord): ChatChunk {
+  const choices = (value['choices'] as readonly JsonRecord[]).map(({ message, ...choice }) => ({
+    ...choice,
+    delta: message ?? {},
+  }));
+  return { ...value, choices };
+}

@@ -1,0 +1,67 @@
+import { ChatError } from '../errors.js';
+import { toWireRequest, type ChatRequestInput } from '../protocol/request/dialect.js';
+import type { ChatRequest, MessageParam } from '../protocol/request/request.js';
+import type { RequestIssue } from '../protocol/request/requestIssue.js';
+import { validateRequest } from '../protocol/request/validate.js';
+import { toMessageParams } from '../thread/toRequest.js';
+import type { Message, ThreadSettings, ThreadState } from '../thread/types.js';
+import { toToolParams } from './tools.js';
+import type { Tools } from '../chat/types.js';
+
+/**
+ * The request that answers a path of messages. Usage is asked for unless the settings say otherwise: it costs one event, and without
+ * it nobody knows what an answer cost.
+ */
+export function buildRequest(settings: ThreadSettings, messages: readonly Message[], tools: Tools): ChatRequest {
+  const wire = toWireRequest({
+    ...settings,
+    messages: (settings['messages'] ?? []) as readonly MessageParam[],
+  } as ChatRequestInput);
+  const own = toToolParams(tools);
+  return {
+    ...('stream_options' in settings || 'streamOptions' in settings ? {} : { stream_options: { include_usage: true } }),
+    ...wire,
+    ...(own.length > 0 && { tools: [...(wire.tools ?? []), ...own] }),
+    messages: [...wire.messages, ...toMessageParams(messages)],
+    stream: true,
+  };
+}
+
+/** @throws {ChatError} `invalid_request` with the first thing that stops the request from being sent */
+export function assertValid(request: ChatRequest): void {
+  const issue = validateRequest(request).find(({ severity }) => severity === 'error');
+  if (issue) throw new ChatError('invalid_request', issue.message, { param: issue.path.join('.') });
+}
+
+/** What is wrong or unwise about the next request of a thread, before anything is sent. */
+export function selectIssues(state: ThreadState): readonly RequestIssue[] {
+  const known = issues.get(state.request);
+  if (known) return known;
+  let found: readonly RequestIssue[];
+  try {
+    const question: Message = {
+      id: '',
+      role: 'user',
+      parts: [{ type: 'text', text: 'json' }],
+      status: 'done',
+      createdAt: 0,
+    };
+    found = validateRequest(buildRequest(state.request, [question], {}));
+  } catch (error) {
+    if (!(error instanceof ChatError)) throw error;
+    found = [
+      {
+        path: error.param?.split('.') ?? [],
+        code: 'both_spellings',
+        severity: 'error',
+        message: error.message,
+        params: {},
+      },
+    ];
+  }
+  issues.set(state.request, found);
+  return found;
+}
+
+/** Settings are checked once, not at every render. */
+const issues = new WeakMap<ThreadSettings, readonly RequestIssue[]>();

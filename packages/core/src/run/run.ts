@@ -1,0 +1,243 @@
+import { ChatError, type Warning } from '../errors.js';
+import { applyChunks } from '../protocol/completion/accumulate.js';
+import { finishKind } from '../protocol/completion/chatCompletion.js';
+import type { ChatChunk } from '../protocol/completion/chunk.js';
+import { emptyCompletion, type Completion } from '../protocol/completion/completion.js';
+import type { ChatRequest } from '../protocol/request/request.js';
+import type { Id, RunPhase, Timing } from '../thread/types.js';
+import type { Schedule } from './schedule.js';
+import { createStopwatch } from './stopwatch.js';
+import { abortable } from '../transport/timeouts.js';
+import type { Transport, TransportEvent } from '../chat/types.js';
+
+export interface RunOptions {
+  readonly transport: Transport;
+  readonly request: ChatRequest;
+  readonly key: Id;
+  /** Take up the run of that key after this event, instead of starting it. */
+  readonly resumeFrom?: string | undefined;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  readonly schedule: Schedule;
+  /** The answer so far: at most once a frame, and at once when the phase changes. Never after the run has ended. */
+  readonly onProgress: (progress: RunProgress) => void;
+  readonly onChunk?: ((chunk: ChatChunk) => void) | undefined;
+  /** Whether somebody looks on: a burst is then read no faster than it can be shown. */
+  readonly isShown?: boolean | undefined;
+}
+
+export interface RunProgress {
+  readonly completion: Completion;
+  readonly phase: RunPhase;
+  readonly timing: Timing;
+  readonly retryAt?: number;
+  /** The server keeps this run: whoever has its key can take it up. */
+  readonly isResumable?: true;
+}
+
+export interface RunResult {
+  readonly outcome: 'done' | 'stopped' | 'failed';
+  readonly completion: Completion;
+  readonly error?: ChatError;
+  readonly warnings: readonly Warning[];
+  readonly timing: Timing;
+}
+
+/** How much text may wait to be shown, in characters: more at once takes longer to lay out than a frame lasts. */
+const MAX_UNSEEN = 24 * 1024;
+
+/** How long reading waits for a page that shows nothing. Milliseconds. */
+const PATIENCE = 100;
+
+/** How long chunks are worked on before the page gets its turn. Milliseconds. */
+const SLICE = 10;
+
+/**
+ * Runs one request to its end: the only place that iterates a transport. Never rejects; what went wrong is in the result, beside
+ * everything that had arrived.
+ */
+export async function runRequest(options: RunOptions): Promise<RunResult> {
+  const { transport, request, key, resumeFrom, signal, now, schedule, onProgress, onChunk, isShown } = options;
+  let completion = emptyCompletion;
+  let phase: RunPhase = 'connecting';
+  const stopwatch = createStopwatch(now());
+  let retryAt: number | undefined;
+  let isResumable = false;
+  let warnings: readonly Warning[] = [];
+  let cancelFrame: (() => void) | undefined;
+  let seen = 0;
+  let onSeen: (() => void) | undefined;
+
+  const commit = (): void => {
+    cancelFrame?.();
+    cancelFrame = undefined;
+    seen = sizeOf(completion);
+    onSeen?.();
+    onProgress({
+      completion,
+      phase,
+      timing: stopwatch.read(),
+      ...(retryAt !== undefined && { retryAt }),
+      ...(isResumable && { isResumable }),
+    });
+  };
+  const enter = (next: RunPhase, at: number): void => {
+    if (next === phase) {
+      cancelFrame ??= schedule.frame(commit);
+      return;
+    }
+    phase = next;
+    stopwatch.enter(next, at);
+    commit();
+  };
+  const onEvent = (event: TransportEvent): void => {
+    switch (event.type) {
+      case 'warning':
+        warnings = [...warnings, event.warning];
+        break;
+      case 'retry':
+        ({ retryAt } = event);
+        commit();
+        break;
+      case 'interrupted':
+        enter('connecting', now());
+        break;
+      case 'response':
+        retryAt = undefined;
+        stopwatch.headers(now());
+        enter(phaseOf(completion), now());
+        break;
+      case 'event-id':
+        isResumable = true;
+        break;
+      case 'activity':
+        break;
+      default:
+        event satisfies never;
+    }
+  };
+
+  const result = (outcome: RunResult['outcome'], error?: ChatError): RunResult => {
+    cancelFrame?.();
+    const all = [...warnings, ...completion.warnings, ...endWarnings(completion, outcome)];
+    return { outcome, completion, warnings: all, timing: stopwatch.end(now()), ...(error && { error }) };
+  };
+
+  const untilSeen = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, PATIENCE);
+      onSeen = () => {
+        onSeen = undefined;
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  let iterator: AsyncIterator<ChatChunk | readonly ChatChunk[]> | undefined;
+  try {
+    if (signal.aborted) return result('stopped');
+    iterator = streamOf(transport(request, { signal, key, resumeFrom, onEvent }))[Symbol.asyncIterator]();
+    let sliceStart = now();
+    /** Chunks that have not been counted: those before the first content count with it. */
+    let pieces = 0;
+    for (;;) {
+      // A transport of a user's own may not look at the signal.
+      const { done, value } = await abortable(iterator.next(), signal);
+      if (done) return result('done');
+      const chunks = (Array.isArray(value) ? value : [value]) as readonly ChatChunk[];
+      completion = applyChunks(completion, chunks);
+      if (onChunk) for (const chunk of chunks) onChunk(chunk);
+      const at = now();
+      const next = phaseOf(completion);
+      pieces += chunks.length;
+      if (next !== 'waiting' && pieces > 0) {
+        stopwatch.arrive(at, pieces);
+        pieces = 0;
+      }
+      enter(next, at);
+      if (isShown && sizeOf(completion) - seen > MAX_UNSEEN) {
+        await untilSeen();
+        seen = sizeOf(completion);
+        sliceStart = now();
+      } else if (at - sliceStart >= SLICE) {
+        await schedule.pause();
+        sliceStart = now();
+      }
+    }
+  } catch (cause) {
+    if (signal.aborted) return result('stopped');
+    return result('failed', cause instanceof ChatError ? cause : fromForeign(cause));
+  } finally {
+    if (iterator) leave(iterator);
+  }
+}
+
+/** Ends the transport where it is left early; it may be waiting for bytes, so nobody waits for it. One that is written by hand may throw at once. */
+function leave(iterator: AsyncIterator<unknown>): void {
+  const ended = new Promise((resolve) => resolve(iterator.return?.()));
+  ended.catch(() => {});
+}
+
+/** How much there is to read, in characters. */
+function sizeOf({ choices }: Completion): number {
+  let size = 0;
+  for (const { parts } of choices)
+    for (const part of parts)
+      size += 'text' in part ? part.text.length : 'arguments' in part ? part.arguments.length : 0;
+  return size;
+}
+
+/** The phase that the newest content shows. */
+function phaseOf({ choices }: Completion): RunPhase {
+  let phase: RunPhase = 'waiting';
+  for (const { parts } of choices) {
+    const last = parts.at(-1);
+    if (!last) continue;
+    if (last.type === 'tool-call') phase = 'tools';
+    else if (last.type !== 'reasoning') return 'answering';
+    else if (phase === 'waiting') phase = 'reasoning';
+  }
+  return phase;
+}
+
+/** Remarks that only the whole answer allows. */
+function endWarnings({ choices }: Completion, outcome: RunResult['outcome']): readonly Warning[] {
+  if (outcome !== 'done') return [];
+  const isUnfinished =
+    choices.every(({ finish_reason }) => finish_reason === null) ||
+    choices.some(({ touched, finish_reason }) => touched && finish_reason === null);
+  const lacksCalls = choices.some(
+    ({ touched, finish_reason, parts, function_call }) =>
+      touched &&
+      finish_reason !== null &&
+      finishKind(finish_reason) === 'tool_calls' &&
+      !function_call &&
+      !parts.some(({ type }) => type === 'tool-call'),
+  );
+  return [
+    ...(isUnfinished ? [{ code: 'missing_finish_reason' } as const] : []),
+    ...(lacksCalls ? [{ code: 'missing_tool_calls' } as const] : []),
+  ];
+}
+
+/** What a transport gave, if that can be read. An `async` function without the asterisk gives a promise. */
+function streamOf<Stream>(given: Stream): Stream {
+  if (given && typeof given === 'object' && Symbol.asyncIterator in given) return given;
+  if (given instanceof Promise) given.catch(() => {});
+  throw new ChatError(
+    'misuse',
+    'The transport returned no stream of chunks. Write it as `async function* (request) { yield chunk; }`, or return an async iterable.',
+  );
+}
+
+/** A transport that throws anything else: in browsers every failure of the network is a TypeError, whatever it says. */
+function fromForeign(cause: unknown): ChatError {
+  if (cause instanceof TypeError) {
+    return new ChatError('network', 'The connection to the server failed. What had arrived is kept.', {
+      retryable: true,
+      cause,
+    });
+  }
+  const message = cause instanceof Error && cause.message ? cause.message : 'The transport failed without saying why.';
+  return new ChatError('network', message, { retryable: true, cause });
+}

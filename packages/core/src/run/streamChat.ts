@@ -1,0 +1,71 @@
+import type { ChatError, Warning } from '../errors.js';
+import { toChatCompletion, type ChatCompletion } from '../protocol/completion/chatCompletion.js';
+import type { ChatChunk } from '../protocol/completion/chunk.js';
+import { toWireRequest, type ChatRequestInput } from '../protocol/request/dialect.js';
+import type { Timing } from '../thread/types.js';
+import * as loadedEngine from '../chat/engine.js';
+import { streaming } from '../transport/fetchTransport.js';
+import { createId } from '../id.js';
+import { engine } from '../chat/loadEngine.js';
+import { runRequest } from './run.js';
+import { createFrameSchedule } from './schedule.js';
+import { streamRequest } from '../transport/streamRequest.js';
+import type { Transport } from '../chat/types.js';
+
+// Where nothing is bundled, as in Node, this file is loaded at the start: what pages load later is there from then on.
+engine.provide(loadedEngine);
+streaming.provide({ streamRequest });
+
+export interface StreamChatOptions {
+  readonly transport: Transport;
+  /** In either spelling. */
+  readonly request: ChatRequestInput;
+  readonly signal?: AbortSignal | undefined;
+  /** Called for each chunk, after it has been added. */
+  readonly onChunk?: ((chunk: ChatChunk) => void) | undefined;
+}
+
+export interface StreamChatResult {
+  readonly outcome: 'done' | 'stopped' | 'failed';
+  /** What arrived, whole or not. */
+  readonly completion: ChatCompletion;
+  readonly error?: ChatError;
+  readonly warnings: readonly Warning[];
+  readonly timing: Timing;
+}
+
+/**
+ * Streams one answer without any chat around it. Never rejects for what happens on the wire: the outcome, the error and everything
+ * that had arrived are in the result.
+ *
+ * @throws {ChatError} `invalid_request` when the request cannot be written down
+ *
+ * @example
+ * ```ts
+ * import { fetchTransport, streamChat } from '@chat-stream/core';
+ *
+ * const { outcome, completion } = await streamChat({
+ *   transport: fetchTransport({ baseURL: '/v1' }),
+ *   request: { model: 'm', messages: [{ role: 'user', content: 'Hi' }] },
+ * });
+ * console.log(outcome, completion.choices[0]?.message.content);
+ * ```
+ */
+export async function streamChat({
+  transport,
+  request,
+  signal,
+  onChunk,
+}: StreamChatOptions): Promise<StreamChatResult> {
+  const { completion, ...result } = await runRequest({
+    transport,
+    request: toWireRequest(request),
+    key: createId(),
+    signal: signal ?? new AbortController().signal,
+    now: Date.now,
+    schedule: { ...createFrameSchedule(), frame: () => () => {} },
+    onProgress: () => {},
+    onChunk,
+  });
+  return { ...result, completion: toChatCompletion(completion) };
+}

@@ -1,0 +1,113 @@
+import { createJsonReader, type JsonReader } from '../protocol/json/partialJson.js';
+import type { ResponseFormat } from '../protocol/request/request.js';
+import type { JsonIssue } from '../protocol/json/jsonSchema.js';
+import { liveJson, type LiveJson } from '../protocol/json/liveJson.js';
+import type { AnySchema, FromSchema, StandardSchema } from '../protocol/json/schema.js';
+import { isStandardSchema, jsonSchemaOf } from '../protocol/json/standardSchema.js';
+import { messageText } from '../thread/selectors.js';
+import type { DeepPartial, Message } from '../thread/types.js';
+
+/** What a chat needs to know of the structure of its answers. */
+export interface OutputReader {
+  /** What the request says, unless its settings say something else. */
+  readonly responseFormat: ResponseFormat;
+  /** An answer as far as it has come, with the completeness and the faults of each field. */
+  read(message: Pick<Message, 'id' | 'parts'>): LiveJson;
+  /** The whole value: checked, and by a Standard Schema also transformed. */
+  settle(message: Message): Message | Promise<Message>;
+}
+
+/** How answers are to be structured: given to a chat as `output`, it asks for them and fills in `message.parsed`. */
+export interface StructuredOutput<Output = unknown> extends OutputReader {
+  read(message: Pick<Message, 'id' | 'parts'>): LiveJson & { readonly value: DeepPartial<Output> | undefined };
+}
+
+export interface StructuredOutputOptions {
+  /** What the model is told the structure is called: letters, digits, `_` and `-`. @defaultValue 'output' */
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  /** Whether the provider must keep to the schema, which then has to name every field as required. @defaultValue true */
+  readonly strict?: boolean | undefined;
+}
+
+/**
+ * Asks for answers that fit a schema, and reads them while they are being written: `message.parsed` grows, `message.parsedIssues` says
+ * what does not fit. Whoever does not call this does not load it.
+ *
+ * @param schema a JSON Schema (`as const`, for its type) or any Standard Schema that tells its JSON Schema
+ *
+ * @example
+ * ```ts
+ * import { createChat, fetchTransport, structuredOutput } from '@chat-stream/core';
+ *
+ * const weather = structuredOutput({
+ *   type: 'object',
+ *   properties: { city: { type: 'string' }, days: { type: 'integer' } },
+ *   required: ['city', 'days'],
+ *   additionalProperties: false,
+ * } as const);
+ * export const chat = createChat({ transport: fetchTransport({ baseURL: '/v1' }), output: weather });
+ * ```
+ */
+export function structuredOutput<const Schema extends AnySchema>(
+  schema: Schema,
+  { name = 'output', description, strict = true }: StructuredOutputOptions = {},
+): StructuredOutput<FromSchema<Schema>> {
+  type Output = FromSchema<Schema>;
+  const json = jsonSchemaOf(schema);
+  const readers = new Map<string, JsonReader>();
+  /** One reader for each of the answers that are being written; each reads every character once. */
+  const readerOf = (id: string): JsonReader => {
+    const reader = readers.get(id) ?? createJsonReader();
+    readers.delete(id);
+    readers.set(id, reader);
+    if (readers.size > 16) readers.delete(readers.keys().next().value!);
+    return reader;
+  };
+  return {
+    responseFormat: json
+      ? {
+          type: 'json_schema',
+          json_schema: { name, strict, schema: { ...json }, ...(description !== undefined && { description }) },
+        }
+      : { type: 'json_object' },
+    read: (message) =>
+      liveJson(readerOf(message.id).read(messageText(message)), schema) as ReturnType<StructuredOutput<Output>['read']>,
+    settle(message) {
+      readers.delete(message.id);
+      const { isComplete, value, issues } = liveJson(createJsonReader().read(messageText(message)), schema);
+      if (!isComplete) return value === undefined ? message : withParsed(message, value, issues);
+      return isStandardSchema(schema) ? validateStandard(message, value, schema) : withParsed(message, value, issues);
+    },
+  };
+}
+
+function validateStandard(message: Message, value: unknown, schema: StandardSchema): Message | Promise<Message> {
+  const take = (result: Awaited<ReturnType<StandardSchema['~standard']['validate']>>): Message =>
+    result.issues
+      ? withParsed(
+          message,
+          value,
+          result.issues.map((issue) => ({
+            path: (issue.path ?? []).map(keyOf),
+            code: schema['~standard'].vendor,
+            message: issue.message,
+          })),
+        )
+      : withParsed(message, result.value, []);
+  const result = schema['~standard'].validate(value);
+  return result instanceof Promise ? result.then(take) : take(result);
+}
+
+function keyOf(segment: unknown): string | number {
+  const key = typeof segment === 'object' && segment !== null ? (segment as { readonly key?: unknown }).key : segment;
+  return typeof key === 'number' ? key : String(key);
+}
+
+function withParsed(
+  { parsedIssues: _issues, ...message }: Message,
+  parsed: unknown,
+  issues: readonly JsonIssue[],
+): Message {
+  return { ...message, parsed, ...(issues.length > 0 && { parsedIssues: issues }) };
+}

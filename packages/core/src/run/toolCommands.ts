@@ -1,0 +1,92 @@
+import { ChatError } from '../errors.js';
+import type { ToolCallPart } from '../protocol/completion/parts.js';
+import { selectMessages } from '../thread/selectors.js';
+import type { Id, Message } from '../thread/types.js';
+import type { Store } from '../thread/store.js';
+import { executeCall, planCall, toResultText } from './tools.js';
+import { runTools, updateCall } from './turn.js';
+import type { Turns } from './turns.js';
+import type { Chat, Tools, TurnResult } from '../chat/types.js';
+
+export interface ToolCommandsContext {
+  readonly store: Store;
+  readonly turns: Turns;
+  readonly getTools: () => Tools;
+  /** Asks the model to go on after an answer, with the settings that the answer was made with. */
+  readonly goOn: (message: Message, signal: AbortSignal) => Promise<TurnResult>;
+}
+
+/** The commands by which people answer tool calls. */
+export function createToolCommands({
+  store,
+  turns,
+  getTools,
+  goOn,
+}: ToolCommandsContext): Pick<Chat, 'answerTool' | 'approveTool'> {
+  function findCall(callId: Id): { readonly message: Message; readonly call: ToolCallPart } {
+    const state = store.getState();
+    // There are servers that count their calls anew in each answer: the one that is meant waits, and the reader sees it.
+    const messages = [...selectMessages(state), ...Object.values(state.nodes).map(({ message }) => message)];
+    const found = messages.flatMap((message) =>
+      message.parts.flatMap((call) => (call.type === 'tool-call' && call.id === callId ? { message, call } : [])),
+    );
+    const meant = found.find(({ call }) => call.state === 'awaiting') ?? found[0];
+    if (meant) return meant;
+    throw new ChatError('misuse', `There is no tool call "${callId}" in this thread.`);
+  }
+
+  /** A call got its result: when it was the last one, the model goes on. */
+  async function settle(
+    callId: Id,
+    resultOf: (call: ToolCallPart, messageId: Id, signal: AbortSignal) => Promise<ToolCallPart>,
+  ): Promise<void> {
+    const { message, call } = findCall(callId);
+    if (call.state !== 'awaiting')
+      throw new ChatError('misuse', `The tool call "${callId}" does not wait for an answer; it is "${call.state}".`);
+    /** Whether it was stopped. */
+    const work = async (signal: AbortSignal): Promise<boolean> => {
+      updateCall(store, message.id, await resultOf(call, message.id, signal));
+      return signal.aborted;
+    };
+    if (turns.isActive()) {
+      // Several calls of one answer may be settled at once: the turn of the first waits for the others.
+      const isStopped = await turns.join(work);
+      await turns.settled();
+      if (isStopped || turns.isActive() || !isSettledLeaf(message.id)) return;
+      await turns.begin((signal) => goOn(message, signal));
+      return;
+    }
+    await turns.begin(async (signal) => {
+      await work(signal);
+      await turns.joined();
+      const isOpen = await runTools({ store, tools: getTools(), signal }, message.id);
+      const result: TurnResult = { outcome: signal.aborted ? 'stopped' : 'done', messageIds: [message.id] };
+      return isOpen || signal.aborted || !isSettledLeaf(message.id) ? result : goOn(message, signal);
+    });
+  }
+
+  /** Whether all calls of an answer have results, and nothing has followed it. */
+  function isSettledLeaf(messageId: Id): boolean {
+    const node = store.getState().nodes[messageId];
+    return (
+      node?.childIds.length === 0 &&
+      node.message.parts.every((part) => part.type !== 'tool-call' || part.result !== undefined)
+    );
+  }
+
+  return {
+    answerTool: (callId, result) =>
+      settle(callId, async (call) => ({ ...call, state: 'done', result: toResultText(result) })),
+    approveTool: (callId, isApproved, reason = 'The user declined this call.') =>
+      settle(callId, async (call, messageId, signal) => {
+        const tool = getTools()[call.name];
+        if (!isApproved || !tool)
+          return { ...call, state: 'failed', result: `Error: ${isApproved ? 'there is no such tool.' : reason}` };
+        updateCall(store, messageId, { ...call, state: 'running' });
+        const plan = await planCall(call, { ...tool, needsApproval: false }, signal);
+        return plan.kind === 'run'
+          ? executeCall(call, tool, plan.args, messageId, signal)
+          : { ...call, state: 'failed', result: `Error: ${plan.kind === 'fail' ? plan.reason : 'it cannot run.'}` };
+      }),
+  };
+}

@@ -1,0 +1,109 @@
+import { isRecord, parseJson } from '../protocol/json/json.js';
+import type { ToolCallPart } from '../protocol/completion/parts.js';
+import type { FunctionTool, JsonSchema } from '../protocol/request/request.js';
+import type { Id } from '../thread/types.js';
+import { isStandardSchema, jsonSchemaOf } from '../protocol/json/standardSchema.js';
+import { abortable } from '../transport/timeouts.js';
+import type { Tool, Tools } from '../chat/types.js';
+
+/** Our tools as the request lists them. */
+export function toToolParams(tools: Tools): readonly FunctionTool[] {
+  return Object.entries(tools).map(([name, { description, parameters, strict }]) => ({
+    type: 'function',
+    function: {
+      name,
+      ...(description !== undefined && { description }),
+      parameters: { ...toJsonSchema(parameters) },
+      ...(strict !== undefined && { strict }),
+    },
+  }));
+}
+
+function toJsonSchema(schema: Tool['parameters']): JsonSchema {
+  return schema ? (jsonSchemaOf(schema) ?? { type: 'object' }) : { type: 'object', properties: {} };
+}
+
+/** What to do with a call that the model has finished writing. */
+export type CallPlan =
+  | { readonly kind: 'run'; readonly args: unknown }
+  | { readonly kind: 'wait'; readonly awaits: 'approval' | 'answer' }
+  | { readonly kind: 'fail'; readonly reason: string };
+
+export function planCall(call: ToolCallPart, tool: Tool | undefined, signal: AbortSignal): Promise<CallPlan> {
+  return abortable(plan(call, tool), signal).catch((cause: unknown) => ({
+    kind: 'fail',
+    reason: signal.aborted ? STOPPED : cause instanceof Error ? cause.message : String(cause),
+  }));
+}
+
+const STOPPED = 'stopped by the user.';
+
+async function plan(call: ToolCallPart, tool: Tool | undefined): Promise<CallPlan> {
+  if (!tool) return { kind: 'wait', awaits: 'answer' };
+  const args = call.kind === 'custom' ? call.arguments : call.arguments.trim() === '' ? {} : parseJson(call.arguments);
+  const checked = await checkArguments(args, tool.parameters);
+  if ('reason' in checked) return { kind: 'fail', reason: checked.reason };
+  if (!tool.execute) return { kind: 'wait', awaits: 'answer' };
+  const { needsApproval = false } = tool;
+  const mustAsk = typeof needsApproval === 'function' ? await needsApproval(checked.args) : needsApproval;
+  return mustAsk ? { kind: 'wait', awaits: 'approval' } : { kind: 'run', args: checked.args };
+}
+
+async function checkArguments(
+  args: unknown,
+  schema: Tool['parameters'],
+): Promise<{ readonly args: unknown } | { readonly reason: string }> {
+  if (!schema || !isStandardSchema(schema)) return { args };
+  const result = await schema['~standard'].validate(args);
+  if (!result.issues) return { args: result.value };
+  const lines = result.issues.map(({ message, path }) =>
+    path?.length ? `${path.map(keyOf).join('.')}: ${message}` : message,
+  );
+  return { reason: `The arguments do not fit: ${lines.join('; ')}` };
+}
+
+const keyOf = (segment: unknown): string => String(isRecord(segment) ? segment['key'] : segment);
+
+/** Runs a tool. What it throws is told to the model, and shown. Nobody who stops waits for one that does not look at its signal. */
+export async function executeCall(
+  call: ToolCallPart,
+  tool: Tool,
+  args: unknown,
+  messageId: Id,
+  signal: AbortSignal,
+): Promise<ToolCallPart> {
+  try {
+    const value = await abortable(
+      Promise.resolve(tool.execute?.(args as never, { callId: call.id, messageId, signal })),
+      signal,
+    );
+    return signal.aborted ? stoppedCall(call) : { ...call, state: 'done', result: toResultText(value) };
+  } catch (error) {
+    return signal.aborted
+      ? stoppedCall(call)
+      : { ...call, state: 'failed', result: `Error: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+function stoppedCall(call: ToolCallPart): ToolCallPart {
+  return { ...call, state: 'failed', result: `Error: ${STOPPED}` };
+}
+
+/** Strings go to the model as they are, everything else as JSON. */
+export function toResultText(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
+
+/** How often a model may make the very same calls before that counts as a loop. */
+const MAX_REPEATS = 3;
+
+/** Whether the newest step repeats the ones before it, call for call. */
+export function isLooping(steps: readonly string[]): boolean {
+  const last = steps.slice(-MAX_REPEATS);
+  return last.length === MAX_REPEATS && last.every((step) => step === last[0]);
+}
+
+/** What a step asked for, comparable. */
+export function fingerprint(calls: readonly ToolCallPart[]): string {
+  return JSON.stringify(calls.map(({ name, arguments: text }) => [name, text]));
+}

@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { messageText, selectMessages } from '../thread/selectors.js';
+import { memoryStorage } from './memoryStorage.js';
+import { persistChat } from './persistChat.js';
+import type { StoredThread, ThreadStorage } from './storage.js';
+import { settle, testChat } from '../chat/testChat.js';
+
+const listeners = new Map<string, () => void>();
+const leavePage = (): void => listeners.get('pagehide')?.();
+
+beforeEach(() => {
+  vi.stubGlobal('addEventListener', (type: string, listener: () => void) => listeners.set(type, listener));
+  vi.stubGlobal('removeEventListener', (type: string) => listeners.delete(type));
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+/** A storage that gets stuck after some saves, and keeps what it is given at once. */
+function slowStorage(saves: number): {
+  storage: ThreadStorage;
+  readonly atOnce: StoredThread | undefined;
+  readonly saved: number;
+} {
+  const storage = memoryStorage();
+  let saved = 0;
+  let atOnce: StoredThread | undefined;
+  return {
+    storage: {
+      ...storage,
+      save: (thread) => (saved++ < saves ? storage.save(thread) : new Promise(() => {})),
+      saveAtOnce: (thread) => void (atOnce = thread),
+    },
+    get atOnce() {
+      return atOnce;
+    },
+    get saved() {
+      return saved;
+    },
+  };
+}
+
+test.each([0, 1, 2, 3])('a page that is left with %i saves done keeps all that was said', async (saves) => {
+  const kept = slowStorage(saves);
+  const { chat, model } = testChat();
+  await persistChat(chat, kept.storage).loaded;
+  void chat.send('Hi');
+  await model.text('Hello');
+  await settle();
+  leavePage();
+
+  const { chat: again } = testChat();
+  await persistChat(again, { ...memoryStorage(), load: async () => kept.atOnce }).loaded;
+  expect(selectMessages(again.getState()).map(messageText)).toEqual(['Hi', 'Hello']);
+  expect(selectMessages(again.getState())[1]).toMatchObject({ status: 'stopped' });
+});
+
+test('a page that is left with everything saved, or before it knew what there is, writes nothing', async () => {
+  const kept = slowStorage(99);
+  const { chat, model } = testChat();
+  const { loaded } = persistChat(chat, kept.storage);
+  leavePage();
+  await loaded;
+  void chat.send('Hi');
+  await model.text('Hello');
+  await model.finish();
+  await settle();
+  leavePage();
+  expect(kept.atOnce).toBeUndefined();
+});
+
+test('of several changes that wait for a slow storage only the last is saved', async () => {
+  const storage = memoryStorage();
+  const release: (() => void)[] = [];
+  const saved: number[] = [];
+  const { chat, model } = testChat();
+  await persistChat(chat, {
+    ...storage,
+    save: (thread) =>
+      new Promise((resolve) => {
+        saved.push(Object.keys(thread.thread.nodes).length);
+        release.push(() => resolve(storage.save(thread)));
+      }),
+  }).loaded;
+  void chat.send('Hi');
+  await settle();
+  expect(saved).toHaveLength(1);
+  await model.text('Hello');
+  await model.finish();
+  chat.setRequest({ temperature: 1 });
+  chat.regenerate().catch(() => {});
+  await model.text('Hello again');
+  await model.finish();
+  await settle();
+  expect(saved).toHaveLength(1);
+  release.pop()?.();
+  await settle();
+  expect(saved).toHaveLength(2);
+  expect(saved[1]).toBe(3);
+  release.pop()?.();
+  await settle();
+  expect(saved).toHaveLength(2);
+});

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { selectLastMessage } from '../thread/selectors.js';
+import { share } from './sharing.js';
+import { settle, testChat } from '../chat/testChat.js';
+
+type Work = (lock: object | null) => Promise<void>;
+
+/** Web Locks as far as they are used: each is granted in a task of its own, as browsers do. */
+function createLocks() {
+  const held = new Set<string>();
+  const waiting: { readonly name: string; readonly work: Work; readonly end: () => void }[] = [];
+  const grant = async (name: string, work: Work): Promise<void> => {
+    held.add(name);
+    await settle();
+    await work({});
+    held.delete(name);
+    const next = waiting.findIndex((each) => each.name === name);
+    if (next >= 0) for (const each of waiting.splice(next, 1)) void grant(name, each.work).then(each.end);
+  };
+  return {
+    held,
+    async request(name: string, options: { ifAvailable?: boolean; signal?: AbortSignal }, work: Work): Promise<void> {
+      if (!held.has(name)) return grant(name, work);
+      if (options.ifAvailable) return work(null);
+      await new Promise<void>((end, reject) => {
+        const request = { name, work, end };
+        waiting.push(request);
+        options.signal?.addEventListener('abort', () => {
+          waiting.splice(waiting.indexOf(request), 1);
+          reject(new Error('aborted'));
+        });
+      });
+    },
+  };
+}
+
+let locks: ReturnType<typeof createLocks>;
+beforeEach(() => {
+  locks = createLocks();
+  vi.stubGlobal('navigator', { locks });
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+const settled = async (): Promise<void> => {
+  for (let round = 0; round < 8; round++) await settle();
+};
+
+test('a thread that is left before its lock is granted can be opened again', async () => {
+  const { chat, model } = testChat();
+  share(chat).close();
+  await settled();
+  expect(locks.held.size).toBe(0);
+  const again = share(chat);
+  await again.ready;
+  expect(again.isLeader()).toBe(true);
+  void chat.send('Hi');
+  await settled();
+  expect(model.requests).toHaveLength(1);
+  again.close();
+});
+
+/** One thread in two pages, of which the first runs it. */
+async function twoPages() {
+  const first = testChat();
+  const leader = share(first.chat);
+  await leader.ready;
+  const second = testChat();
+  const follower = share(second.chat);
+  await follower.ready;
+  return { first, leader, second, follower };
+}
+
+test('what is sent right before a thread is left is sent', async () => {
+  const { chat, model } = testChat();
+  const shared = share(chat);
+  void chat.send('Hi');
+  shared.close();
+  await settled();
+  expect(model.requests).toHaveLength(1);
+});
+
+test('the page that runs a thread may leave while another waits for its answer', async () => {
+  const unhandled = vi.fn();
+  process.on('unhandledRejection', unhandled);
+  const { first, leader, second, follower } = await twoPages();
+  expect(follower.isLeader()).toBe(false);
+  const sent = second.chat.send('Hi');
+  await vi.waitFor(() => expect(first.model.requests).toHaveLength(1));
+  leader.close();
+  await first.model.text('Late');
+  await first.model.finish();
+  expect(await sent).toEqual({ outcome: 'stopped', messageIds: [] });
+  expect(follower.isLeader()).toBe(true);
+  expect(selectLastMessage(second.chat.getState())?.status).not.toBe('streaming');
+  follower.close();
+  await settled();
+  process.off('unhandledRejection', unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
+});
+
+test('a page that leaves does not keep those waiting who asked another one', async () => {
+  const { first, leader, second, follower } = await twoPages();
+  const sent = second.chat.send('Hi');
+  await vi.waitFor(() => expect(first.model.requests).toHaveLength(1));
+  follower.close();
+  expect(await sent).toEqual({ outcome: 'stopped', messageIds: [] });
+  expect(first.chat.getState().run).not.toBeNull();
+  leader.close();
+});
+
+test('tools that ran in a page that is gone have failed, and nothing waits for them', async () => {
+  const tools = { slow: { execute: () => new Promise(() => {}) } };
+  const first = testChat({ tools });
+  const leader = share(first.chat);
+  await leader.ready;
+  const second = testChat({ tools });
+  const follower = share(second.chat);
+  await follower.ready;
+  void first.chat.send('Hi');
+  const call = { index: 0, id: 'c', function: { name: 'slow', arguments: '{}' } };
+  await first.model.push({ choices: [{ index: 0, delta: { tool_calls: [call] } }] });
+  await first.model.finish('tool_calls');
+  const shown = () => selectLastMessage(second.chat.getState())?.parts[0];
+  await vi.waitFor(() => expect(shown()).toMatchObject({ state: 'running' }));
+  leader.close();
+  await vi.waitFor(() => expect(shown()).toMatchObject({ state: 'failed', result: 'Error: interrupted.' }));
+  follower.close();
+});

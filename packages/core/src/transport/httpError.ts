@@ -1,0 +1,38 @@
+import type { ChatError, ChatErrorDetails } from '../errors.js';
+import { isRecord, parseJson } from '../protocol/json/json.js';
+import { badResponse, isRetryableStatus, providerError, requestIdOf } from '../protocol/stream/providerError.js';
+import { readRetryAfter, readShouldRetry } from './retry.js';
+
+/** The error that an answer with a bad status stands for. `now` is milliseconds since 1970. */
+export function httpError(status: number, headers: Headers, body: string, now: number): ChatError {
+  const retryAfterMs = readRetryAfter(headers, now);
+  const details: ChatErrorDetails = {
+    status,
+    retryable: readShouldRetry(headers) ?? isRetryableStatus(status),
+    retryAfterMs,
+    retryAt: retryAfterMs === undefined ? undefined : now + retryAfterMs,
+    requestId: requestIdOf(headers),
+  };
+  const parsed = parseJson(body);
+  const json = Array.isArray(parsed) ? (parsed[0] as unknown) : parsed;
+  const code = status === 429 ? 'rate_limit' : 'http';
+  if (isRecord(json)) return providerError(code, json, details);
+  const isPage = /^\s*</.test(body);
+  if (isPage && code === 'http') return badResponse(body, details);
+  const message = (isPage ? '' : body.trim().slice(0, 200)) || statusText(status);
+  return providerError(code, { message }, details);
+}
+
+function statusText(status: number): string {
+  const known: Readonly<Record<number, string>> = {
+    400: 'The server did not accept the request.',
+    401: 'The server asks for a valid API key.',
+    403: 'This API key may not do that.',
+    404: 'There is no such endpoint or model. Check the base URL and the model name.',
+    408: 'The server waited too long for the request.',
+    413: 'The request is too large for the server.',
+    429: 'The server has had too many requests.',
+    503: 'The server is overloaded or being restarted.',
+  };
+  return known[status] ?? `The server answered with status ${status}.`;
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { settle } from '../chat/testChat.js';
+import { abortable, watched } from './timeouts.js';
+
+test('what is given up is nobody’s unhandled rejection, aborted before or meanwhile', async () => {
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown): void => void unhandled.push(reason);
+  process.on('unhandledRejection', note);
+  try {
+    for (const isBefore of [true, false]) {
+      const controller = new AbortController();
+      let fail = (_error: Error): void => {};
+      const work = new Promise<void>((_, reject) => (fail = reject));
+      if (isBefore) controller.abort();
+      const given = abortable(work, controller.signal);
+      controller.abort();
+      await expect(given).rejects.toMatchObject({ name: 'AbortError' });
+      fail(new Error('late'));
+      await settle();
+    }
+    expect(unhandled).toEqual([]);
+  } finally {
+    process.off('unhandledRejection', note);
+  }
+});
+
+test('a silent body ends with idle_timeout, and each byte starts the clock anew', async () => {
+  let send = (_text: string): void => {};
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => void (send = (text) => controller.enqueue(new TextEncoder().encode(text))),
+  });
+  const reader = watched(new Response(body), { idleTimeoutMs: 40 }, Date.now).body!.getReader();
+  send('a');
+  expect((await reader.read()).done).toBe(false);
+  await expect(reader.read()).rejects.toMatchObject({ code: 'idle_timeout', retryable: true });
+});

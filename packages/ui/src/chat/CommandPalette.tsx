@@ -1,0 +1,42 @@
+'use client';
+import { forwardRef, useState } from 'react';
+import { useLabels } from '../locales/LabelsContext.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import type { Command } from '../primitives/Command.js';
+import { Keys } from '../primitives/Keys.js';
+import { Palette } from '../primitives/Palette.js';
+import { useShortcuts } from '../primitives/useShortcuts.js';
+
+export interface CommandPaletteProps extends Omit<PartProps<'dialog'>, 'children' | 'onClose'> {
+  readonly commands: readonly Command[];
+  /** What opens it. @defaultValue 'mod+k' */
+  readonly shortcut?: string | undefined;
+}
+
+/**
+ * All commands by name, opened with Ctrl or ⌘ and K. Their own shortcuts work too, wherever the focus is. Attributes and `ref` are those
+ * of the dialog, which is there while it is open.
+ */
+export const CommandPalette: Part<CommandPaletteProps, HTMLDialogElement> = forwardRef(function CommandPalette(
+  { commands, shortcut = 'mod+k', ...given }: CommandPaletteProps,
+  ref: React.ForwardedRef<HTMLDialogElement>,
+) {
+  const labels = useLabels();
+  const [isOpen, setOpen] = useState(false);
+  useShortcuts([{ label: labels.commands, shortcut, onSelect: () => setOpen((open) => !open) }, ...commands]);
+  if (!isOpen) return null;
+  const items = commands.map(({ shortcut: keys, ...command }) => ({
+    ...command,
+    end: keys ? <Keys shortcut={keys} /> : null,
+  }));
+  return (
+    <Palette
+      items={items}
+      label={labels.commands}
+      searchLabel={labels.searchCommands}
+      onClose={() => setOpen(false)}
+      given={given}
+      dialogRef={ref}
+    />
+  );
+});

@@ -1,0 +1,63 @@
+'use client';
+import { forwardRef, useState } from 'react';
+import { ActionButton } from '../primitives/ActionButton.js';
+import { CloseIcon } from '../primitives/icons/icons.js';
+import { useLabels } from '../locales/LabelsContext.js';
+import type { Part, PartProps } from '../primitives/part/Part.js';
+import type { Command } from '../primitives/Command.js';
+import { Dialog } from '../primitives/Dialog.js';
+import { Keys } from '../primitives/Keys.js';
+import { useShortcuts } from '../primitives/useShortcuts.js';
+
+export interface ShortcutHelpProps extends Omit<PartProps<'dialog'>, 'children' | 'onClose'> {
+  /** Those with a shortcut are listed, beside the keys of the conversation and of the composer. */
+  readonly commands?: readonly Command[] | undefined;
+  /** Which key sends, as you have told the composer. @defaultValue 'enter' */
+  readonly submitKey?: 'enter' | 'mod-enter' | undefined;
+  /** What opens the `<CommandPalette>` beside it, `mod+k` say. Listed when given. */
+  readonly palette?: string | undefined;
+  /** What opens it. @defaultValue '?' */
+  readonly shortcut?: string | undefined;
+}
+
+/** The keys that do something, opened with `?`. Attributes and `ref` are those of the dialog, which is there while it is open. */
+export const ShortcutHelp: Part<ShortcutHelpProps, HTMLDialogElement> = forwardRef(function ShortcutHelp(
+  { commands = [], submitKey = 'enter', palette, shortcut = '?', ...given }: ShortcutHelpProps,
+  ref: React.ForwardedRef<HTMLDialogElement>,
+) {
+  const labels = useLabels();
+  const [isOpen, setOpen] = useState(false);
+  useShortcuts([{ label: labels.shortcuts, shortcut, onSelect: () => setOpen((open) => !open) }]);
+  if (!isOpen) return null;
+  const own: readonly (readonly [string, string])[] = [
+    [submitKey === 'enter' ? 'enter' : 'mod+enter', labels.send],
+    [submitKey === 'enter' ? 'shift+enter' : 'enter', labels.newLine],
+    ['arrowup', labels.recallSent],
+    ['escape', labels.stop],
+    ['alt+arrowup', labels.messageAbove],
+    ['alt+arrowdown', labels.messageBelow],
+    ...(palette ? [[palette, labels.commands] as const] : []),
+    [shortcut, labels.shortcuts],
+  ];
+  const others = commands.flatMap(({ shortcut: keys, label }) => (keys ? [[keys, label] as const] : []));
+  return (
+    <Dialog {...given} ref={ref} label={labels.shortcuts} kind="cs-help" onClose={() => setOpen(false)}>
+      <div className="cs-help-head cs-at-end">
+        <h2>{labels.shortcuts}</h2>
+        <ActionButton label={labels.close} onClick={() => setOpen(false)}>
+          <CloseIcon />
+        </ActionButton>
+      </div>
+      <dl className="cs-help-list">
+        {[...own, ...others].map(([keys, label]) => (
+          <div key={keys + label}>
+            <dt>{label}</dt>
+            <dd>
+              <Keys shortcut={keys} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+});

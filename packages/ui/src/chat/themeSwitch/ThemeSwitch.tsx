@@ -1,0 +1,48 @@
+'use client';
+import { forwardRef, useId } from 'react';
+import { MonitorIcon, MoonIcon, SunIcon } from '../../primitives/icons/icons.js';
+import { useLabels } from '../../locales/LabelsContext.js';
+import type { Part, PartProps } from '../../primitives/part/Part.js';
+import { renderPart } from '../../primitives/part/renderPart.js';
+
+export type Theme = 'light' | 'dark' | 'system';
+
+export interface ThemeSwitchProps extends Omit<PartProps<'div'>, 'onChange'> {
+  readonly value: Theme;
+  readonly onValueChange: (theme: Theme) => void;
+}
+
+/**
+ * Chooses between light, dark, and what the system says.
+ *
+ * | attribute    | meaning         |
+ * | ------------ | --------------- |
+ * | `data-value` | what is chosen  |
+ */
+export const ThemeSwitch: Part<ThemeSwitchProps, HTMLDivElement> = forwardRef(function ThemeSwitch(
+  { value, onValueChange, ...given }: ThemeSwitchProps,
+  ref: React.ForwardedRef<HTMLDivElement>,
+) {
+  const labels = useLabels();
+  const name = useId();
+  const options = [
+    ['light', labels.light, <SunIcon key="light" />],
+    ['dark', labels.dark, <MoonIcon key="dark" />],
+    ['system', labels.system, <MonitorIcon key="system" />],
+  ] as const;
+  const children = options.map(([theme, label, icon]) => (
+    <label key={theme} className="cs-segment" data-checked={theme === value ? '' : undefined} title={label}>
+      <input
+        type="radio"
+        className="cs-sr-only"
+        name={name}
+        aria-label={label}
+        checked={theme === value}
+        onChange={() => onValueChange(theme)}
+      />
+      {icon}
+    </label>
+  ));
+  const own = { role: 'radiogroup', 'aria-label': labels.theme, children };
+  return renderPart({ tag: 'div', className: 'cs-segments', state: { value }, own, given, ref });
+});

@@ -1,0 +1,177 @@
+'use client';
+import { forwardRef, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
+import { selectMessageIds, selectSiblingIds, useChat, useChatSelector } from '@chat-stream/react';
+import type { ThreadState } from '@chat-stream/react';
+import { lazyPart } from '../../lazy/lazyPart.js';
+import { useLabels } from '../../locales/LabelsContext.js';
+import { findMessage } from '../../kit/focusMessage.js';
+import type { Part, PartProps } from '../../primitives/part/Part.js';
+import { renderPart } from '../../primitives/part/renderPart.js';
+import { revealerOf } from '../../kit/revealers.js';
+import { layoutMap } from './layoutMap.js';
+import type { MapRow } from './layoutMap.js';
+import { MapItem } from './MapItem.js';
+
+export interface ConversationMapProps extends Omit<PartProps<'div'>, 'onSelect'> {
+  /** Told when the reader goes to a message, after its branch is shown. @defaultValue brings the message into view and focuses it */
+  readonly onJump?: ((messageId: string) => void) | undefined;
+}
+
+/** From how many messages on only those near the view are in the page. */
+const MANY = 200;
+
+const WindowedRows = lazyPart(() => import('./WindowedRows.js').then((module) => module.WindowedRows));
+
+/**
+ * All branches of the conversation as a tree: what is shown is one straight line, other versions branch off beside it. Choosing a message
+ * shows its branch and goes there. Up and Down move from row to row, Left and Right from version to version.
+ *
+ * | attribute    | meaning                      |
+ * | ------------ | ---------------------------- |
+ * | `data-empty` | there is no message yet      |
+ */
+export const ConversationMap: Part<ConversationMapProps, HTMLDivElement> = forwardRef(function ConversationMap(
+  { onJump, ...given }: ConversationMapProps,
+  ref: React.ForwardedRef<HTMLDivElement>,
+) {
+  const labels = useLabels();
+  const chat = useChat();
+  const nodes = useChatSelector(selectNodes);
+  const rootIds = useChatSelector(selectRootIds);
+  const rootId = useChatSelector(selectRootId);
+  const shownIds = useChatSelector(selectMessageIds);
+  const rows = useMemo(() => layoutMap({ nodes, rootIds, rootId }), [nodes, rootIds, rootId]);
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const tree = useRef<HTMLDivElement>(null);
+  const [wanted, setWanted] = useState<{ readonly id: string } | null>(null);
+  /** Where the focus comes from: drawn until the next row has it, or it would be lost on the way. */
+  const [leftId, setLeftId] = useState<string | null>(null);
+  const lastId = shownIds.at(-1);
+  const stopId = rows.some(({ id }) => id === focusedId) ? focusedId : lastId;
+
+  const select = useCallback(
+    (id: string): void => {
+      chat.selectBranch(id);
+      const reveal = revealerOf(chat);
+      if (onJump) onJump(id);
+      else if (reveal) void reveal(id).then(focusQuietly);
+      else requestAnimationFrame(() => showInPage(id));
+    },
+    [chat, onJump],
+  );
+  const handleKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const at = rows.findIndex(({ id }) => id === stopId);
+    const current = rows[at];
+    if (!current || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter' || event.key === ' ') select(current.id);
+    else {
+      const isRightToLeft = getComputedStyle(event.currentTarget).direction === 'rtl';
+      const target = targetOf(event.key, at, rows, (step) =>
+        versionBeside(chat.getState(), current.id, isRightToLeft ? -step : step),
+      );
+      if (target === undefined) return;
+      setLeftId(current.id);
+      setFocusedId(target);
+      setWanted({ id: target });
+    }
+    event.preventDefault();
+  };
+  // The row may have to be drawn first: the focus is DOM.
+  useEffect(() => {
+    if (!wanted) return undefined;
+    let frame = 0;
+    const focus = (tries: number): void => {
+      const all = [...(tree.current?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])];
+      const row = all.find(({ dataset }) => dataset['id'] === wanted.id);
+      if (!row && tries > 0) frame = requestAnimationFrame(() => focus(tries - 1));
+      row?.focus({ preventScroll: true });
+      row?.scrollIntoView?.({ block: 'nearest' });
+    };
+    focus(30);
+    return () => cancelAnimationFrame(frame);
+  }, [wanted]);
+  const draw = (row: MapRow): ReactElement => (
+    <MapItem
+      key={row.id}
+      row={row}
+      isLast={row.id === lastId}
+      isFocusable={row.id === stopId}
+      onSelect={select}
+      onFocus={setFocusedId}
+    />
+  );
+  const kept = [stopId, leftId].map((keptId) =>
+    Math.max(
+      0,
+      rows.findIndex(({ id }) => id === keptId),
+    ),
+  );
+  const isEmpty = rows.length === 0;
+  const drawn =
+    rows.length < MANY ? rows.map(draw) : <WindowedRows rows={rows} scroller={tree} kept={kept} draw={draw} />;
+  const children = isEmpty ? <p className="cs-map-empty">{labels.mapEmpty}</p> : drawn;
+  // oxlint-disable-next-line react/refs -- the refs are handed on, not read
+  return renderPart({
+    tag: 'div',
+    className: 'cs-map',
+    state: { empty: isEmpty },
+    // A tree without anything to choose is none.
+    own: { role: isEmpty ? 'group' : 'tree', 'aria-label': labels.map, onKeyDown: handleKeyDown, children },
+    given,
+    ref,
+    ownRef: tree,
+  });
+});
+
+function targetOf(
+  key: string,
+  at: number,
+  rows: readonly MapRow[],
+  versionBesideIt: (step: 1 | -1) => string | undefined,
+): string | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return rows[at + 1]?.id;
+    case 'ArrowUp':
+      return rows[at - 1]?.id;
+    case 'Home':
+      return rows[0]?.id;
+    case 'End':
+      return rows.at(-1)?.id;
+    case 'ArrowRight':
+      return versionBesideIt(1);
+    case 'ArrowLeft':
+      return versionBesideIt(-1);
+    default:
+      return undefined;
+  }
+}
+
+function versionBeside(state: ThreadState, id: string, step: number): string | undefined {
+  const siblings = selectSiblingIds(state, id);
+  return siblings[siblings.indexOf(id) + step];
+}
+
+/** Where the map stands outside of the conversation: the page knows where the message is, once it has been drawn. */
+function showInPage(id: string): void {
+  const message = findMessage(id);
+  message?.scrollIntoView({ block: 'center' });
+  focusQuietly(message);
+}
+
+function focusQuietly(message: HTMLElement | null | undefined): void {
+  message?.focus({ preventScroll: true });
+}
+
+function selectNodes(state: ThreadState): ThreadState['nodes'] {
+  return state.nodes;
+}
+
+function selectRootIds(state: ThreadState): readonly string[] {
+  return state.rootIds;
+}
+
+function selectRootId(state: ThreadState): string | null {
+  return state.rootId;
+}

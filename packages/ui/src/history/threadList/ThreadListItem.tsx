@@ -1,0 +1,115 @@
+'use client';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { ArchiveIcon, MoreIcon, PencilIcon, PinIcon, TrashIcon } from '../../primitives/icons/icons.js';
+import { useLabels } from '../../locales/LabelsContext.js';
+import { Menu } from '../../primitives/menu/Menu.js';
+import type { MenuItem } from '../../primitives/menu/Menu.js';
+import type { ListedThread } from './ThreadList.js';
+import { ThreadTitleField } from './ThreadTitleField.js';
+
+interface ThreadListItemProps {
+  readonly thread: ListedThread;
+  readonly isCurrent: boolean;
+  readonly onSelect: (id: string) => void;
+  readonly onRename: ((id: string, title: string) => void) | undefined;
+  readonly onDelete: ((thread: ListedThread) => void) | undefined;
+  readonly onPin: ((id: string, isPinned: boolean) => void) | undefined;
+  readonly onArchive: ((id: string, isArchived: boolean) => void) | undefined;
+}
+
+/** One conversation in the list. Double click or F2 renames it. */
+export function ThreadListItem({
+  thread,
+  isCurrent,
+  onSelect,
+  onRename,
+  onDelete,
+  onPin,
+  onArchive,
+}: ThreadListItemProps): ReactNode {
+  const labels = useLabels();
+  const [isRenaming, setRenaming] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const returns = useRef(false);
+  // The button is there again only now.
+  useEffect(() => {
+    if (!isRenaming && returns.current) opener.current?.focus();
+    returns.current = false;
+  }, [isRenaming]);
+  const endRenaming = (byKey: boolean): void => {
+    returns.current = byKey;
+    setRenaming(false);
+  };
+  const { id, title, isPinned = false, isArchived = false } = thread;
+  const name = title || labels.untitled;
+  const items: readonly MenuItem[] = [
+    ...(onRename
+      ? [{ label: labels.rename, icon: <PencilIcon />, shortcut: 'F2', onSelect: () => setRenaming(true) }]
+      : []),
+    ...(onPin && !isArchived
+      ? [
+          {
+            label: isPinned ? labels.unpin : labels.pin,
+            icon: <PinIcon />,
+            onSelect: leaving(() => onPin(id, !isPinned)),
+          },
+        ]
+      : []),
+    ...(onArchive
+      ? [
+          {
+            label: isArchived ? labels.unarchive : labels.archive,
+            icon: <ArchiveIcon />,
+            onSelect: leaving(() => onArchive(id, !isArchived)),
+          },
+        ]
+      : []),
+    ...(onDelete
+      ? [{ label: labels.delete, icon: <TrashIcon />, isDanger: true, onSelect: leaving(() => onDelete(thread)) }]
+      : []),
+  ];
+  if (isRenaming) {
+    const save = (next: string, byKey: boolean): void => {
+      endRenaming(byKey);
+      if (next !== title && next !== '') onRename?.(id, next);
+    };
+    return (
+      <li className="cs-threads-item">
+        <ThreadTitleField title={title} onSave={save} onCancel={() => endRenaming(true)} />
+      </li>
+    );
+  }
+  return (
+    <li className="cs-threads-item" data-current={isCurrent ? '' : undefined}>
+      <button
+        ref={opener}
+        type="button"
+        className="cs-threads-open"
+        aria-current={isCurrent ? 'page' : undefined}
+        title={name}
+        onClick={() => onSelect(id)}
+        onDoubleClick={() => onRename && setRenaming(true)}
+        onKeyDown={(event) => event.key === 'F2' && onRename && setRenaming(true)}
+      >
+        <span dir="auto">{name}</span>
+      </button>
+      {items.length > 0 ? (
+        <Menu label={labels.threadMenu(name)} items={items}>
+          <MoreIcon />
+        </Menu>
+      ) : null}
+    </li>
+  );
+}
+
+/** Moves the focus on first, from what goes away or elsewhere: to the conversation below, or to the one above the last. */
+function leaving(command: () => void): () => void {
+  return () => {
+    const item = document.activeElement?.closest('.cs-threads-item');
+    const all = [...(item?.closest('.cs-threads')?.querySelectorAll<HTMLElement>('.cs-threads-open') ?? [])];
+    const at = all.findIndex((button) => item?.contains(button));
+    (all[at + 1] ?? all[at - 1])?.focus();
+    command();
+  };
+}

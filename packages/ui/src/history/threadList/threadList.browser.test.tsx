@@ -1,0 +1,68 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { cleanup, render } from 'vitest-browser-react';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import '../../styles.css';
+import { ThreadList } from './ThreadList.js';
+
+afterEach(() => cleanup());
+
+const onRename = vi.fn();
+
+function List(): ReactNode {
+  const [threads, setThreads] = useState(
+    ['Buckets', 'Boats', 'Bread'].map((title, at) => ({ id: title, title, updatedAt: 1000 - at })),
+  );
+  return (
+    <div className="cs-root">
+      <ThreadList
+        threads={threads}
+        currentId="Buckets"
+        onSelect={() => {}}
+        onRename={(id, title) => {
+          onRename(id, title);
+          setThreads((all) => all.map((thread) => (thread.id === id ? { ...thread, title } : thread)));
+        }}
+        onDelete={(id) => setThreads((all) => all.filter((thread) => thread.id !== id))}
+      />
+    </div>
+  );
+}
+
+const focused = (): string | null | undefined => document.activeElement?.textContent;
+const choose = async (name: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Commands for Boats' }).click();
+  await page.getByRole('menuitem', { name }).click();
+};
+
+it('renames without losing the place: the field has the focus, and the title has it again', async () => {
+  await render(<List />);
+  await choose('Rename');
+  await expect.poll(() => document.activeElement?.tagName).toBe('INPUT');
+  await userEvent.keyboard('Ships{Escape}');
+  expect(onRename).not.toHaveBeenCalled();
+  expect(focused()).toBe('Boats');
+  await userEvent.keyboard('{F2}Ships{Enter}');
+  await expect.poll(focused).toBe('Ships');
+  expect(onRename.mock.calls).toEqual([['Boats', 'Ships']]);
+});
+
+it('goes on at the next one when one is deleted', async () => {
+  await render(<List />);
+  await choose('Delete');
+  await expect.poll(focused).toBe('Bread');
+  expect(page.getByRole('button', { name: 'Undo' }).elements()).toHaveLength(1);
+});
+
+it('moves between the conversations with the arrow keys', async () => {
+  await render(<List />);
+  await userEvent.keyboard('{Tab}');
+  expect(focused()).toBe('Buckets');
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+  expect(focused()).toBe('Bread');
+  await userEvent.keyboard('{ArrowDown}');
+  expect(focused()).toBe('Bread');
+  await userEvent.keyboard('{Home}');
+  expect(focused()).toBe('Buckets');
+});

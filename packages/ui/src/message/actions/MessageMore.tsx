@@ -1,0 +1,160 @@
+'use client';
+import { forwardRef } from 'react';
+import { messageText, selectMessage, selectMessages, useChat, useChatSelector } from '@chat-stream/react';
+import type { Message, ThreadState } from '@chat-stream/react';
+import { reportFailure } from '../../primitives/reportFailure.js';
+import { reportUnexpected } from '../../primitives/reportUnexpected.js';
+import { useAskSeveral, useCompare } from '../choices/ChoicesContext.js';
+import {
+  CopyIcon,
+  ColumnsIcon,
+  HeatIcon,
+  MoreIcon,
+  RefreshIcon,
+  SpeakerIcon,
+  StopIcon,
+  TrashIcon,
+} from '../../primitives/icons/icons.js';
+import { useKit } from '../../kit/KitContext.js';
+import type { RegenerateOption } from '../../kit/KitContext.js';
+import { useLabels } from '../../locales/LabelsContext.js';
+import { Menu } from '../../primitives/menu/Menu.js';
+import type { MenuItem, MenuProps } from '../../primitives/menu/Menu.js';
+import { useMessageContext } from '../../kit/MessageContext.js';
+import { selectHasLogprobs, selectHasText, selectRole } from '../selectMessageField.js';
+import { selectTurnStart } from '../stepsTo.js';
+import type { Part } from '../../primitives/part/Part.js';
+import { speakable } from '../../primitives/speakable.js';
+import { useUndo } from '../../kit/UndoContext.js';
+import { ActionButton } from '../../primitives/ActionButton.js';
+import { copyText } from '../../primitives/copyText.js';
+import { useReadAloud } from './useReadAloud.js';
+
+export interface MessageMoreProps extends Omit<MenuProps, 'label' | 'items' | 'children'> {
+  /** More commands, before those of the kit. */
+  readonly items?: readonly MenuItem[] | undefined;
+}
+
+/** The commands that are needed less often: try again exactly the same or with another model, copy as text, read aloud, delete. */
+export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef(function MessageMore(
+  { items = [], ...given }: MessageMoreProps,
+  ref: React.ForwardedRef<HTMLButtonElement>,
+) {
+  const labels = useLabels();
+  const chat = useChat();
+  const { isReadOnly, regenerateWith, messageItems } = useKit();
+  const offerUndo = useUndo();
+  const compare = useCompare();
+  const askSeveral = useAskSeveral();
+  const { messageId, showsLogprobs, setShowsLogprobs } = useMessageContext('More');
+  const role = useChatSelector(selectRole, messageId);
+  const hasLogprobs = useChatSelector(selectHasLogprobs, messageId);
+  const hasText = useChatSelector(selectHasText, messageId);
+  const canRerun = useChatSelector(selectCanRerun, messageId) && !isReadOnly;
+  const voice = useReadAloud();
+  const text = (): string => {
+    const message = selectMessage(chat.getState(), messageId);
+    return message ? messageText(message) : '';
+  };
+  // How the whole message is written down is loaded when somebody wants it.
+  const copy = (write: (exports: Exports, message: Message) => string): void => {
+    const message = selectMessage(chat.getState(), messageId);
+    if (message) copyText(loadExports().then((exports) => write(exports, message))).catch(reportUnexpected);
+  };
+  const options = role === 'assistant' && !isReadOnly ? regenerateWith : [];
+  const regenerate = async (option: RegenerateOption): Promise<void> => {
+    if (chat.getState().run) await chat.stop();
+    const request = typeof option === 'string' ? { model: option } : option.request;
+    await chat.regenerate(selectTurnStart(chat.getState(), messageId), { request });
+  };
+  const rerun = async (): Promise<void> => void (await chat.rerun(selectTurnStart(chat.getState(), messageId)));
+  const canRemove = !isReadOnly && offerUndo !== null;
+  const canReadAloud = hasText && voice.isSupported;
+  const offersOwn = compare || hasLogprobs || hasText || canRerun || options.length > 0 || canRemove;
+  if (items.length === 0 && !messageItems && !offersOwn) return null;
+  const commands = (): readonly MenuItem[] => [
+    ...items,
+    ...(messageItems?.(messageId) ?? []),
+    ...(compare ? [{ label: labels.compare, icon: <ColumnsIcon />, onSelect: compare }] : []),
+    ...(askSeveral ? [{ label: `${labels.askModels}…`, icon: <ColumnsIcon />, onSelect: askSeveral }] : []),
+    ...(hasLogprobs
+      ? [
+          {
+            label: showsLogprobs ? labels.hideLogprobs : labels.showLogprobs,
+            icon: <HeatIcon />,
+            onSelect: () => setShowsLogprobs(!showsLogprobs),
+          },
+        ]
+      : []),
+    ...(hasText
+      ? [
+          {
+            label: labels.copyAsMarkdown,
+            icon: <CopyIcon />,
+            onSelect: () => copy(({ partsAsMarkdown }, message) => partsAsMarkdown(message, labels)),
+          },
+          {
+            label: labels.copyAsText,
+            icon: <CopyIcon />,
+            onSelect: () => copy(({ plainText }, message) => plainText(messageText(message))),
+          },
+          {
+            label: labels.copyConversation,
+            icon: <CopyIcon />,
+            onSelect: () =>
+              copy(({ threadAsMarkdown }) => threadAsMarkdown(selectUpTo(chat.getState(), messageId), labels)),
+          },
+        ]
+      : []),
+    ...(canReadAloud
+      ? [
+          voice.isSpeaking
+            ? { label: labels.stopReading, icon: <StopIcon />, onSelect: voice.stop }
+            : { label: labels.readAloud, icon: <SpeakerIcon />, onSelect: () => voice.speak(speakable(text())) },
+        ]
+      : []),
+    ...(canRerun ? [{ label: labels.rerun, icon: <RefreshIcon />, onSelect: () => reportFailure(rerun()) }] : []),
+    ...options.map((option) => ({
+      label: typeof option === 'string' ? option : option.label,
+      icon: <RefreshIcon />,
+      group: labels.regenerateMenu,
+      onSelect: () => reportFailure(regenerate(option)),
+    })),
+    ...(canRemove
+      ? [
+          {
+            label: labels.delete,
+            icon: <TrashIcon />,
+            isDanger: true,
+            onSelect: () => offerUndo?.(labels.deleted, chat.remove(messageId)),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      {/* What is heard can be stopped where it was asked for. */}
+      {voice.isSpeaking ? (
+        <ActionButton label={labels.stopReading} data-speaking="" onClick={voice.stop}>
+          <StopIcon />
+        </ActionButton>
+      ) : null}
+      <Menu {...given} ref={ref} label={labels.more} items={commands}>
+        <MoreIcon />
+      </Menu>
+    </>
+  );
+});
+
+const loadExports = () => import('../text/written.js');
+type Exports = Awaited<ReturnType<typeof loadExports>>;
+
+function selectCanRerun(state: ThreadState, messageId: string): boolean {
+  return selectMessage(state, messageId)?.provenance?.request !== undefined;
+}
+
+/** The conversation as far as a message. */
+function selectUpTo(state: ThreadState, messageId: string): ReturnType<typeof selectMessages> {
+  const messages = selectMessages(state);
+  return messages.slice(0, messages.findIndex(({ id }) => id === messageId) + 1);
+}

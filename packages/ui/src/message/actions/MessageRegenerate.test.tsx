@@ -1,0 +1,35 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { selectMessageIds, selectMessages } from '@chat-stream/react';
+import { Message } from '../../index.js';
+import { Frame, testChat } from '../../testTools.js';
+
+afterEach(cleanup);
+
+it('makes the whole answer again, with the calls that led to it', async () => {
+  let calls = 0;
+  const chat = testChat({
+    tools: { look_up: { execute: () => String(++calls) } },
+    script: ({ messages }) =>
+      messages.at(-1)?.role === 'user' ? [{ type: 'tool-call', name: 'look_up', arguments: {} }] : 'High at 04:10.',
+  });
+  await chat.send('When is high water?');
+  const before = selectMessageIds(chat.getState());
+  expect(before.length).toBe(3);
+  render(
+    <Frame chat={chat}>
+      <Message.Root messageId={before[2]!}>
+        <Message.Regenerate />
+      </Message.Root>
+    </Frame>,
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(calls).toBe(2));
+  await waitFor(() => expect(chat.getState().run).toBeNull());
+  const after = selectMessageIds(chat.getState());
+  expect(after[0]).toBe(before[0]);
+  expect(after[1]).not.toBe(before[1]);
+  expect(selectMessages(chat.getState()).length).toBe(3);
+  // The first answer stays, as a version beside the second.
+  expect(chat.getState().nodes[before[0]!]?.childIds).toEqual([before[1], after[1]]);
+});

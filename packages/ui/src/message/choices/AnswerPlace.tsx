@@ -1,0 +1,61 @@
+'use client';
+import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { selectSiblingIds, useChatSelector } from '@chat-stream/react';
+import { useKit } from '../../kit/KitContext.js';
+import { lazyPart } from '../../lazy/lazyPart.js';
+import { MessageView } from '../MessageView.js';
+import { selectIsLast, selectRole } from '../selectMessageField.js';
+import { ChoicesContext } from './ChoicesContext.js';
+import { selectChoiceIds } from './selectChoiceIds.js';
+import { selectComparison } from '../../kit/comparisons.js';
+
+// Few conversations have answers side by side: their code comes with the first.
+const Choices = lazyPart(() => import('./laterChoices.js').then((module) => module.Choices));
+const ComparisonColumns = lazyPart(() => import('./laterChoices.js').then((module) => module.ComparisonColumns));
+const AskSeveral = lazyPart(() => import('./laterChoices.js').then((module) => module.AskSeveral));
+
+/**
+ * The place of a message. Where one request brought several answers, they stand side by side until one is chosen or the conversation
+ * goes on with the selected one; so do the answers of several models while they are written, and versions that the reader compares.
+ */
+export function AnswerPlace({ messageId }: { readonly messageId: string }): ReactNode {
+  const { isReadOnly, regenerateWith } = useKit();
+  const choiceIds = useChatSelector(selectChoiceIds, messageId);
+  const siblingIds = useChatSelector(selectSiblingIds, messageId);
+  const role = useChatSelector(selectRole, messageId);
+  const isLast = useChatSelector(selectIsLast, messageId);
+  const comparison = useChatSelector(selectComparison, messageId);
+  const [chosenGroup, setChosenGroup] = useState<readonly string[] | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const [compared, setCompared] = useState<readonly string[] | null>(null);
+  const isAnswer = role === 'assistant';
+  const canAsk = isAnswer && !isReadOnly && regenerateWith.length > 0;
+  const canCompare = isAnswer && siblingIds.length > 1;
+  const commands = useMemo(
+    () => ({
+      compare: canCompare ? () => setCompared(siblingIds) : null,
+      ask: canAsk ? () => setAsking(true) : null,
+    }),
+    [canCompare, siblingIds, canAsk],
+  );
+  if (comparison)
+    return isAnswer ? (
+      <ComparisonColumns comparison={comparison} />
+    ) : (
+      <>
+        <MessageView messageId={messageId} />
+        <ComparisonColumns comparison={comparison} />
+      </>
+    );
+  if (compared === siblingIds) return <Choices ids={siblingIds} onChoose={() => setCompared(null)} />;
+  // Nobody has chosen while the first is the one that is shown, also after a reload.
+  if (choiceIds[0] === messageId && isLast && chosenGroup !== choiceIds)
+    return <Choices ids={choiceIds} isOneRequest onChoose={() => setChosenGroup(choiceIds)} />;
+  return (
+    <ChoicesContext.Provider value={commands}>
+      <MessageView messageId={messageId} />
+      {isAsking ? <AskSeveral messageId={messageId} onClose={() => setAsking(false)} /> : null}
+    </ChoicesContext.Provider>
+  );
+}

@@ -1,0 +1,156 @@
+'use client';
+import { forwardRef, useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { Message, UserPart } from '@chat-stream/core';
+import { messageText, selectMessage, useChat } from '@chat-stream/react';
+import { CloseIcon } from '../../primitives/icons/icons.js';
+import { reportFailure } from '../../primitives/reportFailure.js';
+import { GrowingTextarea } from '../../primitives/GrowingTextarea.js';
+import { isComposing } from '../../primitives/isComposing.js';
+import { useIsTouched } from '../../primitives/useIsTouched.js';
+import { useLabels } from '../../locales/LabelsContext.js';
+import { useMessageContext } from '../../kit/MessageContext.js';
+import { PartView } from '../PartView.js';
+import type { Part, PartProps } from '../../primitives/part/Part.js';
+import { renderPart } from '../../primitives/part/renderPart.js';
+
+export type MessageEditorProps = PartProps<'form'>;
+
+type Attached = Exclude<UserPart, { type: 'text' }>;
+
+/** Changes a question in its place, and takes out what was attached to it. Sending makes another version; the one before stays. */
+export const MessageEditor: Part<MessageEditorProps, HTMLFormElement> = forwardRef(function MessageEditor(
+  props: MessageEditorProps,
+  ref: React.ForwardedRef<HTMLFormElement>,
+) {
+  const { isEditing, messageId } = useMessageContext('Editor');
+  return isEditing ? <OpenEditor key={messageId} given={props} formRef={ref} /> : null;
+});
+
+interface OpenEditorProps {
+  readonly given: MessageEditorProps;
+  readonly formRef: React.ForwardedRef<HTMLFormElement>;
+}
+
+function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
+  const chat = useChat();
+  const labels = useLabels();
+  const isTouched = useIsTouched();
+  const { messageId, setEditing } = useMessageContext('Editor');
+  const [message] = useState(() => selectMessage(chat.getState(), messageId));
+  const [text, setText] = useState(() => (message ? messageText(message) : ''));
+  const [attached, setAttached] = useState(() => attachedTo(message));
+  const field = useRef<HTMLTextAreaElement>(null);
+  // The reader asked for the editor: the caret belongs at the end of the text.
+  useEffect(() => {
+    const element = field.current;
+    element?.focus();
+    element?.setSelectionRange(element.value.length, element.value.length);
+  }, []);
+
+  // What was attached is a message without words, too.
+  const isEmpty = text.trim() === '' && attached.length === 0;
+  const close = (): void => {
+    const article = field.current?.closest<HTMLElement>('article');
+    setEditing(false);
+    article?.focus({ preventScroll: true });
+  };
+  const save = (): void => {
+    if (isEmpty) return;
+    close();
+    reportFailure(chat.edit(messageId, withText(attached, text)));
+  };
+  const handleKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event)) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      close();
+    } else if (event.key === 'Enter' && !event.shiftKey && (!isTouched || event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      save();
+    }
+  };
+  const takeOut = (part: Attached): void => {
+    setAttached(attached.filter((each) => each !== part));
+    field.current?.focus();
+  };
+  const children = (
+    <>
+      {attached.length === 0 ? null : (
+        <div role="list" aria-label={labels.attachments} className="cs-editor-attached">
+          {attached.map((part) => (
+            <div key={keyOf(message, part)} role="listitem">
+              <PartView
+                part={part}
+                index={keyOf(message, part)}
+                messageId={messageId}
+                role="user"
+                isStreaming={false}
+              />
+              <button
+                type="button"
+                className="cs-attachment-remove"
+                aria-label={labels.remove(part.type === 'image' ? labels.image : nameOf(part, labels.file))}
+                onClick={() => takeOut(part)}
+              >
+                <CloseIcon />
+              </button>
+            </div>
+          ))}
+        </div>
+      )}
+      <GrowingTextarea
+        ref={field}
+        className="cs-editor-input"
+        aria-label={labels.editMessage}
+        enterKeyHint={isTouched ? 'enter' : 'send'}
+        dir="auto"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={handleKeyDown}
+      />
+      <div className="cs-editor-buttons">
+        <button type="button" className="cs-button" onClick={close}>
+          {labels.cancel}
+        </button>
+        <button type="submit" className="cs-button" data-kind="primary" disabled={isEmpty}>
+          {labels.save}
+        </button>
+      </div>
+    </>
+  );
+  // oxlint-disable-next-line react/refs -- the ref is handed on, not read
+  return renderPart({
+    tag: 'form',
+    className: 'cs-editor',
+    own: {
+      onSubmit: (event: React.FormEvent) => {
+        event.preventDefault();
+        save();
+      },
+      children,
+    },
+    given,
+    ref: formRef,
+  });
+}
+
+function attachedTo(message: Message | undefined): readonly Attached[] {
+  return (message?.parts ?? []).filter(
+    (part): part is Attached => part.type === 'image' || part.type === 'file' || part.type === 'audio',
+  );
+}
+
+/** Its place in the message, which stays when others are taken out. */
+function keyOf(message: Message | undefined, part: Attached): number {
+  return message?.parts.indexOf(part) ?? -1;
+}
+
+function nameOf(part: Attached, otherwise: string): string {
+  return (part.type === 'file' ? part.filename : undefined) ?? otherwise;
+}
+
+function withText(attached: readonly Attached[], text: string): string | readonly UserPart[] {
+  if (attached.length === 0) return text;
+  return text.trim() === '' ? attached : [...attached, { type: 'text', text }];
+}

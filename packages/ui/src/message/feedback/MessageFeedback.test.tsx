@@ -1,0 +1,50 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { Message } from '../../index.js';
+import type { Feedback } from '../../index.js';
+import { Frame, testChat, testMessage } from '../../testTools.js';
+
+afterEach(cleanup);
+
+it('hears the platform close what it asks in, in each React, and keeps the rating', () => {
+  const given: Feedback[] = [];
+  const messages = [testMessage('answer', 'assistant', 'Because.')];
+  render(
+    <Frame chat={testChat({ messages })} onFeedback={(feedback) => given.push(feedback)}>
+      <Message.Root messageId="answer">
+        <Message.Feedback />
+      </Message.Root>
+    </Frame>,
+  );
+  const down = screen.getByRole('button', { name: 'Bad answer' });
+  fireEvent.click(down);
+  const form = screen.getByRole('form', { hidden: true });
+  expect(document.activeElement?.localName).toBe('textarea');
+  fireEvent(form, Object.assign(new Event('toggle'), { newState: 'closed' }));
+  expect(screen.queryByRole('form', { hidden: true })).toBeNull();
+  expect(document.activeElement).toBe(down);
+  expect(down.closest<HTMLElement>('.cs-thumbs')?.dataset['rating']).toBe('down');
+  expect(given).toEqual([{ messageId: 'answer', rating: 'down' }]);
+});
+
+it('is asked for when the answer is over, not while a tool of it waits for somebody', () => {
+  const call = { type: 'tool-call', kind: 'function', id: 'c', name: 'pay', arguments: '{}' } as const;
+  for (const [state, count] of [
+    ['awaiting', 0],
+    ['done', 1],
+  ] as const) {
+    const usage = { prompt_tokens: 3, completion_tokens: 4 };
+    const messages = [testMessage('answer', 'assistant', [{ ...call, state }], { usage })];
+    const { unmount } = render(
+      <Frame chat={testChat({ messages })} onFeedback={() => {}}>
+        <Message.Root messageId="answer">
+          <Message.Actions />
+          <Message.Usage />
+        </Message.Root>
+      </Frame>,
+    );
+    expect(screen.queryAllByRole('button', { name: 'Good answer' })).toHaveLength(count);
+    expect(screen.queryAllByLabelText('Usage')).toHaveLength(count);
+    unmount();
+  }
+});

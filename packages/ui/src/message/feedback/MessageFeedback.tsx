@@ -1,0 +1,172 @@
+'use client';
+import { forwardRef, useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useChat } from '@chat-stream/react';
+import type { Chat } from '@chat-stream/react';
+import { ActionButton } from '../../primitives/ActionButton.js';
+import { GrowingTextarea } from '../../primitives/GrowingTextarea.js';
+import { isComposing } from '../../primitives/isComposing.js';
+import { ThumbDownIcon, ThumbUpIcon } from '../../primitives/icons/icons.js';
+import { useKit } from '../../kit/KitContext.js';
+import { useLabels } from '../../locales/LabelsContext.js';
+import { placeBeside } from '../../primitives/menu/placeBeside.js';
+import { useMessageContext } from '../../kit/MessageContext.js';
+import type { Part, PartProps } from '../../primitives/part/Part.js';
+import { renderPart } from '../../primitives/part/renderPart.js';
+
+export type MessageFeedbackProps = Omit<PartProps<'div'>, 'children'>;
+
+type Rating = 'up' | 'down';
+
+/** What was pressed, while the chat lives: messages that leave the page come back as they were. */
+const given = new WeakMap<Chat, Map<string, Rating>>();
+
+/**
+ * Thumbs for an answer. A second press takes it back; thumbs down asks what could be better, and need not be answered.
+ *
+ * | attribute     | meaning                     |
+ * | ------------- | --------------------------- |
+ * | `data-rating` | `up` or `down`, once given  |
+ */
+export const MessageFeedback: Part<MessageFeedbackProps, HTMLDivElement> = forwardRef(function MessageFeedback(
+  props: MessageFeedbackProps,
+  ref: React.ForwardedRef<HTMLDivElement>,
+) {
+  const chat = useChat();
+  const labels = useLabels();
+  const { onFeedback, feedbackOf } = useKit();
+  const { messageId } = useMessageContext('Feedback');
+  const [rating, setRating] = useState<Rating | null>(
+    () => given.get(chat)?.get(messageId) ?? feedbackOf?.(messageId) ?? null,
+  );
+  const [isAsking, setAsking] = useState(false);
+  const down = useRef<HTMLButtonElement>(null);
+  const rate = (pressed: Rating): void => {
+    const next = pressed === rating ? null : pressed;
+    const ratings = given.get(chat) ?? new Map<string, Rating>();
+    if (next) ratings.set(messageId, next);
+    else ratings.delete(messageId);
+    given.set(chat, ratings);
+    setRating(next);
+    setAsking(next === 'down');
+    onFeedback?.({ messageId, rating: next });
+  };
+  const children = (
+    <>
+      <ActionButton
+        label={labels.goodAnswer}
+        aria-pressed={rating === 'up'}
+        data-pressed={rating === 'up' ? '' : undefined}
+        onClick={() => rate('up')}
+      >
+        <ThumbUpIcon />
+      </ActionButton>
+      <ActionButton
+        ref={down}
+        label={labels.badAnswer}
+        aria-pressed={rating === 'down'}
+        data-pressed={rating === 'down' ? '' : undefined}
+        onClick={() => rate('down')}
+      >
+        <ThumbDownIcon />
+      </ActionButton>
+      {isAsking ? (
+        <FeedbackComment
+          anchor={() => down.current}
+          onClose={() => setAsking(false)}
+          onSend={(comment) => onFeedback?.({ messageId, rating: 'down', comment })}
+        />
+      ) : null}
+    </>
+  );
+  // oxlint-disable-next-line react/refs -- the refs are handed on, not read
+  return renderPart({
+    tag: 'div',
+    className: 'cs-thumbs',
+    state: { rating: rating ?? undefined },
+    own: { children },
+    given: props,
+    ref,
+  });
+});
+
+interface FeedbackCommentProps {
+  readonly anchor: () => HTMLElement | null;
+  readonly onClose: () => void;
+  readonly onSend: (comment: string) => void;
+}
+
+function FeedbackComment({ anchor, onClose, onSend }: FeedbackCommentProps): ReactNode {
+  const labels = useLabels();
+  const [text, setText] = useState('');
+  const [isSent, setSent] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const latest = useRef({ anchor, onClose });
+  useEffect(() => {
+    latest.current = { anchor, onClose };
+  });
+  // A popover is opened by a command to the element; who was asked wants to write.
+  useEffect(() => {
+    const element = form.current;
+    const button = latest.current.anchor();
+    element?.showPopover?.();
+    if (element && button) placeBeside(element, button);
+    element?.querySelector('textarea')?.focus();
+    // React 18 hears this event of `<details>` only.
+    const handleToggle = ({ newState }: ToggleEvent): void => {
+      if (newState === 'closed') latest.current.onClose();
+    };
+    element?.addEventListener('toggle', handleToggle);
+    return () => {
+      element?.removeEventListener('toggle', handleToggle);
+      button?.focus();
+    };
+  }, []);
+  const send = (): void => {
+    if (text.trim() === '') return onClose();
+    onSend(text.trim());
+    setSent(true);
+  };
+  return (
+    <form
+      ref={form}
+      popover="auto"
+      className="cs-menu cs-feedback"
+      aria-label={labels.sendFeedback}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {isSent ? (
+        <p role="status" className="cs-feedback-thanks">
+          {labels.feedbackThanks}
+        </p>
+      ) : (
+        <>
+          <GrowingTextarea
+            className="cs-field"
+            aria-label={labels.feedbackComment}
+            placeholder={labels.feedbackComment}
+            dir="auto"
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (isComposing(event) || event.key !== 'Enter' || event.shiftKey) return;
+              event.preventDefault();
+              send();
+            }}
+          />
+          <div className="cs-editor-buttons">
+            <button type="button" className="cs-button" onClick={onClose}>
+              {labels.cancel}
+            </button>
+            <button type="submit" className="cs-button" data-kind="primary">
+              {labels.sendFeedback}
+            </button>
+          </div>
+        </>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,112 @@
+'use client';
+import { forwardRef, memo, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { ThreadState, TokenLogprob } from '@chat-stream/core';
+import { selectMessage, selectMessageIds, useChat, useChatSelector } from '@chat-stream/react';
+import { reportFailure } from '../../primitives/reportFailure.js';
+import { useKit } from '../../kit/KitContext.js';
+import type { Labels } from '../../locales/Labels.js';
+import { useLabels } from '../../locales/LabelsContext.js';
+import { focusMessage } from '../../kit/focusMessage.js';
+import { useMessageContext } from '../../kit/MessageContext.js';
+import type { Part, PartProps } from '../../primitives/part/Part.js';
+import { renderPart } from '../../primitives/part/renderPart.js';
+import { Alternatives } from './Alternatives.js';
+import { continueWith, textWith } from './continueWith.js';
+import type { Alternative } from './continueWith.js';
+import { percent, perplexity, tintOf } from './probability.js';
+
+export type MessageLogprobsProps = PartProps<'section'>;
+
+/**
+ * The answer token by token, tinted from neutral (sure) to warm (unsure). One token at a time shows its probability and what else could
+ * have stood there: by pointer, or with the arrow keys. From each of these the model can write on.
+ */
+export const MessageLogprobs: Part<MessageLogprobsProps, HTMLElement> = forwardRef(function MessageLogprobs(
+  props: MessageLogprobsProps,
+  ref: React.ForwardedRef<HTMLElement>,
+) {
+  const labels = useLabels();
+  const { messageId } = useMessageContext('Logprobs');
+  const chat = useChat();
+  const { isReadOnly } = useKit();
+  const tokens = useChatSelector(selectTokens, messageId);
+  const canContinue = useChatSelector(selectCanContinue, messageId) && !isReadOnly;
+  const [at, setAt] = useState(0);
+  if (!tokens || tokens.length === 0) return null;
+  const index = Math.min(at, tokens.length - 1);
+  const chosen = tokens[index]!;
+  const handleContinue = (alternative: Alternative): void => {
+    reportFailure(continueWith(chat, messageId, index, alternative));
+    focusMessage(selectMessageIds(chat.getState()).at(-1));
+  };
+  const handleKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    // Tokens stand in the order of the text, whichever way it runs.
+    const step = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
+    const next = { ArrowRight: at + step, ArrowLeft: at - step, Home: 0, End: tokens.length - 1 }[event.key];
+    if (next === undefined || next < 0 || next >= tokens.length) return;
+    event.preventDefault();
+    setAt(next);
+    event.currentTarget.querySelectorAll<HTMLElement>('[role="option"]')[next]?.focus();
+  };
+  const children = (
+    <>
+      <p className="cs-logprobs-summary">
+        {labels.perplexity(perplexity(tokens).toFixed(2))} · {labels.tokens(String(tokens.length))}
+      </p>
+      <div
+        className="cs-logprobs-tokens"
+        role="listbox"
+        aria-orientation="horizontal"
+        aria-label={labels.logprobs}
+        tabIndex={-1}
+        dir="auto"
+        onKeyDown={handleKeyDown}
+      >
+        {tokens.map((token, place) => (
+          <Token key={place} token={token} index={place} isChosen={place === index} onChoose={setAt} labels={labels} />
+        ))}
+      </div>
+      <Alternatives token={chosen} onContinue={canContinue ? handleContinue : undefined} />
+    </>
+  );
+  const own = { 'aria-label': labels.logprobs, children };
+  // oxlint-disable-next-line react/refs -- the ref is handed on, not read
+  return renderPart({ tag: 'section', className: 'cs-logprobs', own, given: props, ref });
+});
+
+interface TokenProps {
+  readonly token: TokenLogprob;
+  readonly index: number;
+  readonly isChosen: boolean;
+  readonly labels: Labels;
+  readonly onChoose: (index: number) => void;
+}
+
+/** An answer may have thousands of them: the pointer that goes over one renders that one. */
+const Token = memo(function Token({ token, index, isChosen, labels, onChoose }: TokenProps): ReactNode {
+  return (
+    <span
+      role="option"
+      aria-selected={isChosen}
+      aria-label={labels.tokenProbability(token.token, percent(token.logprob))}
+      tabIndex={isChosen ? 0 : -1}
+      className="cs-token"
+      style={{ '--_doubt': `${Math.round(tintOf(token.logprob) * 100)}%` } as React.CSSProperties}
+      onPointerEnter={() => onChoose(index)}
+      onFocus={() => onChoose(index)}
+    >
+      {token.token}
+    </span>
+  );
+});
+
+function selectTokens(state: ThreadState, messageId: string): readonly TokenLogprob[] | undefined {
+  return selectMessage(state, messageId)?.logprobs?.content;
+}
+
+/** Whether the tokens are those of a finished text: only then can another one be written on. */
+function selectCanContinue(state: ThreadState, messageId: string): boolean {
+  const message = selectMessage(state, messageId);
+  return message?.status !== 'streaming' && message !== undefined && textWith(message, 0, { token: '' }) !== undefined;
+}

@@ -1,0 +1,169 @@
+'use client';
+import { useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { ActionButton } from '../../../primitives/ActionButton.js';
+import { Dialog } from '../../../primitives/Dialog.js';
+import {
+  ChevronLeftIcon,
+  ChevronRightIcon,
+  CloseIcon,
+  DownloadIcon,
+  ZoomInIcon,
+  ZoomOutIcon,
+} from '../../../primitives/icons/icons.js';
+import { useLabels } from '../../../locales/LabelsContext.js';
+import { PictureStage } from './PictureStage.js';
+import type { PictureStageCommands } from './PictureStage.js';
+
+export interface ShownPicture {
+  readonly src: string;
+  readonly alt: string;
+  /** What it is saved as. @defaultValue the last step of the address */
+  readonly name?: string | undefined;
+}
+
+export interface LightboxProps {
+  /** Those that can be gone through, in the order of the page. */
+  readonly pictures: readonly ShownPicture[];
+  /** Which of them is shown first. */
+  readonly first: number;
+  /** Where the look of the kit is, outside of the paragraphs that the picture stands in. */
+  readonly container: Element;
+  readonly onClose: () => void;
+}
+
+const STEP = 1.5;
+/** How far an arrow key moves a picture that is magnified, in CSS pixels. */
+const PAN = 80;
+
+/**
+ * Pictures as large as the window allows, one at a time, each with its text below. Arrow keys and swiping go to the next one, or move the
+ * picture while it is magnified; `+`, `-` and `0` magnify, as do the wheel, two fingers and a double click. Escape, the button, a click
+ * beside the picture and a finger that goes down close it.
+ */
+export function Lightbox({ pictures, first, container, onClose }: LightboxProps): ReactNode {
+  const labels = useLabels();
+  const [at, setAt] = useState(first);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const stage = useRef<PictureStageCommands>(null);
+  const { src, alt, name } = pictures[at]!;
+  const go = (step: number): void => setAt((now) => Math.min(pictures.length - 1, Math.max(0, now + step)));
+  /** To the end side of the page, or to its start. */
+  const turn = (step: number): void =>
+    go(dialog.current && getComputedStyle(dialog.current).direction === 'rtl' ? -step : step);
+  const handleKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const command = commandOf(event.key);
+    if (!command) return;
+    event.preventDefault();
+    if ('zoom' in command) stage.current?.[command.zoom === 0 ? 'fit' : 'zoomBy'](command.zoom);
+    else if ('go' in command) go(command.go);
+    else if (!stage.current?.pan({ x: command.x * -PAN, y: command.y * -PAN })) turn(command.x);
+  };
+  const several = pictures.length > 1;
+  return createPortal(
+    <Dialog ref={dialog} label={alt || labels.image} kind="cs-lightbox" onClose={onClose} onKeyDown={handleKeyDown}>
+      <div className="cs-lightbox-tools cs-at-end">
+        <ActionButton label={labels.close} onClick={onClose}>
+          <CloseIcon />
+        </ActionButton>
+        <a
+          className="cs-action"
+          href={src}
+          download={name ?? fileName(src)}
+          target="_blank"
+          rel="noreferrer noopener"
+          aria-label={labels.download}
+          data-tooltip={labels.download}
+        >
+          <DownloadIcon />
+        </a>
+        <ActionButton label={labels.zoomIn} onClick={() => stage.current?.zoomBy(STEP)}>
+          <ZoomInIcon />
+        </ActionButton>
+        <ActionButton label={labels.zoomOut} onClick={() => stage.current?.zoomBy(1 / STEP)}>
+          <ZoomOutIcon />
+        </ActionButton>
+      </div>
+      {several ? (
+        <p className="cs-lightbox-count" role="status">
+          <bdi>{labels.imageOf(at + 1, pictures.length)}</bdi>
+          <span className="cs-sr-only">{alt}</span>
+        </p>
+      ) : null}
+      <PictureStage key={at} ref={stage} src={src} alt={alt || labels.image} onSwipe={turn} onLeave={onClose} />
+      {several ? (
+        <>
+          <ActionButton
+            className="cs-lightbox-previous"
+            label={labels.previousImage}
+            // Not disabled: the focus stays where it is at the last picture.
+            aria-disabled={at === 0 || undefined}
+            onClick={() => go(-1)}
+          >
+            <ChevronLeftIcon />
+          </ActionButton>
+          <ActionButton
+            className="cs-lightbox-next"
+            label={labels.nextImage}
+            aria-disabled={at === pictures.length - 1 || undefined}
+            onClick={() => go(1)}
+          >
+            <ChevronRightIcon />
+          </ActionButton>
+        </>
+      ) : null}
+      {alt === '' ? null : (
+        <p className="cs-lightbox-caption" dir="auto">
+          {alt}
+        </p>
+      )}
+    </Dialog>,
+    container,
+  );
+}
+
+type KeyCommand =
+  | { readonly zoom: number }
+  | { readonly go: number }
+  /** To the side or up and down: the next picture, or the next part of this one. */
+  | { readonly x: -1 | 0 | 1; readonly y: -1 | 0 | 1 };
+
+function commandOf(key: string): KeyCommand | undefined {
+  switch (key) {
+    case '+':
+    case '=':
+      return { zoom: STEP };
+    case '-':
+    case '_':
+      return { zoom: 1 / STEP };
+    case '0':
+      return { zoom: 0 };
+    case 'Home':
+      return { go: -Infinity };
+    case 'End':
+      return { go: Infinity };
+    case 'PageUp':
+      return { go: -1 };
+    case 'PageDown':
+      return { go: 1 };
+    case 'ArrowLeft':
+      return { x: -1, y: 0 };
+    case 'ArrowRight':
+      return { x: 1, y: 0 };
+    case 'ArrowUp':
+      return { x: 0, y: -1 };
+    case 'ArrowDown':
+      return { x: 0, y: 1 };
+    default:
+      return undefined;
+  }
+}
+
+/** The last step of the address; what is in the page itself has none, and is named by its kind. */
+function fileName(src: string): string {
+  const kind = /^data:image\/([a-z]+)/i.exec(src)?.[1]?.toLowerCase();
+  if (kind) return `image.${kind === 'jpeg' ? 'jpg' : kind}`;
+  return /^https?:/i.test(src) ? (/[^/]*$/.exec(src.split(/[?#]/, 1)[0]!)?.[0] ?? '') : 'image';
+}

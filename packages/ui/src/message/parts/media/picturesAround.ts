@@ -1,0 +1,56 @@
+import type { Id, ThreadState } from '@chat-stream/core';
+import { selectMessage, selectMessageIds } from '@chat-stream/react';
+import { isWithin } from '../../../primitives/isWithin.js';
+import type { ShownPicture } from './Lightbox.js';
+
+export interface PicturesAround {
+  /** Where the look of the kit is. */
+  readonly container: Element;
+  readonly pictures: readonly ShownPicture[];
+  /** Which of them was pressed. */
+  readonly first: number;
+}
+
+/** What each button of a picture shows large. */
+export const shownBy: WeakMap<Element, ShownPicture> = new WeakMap<Element, ShownPicture>();
+
+/**
+ * All pictures of the conversation, or of the message that is being written. Of messages that are not in the page now: those that were
+ * sent or made. Which pictures their text has is known when they are read.
+ */
+export function picturesAround(button: Element, state: ThreadState): PicturesAround {
+  const thread = button.closest('.cs-thread');
+  const scope = button.closest('.cs-composer') ?? thread;
+  const shown = scope ? buttonsIn(scope, button) : [button];
+  const container = button.closest('.cs-root') ?? document.body;
+  const inPage = {
+    container,
+    pictures: shown.flatMap((each) => shownBy.get(each) ?? []),
+    first: shown.indexOf(button),
+  };
+  if (scope !== thread || !thread?.querySelector('[data-windowed]')) return inPage;
+  const message = button.closest('.cs-message');
+  const pictures: ShownPicture[] = [];
+  let first = -1;
+  for (const id of selectMessageIds(state)) {
+    const article = thread.querySelector(`.cs-message[data-message-id="${CSS.escape(id)}"]`);
+    const buttons = article ? buttonsIn(article, button) : [];
+    if (article && article === message) first = pictures.length + buttons.indexOf(button);
+    pictures.push(...(article ? buttons.flatMap((each) => shownBy.get(each) ?? []) : picturesOf(state, id)));
+  }
+  // A version beside the one that is shown is not on the way.
+  return first < 0 ? inPage : { container, pictures, first };
+}
+
+function buttonsIn(scope: Element, button: Element): readonly Element[] {
+  return [...scope.querySelectorAll('.cs-picture')].filter(
+    (each) => each === button || scope.matches('.cs-composer') || !each.closest('.cs-composer'),
+  );
+}
+
+/** Foreign ones are loaded where they stand, when the reader agrees. */
+function picturesOf(state: ThreadState, id: Id): readonly ShownPicture[] {
+  return (selectMessage(state, id)?.parts ?? []).flatMap((part) =>
+    part.type === 'image' && isWithin(part.url) ? [{ src: part.url, alt: '' }] : [],
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+import { createContext, useContext, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import type { AnnotationPart, TextPart } from '@chat-stream/core';
+import { DEFAULT_LABELS, Markdown } from '@chat-stream/markdown';
+import type { CitationProps } from '@chat-stream/markdown';
+import { useChatSelector, useMessage } from '@chat-stream/react';
+import type { PartViewProps } from '../../../kit/KitComponents.js';
+import { useKit } from '../../../kit/KitContext.js';
+import { useStartLabels } from '../../../locales/words.js';
+import { MarkdownPicture } from '../media/MarkdownPicture.js';
+import { distinctSources } from './distinctSources.js';
+import { selectCitations } from './selectCitations.js';
+
+const NumbersContext = createContext<ReadonlyMap<string, number>>(new Map());
+
+/** Text with its sources as small numbers: those of the list below the answer, which may have several texts. */
+export function CitedText({ part, isStreaming, messageId, index }: PartViewProps<TextPart>): ReactNode {
+  const { markdown } = useKit();
+  const { markdown: words } = useStartLabels();
+  const citations = useChatSelector(selectCitations, messageId, index);
+  const parts = useMessage(messageId)?.parts;
+  const addresses = distinctSources(parts?.filter((each): each is AnnotationPart => each.type === 'annotation') ?? [])
+    .map((each) => each.annotation.url_citation?.url ?? '')
+    .join('\n');
+  const numbers = useMemo(() => new Map(addresses.split('\n').map((url, at) => [url, at + 1])), [addresses]);
+  const own = markdown.components;
+  const components = useMemo(() => ({ citation: SourceNumber, image: MarkdownPicture, ...own }), [own]);
+  return (
+    <NumbersContext.Provider value={numbers}>
+      <Markdown
+        text={part.text}
+        streaming={isStreaming}
+        annotations={citations}
+        labels={words}
+        {...markdown}
+        components={components}
+      />
+    </NumbersContext.Provider>
+  );
+}
+
+function SourceNumber({ annotation, number: inText, href }: CitationProps): ReactNode {
+  const { markdown: words } = useStartLabels();
+  const number = useContext(NumbersContext).get(annotation.url) ?? inText;
+  const label = (words?.citation ?? DEFAULT_LABELS.citation)(number, annotation.title ?? annotation.url);
+  return (
+    <sup className="cs-md-citation">
+      {href === undefined ? (
+        number
+      ) : (
+        <a href={href} rel="noopener noreferrer nofollow" target="_blank" aria-label={label} title={label}>
+          {number}
+        </a>
+      )}
+    </sup>
+  );
+}

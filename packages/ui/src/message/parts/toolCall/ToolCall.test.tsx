@@ -1,0 +1,93 @@
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { Chat } from '../../../chat/Chat.js';
+import { testChat, testMessage } from '../../../testTools.js';
+
+afterEach(cleanup);
+
+const callOf = (name: string): Parameters<typeof testChat>[0] => ({
+  script: (request) =>
+    request.messages.at(-1)?.role === 'tool'
+      ? `The tool said: ${JSON.stringify(request.messages.at(-1)?.content)}`
+      : [{ type: 'tool-call', name, arguments: { to: 'Ada', amount: 12 } }],
+});
+
+it('asks before a tool runs, names it, and goes on with what it returned', async () => {
+  const pay = vi.fn(() => 'paid');
+  const tools = { pay: { execute: pay, needsApproval: true } };
+  const chat = testChat({ ...callOf('pay'), tools });
+  render(<Chat chat={chat} tools={tools} />);
+  await act(() => chat.send('Pay Ada.'));
+  const group = screen.getByRole('group', { name: 'Allow pay to run with these arguments?' });
+  expect(screen.getByText('amount').nextSibling?.textContent).toBe('12');
+  expect(pay).not.toHaveBeenCalled();
+  expect(document.activeElement).toBe(document.body);
+  fireEvent.click(screen.getByRole('button', { name: 'Allow' }));
+  await waitFor(() => expect(screen.getByRole('log').textContent).toContain('The tool said: "paid"'));
+  expect(pay).toHaveBeenCalledTimes(1);
+  expect(group.isConnected).toBe(false);
+  fireEvent.click(screen.getByRole('button', { name: /pay.*done/ }));
+  expect(screen.getByRole('region', { name: 'Result' }).textContent).toBe('paid');
+});
+
+it('does not run what was declined', async () => {
+  const pay = vi.fn();
+  const tools = { pay: { execute: pay, needsApproval: true } };
+  const chat = testChat({ ...callOf('pay'), tools });
+  render(<Chat chat={chat} tools={tools} />);
+  await act(() => chat.send('Pay Ada.'));
+  fireEvent.click(screen.getByRole('button', { name: 'Decline' }));
+  await waitFor(() => expect(screen.getByRole('log').textContent).toContain('The tool said:'));
+  expect(pay).not.toHaveBeenCalled();
+});
+
+it('does not call a tool failed that was never run', () => {
+  const call = {
+    type: 'tool-call',
+    id: 'c',
+    kind: 'function',
+    name: 'pay',
+    arguments: '{"to":"A',
+    state: 'failed',
+  } as const;
+  const chat = testChat({ messages: [testMessage('one', 'assistant', [call], { status: 'stopped' })] });
+  render(<Chat chat={chat} />);
+  expect(screen.getByRole('button', { name: /pay.*not run/ })).toBeTruthy();
+  expect(screen.queryByText('failed')).toBeNull();
+});
+
+it('lets the reader answer a tool that nothing else can answer', async () => {
+  const tools = { ask_person: { description: 'Asks the reader.' } };
+  const chat = testChat({ ...callOf('ask_person'), tools });
+  render(<Chat chat={chat} tools={tools} />);
+  await act(() => chat.send('Which one?'));
+  fireEvent.change(screen.getByRole('textbox', { name: 'Your answer to ask_person' }), {
+    target: { value: 'The red one' },
+  });
+  fireEvent.click(screen.getByRole('button', { name: 'Submit' }));
+  await waitFor(() => expect(screen.getByRole('log').textContent).toContain('The tool said: "The red one"'));
+});
+
+it('shows a tool with a component of your own, by its name', async () => {
+  const tools = { chart: { execute: () => 'drawn' } };
+  const chat = testChat({ ...callOf('chart'), tools });
+  const Chart = ({ part }: { readonly part: { readonly arguments: string } }): React.ReactNode => (
+    <figure>Chart of {part.arguments}</figure>
+  );
+  render(<Chat chat={chat} tools={tools} components={{ tools: { chart: Chart } }} />);
+  await act(() => chat.send('Draw.'));
+  expect(document.querySelector('figure')?.textContent).toContain('"to":"Ada"');
+});
+
+it('keeps an error in a part from taking the conversation with it', async () => {
+  const report = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const Broken = (): never => {
+    throw new Error('broken renderer');
+  };
+  const chat = testChat({ script: 'The **text** itself.' });
+  render(<Chat chat={chat} components={{ text: Broken }} />);
+  await act(() => chat.send('Hi'));
+  expect(screen.getByText('The **text** itself.')).toBeTruthy();
+  expect(report).toHaveBeenCalled();
+  vi.restoreAllMocks();
+});

@@ -1,0 +1,53 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { ChatError } from '@chat-stream/react';
+import { Message } from '../../index.js';
+import { german } from '../../locales/german.js';
+import { Frame, testChat, testMessage } from '../../testTools.js';
+
+afterEach(cleanup);
+
+function show(error: ChatError): string {
+  const messages = [
+    testMessage('one', 'user', 'Why?'),
+    testMessage('two', 'assistant', 'Be', { error, status: 'failed' }),
+  ];
+  render(
+    <Frame chat={testChat({ messages })} labels={german}>
+      <Message.Root messageId="two">
+        <Message.Error />
+      </Message.Root>
+    </Frame>,
+  );
+  return document.querySelector('.cs-error-text')!.textContent;
+}
+
+it("says in the reader's language alone what the kit knows itself", () => {
+  expect(show(new ChatError('connection_lost', 'The connection was lost. What had arrived is kept.'))).toBe(
+    `${german.errorAdvice!.connection_lost} ${german.textKept}`,
+  );
+  // Nothing is lost: those who look for it find the sentence among the details.
+  expect(screen.getByRole('region', { name: german.details!, hidden: true }).textContent).toContain(
+    'What had arrived is kept.',
+  );
+});
+
+it('repeats what the server said, in its words', () => {
+  expect(show(new ChatError('http', 'Incorrect API key provided.', { status: 401 }))).toContain(
+    'Incorrect API key provided. ',
+  );
+});
+
+it("does not doubt the address where a gateway's page tells that the server is away", () => {
+  const page = 'The server answered with a web page.';
+  expect(show(new ChatError('bad_response', page, { status: 502 }))).toContain(german.errorAdvice!.network);
+  cleanup();
+  expect(show(new ChatError('bad_response', page, { status: 200 }))).toContain(german.errorAdvice!.bad_response);
+});
+
+it('does not call it a refusal when a gateway finds nobody behind it', () => {
+  expect(show(new ChatError('http', 'The model server could not be reached.', { status: 502 }))).toBe(
+    `The model server could not be reached. ${german.errorAdvice!.network} ${german.textKept}`,
+  );
+  expect(screen.getByText(german.errors!.network)).toBeTruthy();
+});

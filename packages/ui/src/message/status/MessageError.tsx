@@ -1,0 +1,129 @@
+'use client';
+import { forwardRef } from 'react';
+import type { ChatError } from '@chat-stream/core';
+import { useChat, useChatSelector } from '@chat-stream/react';
+import { CopyButton } from '../../primitives/CopyButton.js';
+import { reportFailure } from '../../primitives/reportFailure.js';
+import { AlertIcon } from '../../primitives/icons/icons.js';
+import { useLabels } from '../../locales/LabelsContext.js';
+import { useMessageContext } from '../../kit/MessageContext.js';
+import { selectHasText, selectIsLast, selectMessageError } from '../selectMessageField.js';
+import type { Part, PartProps } from '../../primitives/part/Part.js';
+import { renderPart } from '../../primitives/part/renderPart.js';
+import { RawText } from '../../primitives/RawText.js';
+import { useNow } from '../../primitives/useNow.js';
+
+export type MessageErrorProps = PartProps<'div'>;
+
+/** Ends after which the answer can be written on. */
+const CAN_CONTINUE = new Set<ChatError['code']>([
+  'idle_timeout',
+  'incomplete_stream',
+  'connection_lost',
+  'bad_frame',
+  'provider',
+]);
+
+/**
+ * Where the message says more than the code: in the words of the server, or of what is wrong with the request. The messages of all others
+ * say in English what the title says in the reader's language; they stand among the details.
+ */
+const HAS_WORDS = new Set<ChatError['code']>(['invalid_request', 'http', 'rate_limit', 'provider', 'misuse']);
+
+/** What went wrong, in the place where the answer ends: what happened, what is kept, what to do. */
+export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(function MessageError(
+  props: MessageErrorProps,
+  ref: React.ForwardedRef<HTMLDivElement>,
+) {
+  const labels = useLabels();
+  const chat = useChat();
+  const { messageId } = useMessageContext('Error');
+  const error = useChatSelector(selectMessageError, messageId);
+  const hasText = useChatSelector(selectHasText, messageId);
+  const isLast = useChatSelector(selectIsLast, messageId);
+  if (!error) return null;
+  const canContinue = hasText && CAN_CONTINUE.has(error.code);
+  const technical = technicalDetail(error);
+  const code = told(error);
+  const children = (
+    <>
+      <p className="cs-error-title">
+        <AlertIcon />
+        {labels.errors[code]}
+      </p>
+      <p className="cs-error-text">
+        {HAS_WORDS.has(error.code) && error.message !== labels.errors[code] ? (
+          <>
+            {/* The space is between two directions, so it belongs to neither. */}
+            <span dir="auto">{error.message}</span>{' '}
+          </>
+        ) : null}
+        <span>{labels.errorAdvice[code]}</span>
+        {hasText ? <span> {labels.textKept}</span> : null}
+      </p>
+      {isLast ? (
+        <div className="cs-error-buttons">
+          {canContinue ? (
+            <button
+              type="button"
+              className="cs-button"
+              data-kind="primary"
+              onClick={() => reportFailure(chat.continue(messageId))}
+            >
+              {labels.continue}
+            </button>
+          ) : null}
+          <RetryButton
+            error={error}
+            kind={canContinue ? undefined : 'primary'}
+            onRetry={() => reportFailure(chat.regenerate(messageId))}
+          />
+        </div>
+      ) : null}
+      <details className="cs-details">
+        <summary>{labels.details}</summary>
+        <div className="cs-details-body">
+          <RawText label={labels.details}>{technical}</RawText>
+          <CopyButton text={technical} label={labels.copyDetails} />
+        </div>
+      </details>
+    </>
+  );
+  // oxlint-disable-next-line react/refs -- the ref is handed on, not read
+  return renderPart({
+    tag: 'div',
+    className: 'cs-error',
+    state: { code: error.code },
+    own: { role: 'group', 'aria-label': labels.errors[code], children },
+    given: props,
+    ref,
+  });
+});
+
+/** Which words fit. A gateway says, in a page or in JSON, that the server behind it is away: the address is not wrong, and nothing was refused. */
+function told({ code, status = 0 }: ChatError): ChatError['code'] {
+  const isAway = code === 'http' ? status === 502 || status === 504 : code === 'bad_response' && status >= 500;
+  return isAway ? 'network' : code;
+}
+
+interface RetryButtonProps {
+  readonly error: ChatError;
+  readonly kind: 'primary' | undefined;
+  readonly onRetry: () => void;
+}
+
+/** Counts down while the server asked to wait. It can be pressed all the same: the reader decides. */
+function RetryButton({ error, kind, onRetry }: RetryButtonProps): React.ReactNode {
+  const labels = useLabels();
+  const now = useNow(error.retryAt !== undefined);
+  const seconds = error.retryAt === undefined ? 0 : Math.max(0, Math.ceil((error.retryAt - now) / 1000));
+  return (
+    <button type="button" className="cs-button" data-kind={kind} onClick={onRetry}>
+      {seconds > 0 ? labels.retryIn(seconds) : labels.retry}
+    </button>
+  );
+}
+
+function technicalDetail(error: ChatError): string {
+  return JSON.stringify(error.toJSON(), null, 2);
+}

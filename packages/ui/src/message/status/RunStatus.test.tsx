@@ -1,0 +1,38 @@
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { Message } from '../../index.js';
+import { ChatProvider } from '@chat-stream/react';
+import { testChat } from '../../testTools.js';
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+const connect = (isConnected: boolean): void =>
+  act(() => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(isConnected);
+    dispatchEvent(new Event(isConnected ? 'online' : 'offline'));
+  });
+
+it('says that it waits for the network, for as long as there is none', async () => {
+  const chat = testChat({ script: [], options: { latencyMs: 1e8 } });
+  chat.send('Hello?').catch(() => {});
+  await vi.waitFor(() => expect(chat.getState().run?.phase).toBe('connecting'));
+  const id = chat.getState().run!.drafts[0]!.id;
+  render(
+    <ChatProvider chat={chat}>
+      <Message.Root messageId={id}>
+        <Message.Status />
+      </Message.Root>
+    </ChatProvider>,
+  );
+  expect(screen.getByText('Connecting')).toBeTruthy();
+  connect(false);
+  expect(screen.getByText('You are offline.')).toBeTruthy();
+  expect(screen.getByText('It goes on by itself when you are connected again.')).toBeTruthy();
+  connect(true);
+  expect(screen.queryByText('You are offline.')).toBeNull();
+  expect(screen.getByText('Connecting')).toBeTruthy();
+  await chat.stop();
+});

@@ -1,0 +1,38 @@
+'use client';
+import { forwardRef, useLayoutEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import type { Part, PartProps } from './part/Part.js';
+import { renderPart } from './part/renderPart.js';
+
+export interface DialogProps extends Omit<PartProps<'dialog'>, 'onClose'> {
+  readonly label: string;
+  /** The class of the part that it is. */
+  readonly kind: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** The platform's own modal dialog: keeps the focus inside, closes with Escape and with a click beside it, gives the focus back. */
+export const Dialog: Part<DialogProps, HTMLDialogElement> = forwardRef(function Dialog(
+  { label, kind, onClose, children, ...given }: DialogProps,
+  ref: React.ForwardedRef<HTMLDialogElement>,
+) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  // Showing it as modal is a command to the element; closing it while it is in the page gives the focus back.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (element && !element.open) element.showModal?.();
+    return () => element?.close?.();
+  }, []);
+  const own = {
+    'aria-label': label,
+    onCancel: (event: React.SyntheticEvent) => {
+      event.preventDefault();
+      onClose();
+    },
+    onClick: (event: React.MouseEvent) => event.target === event.currentTarget && onClose(),
+    children,
+  };
+  // oxlint-disable-next-line react/refs -- the refs are handed on, not read
+  return renderPart({ tag: 'dialog', className: `cs-dialog ${kind}`, own, given, ref, ownRef: dialog });
+});

@@ -1,0 +1,165 @@
+'use client';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+import { isComposing } from './isComposing.js';
+import { CheckIcon, SearchIcon } from './icons/icons.js';
+import { useLabels } from '../locales/LabelsContext.js';
+import { OptionRow } from './menu/OptionRow.js';
+import type { PartProps } from './part/Part.js';
+import { Dialog } from './Dialog.js';
+import { searchItems } from './searchItems.js';
+import type { PaletteItem } from './searchItems.js';
+
+interface PaletteProps {
+  readonly items: readonly PaletteItem[];
+  /** What the list is called. */
+  readonly label: string;
+  /** What the field is called. */
+  readonly searchLabel: string;
+  /** What stands in the field at first. @defaultValue '' */
+  readonly query?: string | undefined;
+  readonly onClose: () => void;
+  readonly given?: Omit<PartProps<'dialog'>, 'children' | 'onClose'>;
+  readonly dialogRef?: React.ForwardedRef<HTMLDialogElement>;
+}
+
+/** So many rows further with Page Up and Page Down. */
+const PAGE = 8;
+
+/** A field and what is found with it: one is chosen by keys, by a click or by a touch. */
+export function Palette(props: PaletteProps): ReactNode {
+  const { items, label, searchLabel, query: first = '', onClose, given, dialogRef = null } = props;
+  const labels = useLabels();
+  const id = useId();
+  const [query, setQuery] = useState(first);
+  const groups = useMemo(() => groupItems(searchItems(items, query)), [items, query]);
+  const found = groups.flatMap((group) => group.members);
+  const [at, setAt] = useState(() =>
+    first === ''
+      ? Math.max(
+          0,
+          found.findIndex(({ isChosen }) => isChosen),
+        )
+      : 0,
+  );
+  const list = useRef<HTMLDivElement>(null);
+  const current = Math.min(at, found.length - 1);
+  const choose = (item: PaletteItem | undefined): void => {
+    if (!item) return;
+    // While the dialog is open nothing outside of it can have the focus, and closing it gives the focus back.
+    flushSync(onClose);
+    item.onSelect();
+  };
+  const show = (index: number, block: ScrollLogicalPosition): void =>
+    list.current?.querySelectorAll('[role="option"]')[index]?.scrollIntoView?.({ block });
+  const firstAt = useRef(at);
+  // Where the list stands is known to the page only.
+  useLayoutEffect(() => {
+    if (firstAt.current > 0) show(firstAt.current, 'center');
+  }, []);
+  const handleKeyDown = (event: KeyboardEvent): void => {
+    if (isComposing(event) || found.length === 0) return;
+    const last = found.length - 1;
+    const target = {
+      ArrowDown: current === last ? 0 : current + 1,
+      ArrowUp: current === 0 ? last : current - 1,
+      PageDown: Math.min(last, current + PAGE),
+      PageUp: Math.max(0, current - PAGE),
+    }[event.key];
+    if (event.key === 'Enter') choose(found[current]);
+    else if (target === undefined) return;
+    else {
+      setAt(target);
+      show(target, 'nearest');
+    }
+    event.preventDefault();
+  };
+  const row = (item: PaletteItem): ReactNode => {
+    const index = found.indexOf(item);
+    return (
+      <OptionRow
+        key={item.id ?? item.label}
+        id={`${id}-${index}`}
+        isCurrent={index === current}
+        isChosen={item.isChosen}
+        onPoint={() => setAt(index)}
+        onChoose={() => choose(item)}
+      >
+        {item.icon}
+        <span className="cs-palette-words">
+          <bdi>{item.label}</bdi>
+          {item.hint ? (
+            <span className="cs-palette-hint" dir="auto">
+              {item.hint}
+            </span>
+          ) : null}
+        </span>
+        {item.end}
+        {item.isChosen ? <CheckIcon /> : null}
+      </OptionRow>
+    );
+  };
+  return (
+    <Dialog {...given} ref={dialogRef} label={label} kind="cs-palette" onClose={onClose}>
+      <label className="cs-search">
+        <SearchIcon />
+        <input
+          type="text"
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={id}
+          aria-activedescendant={found.length > 0 ? `${id}-${current}` : undefined}
+          aria-label={searchLabel}
+          placeholder={searchLabel}
+          autoComplete="off"
+          spellCheck={false}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.currentTarget.value);
+            setAt(0);
+            list.current?.scrollTo?.(0, 0);
+          }}
+          onKeyDown={handleKeyDown}
+        />
+      </label>
+      <div ref={list} id={id} role="listbox" aria-label={label} className="cs-palette-list" tabIndex={-1}>
+        {groups.map(({ name, members }) => {
+          const rows = members.map(row);
+          return name === '' ? (
+            rows
+          ) : (
+            <div key={name} role="group" aria-label={name}>
+              <div role="presentation" className="cs-menu-heading">
+                {name}
+              </div>
+              {rows}
+            </div>
+          );
+        })}
+      </div>
+      {found.length === 0 ? (
+        <p className="cs-threads-none" role="status">
+          {labels.nothingFound}
+        </p>
+      ) : null}
+    </Dialog>
+  );
+}
+
+interface ItemGroup {
+  readonly name: string;
+  readonly members: readonly PaletteItem[];
+}
+
+/** Those of one group together, where the first of them stands. */
+function groupItems(items: readonly PaletteItem[]): readonly ItemGroup[] {
+  const groups = new Map<string, PaletteItem[]>();
+  for (const item of items) {
+    const { group = '' } = item;
+    const known = groups.get(group);
+    if (known) known.push(item);
+    else groups.set(group, [item]);
+  }
+  return [...groups].map(([name, members]) => ({ name, members }));
+}

@@ -1,0 +1,51 @@
+'use client';
+import { forwardRef, useEffect, useRef, useState } from 'react';
+import { useLabels } from '../locales/LabelsContext.js';
+import type { Part, PartProps } from './part/Part.js';
+import { renderPart } from './part/renderPart.js';
+
+export interface UndoBarProps extends PartProps<'div'> {
+  /** What has happened. */
+  readonly label: string;
+  readonly onUndo: () => void;
+  /** Called when it is too late. */
+  readonly onExpire: () => void;
+  /** In milliseconds. @defaultValue 8000 */
+  readonly duration?: number | undefined;
+}
+
+/** Says what was taken away, and gives it back. Stays for eight seconds, and for as long as the pointer or the focus is on it. */
+export const UndoBar: Part<UndoBarProps, HTMLDivElement> = forwardRef(function UndoBar(
+  { label, onUndo, onExpire, duration = 8000, ...given }: UndoBarProps,
+  ref: React.ForwardedRef<HTMLDivElement>,
+) {
+  const labels = useLabels();
+  const bar = useRef<HTMLDivElement>(null);
+  const expire = useRef(onExpire);
+  useEffect(() => {
+    expire.current = onExpire;
+  });
+  // A clock that waits for the reader.
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const check = (): void => {
+      if (bar.current?.matches(':hover, :focus-within')) timer = setTimeout(check, 1000);
+      else expire.current();
+    };
+    timer = setTimeout(check, duration);
+    return () => clearTimeout(timer);
+  }, [duration, label]);
+  // Said only where the place was there before the words.
+  const [text, setText] = useState('');
+  useEffect(() => setText(label), [label]);
+  const children = (
+    <>
+      <span className="cs-undo-text">{text}</span>
+      <button type="button" className="cs-link-button" onClick={onUndo}>
+        {labels.undo}
+      </button>
+    </>
+  );
+  // oxlint-disable-next-line react/refs -- the refs are handed on, not read
+  return renderPart({ tag: 'div', className: 'cs-undo', own: { role: 'status', children }, given, ref, ownRef: bar });
+});

@@ -1,0 +1,61 @@
+'use client';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useLabels } from '../locales/LabelsContext.js';
+import { controlAttributes } from './control.js';
+import type { ControlProps } from './control.js';
+
+/** What no value is: asks for one that is not in the list. */
+const OTHER = '\u0000other';
+
+/** On, off or not set; or one of the known values, or another one: no provider's list is closed. */
+export function ChoiceControl(props: ControlProps): ReactNode {
+  const { field, value, onChange } = props;
+  const labels = useLabels();
+  const [isOther, setOther] = useState(false);
+  const isBoolean = field.kind === 'boolean';
+  const options: readonly (readonly [string, string])[] = isBoolean
+    ? [
+        ['true', labels.on],
+        ['false', labels.off],
+      ]
+    : withCurrent(field.values ?? [], value).map((option) => [option, option]);
+  const handleChange = (text: string): void => {
+    setOther(text === OTHER);
+    if (text !== OTHER) onChange(text === '' ? undefined : isBoolean ? text === 'true' : text);
+  };
+  const unset =
+    field.default === undefined
+      ? labels.notSet
+      : labels.defaultOf(isBoolean ? (field.default === true ? labels.on : labels.off) : String(field.default));
+  return (
+    <>
+      <select
+        {...controlAttributes(props)}
+        value={isOther ? OTHER : value === undefined || value === null ? '' : String(value)}
+        onChange={(event) => handleChange(event.currentTarget.value)}
+      >
+        <option value="">{unset}</option>
+        {options.map(([option, label]) => (
+          <option key={option} value={option}>
+            {label}
+          </option>
+        ))}
+        {isBoolean ? null : <option value={OTHER}>{labels.otherValue}…</option>}
+      </select>
+      {isOther ? (
+        <input
+          type="text"
+          className="cs-field cs-request-other"
+          aria-label={`${field.wire}: ${labels.otherValue}`}
+          value={typeof value === 'string' ? value : ''}
+          onChange={(event) => onChange(event.currentTarget.value || undefined)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function withCurrent(known: readonly string[], value: unknown): readonly string[] {
+  return typeof value === 'string' && !known.includes(value) ? [value, ...known] : known;
+}

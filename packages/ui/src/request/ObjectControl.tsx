@@ -1,0 +1,52 @@
+'use client';
+import type { ReactNode } from 'react';
+import { useLabels } from '../locales/LabelsContext.js';
+import { controlAttributes, getAt, issuesBelow } from './control.js';
+import type { ControlProps } from './control.js';
+import { NestedControl } from './NestedControl.js';
+import { setNested } from './nestedFields.js';
+import type { NestedShape } from './nestedFields.js';
+
+interface ObjectControlProps extends ControlProps {
+  readonly shape: NestedShape;
+}
+
+/** A field that holds fields: a box that turns it on, and then a control for each of them. */
+export function ObjectControl({ shape, ...props }: ObjectControlProps): ReactNode {
+  const { id, field, value, issues, onChange } = props;
+  const labels = useLabels();
+  const isOn = value !== undefined && value !== null;
+  return (
+    <>
+      <span className="cs-check">
+        <input
+          {...controlAttributes({ ...props, issues: [] })}
+          className=""
+          type="checkbox"
+          checked={isOn}
+          onChange={(event) => onChange(event.currentTarget.checked ? shape.start : undefined)}
+        />
+        <span aria-hidden="true">{isOn ? labels.on : labels.off}</span>
+      </span>
+      {isOn ? (
+        <div className="cs-nested" role="group" aria-label={field.wire}>
+          {shape.fields.map(({ path, kind, values, max }) => {
+            const name = path.join('.');
+            return (
+              <NestedControl
+                key={name}
+                {...props}
+                id={`${id}-${name}`}
+                label={name}
+                field={{ wire: name, kind, values, max }}
+                value={getAt(value, path)}
+                issues={issuesBelow(issues, path)}
+                onChange={(next) => onChange(setNested(shape, value, path, next))}
+              />
+            );
+          })}
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+import type { ReactNode } from 'react';
+import type { ThreadSettings } from '@chat-stream/core';
+import { useChat } from '@chat-stream/react';
+import { JsonEditor } from '../primitives/jsonEditor/JsonEditor.js';
+import { isSameJson } from '../primitives/jsonEditor/isSameJson.js';
+import { useLabels } from '../locales/LabelsContext.js';
+import { isRecord } from './control.js';
+import { settingsIssues } from './settingsIssues.js';
+
+/** All settings as one text, checked as it is typed. What is whole goes into the request at once. */
+export function RequestJson({ request }: { readonly request: ThreadSettings }): ReactNode {
+  const chat = useChat();
+  const labels = useLabels();
+  return (
+    <JsonEditor
+      label={labels.settings}
+      value={request}
+      check={(value) =>
+        isRecord(value)
+          ? settingsIssues(value as ThreadSettings, labels)
+          : [{ path: [], message: labels.schemaProblem.object(labels.settings), severity: 'error' }]
+      }
+      accepts={isRecord}
+      onChange={(value) => chat.setRequest(changesOf(request, value as ThreadSettings))}
+    />
+  );
+}
+
+/** What the text says otherwise than the request. A key that was taken out of the text is taken out of the request. */
+function changesOf(request: ThreadSettings, written: Readonly<Record<string, unknown>>): ThreadSettings {
+  const keys = [...new Set([...Object.keys(request), ...Object.keys(written)])];
+  return Object.fromEntries(
+    keys.filter((key) => !isSameJson(request[key], written[key])).map((key) => [key, written[key]]),
+  );
+}

@@ -1,0 +1,128 @@
+'use client';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { ThreadSettings, ThreadState } from '@chat-stream/core';
+import { useChat, useChatSelector } from '@chat-stream/react';
+import { ActionButton } from '../primitives/ActionButton.js';
+import { CheckIcon, CloseIcon, PencilIcon } from '../primitives/icons/icons.js';
+import { useLabels } from '../locales/LabelsContext.js';
+import { useSavedPresets } from './useSavedPresets.js';
+
+/** Settings under a name. */
+export interface RequestPreset {
+  readonly name: string;
+  readonly request: ThreadSettings;
+}
+
+interface RequestPresetsProps {
+  readonly given: readonly RequestPreset[];
+  readonly storageKey: string | null;
+}
+
+/** Presets to apply, those of the program and those that the reader saved, and a place to save what is set now. */
+export function RequestPresets({ given, storageKey }: RequestPresetsProps): ReactNode {
+  const labels = useLabels();
+  const chat = useChat();
+  const overrides = useChatSelector(selectOverrides);
+  const [saved, save] = useSavedPresets(storageKey);
+  const [name, setName] = useState<string | null>(null);
+  const [renamed, setRenamed] = useState<RequestPreset | null>(null);
+  const now = JSON.stringify(overrides);
+  const hasChanges = Object.keys(overrides).length > 0;
+  const all = [
+    ...given.map((preset) => ({ preset, isOwn: false })),
+    ...saved.map((preset) => ({ preset, isOwn: true })),
+  ];
+  const apply = (preset: RequestPreset): void => {
+    chat.resetRequest();
+    chat.setRequest(preset.request);
+  };
+  const keep = (): void => {
+    const trimmed = name?.trim();
+    // A preset of that name gives way, and a renamed one keeps its place.
+    const others = saved.filter((preset) => preset.name !== trimmed || preset === renamed);
+    if (trimmed && renamed) save(others.map((each) => (each === renamed ? { ...renamed, name: trimmed } : each)));
+    else if (trimmed) save([...others, { name: trimmed, request: overrides }]);
+    close();
+  };
+  const close = (): void => {
+    setName(null);
+    setRenamed(null);
+  };
+  if (all.length === 0 && (storageKey === null || !hasChanges)) return null;
+  return (
+    <div className="cs-request-presets" role="group" aria-label={labels.presets}>
+      {all.map(({ preset, isOwn }) => (
+        <span key={`${preset.name} ${isOwn}`} className="cs-preset">
+          <button
+            type="button"
+            className="cs-button"
+            aria-pressed={JSON.stringify(preset.request) === now}
+            onClick={() => apply(preset)}
+          >
+            {preset.name}
+          </button>
+          {isOwn ? (
+            <>
+              <ActionButton
+                label={labels.renamePreset(preset.name)}
+                onClick={() => {
+                  setRenamed(preset);
+                  setName(preset.name);
+                }}
+              >
+                <PencilIcon />
+              </ActionButton>
+              <ActionButton
+                label={labels.removePreset(preset.name)}
+                onClick={() => {
+                  save(saved.filter((each) => each !== preset));
+                  close();
+                }}
+              >
+                <CloseIcon />
+              </ActionButton>
+            </>
+          ) : null}
+        </span>
+      ))}
+      {storageKey !== null && (hasChanges || renamed) ? (
+        name === null ? (
+          <button type="button" className="cs-link-button" onClick={() => setName('')}>
+            + {labels.savePreset}
+          </button>
+        ) : (
+          <form
+            className="cs-preset-form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              keep();
+            }}
+          >
+            <input
+              className="cs-field"
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- it stands where the button was that was pressed
+              autoFocus
+              aria-label={labels.presetName}
+              placeholder={labels.presetName}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+              onKeyDown={(event) => event.key === 'Escape' && close()}
+            />
+            <ActionButton
+              className="cs-at-end"
+              type="submit"
+              label={renamed ? labels.renamePreset(renamed.name) : labels.savePreset}
+            >
+              <CheckIcon />
+            </ActionButton>
+          </form>
+        )
+      ) : null}
+    </div>
+  );
+}
+
+function selectOverrides(state: ThreadState): ThreadSettings {
+  return state.overrides;
+}

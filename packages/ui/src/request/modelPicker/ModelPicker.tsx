@@ -1,0 +1,131 @@
+'use client';
+import { forwardRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { ThreadState } from '@chat-stream/react';
+import { useChat, useChatSelector } from '@chat-stream/react';
+import { reportUnexpected } from '../../primitives/reportUnexpected.js';
+import { useLabels } from '../../locales/LabelsContext.js';
+import { lazyPart } from '../../lazy/lazyPart.js';
+import type { Part, PartProps } from '../../primitives/part/Part.js';
+import { renderPart } from '../../primitives/part/renderPart.js';
+import { nameOf } from './ListedModel.js';
+import type { ListedModel } from './ListedModel.js';
+
+export interface ModelPickerProps extends Omit<PartProps<'select'>, 'value' | 'onChange'> {
+  /** What can be chosen, such as the `data` of `useModels`. */
+  readonly models: readonly ListedModel[];
+  /** Told after the chat has taken the choice. */
+  readonly onValueChange?: ((model: string) => void) | undefined;
+}
+
+/** From how many models on they are searched rather than looked through. */
+const MANY = 12;
+
+const ModelPalette = lazyPart(() => import('./ModelPalette.js').then((module) => module.ModelPalette));
+
+/**
+ * Chooses the model that answers next. A few models are a list of the platform's own; from twelve on a button opens them with a field to
+ * search in, grouped by who offers them, with what the service says of each. A letter typed on the button begins the search. A model that
+ * the list does not know stays in it while it is chosen. Attributes and `ref` are those of the list or of the button.
+ *
+ * | attribute   | meaning                                     |
+ * | ----------- | ------------------------------------------- |
+ * | `data-open` | the models are shown: on the button         |
+ */
+export const ModelPicker: Part<ModelPickerProps, HTMLSelectElement | HTMLButtonElement> = forwardRef(
+  function ModelPicker(
+    { models, onValueChange, ...given }: ModelPickerProps,
+    ref: React.ForwardedRef<HTMLSelectElement | HTMLButtonElement>,
+  ) {
+    const chat = useChat();
+    const model = useChatSelector(selectModel);
+    const choose = (next: string): void => {
+      chat.setRequest({ model: next });
+      onValueChange?.(next);
+    };
+    const Shown = models.length < MANY ? Few : Many;
+    return <Shown models={models} model={model} choose={choose} given={given} pickerRef={ref} />;
+  },
+);
+
+interface ShownProps {
+  readonly models: readonly ListedModel[];
+  readonly model: string | undefined;
+  readonly choose: (model: string) => void;
+  readonly given: PartProps<'select'>;
+  readonly pickerRef: React.ForwardedRef<HTMLSelectElement | HTMLButtonElement>;
+}
+
+function Few({ models, model, choose, given, pickerRef }: ShownProps): ReactNode {
+  const labels = useLabels();
+  const isKnown = model === undefined || models.some(({ id }) => id === model);
+  const own = {
+    'aria-label': labels.model,
+    value: model ?? '',
+    onChange: (event: React.ChangeEvent<HTMLSelectElement>) => choose(event.currentTarget.value),
+    children: (
+      <>
+        {model === undefined ? <option value="">{labels.chooseModel}</option> : null}
+        {isKnown ? null : <option value={model}>{model}</option>}
+        {models.map((each) => (
+          <option key={each.id} value={each.id}>
+            {nameOf(each)}
+          </option>
+        ))}
+      </>
+    ),
+  };
+  return renderPart({ tag: 'select', className: 'cs-select', own, given, ref: pickerRef });
+}
+
+function Many({ models, model, choose, given, pickerRef }: ShownProps): ReactNode {
+  const labels = useLabels();
+  /** What was typed to open it; `null` while it is closed. */
+  const [query, setQuery] = useState<string | null>(null);
+  const chosen = models.find(({ id }) => id === model) ?? (model === undefined ? undefined : { id: model });
+  const shown = chosen ? nameOf(chosen) : labels.chooseModel;
+  const prepare = (): void => {
+    ModelPalette.preload().catch(reportUnexpected);
+  };
+  const handleKeyDown = (event: KeyboardEvent): void => {
+    const { key } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const isLetter = key.length === 1 && key !== ' ';
+    if (!isLetter && key !== 'ArrowDown' && key !== 'ArrowUp') return;
+    event.preventDefault();
+    // Those who type fast have typed more before the field is there.
+    setQuery((typed) => (typed ?? '') + (isLetter ? key : ''));
+  };
+  const own = {
+    type: 'button',
+    'aria-label': chosen ? `${labels.model}: ${shown}` : shown,
+    'aria-haspopup': 'dialog',
+    'aria-expanded': query !== null,
+    onClick: () => setQuery(''),
+    onKeyDown: handleKeyDown,
+    onPointerEnter: prepare,
+    onFocus: prepare,
+    children: <bdi>{shown}</bdi>,
+  };
+  return (
+    <>
+      {renderPart({
+        tag: 'button',
+        className: 'cs-select',
+        state: { open: query !== null },
+        own,
+        given,
+        ref: pickerRef,
+      })}
+      {query === null ? null : (
+        <ModelPalette models={models} model={model} query={query} onChoose={choose} onClose={() => setQuery(null)} />
+      )}
+    </>
+  );
+}
+
+function selectModel({ request: { model } }: ThreadState): string | undefined {
+  const first: unknown = Array.isArray(model) ? model[0] : model;
+  if (typeof first === 'string') return first;
+  return typeof first === 'object' && first !== null && 'name' in first ? String(first.name) : undefined;
+}

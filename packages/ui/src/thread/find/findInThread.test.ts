@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import type { Part } from '@chat-stream/core';
+import { testMessage } from '../../testTools.js';
+import { findInThread } from './findInThread.js';
+
+const toolCall: Part = {
+  type: 'tool-call',
+  id: 'call',
+  kind: 'function',
+  name: 'tides',
+  arguments: '{"of":"tides"}',
+  state: 'done',
+  result: '{"tides":"two"}',
+};
+const messages = [
+  testMessage('a', 'user', 'Tides, tides and *tides*?'),
+  testMessage('b', 'assistant', [
+    { type: 'reasoning', text: 'Of *tides*.' },
+    toolCall,
+    { type: 'text', text: 'The **tides** of [Fundy](https://tides.example).' },
+  ]),
+  testMessage('c', 'assistant', 'İstanbul has hardly any TIDES.'),
+];
+
+it('finds each place once, in the order of the conversation, without marks and addresses', () => {
+  expect(findInThread(messages, ' tides ')).toEqual([
+    { messageId: 'a', nth: 0, isFolded: false },
+    { messageId: 'a', nth: 1, isFolded: false },
+    { messageId: 'a', nth: 2, isFolded: false },
+    { messageId: 'b', nth: 0, isFolded: true },
+    { messageId: 'b', nth: 1, isFolded: true },
+    { messageId: 'b', nth: 0, isFolded: false },
+    { messageId: 'c', nth: 0, isFolded: false },
+  ]);
+  expect(findInThread(messages, 'istanbul')).toEqual([]);
+  expect(findInThread(messages, '  ')).toEqual([]);
+});
+
+it('reads results as they are shown', () => {
+  expect(findInThread(messages, '"tides": "two"')).toEqual([{ messageId: 'b', nth: 0, isFolded: true }]);
+});

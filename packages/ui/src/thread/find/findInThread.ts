@@ -1,0 +1,118 @@
+import type { Message, Part, TextPart } from '@chat-stream/core';
+import { readPartialJson } from '@chat-stream/react';
+import { jsonTexts } from '../../primitives/json/jsonText.js';
+import { beginsAsJson, isJsonAnswer } from '../../message/parts/text/isJsonAnswer.js';
+import { speakable } from '../../primitives/speakable.js';
+import { indentJson } from '../../primitives/indentJson.js';
+
+/** One place where the words that are looked for stand. */
+export interface Match {
+  readonly messageId: string;
+  /** How many times they stand before in the message, among what is folded or among the rest: so the place is found in the page. */
+  readonly nth: number;
+  /** Whether they stand in thoughts or in the result of a tool, which may have to be opened first. */
+  readonly isFolded: boolean;
+  /** Whether the message is shown as a tree, which may have to be opened first. */
+  readonly isTree?: boolean;
+}
+
+/** More than this many are not told apart by anybody. */
+const LIMIT = 5000;
+
+/** Stands between the names and values of a tree. */
+const BETWEEN = '\u0000';
+
+/** All places in a conversation where the words stand, from the first to the last. Capitals do not matter. */
+export function findInThread(messages: readonly Message[], query: string): readonly Match[] {
+  const wanted = fold(query.trim());
+  const matches: Match[] = [];
+  if (wanted === '') return matches;
+  for (const message of messages) {
+    const counts = { folded: 0, open: 0 };
+    const isTree = isJsonAnswer(message);
+    for (const part of message.parts) {
+      const text = fold(shownText(message.role, part, isTree));
+      const isFolded = part.type === 'reasoning' || part.type === 'tool-call';
+      for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {
+        matches.push({
+          messageId: message.id,
+          nth: counts[isFolded ? 'folded' : 'open']++,
+          isFolded,
+          ...(isTree ? { isTree } : {}),
+        });
+        if (matches.length >= LIMIT) return matches;
+      }
+    }
+  }
+  return matches;
+}
+
+/**
+ * Finds words in the page as they are shown, across elements: in thoughts and results of tools, or in the rest. The same folding as in
+ * the state.
+ */
+export function findRanges(element: HTMLElement, query: string, isFolded: boolean): readonly Range[] {
+  const wanted = fold(query.trim());
+  const nodes: { readonly node: Text; readonly start: number }[] = [];
+  let text = '';
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!isShown(node.parentElement, isFolded)) continue;
+    nodes.push({ node: node as Text, start: text.length });
+    text += (node as Text).data + (node.parentElement?.matches('.cs-json-name, .cs-json-value') ? BETWEEN : '');
+  }
+  text = fold(text);
+  const ranges: Range[] = [];
+  if (wanted === '') return ranges;
+  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {
+    ranges.push(rangeAt(nodes, at, at + wanted.length));
+  }
+  return ranges;
+}
+
+/** Small letters, without changing how many there are: places have to stay places. */
+function fold(text: string): string {
+  const small = text.toLowerCase();
+  return small.length === text.length ? small : [...text].map((letter) => sameLength(letter)).join('');
+}
+
+function sameLength(letter: string): string {
+  const small = letter.toLowerCase();
+  return small.length === letter.length ? small : letter;
+}
+
+function shownText(role: Message['role'], part: Part, isTree: boolean): string {
+  if (part.type === 'text' && isTree && beginsAsJson(part.text)) return treeText(part);
+  if (part.type === 'text') return role === 'assistant' ? speakable(part.text) : part.text;
+  if (part.type === 'reasoning') return speakable(part.text);
+  if (part.type === 'tool-call') return indentJson(part.result ?? '');
+  if (part.type === 'refusal') return part.text;
+  return part.type === 'audio' ? part.transcript : '';
+}
+
+/** Names and values, with a sign between them that nobody looks for: a match never spans two of them. */
+function treeText(part: TextPart): string {
+  const { value, error } = readPartialJson(part);
+  return value === undefined || error !== undefined ? part.text : jsonTexts(value).join(BETWEEN);
+}
+
+/** Buttons, menus and what only assistive technology reads are no text of the message; names in a tree are, though they open it. */
+function isShown(element: HTMLElement | null, isFolded: boolean): boolean {
+  if (!element || element.closest('[popover], .cs-sr-only, .cs-message-footer, .cs-json-head')) return false;
+  if (element.closest('button') && !element.matches('.cs-json-name')) return false;
+  if (!isFolded) return !element.closest('.cs-reasoning, .cs-tool');
+  return element.closest('.cs-reasoning-text, .cs-tool-result') !== null && !element.closest('.cs-tool-result-title');
+}
+
+function rangeAt(nodes: readonly { readonly node: Text; readonly start: number }[], from: number, to: number): Range {
+  const at = (place: number, isEnd: boolean): { node: Text; offset: number } => {
+    const found = nodes.findLast(({ start }) => (isEnd ? start < place : start <= place)) ?? nodes[0]!;
+    return { node: found.node, offset: Math.min(found.node.length, place - found.start) };
+  };
+  const range = document.createRange();
+  const start = at(from, false);
+  const end = at(to, true);
+  range.setStart(start.node, start.offset);
+  range.setEnd(end.node, end.offset);
+  return range;
+}
