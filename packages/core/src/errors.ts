@@ -7,6 +7,7 @@
  * - `incomplete_stream` the stream ended cleanly but too early; `connection_lost` it was cut; `empty_response` it held nothing
  * - `bad_response` not a Chat Completions answer at all (an HTML page, say); `bad_frame` one event is not JSON;
  *   `too_large` a size limit was passed
+ * - `interrupted` the page was closed before the answer was complete
  * - `tool` a tool loop was ended; `misuse` a mistake in the calling program
  */
 export type ChatErrorCode =
@@ -23,6 +24,7 @@ export type ChatErrorCode =
   | 'bad_response'
   | 'bad_frame'
   | 'too_large'
+  | 'interrupted'
   | 'tool'
   | 'misuse';
 
@@ -101,7 +103,7 @@ export function chatErrorFromJson({ code, message, ...details }: ChatErrorJson):
   return new ChatError(code, message, details);
 }
 
-/** A remark about a stream that was read all the same. */
+/** A non-fatal finding about a stream. */
 export interface Warning {
   readonly code:
     | 'missing_finish_reason'

@@ -3,8 +3,7 @@ export type { ChatErrorCode, ChatErrorDetails, ChatErrorJson, Warning } from './
 
 export type * from './protocol/request/request.js';
 export { REQUEST_FIELDS } from './protocol/request/requestFields.js';
-export type { RequestField } from './protocol/request/requestFields.js';
-export type { FieldGroup, FieldKind, RequestRow } from './protocol/request/requestRows.js';
+export type { FieldGroup, FieldKind, RequestField } from './protocol/request/requestFields.js';
 export { fromWireRequest, toWireRequest } from './protocol/request/dialect.js';
 export type { ChatRequestInput } from './protocol/request/dialect.js';
 export { validateRequest } from './protocol/request/validate.js';
@@ -42,6 +41,7 @@ export {
   selectMessageIds,
   selectMessages,
   selectPart,
+  selectRun,
   selectSiblingIds,
   selectStatus,
 } from './thread/selectors.js';
@@ -64,11 +64,13 @@ export type { AnswerTiming } from './thread/timing.js';
 
 export { createFrameSchedule } from './run/schedule.js';
 export type { Schedule } from './run/schedule.js';
+export type * from './run/types.js';
+export type * from './transport/types.js';
 export type * from './chat/types.js';
+export type { ChatListener } from './thread/store.js';
 export { createChat } from './chat/chat.js';
-export { engine } from './chat/loadEngine.js';
-export type { Engine } from './chat/loadEngine.js';
-export type { Lazy } from './chat/lazy.js';
+export { createComparison, endComparison, selectComparison } from './chat/comparison.js';
+export type { ComparedAnswer, ComparedVariant, Comparison } from './chat/comparison.js';
 export { streamChat } from './run/streamChat.js';
 export type { StreamChatOptions, StreamChatResult } from './run/streamChat.js';
 export { forkThread } from './chat/forkThread.js';
@@ -78,18 +80,20 @@ export { fetchModels } from './transport/models.js';
 export type { ModelInfo } from './transport/models.js';
 export { redactHeaders } from './transport/redact.js';
 export { fetchTransport } from './transport/fetchTransport.js';
-export type { FetchTransportOptions } from './transport/fetchTransportOptions.js';
+export type { FetchTransportOptions } from './transport/fetchTransport.js';
 export { cumulativeToolArguments } from './transport/cumulativeToolArguments.js';
 export { splitThinkTags } from './transport/splitThinkTags.js';
 export { selectIssues } from './run/buildRequest.js';
-export { shareChat } from './storage/shareChat.js';
-export type { Sharing } from './storage/shareChat.js';
+export { syncTabs } from './storage/syncTabs.js';
+export type { TabSync, TabSyncOptions } from './storage/syncTabs.js';
 export { searchThreads } from './storage/searchThreads.js';
 export { memoryStorage } from './storage/memoryStorage.js';
+export { mergeThreads } from './storage/mergeThreads.js';
 export { updateThread } from './storage/updateThread.js';
-export { persistChat } from './storage/persistChat.js';
-export type { PersistOptions } from './storage/persistChat.js';
-export type { StoredAttachment, StoredThread, ThreadStorage, ThreadSummary } from './storage/storage.js';
+export { persistChat } from './storage/persistence.js';
+export type { Persistence, PersistOptions, SaveState, SaveStatus } from './storage/persistence.js';
+export { storageKey } from './storage/storage.js';
+export type { SaveOptions, StoredAttachment, StoredThread, ThreadStorage, ThreadSummary } from './storage/storage.js';
 export { deserializeThread, serializeThread } from './thread/serialize.js';
-export type { SerializedThread } from './thread/serialize.js';
+export type { Selection, SerializedMessage, SerializedNode, SerializedThread } from './thread/serialize.js';
 export { toMessageParams } from './thread/toRequest.js';

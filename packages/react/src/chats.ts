@@ -1,53 +1,118 @@
-import type { Chat, StoredThread, ThreadStorage } from '@chat-stream/core';
+import { storageKey, type Chat, type StoredThread, type ThreadStorage } from '@chat-stream/core';
 import type { QueryClient } from '@tanstack/react-query';
-import { letGo } from './keepChat.js';
+import { fingerprint } from './fingerprint.js';
+import { createEntry, type ChatEntry } from './chatEntry.js';
+
+/** What the answers and the contents of a chat depend on. Chats that differ in one of them are different chats. */
+export interface ChatIdentity {
+  readonly id: string;
+  readonly storage?: ThreadStorage | undefined;
+  /** The server, where the component names one. A component without it shares the chat of those that do. */
+  readonly baseURL?: string | undefined;
+  readonly apiKey?: string | undefined;
+}
 
 /**
- * The chats of an application, by id. They live here and not in components: unmounting, StrictMode and switching threads neither start
- * nor repeat nor stop a request. One registry for each query client, and one for the page where there is none. A server has no page:
- * requests without a client of their own share nothing.
+ * The chats of an application. They live here, not in components: unmounting, StrictMode and switching threads do not start, repeat or stop
+ * a request. Each query client has a registry, and the page has one for components without a client. A server has no page: requests without
+ * a query client of their own share nothing.
  */
-const registries = new WeakMap<object, Map<string, Chat>>();
+const registries = new WeakMap<object, Map<string, ChatEntry>>();
 const page = {};
 
-export function getChat(client: QueryClient | undefined, id: string, create: () => Chat): Chat {
-  if (!client && typeof document === 'undefined') return create();
+function registryOf(client: QueryClient | undefined): Map<string, ChatEntry> {
   const owner = client ?? page;
-  let chats = registries.get(owner);
-  if (!chats) registries.set(owner, (chats = new Map()));
-  let chat = chats.get(id);
-  if (!chat) chats.set(id, (chat = create()));
-  return chat;
+  const registry = registries.get(owner) ?? new Map<string, ChatEntry>();
+  registries.set(owner, registry);
+  return registry;
 }
 
+/** The name of a thread: every thread of a storage has its own, and so has every thread that lives with the page. */
+const threadName = ({ id, storage }: ChatIdentity): string => JSON.stringify([storage ? storageKey(storage) : '', id]);
+
+const endpointName = ({ baseURL, apiKey }: ChatIdentity): string | undefined =>
+  baseURL === undefined ? undefined : `${baseURL} ${fingerprint(apiKey)}`;
+
+/** The chat of that identity, which is created where there is none. */
+export function getEntry(client: QueryClient | undefined, identity: ChatIdentity, create: () => Chat): ChatEntry {
+  const thread = threadName(identity);
+  const endpoint = endpointName(identity);
+  const createNamed = (): ChatEntry =>
+    createEntry(client, create(), { thread, endpoint, storage: identity.storage, isShared: true });
+  if (!client && typeof document === 'undefined') return createNamed();
+  const registry = registryOf(client);
+  const known =
+    endpoint === undefined
+      ? [...registry.values()].findLast((entry) => entry.thread === thread)
+      : (registry.get(`${thread} ${endpoint}`) ?? registry.get(`${thread} `));
+  if (known) return known;
+  const entry = createNamed();
+  registry.set(`${thread} ${endpoint ?? ''}`, entry);
+  return entry;
+}
+
+/** The entry of a chat that the program created itself: one for each storage, however many components use it. */
+export function entryOf(client: QueryClient | undefined, chat: Chat, storage: ThreadStorage | undefined): ChatEntry {
+  const entries = givenChats.get(chat) ?? new Map<string, ChatEntry>();
+  givenChats.set(chat, entries);
+  const thread = threadName({ id: chat.id, storage });
+  const entry = entries.get(thread) ?? createEntry(client, chat, { thread, storage, isShared: true });
+  entries.set(thread, entry);
+  return entry;
+}
+
+const givenChats = new WeakMap<Chat, Map<string, ChatEntry>>();
+
 /**
- * Forgets a chat, so that the next one of that id starts empty, or with what a storage has. Ends its run; resolves when what it had said
- * by then is saved.
+ * Forgets a chat, so that the next chat of that id starts empty, or with what a storage has. Ends its run; resolves when what had arrived by
+ * then is saved.
  *
- * @param client - that of the application; `undefined` where it has no `QueryClientProvider`
+ * @param client - the query client of the application; `undefined` where it has no `QueryClientProvider`
+ * @param storage - only the chat of this storage. @defaultValue all chats of that id
  */
-export async function removeChat(client: QueryClient | undefined, id: string): Promise<void> {
-  const chats = registries.get(client ?? page);
-  const chat = chats?.get(id);
-  chats?.delete(id);
-  if (chat) await letGo(chat);
+export async function removeChat(client: QueryClient | undefined, id: string, storage?: ThreadStorage): Promise<void> {
+  const thread = threadName({ id, storage });
+  await forget(client, (entry) => entry.chat.id === id && (!storage || entry.thread === thread));
 }
 
 /**
- * Takes a thread out of its storage, and its chat out of the page. The chat ends first: what it would still save would bring the thread
- * back. Resolves with what was stored.
+ * Forgets all chats: for signing out. Ends their runs, saves what had arrived, and closes their connections to storages and other tabs. What
+ * the storages hold stays there.
+ *
+ * @param client - the query client of the application; `undefined` where it has no `QueryClientProvider`
+ */
+export async function clearChats(client?: QueryClient): Promise<void> {
+  await forget(client, () => true);
+  client?.removeQueries({ queryKey: ['chat-stream'] });
+}
+
+async function forget(client: QueryClient | undefined, isMeant: (entry: ChatEntry) => boolean): Promise<void> {
+  const registry = registryOf(client);
+  const ends: Promise<void>[] = [];
+  for (const [name, entry] of registry) {
+    if (!isMeant(entry)) continue;
+    registry.delete(name);
+    ends.push(entry.end());
+  }
+  await Promise.all(ends);
+}
+
+/**
+ * Removes a thread from its storage, and its chats from the page. The chats end first: their last save would bring the thread back. Resolves
+ * with what was stored.
  */
 export async function removeThread(
   client: QueryClient | undefined,
   storage: ThreadStorage,
   id: string,
 ): Promise<StoredThread | undefined> {
-  const chats = registries.get(client ?? page);
-  const chat = chats?.get(id);
-  if (chat) await letGo(chat);
+  const registry = registryOf(client);
+  const thread = threadName({ id, storage });
+  const meant = [...registry].filter(([, entry]) => entry.thread === thread);
+  await Promise.all(meant.map(([, entry]) => entry.end()));
   const stored = await storage.load(id);
   await storage.remove(id);
-  // Not before: who still shows the chat would begin another one, with what is stored.
-  if (chat && chats?.get(id) === chat) chats.delete(id);
+  // Not before: a component that still shows the chat would create another one, with what is stored.
+  for (const [name, entry] of meant) if (registry.get(name) === entry) registry.delete(name);
   return stored;
 }

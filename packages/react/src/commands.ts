@@ -10,8 +10,6 @@ export type ChatCommands = Pick<
   | 'rerun'
   | 'edit'
   | 'continue'
-  | 'compare'
-  | 'endComparison'
   | 'selectBranch'
   | 'remove'
   | 'answerTool'
@@ -55,7 +53,6 @@ export function createCommands(client: QueryClient | undefined, chat: Chat): Cha
     rerun: (...args) => track('rerun', chat.rerun(...args)),
     edit: (...args) => track('edit', chat.edit(...args)),
     continue: (...args) => track('continue', chat.continue(...args)),
-    compare: (...args) => track('compare', chat.compare(...args)),
     // With the last answer the model goes on, and may fail as after a send.
     answerTool: (...args) => track('answerTool', chat.answerTool(...args)),
     approveTool: (...args) => track('approveTool', chat.approveTool(...args)),

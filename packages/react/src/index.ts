@@ -4,7 +4,7 @@ export { readAsDataUrl } from './attachments.js';
 export type { Attachment, AttachmentCommands, Upload, UploadOptions } from './attachments.js';
 export { ChatProvider, useChat } from './ChatProvider.js';
 export type { ChatProviderProps } from './ChatProvider.js';
-export { removeChat } from './chats.js';
+export { clearChats, removeChat } from './chats.js';
 export { chatKey } from './commands.js';
 export type { ChatCommands } from './commands.js';
 export { indexedDBStorage } from './indexedDBStorage.js';

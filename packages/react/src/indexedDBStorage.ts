@@ -1,59 +1,90 @@
-import type { StoredAttachment, StoredThread, ThreadStorage, ThreadSummary } from '@chat-stream/core';
-import { createStore, del, get, set, update, type UseStore } from 'idb-keyval';
-import { unsavedThreads } from './unsavedThreads.js';
+import {
+  mergeThreads,
+  type SerializedNode,
+  type SerializedThread,
+  type StoredAttachment,
+  type StoredThread,
+  type ThreadStorage,
+  type ThreadSummary,
+} from '@chat-stream/core';
+import { createStore, del, get, promisifyRequest, set, type UseStore } from 'idb-keyval';
+import { unsavedChanges } from './unsavedChanges.js';
 
 const INDEX = 'threads';
 
+export interface IndexedDBOptions {
+  /** The person whose threads these are. Each person has a database of their own. */
+  readonly user?: string | undefined;
+}
+
 /**
- * Keeps threads in the browser's IndexedDB, so that they survive a reload. `name` separates the applications of one origin.
+ * Stores threads in the browser's IndexedDB, so that they survive a reload. `name` separates the applications of one origin, `user` the
+ * people who use the same browser.
+ *
+ * A thread is one record, and each of its messages another: saving costs what changed.
  *
  * @example
  * ```tsx
  * import { indexedDBStorage, useChatStream } from '@chat-stream/react';
  *
- * const storage = indexedDBStorage();
+ * const storage = indexedDBStorage('my-app', { user: 'ada' });
  * export const useMyChat = (id: string) => useChatStream({ id, baseURL: '/v1', storage });
  * ```
  */
-export function indexedDBStorage(name: string = 'chat-stream'): ThreadStorage {
+export function indexedDBStorage(name: string = 'chat-stream', { user }: IndexedDBOptions = {}): ThreadStorage {
+  const database = user === undefined ? name : `${name}:${user}`;
   // Opened at the first use: a server has no database, and a page may never need one.
   let opened: UseStore | undefined;
-  const store = (): UseStore => (opened ??= createStore(name, 'threads'));
-  const unsaved = unsavedThreads(name);
-  const changeIndex = (change: (index: Record<string, ThreadSummary>) => void): Promise<void> =>
-    update<Record<string, ThreadSummary>>(
-      INDEX,
-      (index = {}) => {
-        change(index);
-        return index;
-      },
-      store(),
-    );
+  const store = (): UseStore => (opened ??= createStore(database, 'threads'));
+  const unsaved = unsavedChanges(database);
+
+  /** Merges a thread, or changes of it, in one transaction: nothing that another page saves is lost. */
+  const merge = (changes: StoredThread, isNew: boolean): Promise<boolean> => {
+    const { id } = changes.summary;
+    const left = unsaved.get(id);
+    return store()('readwrite', async (records) => {
+      const head = await read<Head | StoredThread>(records, headKey(id));
+      if (!head && !isNew) return false;
+      await write(records, left ? mergeThreads(left, changes) : changes, head);
+      return true;
+    }).then((isStored) => {
+      unsaved.remove(id);
+      return isStored;
+    });
+  };
+
   return {
+    key: `indexeddb:${database}`,
     isShared: true,
     async list() {
       const index = { ...(await get<Record<string, ThreadSummary>>(INDEX, store())) };
-      for (const summary of unsaved.summaries()) index[summary.id] = newer(index[summary.id], summary);
+      for (const { summary, thread } of unsaved.all()) {
+        const stored = index[summary.id];
+        index[summary.id] = stored ? mergeThreads({ summary: stored, thread }, { summary, thread }).summary : summary;
+      }
       return Object.values(index);
     },
     async load(id) {
-      const stored = await get<StoredThread>(`thread:${id}`, store());
+      const stored = await store()('readonly', (records) => readThread(records, id));
       const left = unsaved.get(id);
-      return left && (!stored || newer(stored.summary, left.summary) === left.summary) ? left : stored;
+      if (!left || !stored) return stored ?? (left && isWhole(left) ? left : undefined);
+      return mergeThreads(stored, left);
     },
-    async save(thread) {
-      await set(`thread:${thread.summary.id}`, thread, store());
-      unsaved.remove(thread.summary.id);
-      await changeIndex((index) => (index[thread.summary.id] = thread.summary));
-    },
+    save: async (thread) => void (await merge(thread, true)),
+    saveChanges: (changes) => merge(changes, false),
     saveAtOnce: unsaved.put,
     async remove(id) {
       unsaved.remove(id);
       unsaved.removeDraft(id);
-      await changeIndex((index) => delete index[id]);
-      await del(`thread:${id}`, store());
-      await del(`draft:${id}`, store());
-      await del(`attachments:${id}`, store());
+      await store()('readwrite', async (records) => {
+        const index = (await read<Record<string, ThreadSummary>>(records, INDEX)) ?? {};
+        delete index[id];
+        records.put(index, INDEX);
+        records.delete(headKey(id));
+        records.delete(IDBKeyRange.bound(messageKey(id, ''), messageKey(id, '\uffff')));
+        for (const kind of ['draft', 'attachments']) records.delete(`${kind}:${id}`);
+        await promisifyRequest(records.transaction);
+      });
     },
     loadDraft: async (id) => unsaved.getDraft(id) ?? get<string>(`draft:${id}`, store()),
     async saveDraft(id, text) {
@@ -67,7 +98,72 @@ export function indexedDBStorage(name: string = 'chat-stream'): ThreadStorage {
   };
 }
 
-/** What the page was left with counts, unless something was saved after that. */
-function newer(stored: ThreadSummary | undefined, left: ThreadSummary): ThreadSummary {
-  return stored && stored.updatedAt > left.updatedAt ? stored : left;
+/** Whether these are not only changes of a thread that has been removed since. */
+const isWhole = ({ thread: { nodes, tombstones } }: StoredThread): boolean =>
+  Object.values(nodes).every(({ parentId }) => parentId === null || nodes[parentId] || tombstones[parentId]);
+
+/** A thread whose messages are records of their own. */
+interface Head {
+  readonly summary: ThreadSummary;
+  readonly thread: Omit<SerializedThread, 'nodes'>;
+  readonly places: Readonly<Record<string, Omit<SerializedNode, 'message'>>>;
 }
+
+const headKey = (id: string): string => `thread:${id}`;
+const messageKey = (threadId: string, messageId: string): string => `message:${threadId}:${messageId}`;
+
+const read = <Value>(records: IDBObjectStore, key: string): Promise<Value | undefined> =>
+  promisifyRequest<Value | undefined>(records.get(key));
+
+async function readThread(records: IDBObjectStore, id: string): Promise<StoredThread | undefined> {
+  const head = await read<Head | StoredThread>(records, headKey(id));
+  // Earlier versions stored a thread as one record.
+  if (!head || !('places' in head)) return head;
+  return readNodes(records, head, Object.keys(head.places));
+}
+
+async function readNodes(
+  records: IDBObjectStore,
+  { summary, thread, places }: Head,
+  ids: readonly string[],
+): Promise<StoredThread> {
+  const entries = await Promise.all(
+    ids.map(async (id) => {
+      const message = await read<SerializedNode['message']>(records, messageKey(thread.id, id));
+      const place = places[id];
+      return message && place ? [[id, { ...place, message }] as const] : [];
+    }),
+  );
+  return { summary, thread: { ...thread, nodes: Object.fromEntries(entries.flat()) } };
+}
+
+/** Merges changes into the records that they concern. */
+async function write(
+  records: IDBObjectStore,
+  changes: StoredThread,
+  head: Head | StoredThread | undefined,
+): Promise<void> {
+  const { id } = changes.summary;
+  const known = head && 'places' in head ? head : undefined;
+  const changedIds = Object.keys(changes.thread.nodes);
+  const before = known ? await readNodes(records, known, changedIds) : (head as StoredThread | undefined);
+  const { summary, thread } = before ? mergeThreads(before, changes) : changes;
+  const { nodes, ...rest } = thread;
+  const places: Record<string, Omit<SerializedNode, 'message'>> = { ...known?.places };
+  for (const removedId of Object.keys(thread.tombstones)) {
+    if (nodes[removedId] || !isRemovedPlace(places[removedId], thread.tombstones[removedId]!.removedAt)) continue;
+    delete places[removedId];
+    records.delete(messageKey(id, removedId));
+  }
+  for (const [nodeId, { message, ...place }] of Object.entries(nodes)) {
+    places[nodeId] = place;
+    if (message !== before?.thread.nodes[nodeId]?.message || !known) records.put(message, messageKey(id, nodeId));
+  }
+  records.put({ summary, thread: rest, places } satisfies Head, headKey(id));
+  const index = (await read<Record<string, ThreadSummary>>(records, INDEX)) ?? {};
+  records.put({ ...index, [id]: summary }, INDEX);
+  await promisifyRequest(records.transaction);
+}
+
+const isRemovedPlace = (place: Omit<SerializedNode, 'message'> | undefined, removedAt: number): boolean =>
+  place !== undefined && (place.restoredAt ?? -1) < removedAt;

@@ -18,7 +18,6 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { chatKey } from './commands.js';
 import { createWrapper, delta, finish, steppedTransport } from './testTools.js';
 import { threadQuery, threadsQuery } from './threads.js';
-import { threadsKey } from './threadsKey.js';
 import { useChatStream } from './useChatStream.js';
 
 afterEach(cleanup);
@@ -164,8 +163,8 @@ test('lists and threads survive a persister, as JSON; what runs is not in there'
   expect(disk).not.toContain('"live"');
   const second = new QueryClient();
   hydrate(second, JSON.parse(disk) as DehydratedState);
-  expect(second.getQueryData(threadsKey)).toMatchObject([{ id: 'Kept' }]);
-  expect(second.getQueryData([...threadsKey, 'Kept'])).toMatchObject({ thread: { version: 1 } });
+  expect(second.getQueryData(threadsQuery(storage).queryKey)).toMatchObject([{ id: 'Kept' }]);
+  expect(second.getQueryData(threadQuery(storage, 'Kept').queryKey)).toMatchObject({ thread: { id: 'Kept' } });
   await act(() => result.current.stop());
 });
 

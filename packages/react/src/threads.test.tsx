@@ -88,7 +88,8 @@ test('a thread that is removed while an answer comes stays away, and the answer 
 });
 
 test('what cannot be stored is taken back', async () => {
-  const storage = { ...(await storageWith('a')), save: () => Promise.reject(new Error('full')) };
+  const full = (): Promise<never> => Promise.reject(new Error('full'));
+  const storage = { ...(await storageWith('a')), save: full, saveChanges: full };
   const { result } = renderThreads(storage);
   await waitFor(() => expect(result.current.threads).toEqual(['A']));
   await act(() => expect(result.current.actions.update('a', { title: 'X' })).rejects.toThrow('full'));

@@ -2,6 +2,7 @@
 import {
   memoryStorage,
   searchThreads,
+  storageKey,
   updateThread,
   type StoredThread,
   type ThreadStorage,
@@ -50,7 +51,7 @@ export function threadsQuery(
 ): Options<readonly ThreadSummary[]> {
   const words = search.trim();
   return {
-    queryKey: words === '' ? threadsKey : [...threadsKey, { search: words }],
+    queryKey: words === '' ? listKey(storage) : [...listKey(storage), { search: words }],
     networkMode: 'always',
     queryFn: async () => sortThreads(await (words === '' ? storage.list() : searchThreads(storage, words))),
     select: FILTERS[archived],
@@ -59,7 +60,10 @@ export function threadsQuery(
   };
 }
 
-/** Functions that stay the same, so that a filtered list does, too. */
+/** The query of a list names its storage: the threads of one person never show in the list of another. */
+const listKey = (storage: ThreadStorage): QueryKey => [...threadsKey, storageKey(storage), 'list'];
+
+/** The same functions at each render, so that a filtered list stays the same, too. */
 const FILTERS: Readonly<
   Record<NonNullable<ThreadFilter['archived']>, (threads: readonly ThreadSummary[]) => readonly ThreadSummary[]>
 > = {
@@ -71,7 +75,7 @@ const FILTERS: Readonly<
 /** One thread as it is stored; `null` when there is none of that id. */
 export function threadQuery(storage: ThreadStorage, id: string): Options<StoredThread | null> {
   return {
-    queryKey: [...threadsKey, id],
+    queryKey: [...threadsKey, storageKey(storage), 'thread', id],
     networkMode: 'always',
     queryFn: async () => (await storage.load(id)) ?? null,
   };
@@ -125,17 +129,20 @@ export function useThreadActions(storage: ThreadStorage): ThreadActions {
   const client = useQueryClientOrOwn();
   const { mutateAsync } = useMutation(
     {
-      mutationKey: threadsKey,
+      mutationKey: listKey(storage),
       networkMode: 'always',
       mutationFn: ({ store }: { readonly show: Change; readonly store: () => Promise<void> }) => store(),
       async onMutate({ show }) {
-        await client.cancelQueries({ queryKey: threadsKey, exact: true });
-        const before = client.getQueryData<readonly ThreadSummary[]>(threadsKey);
-        client.setQueryData<readonly ThreadSummary[]>(threadsKey, (threads) => threads && sortThreads(show(threads)));
+        await client.cancelQueries({ queryKey: listKey(storage), exact: true });
+        const before = client.getQueryData<readonly ThreadSummary[]>(listKey(storage));
+        client.setQueryData<readonly ThreadSummary[]>(
+          listKey(storage),
+          (threads) => threads && sortThreads(show(threads)),
+        );
         return before;
       },
-      onError: (_error, _change, before) => client.setQueryData(threadsKey, before),
-      onSettled: () => client.invalidateQueries({ queryKey: threadsKey }),
+      onError: (_error, _change, before) => client.setQueryData(listKey(storage), before),
+      onSettled: () => client.invalidateQueries({ queryKey: [...threadsKey, storageKey(storage)] }),
     },
     client,
   );

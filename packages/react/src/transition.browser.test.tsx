@@ -65,7 +65,7 @@ async function navigate(schedule: Schedule): Promise<number> {
   await expect
     .poll(() => screen.container.querySelector('[data-testid=heavy]'), { timeout: 20_000, interval: 20 })
     .not.toBeNull();
-  expect(chat.getState().run).not.toBeNull();
+  expect(chat.getState().runs).toHaveLength(1);
   const startsOver = starts;
   // The text goes on where it was.
   await expect.poll(() => length()).toBeGreaterThan(before);

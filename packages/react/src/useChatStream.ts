@@ -2,12 +2,13 @@
 import {
   ChatError,
   createChat,
-  engine,
   fetchTransport,
   selectError,
+  selectIssues,
   selectMessageIds,
   selectMessages,
   selectStatus,
+  storageKey,
   type Chat,
   type ChatConfig,
   type ChatStatus,
@@ -16,6 +17,8 @@ import {
   type QueuedSend,
   type RequestIssue,
   type RunPhase,
+  type SaveState,
+  type SaveStatus,
   type StructuredOutput,
   type ThreadSettings,
   type ThreadState,
@@ -24,9 +27,10 @@ import {
 } from '@chat-stream/core';
 import { QueryClientContext } from '@tanstack/react-query';
 import { useContext, useEffect, useId, useLayoutEffect, useMemo, useState } from 'react';
-import { getChat } from './chats.js';
-import { keepChat } from './keepChat.js';
+import { createEntry, type ChatEntry } from './chatEntry.js';
+import { entryOf, getEntry } from './chats.js';
 import { createCommands, type ChatCommands } from './commands.js';
+import { fingerprint } from './fingerprint.js';
 import { useTracked } from './useTracked.js';
 
 /** What {@link useChatStream} takes. Give `baseURL`, a `transport`, or a `chat` that you made. */
@@ -35,19 +39,23 @@ export interface UseChatStreamOptions<Output = unknown>
     Partial<Omit<ChatConfig, 'transport' | 'output'>>,
     Partial<Pick<FetchTransportOptions, 'baseURL' | 'apiKey' | 'headers' | 'query'>> {
   /**
-   * Names the thread. Components that name the same one share it, and what any of them gives: one that gives only the `id` takes nothing
-   * away. @defaultValue one for each component
+   * Names the thread. Components with the same `id`, `storage` and server share one chat and the options that any of them gives; a component
+   * that gives only the `id` takes no option away. Without an `id`, each component has a chat of its own, and a storage gets a new thread at
+   * each mount. @defaultValue a new one for each component
    */
   readonly id?: string | undefined;
   readonly transport?: Transport | undefined;
   readonly chat?: Chat | undefined;
   /** How answers are structured: made with `structuredOutput`. Gives `message.parsed` its type. */
   readonly output?: StructuredOutput<Output> | undefined;
-  /** Where the thread is kept. @defaultValue nowhere: it lives as long as the page */
+  /**
+   * Stores the thread. Another storage, `baseURL` or `apiKey` is another identity: the component moves to the chat of that identity, and shows
+   * nothing of the one before. @defaultValue none: the thread lives as long as the page
+   */
   readonly storage?: ThreadStorage | undefined;
 }
 
-/** What is known of the chat. Only what a component reads makes it render. */
+/** The state of the chat. A component renders when a field that it reads changes, and only then. */
 export interface ChatFields<Output = unknown> {
   readonly id: string;
   /** The visible messages, with the answer as far as it is written. */
@@ -64,6 +72,10 @@ export interface ChatFields<Output = unknown> {
   /** What is wrong or unwise about them. */
   readonly issues: readonly RequestIssue[];
   readonly queue: readonly QueuedSend[];
+  /** `failed` while the storage cannot be loaded from or saved to. Both are tried again until they succeed. */
+  readonly saveState: SaveStatus;
+  /** Why. */
+  readonly saveError: unknown;
 }
 
 export type UseChatStreamResult<Output = unknown> = ChatFields<Output> & ChatCommands & { readonly chat: Chat };
@@ -97,30 +109,43 @@ export function useChatStream<Output = unknown>(options: UseChatStreamOptions<Ou
   const config = { request, tools, whenBusy, maxSteps, presets, output };
   const transport = useTransport(options);
   const fallbackId = useId();
-  const id = options.id ?? fallbackId;
-  // A chat without a name belongs to this component; a named one to the application.
-  const [own] = useState(() => new Map<string, Chat>());
+  // The id of React is the same on every page: it must not name a stored thread.
+  const [randomId] = useState(createId);
+  const id = options.id ?? (storage ? randomId : fallbackId);
   const create = (): Chat => createChat({ id, transport: transport ?? missingTransport(), ...config });
-  const chat = options.chat ?? (options.id === undefined ? getOwn(own, id, create) : getChat(client, id, create));
+  const [own] = useState(() => new Map<string, ChatEntry>());
+  const entry = getOwnOrShared();
+  const { chat } = entry;
+
+  /** A chat without a name belongs to this component; a named chat belongs to the application. */
+  function getOwnOrShared(): ChatEntry {
+    const { baseURL, apiKey } = options;
+    if (options.chat) return entryOf(client, options.chat, storage);
+    if (options.id !== undefined) return getEntry(client, { id, storage, baseURL, apiKey }, create);
+    const thread = JSON.stringify([id, storage && storageKey(storage), baseURL, fingerprint(apiKey)]);
+    const known = own.get(thread) ?? createEntry(client, create(), { thread, storage, isShared: false });
+    own.set(thread, known);
+    return known;
+  }
 
   const [given] = useState(() => new Set<string>());
-  // What props say goes for the next request, whenever it is made; before paint, so that no click comes in between.
+  // Options apply from the next request on. A layout effect runs before any click.
   useIsomorphicLayoutEffect(() => {
     if (!options.chat) chat.configure({ ...(transport && { transport }), ...changesOf(config, given) });
   });
-  useEffect(() => (storage ? keepChat(client, chat, storage) : undefined), [client, chat, storage]);
+  useEffect(() => entry.connect(), [entry]);
 
   const commands = useMemo(() => createCommands(client, chat), [client, chat]);
   const [subscribe, read] = useMemo(
     () =>
       [
         (onChange: () => void) => {
-          if (!engine.current) void engine.load().then(onChange, () => {});
-          return chat.subscribe(onChange);
+          const ends = [chat.subscribe(onChange), entry.subscribe(onChange)];
+          return () => ends.forEach((end) => end());
         },
-        (name: keyof ChatFields) => FIELDS[name](chat.getState()),
+        (name: keyof ChatFields) => FIELDS[name](chat.getState(), entry.getSaveState()),
       ] as const,
-    [chat],
+    [chat, entry],
   );
   const fields = useTracked<ChatFields>(FIELD_NAMES, read, subscribe);
   return useMemo(
@@ -134,8 +159,8 @@ export function useChatStream<Output = unknown>(options: UseChatStreamOptions<Ou
 }
 
 /**
- * The options that a component gives, and those that it gave before and now leaves out. What another component of the same thread gives
- * stays.
+ * The options that a component gives, and those that it gave before and leaves out now. Options of other components with the same thread
+ * stay.
  */
 function changesOf(options: Partial<Omit<ChatConfig, 'transport'>>, given: Set<string>): Partial<ChatConfig> {
   const changes = Object.entries(options).filter(([name, value]) => value !== undefined || given.delete(name));
@@ -143,20 +168,21 @@ function changesOf(options: Partial<Omit<ChatConfig, 'transport'>>, given: Set<s
   return Object.fromEntries(changes);
 }
 
-const FIELDS: { readonly [Name in keyof ChatFields]: (state: ThreadState) => ChatFields[Name] } = {
+const FIELDS: {
+  readonly [Name in keyof ChatFields]: (state: ThreadState, saveState: SaveState) => ChatFields[Name];
+} = {
   id: (state) => state.id,
   messages: selectMessages,
   messageIds: selectMessageIds,
   status: selectStatus,
-  phase: (state) => state.run?.phase ?? null,
+  phase: (state) => state.runs[0]?.phase ?? null,
   error: selectError,
   request: (state) => state.request,
-  // Validation is loaded with what sending needs; until then nothing is known to be wrong.
-  issues: (state) => engine.current?.selectIssues(state) ?? NO_ISSUES,
+  issues: selectIssues,
   queue: (state) => state.queue,
+  saveState: (_state, { status }) => status,
+  saveError: (_state, { error }) => error,
 };
-
-const NO_ISSUES: readonly RequestIssue[] = [];
 
 const FIELD_NAMES = Object.keys(FIELDS) as (keyof ChatFields)[];
 
@@ -201,11 +227,7 @@ function createLatest(initial: Headers): {
   };
 }
 
-function getOwn(chats: Map<string, Chat>, id: string, create: () => Chat): Chat {
-  const chat = chats.get(id) ?? create();
-  chats.set(id, chat);
-  return chat;
-}
+const createId = (): string => globalThis.crypto?.randomUUID?.() ?? Math.random().toString(36).slice(2);
 
 function missingTransport(): never {
   throw new ChatError(

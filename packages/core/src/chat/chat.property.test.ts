@@ -8,8 +8,9 @@ import { emptyThread, reduce } from '../thread/reduce.js';
 import { selectMessageIds, selectStatus } from '../thread/selectors.js';
 import { deserializeThread, serializeThread } from '../thread/serialize.js';
 import { pathTo } from '../thread/tree.js';
-import type { ThreadState } from '../thread/types.js';
+import type { SettledThread, ThreadState } from '../thread/types.js';
 import { parseEvents, writeEvents } from '../storage/eventJson.js';
+import { forkThread } from './forkThread.js';
 import { settle, testChat } from './testChat.js';
 
 /** What a user and a server may do, in any order. Numbers choose a message, by its place among all. */
@@ -36,7 +37,7 @@ const command = fc.oneof(
 );
 type Command = { readonly do: string; readonly at?: number };
 
-function assertTree({ nodes, rootIds, rootId, run }: ThreadState): void {
+function assertTree({ nodes, rootIds, rootId, runs = [] }: SettledThread & Partial<Pick<ThreadState, 'runs'>>): void {
   expect(rootId === null ? rootIds : [rootId]).toEqual(rootId === null ? [] : [rootIds.find((id) => id === rootId)]);
   for (const [id, node] of Object.entries(nodes)) {
     expect(node.message.id).toBe(id);
@@ -47,10 +48,10 @@ function assertTree({ nodes, rootIds, rootId, run }: ThreadState): void {
     const siblings = node.parentId === null ? rootIds : nodes[node.parentId]?.childIds;
     expect(siblings?.filter((sibling) => sibling === id)).toHaveLength(1);
     // Only a run writes: what is settled says how it ended.
-    const isDraft = run?.drafts.some((draft) => draft.id === id) ?? false;
+    const isDraft = runs.some(({ drafts }) => drafts.some((draft) => draft.id === id));
     expect(isDraft || node.message.status !== 'streaming').toBe(true);
   }
-  for (const draft of run?.drafts ?? []) expect(nodes[draft.id]).toBeDefined();
+  for (const { drafts } of runs) for (const draft of drafts) expect(nodes[draft.id]).toBeDefined();
 }
 
 async function play(commands: readonly Command[]): Promise<void> {
@@ -90,7 +91,7 @@ async function play(commands: readonly Command[]): Promise<void> {
     insert: (at) => {
       const parts = [{ type: 'text', text: `Put in ${++asked}` }] as const;
       const parentId = pick(at) ?? null;
-      const isWritten = chat.getState().run?.drafts.some(({ id }) => id === parentId) ?? false;
+      const isWritten = chat.getState().runs.some(({ drafts }) => drafts.some(({ id }) => id === parentId));
       const message = { id: `own${asked}`, role: 'assistant', parts, status: 'done', createdAt: 0 } as const;
       let isRefused = false;
       try {
@@ -102,7 +103,7 @@ async function play(commands: readonly Command[]): Promise<void> {
     },
     fork: (at) => {
       if (!pick(at)) return;
-      const fork = chat.fork(pick(at)).getState();
+      const fork = { ...forkThread(chat.getState(), pick(at)!), runs: [] };
       assertTree(fork);
       expect(selectMessageIds(fork)).toEqual(pathTo(chat.getState(), pick(at)!));
     },
@@ -111,7 +112,8 @@ async function play(commands: readonly Command[]): Promise<void> {
       const before = chat.getState();
       const copy = importThread(exportThread(before));
       assertTree(copy);
-      const expected = before.run || selectStatus(before) === 'streaming' ? copy : { ...before, request: copy.request };
+      const expected =
+        before.runs.length > 0 || selectStatus(before) === 'streaming' ? copy : { ...before, request: copy.request };
       expect(copy).toEqual(expected);
     },
     settings: (at) => (at! % 2 ? chat.setRequest({ temperature: at! / 30 }) : chat.resetRequest()),
@@ -136,7 +138,7 @@ async function play(commands: readonly Command[]): Promise<void> {
     answer: () => waitingCall() && ignore(chat.answerTool(waitingCall()!, 'Yes')),
     approve: (at) => waitingCall() && ignore(chat.approveTool(waitingCall()!, at! % 2 === 0)),
     reload: () =>
-      !chat.getState().run &&
+      chat.getState().runs.length === 0 &&
       chat.load(deserializeThread(JSON.parse(JSON.stringify(serializeThread(chat.getState()))))),
     flush: () => chat.flushQueue(),
     removeQueued: (at) => chat.getState().queue[at!] && chat.removeQueued(chat.getState().queue[at!]!.id),
@@ -148,7 +150,7 @@ async function play(commands: readonly Command[]): Promise<void> {
   for (const { do: name, at } of commands) await run[name]!(at);
   await chat.stop();
   await settle();
-  while (chat.getState().run) {
+  while (chat.getState().runs.length > 0) {
     await chat.stop();
     await settle();
   }

@@ -132,7 +132,7 @@ describe('stop', () => {
     await settle();
     await chat.stop();
     expect(last(chat)).toMatchObject({ status: 'stopped', parts: [{ type: 'text', text: 'Hello' }] });
-    expect(chat.getState().run).toBeNull();
+    expect(chat.getState().runs).toHaveLength(0);
     expect(await sent).toMatchObject({ outcome: 'stopped' });
     expect(model.requests[0]!.options.signal.aborted).toBe(true);
     const after = chat.getState();

@@ -1,23 +1,39 @@
 import { ChatError } from '../errors.js';
-import { emptyThread } from '../thread/reduce.js';
-import { selectLastMessage, selectMessage, selectMessageIds } from '../thread/selectors.js';
-import { toUserParts } from '../thread/toUserParts.js';
-import type { Id, Message, ThreadSettings, ThreadState, UserPart } from '../thread/types.js';
-import { forkThread } from './forkThread.js';
-import { beginTurn } from './beginTurn.js';
 import { createId as randomId } from '../id.js';
-import { engine } from './loadEngine.js';
-import { openNew, type Opening, type OpeningContext } from '../run/openNew.js';
-import { applyOverrides, updateOverrides } from './settings.js';
-import { createQueue } from './queue.js';
-import { createStore } from '../thread/store.js';
+import { openContinuation, openNew, openPending, type Opening, type OpeningContext } from '../run/openings.js';
+import { createFrameSchedule } from '../run/schedule.js';
+import { createToolCommands } from '../run/toolCommands.js';
+import { runTurn } from '../run/turn.js';
 import { createTurns } from '../run/turns.js';
-import { interceptable, LATER_COMMANDS, type CommandName } from './intercept.js';
-import type { LaterCommands, LaterContext } from './laterCommands.js';
-import type { Chat, ChatConfig, ChatOptions, Interceptor, SendOptions, TurnResult } from './types.js';
+import type { TurnResult } from '../run/types.js';
+import { mergeSerialized } from '../thread/merge.js';
+import { pendingRuns } from '../thread/pendingRuns.js';
+import { placeAfter } from '../thread/placeAfter.js';
+import { readSerialized } from '../thread/readSerialized.js';
+import { emptyThread } from '../thread/reduce.js';
+import { selectLastMessage, selectMessage, selectMessageIds, selectRun } from '../thread/selectors.js';
+import { deserializeThread, serializeThread } from '../thread/serialize.js';
+import { createStore } from '../thread/store.js';
+import { toUserParts } from '../thread/toUserParts.js';
+import { pathTo } from '../thread/tree.js';
+import type {
+  ComparisonEntry,
+  Id,
+  Message,
+  PendingRun,
+  SettledThread,
+  ThreadSettings,
+  UserPart,
+} from '../thread/types.js';
+import { endedAnswers } from './comparison.js';
+import { withParsed } from './parsedMessages.js';
+import { createQueue } from './queue.js';
+import { applyOverrides, updateOverrides } from './settings.js';
+import { shareUnchanged } from './shareUnchanged.js';
+import type { Chat, ChatConfig, ChatOptions, CommandName, Interceptor, SendOptions } from './types.js';
 
 /**
- * Makes a conversation. It lives outside of any user interface; what is shown reads its state and calls its commands.
+ * Creates a conversation. It exists independently of any user interface; components read its state and call its commands.
  *
  * @example
  * ```ts
@@ -29,65 +45,53 @@ import type { Chat, ChatConfig, ChatOptions, Interceptor, SendOptions, TurnResul
  * ```
  */
 export function createChat(options: ChatOptions): Chat {
-  const { createId = randomId, now = Date.now, schedule, initialState } = options;
+  const { createId = randomId, now = Date.now, schedule = createFrameSchedule(), initialState } = options;
   const id = options.id ?? initialState?.id ?? createId();
   let config: ChatConfig = options;
   const base = (): ThreadSettings => ({
     ...(config.output && { response_format: config.output.responseFormat }),
     ...config.request,
   });
-  const overrides = initialState?.overrides ?? {};
-  const store = createStore({
-    ...(initialState ?? emptyThread(id)),
+  /** A thread from elsewhere as the thread of this chat. */
+  const adopt = (thread: SettledThread): SettledThread => ({
+    ...thread,
     id,
-    run: null,
-    request: applyOverrides(base(), overrides),
-    overrides,
+    request: applyOverrides(base(), thread.overrides),
   });
+  const store = createStore({ ...adopt(initialState ?? emptyThread(id)), runs: [] });
   const { getState, dispatch } = store;
 
+  const interceptors = new Set<Interceptor>();
+  function intercepted<Args extends readonly unknown[], Result>(
+    name: CommandName,
+    command: (...args: Args) => Promise<Result>,
+  ): (...args: Args) => Promise<Result> {
+    return (...args) => {
+      let proceed = (): Promise<unknown> => command(...args);
+      for (const interceptor of interceptors) {
+        const inner = proceed;
+        proceed = () => interceptor(name, args, inner);
+      }
+      return proceed() as Promise<Result>;
+    };
+  }
+  const request = intercepted('request', async () => {});
+  const untilReady = (): Promise<void> | undefined => (interceptors.size > 0 ? request() : undefined);
+
   const turns = createTurns(() => queue.drain());
+  /** The controllers of the answers that are written side by side, by the id of their first message. */
+  const beside = new Map<Id, AbortController>();
+  /** The comparison that they belong to. */
+  let besideId: Id | undefined;
   const lastId = (): Id | null => selectMessageIds(getState()).at(-1) ?? null;
   const queue = createQueue({
     store,
     createId,
+    now,
     isBusy: turns.isActive,
-    send: ({ parts, request }) => ask(lastId(), parts, request),
+    send: ({ id: messageId, parts, request }) => ask(messageId, lastId(), parts, request),
   });
-
-  /** Between a command and the moment when what ran has stopped, the message that it is about may have been taken out. */
-  const checkParent = (parentId: Id | null): void => {
-    if (parentId !== null) messageOr(parentId);
-  };
-
-  const answer = (
-    parentId: Id | null,
-    settings: ThreadSettings,
-    signal: AbortSignal,
-    open: (context: OpeningContext) => Opening = openNew,
-  ): Promise<TurnResult> => {
-    checkParent(parentId);
-    const { transport, tools = {}, maxSteps = 8, output } = config;
-    const services = { store, transport, tools, maxSteps, output, createId, now, schedule };
-    return beginTurn({ ...services, settings, parentId, signal }, open);
-  };
-
-  /** The settings of a request that leaves now. */
-  const settingsWith = (request: ThreadSettings | undefined): ThreadSettings =>
-    request ? applyOverrides(getState().request, request) : getState().request;
-
-  function ask(
-    parentId: Id | null,
-    parts: readonly UserPart[],
-    request: ThreadSettings | undefined,
-  ): Promise<TurnResult> {
-    checkParent(parentId);
-    const message: Message = { id: createId(), role: 'user', parts, status: 'done', createdAt: now() };
-    // Who asks on has made the choice.
-    if (getState().comparisons?.length) dispatch({ type: 'comparisons-change', comparisons: [] });
-    dispatch({ type: 'message-append', message, parentId });
-    return turns.begin((signal) => answer(message.id, settingsWith(request), signal));
-  }
+  const busy = (): ChatError => new ChatError('misuse', 'An answer is pending. Stop it first.');
 
   function messageOr(messageId: Id | undefined): Message {
     const message = messageId === undefined ? selectLastMessage(getState()) : selectMessage(getState(), messageId);
@@ -95,85 +99,106 @@ export function createChat(options: ChatOptions): Chat {
     throw new ChatError(
       'misuse',
       messageId === undefined
-        ? 'There is no message yet. Send one first.'
+        ? 'The thread has no message yet. Send one first.'
         : `There is no message "${messageId}" in this thread.`,
     );
   }
 
-  const parentOf = ({ id: messageId }: Message): Id | null => getState().nodes[messageId]?.parentId ?? null;
-
-  const interceptors = new Set<Interceptor>();
-  const forkListeners = new Set<(fork: Chat) => void>();
-
-  const writers = new Map<Id, Chat>();
-  const busy = (): ChatError => new ChatError('misuse', 'An answer is being written. Stop it first.');
-
-  function fork(messageId?: Id): Chat {
-    const forked = forkThread(getState(), messageOr(messageId).id, createId());
-    const chat = createChat({ ...options, ...config, id: undefined, initialState: forked });
-    for (const listener of forkListeners) listener(chat);
-    return chat;
+  function answerOr(messageId: Id | undefined, problem: string): Message {
+    const message = messageOr(messageId);
+    if (message.role !== 'assistant') throw new ChatError('misuse', `${problem} To answer a message, use regenerate.`);
+    return message;
   }
 
-  const laterContext: LaterContext = {
-    store,
-    turns,
-    fork,
-    writers,
-    findMessage: messageOr,
-    settingsWith,
-    answer,
-    busy,
-    getTools: () => config.tools ?? {},
-  };
-  /** Once the engine is there, these do their work at once, too. */
-  function fromEngine(): LaterCommands {
-    let later: LaterCommands | undefined;
-    const call =
-      (name: keyof LaterCommands) =>
-      async (...args: readonly unknown[]): Promise<unknown> => {
-        const { createLaterCommands } = engine.current ?? (await engine.load());
-        later ??= createLaterCommands(laterContext);
-        return (later[name] as (...all: readonly unknown[]) => Promise<unknown>)(...args);
-      };
-    return Object.fromEntries(LATER_COMMANDS.map((name) => [name, call(name)])) as unknown as LaterCommands;
+  const parentOf = ({ id: messageId }: Message): Id | null => getState().nodes[messageId]?.parentId ?? null;
+
+  interface Answering {
+    readonly open?: (context: OpeningContext) => Opening;
+    readonly comparison?: ComparisonEntry | undefined;
+    readonly isBeside?: boolean;
+  }
+
+  async function answer(
+    parentId: Id | null,
+    settings: ThreadSettings,
+    signal: AbortSignal,
+    { open = openNew, ...place }: Answering = {},
+  ): Promise<TurnResult> {
+    // The message may have been removed while the previous turn was being stopped.
+    if (parentId !== null) messageOr(parentId);
+    const { transport, tools = {}, maxSteps = 8, output } = config;
+    const services = { store, transport, tools, maxSteps, output, createId, now, schedule, untilReady };
+    if (!place.isBeside) return runTurn({ ...services, ...place, settings, parentId, signal }, open);
+    const controller = new AbortController();
+    const abort = (): void => controller.abort(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    let first: Id | undefined;
+    const onStart = ([messageId]: readonly Id[]): void => {
+      if (messageId !== undefined) beside.set((first = messageId), controller);
+    };
+    try {
+      return await runTurn({ ...services, ...place, settings, parentId, signal: controller.signal, onStart }, open);
+    } finally {
+      signal.removeEventListener('abort', abort);
+      if (first !== undefined) beside.delete(first);
+      if (beside.size === 0) besideId = undefined;
+    }
+  }
+
+  /** The settings of a request that leaves now. */
+  const settingsWith = (request: ThreadSettings | undefined): ThreadSettings =>
+    request ? applyOverrides(getState().request, request) : getState().request;
+
+  function ask(
+    messageId: Id,
+    parentId: Id | null,
+    parts: readonly UserPart[],
+    request: ThreadSettings | undefined,
+  ): Promise<TurnResult> {
+    if (parentId !== null) messageOr(parentId);
+    // A follow-up question ends the comparison.
+    for (const ended of endedAnswers(getState())) dispatch({ type: 'message-update', message: ended });
+    const message: Message = { id: messageId, role: 'user', parts, status: 'done', createdAt: now() };
+    dispatch({ type: 'message-append', message, parentId });
+    return turns.begin((signal) => answer(message.id, settingsWith(request), signal));
+  }
+
+  /** Reads the rest of a failed answer from the server that may store it; undefined if it is not stored there any more. */
+  async function resumeStored(message: Message): Promise<TurnResult | undefined> {
+    const pending = pendingRuns(getState()).find(({ id: runKey }) => runKey === message.runKey);
+    if (message.status !== 'failed' || !pending) return undefined;
+    try {
+      return await takeUp(pending, false);
+    } catch (error) {
+      const isGone = error instanceof ChatError && error.status === 404;
+      if (isGone) return undefined;
+      throw error;
+    }
+  }
+
+  function takeUp(pending: PendingRun, isBeside: boolean): Promise<TurnResult> {
+    const open = (context: OpeningContext): Opening => openPending(context, pending, getState());
+    const work = (signal: AbortSignal): Promise<TurnResult> =>
+      answer(pending.parentId, pending.request, signal, { open, isBeside });
+    return isBeside ? turns.beside(work) : turns.begin(work);
+  }
+
+  function load(state: SettledThread, runs: SerializedRuns = []): void {
+    dispatch({ type: 'thread-load', state: withParsed(adopt(state), config.output, dispatch), runs });
+    queue.release();
   }
 
   const setOverrides = (overrides: ThreadSettings): void =>
-    dispatch({ type: 'request-change', request: applyOverrides(base(), overrides), overrides });
+    dispatch({ type: 'request-change', request: applyOverrides(base(), overrides), overrides, at: now() });
 
-  const commands: Pick<Chat, CommandName> = {
-    async send(input, { request, whenBusy = config.whenBusy ?? 'queue' }: SendOptions = {}) {
-      const parts = toUserParts(input);
-      const isBusy = turns.isActive() || getState().queue.length > 0;
-      if (isBusy && whenBusy === 'queue') return queue.add(parts, request);
-      if (turns.isActive() && whenBusy === 'reject')
-        throw new ChatError('misuse', 'An answer is being written. Stop it first, or send with whenBusy: "queue".');
-      while (turns.isActive()) await turns.interrupt();
-      return ask(lastId(), parts, request);
-    },
-    stop: turns.stop,
-    async regenerate(messageId, { request }: SendOptions = {}) {
-      // Looked up before anything is stopped, here and below: an answer without a word goes when it is.
-      const message = messageOr(messageId);
-      const parentId = message.role === 'assistant' ? parentOf(message) : message.id;
-      while (turns.isActive()) await turns.interrupt();
-      // A failure that holds nothing is replaced; everything else stays as a branch.
-      if (message.status === 'failed' && message.parts.length === 0)
-        dispatch({ type: 'message-remove', messageId: message.id });
-      return turns.begin((signal) => answer(parentId, settingsWith(request), signal));
-    },
-    async edit(messageId, input, { request }: SendOptions = {}) {
-      const parentId = parentOf(messageOr(messageId));
-      const parts = toUserParts(input);
-      while (turns.isActive()) await turns.interrupt();
-      return ask(parentId, parts, request);
-    },
-    ...fromEngine(),
-  };
+  const toolCommands = createToolCommands({
+    store,
+    turns,
+    getTools: () => config.tools ?? {},
+    proceed: (message, signal) => answer(message.id, message.provenance?.request ?? getState().request, signal),
+  });
 
   return {
-    ...interceptable(commands, interceptors),
     id,
     getState,
     subscribe: store.subscribe,
@@ -181,42 +206,112 @@ export function createChat(options: ChatOptions): Chat {
     configure(change) {
       config = { ...config, ...change };
       if (!('request' in change || 'output' in change)) return;
-      const { request: before, overrides: changes } = getState();
-      const request = applyOverrides(base(), changes);
-      // Programs write settings as literals, new at every render: only a real change is one.
-      if (JSON.stringify(request) !== JSON.stringify(before))
-        dispatch({ type: 'request-change', request, overrides: changes });
+      const { request: before, overrides } = getState();
+      const request = applyOverrides(base(), overrides);
+      // Programs write settings as literals, new at every render. Only a real change is an event.
+      if (JSON.stringify(request) !== JSON.stringify(before)) dispatch({ type: 'request-change', request, overrides });
     },
 
-    selectBranch: (messageId) => dispatch({ type: 'branch-select', messageId: messageOr(messageId).id }),
+    send: intercepted('send', async (input, { request, whenBusy = config.whenBusy ?? 'queue' }: SendOptions = {}) => {
+      const parts = toUserParts(input);
+      const isBusy = turns.isActive() || getState().queue.length > 0;
+      if (isBusy && whenBusy === 'queue') return queue.add(parts, request);
+      if (turns.isActive() && whenBusy === 'reject')
+        throw new ChatError('misuse', 'An answer is pending. Stop it first, or send with whenBusy: "queue".');
+      while (turns.isActive()) await turns.interrupt();
+      return ask(createId(), lastId(), parts, request);
+    }),
+    stop: intercepted('stop', async (messageId) => {
+      if (messageId === undefined) return turns.stop();
+      const path = pathTo(getState(), messageId);
+      const controller = path.flatMap((each) => beside.get(each) ?? []).at(-1);
+      if (!controller) return turns.stop();
+      controller.abort();
+      while (selectRun(getState(), messageId)) await new Promise((resolve) => setTimeout(resolve));
+    }),
+    regenerate: intercepted('regenerate', async (messageId, { request, comparison, isBeside = false } = {}) => {
+      // The message is looked up before anything is stopped: stopping removes an answer that is still empty.
+      const message = messageOr(messageId);
+      const parentId = message.role === 'assistant' ? parentOf(message) : message.id;
+      if (isBeside) {
+        // The answers of one comparison are written side by side. Any other answer gives way to them.
+        while (comparison && turns.isActive() && besideId !== comparison.id) await turns.interrupt();
+        besideId = comparison?.id;
+        return turns.beside((signal) => answer(parentId, settingsWith(request), signal, { comparison, isBeside }));
+      }
+      while (turns.isActive()) await turns.interrupt();
+      const resumed = message.runKey === undefined ? undefined : await resumeStored(message);
+      if (resumed) return resumed;
+      while (turns.isActive()) await turns.interrupt();
+      // An empty failure is replaced; any other answer stays as a branch.
+      const failure = selectMessage(getState(), message.id);
+      if (failure?.status === 'failed' && failure.parts.length === 0)
+        dispatch({ type: 'message-remove', messageId: message.id, at: now() });
+      return turns.begin((signal) => answer(parentId, settingsWith(request), signal, { comparison }));
+    }),
+    rerun: intercepted('rerun', async (messageId) => {
+      const message = answerOr(messageId, 'Only an answer can be requested again.');
+      const settings = message.provenance?.request;
+      if (!settings)
+        throw new ChatError(
+          'misuse',
+          'The settings of this answer are unknown. To request another one, use regenerate.',
+        );
+      const parentId = parentOf(message);
+      while (turns.isActive()) await turns.interrupt();
+      return turns.begin((signal) => answer(parentId, settings, signal));
+    }),
+    edit: intercepted('edit', async (messageId, input, { request } = {}) => {
+      const parentId = parentOf(messageOr(messageId));
+      const parts = toUserParts(input);
+      while (turns.isActive()) await turns.interrupt();
+      return ask(createId(), parentId, parts, request);
+    }),
+    continue: intercepted('continue', async (messageId, { request } = {}) => {
+      const message = answerOr(messageId, 'Only an answer can be continued.');
+      const parentId = parentOf(message);
+      while (turns.isActive()) await turns.interrupt();
+      const resumed = message.runKey === undefined ? undefined : await resumeStored(message);
+      if (resumed) return resumed;
+      while (turns.isActive()) await turns.interrupt();
+      // As far as the answer has come by now.
+      const cut = selectMessage(getState(), message.id);
+      // A continuation is one answer, whatever the settings say.
+      const settings = { ...settingsWith(request), n: undefined };
+      const open = (context: OpeningContext): Opening => (cut ? openContinuation(context, cut) : openNew(context));
+      return turns.begin((signal) => answer(parentId, settings, signal, { open }));
+    }),
+    resume: intercepted('resume', async (pending) => {
+      if (turns.isActive()) throw busy();
+      const runs = pending === undefined ? pendingRuns(getState()) : [pending].flat();
+      // Runs below another branch, or of a comparison, are read beside the first one.
+      const results = await Promise.allSettled(runs.map((run, index) => takeUp(run, index > 0)));
+      const failed = results.find((result) => result.status === 'rejected');
+      if (failed) throw failed.reason;
+      const turnResults = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+      return {
+        outcome: turnResults.some(({ outcome }) => outcome === 'stopped') ? 'stopped' : 'done',
+        messageIds: turnResults.flatMap(({ messageIds }) => messageIds),
+      };
+    }),
+
+    selectBranch: (messageId) => dispatch({ type: 'branch-select', messageId: messageOr(messageId).id, at: now() }),
     insert(message, parentId) {
-      checkParent(parentId);
-      // An answer without a word goes when it is stopped, with all that hangs on it.
-      if (getState().run?.drafts.some((draft) => draft.id === parentId)) throw busy();
-      dispatch({ type: 'message-append', message, parentId });
-    },
-    fork,
-    forkOf: (messageId) => writers.get(messageId),
-    onFork(listener) {
-      forkListeners.add(listener);
-      return () => forkListeners.delete(listener);
+      if (parentId !== null && !store.has(parentId)) messageOr(parentId);
+      // Stopping removes an answer that is still empty, with all its descendants.
+      if (parentId !== null && store.isPending(parentId)) throw busy();
+      store.append(message, parentId);
     },
     remove(messageId) {
       const before = getState();
-      dispatch({ type: 'message-remove', messageId: messageOr(messageId).id });
-      // What a run hangs on stays; then there is nothing to bring back either.
+      dispatch({ type: 'message-remove', messageId: messageOr(messageId).id, at: now() });
+      // The parent of a pending answer stays.
       if (getState() === before) return () => {};
-      // Nobody waits for answers to a question that is gone.
-      if (before.comparisons?.some(({ questionId }) => !getState().nodes[questionId])) turns.abort();
-      return () => {
-        dispatch({ type: 'message-restore', messageId, before });
-        // Those who write beside have gone on, or were stopped.
-        for (const [id, writer] of writers) {
-          const message = selectMessage(writer.getState(), id);
-          if (message) dispatch({ type: 'message-update', message });
-        }
-      };
+      return () => dispatch({ type: 'message-restore', messageId, before, at: now() });
     },
+
+    answerTool: intercepted('answerTool', toolCommands.answerTool),
+    approveTool: intercepted('approveTool', toolCommands.approveTool),
 
     setRequest: (update) => setOverrides(updateOverrides(base(), getState().overrides, update)),
     resetRequest: () => setOverrides({}),
@@ -228,37 +323,36 @@ export function createChat(options: ChatOptions): Chat {
       setOverrides(preset);
     },
 
-    editQueued: (queuedId, input) =>
-      dispatch({
-        type: 'queue-change',
-        queue: getState().queue.map((item) => (item.id === queuedId ? { ...item, parts: toUserParts(input) } : item)),
-      }),
-    removeQueued(queuedId) {
-      dispatch({ type: 'queue-change', queue: getState().queue.filter((item) => item.id !== queuedId) });
-      queue.release();
-    },
-
+    editQueued: queue.edit,
+    removeQueued: queue.remove,
     flushQueue: queue.drain,
+
+    load(state, runs) {
+      if (getState().runs.length > 0 && !runs) throw busy();
+      // What is left of a turn between its runs belongs to the thread that is replaced.
+      if (!runs) turns.abort();
+      load(state, runs);
+    },
+    merge(copy, { isHistory = false } = {}) {
+      const state = getState();
+      const pendingIds = new Set(state.runs.flatMap(({ drafts }) => drafts.map((draft) => draft.id)));
+      const own = serializeThread(state);
+      const stored = readSerialized(copy);
+      const merged = deserializeThread(mergeSerialized(isHistory ? placeAfter(own, stored) : own, stored), pendingIds);
+      load(shareUnchanged(merged, state), state.runs);
+    },
     apply(event) {
-      if (event.type === 'thread-load') {
-        const { state } = event;
-        dispatch({ ...event, state: { ...state, id, request: applyOverrides(base(), state.overrides) } });
-      } else if (event.type === 'request-change') {
-        setOverrides(event.overrides);
-      } else dispatch(event);
+      if (event.type === 'thread-load') load(event.state, event.runs);
+      else if (event.type === 'request-change')
+        dispatch({ ...event, request: applyOverrides(base(), event.overrides) });
+      else dispatch(event);
       queue.release();
     },
     intercept(interceptor) {
       interceptors.add(interceptor);
       return () => interceptors.delete(interceptor);
     },
-
-    load(state: Omit<ThreadState, 'run'>) {
-      if (getState().run) throw busy();
-      // What is left of a turn between its runs belongs to the thread that goes.
-      turns.abort();
-      dispatch({ type: 'thread-load', state: { ...state, id, request: applyOverrides(base(), state.overrides) } });
-      queue.release();
-    },
   };
 }
+
+type SerializedRuns = Parameters<Chat['load']>[1];

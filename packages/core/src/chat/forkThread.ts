@@ -2,12 +2,12 @@ import { ChatError } from '../errors.js';
 import { interrupted } from '../thread/interrupted.js';
 import { selectMessage } from '../thread/selectors.js';
 import { pathTo } from '../thread/tree.js';
-import type { Id, ThreadNode, ThreadState } from '../thread/types.js';
+import type { Id, Message, SettledThread, ThreadNode, ThreadState } from '../thread/types.js';
 import { createId } from '../id.js';
 
 /**
- * A new thread that begins as this one up to a message: the same settings, the same messages with the same ids, no other branches. An
- * answer that is being written is taken as far as it has come, without the tools that run. Give it to `createChat` as `initialState`, or to a storage.
+ * A new thread that begins as this one up to a message: the same settings, the same messages with the same ids, no other branches. A
+ * pending answer is included as far as it has come, without the tools that run. Give the thread to `createChat` as `initialState`.
  *
  * @param id of the new thread; by default a new one
  * @throws {ChatError} `misuse` when there is no such message
@@ -20,19 +20,24 @@ import { createId } from '../id.js';
  *   createChat({ transport: fetchTransport({ baseURL: '/v1' }), initialState: forkThread(chat.getState(), messageId) });
  * ```
  */
-export function forkThread(state: ThreadState, messageId: Id, id: Id = createId()): ThreadState {
+export function forkThread(state: ThreadState, messageId: Id, id: Id = createId()): SettledThread {
   if (!state.nodes[messageId]) throw new ChatError('misuse', `There is no message "${messageId}" in this thread.`);
   const ids = pathTo(state, messageId);
   const nodes: Record<Id, ThreadNode> = {};
   for (const [index, own] of ids.entries()) {
     const next = ids[index + 1];
     nodes[own] = {
-      message: interrupted(selectMessage(state, own)!),
+      message: withoutRun(interrupted(selectMessage(state, own)!)),
       parentId: ids[index - 1] ?? null,
       childIds: next === undefined ? [] : [next],
       selectedId: next ?? null,
     };
   }
   const { request, overrides } = state;
-  return { id, request, overrides, nodes, rootIds: ids.slice(0, 1), rootId: ids[0]!, run: null, queue: [] };
+  return { id, request, overrides, nodes, rootIds: ids.slice(0, 1), rootId: ids[0]!, queue: [] };
+}
+
+/** The run belongs to the original thread. */
+function withoutRun({ runKey: _runKey, runBase: _runBase, ...message }: Message): Message {
+  return message;
 }

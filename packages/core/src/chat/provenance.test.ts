@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { diffRequests } from '../thread/diffRequests.js';
 import { selectMessages, selectSiblingIds } from '../thread/selectors.js';
 import { createChat } from './chat.js';
-import type { Transport } from './types.js';
+import type { Transport } from '../transport/types.js';
 
 const requests: unknown[] = [];
 const echo: Transport = async function* (request) {

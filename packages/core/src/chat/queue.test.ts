@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emptyThread } from '../thread/reduce.js';
 import { messageText, selectLastMessage, selectMessages } from '../thread/selectors.js';
+import { createComparison } from './comparison.js';
 import { settle, testChat } from './testChat.js';
 import type { Chat } from './types.js';
 
@@ -16,7 +17,7 @@ describe('a command that takes the place of the answer goes before what waits', 
     edit: (chat) => chat.edit(first(chat), 'Uno'),
     continue: (chat) => chat.continue(),
     interrupt: (chat) => chat.send('Now', { whenBusy: 'interrupt' }),
-    compare: (chat) => chat.compare(first(chat), [{ label: 'a' }]),
+    compare: (chat) => createComparison(chat, [{ label: 'a' }]).ask(first(chat)),
   };
 
   test.each(Object.entries(commands))('%s', async (_name, command) => {
@@ -62,7 +63,7 @@ test('a command about a message that is not there stops nothing', async () => {
   await expect(chat.edit('none', 'Uno')).rejects.toMatchObject({ code: 'misuse' });
   await expect(chat.edit(first(chat), ' ')).rejects.toMatchObject({ code: 'misuse' });
   await expect(chat.continue(first(chat))).rejects.toMatchObject({ code: 'misuse' });
-  expect(chat.getState().run).not.toBeNull();
+  expect(chat.getState().runs).toHaveLength(1);
 });
 
 test('who waits for a queued message hears of it when another thread is loaded', async () => {

@@ -1,53 +1,69 @@
-import type { Id, QueuedSend, ThreadSettings, UserPart } from '../thread/types.js';
+import type { TurnResult } from '../run/types.js';
 import type { Store } from '../thread/store.js';
-import type { TurnResult } from './types.js';
+import { toUserParts } from '../thread/toUserParts.js';
+import type { Id, QueuedSend, ThreadSettings, UserPart } from '../thread/types.js';
 
-/** Messages that wait until the chat is free, and those who wait for their answers. */
+/** Messages that wait until the chat is free, and the promises of their answers. */
 export interface Queue {
-  /** Puts a message at the end. Resolves when it has been answered, or with `stopped` when it was taken out. */
+  /** Adds a message at the end. Resolves when it has been answered, or with `stopped` when it was removed. */
   add(parts: readonly UserPart[], request: ThreadSettings | undefined): Promise<TurnResult>;
-  /** Sends the first one, if nothing runs. */
+  edit(id: Id, input: string | readonly UserPart[]): void;
+  remove(id: Id): void;
+  /** Sends the first message, if nothing is pending. */
   drain(): void;
-  /** Tells those who wait for what is not in the queue any more. */
+  /** Settles the promises of messages that have left the queue. */
   release(): void;
 }
 
 export interface QueueContext {
   readonly store: Store;
   readonly createId: () => Id;
+  readonly now: () => number;
   readonly isBusy: () => boolean;
   readonly send: (queued: QueuedSend) => Promise<TurnResult>;
 }
 
-export function createQueue({ store, createId, isBusy, send }: QueueContext): Queue {
+export function createQueue({ store, createId, now, isBusy, send }: QueueContext): Queue {
   const { getState, dispatch } = store;
   const waiting = new Map<Id, (turn: TurnResult | Promise<TurnResult>) => void>();
 
-  const settle = (queuedId: Id, turn: TurnResult | Promise<TurnResult>): void => {
-    waiting.get(queuedId)?.(turn);
-    waiting.delete(queuedId);
+  const settle = (id: Id, turn: TurnResult | Promise<TurnResult>): void => {
+    waiting.get(id)?.(turn);
+    waiting.delete(id);
   };
+  const change = (queue: readonly QueuedSend[], removedIds?: readonly Id[]): void =>
+    dispatch({ type: 'queue-change', queue, at: now(), ...(removedIds && { removedIds }) });
 
   const queue: Queue = {
     add(parts, request) {
-      const queued: QueuedSend = { id: createId(), parts, ...(request && { request }) };
+      const queued: QueuedSend = { id: createId(), parts, queuedAt: now(), ...(request && { request }) };
       const turn = new Promise<TurnResult>((resolve) => waiting.set(queued.id, resolve));
-      dispatch({ type: 'queue-change', queue: [...getState().queue, queued] });
+      change([...getState().queue, queued]);
       queue.drain();
       return turn;
+    },
+    edit(id, input) {
+      const parts = toUserParts(input);
+      change(getState().queue.map((item) => (item.id === id ? { ...item, parts, editedAt: now() } : item)));
+    },
+    remove(id) {
+      change(
+        getState().queue.filter((item) => item.id !== id),
+        [id],
+      );
+      queue.release();
     },
     drain() {
       const [next, ...rest] = getState().queue;
       if (!next || isBusy()) return;
-      dispatch({ type: 'queue-change', queue: rest });
+      change(rest);
       const turn = send(next);
       settle(next.id, turn);
-      turn.catch(() => {}); // it is reported to whoever waits, and shown in the thread
+      turn.catch(() => {}); // the promise of `add` and the thread report it
     },
     release() {
-      for (const queuedId of waiting.keys())
-        if (!getState().queue.some(({ id }) => id === queuedId))
-          settle(queuedId, { outcome: 'stopped', messageIds: [] });
+      for (const id of waiting.keys())
+        if (!getState().queue.some((item) => item.id === id)) settle(id, { outcome: 'stopped', messageIds: [] });
     },
   };
   return queue;

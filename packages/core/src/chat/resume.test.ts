@@ -3,7 +3,7 @@ import { ChatError } from '../errors.js';
 import { messageText, selectMessages } from '../thread/selectors.js';
 import { createChat } from './chat.js';
 import { memoryStorage } from '../storage/memoryStorage.js';
-import { persistChat } from '../storage/persistChat.js';
+import { persistChat } from '../storage/persistence.js';
 import { streamChat } from '../run/streamChat.js';
 import { manualSchedule, settle } from './testChat.js';
 import { fetchTransport } from '../transport/fetchTransport.js';
@@ -146,7 +146,7 @@ test('after a reload the answer is taken up from the kept stream, once', async (
   void before.send('Tell me');
   await settle();
   schedule.flush();
-  expect(before.getState().run?.isResumable).toBe(true);
+  expect(before.getState().runs[0]?.isResumable).toBe(true);
   keeper.close(); // the page goes away; the server does not hear of it
   await settle();
   expect(first.calls).toHaveLength(1);
@@ -160,7 +160,7 @@ test('after a reload the answer is taken up from the kept stream, once', async (
   });
   await persistChat(after, storage).loaded;
   expect(selectMessages(after.getState()).map(messageText)).toEqual(['Tell me', 'Once upon ']);
-  await expect.poll(() => after.getState().run).toBeNull();
+  await expect.poll(() => after.getState().runs).toHaveLength(0);
   expect(selectMessages(after.getState()).map(messageText)).toEqual(['Tell me', 'Once upon a time.']);
   expect(selectMessages(after.getState())[1]).toMatchObject({ status: 'done', createdAt: 1000 });
   // It was asked for by the page before; how fast the rest came while nobody was there is not known.
@@ -185,7 +185,7 @@ test('a page that is left again before the kept answer has come takes it up the 
   };
   const first = await open('hang', 2);
   void first.chat.send('Tell me');
-  await expect.poll(() => first.chat.getState().run?.isResumable).toBe(true);
+  await expect.poll(() => first.chat.getState().runs[0]?.isResumable).toBe(true);
   first.close();
   await settle();
   const second = await open('hang', 0);
@@ -194,7 +194,7 @@ test('a page that is left again before the kept answer has come takes it up the 
   second.close();
   await settle();
   const third = await open('end', 5);
-  await expect.poll(() => third.chat.getState().run).toBeNull();
+  await expect.poll(() => third.chat.getState().runs).toHaveLength(0);
   expect(selectMessages(third.chat.getState()).map(messageText)).toEqual(['Tell me', 'Once upon a time.']);
 });
 
@@ -222,10 +222,11 @@ test('a server that forgot the run takes nothing away', async () => {
   };
   const after = createChat({ id: 't', transport: forgetful });
   await persistChat(after, storage).loaded;
-  await expect.poll(() => after.getState().run).toBeNull();
+  await expect.poll(() => after.getState().runs).toHaveLength(0);
   expect(selectMessages(after.getState())[1]).toMatchObject({
-    status: 'stopped',
+    status: 'failed',
+    error: { code: 'interrupted' },
     parts: [{ type: 'text', text: 'Once upon a ' }],
   });
-  expect(selectMessages(after.getState())[1]?.error).toBeUndefined();
+  expect(selectMessages(after.getState())[1]?.runKey).toBeUndefined();
 });

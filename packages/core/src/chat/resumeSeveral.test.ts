@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { serializeThread } from '../thread/serialize.js';
-import { messageText, selectMessages, selectSiblingIds, selectStatus } from '../thread/selectors.js';
+import { messageText, selectMessage, selectMessages, selectSiblingIds, selectStatus } from '../thread/selectors.js';
 import { createChat } from './chat.js';
 import { memoryStorage } from '../storage/memoryStorage.js';
-import { persistChat } from '../storage/persistChat.js';
-import { settle, testChat } from './testChat.js';
+import { persistChat } from '../storage/persistence.js';
+import { settle } from './testChat.js';
 import type { ThreadStorage } from '../storage/storage.js';
-import type { Chat, Transport } from './types.js';
+import type { Chat } from './types.js';
+import type { Transport } from '../transport/types.js';
 
 const piece = (index: number, content: string, finish_reason: string | null = null) => ({
   choices: [{ index, delta: { content }, finish_reason }],
@@ -42,8 +42,8 @@ function answers(chat: Chat): readonly string[] {
   const state = chat.getState();
   const [, shown] = selectMessages(state);
   return selectSiblingIds(state, shown!.id).map((id) => {
-    const { status } = state.nodes[id]!.message;
-    return `${messageText(state.run?.drafts.find((draft) => draft.id === id) ?? state.nodes[id]!.message)} (${status})`;
+    const { status } = selectMessage(state, id)!;
+    return `${messageText(selectMessage(state, id)!)} (${status})`;
   });
 }
 
@@ -55,7 +55,7 @@ test('n answers at once come back as far as they had come', async () => {
   void chat.send('Hi');
   await expect.poll(() => stored(storage), { timeout: 3000 }).toContain('m 2: one');
   const again = await open(halves(false).transport, storage);
-  expect(answers(again)).toEqual(['m 0: one (stopped)', 'm 1: one (stopped)', 'm 2: one (stopped)']);
+  expect(answers(again)).toEqual(['m 0: one (failed)', 'm 1: one (failed)', 'm 2: one (failed)']);
 });
 
 test('n answers at once are taken up again where the server keeps them', async () => {
@@ -76,7 +76,7 @@ test('n answers at once are taken up again where the server keeps them', async (
 /** Two models are asked side by side, under a question that has an answer. */
 async function compare(chat: Chat): Promise<void> {
   const [question] = selectMessages(chat.getState());
-  for (const model of ['a', 'b']) void chat.fork(question!.id).regenerate(question!.id, { request: { model } });
+  for (const model of ['a', 'b']) void chat.regenerate(question!.id, { request: { model }, isBeside: true });
   await settle();
 }
 
@@ -91,8 +91,6 @@ async function leaveAndReturn(isNumbered: boolean) {
   chat.configure({ transport: left.transport });
   await compare(chat);
   await expect.poll(() => stored(storage), { timeout: 3000 }).toContain('b 0: one');
-  // They are shown by whoever compares them, and nothing of them is in the thread yet.
-  expect(answers(chat)).toEqual(['m 0: one, two (done)']);
   const server = halves(isNumbered);
   const again = await open(server.transport, storage);
   expect(selectMessages(again.getState()).map(messageText)).toEqual(['Hi', 'm 0: one, two']);
@@ -101,7 +99,7 @@ async function leaveAndReturn(isNumbered: boolean) {
 
 test('answers that are compared come back as far as they had come, and can be continued', async () => {
   const { server, again } = await leaveAndReturn(false);
-  expect(answers(again)).toEqual(['m 0: one, two (done)', 'a 0: one (stopped)', 'b 0: one (stopped)']);
+  expect(answers(again)).toEqual(['m 0: one, two (done)', 'a 0: one (failed)', 'b 0: one (failed)']);
   expect(server.asked).toEqual([]);
   server.letGo();
   const lastId = selectSiblingIds(again.getState(), selectMessages(again.getState())[1]!.id).at(-1);
@@ -121,38 +119,15 @@ test('answers that are compared are taken up again where the server keeps them',
   expect(server.asked.map(({ key, resumeFrom }) => [key, resumeFrom])).toEqual(left.asked.map(({ key }) => [key, '0']));
   expect(selectMessages(again.getState()).map(messageText)).toEqual(['Hi', 'm 0: one, two']);
   // The next reload finds them settled.
-  await expect.poll(() => stored(storage)).not.toContain('pendingForks');
+  await expect.poll(() => stored(storage)).not.toContain('runKey');
   expect(answers(await open(halves(true).transport, storage))).toEqual(answers(again));
 });
 
-test('answers that are taken up again can be stopped', async () => {
+test('resumed answers can be stopped', async () => {
   const { again } = await leaveAndReturn(true);
   await expect.poll(() => answers(again)).toContain('b 0: one (streaming)');
   expect(selectStatus(again.getState())).toBe('streaming');
   await again.stop();
   expect(selectStatus(again.getState())).toBe('idle');
   expect(answers(again)).toEqual(['m 0: one, two (done)', 'a 0: one (stopped)', 'b 0: one (stopped)']);
-});
-
-test('what nobody writes any more is stored as stopped', () => {
-  const { chat } = testChat();
-  const parts = [{ type: 'text', text: 'Half' }] as const;
-  // A page that took a fork's answer up, and showed it here, is gone.
-  chat.insert({ id: 'a', role: 'assistant', parts, status: 'streaming', createdAt: 0 }, null);
-  expect(serializeThread(chat.getState()).nodes['a']?.message.status).toBe('stopped');
-});
-
-test('a fork that goes its own way leaves the thread alone', async () => {
-  const storage = memoryStorage();
-  const before = halves(true);
-  before.letGo();
-  const chat = await open(before.transport, storage);
-  await chat.send('Hi');
-  chat.configure({ transport: halves(true).transport });
-  const fork = chat.fork();
-  void fork.send('Something else');
-  await expect.poll(() => messageText(selectMessages(fork.getState()).at(-1)!)).toContain('one');
-  chat.setRequest({ model: 'x' });
-  await expect.poll(() => stored(storage), { timeout: 3000 }).toContain('"x"');
-  expect(await stored(storage)).not.toContain('Something else');
 });

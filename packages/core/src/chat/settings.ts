@@ -1,14 +1,14 @@
 import type { ThreadSettings } from '../thread/types.js';
 import type { RequestUpdate } from './types.js';
 
-/** The given settings with the changes by hand over them. An override of `undefined` takes the setting away. */
+/** The program's settings with the user's changes over them. An override of `undefined` takes the setting away. */
 export function applyOverrides(base: ThreadSettings, overrides: ThreadSettings): ThreadSettings {
   return Object.fromEntries(
     Object.entries({ ...base, ...overrides }).filter(([, value]) => value !== undefined),
   ) as ThreadSettings;
 }
 
-/** The overrides after an update: a patch is laid over them; what a function returns becomes the settings. */
+/** The overrides after an update: a patch is laid over them; the result of a function becomes the settings. */
 export function updateOverrides(
   base: ThreadSettings,
   overrides: ThreadSettings,

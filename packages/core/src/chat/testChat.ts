@@ -1,9 +1,9 @@
 import type { ChatChunk } from '../protocol/completion/chunk.js';
 import type { ChatRequest } from '../protocol/request/request.js';
 import { createChat } from './chat.js';
-import '../run/streamChat.js';
 import type { Schedule } from '../run/schedule.js';
-import type { Chat, ChatOptions, TransportOptions } from './types.js';
+import type { Chat, ChatOptions } from './types.js';
+import type { TransportOptions } from '../transport/types.js';
 
 /** A transport whose every chunk the test sends by hand. */
 export interface ManualTransport {
@@ -18,16 +18,16 @@ export interface ManualTransport {
 
 type Step = { readonly chunk: ChatChunk } | { readonly end: true } | { readonly error: unknown };
 
-/** Lets everything that waits only on promises happen. */
+/** Resolves when all work that waits for promises alone is done. */
 export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export function manualTransport(): ManualTransport {
   const requests: { request: ChatRequest; options: TransportOptions }[] = [];
   const pipes: { steps: Step[]; wake: () => void }[] = [];
-  const send = async (step: Step, run = pipes.length - 1): Promise<void> => {
+  const send = async (step: Step, run?: number): Promise<void> => {
     await settle();
-    const pipe = pipes[run];
-    if (!pipe) throw new Error(`run ${run} has not begun`);
+    const pipe = pipes[run ?? pipes.length - 1];
+    if (!pipe) throw new Error(`run ${run ?? 'the last one'} has not begun`);
     pipe.steps.push(step);
     pipe.wake();
     await settle();

@@ -2,7 +2,7 @@ import { createModelFetch, embeddedModels } from '@chat-stream/testing';
 import { describe, expect, test } from 'vitest';
 import { createChat } from '../chat/chat.js';
 import { manualSchedule } from '../chat/testChat.js';
-import type { Transport } from '../chat/types.js';
+import type { Transport } from '../transport/types.js';
 import { readChunks } from '../protocol/stream/read.js';
 import { serializeThread } from '../thread/serialize.js';
 

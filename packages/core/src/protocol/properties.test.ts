@@ -10,7 +10,6 @@ import {
   type ChatChunk,
   type Completion,
 } from '../index.js';
-import { createChunkParser } from './stream/chunkParser.js';
 import { cut } from './scenarios/loopback.js';
 import { mutations, type Chunk } from './scenarios/mutations.js';
 import { done, events } from './scenarios/wire.js';
@@ -170,47 +169,6 @@ describe('any bytes', () => {
         expect(error === undefined || error instanceof ChatError).toBe(true);
         expect(() => toChatCompletion(completion)).not.toThrow();
         expect(!isSaid || answersOf(outcome).some(({ content }) => content.startsWith('Blue tide'))).toBe(true);
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  test('events parsed by template are what JSON.parse makes of them', () => {
-    const field = fc.oneof(
-      fc.json(),
-      fc.string().map((text) => JSON.stringify(text)),
-      fc.string(),
-      fc.constantFrom('"a"', '[97]', '[98]', '[97,98]', 'null'),
-    );
-    const shape = fc.constantFrom(
-      (text: string) => `{"id":"c","choices":[{"index":0,"delta":{"content":${text}}}]}`,
-      (text: string) => `{"id":"c","choices":[{"index":1,"delta":{"content":${text}},"finish_reason":null}]}`,
-      (text: string) => `{"choices":[{"delta":{"content":"a","content":${text}}}]}`,
-      (text: string) => `{"content":"x","choices":[{"delta":{"reasoning":${text}, "content" : "b"}}]}`,
-      (text: string) => `{"choices":[{"delta":{"tool_calls":[{"index":0,"function":{"arguments":${text}}}]}}]}`,
-      (text: string) => `{"choices":[{"delta":{"content":"a"}}]}${text}`,
-      (text: string) => `{"choices":[{"delta":{"content":"${text},"finish_reason":null}]}`,
-      (text: string) => `{"choices":[{"delta":{"content":"a"},"logprobs":${text},"finish_reason":null}]}`,
-      (text: string) => `{"choices":[{"delta":{"content":${text}},"logprobs":{"content":[1]},"finish_reason":null}]}`,
-      (text: string) =>
-        `{"choices":[{"delta":{"content":"a"},"logprobs":{"content":${text}},"logprobs":{"content":[]}}]}`,
-      (text: string) =>
-        `{"choices":[{"delta":{"content":"a"},"logprobs":{"content":[{"token":"a","bytes":[97],"top_logprobs":[{"token":"a","bytes":${text}},{"token":${text},"bytes":[97]}]}]}}]}`,
-    );
-    const plain = (data: string): unknown => {
-      try {
-        return JSON.parse(data) as unknown;
-      } catch {
-        return undefined;
-      }
-    };
-    fc.assert(
-      fc.property(fc.array(fc.tuple(shape, field), { maxLength: 20 }), (list) => {
-        const parse = createChunkParser();
-        for (const [write, text] of list) {
-          const data = write(text);
-          expect(parse(data)).toStrictEqual(plain(data));
-        }
       }),
       { numRuns: 1000 },
     );

@@ -2,15 +2,15 @@ import { ChatError } from '../errors.js';
 import { toWireRequest, type ChatRequestInput } from '../protocol/request/dialect.js';
 import type { ChatRequest, MessageParam } from '../protocol/request/request.js';
 import type { RequestIssue } from '../protocol/request/requestIssue.js';
-import { validateRequest } from '../protocol/request/validate.js';
+import { validateWireRequest } from '../protocol/request/validate.js';
 import { toMessageParams } from '../thread/toRequest.js';
 import type { Message, ThreadSettings, ThreadState } from '../thread/types.js';
 import { toToolParams } from './tools.js';
-import type { Tools } from '../chat/types.js';
+import type { Tools } from './types.js';
 
 /**
- * The request that answers a path of messages. Usage is asked for unless the settings say otherwise: it costs one event, and without
- * it nobody knows what an answer cost.
+ * The request that answers a path of messages, in the names of the wire. It asks for usage unless the settings say otherwise: usage costs
+ * one event, and is the only source of the cost of an answer.
  */
 export function buildRequest(settings: ThreadSettings, messages: readonly Message[], tools: Tools): ChatRequest {
   const wire = toWireRequest({
@@ -29,11 +29,11 @@ export function buildRequest(settings: ThreadSettings, messages: readonly Messag
 
 /** @throws {ChatError} `invalid_request` with the first thing that stops the request from being sent */
 export function assertValid(request: ChatRequest): void {
-  const issue = validateRequest(request).find(({ severity }) => severity === 'error');
+  const issue = validateWireRequest({ ...request }).find(({ severity }) => severity === 'error');
   if (issue) throw new ChatError('invalid_request', issue.message, { param: issue.path.join('.') });
 }
 
-/** What is wrong or unwise about the next request of a thread, before anything is sent. */
+/** The validation issues of the next request of a thread, before anything is sent. */
 export function selectIssues(state: ThreadState): readonly RequestIssue[] {
   const known = issues.get(state.request);
   if (known) return known;
@@ -46,7 +46,7 @@ export function selectIssues(state: ThreadState): readonly RequestIssue[] {
       status: 'done',
       createdAt: 0,
     };
-    found = validateRequest(buildRequest(state.request, [question], {}));
+    found = validateWireRequest({ ...buildRequest(state.request, [question], {}) });
   } catch (error) {
     if (!(error instanceof ChatError)) throw error;
     found = [

@@ -3,9 +3,36 @@ import type { Completion, CompletionChoice } from '../protocol/completion/comple
 import { parseJson } from '../protocol/json/json.js';
 import type { ToolCallPart } from '../protocol/completion/parts.js';
 import { INTERRUPTED } from '../thread/interrupted.js';
-import type { Id, Message, Part, Timing } from '../thread/types.js';
-import { emptyDraft, type DraftPlan } from './emptyDrafts.js';
+import type { ComparisonEntry, Id, Message, Part, ThreadSettings, Timing } from '../thread/types.js';
 import type { RunResult } from './run.js';
+
+/** What is known of a run's answers before they arrive. */
+export interface DraftPlan {
+  /** The id of the answer to choice `index`, the same each time. */
+  readonly idOf: (index: number) => Id;
+  readonly createId: () => Id;
+  readonly createdAt: number;
+  readonly request: ThreadSettings;
+  readonly comparison?: ComparisonEntry;
+}
+
+/** The empty answers that a run begins with. */
+export function emptyDrafts(plan: DraftPlan, count: number): readonly Message[] {
+  return Array.from({ length: count }, (_, index) => emptyDraft(plan, index));
+}
+
+function emptyDraft({ idOf, createdAt, request, comparison }: DraftPlan, choice: number): Message {
+  return {
+    id: idOf(choice),
+    role: 'assistant',
+    parts: [],
+    status: 'streaming',
+    createdAt,
+    choice,
+    provenance: { request },
+    ...(comparison && { comparison }),
+  };
+}
 
 /** The answers so far. Choices that have not begun stay empty, so that nothing moves when they do. */
 export function streamingDrafts(
@@ -15,10 +42,10 @@ export function streamingDrafts(
   timing: Timing,
 ): readonly Message[] {
   const expected = before.map((draft) => draft.choice ?? 0);
-  const came = completion.choices
+  const arrived = completion.choices
     .filter((choice) => choice.touched || choice.parts.length > 0)
     .map(({ index }) => index);
-  return [...new Set([...expected, ...came])]
+  return [...new Set([...expected, ...arrived])]
     .sort((a, b) => a - b)
     .map((index) => {
       const choice = completion.choices.find((candidate) => candidate.index === index);
@@ -27,7 +54,7 @@ export function streamingDrafts(
     });
 }
 
-/** A choice that a frame did not touch keeps its message: its component need not render. */
+/** A choice that a frame did not change stays the same message, so that its component does not render. */
 const drafted = new WeakMap<CompletionChoice, Message>();
 
 function streamingDraft(draft: Message, choice: CompletionChoice, completion: Completion, timing: Timing): Message {
@@ -38,13 +65,13 @@ function streamingDraft(draft: Message, choice: CompletionChoice, completion: Co
   return message;
 }
 
-/** The whole answers of a run that has ended. Nothing that came is left out; what never came is. */
+/** The settled answers of a run. Choices that never began are left out. */
 export function settledDrafts(plan: DraftPlan, result: RunResult): readonly Message[] {
   const { completion, outcome, error, timing, warnings } = result;
-  const came = completion.choices.filter((choice) => choice.touched || choice.parts.length > 0);
-  const withContent = came.filter((choice) => choice.parts.length > 0);
-  // A failure needs a place to be shown and retried in; a stop before the first word leaves no trace.
-  const choices = outcome === 'done' ? came : withContent;
+  const arrived = completion.choices.filter((choice) => choice.touched || choice.parts.length > 0);
+  const withContent = arrived.filter((choice) => choice.parts.length > 0);
+  // A failure needs a message that shows it. A stop before the first word leaves no message.
+  const choices = outcome === 'done' ? arrived : withContent;
   const drafts = choices.map((choice): Message => {
     const isWhole = outcome === 'done' || choice.finish_reason !== null;
     const ids = new Set<Id>();
@@ -96,10 +123,7 @@ function fill(draft: Message, choice: CompletionChoice, completion: Completion, 
   };
 }
 
-/**
- * A character beyond U+FFFF may arrive in two halves, one at the end of a piece and one at the beginning of the next. The first half
- * alone is not shown.
- */
+/** A character beyond U+FFFF may arrive in two halves, in two pieces. The first half alone is not shown. */
 function visible(parts: readonly Part[]): readonly Part[] {
   const last = parts.at(-1);
   if (!last || !('text' in last)) return parts;
@@ -107,14 +131,14 @@ function visible(parts: readonly Part[]): readonly Part[] {
   return code >= 0xd800 && code <= 0xdbff ? parts.with(-1, { ...last, text: last.text.slice(0, -1) }) : parts;
 }
 
-/** Some servers give their calls no id, or all the same one; the results could not be told apart. */
+/** Some servers send calls without an id, or several with the same id. Results need ids that differ. */
 function withIdOfItsOwn(call: ToolCallPart, taken: Set<Id>, createId: () => Id): ToolCallPart {
   const id = call.id && !taken.has(call.id) ? call.id : `call_${createId()}`;
   taken.add(id);
   return id === call.id ? call : { ...call, id };
 }
 
-/** A call that was cut is never ready, even if its beginning happens to be JSON; nor is one after which the run was ended. */
+/** A call is ready only if the run ended well: a cut call may look like complete JSON. */
 function settleCall(
   call: ToolCallPart,
   isWhole: boolean,

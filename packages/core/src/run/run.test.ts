@@ -5,7 +5,7 @@ import { createChat } from '../chat/chat.js';
 import { streamChat } from './streamChat.js';
 import { structuredOutput } from './structuredOutput.js';
 import { manualSchedule, settle } from '../chat/testChat.js';
-import type { Transport } from '../chat/types.js';
+import type { Transport } from '../transport/types.js';
 
 const WORDS = 200;
 const word = 'x'.repeat(1000);
@@ -23,7 +23,7 @@ test('a burst is read no faster than it is shown, so that no frame has more to l
   const sizes: number[] = [];
   chat.subscribe((_event, state) => sizes.push(messageText(selectMessages(state).at(-1)!).length));
   const sent = chat.send('Go');
-  while (chat.getState().run) {
+  while (chat.getState().runs.length > 0) {
     await settle();
     schedule.flush();
   }
@@ -85,7 +85,7 @@ test('a transport whose `return` is written by hand ends the run as any other', 
     await settle();
     await chat.stop();
     expect(await sent).toMatchObject({ outcome: 'stopped' });
-    expect(chat.getState().run).toBeNull();
+    expect(chat.getState().runs).toHaveLength(0);
   }
 });
 
@@ -103,13 +103,13 @@ test('a schema that throws ends the run, and takes nothing away of what came', a
 
   const checked = createChat({ transport: answer, output: structuredOutput(schemaOf(fails, () => ({}))) });
   await expect(checked.send('Go')).rejects.toMatchObject(error);
-  expect(checked.getState().run).toBeNull();
+  expect(checked.getState().runs).toHaveLength(0);
   expect(selectMessages(checked.getState()).at(-1)).toMatchObject({ status: 'failed', error });
   expect(messageText(selectMessages(checked.getState()).at(-1)!)).toBe('{"a":1}');
 
   const tools = { day: { parameters: schemaOf(fails, fails), execute: () => 1 } };
   const asked = createChat({ transport: answer, tools });
   await expect(asked.send('Go')).rejects.toMatchObject(error);
-  expect(asked.getState().run).toBeNull();
+  expect(asked.getState().runs).toHaveLength(0);
   expect(selectMessages(asked.getState()).at(-1)).toMatchObject({ status: 'failed', error });
 });

@@ -7,14 +7,14 @@ import type { ChatRequest } from '../protocol/request/request.js';
 import type { Id, RunPhase, Timing } from '../thread/types.js';
 import type { Schedule } from './schedule.js';
 import { createStopwatch } from './stopwatch.js';
-import { abortable } from '../transport/timeouts.js';
-import type { Transport, TransportEvent } from '../chat/types.js';
+import { abortable } from '../abortable.js';
+import type { Transport, TransportEvent } from '../transport/types.js';
 
 export interface RunOptions {
   readonly transport: Transport;
   readonly request: ChatRequest;
   readonly key: Id;
-  /** Take up the run of that key after this event, instead of starting it. */
+  /** Resume the run of that key after this event, instead of starting it. */
   readonly resumeFrom?: string | undefined;
   readonly signal: AbortSignal;
   readonly now: () => number;
@@ -22,7 +22,7 @@ export interface RunOptions {
   /** The answer so far: at most once a frame, and at once when the phase changes. Never after the run has ended. */
   readonly onProgress: (progress: RunProgress) => void;
   readonly onChunk?: ((chunk: ChatChunk) => void) | undefined;
-  /** Whether somebody looks on: a burst is then read no faster than it can be shown. */
+  /** Whether the output is visible: a burst is then read no faster than it can be shown. */
   readonly isShown?: boolean | undefined;
 }
 
@@ -31,7 +31,7 @@ export interface RunProgress {
   readonly phase: RunPhase;
   readonly timing: Timing;
   readonly retryAt?: number;
-  /** The server keeps this run: whoever has its key can take it up. */
+  /** The server stores this run under its key: it can be resumed. */
   readonly isResumable?: true;
 }
 
@@ -41,9 +41,11 @@ export interface RunResult {
   readonly error?: ChatError;
   readonly warnings: readonly Warning[];
   readonly timing: Timing;
+  /** The run failed, but the server may still hold more of its answer: asking with the same key again is worthwhile. */
+  readonly isPending?: true;
 }
 
-/** How much text may wait to be shown, in characters: more at once takes longer to lay out than a frame lasts. */
+/** The most characters that wait to be shown: the layout of more takes longer than a frame. */
 const MAX_UNSEEN = 24 * 1024;
 
 /** How long reading waits for a page that shows nothing. Milliseconds. */
@@ -107,8 +109,11 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
         stopwatch.headers(now());
         enter(phaseOf(completion), now());
         break;
+      case 'resumable':
       case 'event-id':
+        if (isResumable) break;
         isResumable = true;
+        commit();
         break;
       case 'activity':
         break;
@@ -120,7 +125,15 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
   const result = (outcome: RunResult['outcome'], error?: ChatError): RunResult => {
     cancelFrame?.();
     const all = [...warnings, ...completion.warnings, ...endWarnings(completion, outcome)];
-    return { outcome, completion, warnings: all, timing: stopwatch.end(now()), ...(error && { error }) };
+    const isPending = isResumable && error !== undefined && mayBeStored(error);
+    return {
+      outcome,
+      completion,
+      warnings: all,
+      timing: stopwatch.end(now()),
+      ...(error && { error }),
+      ...(isPending && { isPending }),
+    };
   };
 
   const untilSeen = (): Promise<void> =>
@@ -172,13 +185,19 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
   }
 }
 
-/** Ends the transport where it is left early; it may be waiting for bytes, so nobody waits for it. One that is written by hand may throw at once. */
+/** Ends a transport that is left early, without waiting: it may be waiting for bytes itself. A transport written by hand may throw at once. */
 function leave(iterator: AsyncIterator<unknown>): void {
   const ended = new Promise((resolve) => resolve(iterator.return?.()));
   ended.catch(() => {});
 }
 
-/** How much there is to read, in characters. */
+/** Errors of the way to the server, not of the answer. The server may be reachable later, and hold the answer still. */
+function mayBeStored({ code, status, retryable }: ChatError): boolean {
+  if (code === 'http' || code === 'rate_limit') return retryable || status === 401 || status === 403;
+  return ['network', 'timeout', 'idle_timeout', 'connection_lost', 'incomplete_stream'].includes(code);
+}
+
+/** The size of the answer, in characters. */
 function sizeOf({ choices }: Completion): number {
   let size = 0;
   for (const { parts } of choices)
@@ -200,7 +219,7 @@ function phaseOf({ choices }: Completion): RunPhase {
   return phase;
 }
 
-/** Remarks that only the whole answer allows. */
+/** The warnings that only the whole answer allows. */
 function endWarnings({ choices }: Completion, outcome: RunResult['outcome']): readonly Warning[] {
   if (outcome !== 'done') return [];
   const isUnfinished =
@@ -220,7 +239,7 @@ function endWarnings({ choices }: Completion, outcome: RunResult['outcome']): re
   ];
 }
 
-/** What a transport gave, if that can be read. An `async` function without the asterisk gives a promise. */
+/** Checks the return value of a transport. An `async` function without the asterisk returns a promise. */
 function streamOf<Stream>(given: Stream): Stream {
   if (given && typeof given === 'object' && Symbol.asyncIterator in given) return given;
   if (given instanceof Promise) given.catch(() => {});
@@ -230,7 +249,7 @@ function streamOf<Stream>(given: Stream): Stream {
   );
 }
 
-/** A transport that throws anything else: in browsers every failure of the network is a TypeError, whatever it says. */
+/** Converts the error of a transport. In browsers every failure of the network is a TypeError. */
 function fromForeign(cause: unknown): ChatError {
   if (cause instanceof TypeError) {
     return new ChatError('network', 'The connection to the server failed. What had arrived is kept.', {

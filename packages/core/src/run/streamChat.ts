@@ -3,18 +3,10 @@ import { toChatCompletion, type ChatCompletion } from '../protocol/completion/ch
 import type { ChatChunk } from '../protocol/completion/chunk.js';
 import { toWireRequest, type ChatRequestInput } from '../protocol/request/dialect.js';
 import type { Timing } from '../thread/types.js';
-import * as loadedEngine from '../chat/engine.js';
-import { streaming } from '../transport/fetchTransport.js';
 import { createId } from '../id.js';
-import { engine } from '../chat/loadEngine.js';
 import { runRequest } from './run.js';
 import { createFrameSchedule } from './schedule.js';
-import { streamRequest } from '../transport/streamRequest.js';
-import type { Transport } from '../chat/types.js';
-
-// Where nothing is bundled, as in Node, this file is loaded at the start: what pages load later is there from then on.
-engine.provide(loadedEngine);
-streaming.provide({ streamRequest });
+import type { Transport } from '../transport/types.js';
 
 export interface StreamChatOptions {
   readonly transport: Transport;
@@ -59,7 +51,7 @@ export async function streamChat({
 }: StreamChatOptions): Promise<StreamChatResult> {
   const { completion, ...result } = await runRequest({
     transport,
-    request: toWireRequest(request),
+    request: { ...toWireRequest(request), stream: true },
     key: createId(),
     signal: signal ?? new AbortController().signal,
     now: Date.now,

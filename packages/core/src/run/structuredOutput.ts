@@ -31,8 +31,8 @@ export interface StructuredOutputOptions {
 }
 
 /**
- * Asks for answers that fit a schema, and reads them while they are being written: `message.parsed` grows, `message.parsedIssues` says
- * what does not fit. Whoever does not call this does not load it.
+ * Asks for answers that fit a schema, and reads them while they are being written: `message.parsed` grows, and `message.parsedIssues` lists
+ * what does not fit.
  *
  * @param schema a JSON Schema (`as const`, for its type) or any Standard Schema that tells its JSON Schema
  *

@@ -2,7 +2,8 @@ import { expect, test, vi } from 'vitest';
 import { selectMessages, selectStatus } from '../thread/selectors.js';
 import { createChat } from '../chat/chat.js';
 import { settle, testChat, type ManualTransport } from '../chat/testChat.js';
-import type { Chat, Tools } from '../chat/types.js';
+import type { Chat } from '../chat/types.js';
+import type { Tools } from '../run/types.js';
 
 async function callBoth(model: ManualTransport, name = 'slow'): Promise<void> {
   for (const index of [0, 1]) {
@@ -56,7 +57,7 @@ test.each([
     await model.text('Both done.');
     await model.finish();
     await Promise.all(approved);
-    expect(chat.getState().run).toBeNull();
+    expect(chat.getState().runs).toHaveLength(0);
   },
 );
 
@@ -203,7 +204,7 @@ test('whenever a turn is stopped: it ends, and none of its calls is left to be r
     for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
     await chat.stop();
     await sent.catch(() => {});
-    expect(chat.getState().run).toBeNull();
+    expect(chat.getState().runs).toHaveLength(0);
     expect(statesOf(chat).filter((state) => state !== 'done' && state !== 'failed')).toEqual([]);
   }
 });

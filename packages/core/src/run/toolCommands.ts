@@ -4,28 +4,28 @@ import { selectMessages } from '../thread/selectors.js';
 import type { Id, Message } from '../thread/types.js';
 import type { Store } from '../thread/store.js';
 import { executeCall, planCall, toResultText } from './tools.js';
-import { runTools, updateCall } from './turn.js';
+import { runCalls, updateCall } from './toolCalls.js';
 import type { Turns } from './turns.js';
-import type { Chat, Tools, TurnResult } from '../chat/types.js';
+import type { Tools, TurnResult } from './types.js';
 
 export interface ToolCommandsContext {
   readonly store: Store;
   readonly turns: Turns;
   readonly getTools: () => Tools;
-  /** Asks the model to go on after an answer, with the settings that the answer was made with. */
-  readonly goOn: (message: Message, signal: AbortSignal) => Promise<TurnResult>;
+  /** Requests the next answer, with the settings of the answer that made the call. */
+  readonly proceed: (message: Message, signal: AbortSignal) => Promise<TurnResult>;
 }
 
-/** The commands by which people answer tool calls. */
-export function createToolCommands({
-  store,
-  turns,
-  getTools,
-  goOn,
-}: ToolCommandsContext): Pick<Chat, 'answerTool' | 'approveTool'> {
+export interface ToolCommands {
+  answerTool(callId: Id, result: unknown): Promise<void>;
+  approveTool(callId: Id, isApproved: boolean, reason?: string): Promise<void>;
+}
+
+/** The commands by which a person answers tool calls. */
+export function createToolCommands({ store, turns, getTools, proceed }: ToolCommandsContext): ToolCommands {
   function findCall(callId: Id): { readonly message: Message; readonly call: ToolCallPart } {
     const state = store.getState();
-    // There are servers that count their calls anew in each answer: the one that is meant waits, and the reader sees it.
+    // Some servers number their calls anew in each answer. Of several calls with one id, the visible one that waits is meant.
     const messages = [...selectMessages(state), ...Object.values(state.nodes).map(({ message }) => message)];
     const found = messages.flatMap((message) =>
       message.parts.flatMap((call) => (call.type === 'tool-call' && call.id === callId ? { message, call } : [])),
@@ -35,14 +35,14 @@ export function createToolCommands({
     throw new ChatError('misuse', `There is no tool call "${callId}" in this thread.`);
   }
 
-  /** A call got its result: when it was the last one, the model goes on. */
+  /** Gives a call its result. After the last result the next request follows. */
   async function settle(
     callId: Id,
     resultOf: (call: ToolCallPart, messageId: Id, signal: AbortSignal) => Promise<ToolCallPart>,
   ): Promise<void> {
     const { message, call } = findCall(callId);
     if (call.state !== 'awaiting')
-      throw new ChatError('misuse', `The tool call "${callId}" does not wait for an answer; it is "${call.state}".`);
+      throw new ChatError('misuse', `The tool call "${callId}" is not waiting for an answer; it is "${call.state}".`);
     /** Whether it was stopped. */
     const work = async (signal: AbortSignal): Promise<boolean> => {
       updateCall(store, message.id, await resultOf(call, message.id, signal));
@@ -50,18 +50,18 @@ export function createToolCommands({
     };
     if (turns.isActive()) {
       // Several calls of one answer may be settled at once: the turn of the first waits for the others.
-      const isStopped = await turns.join(work);
+      const isStopped = await turns.beside(work);
       await turns.settled();
       if (isStopped || turns.isActive() || !isSettledLeaf(message.id)) return;
-      await turns.begin((signal) => goOn(message, signal));
+      await turns.begin((signal) => proceed(message, signal));
       return;
     }
     await turns.begin(async (signal) => {
       await work(signal);
       await turns.joined();
-      const isOpen = await runTools({ store, tools: getTools(), signal }, message.id);
+      const isOpen = await runCalls({ store, tools: getTools(), signal }, message.id);
       const result: TurnResult = { outcome: signal.aborted ? 'stopped' : 'done', messageIds: [message.id] };
-      return isOpen || signal.aborted || !isSettledLeaf(message.id) ? result : goOn(message, signal);
+      return isOpen || signal.aborted || !isSettledLeaf(message.id) ? result : proceed(message, signal);
     });
   }
 

@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { ToolCallPart } from '../protocol/completion/parts.js';
 import { emptyThread } from '../thread/reduce.js';
-import { messageText, selectMessages, selectStatus } from '../thread/selectors.js';
+import { messageText, selectLastMessage, selectMessages, selectStatus } from '../thread/selectors.js';
+import { createChat } from '../chat/chat.js';
+import { forkThread } from '../chat/forkThread.js';
 import { settle, testChat, type ManualTransport } from '../chat/testChat.js';
 import type { StandardSchema } from '../protocol/json/schema.js';
 import type { Chat } from '../chat/types.js';
@@ -175,7 +177,10 @@ describe('tools', () => {
     void chat.send('Go');
     await callTools(model, call('slow', '{}'));
     expect(selectStatus(chat.getState())).toBe('streaming');
-    const fork = chat.fork();
+    const fork = createChat({
+      ...chat.getConfig(),
+      initialState: forkThread(chat.getState(), selectLastMessage(chat.getState())!.id),
+    });
     expect(selectStatus(fork.getState())).toBe('idle');
     expect(calls(fork)).toMatchObject([{ state: 'failed', result: 'Error: interrupted.' }]);
   });

@@ -1,10 +1,11 @@
 import { isRecord, parseJson } from '../protocol/json/json.js';
 import type { ToolCallPart } from '../protocol/completion/parts.js';
-import type { FunctionTool, JsonSchema } from '../protocol/request/request.js';
+import type { JsonSchema } from '../protocol/json/schema.js';
+import type { FunctionTool } from '../protocol/request/request.js';
 import type { Id } from '../thread/types.js';
 import { isStandardSchema, jsonSchemaOf } from '../protocol/json/standardSchema.js';
-import { abortable } from '../transport/timeouts.js';
-import type { Tool, Tools } from '../chat/types.js';
+import { abortable } from '../abortable.js';
+import type { Tool, Tools } from './types.js';
 
 /** Our tools as the request lists them. */
 export function toToolParams(tools: Tools): readonly FunctionTool[] {

@@ -1,20 +1,20 @@
 import { ChatError } from '../errors.js';
-import type { ToolCallPart } from '../protocol/completion/parts.js';
 import type { ChatRequest } from '../protocol/request/request.js';
 import { selectMessage } from '../thread/selectors.js';
-import { pathTo } from '../thread/tree.js';
-import type { Id, Message, ThreadSettings } from '../thread/types.js';
-import { assertValid, buildRequest } from './buildRequest.js';
-import { settledDrafts, streamingDrafts } from './drafts.js';
-import { emptyDrafts } from './emptyDrafts.js';
-import { openNew, type Opening, type OpeningContext } from './openNew.js';
-import { runRequest } from './run.js';
-import { createFrameSchedule, type Schedule } from './schedule.js';
 import type { Store } from '../thread/store.js';
-import type { OutputReader } from './structuredOutput.js';
+import { pathTo } from '../thread/tree.js';
+import type { ComparisonEntry, Id, Message, ThreadSettings } from '../thread/types.js';
+import type { Transport } from '../transport/types.js';
+import { assertValid, buildRequest } from './buildRequest.js';
+import { emptyDrafts, settledDrafts, streamingDrafts } from './drafts.js';
+import { openNew, type Opening, type OpeningContext } from './openings.js';
+import { runRequest } from './run.js';
+import type { Schedule } from './schedule.js';
 import { CONTINUE } from './stitch.js';
-import { executeCall, fingerprint, isLooping, planCall } from './tools.js';
-import type { Tools, Transport, TurnResult } from '../chat/types.js';
+import type { OutputReader } from './structuredOutput.js';
+import { holdCalls, runCalls } from './toolCalls.js';
+import { fingerprint, isLooping } from './tools.js';
+import type { Tools, TurnResult } from './types.js';
 
 export interface TurnOptions {
   readonly store: Store;
@@ -25,35 +25,47 @@ export interface TurnOptions {
   readonly output: OutputReader | undefined;
   /** The message that is answered. */
   readonly parentId: Id | null;
+  /** The answer is one of several that are written side by side: it does not become the selected branch. */
+  readonly comparison?: ComparisonEntry | undefined;
+  readonly isBeside?: boolean | undefined;
   readonly signal: AbortSignal;
   readonly createId: () => Id;
   readonly now: () => number;
-  readonly schedule: Schedule | undefined;
+  readonly schedule: Schedule;
+  /** Resolves when a request may leave: a stored thread may have to be loaded first. Undefined when nothing has to be waited for. */
+  readonly untilReady: () => Promise<void> | undefined;
+  /** Called with the ids of the answers of the first run, once they are in the tree. */
+  readonly onStart?: ((messageIds: readonly Id[]) => void) | undefined;
 }
 
 /**
- * Answers a message, whose first run has started: the run, then its tools, then another run with their results, until the model is done, a person is needed, or
- * `maxSteps` requests have been made.
+ * Answers a message: a run, then its tools, then another run with their results, until the model is done, a person is needed, or `maxSteps`
+ * requests have been made.
  *
+ * @param open how the first run begins
  * @throws {ChatError} when a run failed; everything that had arrived is in the thread by then
  */
-export async function runTurn(options: TurnOptions, first: Opening): Promise<TurnResult> {
-  const { store, maxSteps, signal } = options;
+export async function runTurn(
+  options: TurnOptions,
+  open: (context: OpeningContext) => Opening = openNew,
+): Promise<TurnResult> {
+  const { store, tools, maxSteps, signal, comparison } = options;
   const steps: string[] = [];
   let { parentId } = options;
-  let opening = first;
+  let opening = open({ ...contextOf(options), comparison });
   for (let step = 1; ; step++) {
+    start(options, parentId, opening, step === 1);
     const { outcome, drafts, error } = await runOnce(options, parentId, opening);
     const messageIds = drafts.map(({ id }) => id);
     if (outcome === 'failed') throw error;
     if (outcome === 'stopped') return { outcome, messageIds };
-    // Of several answers the reader chooses one, by agreeing to its calls.
-    if (drafts.length > 1) for (const draft of drafts) holdCalls(options, draft);
+    // Of several answers the reader chooses one by approving its calls.
+    if (drafts.length > 1) for (const draft of drafts) holdCalls(store, tools, draft);
     const answer = drafts.length === 1 ? drafts[0] : undefined;
     const calls = answer?.parts.filter((part) => part.type === 'tool-call') ?? [];
     if (!answer || calls.length === 0) return { outcome, messageIds };
-    const isOpen = await runTools(options, answer.id);
-    // Another page may have taken the answer out meanwhile.
+    const isOpen = await runCalls({ store, tools, signal }, answer.id);
+    // Another page may have removed the answer meanwhile.
     if (signal.aborted || !store.getState().nodes[answer.id]) return { outcome: 'stopped', messageIds };
     if (isOpen) return { outcome, messageIds };
     steps.push(fingerprint(calls));
@@ -66,7 +78,6 @@ export async function runTurn(options: TurnOptions, first: Opening): Promise<Tur
     if (isLooping(steps)) throw failLast(store, answer.id, 'The model makes the same tool call over and over.');
     parentId = answer.id;
     opening = openNew(contextOf(options));
-    start(options, parentId, opening);
   }
 }
 
@@ -77,17 +88,27 @@ function failLast(store: Store, messageId: Id, message: string): ChatError {
   return error;
 }
 
-/** One for each chat: it learns how patient it has to be. */
-function scheduleOf(store: Store): Schedule {
-  const schedule = schedules.get(store) ?? createFrameSchedule();
-  schedules.set(store, schedule);
-  return schedule;
-}
-
-const schedules = new WeakMap<Store, Schedule>();
-
 function contextOf({ createId, now, settings }: TurnOptions): OpeningContext {
   return { createId, now: now(), settings };
+}
+
+function start(
+  { store, isBeside = false, onStart }: TurnOptions,
+  parentId: Id | null,
+  { runId, plan, first, resumeFrom }: Opening,
+  isFirst: boolean,
+): void {
+  store.dispatch({
+    type: 'run-start',
+    runId,
+    parentId,
+    drafts: resumeFrom === undefined ? first : first.map((draft) => ({ ...draft, runKey: runId })),
+    at: plan.createdAt,
+    ...(isBeside && isFirst && { isSelected: false }),
+    // A run that a server stores can be resumed once more, also before its first word.
+    ...(resumeFrom !== undefined && { isResumable: true }),
+  });
+  if (isFirst) onStart?.(first.map(({ id }) => id));
 }
 
 interface RunOutcome {
@@ -96,23 +117,22 @@ interface RunOutcome {
   readonly error?: ChatError;
 }
 
-function start({ store }: TurnOptions, parentId: Id | null, { runId, plan, first }: Opening): void {
-  store.dispatch({ type: 'run-start', runId, parentId, drafts: first, at: plan.createdAt });
-}
-
 /** One request that has started, to its `run-end`. */
 async function runOnce(options: TurnOptions, parentId: Id | null, opening: Opening): Promise<RunOutcome> {
-  const { store, transport, signal, now, schedule = scheduleOf(store) } = options;
-  const { runId, plan, first, resumeFrom, isRepeatable } = opening;
-  const { output } = options;
+  const { store, transport, signal, now, schedule, output, untilReady } = options;
+  const { runId, plan, first, resumeFrom, runBase } = opening;
+  const pendingFields = { runKey: runId, ...(runBase && { runBase }) };
   const end = (outcome: RunOutcome['outcome'], drafts: readonly Message[], error?: ChatError): RunOutcome => {
     store.dispatch({ type: 'run-end', runId, outcome, drafts, ...(error && { error }) });
     return { outcome, drafts, ...(error && { error }) };
   };
   try {
+    const ready = untilReady();
+    if (ready) await ready;
     const request = requestOf(options, opening, parentId);
     assertValid(request);
     let drafts = emptyDrafts(plan, first.length);
+    let isStored = false;
     const result = await runRequest({
       transport,
       request,
@@ -123,6 +143,10 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
       schedule,
       isShown: true,
       onProgress({ completion, timing, isResumable, ...progress }) {
+        if (isResumable && !isStored) {
+          isStored = true;
+          drafts = drafts.map((draft) => ({ ...draft, ...pendingFields }));
+        }
         drafts = streamingDrafts(plan, drafts, completion, timing);
         const shown = opening.show(drafts);
         const { firstTokenAt } = timing;
@@ -131,13 +155,15 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
           runId,
           drafts: output ? shown.map((draft) => parsedDraft(output, draft)) : shown,
           ...progress,
-          ...(isResumable && isRepeatable && { isResumable }),
+          ...(isResumable && { isResumable }),
           ...(firstTokenAt !== undefined && { firstTokenAt }),
         });
       },
     });
-    const settled = opening.settle(settledDrafts(plan, result), result.outcome);
-    // A schema may take its time to check a value; without one nothing waits.
+    const settled = opening
+      .settle(settledDrafts(plan, result), result.outcome)
+      .map((draft) => (result.isPending && draft.status === 'failed' ? { ...draft, ...pendingFields } : draft));
+    // A schema may validate asynchronously. Without one nothing waits.
     const checked = output ? await checkedDrafts(output, settled) : settled;
     return checked instanceof ChatError
       ? end(
@@ -147,13 +173,13 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
         )
       : end(result.outcome, checked, result.error);
   } catch (cause) {
-    // The request could not even be made.
+    // The request could not be made.
     const error = fromProgram(cause);
     return end('failed', opening.settle([{ ...first[0]!, parts: [], status: 'failed', error }], 'failed'), error);
   }
 }
 
-/** A schema that throws instead of saying what is wrong takes nothing away of what came. */
+/** A schema that throws, instead of reporting issues, does not take the answer away. */
 async function checkedDrafts(
   output: OutputReader,
   drafts: readonly Message[],
@@ -165,14 +191,14 @@ async function checkedDrafts(
   }
 }
 
-/** Schemas are code of the program, and so are the settings: whatever they throw ends the run, as anything else that goes wrong does. */
+/** Schemas and settings are code of the program. Their errors end the run like any other error. */
 function fromProgram(cause: unknown): ChatError {
   if (cause instanceof ChatError) return cause;
   const message = cause instanceof Error && cause.message ? cause.message : String(cause);
   return new ChatError('misuse', message, { cause });
 }
 
-/** A draft that a frame did not touch stays as it is. */
+/** A draft that a frame did not change stays the same object. */
 function parsedDraft(output: OutputReader, draft: Message): Message {
   const known = parsedDrafts.get(draft);
   if (known) return known;
@@ -186,53 +212,11 @@ const parsedDrafts = new WeakMap<Message, Message>();
 
 function requestOf({ store, tools }: TurnOptions, { plan, base }: Opening, parentId: Id | null): ChatRequest {
   const state = store.getState();
-  const path = pathTo(state, base?.id ?? parentId).flatMap((id) => state.nodes[id]?.message ?? []);
+  const path = pathTo(state, base?.id ?? parentId).flatMap((id) =>
+    id === base?.id ? base : (state.nodes[id]?.message ?? []),
+  );
   const request = buildRequest(plan.request, path, tools);
-  // An answer that was cut before its first word is asked for anew: there is nothing to continue.
+  // An answer that was cut before its first word is requested anew: there is nothing to continue.
   if (!base || request.messages.at(-1)?.role === 'user') return request;
   return { ...request, messages: [...request.messages, { role: 'user', content: CONTINUE }] };
-}
-
-function holdCalls({ store, tools }: TurnOptions, { id, parts }: Message): void {
-  for (const part of parts)
-    if (part.type === 'tool-call' && part.state === 'ready')
-      updateCall(store, id, {
-        ...part,
-        state: 'awaiting',
-        awaits: tools[part.name]?.execute ? 'approval' : 'answer',
-      });
-}
-
-/** Runs what may run, at once and side by side. Says whether a call still waits for a person. */
-export async function runTools(
-  { store, tools, signal }: Pick<TurnOptions, 'store' | 'tools' | 'signal'>,
-  messageId: Id,
-): Promise<boolean> {
-  const callsOf = (): readonly ToolCallPart[] =>
-    selectMessage(store.getState(), messageId)?.parts.filter((part) => part.type === 'tool-call') ?? [];
-  await Promise.all(
-    callsOf()
-      .filter(({ state }) => state === 'ready')
-      .map(async (call) => {
-        const tool = tools[call.name];
-        const plan = await planCall(call, tool, signal);
-        if (plan.kind === 'wait') updateCall(store, messageId, { ...call, state: 'awaiting', awaits: plan.awaits });
-        else if (plan.kind === 'fail')
-          updateCall(store, messageId, { ...call, state: 'failed', result: `Error: ${plan.reason}` });
-        else if (tool) {
-          updateCall(store, messageId, { ...call, state: 'running' });
-          updateCall(store, messageId, await executeCall(call, tool, plan.args, messageId, signal));
-        }
-      }),
-  );
-  // A call that was cut has no result to go on with.
-  return callsOf().some(({ state, result }) => state === 'awaiting' || result === undefined);
-}
-
-/** Replaces one call of a settled message. */
-export function updateCall(store: Store, messageId: Id, call: ToolCallPart): void {
-  const message = selectMessage(store.getState(), messageId);
-  if (!message) return;
-  const parts = message.parts.map((part) => (part.type === 'tool-call' && part.id === call.id ? call : part));
-  store.dispatch({ type: 'message-update', message: { ...message, parts } });
 }

@@ -1,19 +1,19 @@
-import type { TurnResult } from '../chat/types.js';
+import type { TurnResult } from './types.js';
 
-/** The turn that runs, if any. Everything that asks a server for something goes through `begin`. */
+/** The turn that is under way, if any. Every command that asks a server for something goes through `begin` or `beside`. */
 export interface Turns {
   readonly isActive: () => boolean;
   begin(work: (signal: AbortSignal) => Promise<TurnResult>): Promise<TurnResult>;
-  /** Work that belongs to the turn that runs: its end waits for it, and its stop stops it. */
-  join<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
-  /** Resolves when all that has joined so far is done. */
+  /** Work beside the turn that is under way: the turn ends after it, and stopping the turn stops it. Begins a turn if there is none. */
+  beside<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
+  /** Resolves when all work beside the turn so far is done. */
   joined(): Promise<void>;
-  /** Resolves when the turn has settled. Whoever waits must look again: another one may have begun since. */
+  /** Resolves when the turn has settled. Another turn may have begun since. */
   settled(): Promise<void>;
   abort(): void;
   /** Aborts, and resolves when the turn has settled. */
   stop(): Promise<void>;
-  /** The same for a command that begins a turn of its own at once: the queue comes after that. */
+  /** Stops the turn for a command that begins a turn at once: the queue waits for that turn. */
   interrupt(): Promise<void>;
 }
 
@@ -24,10 +24,7 @@ interface Active {
   isInterrupted: boolean;
 }
 
-/**
- * @param onDone called when a turn has ended well and nothing takes its place; after a failure the queue waits, as what failed once would
- *   fail for each in it
- */
+/** @param onDone called when a turn has ended well and no other follows. After a failure the queue waits: it would fail, too */
 export function createTurns(onDone: () => void): Turns {
   let active: Active | null = null;
 
@@ -40,7 +37,7 @@ export function createTurns(onDone: () => void): Turns {
     begin(work) {
       const controller = new AbortController();
       const begun: Active = { controller, joined: [], settled: Promise.resolve(), isInterrupted: false };
-      // Before the work begins: it may fail at once, and what it tells its listeners may bring them to ask for more.
+      // Before the work begins: it may fail at once, and its events may lead to other commands.
       active = begun;
       const run = async (): Promise<TurnResult> => {
         try {
@@ -60,10 +57,20 @@ export function createTurns(onDone: () => void): Turns {
       );
       return turn;
     },
-    join(work) {
-      const result = work(active?.controller.signal ?? new AbortController().signal);
-      active?.joined.push(result.catch(() => {}));
-      return result;
+    beside(work) {
+      if (active) {
+        const result = work(active.controller.signal);
+        active.joined.push(result.catch(() => {}));
+        return result;
+      }
+      let result: ReturnType<typeof work> | undefined;
+      // A failure beside others does not hold the queue back.
+      void turns.begin(async (signal) => {
+        result = work(signal);
+        await result.catch(() => {});
+        return { outcome: 'stopped', messageIds: [] };
+      });
+      return result!;
     },
     joined,
     async settled() {

@@ -4,10 +4,10 @@ import { isRecord } from '../protocol/json/json.js';
 /** Marks errors among plain data. */
 const MARK = '$chatError';
 
-/** Events, or whatever holds errors, as JSON text. Errors of any kind arrive as a `ChatError`. */
+/** Events, or other values that hold errors, as JSON text. Errors of any class arrive as a `ChatError`. */
 export function writeEvents(events: readonly unknown[]): string {
   return JSON.stringify(events, (_key, value: unknown) => {
-    // A ChatError has been turned into plain data by its own `toJSON` when it comes here, so it is marked on the way in.
+    // The replacer sees an error inside its owner first, before its own `toJSON` makes plain data of it.
     if (!isRecord(value) || !('error' in value) || !(value['error'] instanceof Error)) return value;
     const { error, ...rest } = value;
     const known =

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { messageText, selectMessages } from '../thread/selectors.js';
 import { memoryStorage } from './memoryStorage.js';
-import { persistChat } from './persistChat.js';
+import { persistChat } from './persistence.js';
 import type { StoredThread, ThreadStorage } from './storage.js';
 import { settle, testChat } from '../chat/testChat.js';
 
@@ -20,7 +20,7 @@ function slowStorage(saves: number): {
   readonly atOnce: StoredThread | undefined;
   readonly saved: number;
 } {
-  const storage = memoryStorage();
+  const { saveChanges: _saveChanges, ...storage } = memoryStorage();
   let saved = 0;
   let atOnce: StoredThread | undefined;
   return {
@@ -48,9 +48,9 @@ test.each([0, 1, 2, 3])('a page that is left with %i saves done keeps all that w
   leavePage();
 
   const { chat: again } = testChat();
-  await persistChat(again, { ...memoryStorage(), load: async () => kept.atOnce }).loaded;
+  await persistChat(again, { ...memoryStorage(), load: async (id) => kept.atOnce ?? kept.storage.load(id) }).loaded;
   expect(selectMessages(again.getState()).map(messageText)).toEqual(['Hi', 'Hello']);
-  expect(selectMessages(again.getState())[1]).toMatchObject({ status: 'stopped' });
+  expect(selectMessages(again.getState())[1]).toMatchObject({ status: 'failed', error: { code: 'interrupted' } });
 });
 
 test('a page that is left with everything saved, or before it knew what there is, writes nothing', async () => {
@@ -68,7 +68,7 @@ test('a page that is left with everything saved, or before it knew what there is
 });
 
 test('of several changes that wait for a slow storage only the last is saved', async () => {
-  const storage = memoryStorage();
+  const { saveChanges: _saveChanges, ...storage } = memoryStorage();
   const release: (() => void)[] = [];
   const saved: number[] = [];
   const { chat, model } = testChat();

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ChatError } from '../errors.js';
-import { selectMessages } from '../thread/selectors.js';
+import { messageText, selectMessages } from '../thread/selectors.js';
 import { memoryStorage } from './memoryStorage.js';
-import { persistChat } from './persistChat.js';
+import { persistChat } from './persistence.js';
 import type { StoredThread, ThreadStorage } from './storage.js';
 import { settle, testChat } from '../chat/testChat.js';
 import { updateThread } from './updateThread.js';
@@ -33,7 +33,7 @@ test('a thread comes back as it was: branches, errors, queue and settings', asyn
   expect(selectMessages(again.getState())[1]?.error).toBeInstanceOf(ChatError);
 });
 
-test('while an answer streams, at most a second of it can be lost; it comes back as stopped', async () => {
+test('while an answer streams, at most a second of it can be lost; it comes back as interrupted', async () => {
   const storage = memoryStorage();
   const { chat, model, schedule } = testChat();
   await persistChat(chat, storage).loaded;
@@ -46,7 +46,8 @@ test('while an answer streams, at most a second of it can be lost; it comes back
   const { chat: again } = testChat();
   await persistChat(again, storage).loaded;
   expect(selectMessages(again.getState())[1]).toMatchObject({
-    status: 'stopped',
+    status: 'failed',
+    error: { code: 'interrupted' },
     parts: [{ type: 'text', text: 'Hello' }],
   });
 });
@@ -81,23 +82,57 @@ test('a thread that is removed while it streams stays away, until something is s
   expect(Object.keys((await storage.load('thread'))!.thread.nodes)).toHaveLength(4);
 });
 
-test('a storage that cannot be read just now is written to all the same', async () => {
+test('a failed load is tried again, and what is stored is merged in, never overwritten', async () => {
   const storage = memoryStorage();
   const { chat, model } = testChat();
-  await persistChat(chat, { ...storage, load: () => Promise.reject(new Error('busy')) }).loaded;
-  void chat.send('Hi');
-  await model.text('Hello');
+  await persistChat(chat, storage).loaded;
+  void chat.send('Old question');
+  await model.text('Old answer');
   await model.finish();
   await settle();
-  expect(Object.values((await storage.load('thread'))!.thread.nodes)).toMatchObject([
+  let isAway = true;
+  const away: ThreadStorage = {
+    ...storage,
+    load: (id) => (isAway ? Promise.reject(new Error('502')) : storage.load(id)),
+  };
+  let count = 0;
+  const { chat: again, model: other } = testChat({ createId: () => `other${++count}` });
+  const onError = vi.fn();
+  const persistence = persistChat(again, away, { onError });
+  await persistence.loaded;
+  expect(persistence.getSaveState()).toMatchObject({ status: 'failed', error: { message: '502' } });
+  void again.send('New question');
+  await settle();
+  expect(selectMessages(again.getState()).map(messageText)).toEqual(['New question', '']);
+  vi.advanceTimersByTime(400);
+  await tick();
+  expect(other.requests).toHaveLength(0);
+  isAway = false;
+  vi.advanceTimersByTime(100);
+  await tick();
+  expect(other.requests[0]!.request.messages).toMatchObject([
+    { content: 'Old question' },
     {},
-    { message: { status: 'done' } },
+    { content: 'New question' },
+  ]);
+  await other.text('New answer');
+  await other.finish();
+  await tick();
+  expect(onError).toHaveBeenCalledOnce();
+  expect(persistence.getSaveState()).toEqual({ status: 'saved' });
+  const { chat: third } = testChat();
+  await persistChat(third, storage).loaded;
+  expect(selectMessages(third.getState()).map(messageText)).toEqual([
+    'Old question',
+    'Old answer',
+    'New question',
+    'New answer',
   ]);
 });
 
 test('what a later version has written stays as it is', async () => {
   const storage = memoryStorage();
-  const later = { version: 2, nodes: {}, rootIds: [] } as unknown as StoredThread['thread'];
+  const later = { version: 3, nodes: {}, rootIds: [] } as unknown as StoredThread['thread'];
   await storage.save({ summary: { id: 'thread', title: 'T', updatedAt: 1 }, thread: later });
   const { chat, model } = testChat();
   const onError = vi.fn();
@@ -109,7 +144,7 @@ test('what a later version has written stays as it is', async () => {
   expect((await storage.load('thread'))!.thread).toBe(later);
 });
 
-test('closing resolves when nothing is saved any more, whatever forks go on to do', async () => {
+test('closing resolves when nothing is saved any more', async () => {
   const storage = memoryStorage();
   const saved: string[] = [];
   let finish = (): void => {};
@@ -117,19 +152,18 @@ test('closing resolves when nothing is saved any more, whatever forks go on to d
     saved.push(summary.id);
     await new Promise<void>((resolve) => (finish = resolve));
   };
-  const { chat, model } = testChat();
+  const { chat } = testChat();
   const { loaded, close } = persistChat(chat, { ...storage, save });
   await loaded;
-  const fork = (chat.insert({ id: 'q', role: 'user', parts: [], status: 'done', createdAt: 0 }, null), chat.fork());
-  await settle();
+  chat.insert({ id: 'q', role: 'user', parts: [], status: 'done', createdAt: 0 }, null);
+  await tick();
   let isClosed = false;
   const closed = close().then(() => (isClosed = true));
   await settle();
   expect(isClosed).toBe(false);
   finish();
   await closed;
-  void fork.send('Beside');
-  await model.text('x');
+  chat.setRequest({ model: 'x' });
   vi.advanceTimersByTime(5000);
   await settle();
   expect(saved).toEqual(['thread']);
@@ -153,7 +187,7 @@ const tick = async (): Promise<void> => {
   for (let turns = 0; turns < 4; turns++) await settle();
 };
 
-test('what is sent before the thread has been loaded waits for it', async () => {
+test('a message that is sent before the thread has been loaded shows at once, and its request has the history', async () => {
   const storage = memoryStorage();
   const { chat, model } = testChat();
   await persistChat(chat, storage).loaded;
@@ -170,6 +204,7 @@ test('what is sent before the thread has been loaded waits for it', async () => 
   void again.send('After');
   await tick();
   expect(other.requests).toHaveLength(0);
+  expect(selectMessages(again.getState()).map(messageText)).toEqual(['After', '']);
   open();
   await loaded;
   await tick();
@@ -207,7 +242,7 @@ test('a storage that answers late loses nothing: what it held is saved beside wh
   const texts = Object.values(third.getState().nodes).map(({ message }) => message.parts);
   expect(JSON.stringify(texts)).toContain('Before');
   expect(JSON.stringify(texts)).toContain('After');
-  expect(third.getState().rootIds).toHaveLength(2);
+  expect(selectMessages(third.getState()).map(messageText)).toEqual(['Before', '', 'After', 'Yes']);
 });
 
 test('what waits in the queue is there after a reload, and leaves when it is told to', async () => {

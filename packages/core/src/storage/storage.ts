@@ -1,7 +1,7 @@
 import type { SerializedThread } from '../thread/serialize.js';
 import type { Id, UserPart } from '../thread/types.js';
 
-/** What a list of threads shows. */
+/** The entry of a thread in a list. */
 export interface ThreadSummary {
   readonly id: Id;
   readonly title: string;
@@ -9,6 +9,8 @@ export interface ThreadSummary {
   readonly updatedAt: number;
   readonly isPinned?: boolean;
   readonly isArchived?: boolean;
+  /** When the user changed each of them last, for merging. Milliseconds since 1970. */
+  readonly changedAt?: { readonly title?: number; readonly isPinned?: number; readonly isArchived?: number };
 }
 
 export interface StoredThread {
@@ -16,41 +18,76 @@ export interface StoredThread {
   readonly thread: SerializedThread;
 }
 
-/** A file that was attached to a message which has not been sent yet. */
+/** A file that is attached to a message which has not been sent yet. */
 export interface StoredAttachment {
   readonly name: string;
-  /** MIME type; empty when it is not known. */
+  /** MIME type; empty when it is unknown. */
   readonly mediaType: string;
   /** Bytes. */
   readonly size: number;
-  /** What will be sent, where that is known. */
+  /** The part that will be sent, where it is known. */
   readonly part?: UserPart;
-  /** The file itself, where it has not been uploaded yet. A structured clone holds it; JSON does not. */
+  /** The file itself, where it has not been uploaded yet. Structured clones hold it; JSON does not. */
   readonly file?: Blob;
 }
 
-/** Where threads are kept. Four functions will do; every one may fail without harm to the chat. */
+export interface SaveOptions {
+  /** The stored thread that this one includes; absent if there was none. A storage may compare it with what it has. */
+  readonly base?: StoredThread | undefined;
+}
+
+/**
+ * Stores threads. `key`, `list`, `load`, `save` and `remove` are enough. Every function may fail: the chat goes on, and tries again.
+ *
+ * When two devices change a thread at the same time, `save` may reject with an error whose `stored` is the thread that is stored by now
+ * (an HTTP server answers 409 with it). The two are merged and saved again. Without that, the thread is loaded and merged before each save.
+ */
 export interface ThreadStorage {
-  /** Whether other pages see the same threads. Each thread is then run by one page at a time: see `shareChat`. */
+  /**
+   * Names the storage and the person whose threads it holds, such as `server:ada`. Two storages with the same key hold the same threads.
+   * Chats, lists and drafts of different keys never mix.
+   */
+  readonly key: string;
+  /** Whether other pages of the browser see the same threads. Then one page at a time runs each thread: see `syncTabs`. */
   readonly isShared?: boolean | undefined;
   /** All threads, in any order. */
   list(): Promise<readonly ThreadSummary[]>;
   load(id: Id): Promise<StoredThread | undefined>;
-  save(thread: StoredThread): Promise<void>;
+  /** Replaces the stored thread. */
+  save(thread: StoredThread, options?: SaveOptions): Promise<void>;
   /**
-   * Saves before it returns. Called when the page is left with something unsaved, because what is asynchronous may not come to its end then;
-   * `load` gives what was saved this way until the next `save`. Without it, the changes of the last moment may be lost.
+   * Merges changes into a thread that is stored already: the same shape, with only the messages and values that changed. The receiver calls
+   * `mergeThreads(stored, changes)`, or does the same with its records. Resolves with `false` when the thread is not stored any more. With
+   * this method, saving costs what changed.
+   */
+  saveChanges?(changes: StoredThread): Promise<boolean>;
+  /**
+   * Saves synchronously, when the page is left with unsaved changes: asynchronous work may not finish then. The argument is the whole thread,
+   * or its changes where the storage has `saveChanges`. `load` merges what was saved this way. Without this method, the changes of the last
+   * moment may be lost.
    */
   saveAtOnce?(thread: StoredThread): void;
   remove(id: Id): Promise<void>;
-  /** The threads in whose titles or messages a text occurs. Without it, `searchThreads` looks through all of them. */
+  /** The threads in whose titles or messages a text occurs. Without this method, `searchThreads` reads all threads. */
   search?(text: string): Promise<readonly ThreadSummary[]>;
-  /** What was being written in a thread, not sent yet. Without these, drafts live as long as the page. */
+  /** The text of an unsent message. Without these methods, drafts live as long as the page. */
   loadDraft?(id: Id): Promise<string | undefined>;
   saveDraft?(id: Id, text: string): Promise<void>;
-  /** What `saveAtOnce` is for threads: called when the page is left with a draft that is not saved yet, and heeded by `loadDraft`. */
+  /** Like `saveAtOnce`, for drafts. `loadDraft` respects it. */
   saveDraftAtOnce?(id: Id, text: string): void;
-  /** The files that go with that draft; an empty list when it has none. Without these, they live as long as the page. */
+  /** The files of that draft; an empty list when it has none. Without these methods, they live as long as the page. */
   loadAttachments?(id: Id): Promise<readonly StoredAttachment[] | undefined>;
   saveAttachments?(id: Id, attachments: readonly StoredAttachment[]): Promise<void>;
 }
+
+/** The identity of a storage. A storage without a key, which types forbid, shares nothing with any other. */
+export function storageKey(storage: ThreadStorage): string {
+  const { key } = storage as Partial<ThreadStorage>;
+  if (typeof key === 'string' && key !== '') return key;
+  const known = unnamed.get(storage) ?? `unnamed:${++count}`;
+  unnamed.set(storage, known);
+  return known;
+}
+
+const unnamed = new WeakMap<ThreadStorage, string>();
+let count = 0;

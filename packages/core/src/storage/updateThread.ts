@@ -1,9 +1,12 @@
+import type { SerializedThread } from '../thread/serialize.js';
 import type { Id } from '../thread/types.js';
-import type { ThreadStorage, ThreadSummary } from './storage.js';
+import { mergeThreads } from './mergeThreads.js';
+import { saveMerged } from './saveMerged.js';
+import { storageKey, type StoredThread, type ThreadStorage, type ThreadSummary } from './storage.js';
 
 /**
- * Changes what a list shows of a stored thread. What a chat of this page saves meanwhile is kept: the two do not overwrite one another. A
- * thread that is not stored stays so.
+ * Changes the title, pin or archive of a stored thread. A chat that saves the same thread meanwhile, on this page or elsewhere, does not
+ * overwrite the change, nor the change the chat. A thread that is not stored stays so.
  *
  * @throws what the storage throws
  *
@@ -18,25 +21,51 @@ export function updateThread(
   storage: ThreadStorage,
   id: Id,
   change: Partial<Pick<ThreadSummary, 'title' | 'isPinned' | 'isArchived'>>,
+  now: () => number = Date.now,
 ): Promise<void> {
-  return oneAfterTheOther(storage, id, async () => {
-    const stored = await storage.load(id);
-    if (stored) await storage.save({ ...stored, summary: { ...stored.summary, ...change } });
+  return serialised(storage, id, async () => {
+    const changes = (summary: ThreadSummary): StoredThread => ({
+      // The order of the list follows the messages, not the titles.
+      summary: { ...summary, ...change, changedAt: { ...summary.changedAt, ...stamps(change, summary, now()) } },
+      thread: noChanges(id),
+    });
+    if (storage.saveChanges) {
+      const summary = (await storage.list()).find((each) => each.id === id);
+      if (summary) await storage.saveChanges(changes(summary));
+      return;
+    }
+    await saveMerged(storage, id, (stored) => stored && mergeThreads(stored, changes(stored.summary)));
   });
 }
 
-const queues = new WeakMap<ThreadStorage, Map<Id, Promise<unknown>>>();
+/** A change is later than the one before it, also on a clock that stands still. */
+function stamps(
+  change: Partial<ThreadSummary>,
+  { changedAt = {} }: ThreadSummary,
+  at: number,
+): Required<ThreadSummary>['changedAt'] {
+  return Object.fromEntries(
+    (['title', 'isPinned', 'isArchived'] as const)
+      .filter((field) => field in change)
+      .map((field) => [field, Math.max(at, (changedAt[field] ?? 0) + 1)]),
+  );
+}
 
-/** Who reads a thread to write it goes alone: what is written in between would be lost. */
-export function oneAfterTheOther<Result>(storage: ThreadStorage, id: Id, work: () => Promise<Result>): Promise<Result> {
-  const queue = queues.get(storage) ?? new Map<Id, Promise<unknown>>();
-  queues.set(storage, queue);
-  const result = (queue.get(id) ?? Promise.resolve()).then(work);
+function noChanges(id: Id): SerializedThread {
+  return { version: 2, id, nodes: {}, selections: {}, overrides: { value: {}, at: -1 }, queue: [], tombstones: {} };
+}
+
+const queues = new Map<string, Promise<unknown>>();
+
+/** Runs work that reads and then writes a stored thread after the work before it. */
+export function serialised<Result>(storage: ThreadStorage, id: Id, work: () => Promise<Result>): Promise<Result> {
+  const name = `${storageKey(storage)}\u0000${id}`;
+  const result = (queues.get(name) ?? Promise.resolve()).then(work);
   const end = result
     .catch(() => {})
     .finally(() => {
-      if (queue.get(id) === end) queue.delete(id);
+      if (queues.get(name) === end) queues.delete(name);
     });
-  queue.set(id, end);
+  queues.set(name, end);
   return result;
 }

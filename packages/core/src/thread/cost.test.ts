@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createChat } from '../chat/chat.js';
-import type { Transport } from '../chat/types.js';
+import type { Transport } from '../transport/types.js';
 import { messageCost, selectTotals } from './cost.js';
 import { selectMessages } from './selectors.js';
 

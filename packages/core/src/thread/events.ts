@@ -1,7 +1,7 @@
 import type { ChatError } from '../errors.js';
-import type { Comparison, Id, Message, QueuedSend, RunPhase, ThreadSettings, ThreadState } from './types.js';
+import type { Id, Message, QueuedSend, Run, RunPhase, SettledThread, ThreadSettings, ThreadState } from './types.js';
 
-/** Everything that can happen to a thread. The log of them is the thread: reducing it again gives the same state. */
+/** Everything that can happen to a thread. Reducing the log of events again gives the same state. */
 export type ThreadEvent =
   | MessageAppend
   | MessageUpdate
@@ -13,51 +13,62 @@ export type ThreadEvent =
   | RunStart
   | RunDelta
   | RunEnd
-  | QueueChange
-  | ComparisonsChange;
+  | QueueChange;
 
-/** A settled message joins the tree below `parentId` and becomes the selected child. */
+/** A settled message joins the tree below `parentId`. */
 export interface MessageAppend {
   readonly type: 'message-append';
   readonly message: Message;
   readonly parentId: Id | null;
+  /** Whether the message becomes the selected child. @defaultValue true */
+  readonly isSelected?: boolean | undefined;
 }
 
-/** A settled message changed: a tool answered, say. */
+/** A settled message changes: a tool returned its result, for example. */
 export interface MessageUpdate {
   readonly type: 'message-update';
   readonly message: Message;
 }
 
-/** A message and all below it leave the tree. */
+/** A message and all its descendants leave the tree. */
 export interface MessageRemove {
   readonly type: 'message-remove';
   readonly messageId: Id;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
-/** A message that was taken out comes back with all that was below it. */
+/** A removed message returns with all its descendants. */
 export interface MessageRestore {
   readonly type: 'message-restore';
   readonly messageId: Id;
-  /** The tree before it was taken out. */
+  /** The tree before the removal. */
   readonly before: Pick<ThreadState, 'nodes' | 'rootIds' | 'rootId'>;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 export interface BranchSelect {
   readonly type: 'branch-select';
   readonly messageId: Id;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 export interface RequestChange {
   readonly type: 'request-change';
   readonly request: ThreadSettings;
   readonly overrides: ThreadSettings;
+  /** When the user changed the overrides, in milliseconds since 1970. Absent when only the program's settings changed. */
+  readonly at?: number | undefined;
 }
 
-/** Another state takes the place of this one: loaded from storage, imported, or restored by undo. */
+/** Another state replaces this one: it was loaded from storage, merged with a stored copy, or imported. */
 export interface ThreadLoad {
   readonly type: 'thread-load';
-  readonly state: Omit<ThreadState, 'run'>;
+  readonly state: SettledThread;
+  /** The runs that are under way then. @defaultValue none */
+  readonly runs?: readonly Run[] | undefined;
 }
 
 /** A request leaves. Its answers join the tree at once, empty. */
@@ -66,12 +77,14 @@ export interface RunStart {
   readonly runId: Id;
   readonly parentId: Id | null;
   readonly drafts: readonly Message[];
+  /** Milliseconds since 1970. */
   readonly at: number;
-  /** A run that a server keeps is taken up: another reload may do so again, also before its first word. */
-  readonly isResumable?: true;
+  /** Whether the answers become the selected branch. @defaultValue true */
+  readonly isSelected?: boolean | undefined;
+  readonly isResumable?: true | undefined;
 }
 
-/** At most once a frame: the answers so far. */
+/** The answers so far. At most once a frame. */
 export interface RunDelta {
   readonly type: 'run-delta';
   readonly runId: Id;
@@ -82,7 +95,7 @@ export interface RunDelta {
   readonly isResumable?: true;
 }
 
-/** Exactly once a run: the whole answers, whatever ended them. */
+/** The settled answers. Exactly once a run. */
 export interface RunEnd {
   readonly type: 'run-end';
   readonly runId: Id;
@@ -94,9 +107,8 @@ export interface RunEnd {
 export interface QueueChange {
   readonly type: 'queue-change';
   readonly queue: readonly QueuedSend[];
-}
-
-export interface ComparisonsChange {
-  readonly type: 'comparisons-change';
-  readonly comparisons: readonly Comparison[];
+  /** The ids of queued messages that the user removed. */
+  readonly removedIds?: readonly Id[] | undefined;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }

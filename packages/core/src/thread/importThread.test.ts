@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createChat } from '../chat/chat.js';
-import type { Transport } from '../chat/types.js';
+import type { Transport } from '../transport/types.js';
 import type { MessageParam } from '../protocol/request/request.js';
 import { exportThread, importThread } from './importThread.js';
 import { selectMessages } from './selectors.js';
@@ -27,8 +27,8 @@ describe('exportThread and importThread', () => {
       { type: 'text', text: 'Two' },
     ]);
     await chat.send('Three').catch(() => {});
-    const { run: _run, ...before } = chat.getState();
-    const { run: _other, ...after } = importThread(exportThread(chat.getState()));
+    const before = chat.getState();
+    const after = importThread(exportThread(chat.getState()));
     expect({ ...after, request: before.request }).toEqual(before);
     const other = createChat({
       transport,
@@ -39,35 +39,61 @@ describe('exportThread and importThread', () => {
     expect(importThread(JSON.parse(exportThread(chat.getState())), { id: 'mine' }).id).toBe('mine');
   });
 
-  test('refuse what does not hold together', async () => {
+  /** A question and an answer, as version 1 of the format stored them. */
+  function version1() {
+    const message = (id: string, role: string) => ({ id, role, parts: [], status: 'done', createdAt: 0 });
+    return {
+      version: 1,
+      id: 't',
+      overrides: { model: 'm' },
+      nodes: {
+        q: { message: message('q', 'user'), parentId: null, childIds: ['a'], selectedId: 'a' },
+        a: { message: message('a', 'assistant'), parentId: 'q', childIds: [], selectedId: null },
+      } as Record<string, Record<string, unknown>>,
+      rootIds: ['q'],
+      rootId: 'q',
+      queue: [],
+    };
+  }
+
+  test('read version 1 of the format', () => {
+    const state = importThread(version1());
+    expect(selectMessages(state).map(({ id }) => id)).toEqual(['q', 'a']);
+    expect(state).toMatchObject({ id: 't', overrides: { model: 'm' } });
+  });
+
+  test('refuse data whose tree is broken', async () => {
     const chat = createChat({ transport, id: 't' });
     await chat.send('One');
-    const whole = JSON.parse(exportThread(chat.getState())) as {
-      nodes: Record<string, Record<string, unknown>>;
-      rootIds: string[];
-    };
+    const whole = JSON.parse(exportThread(chat.getState())) as { nodes: Record<string, Record<string, unknown>> };
     const [root, child] = Object.keys(whole.nodes) as [string, string];
+    const old = version1();
+    const change = <Data extends { nodes: Record<string, Record<string, unknown>> }>(
+      data: Data,
+      id: string,
+      fields: Record<string, unknown>,
+    ): Data => ({ ...data, nodes: { ...data.nodes, [id]: { ...data.nodes[id], ...fields } } });
     const broken = [
       'no JSON',
       null,
-      { ...whole, version: 2 },
-      { ...whole, rootIds: [] },
-      { ...whole, rootIds: [root, root] },
-      { ...whole, rootIds: [root, 'nowhere'] },
-      { ...whole, rootId: 'nowhere' },
-      { ...whole, nodes: { ...whole.nodes, [child]: { ...whole.nodes[child], parentId: child } } },
-      { ...whole, nodes: { ...whole.nodes, [root]: { ...whole.nodes[root], childIds: [child, child] } } },
-      { ...whole, nodes: { ...whole.nodes, [root]: { ...whole.nodes[root], childIds: [child, 'nowhere'] } } },
-      { ...whole, nodes: { ...whole.nodes, [child]: { ...whole.nodes[child], selectedId: root } } },
-      { ...whole, nodes: { ...whole.nodes, [child]: { ...whole.nodes[child], message: { id: child } } } },
-      {
-        ...whole,
-        nodes: { ...whole.nodes, [child]: { ...whole.nodes[child], message: { id: child, parts: [null] } } },
-      },
+      { ...whole, version: 3 },
+      { ...whole, version: undefined },
+      { ...whole, id: 7 },
+      change(whole, child, { parentId: child }),
+      change(change(whole, child, { parentId: root }), root, { parentId: child }),
+      change(whole, root, { parentId: 'nowhere' }),
+      change(whole, child, { message: { id: child } }),
+      change(whole, child, { message: { id: child, role: 'assistant', parts: [null] } }),
+      change(whole, child, { message: null }),
+      { ...old, rootIds: [] },
+      { ...old, rootIds: ['q', 'nowhere'] },
+      change(old, 'a', { parentId: 'a' }),
+      change(old, 'q', { childIds: ['a', 'nowhere'] }),
+      change(change(old, 'a', { parentId: 'q', childIds: ['q'] }), 'q', { parentId: 'a' }),
       { messages: 'Hello' },
       { messages: [{ content: 'Hello' }] },
     ];
-    for (const data of broken) expect(() => importThread(data)).toThrow(/no conversation|no thread/);
+    for (const data of broken) expect(() => importThread(data)).toThrow(/not a conversation|cannot be read/);
   });
 
   test('read a request: its messages and its settings', () => {

@@ -3,9 +3,8 @@ import { toWireRequest } from '../protocol/request/dialect.js';
 import { isRecord, parseJson } from '../protocol/json/json.js';
 import type { MessageParam } from '../protocol/request/request.js';
 import { fromMessageParams, type FromMessageParamsOptions } from './fromMessageParams.js';
-import { deserializeThread, serializeThread } from './serialize.js';
-import { subtreeIds } from './tree.js';
-import type { Id, Message, ThreadNode, ThreadSettings, ThreadState } from './types.js';
+import { deserializeThread, serializeThread, type SerializedThread } from './serialize.js';
+import type { Id, Message, SettledThread, ThreadNode, ThreadSettings, ThreadState } from './types.js';
 
 /** What is in a file: every branch, answer and setting of a thread. */
 const FORMAT = 'chat-stream/thread';
@@ -23,8 +22,16 @@ const FORMAT = 'chat-stream/thread';
  * ```
  */
 export function exportThread(state: ThreadState): string {
-  const { pending: _pending, ...thread } = serializeThread(state);
-  return JSON.stringify({ format: FORMAT, ...thread }, null, 2);
+  return JSON.stringify({ format: FORMAT, ...withoutRuns(serializeThread(state)) }, null, 2);
+}
+
+/** A run can only be resumed by the thread that it belongs to. */
+function withoutRuns(thread: SerializedThread): SerializedThread {
+  const nodes = Object.entries(thread.nodes).map(([id, { message, ...node }]) => {
+    const { runKey: _runKey, runBase: _runBase, ...rest } = message;
+    return [id, { ...node, message: rest }] as const;
+  });
+  return { ...thread, nodes: Object.fromEntries(nodes) };
 }
 
 export interface ImportOptions extends FromMessageParamsOptions {
@@ -41,46 +48,11 @@ export interface ImportOptions extends FromMessageParamsOptions {
  */
 export function importThread(data: unknown, options: ImportOptions = {}): ThreadState {
   const value = typeof data === 'string' ? parseJson(data) : data;
-  const state = isRecord(value) && 'nodes' in value ? importTree(value) : importMessages(value, options);
-  return { ...state, id: options.id ?? state.id, run: null };
+  const state = isRecord(value) && 'nodes' in value ? deserializeThread(value) : importMessages(value, options);
+  return { ...state, id: options.id ?? state.id, runs: [] };
 }
 
-function importTree(value: Readonly<Record<string, unknown>>): Omit<ThreadState, 'run'> {
-  const { nodes: listed } = value;
-  if (!isRecord(listed) || !Object.values(listed).every(isNode)) return fail();
-  const state = deserializeThread({ overrides: {}, queue: [], rootId: null, ...value });
-  const { nodes, rootIds, rootId } = state;
-  const reached = rootIds.flatMap((id) => (nodes[id]?.parentId === null ? reach(state, id) : fail()));
-  const isWhole = reached.length === Object.keys(nodes).length && new Set(reached).size === reached.length;
-  return isWhole && (rootId === null ? rootIds.length === 0 : rootIds.includes(rootId)) ? state : fail();
-}
-
-function isNode(node: unknown): boolean {
-  if (!isRecord(node)) return false;
-  const { message, childIds } = node;
-  if (!Array.isArray(childIds) || !isRecord(message)) return false;
-  const { parts } = message;
-  return Array.isArray(parts) && parts.every((part) => isRecord(part) && typeof part['type'] === 'string');
-}
-
-/** All ids below a root. Each node has to name its parent, so nothing is reached twice and no walk runs in circles. */
-function reach(state: Omit<ThreadState, 'run'>, rootId: Id): readonly Id[] {
-  const { nodes } = state;
-  const pending = [rootId];
-  for (const id of pending) {
-    const { childIds, selectedId, message } = nodes[id]!;
-    const isFine =
-      message.id === id &&
-      new Set(childIds).size === childIds.length &&
-      childIds.every((child) => nodes[child]?.parentId === id) &&
-      (selectedId === null || childIds.includes(selectedId));
-    if (!isFine) fail();
-    pending.push(...childIds);
-  }
-  return subtreeIds(state, rootId);
-}
-
-function importMessages(value: unknown, options: ImportOptions): Omit<ThreadState, 'run'> {
+function importMessages(value: unknown, options: ImportOptions): SettledThread {
   const { messages, stream: _stream, ...settings } = isRecord(value) ? value : { messages: value };
   if (
     !Array.isArray(messages) ||
@@ -107,6 +79,6 @@ function chainOf(messages: readonly Message[]): Pick<ThreadState, 'nodes' | 'roo
 function fail(): never {
   throw new ChatError(
     'misuse',
-    'This is no conversation that can be imported. Expected what exportThread wrote, or the messages of a request.',
+    'The data is not a conversation. Expected the result of exportThread, or the messages of a request.',
   );
 }

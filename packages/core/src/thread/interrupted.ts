@@ -1,16 +1,27 @@
+import { ChatError } from '../errors.js';
 import type { Message, Part } from './types.js';
 
-/** What the model reads of a tool that nobody runs any more. */
+/** The result that the model reads for a tool call that nobody runs any more. */
 export const INTERRUPTED = 'Error: interrupted.';
 
-/** A message that nobody works on any more: what has come of an answer stays, and tools that ran or were to run have no result. */
+/**
+ * A pending message whose page is gone: the text stays, the answer counts as interrupted, and tools that ran or were about to run have no
+ * result.
+ */
 export function interrupted(message: Message): Message {
-  const isAnswering = message.status === 'streaming';
-  if (!isAnswering && !message.parts.some(isUnderWay)) return message;
+  const isPending = message.status === 'streaming';
+  if (!isPending && !message.parts.some(isUnderWay)) return message;
   const parts = message.parts.map((part) =>
     isUnderWay(part) ? { ...part, state: 'failed' as const, result: INTERRUPTED } : part,
   );
-  return { ...message, parts, status: isAnswering ? 'stopped' : message.status };
+  return { ...message, parts, ...(isPending && { status: 'failed', error: interruption() }) };
+}
+
+/** The error of an answer that ended because its page was closed or reloaded. */
+export function interruption(): ChatError {
+  return new ChatError('interrupted', 'The page was closed before the answer was complete. The text so far is kept.', {
+    retryable: true,
+  });
 }
 
 function isUnderWay(part: Part): boolean {

@@ -1,72 +1,109 @@
 import type { ThreadEvent } from './events.js';
 import { hasCall } from './selectors.js';
+import { bury, revive } from './tombstones.js';
 import { insertMessages, removeMessage, replaceMessages, restoreMessage, selectBranch, subtreeIds } from './tree.js';
-import type { Id, Message, ThreadSettings, ThreadState } from './types.js';
+import type { Id, Message, Run, ThreadSettings, ThreadState } from './types.js';
 
 export function emptyThread(id: Id, request: ThreadSettings = {}): ThreadState {
-  return { id, request, overrides: {}, nodes: {}, rootIds: [], rootId: null, run: null, queue: [] };
+  return {
+    id,
+    request,
+    overrides: {},
+    nodes: {},
+    rootIds: [],
+    rootId: null,
+    runs: [],
+    queue: [],
+    tombstones: {},
+    changedAt: { rootId: 0, overrides: 0 },
+  };
 }
 
 /**
- * The state after an event. Pure; what does not change is shared. An event of a run that is not the current one changes nothing and
- * returns the *same* state: the one place where late chunks and late endings are turned away.
+ * The state after an event. Pure; what does not change is shared. An event of a run that is not under way returns the *same* state: this
+ * is the only place where late chunks and late endings are rejected.
  */
 export function reduce(state: ThreadState, event: ThreadEvent): ThreadState {
   switch (event.type) {
-    case 'message-append':
-      return insertMessages(state, event.parentId, [event.message]);
+    case 'message-append': {
+      const { message, parentId, isSelected } = event;
+      return insertMessages(state, [{ message, parentId, isSelected }], message.createdAt);
+    }
     case 'message-update':
       return state.nodes[event.message.id] ? replaceMessages(state, [event.message]) : state;
     case 'message-remove':
-      return isRunning(state, event.messageId) ? state : removeMessage(state, event.messageId);
-    case 'message-restore':
-      return restoreMessage(state, event.before, event.messageId);
+      if (!state.nodes[event.messageId] || isRunning(state, event.messageId)) return state;
+      return removeMessage(bury(state, subtreeIds(state, event.messageId), event.at), event.messageId, event.at);
+    case 'message-restore': {
+      const next = restoreMessage(state, event.before, event.messageId, event.at);
+      return next === state ? state : revive(next, subtreeIds(next, event.messageId), event.at);
+    }
     case 'branch-select':
-      return selectBranch(state, event.messageId);
-    case 'request-change':
-      return { ...state, request: event.request, overrides: event.overrides };
+      return selectBranch(state, event.messageId, event.at);
+    case 'request-change': {
+      const { request, overrides, at } = event;
+      const changed = { ...state, request, overrides };
+      return at === undefined ? changed : { ...changed, changedAt: { ...state.changedAt, overrides: at } };
+    }
     case 'thread-load':
-      return { ...event.state, run: null };
+      return { ...event.state, runs: event.runs ?? [] };
     case 'run-start': {
-      const { runId, parentId, drafts, at, isResumable } = event;
-      const begun = { id: runId, phase: 'connecting' as const, parentId, drafts, startedAt: at };
-      const run = isResumable ? { ...begun, isResumable } : begun;
-      return { ...insertMessages(state, parentId, drafts), run };
+      const { runId, parentId, drafts, at, isSelected = true, isResumable } = event;
+      const run: Run = {
+        id: runId,
+        phase: 'connecting',
+        parentId,
+        drafts,
+        startedAt: at,
+        ...(isResumable && { isResumable }),
+      };
+      const entries = drafts.map((message, index) => ({ message, parentId, isSelected: isSelected && index === 0 }));
+      return { ...insertMessages(state, entries, at), runs: [...state.runs, run] };
     }
     case 'run-delta': {
-      if (state.run?.id !== event.runId) return state;
+      const run = runOf(state, event.runId);
+      if (!run) return state;
       const { type: _type, runId: _runId, ...content } = event;
-      const { retryAt: _retryAt, ...run } = state.run;
-      return { ...settleDrafts(state, run.drafts, event.drafts), run: { ...run, ...content } };
+      const { retryAt: _retryAt, ...before } = run;
+      const next = { ...before, ...content };
+      return {
+        ...settleDrafts(state, run, event.drafts),
+        runs: state.runs.map((each) => (each === run ? next : each)),
+      };
     }
     case 'run-end': {
-      if (state.run?.id !== event.runId) return state;
-      return { ...replaceMessages(settleDrafts(state, state.run.drafts, event.drafts), event.drafts), run: null };
+      const run = runOf(state, event.runId);
+      if (!run) return state;
+      const settled = replaceMessages(settleDrafts(state, run, event.drafts), event.drafts);
+      return { ...settled, runs: state.runs.filter((each) => each !== run) };
     }
-    case 'queue-change':
-      return { ...state, queue: event.queue };
-    case 'comparisons-change':
-      return { ...state, comparisons: event.comparisons };
+    case 'queue-change': {
+      const { queue, removedIds = [], at } = event;
+      return { ...(removedIds.length > 0 ? bury(state, removedIds, at) : state), queue };
+    }
     default:
       return event satisfies never;
   }
 }
 
-/** Servers may send more choices than were asked for, or fewer: the tree follows what came, and the reader's choice stays. */
-function settleDrafts(state: ThreadState, before: readonly Message[], after: readonly Message[]): ThreadState {
+const runOf = ({ runs }: ThreadState, id: Id): Run | undefined => runs.find((run) => run.id === id);
+
+/** Servers may send more choices than the request asked for, or fewer. The tree follows; the selected branch stays. */
+function settleDrafts(state: ThreadState, run: Run, after: readonly Message[]): ThreadState {
+  const { drafts: before, parentId } = run;
   if (before.length === after.length) return state;
   const missing = before.filter((draft) => !after.some(({ id }) => id === draft.id));
-  const parentId = state.run?.parentId ?? null;
-  const grown = after.length > before.length ? insertMessages(state, parentId, after, 'keep-selection') : state;
-  return missing.reduce((next, draft) => removeMessage(next, draft.id), grown);
+  const entries = after.map((message) => ({ message, parentId, isSelected: false }));
+  const grown = after.length > before.length ? insertMessages(state, entries, run.startedAt) : state;
+  return missing.reduce((next, draft) => removeMessage(next, draft.id, run.startedAt), grown);
 }
 
-/** What a run hangs on cannot be removed while it runs, nor an answer whose tools do: the next run will hang on that. */
+/** The parent and the answers of a run cannot be removed, nor an answer whose tools run: the next run will be below it. */
 function isRunning(state: ThreadState, messageId: Id): boolean {
-  const { run, nodes, comparisons = [] } = state;
-  const ids = subtreeIds(state, messageId);
-  if (run && ((run.parentId !== null && ids.includes(run.parentId)) || run.drafts.some(({ id }) => ids.includes(id))))
-    return true;
-  // Answers that are compared are written by forks, which have them, too.
-  return comparisons.length === 0 && ids.some((id) => nodes[id] !== undefined && hasCall(nodes[id].message, 'running'));
+  const ids = new Set(subtreeIds(state, messageId));
+  return (
+    state.runs.some(
+      ({ parentId, drafts }) => (parentId !== null && ids.has(parentId)) || drafts.some(({ id }) => ids.has(id)),
+    ) || [...ids].some((id) => hasCall(state.nodes[id]!.message, 'running'))
+  );
 }

@@ -1,10 +1,10 @@
 import { pathIds, siblingIds } from './tree.js';
-import type { Id, Message, Part, ThreadState } from './types.js';
+import type { Id, Message, Part, Run, ThreadState } from './types.js';
 
-/** What a reader would call the state of the chat. */
+/** The state of the chat in one word. */
 export type ChatStatus = 'idle' | 'submitted' | 'streaming' | 'awaiting' | 'error';
 
-/** One derived value for each state, as long as what it is derived from does not change. */
+/** Memoizes a derived value by the values that it is derived from. */
 export function memoizeBy<Value>(
   keys: (state: ThreadState) => readonly unknown[],
   derive: (state: ThreadState) => Value,
@@ -13,7 +13,9 @@ export function memoizeBy<Value>(
   let known: { readonly keys: readonly unknown[]; readonly value: Value }[] = [];
   return (state) => {
     const next = keys(state);
-    const hit = known.find((entry) => entry.keys.every((key, index) => key === next[index]));
+    const hit = known.find(
+      (entry) => entry.keys.length === next.length && entry.keys.every((key, index) => key === next[index]),
+    );
     if (hit) return hit.value;
     const value = derive(state);
     const entry = { keys: next, value: known.find((other) => isSame(other.value, value))?.value ?? value };
@@ -30,22 +32,28 @@ export const selectMessageIds: (state: ThreadState) => readonly Id[] = memoizeBy
   (a, b) => a.length === b.length && a.every((id, index) => id === b[index]),
 );
 
-/** The visible messages, with the answers that are being written. */
+/** The visible messages, with the pending answers as far as they have come. */
 export const selectMessages: (state: ThreadState) => readonly Message[] = memoizeBy(
-  ({ nodes, rootId, run }) => [nodes, rootId, run?.drafts],
+  ({ nodes, rootId, runs }) => [nodes, rootId, ...runs.map(({ drafts }) => drafts)],
   (state) => selectMessageIds(state).flatMap((id) => selectMessage(state, id) ?? []),
 );
 
-/** A message, as it is now: the draft while it is being written. */
+/** A message as it is now. While a run writes the message, this is the answer so far. */
 export function selectMessage(state: ThreadState, messageId: Id): Message | undefined {
-  return state.run?.drafts.find(({ id }) => id === messageId) ?? state.nodes[messageId]?.message;
+  for (const { drafts } of state.runs) for (const draft of drafts) if (draft.id === messageId) return draft;
+  return state.nodes[messageId]?.message;
+}
+
+/** The run that writes a message, if it is pending. */
+export function selectRun({ runs }: Pick<ThreadState, 'runs'>, messageId: Id): Run | undefined {
+  return runs.find(({ drafts }) => drafts.some(({ id }) => id === messageId));
 }
 
 export function selectPart(state: ThreadState, messageId: Id, index: number): Part | undefined {
   return selectMessage(state, messageId)?.parts[index];
 }
 
-/** Where a message stands among its alternatives: `{ ids, index }`. The ids keep their identity until they change. */
+/** The ids of a message and its alternatives. The same array until they change. */
 export function selectSiblingIds(state: ThreadState, messageId: Id): readonly Id[] {
   return siblingIds(state, messageId);
 }
@@ -60,29 +68,30 @@ export function selectLastMessage(state: ThreadState): Message | undefined {
 export const hasCall = ({ parts }: Message, wanted: 'running' | 'awaiting'): boolean =>
   parts.some((part) => part.type === 'tool-call' && part.state === wanted);
 
-/** Whether something is written that no run of this chat writes: answers that are compared. Their tools may run, too. */
-const isWrittenBeside: (state: ThreadState) => boolean = memoizeBy(
+/** Whether a tool of any message runs. Between two runs of a turn nothing else is under way. */
+const isRunningTools: (state: ThreadState) => boolean = memoizeBy(
   ({ nodes }) => [nodes],
-  ({ nodes }) =>
-    Object.values(nodes).some(({ message }) => message.status === 'streaming' || hasCall(message, 'running')),
+  ({ nodes }) => Object.values(nodes).some(({ message }) => hasCall(message, 'running')),
 );
 
 /**
- * `submitted` until the first token, then `streaming`, also while tools run and while answers are written side by side; `awaiting` when
- * a tool call waits for a person; `error` when the last visible answer failed; else `idle`.
+ * `submitted` until the first token, then `streaming`, also while tools run; `awaiting` when a tool call of the last visible message waits
+ * for a person; `error` when the last visible answer failed; else `idle`.
  */
 export function selectStatus(state: ThreadState): ChatStatus {
-  const { run } = state;
-  if (run) return run.phase === 'connecting' || run.phase === 'waiting' ? 'submitted' : 'streaming';
+  const { runs } = state;
+  if (runs.length > 0)
+    return runs.every(({ phase }) => phase === 'connecting' || phase === 'waiting') ? 'submitted' : 'streaming';
+  if (isRunningTools(state)) return 'streaming';
   const last = selectLastMessage(state);
-  if (isWrittenBeside(state)) return 'streaming';
   if (last && hasCall(last, 'awaiting')) return 'awaiting';
   return last?.status === 'failed' ? 'error' : 'idle';
 }
 
 /** Why the last visible answer failed. */
 export function selectError(state: ThreadState): Message['error'] {
-  return state.run ? undefined : selectLastMessage(state)?.error;
+  const last = selectLastMessage(state);
+  return last && !selectRun(state, last.id) ? last.error : undefined;
 }
 
 /** The text of a message: what is read aloud, copied and searched. Reasoning and tool calls are not part of it. */

@@ -1,105 +1,185 @@
-import { ChatError, chatErrorFromJson, type ChatErrorJson } from '../errors.js';
-import { isRecord } from '../protocol/json/json.js';
+import { chatErrorFromJson, type ChatErrorJson } from '../errors.js';
 import { interrupted } from './interrupted.js';
-import { pendingRun } from './pendingRun.js';
-import { selectMessage } from './selectors.js';
-import { insertMessages, pathIds, pathTo, replaceMessages } from './tree.js';
-import type { Comparison, Id, Message, PendingRun, ThreadNode, ThreadState } from './types.js';
-
-/** A thread as plain data, fit for JSON and for structured clones. */
-export interface SerializedThread {
-  readonly version: 1;
-  readonly id: Id;
-  readonly overrides: ThreadState['overrides'];
-  readonly nodes: Readonly<Record<Id, Omit<ThreadNode, 'message'> & { readonly message: SerializedMessage }>>;
-  readonly rootIds: readonly Id[];
-  readonly rootId: Id | null;
-  readonly queue: ThreadState['queue'];
-  /** Set while answers stand side by side. */
-  readonly comparisons?: readonly Comparison[];
-  /** Set while an answer is being written that a server keeps. */
-  readonly pending?: PendingRun;
-  /** The same of forks that were writing other answers to a message of this thread, such as when models are compared. */
-  readonly pendingForks?: readonly PendingRun[];
-}
-
-export type SerializedMessage = Omit<Message, 'error'> & { readonly error?: ChatErrorJson };
+import { readSerialized } from './readSerialized.js';
+import { replaceMessages } from './tree.js';
+import type {
+  Id,
+  Message,
+  QueuedSend,
+  SettledThread,
+  ThreadNode,
+  ThreadSettings,
+  ThreadState,
+  Tombstone,
+} from './types.js';
 
 /**
- * The thread as plain data. Answers that are being written go in as they are now, as stopped ones: who reads them later can continue.
- *
- * @param forks chats that began as this one and write other answers to one of its messages: those answers go in too, as branches
+ * A thread as plain data, for JSON and structured clones. Every entry stands alone, without what follows from others: a thread that holds
+ * only the entries that changed is a valid argument of `mergeThreads`.
  */
-export function serializeThread(state: ThreadState, forks: readonly ThreadState[] = []): SerializedThread {
-  const whole = replaceMessages(state, state.run?.drafts ?? []);
-  const { id, overrides, nodes, rootIds, rootId, queue, comparisons } = forks.reduce(graft, whole);
-  const plain = Object.entries(nodes).map(
-    ([key, node]) => [key, { ...node, message: serializeMessage(stop(node.message)) }] as const,
-  );
-  const pending = pendingRun(state);
-  const pendingForks = forks.flatMap((fork) => pendingRun(fork) ?? []).filter((run) => nodes[run.messageIds[0] ?? '']);
+export interface SerializedThread {
+  readonly version: 2;
+  readonly id: Id;
+  readonly nodes: Readonly<Record<Id, SerializedNode>>;
+  /** The selected child of each message, by the id of the message; the selected root under `''`. */
+  readonly selections: Readonly<Record<Id, Selection>>;
+  /** The user's changes to the settings. */
+  readonly overrides: { readonly value: ThreadSettings; readonly at: number };
+  readonly queue: readonly QueuedSend[];
+  readonly tombstones: Readonly<Record<Id, Tombstone>>;
+}
+
+export interface SerializedNode {
+  readonly parentId: Id | null;
+  /** The rank among the siblings. */
+  readonly order: number;
+  readonly restoredAt?: number;
+  readonly message: SerializedMessage;
+}
+
+export interface Selection {
+  readonly id: Id | null;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** A message without what follows from its text. */
+export type SerializedMessage = Omit<Message, 'error' | 'parsed' | 'parsedIssues'> & { readonly error?: ChatErrorJson };
+
+/** The key of the selected root. */
+export const ROOT = '';
+
+/**
+ * The thread as plain data. Pending answers are included as far as they have come.
+ *
+ * @param since a state that is saved already: only what changed after it is included
+ */
+export function serializeThread(state: ThreadState, since?: ThreadState): SerializedThread {
+  const before = since && withDrafts(since);
+  const { id, nodes, rootIds, rootId, overrides, queue, tombstones = {}, changedAt = {} } = withDrafts(state);
+  const selections: Record<Id, Selection> = {};
+  if (before?.rootId !== rootId || before?.changedAt?.rootId !== changedAt.rootId)
+    selections[ROOT] = { id: rootId, at: changedAt.rootId ?? 0 };
+  const plain: Record<Id, SerializedNode> = {};
+  const add = (ids: readonly Id[]): void => {
+    for (const [position, key] of ids.entries()) {
+      const node = nodes[key]!;
+      const known = before?.nodes[key];
+      if (known === node) continue;
+      if (known?.message !== node.message || known.restoredAt !== node.restoredAt)
+        plain[key] = serializeNode(node, position);
+      if (
+        node.selectedAt !== undefined &&
+        (known?.selectedId !== node.selectedId || known.selectedAt !== node.selectedAt)
+      )
+        selections[key] = { id: node.selectedId, at: node.selectedAt };
+    }
+  };
+  add(rootIds);
+  for (const node of Object.values(nodes)) add(node.childIds);
   return {
-    version: 1,
+    version: 2,
     id,
-    overrides,
-    nodes: Object.fromEntries(plain),
-    rootIds,
-    rootId,
+    nodes: plain,
+    selections,
+    overrides: { value: overrides, at: changedAt.overrides ?? 0 },
     queue,
-    ...(comparisons?.length && { comparisons }),
-    ...(pending && { pending }),
-    ...(pendingForks.length > 0 && { pendingForks }),
+    tombstones: before?.tombstones
+      ? Object.fromEntries(Object.entries(tombstones).filter(([key, value]) => before.tombstones?.[key] !== value))
+      : tombstones,
   };
 }
 
-function stop(message: Message): Message {
-  return message.status === 'streaming' ? { ...message, status: 'stopped' } : message;
+/** The state with the pending answers in the tree. */
+function withDrafts(state: ThreadState): ThreadState {
+  return replaceMessages(
+    state,
+    state.runs.flatMap(({ drafts }) => drafts),
+  );
 }
 
-/** Puts what a fork has answered beside what is there. A fork that asks something of its own is another conversation. */
-function graft(state: ThreadState, fork: ThreadState): ThreadState {
-  const path = [...(fork.run ? pathTo(fork, fork.run.parentId) : pathIds(fork)), ...draftIds(fork)];
-  let grown = state;
-  for (const id of path) {
-    const message = selectMessage(fork, id);
-    const parentId = fork.nodes[id]?.parentId ?? null;
-    const isKnown = grown.nodes[id] !== undefined;
-    if (!message || (!isKnown && message.role === 'user')) return state;
-    if (isKnown && state.nodes[id]?.message.status === 'done') continue;
-    if (!isKnown && (parentId === null || !grown.nodes[parentId])) return state;
-    grown = isKnown ? replaceMessages(grown, [message]) : insertMessages(grown, parentId, [message], 'keep-selection');
-  }
-  return grown;
+/** @param position among the siblings, for nodes without an order of their own */
+export function serializeNode(node: ThreadNode, position: number): SerializedNode {
+  const { parentId, writtenBelow, order = position, restoredAt, message } = node;
+  return {
+    parentId: writtenBelow ?? parentId,
+    order,
+    ...(restoredAt !== undefined && { restoredAt }),
+    message: serializeMessage(message),
+  };
 }
 
-const draftIds = ({ run }: ThreadState): readonly Id[] => run?.drafts.map(({ id }) => id) ?? [];
-
-function serializeMessage({ error, ...message }: Message): SerializedMessage {
+function serializeMessage({ error, parsed: _parsed, parsedIssues: _issues, ...message }: Message): SerializedMessage {
   return error ? { ...message, error: error.toJSON() } : message;
 }
 
 /**
- * The way back.
+ * The inverse of {@link serializeThread}. Pending answers count as interrupted, since the page that wrote them is gone.
  *
- * @throws {ChatError} `misuse` when the data is no thread, or one of a later version
+ * @param pendingIds the messages that this page still writes
+ * @throws {ChatError} `misuse` when the data is not a thread, was written by a later version, or its tree is broken
  */
-export function deserializeThread(data: unknown): Omit<ThreadState, 'run'> {
-  if (!isRecord(data) || data['version'] !== 1 || !isRecord(data['nodes']) || !Array.isArray(data['rootIds'])) {
-    throw new ChatError(
-      'misuse',
-      'This is no thread that this version can read. Expected { version: 1, nodes, rootIds, … }.',
-    );
+export function deserializeThread(data: unknown, pendingIds?: ReadonlySet<Id>): SettledThread {
+  const { id, nodes: stored, selections, overrides, queue, tombstones } = readSerialized(data);
+  const nodes: Record<Id, ThreadNode> = {};
+  const children = new Map<Id | null, Id[]>();
+  for (const [key, { parentId: writtenBelow, order, restoredAt, message }] of Object.entries(stored)) {
+    const parentId = livingAncestor(writtenBelow, stored, tombstones);
+    const whole = reviveMessage(message);
+    nodes[key] = {
+      message: pendingIds?.has(key) ? whole : interrupted(whole),
+      parentId,
+      childIds: [],
+      selectedId: null,
+      ...(selections[key] && { selectedAt: selections[key].at }),
+      order,
+      ...(writtenBelow !== null && writtenBelow !== parentId && { writtenBelow }),
+      ...(restoredAt !== undefined && { restoredAt }),
+    };
+    const siblings = children.get(parentId);
+    if (siblings) siblings.push(key);
+    else children.set(parentId, [key]);
   }
-  const { id, overrides, nodes, rootIds, rootId, queue, comparisons } = data as unknown as SerializedThread;
-  const whole = Object.entries(nodes).map(
-    ([key, node]) => [key, { ...node, message: reviveMessage(node.message) }] as const,
-  );
-  const state = { id, request: overrides, overrides, nodes: Object.fromEntries(whole), rootIds, rootId, queue };
-  // A choice that cannot be read is none: the answers are branches.
-  const isReadable = Array.isArray(comparisons) && comparisons.every((each) => Array.isArray(each?.answers));
-  return isReadable ? { ...state, comparisons } : state;
+  for (const [key, ids] of children) {
+    ids.sort((a, b) => stored[a]!.order - stored[b]!.order || (a < b ? -1 : 1));
+    if (key !== null) nodes[key] = { ...nodes[key]!, childIds: ids, ...selectionOf(ids, selections[key]) };
+  }
+  const rootIds = children.get(null) ?? [];
+  const { selectedId: rootId, selectedAt = 0 } = selectionOf(rootIds, selections[ROOT]);
+  return {
+    id,
+    request: overrides.value,
+    overrides: overrides.value,
+    nodes,
+    rootIds,
+    rootId,
+    queue,
+    tombstones,
+    changedAt: { rootId: selectedAt, overrides: overrides.at },
+  };
+}
+
+/** A selected message may have been removed on another page: then the last of the others is shown. */
+function selectionOf(
+  ids: readonly Id[],
+  selection: Selection | undefined,
+): Pick<ThreadNode, 'selectedId' | 'selectedAt'> {
+  const selectedId =
+    selection && selection.id !== null && ids.includes(selection.id) ? selection.id : (ids.at(-1) ?? null);
+  return { selectedId, selectedAt: selection?.at ?? 0 };
+}
+
+/** A message whose parent was removed elsewhere stays, below the next ancestor that is left. */
+function livingAncestor(
+  parentId: Id | null,
+  nodes: SerializedThread['nodes'],
+  tombstones: SerializedThread['tombstones'],
+): Id | null {
+  let id = parentId;
+  while (id !== null && !nodes[id]) id = tombstones[id]?.parentId ?? null;
+  return id;
 }
 
 function reviveMessage({ error, ...message }: SerializedMessage): Message {
-  return interrupted(error ? { ...message, error: chatErrorFromJson(error) } : message);
+  return error ? { ...message, error: chatErrorFromJson(error) } : message;
 }

@@ -2,22 +2,23 @@ import { expect, test, vi } from 'vitest';
 import { emptyThread } from './reduce.js';
 import { createStore } from './store.js';
 
-test('all listeners hear of everything in the order in which it happened, whoever answers with a change', () => {
+test('all listeners hear of everything in the order in which it happened, also when a listener dispatches', () => {
   const { dispatch, getState, subscribe } = createStore(emptyThread('t'));
   const heard: string[] = [];
   subscribe(({ type }, state) => {
-    if (type === 'queue-change' && state.queue.length === 1) dispatch({ type: 'comparisons-change', comparisons: [] });
+    if (type === 'queue-change' && state.queue.length === 1)
+      dispatch({ type: 'request-change', request: { model: 'x' }, overrides: {} });
   });
   subscribe(({ type }, state, previous) => {
-    heard.push(`${type} ${previous.queue.length}-${state.queue.length} ${String(previous.comparisons !== undefined)}`);
+    heard.push(`${type} ${previous.queue.length}-${state.queue.length} ${String('model' in previous.request)}`);
   });
-  dispatch({ type: 'queue-change', queue: [{ id: 'q', parts: [] }] });
-  dispatch({ type: 'queue-change', queue: [] });
-  expect(heard).toEqual(['queue-change 0-1 false', 'comparisons-change 1-1 false', 'queue-change 1-0 true']);
-  expect(getState()).toMatchObject({ queue: [], comparisons: [] });
+  dispatch({ type: 'queue-change', queue: [{ id: 'q', parts: [] }], at: 0 });
+  dispatch({ type: 'queue-change', queue: [], at: 0 });
+  expect(heard).toEqual(['queue-change 0-1 false', 'request-change 1-1 false', 'queue-change 1-0 true']);
+  expect(getState()).toMatchObject({ queue: [], request: { model: 'x' } });
 });
 
-test('a listener that throws keeps nobody from hearing', () => {
+test('a listener that throws does not affect the others', () => {
   const reported = vi.fn();
   vi.stubGlobal('reportError', reported);
   const { dispatch, subscribe } = createStore(emptyThread('t'));
@@ -26,8 +27,8 @@ test('a listener that throws keeps nobody from hearing', () => {
     throw new Error('mine');
   });
   subscribe(listener);
-  dispatch({ type: 'queue-change', queue: [] });
-  dispatch({ type: 'queue-change', queue: [] });
+  dispatch({ type: 'queue-change', queue: [], at: 0 });
+  dispatch({ type: 'queue-change', queue: [], at: 0 });
   expect(listener).toHaveBeenCalledTimes(2);
   expect(reported).toHaveBeenCalledTimes(2);
   vi.unstubAllGlobals();

@@ -1,32 +1,65 @@
 import type { Id, Message, ThreadNode, ThreadState } from './types.js';
 
-type Tree = Pick<ThreadState, 'nodes' | 'rootIds' | 'rootId'>;
+type Tree = Pick<ThreadState, 'nodes' | 'rootIds' | 'rootId' | 'changedAt'>;
 
-/** Puts messages below `parentId`; the first of them becomes the selected one, unless the selection is to stay. */
-export function insertMessages<State extends Tree>(
-  state: State,
-  parentId: Id | null,
-  messages: readonly Message[],
-  selection: 'select-first' | 'keep-selection' = 'select-first',
-): State {
-  const added = messages.filter((message) => !state.nodes[message.id]);
-  const first = added[0];
-  if (!first) return state;
-  const ids = added.map((message) => message.id);
+/** A message and its place. */
+export interface TreeEntry {
+  readonly message: Message;
+  readonly parentId: Id | null;
+  /** Whether the message becomes the selected child of its parent. @defaultValue true */
+  readonly isSelected?: boolean | undefined;
+}
+
+/**
+ * Adds messages below their parents, which may be among the messages before them. Messages that are in the tree already are skipped.
+ * Copies the tree once, however many messages there are.
+ *
+ * @param at when, in milliseconds since 1970
+ */
+export function insertMessages<State extends Tree>(state: State, entries: readonly TreeEntry[], at: number): State {
+  const added = entries.filter(({ message }) => !state.nodes[message.id]);
+  if (added.length === 0) return state;
   const nodes: Record<Id, ThreadNode> = { ...state.nodes };
-  for (const message of added) nodes[message.id] = { message, parentId, childIds: [], selectedId: null };
-  const choose = (selectedId: Id | null): Id =>
-    selection === 'keep-selection' && selectedId !== null ? selectedId : first.id;
-  const parent = parentId === null ? undefined : nodes[parentId];
-  if (!parent || parentId === null) {
-    return { ...state, nodes, rootIds: [...state.rootIds, ...ids], rootId: choose(state.rootId) };
+  const children = new Map<Id | null, Id[]>();
+  const childrenOf = (id: Id | null): Id[] => {
+    const known = children.get(id) ?? [...(id === null ? state.rootIds : (nodes[id]?.childIds ?? []))];
+    children.set(id, known);
+    return known;
+  };
+  const selected = new Map<Id | null, Id>();
+  for (const { message, parentId, isSelected = true } of added) {
+    const below = parentId !== null && nodes[parentId] ? parentId : null;
+    const siblings = childrenOf(below);
+    const last = siblings.at(-1);
+    const order = last === undefined ? 0 : (nodes[last]?.order ?? siblings.length - 1) + 1;
+    nodes[message.id] = { message, parentId: below, childIds: [], selectedId: null, order };
+    siblings.push(message.id);
+    const before = below === null ? state.rootId : nodes[below]!.selectedId;
+    if (isSelected || (before === null && !selected.has(below))) selected.set(below, message.id);
   }
-  nodes[parentId] = { ...parent, childIds: [...parent.childIds, ...ids], selectedId: choose(parent.selectedId) };
-  return { ...state, nodes };
+  let { rootIds, rootId, changedAt } = state;
+  for (const [id, childIds] of children) {
+    const chosen = selected.get(id);
+    if (id === null) {
+      rootIds = childIds;
+      if (chosen !== undefined) [rootId, changedAt] = [chosen, { ...changedAt, rootId: later(changedAt?.rootId, at) }];
+    } else {
+      const node = nodes[id]!;
+      const choice = chosen !== undefined && { selectedId: chosen, selectedAt: later(node.selectedAt, at) };
+      nodes[id] = { ...node, childIds, ...choice };
+    }
+  }
+  return { ...state, nodes, rootIds, rootId, changedAt };
+}
+
+/** The time of a change that follows another one: a clock may stand still or go back, the order of changes does not. */
+function later(before: number | undefined, at: number): number {
+  return before === undefined ? at : Math.max(at, before + 1);
 }
 
 /** Gives known messages new content. Their places stay. */
 export function replaceMessages<State extends Tree>(state: State, messages: readonly Message[]): State {
+  if (messages.length === 0) return state;
   const nodes: Record<Id, ThreadNode> = { ...state.nodes };
   for (const message of messages) {
     const node = nodes[message.id];
@@ -35,8 +68,8 @@ export function replaceMessages<State extends Tree>(state: State, messages: read
   return { ...state, nodes };
 }
 
-/** Takes a message and everything below it out. A sibling takes its place, if there is one. */
-export function removeMessage<State extends Tree>(state: State, messageId: Id): State {
+/** Removes a message and its descendants. A sibling is selected in its place, if there is one. */
+export function removeMessage<State extends Tree>(state: State, messageId: Id, at: number): State {
   const node = state.nodes[messageId];
   if (!node) return state;
   const nodes: Record<Id, ThreadNode> = { ...state.nodes };
@@ -44,20 +77,23 @@ export function removeMessage<State extends Tree>(state: State, messageId: Id): 
   const siblings = siblingIds(state, messageId);
   const rest = siblings.filter((id) => id !== messageId);
   const next = rest[Math.max(0, siblings.indexOf(messageId) - 1)] ?? null;
-  const parent = node.parentId === null ? undefined : nodes[node.parentId];
-  if (!parent || node.parentId === null) {
-    return { ...state, nodes, rootIds: rest, rootId: state.rootId === messageId ? next : state.rootId };
+  const { parentId } = node;
+  const parent = parentId === null ? undefined : nodes[parentId];
+  if (parentId === null || !parent) {
+    const choice = state.rootId === messageId && chooseRoot(state, next, at);
+    return { ...state, nodes, rootIds: rest, ...choice };
   }
-  nodes[node.parentId] = {
-    ...parent,
-    childIds: rest,
-    selectedId: parent.selectedId === messageId ? next : parent.selectedId,
-  };
+  const choice = parent.selectedId === messageId && { selectedId: next, selectedAt: later(parent.selectedAt, at) };
+  nodes[parentId] = { ...parent, childIds: rest, ...choice };
   return { ...state, nodes };
 }
 
-/** Puts a message and everything below it back where they were in `before`. What has been added since stays. */
-export function restoreMessage<State extends Tree>(state: State, before: Tree, messageId: Id): State {
+function chooseRoot({ changedAt }: Tree, rootId: Id | null, at: number): Pick<Tree, 'rootId' | 'changedAt'> {
+  return { rootId, changedAt: { ...changedAt, rootId: later(changedAt?.rootId, at) } };
+}
+
+/** Puts a removed message and its descendants back where they were in `before`. What was added since stays. */
+export function restoreMessage<State extends Tree>(state: State, before: Tree, messageId: Id, at: number): State {
   const node = before.nodes[messageId];
   if (!node || state.nodes[messageId]) return state;
   const nodes: Record<Id, ThreadNode> = { ...state.nodes };
@@ -69,36 +105,34 @@ export function restoreMessage<State extends Tree>(state: State, before: Tree, m
   ];
   const { parentId } = node;
   if (parentId === null) {
-    const rootId = before.rootId === messageId ? messageId : state.rootId;
-    return { ...state, nodes, rootIds: among(state.rootIds), rootId };
+    const choice = before.rootId === messageId && chooseRoot(state, messageId, at);
+    return { ...state, nodes, rootIds: among(state.rootIds), ...choice };
   }
   const parent = nodes[parentId];
   if (!parent) return state;
   const wasSelected = before.nodes[parentId]?.selectedId === messageId;
-  nodes[parentId] = {
-    ...parent,
-    childIds: among(parent.childIds),
-    selectedId: wasSelected ? messageId : parent.selectedId,
-  };
+  const choice = wasSelected && { selectedId: messageId, selectedAt: later(parent.selectedAt, at) };
+  nodes[parentId] = { ...parent, childIds: among(parent.childIds), ...choice };
   return { ...state, nodes };
 }
 
-/** Makes a message visible: it and every message above it become the selected child. */
-export function selectBranch<State extends Tree>(state: State, messageId: Id): State {
+/** Makes a message visible: the message and each of its ancestors become the selected child. */
+export function selectBranch<State extends Tree>(state: State, messageId: Id, at: number): State {
   if (!state.nodes[messageId]) return state;
-  let nodes = state.nodes;
-  let id = messageId;
-  for (;;) {
-    const parentId = nodes[id]?.parentId ?? null;
-    const parent = parentId === null ? undefined : nodes[parentId];
-    if (parentId === null || !parent) break;
-    if (parent.selectedId !== id) nodes = { ...nodes, [parentId]: { ...parent, selectedId: id } };
-    id = parentId;
-  }
-  return nodes === state.nodes && state.rootId === id ? state : { ...state, nodes, rootId: id };
+  const path = pathTo(state, messageId);
+  const changed = path.flatMap((id, index): readonly (readonly [Id, ThreadNode])[] => {
+    const node = state.nodes[id]!;
+    const selectedId = path[index + 1];
+    if (selectedId === undefined || node.selectedId === selectedId) return [];
+    return [[id, { ...node, selectedId, selectedAt: later(node.selectedAt, at) }]];
+  });
+  const isOtherRoot = path[0] !== undefined && path[0] !== state.rootId;
+  if (changed.length === 0 && !isOtherRoot) return state;
+  const nodes = changed.length === 0 ? state.nodes : { ...state.nodes, ...Object.fromEntries(changed) };
+  return { ...state, nodes, ...(isOtherRoot && chooseRoot(state, path[0]!, at)) };
 }
 
-/** The ids that the reader sees, from the first message to the last. */
+/** The ids of the visible messages, from the first to the last. */
 export function pathIds({ nodes, rootId }: Tree): readonly Id[] {
   const ids: Id[] = [];
   for (let id = rootId; id !== null; id = nodes[id]?.selectedId ?? null) {
@@ -122,7 +156,7 @@ export function siblingIds({ nodes, rootIds }: Tree, messageId: Id): readonly Id
   return node.parentId === null ? rootIds : (nodes[node.parentId]?.childIds ?? []);
 }
 
-/** A message and everything below it. */
+/** A message and its descendants. */
 export function subtreeIds({ nodes }: Tree, messageId: Id): readonly Id[] {
   const ids = [messageId];
   for (let at = 0; at < ids.length; at++) ids.push(...(nodes[ids[at]!]?.childIds ?? []));

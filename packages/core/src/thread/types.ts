@@ -97,25 +97,66 @@ export interface Message<Output = unknown> {
   readonly parsedIssues?: readonly JsonIssue[];
   /** Which of the `n` answers this is, from 0. */
   readonly choice?: number;
+  /**
+   * The key of the run that writes this answer. Set while a server may hold more of the answer than this message has, so that
+   * `chat.resume` can ask for the rest, after a reload for example.
+   */
+  readonly runKey?: Id;
+  /** What the message held before that run, if the run continues a cut answer. */
+  readonly runBase?: RunBase;
+  /** Set on the first message of each answer that a comparison asked for. */
+  readonly comparison?: ComparisonEntry;
   /** To be sent back verbatim by those who need it. */
   readonly reasoningDetails?: readonly ReasoningDetail[];
   /** Fields that the protocol does not know. */
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
-/** A message in its place. The children are its answers, or the questions that follow it: siblings are alternatives. */
+/** The beginning of a message: all parts up to `parts`, of the last of them the first `length` characters. */
+export interface RunBase {
+  readonly parts: number;
+  readonly length: number;
+}
+
+/** How an answer takes part in a comparison of several models or settings. */
+export interface ComparisonEntry {
+  /** The same for all answers of one comparison. */
+  readonly id: Id;
+  /** Tells the answers apart, such as the name of a model. */
+  readonly label: string;
+  /** The comparison is over; its answers are ordinary branches. */
+  readonly isEnded?: true;
+}
+
+/** A message in the tree. Its children are the messages that follow it; siblings are alternatives. */
 export interface ThreadNode {
   readonly message: Message;
   readonly parentId: Id | null;
   readonly childIds: readonly Id[];
-  /** The child that the reader last chose. */
+  /** The child on the visible branch. */
   readonly selectedId: Id | null;
+  /** When that child was selected, for merging. Milliseconds since 1970. */
+  readonly selectedAt?: number | undefined;
+  /** The rank among the siblings, for merging: siblings are sorted by it. @defaultValue the position in the list */
+  readonly order?: number | undefined;
+  /** The parent below which the message was written, if that parent has been removed since. */
+  readonly writtenBelow?: Id | undefined;
+  /** When the message was restored after a removal. Milliseconds since 1970. */
+  readonly restoredAt?: number | undefined;
+}
+
+/** Records that a message, or a queued one, was removed. */
+export interface Tombstone {
+  readonly parentId: Id | null;
+  /** Milliseconds since 1970. A message that was restored later is not removed. */
+  readonly removedAt: number;
 }
 
 export type RunPhase = 'connecting' | 'waiting' | 'reasoning' | 'answering' | 'tools';
 
 /** One request that is under way, with its answers so far. */
 export interface Run {
+  /** Also the key by which a server knows the run. */
   readonly id: Id;
   readonly phase: RunPhase;
   readonly parentId: Id | null;
@@ -125,54 +166,49 @@ export interface Run {
   readonly firstTokenAt?: number;
   /** Set while the transport waits before it tries again. Milliseconds since 1970. */
   readonly retryAt?: number;
-  /** The server keeps the answer under the run's id: after a reload it can be taken up again. */
+  /** The request has left for a server that stores the answer under the id of the run: it can be resumed after a reload. */
   readonly isResumable?: true;
 }
 
-/** A run that was under way when the page was left. */
+/** A run whose answer a server may hold, although nobody reads it: {@link Message.runKey} names it. */
 export interface PendingRun {
   readonly id: Id;
   readonly parentId: Id | null;
-  /** The answers that it was writing, by choice. */
+  /** The answers of the run, by choice. */
   readonly messageIds: readonly Id[];
   readonly request: ThreadSettings;
 }
 
-/** Answers to one question that were asked for side by side, until the reader goes on with one of them. */
-export interface Comparison {
-  readonly questionId: Id;
-  readonly answers: readonly ComparedAnswer[];
-}
-
-export interface ComparedAnswer {
-  /** What tells it from the others: the name of a model, say. */
-  readonly label: string;
-  /** Its message, or the first of them where tools were called. Missing once it has been deleted. */
-  readonly messageId?: Id;
-  /** What writes it just now, where another page could take it up. */
-  readonly run?: PendingRun;
-}
-
 /** A message that waits until the chat is free. */
 export interface QueuedSend {
+  /** Becomes the id of the message, so that no queued message is sent twice. */
   readonly id: Id;
   readonly parts: readonly UserPart[];
   readonly request?: ThreadSettings;
+  /** When it was queued, and when it was edited last, in milliseconds since 1970. */
+  readonly queuedAt?: number;
+  readonly editedAt?: number;
 }
 
-/** One conversation: a tree of settled messages, the run that adds to it, and the settings of the next request. */
+/** One conversation: a tree of settled messages, the runs that add to it, and the settings of the next request. */
 export interface ThreadState {
   readonly id: Id;
-  /** The settings that the next request will be sent with. */
+  /** The settings of the next request. */
   readonly request: ThreadSettings;
-  /** What was changed by hand, over the settings that the program gave. A key with `undefined` takes a setting away. */
+  /** The changes by the user, laid over the settings that the program gave. A key with `undefined` takes a setting away. */
   readonly overrides: ThreadSettings;
   readonly nodes: Readonly<Record<Id, ThreadNode>>;
   readonly rootIds: readonly Id[];
-  /** The root that the reader last chose. */
+  /** The root on the visible branch. */
   readonly rootId: Id | null;
-  readonly run: Run | null;
+  /** The requests that are under way: one, or several where answers are written side by side. */
+  readonly runs: readonly Run[];
   readonly queue: readonly QueuedSend[];
-  /** What stands side by side. */
-  readonly comparisons?: readonly Comparison[];
+  /** What was removed, for merging with copies of the thread that still have it. */
+  readonly tombstones?: Readonly<Record<Id, Tombstone>> | undefined;
+  /** When the values without a message of their own changed last, for merging. Milliseconds since 1970. */
+  readonly changedAt?: { readonly rootId?: number; readonly overrides?: number } | undefined;
 }
+
+/** A thread without what is under way: as it is stored, imported and loaded. */
+export type SettledThread = Omit<ThreadState, 'runs'>;

@@ -1,6 +1,6 @@
 import type { ChatChunk, ChunkChoice, ToolCallDelta } from '../protocol/completion/chunk.js';
 import { mapChunks, type ChunkMapper } from './mapChunks.js';
-import type { Transport } from '../chat/types.js';
+import type { Transport } from './types.js';
 
 /**
  * For servers that send the arguments of a tool call anew each time, as far as they have come, instead of what was added. Which kind a

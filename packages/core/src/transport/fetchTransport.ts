@@ -1,20 +1,66 @@
-import type { FetchTransportOptions } from './fetchTransportOptions.js';
-import { lazy, type Lazy } from '../chat/lazy.js';
-import type { Transport } from '../chat/types.js';
+import { abortable } from '../abortable.js';
+import { ChatError } from '../errors.js';
+import { readChunks, type ReadOptions } from '../protocol/stream/read.js';
+import { httpRequest, type HeaderValues } from './httpRequest.js';
+import { isOffline, onWake, untilReachable } from './online.js';
+import { withoutSecrets } from './redact.js';
+import { retryDelay } from './retry.js';
+import { watched } from './timeouts.js';
+import type { Transport, TransportOptions } from './types.js';
 
-/** Reading streams over HTTP is loaded with the first request, or ahead of it. */
-export const streaming: Lazy<Pick<typeof import('./streamRequest.js'), 'streamRequest'>> = lazy(
-  () => import('./streamRequest.js'),
-);
+export interface FetchTransportOptions extends Pick<ReadOptions, 'maxFrameLength' | 'badFrames'> {
+  /** Where the API begins: `https://api.openai.com/v1`, or `/v1` for a relay on the same origin. */
+  readonly baseURL: string;
+  /** Sent as `Authorization: Bearer …`. Only for servers and local models: every visitor of a web page can read its key. */
+  readonly apiKey?: string | undefined;
+  /** More headers, or a function that returns them for each attempt. Azure: `{ 'api-key': key }`. */
+  readonly headers?: HeaderValues | (() => HeaderValues | Promise<HeaderValues>) | undefined;
+  /** Search parameters. Azure: `{ 'api-version': '2024-10-21' }`. */
+  readonly query?: Readonly<Record<string, string>> | undefined;
+  /** @defaultValue '/chat/completions' */
+  readonly path?: string | undefined;
+  /** @defaultValue the global fetch */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  readonly credentials?: 'omit' | 'same-origin' | 'include' | undefined;
+  /** The longest wait for the first byte of the answer, in milliseconds. @defaultValue 120,000 */
+  readonly timeoutMs?: number | undefined;
+  /** The longest silence in the middle of an answer, comments included, in milliseconds. @defaultValue none */
+  readonly idleTimeoutMs?: number | undefined;
+  /**
+   * Whether the server stores answers under their `Idempotency-Key`, as the relay does: a cut stream, and an answer that a reload
+   * interrupted, are then resumed. Give `false` for a server that ignores the header, and answers a repeated request once more.
+   * @defaultValue true when `baseURL` begins with `/`
+   */
+  readonly resumable?: boolean | undefined;
+  /** How often a request is repeated while nothing of its answer has arrived. @defaultValue 2 */
+  readonly maxRetries?: number | undefined;
+  /** For tests: 0 to 1. @defaultValue Math.random */
+  readonly random?: (() => number) | undefined;
+  /** For tests: milliseconds since 1970. @defaultValue Date.now */
+  readonly now?: (() => number) | undefined;
+  /** For tests: waits between attempts. @defaultValue setTimeout */
+  readonly sleep?: ((ms: number) => Promise<void>) | undefined;
+}
+
+const COMPLETIONS = '/chat/completions';
+
+/** How often a stream is resumed without a new event in between. With the waits between them, about 40 seconds. */
+const MAX_RESUMES = 8;
 
 /**
  * A transport that posts the request to a Chat Completions endpoint and reads the stream, with fetch.
  *
- * Retries network failures, 408, 409, 429 and 5xx, as long as nothing of the answer has come; the server's `retry-after` is heeded
- * up to a minute, and longer waits are told by `retryAt` of the error. Without a network it waits for one. A stream that is cut goes on
- * after the last event that came, where the server numbers its events as the relay does.
+ * Retries network failures, 408, 409, 425, 429 and 5xx, as long as nothing of the answer has arrived. It heeds the server's `retry-after`
+ * up to a minute; `retryAt` of the error tells about longer waits. Without a network it waits for one. A stream that is cut is resumed after
+ * the last event, where the server stores answers as the relay does.
  *
- * @throws {ChatError} from the iteration: `network`, `timeout`, `http`, `rate_limit`, and all of `readChunks`
+ * ```
+ *            ┌──────────── retry, while nothing has arrived ────────────┐
+ * connect ───┴──> read ──> done                                         │
+ *    ^              └──> cut ──> wait ──> connect after the last event, if the server stores the answer
+ * ```
+ *
+ * @throws {ChatError} from the iteration: `network`, `timeout`, `http`, `rate_limit`, and the errors of `readChunks`
  *
  * @example
  * ```ts
@@ -25,8 +71,126 @@ export const streaming: Lazy<Pick<typeof import('./streamRequest.js'), 'streamRe
  * ```
  */
 export function fetchTransport(options: FetchTransportOptions): Transport {
-  return async function* (request, transportOptions) {
-    const { streamRequest } = streaming.current ?? (await streaming.load());
-    yield* streamRequest(options, request, transportOptions);
+  const { sleep = wait, random = Math.random, resumable = options.baseURL.startsWith('/') } = options;
+  return async function* (request, { signal, key, onEvent, resumeFrom }) {
+    const body = JSON.stringify({ ...request, stream: true });
+    let lastEventId = resumeFrom;
+    let failures = 0;
+    let hasConnected = resumeFrom !== undefined;
+    let hasArrived = false;
+    const stop = (): void => stopAtServer(options, key);
+    if (resumable) {
+      onEvent?.({ type: 'resumable' });
+      // Only until the end of this run: the next run of a turn has the same signal.
+      signal.addEventListener('abort', stop, { once: true });
+    }
+    for (;;) {
+      try {
+        const headers = { ...(resumable && { 'idempotency-key': key }), 'last-event-id': lastEventId };
+        const response = await connect(
+          hasConnected ? { ...options, maxRetries: 0 } : options,
+          body,
+          headers,
+          signal,
+          onEvent,
+        );
+        hasConnected = true;
+        onEvent?.({ type: 'response', status: response.status, headers: response.headers });
+        // A connection that may be lost is only given up where the stream can be resumed.
+        const watch = { idleTimeoutMs: options.idleTimeoutMs, onWake: resumable ? onWake : undefined };
+        const stream = readChunks(watched(response, watch, options.now ?? Date.now), {
+          maxFrameLength: options.maxFrameLength,
+          badFrames: options.badFrames,
+          isContinuation: lastEventId !== undefined,
+          onActivity: () => onEvent?.({ type: 'activity' }),
+          onWarning: onEvent && ((warning) => onEvent({ type: 'warning', warning })),
+          onId(id) {
+            lastEventId = id;
+            failures = 0;
+            onEvent?.({ type: 'event-id', id });
+          },
+        });
+        for await (const chunks of stream) {
+          hasArrived = true;
+          yield chunks;
+        }
+        signal.removeEventListener('abort', stop);
+        return;
+      } catch (error) {
+        // Before the first event the key alone makes a repetition free. After it, only the number of the last event does.
+        const isStored = resumable && (lastEventId !== undefined || !hasArrived);
+        const isCut = isConnectionFailure(error) || (hasConnected && isPassing(error));
+        if (signal.aborted || !isStored || !isCut || ++failures > MAX_RESUMES) {
+          signal.removeEventListener('abort', stop);
+          throw withoutSecrets(error, options);
+        }
+        onEvent?.({ type: 'interrupted' });
+        const { retryAfterMs } = error as Partial<ChatError>;
+        const backoff = Math.min(8000, 250 * 2 ** failures) * (1 - random() * 0.25);
+        await untilReachable(Math.min(retryAfterMs ?? backoff, MAX_WAIT), signal, sleep);
+      }
+    }
   };
 }
+
+/** A server that asks for more patience than this is asked anyway. Milliseconds. */
+const MAX_WAIT = 60_000;
+
+const CONNECTION_FAILURES: readonly string[] = [
+  'connection_lost',
+  'incomplete_stream',
+  'empty_response',
+  'network',
+  'timeout',
+  'idle_timeout',
+];
+
+function isConnectionFailure(error: unknown): boolean {
+  return error instanceof ChatError ? CONNECTION_FAILURES.includes(error.code) : error instanceof TypeError;
+}
+
+const PASSING_STATUSES: readonly (number | undefined)[] = [408, 425, 429, 500, 502, 503, 504];
+
+/** Whether a gateway on the way to the stored answer refused, and may not refuse a moment later. */
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof ChatError)) return false;
+  const isRefusal = error.code === 'http' || error.code === 'rate_limit' || error.code === 'bad_response';
+  return isRefusal && PASSING_STATUSES.includes(error.status);
+}
+
+/** A client that disconnects does not end a stored generation; this request does. Nothing waits for its answer. */
+function stopAtServer(options: FetchTransportOptions, key: string): void {
+  const path = `${options.path ?? COMPLETIONS}/${encodeURIComponent(key)}`;
+  httpRequest(options, { method: 'DELETE', path, keepalive: true }).catch(() => {});
+}
+
+/** Repeats the request until the server accepts it. Without a network it waits for one. */
+async function connect(
+  options: FetchTransportOptions,
+  body: string,
+  headers: HeaderValues,
+  signal: AbortSignal,
+  onEvent: TransportOptions['onEvent'],
+): Promise<Response> {
+  const { maxRetries = 2, random = Math.random, now = Date.now, sleep = wait, path = COMPLETIONS } = options;
+  const all = { accept: 'text/event-stream', 'content-type': 'application/json', ...headers };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await httpRequest(options, { method: 'POST', path, body, headers: all, signal });
+    } catch (error) {
+      if (signal.aborted || !(error instanceof ChatError)) throw error;
+      if (error.code === 'network' && isOffline()) {
+        onEvent?.({ type: 'interrupted' });
+        await untilReachable(0, signal, sleep);
+        attempt = 0;
+        continue;
+      }
+      const delay = attempt > maxRetries ? undefined : retryDelay(error, attempt, random);
+      if (delay === undefined) throw error;
+      onEvent?.({ type: 'retry', retryAt: now() + delay, error });
+      await abortable(sleep(delay), signal);
+    }
+  }
+}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

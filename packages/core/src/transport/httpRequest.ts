@@ -1,7 +1,7 @@
 import { ChatError } from '../errors.js';
 import { httpError } from './httpError.js';
 import { redact } from './redact.js';
-import type { FetchTransportOptions } from './fetchTransportOptions.js';
+import type { FetchTransportOptions } from './fetchTransport.js';
 
 /** One HTTP request, without what never changes. */
 export interface HttpRequest {

@@ -1,5 +1,5 @@
 import type { ChatChunk } from '../protocol/completion/chunk.js';
-import type { Transport } from '../chat/types.js';
+import type { Transport } from './types.js';
 
 /** Changes the chunks of one stream, each after the other. */
 export interface ChunkMapper {

@@ -1,7 +1,7 @@
 import { isRecord, parseJson } from '../protocol/json/json.js';
 import { badResponse } from '../protocol/stream/providerError.js';
 import { httpRequest } from './httpRequest.js';
-import type { FetchTransportOptions } from './fetchTransportOptions.js';
+import type { FetchTransportOptions } from './fetchTransport.js';
 
 /** A model as `GET /models` lists it. Providers add fields of their own, such as `context_length`. */
 export interface ModelInfo {

@@ -43,7 +43,7 @@ test('what is sent without a network waits visibly, and leaves when there is one
   const sent = chat.send('Hello?');
   for (let turn = 0; turn < 5; turn++) await settle();
   expect(selectStatus(chat.getState())).toBe('submitted');
-  expect(chat.getState().run?.phase).toBe('connecting');
+  expect(chat.getState().runs[0]?.phase).toBe('connecting');
   expect(calls).toBe(1);
   connection.onLine = true;
   page.dispatchEvent(new Event('online'));

@@ -1,6 +1,6 @@
 import { ChatError, chatErrorFromJson, type ChatErrorJson } from '../errors.js';
 import type { HeaderValues } from './httpRequest.js';
-import type { FetchTransportOptions } from './fetchTransportOptions.js';
+import type { FetchTransportOptions } from './fetchTransport.js';
 
 const SECRET = /key|auth|token|secret|cookie/i;
 

@@ -1,6 +1,6 @@
 import type { ChunkChoice, ChunkDelta } from '../protocol/completion/chunk.js';
 import { mapChunks, type ChunkMapper } from './mapChunks.js';
-import type { Transport } from '../chat/types.js';
+import type { Transport } from './types.js';
 
 /**
  * For models that write their thoughts into the text: an answer that begins with `<think>…</think>` becomes reasoning and text, tags

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { settle } from '../chat/testChat.js';
-import { abortable, watched } from './timeouts.js';
+import { abortable } from '../abortable.js';
+import { watched } from './timeouts.js';
 
 test('what is given up is nobody’s unhandled rejection, aborted before or meanwhile', async () => {
   const unhandled: unknown[] = [];

@@ -60,16 +60,3 @@ function idleError(idleTimeoutMs: number): ChatError {
     retryable: true,
   });
 }
-
-/** The promise, or the signal's reason as soon as it is aborted. */
-export function abortable<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  if (signal.aborted) {
-    promise.catch(() => {}); // nobody will hear of it any more
-    return Promise.reject(signal.reason as Error);
-  }
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason as Error);
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
-}

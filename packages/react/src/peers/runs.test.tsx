@@ -35,7 +35,7 @@ test('P3: stop resolves when all is over; the text stays, and what the server st
   await settle();
   await chat.stop();
   const state = chat.getState();
-  expect(state.run).toBeNull();
+  expect(state.runs).toHaveLength(0);
   expect(selectMessages(state)[1]).toMatchObject({ status: 'stopped', parts: [{ text: 'Half' }] });
   push(delta(' and gibberish'));
   await settle();
@@ -187,7 +187,7 @@ test('P23: an answer that was cut says so and can be continued; until there is t
   });
   const { result } = renderHook(() => useChatStream({ chat }), { wrapper: createWrapper() });
   const phases: (string | null)[] = [];
-  chat.subscribe((_event, { run }) => phases.push(run?.phase ?? null));
+  chat.subscribe((_event, { runs }) => phases.push(runs[0]?.phase ?? null));
   let failure: unknown;
   act(() => void result.current.send('Go').catch((error: unknown) => (failure = error)));
   expect([result.current.status, result.current.phase]).toEqual(['submitted', 'connecting']);

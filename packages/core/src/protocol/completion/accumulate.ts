@@ -1,7 +1,7 @@
 import { applyDelta } from './applyDelta.js';
 import type { ChatChunk, ChunkChoice, ChunkDelta } from './chunk.js';
 import { addWarning, emptyChoice, isIndex, keepExtra, type Completion, type CompletionChoice } from './completion.js';
-import { finishReason } from '../stream/ending.js';
+import { finishReason } from './finishReason.js';
 import { grow } from './growingList.js';
 import { isRecord } from '../json/json.js';
 import { createOwn, ownCopy, type Mutable, type Own } from '../json/own.js';

@@ -3,7 +3,6 @@ import { isIndex } from './completion.js';
 import { isRecord, parseJson, type JsonRecord } from '../json/json.js';
 import type { Own } from '../json/own.js';
 import type { AnswerPart, ToolCallPart } from './parts.js';
-import { growPart } from '../json/readPartialJson.js';
 
 /** More calls than this in one message are a runaway, as in openai-node. */
 const MAX_CALLS = 128;
@@ -114,7 +113,6 @@ function extend(call: ToolCallPart, { id, name, text, index, isCustom, extra }: 
   if (index !== undefined) next.index ??= index;
   if (isCustom) next.kind = 'custom';
   if (extra) next.extra = { ...call.extra, ...extra };
-  growPart(call, next, text);
   next.arguments += text;
   return next;
 }

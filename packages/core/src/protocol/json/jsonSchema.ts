@@ -1,6 +1,6 @@
 import { isRecord } from './json.js';
 import type { PartialJson } from './partialJson.js';
-import type { JsonSchema } from '../request/request.js';
+import type { JsonSchema } from './schema.js';
 import { checkValue, matchesType } from './jsonSchemaChecks.js';
 
 /** One place where a value does not fit its schema. */

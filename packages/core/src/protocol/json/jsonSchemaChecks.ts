@@ -1,5 +1,5 @@
 import { isRecord } from './json.js';
-import type { JsonSchema } from '../request/request.js';
+import type { JsonSchema } from './schema.js';
 
 /** Which keyword is broken, and what was expected. */
 export type Broken = readonly [code: string, message: string, expected: unknown];

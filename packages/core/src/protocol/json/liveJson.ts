@@ -1,5 +1,4 @@
 import type { PartialJson } from './partialJson.js';
-import type { ToolCallPart } from '../completion/parts.js';
 import { readPartialJson } from './readPartialJson.js';
 import { validatePartialJson, type JsonIssue } from './jsonSchema.js';
 import type { AnySchema } from './schema.js';
@@ -30,7 +29,7 @@ export interface LiveJson extends PartialJson {
  * export const isTooLong = (call: ToolCallPart) => readArguments(call, parameters).stateOf(['days']) === 'invalid';
  * ```
  */
-export function readArguments(call: ToolCallPart, schema?: AnySchema): LiveJson {
+export function readArguments(call: { readonly arguments: string }, schema?: AnySchema): LiveJson {
   const known = live.get(call);
   if (known && known.schema === schema) return known.json;
   const json = liveJson(readPartialJson(call), schema);
@@ -38,7 +37,7 @@ export function readArguments(call: ToolCallPart, schema?: AnySchema): LiveJson 
   return json;
 }
 
-const live = new WeakMap<ToolCallPart, { readonly schema: AnySchema | undefined; readonly json: LiveJson }>();
+const live = new WeakMap<object, { readonly schema: AnySchema | undefined; readonly json: LiveJson }>();
 
 /** Puts what has come beside its schema. */
 export function liveJson(json: PartialJson, schema: AnySchema | undefined): LiveJson {

@@ -48,44 +48,37 @@ export interface JsonReaderOptions {
  */
 export function createJsonReader(options: JsonReaderOptions = {}): JsonReader {
   let parser = createJsonParser(options);
-  let pieces: string[] = [];
-  /** The end of what has been read, to see that a longer text continues it. */
-  let tail = '';
+  let text = '';
 
   function push(piece: string): void {
     parser.push(piece);
-    pieces.push(piece);
+    text += piece;
   }
 
-  const snapshot = (): PartialJson => parser.snapshot(() => pieces.join(''));
+  const snapshot = (): PartialJson => parser.snapshot(() => text);
 
   return {
     push,
     snapshot,
     read(textSoFar) {
-      if (textSoFar.slice(0, parser.length).slice(-TAIL) !== tail) {
+      if (!textSoFar.startsWith(text)) {
         parser = createJsonParser(options);
-        pieces = [];
+        text = '';
       }
-      push(textSoFar.slice(parser.length));
-      tail = textSoFar.slice(-TAIL);
+      push(textSoFar.slice(text.length));
       return snapshot();
     },
   };
 }
 
-const TAIL = 64;
-
-/** What reads the pieces; the raw text is kept by whoever has it anyway. */
-export interface JsonParser {
+/** The incremental parser. It does not store the text, which its caller has. */
+interface JsonParser {
   push(piece: string): void;
-  /** What has been read so far, the same object until more is. */
+  /** The value so far. Returns the same object until another piece is pushed. */
   snapshot(rawText: () => string): PartialJson;
-  /** Of all pieces together. */
-  readonly length: number;
 }
 
-export function createJsonParser({ maxLength = 16 * 1024 * 1024, maxDepth = 128 }: JsonReaderOptions = {}): JsonParser {
+function createJsonParser({ maxLength = 16 * 1024 * 1024, maxDepth = 128 }: JsonReaderOptions): JsonParser {
   const state = initialState();
   let length = 0;
   let known: PartialJson | undefined;
@@ -98,9 +91,6 @@ export function createJsonParser({ maxLength = 16 * 1024 * 1024, maxDepth = 128 
       else readPiece(state, piece, maxDepth);
     },
     snapshot: (rawText) => (known ??= takeSnapshot(state, rawText)),
-    get length() {
-      return length;
-    },
   };
 }
 

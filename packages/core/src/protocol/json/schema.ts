@@ -1,4 +1,5 @@
-import type { JsonSchema } from '../request/request.js';
+/** A JSON Schema, as far as this library looks into it. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** Any schema of the Standard Schema family (zod, valibot, arktype, …), as far as it is used here. */
 export interface StandardSchema<Output = unknown> {

@@ -1,5 +1,5 @@
 import { isRecord } from './json.js';
-import type { JsonSchema } from '../request/request.js';
+import type { JsonSchema } from './schema.js';
 import type { AnySchema, StandardSchema } from './schema.js';
 
 /** A schema that also validates, of the family that says so. */

@@ -1,7 +1,7 @@
 import { ChatError } from '../../errors.js';
 import { isRecord } from '../json/json.js';
 import type { ChatRequest } from './request.js';
-import { camelCase, REQUEST_ROWS } from './requestRows.js';
+import { camelCase, REQUEST_FIELDS } from './requestFields.js';
 
 type CamelKey<Key extends string> = Key extends `${infer Head}_${infer Tail}`
   ? `${Head}${Capitalize<CamelKey<Tail>>}`
@@ -64,7 +64,7 @@ const BELOW: KeyMap = {
   web_search_options: { search_context_size: null, user_location: null },
 };
 
-const REQUEST: KeyMap = Object.fromEntries(REQUEST_ROWS.map(({ wire }) => [wire, BELOW[wire] ?? null]));
+const REQUEST: KeyMap = Object.fromEntries(REQUEST_FIELDS.map(({ wire }) => [wire, BELOW[wire] ?? null]));
 
 /**
  * The request in the names of the wire. Takes either spelling, mixed too; leaves out `undefined`, keeps `null`.

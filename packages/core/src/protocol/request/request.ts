@@ -8,9 +8,6 @@
 /** A known string, or any other that a provider may have added since. */
 export type Open<Known extends string> = Known | (string & {});
 
-/** A JSON Schema, kept as it is: its keys are never renamed. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
-
 type Maybe<T> = T | null | undefined;
 
 export interface CacheBreakpoint {

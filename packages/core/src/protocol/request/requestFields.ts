@@ -1,56 +1,78 @@
 import type { ChatRequest } from './request.js';
-import { REQUEST_ROWS, type RequestRow } from './requestRows.js';
 
-/** One request field, as {@link REQUEST_FIELDS} lists it. */
-export interface RequestField extends RequestRow {
+/** What a field's value is, coarse enough to choose a check or a form control by. */
+export type FieldKind =
+  | 'boolean'
+  | 'integer'
+  | 'number'
+  | 'string'
+  | 'enum'
+  | 'strings'
+  | 'map'
+  | 'object'
+  | 'model'
+  | 'messages'
+  | 'tools'
+  | 'tool_choice'
+  | 'response_format';
+
+export type FieldGroup = 'core' | 'length' | 'sampling' | 'reasoning' | 'tools' | 'output' | 'caching' | 'account';
+
+/** One field of a request, as {@link REQUEST_FIELDS} lists it. Ranges are inclusive. */
+export interface RequestField {
+  /** The name on the wire, such as `max_completion_tokens`. */
+  readonly wire: keyof ChatRequest;
+  /** The name in camelCase SDKs, such as `maxCompletionTokens`. */
+  readonly camel: string;
+  readonly kind: FieldKind;
+  readonly group: FieldGroup;
   /** One sentence for people. */
   readonly help: string;
+  /** The systems that know the field: `o` Opper (its newest SDK), `l` LangChain's type of 2024, `a` openai-node 7.57. */
+  readonly systems: string;
+  /** Smallest number, or smallest count of a list. */
+  readonly min?: number;
+  /** Largest number, or largest count of a list or map, or length of a string. */
+  readonly max?: number;
+  /** Known values of an enum, or of the strings in a list. Others are allowed and warned of. */
+  readonly values?: readonly string[];
+  /** What servers assume when the field is left out, where they agree. */
+  readonly default?: unknown;
+  /** `null` is no legal value (for most fields it is). */
+  readonly notNull?: true;
+  /** The fields to use instead: none where nothing takes its place. */
+  readonly deprecated?: readonly string[];
+  /** A field that must be set for this one to mean anything. */
+  readonly requires?: string;
 }
 
-const HELP: Readonly<Record<keyof ChatRequest, string>> = {
-  messages: 'The conversation so far.',
-  model: 'The model that answers. Some services also take a list, tried in order.',
-  stream: 'Always true here: the answer comes piece by piece.',
-  stream_options: 'Ask for token usage at the end, or for obfuscation to be left out.',
-  n: 'How many answers to write side by side.',
-  max_completion_tokens: 'The most tokens to write, reasoning included.',
-  max_tokens: 'The most tokens to write; reasoning models refuse it.',
-  stop: 'Up to four strings that end the answer where they occur.',
-  verbosity: 'How long-winded the answer may be.',
-  temperature: 'Higher is more surprising, lower more predictable.',
-  top_p: 'Choose among the likeliest tokens that add up to this probability.',
-  frequency_penalty: 'Above zero: fewer verbatim repetitions.',
-  presence_penalty: 'Above zero: more new topics.',
-  logit_bias: 'Raises or lowers single tokens, by token id, from -100 to 100.',
-  seed: 'Asks for the same answer to the same request, as far as the server can.',
-  prediction: 'Text that much of the answer will repeat, to make it faster.',
-  reasoning_effort: 'How much a reasoning model thinks before it answers.',
-  tools: 'What the model may call.',
-  tool_choice: 'Whether the model may, must or must not call a tool, and which.',
-  parallel_tool_calls: 'Whether several tools may be called at once.',
-  functions: 'The older form of tools.',
-  function_call: 'The older form of tool_choice.',
-  web_search_options: 'Lets the model search the web, near a place if given.',
-  response_format: 'Plain text, any JSON, or JSON of a given schema.',
-  modalities: 'What the answer may consist of.',
-  audio: 'Voice and format of spoken answers; streaming needs pcm16.',
-  logprobs: 'Return the log probability of each token.',
-  top_logprobs: 'How many alternatives to return for each token.',
-  prompt_cache_key: 'Groups requests that share a long beginning.',
-  prompt_cache_options: 'How and for how long the prompt is cached.',
-  prompt_cache_retention: 'How long the prompt is cached.',
-  service_tier: 'Which queue and price the request takes.',
-  store: 'Keep the answer at the provider for evaluation.',
-  metadata: 'Up to 16 labels that are stored with the answer.',
-  user: 'Who asks, for abuse detection.',
-  safety_identifier: 'A stable, hashed name of the person who asks.',
-  moderation: 'Score or block what goes in and what comes out.',
-  tags: 'Opper: labels for analytics.',
-  parent_span_id: 'Opper: the trace span that this answer belongs to.',
-};
+type Facts = Partial<Omit<RequestField, 'wire' | 'camel' | 'kind' | 'group' | 'help'>>;
+
+const ALL = 'ola';
+
+function field(
+  wire: keyof ChatRequest,
+  kind: FieldKind,
+  group: FieldGroup,
+  help: string,
+  facts: Facts = {},
+): RequestField {
+  return { wire, camel: camelCase(wire), kind, group, help, systems: ALL, ...facts };
+}
+
+/** The camelCase spelling of a wire name. Right for request fields; never use it on user data. */
+export function camelCase(wire: string): string {
+  return wire.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+const notNull = true;
+const OPPER_OPENAI = 'oa';
 
 /**
- * The table of request fields: names, kinds, ranges, defaults, and what each is for.
+ * The table of request fields: names, kinds, ranges, defaults and a sentence about each. The conversion between spellings, the validation,
+ * the generated form and the documentation all read this table.
+ *
+ * Sources: openai-node 7.57 `ChatCompletionCreateParamsStreaming`, openai-openapi of 2026-08, Opper's `ChatCompletionStreaming`.
  *
  * @example
  * ```ts
@@ -59,4 +81,141 @@ const HELP: Readonly<Record<keyof ChatRequest, string>> = {
  * for (const { wire, help } of REQUEST_FIELDS) console.log(wire, help);
  * ```
  */
-export const REQUEST_FIELDS: readonly RequestField[] = REQUEST_ROWS.map((row) => ({ ...row, help: HELP[row.wire] }));
+export const REQUEST_FIELDS: readonly RequestField[] = [
+  field('messages', 'messages', 'core', 'The conversation so far.', { min: 1, notNull }),
+  field('model', 'model', 'core', 'The model that answers. Some services also take a list, tried in order.', {
+    notNull,
+  }),
+  field('stream', 'boolean', 'core', 'Always true here: the answer comes piece by piece.', { default: true, notNull }),
+  field('stream_options', 'object', 'core', 'Ask for token usage at the end, or for obfuscation to be left out.', {
+    requires: 'stream',
+  }),
+  field('n', 'integer', 'core', 'How many answers to write side by side.', { min: 1, max: 128, default: 1 }),
+
+  field('max_completion_tokens', 'integer', 'length', 'The most tokens to write, reasoning included.', {
+    min: 1,
+    systems: OPPER_OPENAI,
+  }),
+  field('max_tokens', 'integer', 'length', 'The most tokens to write; reasoning models refuse it.', {
+    min: 1,
+    deprecated: ['max_completion_tokens'],
+  }),
+  field('stop', 'strings', 'length', 'Up to four strings that end the answer where they occur.', { min: 1, max: 4 }),
+  field('verbosity', 'enum', 'length', 'How long-winded the answer may be.', {
+    values: ['low', 'medium', 'high'],
+    default: 'medium',
+    systems: OPPER_OPENAI,
+  }),
+
+  field('temperature', 'number', 'sampling', 'Higher is more surprising, lower more predictable.', {
+    min: 0,
+    max: 2,
+    default: 1,
+  }),
+  field('top_p', 'number', 'sampling', 'Choose among the likeliest tokens that add up to this probability.', {
+    min: 0,
+    max: 1,
+    default: 1,
+  }),
+  field('frequency_penalty', 'number', 'sampling', 'Above zero: fewer verbatim repetitions.', {
+    min: -2,
+    max: 2,
+    default: 0,
+  }),
+  field('presence_penalty', 'number', 'sampling', 'Above zero: more new topics.', { min: -2, max: 2, default: 0 }),
+  field('logit_bias', 'map', 'sampling', 'Raises or lowers single tokens, by token id, from -100 to 100.', {
+    min: -100,
+    max: 100,
+  }),
+  field('seed', 'integer', 'sampling', 'Asks for the same answer to the same request, as far as the server can.', {
+    deprecated: [],
+  }),
+  field('prediction', 'object', 'sampling', 'Text that much of the answer will repeat, to make it faster.', {
+    systems: OPPER_OPENAI,
+  }),
+
+  field('reasoning_effort', 'enum', 'reasoning', 'How much a reasoning model thinks before it answers.', {
+    values: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'],
+    systems: OPPER_OPENAI,
+  }),
+
+  field('tools', 'tools', 'tools', 'What the model may call.', { max: 128, notNull }),
+  field('tool_choice', 'tool_choice', 'tools', 'Whether the model may, must or must not call a tool, and which.', {
+    notNull,
+  }),
+  field('parallel_tool_calls', 'boolean', 'tools', 'Whether several tools may be called at once.', {
+    default: true,
+    notNull,
+    requires: 'tools',
+  }),
+  field('functions', 'tools', 'tools', 'The older form of tools.', {
+    min: 1,
+    max: 128,
+    notNull,
+    deprecated: ['tools'],
+  }),
+  field('function_call', 'tool_choice', 'tools', 'The older form of tool_choice.', {
+    notNull,
+    deprecated: ['tool_choice'],
+    requires: 'functions',
+  }),
+  field('web_search_options', 'object', 'tools', 'Lets the model search the web, near a place if given.', {
+    notNull,
+    systems: OPPER_OPENAI,
+  }),
+
+  field('response_format', 'response_format', 'output', 'Plain text, any JSON, or JSON of a given schema.', {
+    notNull,
+  }),
+  field('modalities', 'strings', 'output', 'What the answer may consist of.', {
+    values: ['text', 'audio'],
+    default: ['text'],
+    systems: OPPER_OPENAI,
+  }),
+  field('audio', 'object', 'output', 'Voice and format of spoken answers; streaming needs pcm16.', {
+    systems: OPPER_OPENAI,
+  }),
+  field('logprobs', 'boolean', 'output', 'Return the log probability of each token.', { default: false }),
+  field('top_logprobs', 'integer', 'output', 'How many alternatives to return for each token.', {
+    min: 0,
+    max: 20,
+    requires: 'logprobs',
+  }),
+
+  field('prompt_cache_key', 'string', 'caching', 'Groups requests that share a long beginning.', {
+    systems: OPPER_OPENAI,
+  }),
+  field('prompt_cache_options', 'object', 'caching', 'How and for how long the prompt is cached.', {
+    notNull,
+    systems: 'a',
+  }),
+  field('prompt_cache_retention', 'enum', 'caching', 'How long the prompt is cached.', {
+    values: ['in_memory', '24h'],
+    deprecated: ['prompt_cache_options.ttl'],
+    systems: 'a',
+  }),
+
+  field('service_tier', 'enum', 'account', 'Which queue and price the request takes.', {
+    values: ['auto', 'default', 'flex', 'scale', 'priority', 'fast'],
+    default: 'auto',
+  }),
+  field('store', 'boolean', 'account', 'Keep the answer at the provider for evaluation.', {
+    default: false,
+    systems: OPPER_OPENAI,
+  }),
+  field('metadata', 'map', 'account', 'Up to 16 labels that are stored with the answer.', {
+    max: 16,
+    systems: OPPER_OPENAI,
+  }),
+  field('user', 'string', 'account', 'Who asks, for abuse detection.', {
+    notNull,
+    deprecated: ['safety_identifier', 'prompt_cache_key'],
+  }),
+  field('safety_identifier', 'string', 'account', 'A stable, hashed name of the person who asks.', {
+    max: 64,
+    systems: OPPER_OPENAI,
+  }),
+  field('moderation', 'object', 'account', 'Score or block what goes in and what comes out.', { systems: 'a' }),
+  field('tags', 'map', 'account', 'Opper: labels for analytics.', { systems: 'o' }),
+  field('parent_span_id', 'string', 'account', 'Opper: the trace span that this answer belongs to.', { systems: 'o' }),
+];

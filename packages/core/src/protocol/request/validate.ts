@@ -1,7 +1,7 @@
 import { isRecord, type JsonRecord } from '../json/json.js';
 import { issue, type RequestIssue, type RequestIssueParams } from './requestIssue.js';
 import { crossFieldIssues } from './validateRules.js';
-import { REQUEST_ROWS, type RequestRow } from './requestRows.js';
+import { REQUEST_FIELDS, type RequestField } from './requestFields.js';
 import { toWireRequest, type ChatRequestInput } from './dialect.js';
 import { ChatError } from '../../errors.js';
 
@@ -26,14 +26,19 @@ export function validateRequest(request: ChatRequestInput): readonly RequestIssu
     const path = (error.param ?? '').split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
     return [issue(path, path.at(-1) === 'role' ? 'missing_role' : 'both_spellings', error.message)];
   }
-  const issues = REQUEST_ROWS.flatMap((field) => fieldIssues(field, wire[field.wire], wire));
+  return validateWireRequest(wire);
+}
+
+/** {@link validateRequest} for a request that has been converted to the wire. */
+export function validateWireRequest(wire: JsonRecord): readonly RequestIssue[] {
+  const issues = REQUEST_FIELDS.flatMap((field) => fieldIssues(field, wire[field.wire], wire));
   issues.push(...crossFieldIssues(wire));
   return issues.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
 }
 
 type ValueType = NonNullable<RequestIssueParams['type']>;
 
-const TYPES: Partial<Record<RequestRow['kind'], ValueType>> = {
+const TYPES: Partial<Record<RequestField['kind'], ValueType>> = {
   boolean: 'boolean',
   integer: 'integer',
   number: 'number',
@@ -57,7 +62,7 @@ const TYPE_WORDS: Readonly<Record<ValueType, string>> = {
   other: 'of another shape',
 };
 
-function hasKind(kind: RequestRow['kind'], value: unknown): boolean {
+function hasKind(kind: RequestField['kind'], value: unknown): boolean {
   switch (kind) {
     case 'boolean':
       return typeof value === 'boolean';
@@ -86,7 +91,7 @@ function hasKind(kind: RequestRow['kind'], value: unknown): boolean {
   }
 }
 
-function fieldIssues(field: RequestRow, value: unknown, wire: JsonRecord): readonly RequestIssue[] {
+function fieldIssues(field: RequestField, value: unknown, wire: JsonRecord): readonly RequestIssue[] {
   const { wire: name, kind, min, max, values, deprecated, requires } = field;
   if (value === undefined) {
     return name === 'messages'
@@ -143,7 +148,7 @@ function fieldIssues(field: RequestRow, value: unknown, wire: JsonRecord): reado
 
 function rangeIssue(
   name: string,
-  kind: RequestRow['kind'],
+  kind: RequestField['kind'],
   value: unknown,
   min: number | undefined,
   max: number | undefined,

@@ -1,4 +1,4 @@
-import type { FetchTransportOptions } from '../../transport/fetchTransportOptions.js';
+import type { FetchTransportOptions } from '../../transport/fetchTransport.js';
 import type { StreamChatResult } from '../../run/streamChat.js';
 import type { ChatCompletion, ChatCompletionChoice, ChatCompletionMessage } from '../completion/chatCompletion.js';
 

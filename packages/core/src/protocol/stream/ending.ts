@@ -1,5 +1,6 @@
 import { ChatError } from '../../errors.js';
 import type { ChatChunk, ChunkChoice } from '../completion/chunk.js';
+import { finishReason } from '../completion/finishReason.js';
 
 /**
  * How a stream ended. `[DONE]` after any chunk means done; without it:
@@ -62,11 +63,4 @@ export function createEnding(isContinuation = false): Ending {
 
 function emptyResponse(): ChatError {
   return new ChatError('empty_response', 'The server accepted the request, but sent no answer.', { retryable: true });
-}
-
-/** Why a choice ended, if this piece of it says so. Streamed audio ends with a piece that only says when it expires. */
-export function finishReason({ finish_reason, delta }: ChunkChoice): string | undefined {
-  if (typeof finish_reason === 'string' && finish_reason) return finish_reason;
-  const audio = delta?.audio;
-  return typeof audio?.expires_at === 'number' && !audio.data && !audio.transcript ? 'stop' : undefined;
 }

@@ -1,10 +1,9 @@
 import { ChatError, type ChatErrorDetails, type Warning } from '../../errors.js';
 import type { ChatChunk } from '../completion/chunk.js';
-import { createChunkParser } from './chunkParser.js';
 import { createEnding } from './ending.js';
 import type { Frame } from './frame.js';
 import { createFrameReader } from './frames.js';
-import { isRecord, type JsonRecord } from '../json/json.js';
+import { isRecord, parseJson, type JsonRecord } from '../json/json.js';
 import { badResponse, errorInFrame, requestIdOf } from './providerError.js';
 
 export interface ReadOptions {
@@ -98,7 +97,6 @@ function createFrameDecoder(
   { badFrames = 'fail', onWarning }: ReadOptions,
   details: ChatErrorDetails,
 ): (frames: readonly Frame[]) => Batch {
-  const parse = createChunkParser();
   let isFirst = true;
   return (frames) => {
     const chunks: ChatChunk[] = [];
@@ -108,7 +106,7 @@ function createFrameDecoder(
       const text = frame.data.trim();
       if (text === '' && frame.event !== 'error') continue;
       if (text === '[DONE]') return { chunks, isDone: true, id };
-      const value = parse(frame.data);
+      const value = parseJson(frame.data);
       // An event that was cut has not been read: resuming has to bring it again.
       if (value !== undefined) id = frame.id;
       const error = errorInFrame(value, frame, details);

@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
-import { messageText, selectMessages, selectStatus } from '../thread/selectors.js';
+import { messageText, selectMessage, selectMessages, selectStatus } from '../thread/selectors.js';
 import { createChat } from './chat.js';
+import { createComparison, endComparison, selectComparison } from './comparison.js';
 import { memoryStorage } from '../storage/memoryStorage.js';
-import { persistChat } from '../storage/persistChat.js';
+import { persistChat } from '../storage/persistence.js';
 import { settle } from './testChat.js';
 import type { ThreadStorage } from '../storage/storage.js';
-import type { Chat, Transport } from './types.js';
+import type { Chat } from './types.js';
+import type { Transport } from '../transport/types.js';
 
 const piece = (content: string, finish_reason: string | null = null) => ({
   choices: [{ index: 0, delta: { content }, finish_reason }],
 });
 
-/** Says who answers, and ends when it is let go. Keeps what it has written. A model called `bad` fails, one called `m` does not wait. */
+/** Answers with the name of the model, and ends after `letGo`. Stores its answers. The model `bad` fails, the model `m` does not wait. */
 function models() {
   const waiting: (() => void)[] = [];
   const asked: { readonly model: unknown; readonly n: unknown; readonly resumeFrom: string | undefined }[] = [];
@@ -39,22 +41,21 @@ async function open(storage: ThreadStorage = memoryStorage()) {
 
 const variant = (label: string) => ({ label, request: { model: label } });
 const shown = (chat: Chat): readonly string[] => selectMessages(chat.getState()).map(messageText);
-/** What stands side by side, as those see it who have the thread alone. */
+const questionOf = (chat: Chat): string => selectMessages(chat.getState())[0]!.id;
+const answers = (chat: Chat) => selectComparison(chat.getState(), questionOf(chat));
+/** The answers of the open comparison. */
 function columns(chat: Chat): readonly string[] {
-  const { nodes, comparisons = [] } = chat.getState();
-  return comparisons.flatMap(({ answers }) =>
-    answers.map(({ label, messageId = '' }) => {
-      const message = nodes[messageId]?.message;
-      return `${label}: ${message && messageText(message)} (${message?.status})`;
-    }),
-  );
+  return answers(chat).map(({ label, messageId }) => {
+    const message = selectMessage(chat.getState(), messageId);
+    return `${label}: ${message && messageText(message)} (${message?.status})`;
+  });
 }
 
 async function begin(storage?: ThreadStorage) {
   const page = await open(storage);
   await page.chat.send('Who?');
   const [question] = selectMessages(page.chat.getState());
-  const compared = page.chat.compare(question!.id, [variant('a'), variant('b')]);
+  const compared = createComparison(page.chat, [variant('a'), variant('b')]).ask(question!.id);
   await expect.poll(() => columns(page.chat)).toEqual(['a: I am a (streaming)', 'b: I am b (streaming)']);
   return { ...page, compared, questionId: question!.id };
 }
@@ -67,8 +68,7 @@ test('answers are written side by side, and the one that is shown stays', async 
     ['a', undefined],
     ['b', undefined],
   ]);
-  const [first] = chat.getState().comparisons![0]!.answers;
-  expect(selectMessages(chat.forkOf(first!.messageId!)!.getState()).map(messageText)).toEqual(['Who?', 'I am a']);
+  const [first] = answers(chat);
   letGo();
   expect(await compared).toMatchObject({ outcome: 'done', messageIds: [first!.messageId, expect.any(String)] });
   expect(columns(chat)).toEqual(['a: I am a. (done)', 'b: I am b. (done)']);
@@ -91,28 +91,23 @@ test('the chat is busy meanwhile: what is sent waits, and one stop stops them al
   expect(Object.values(chat.getState().nodes).map(({ message }) => message.status)).not.toContain('streaming');
 });
 
-test('one of them can be stopped, and asked again', async () => {
+test('one answer can be stopped by itself', async () => {
   const { chat, letGo, compared } = await begin();
-  const idOf = (at: number): string => chat.getState().comparisons![0]!.answers[at]!.messageId!;
-  const fork = chat.forkOf(idOf(0))!;
-  await fork.stop();
+  await chat.stop(answers(chat)[0]!.messageId);
   expect(columns(chat)).toEqual(['a: I am a (stopped)', 'b: I am b (streaming)']);
+  expect(selectStatus(chat.getState())).toBe('streaming');
   letGo();
   await compared;
-  void fork.regenerate(idOf(0), { request: { model: 'c' } });
-  await expect.poll(() => columns(chat)[0]).toBe('a: I am c (streaming)');
-  expect(selectStatus(chat.getState())).toBe('streaming');
-  await chat.stop();
-  expect(columns(chat)).toEqual(['a: I am c (stopped)', 'b: I am b. (done)']);
+  expect(columns(chat)).toEqual(['a: I am a (stopped)', 'b: I am b. (done)']);
 });
 
 test('a failure is told in its place, and does not hold the queue up', async () => {
   const { chat, letGo } = await open();
   await chat.send('Who?');
   const questionId = selectMessages(chat.getState())[0]!.id;
-  const compared = chat.compare(questionId, [variant('bad'), variant('b')]);
+  const compared = createComparison(chat, [variant('bad'), variant('b')]).ask(questionId);
   await expect.poll(() => columns(chat)).toEqual(['bad:  (failed)', 'b: I am b (streaming)']);
-  const bad = chat.getState().comparisons![0]!.answers[0]!.messageId!;
+  const bad = answers(chat)[0]!.messageId;
   expect(chat.getState().nodes[bad]?.message.error?.message).toContain('being moved');
   void chat.send('And?');
   letGo();
@@ -122,12 +117,11 @@ test('a failure is told in its place, and does not hold the queue up', async () 
 
 test('choosing one makes it the branch, and stops the others', async () => {
   const { chat, questionId, compared } = await begin();
-  const chosen = chat.getState().comparisons![0]!.answers[1]!.messageId!;
-  await chat.endComparison(questionId, chosen);
+  const chosen = answers(chat)[1]!.messageId;
+  await endComparison(chat, questionId, chosen);
   await compared;
   expect(shown(chat)).toEqual(['Who?', 'I am b']);
-  expect(chat.getState().comparisons).toEqual([]);
-  expect(chat.forkOf(chosen)).toBeUndefined();
+  expect(answers(chat)).toEqual([]);
   expect(selectStatus(chat.getState())).toBe('idle');
 });
 
@@ -136,14 +130,13 @@ const stored = async (storage: ThreadStorage): Promise<string> => JSON.stringify
 test('after a reload they are written side by side again, and one stop stops them all', async () => {
   const storage = memoryStorage();
   await begin(storage);
-  await expect.poll(() => stored(storage), { timeout: 3000 }).toMatch(/pendingForks.*I am b|I am b.*pendingForks/);
+  await expect.poll(() => stored(storage), { timeout: 3000 }).toMatch(/I am b.*runKey/);
   const { chat, asked } = await open(storage);
   await expect.poll(() => columns(chat)).toEqual(['a: I am a (streaming)', 'b: I am b (streaming)']);
   expect(asked).toHaveLength(2);
   expect(asked.every(({ resumeFrom }) => resumeFrom === '0')).toBe(true);
   expect(selectStatus(chat.getState())).toBe('streaming');
-  const [first] = chat.getState().comparisons![0]!.answers;
-  expect(chat.forkOf(first!.messageId!)?.getState().run?.drafts).toHaveLength(1);
+  expect(chat.getState().runs).toHaveLength(2);
   void chat.send('And?');
   await settle();
   expect(chat.getState().queue).toHaveLength(1);
@@ -163,30 +156,33 @@ test('a comparison that has ended waits for the choice over a reload, and is gon
   const { chat, asked } = await open(storage);
   expect(columns(chat)).toEqual(['a: I am a. (done)', 'b: I am b. (done)']);
   expect(asked).toEqual([]);
-  // Each can still be asked anew by itself.
-  const again = chat.forkOf(chat.getState().comparisons![0]!.answers[1]!.messageId!)!;
-  void again.regenerate(undefined, { request: { model: 'c' } });
-  await expect.poll(() => columns(chat)).toEqual(['a: I am a. (done)', 'b: I am c (streaming)']);
-  const { questionId, answers } = chat.getState().comparisons![0]!;
-  await chat.endComparison(questionId, answers[0]!.messageId);
-  await expect.poll(() => stored(storage)).not.toContain('comparisons');
-  expect(shown((await open(storage)).chat)).toEqual(['Who?', 'I am a.']);
+  await endComparison(chat, questionOf(chat), answers(chat)[0]!.messageId);
+  await expect.poll(() => stored(storage)).toContain('isEnded');
+  const { chat: third } = await open(storage);
+  expect(shown(third)).toEqual(['Who?', 'I am a.']);
+  expect(columns(third)).toEqual([]);
 });
 
-test('the answers to a question that is taken out are stopped, and come back with it', async () => {
-  const { chat, questionId, compared } = await begin();
-  const undo = chat.remove(questionId);
-  expect(await compared).toMatchObject({ outcome: 'stopped' });
+test('a question cannot be removed while its answers are pending', async () => {
+  const { chat, questionId } = await begin();
+  chat.remove(questionId);
+  expect(columns(chat)).toHaveLength(2);
+  await chat.stop();
+  chat.remove(questionId);
   expect(shown(chat)).toEqual([]);
-  expect(selectStatus(chat.getState())).toBe('idle');
-  undo();
-  expect(columns(chat)).toEqual(['a: I am a (stopped)', 'b: I am b (stopped)']);
-  expect(selectStatus(chat.getState())).toBe('idle');
-  await chat.send('And?');
-  expect(shown(chat)).toEqual(['Who?', 'I am m.', 'And?', 'I am m.']);
+});
+
+test('a second comparison replaces the first', async () => {
+  const { chat, letGo, compared, questionId } = await begin();
+  letGo();
+  await compared;
+  const again = createComparison(chat, [variant('c'), variant('d')]).ask(questionId);
+  await expect.poll(() => columns(chat)).toEqual(['c: I am c (streaming)', 'd: I am d (streaming)']);
+  letGo();
+  await again;
 });
 
 test('without such a message it says so', async () => {
   const { chat } = await open();
-  await expect(chat.compare('nobody', [variant('a')])).rejects.toMatchObject({ code: 'misuse' });
+  await expect(createComparison(chat, [variant('a')]).ask('nobody')).rejects.toMatchObject({ code: 'misuse' });
 });

@@ -72,6 +72,7 @@ test('storage that is forbidden says so once, and nothing else breaks', async ()
     throw new DOMException('The operation is insecure.', 'SecurityError');
   };
   const storage: ThreadStorage = {
+    key: 'forbidden',
     list: forbidden,
     load: forbidden,
     save: forbidden,

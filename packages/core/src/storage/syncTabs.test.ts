@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { selectLastMessage } from '../thread/selectors.js';
-import { share } from './sharing.js';
+import { syncTabs } from './syncTabs.js';
 import { settle, testChat } from '../chat/testChat.js';
 
 type Work = (lock: object | null) => Promise<void>;
@@ -47,10 +47,10 @@ const settled = async (): Promise<void> => {
 
 test('a thread that is left before its lock is granted can be opened again', async () => {
   const { chat, model } = testChat();
-  share(chat).close();
+  syncTabs(chat).close();
   await settled();
   expect(locks.held.size).toBe(0);
-  const again = share(chat);
+  const again = syncTabs(chat);
   await again.ready;
   expect(again.isLeader()).toBe(true);
   void chat.send('Hi');
@@ -62,17 +62,17 @@ test('a thread that is left before its lock is granted can be opened again', asy
 /** One thread in two pages, of which the first runs it. */
 async function twoPages() {
   const first = testChat();
-  const leader = share(first.chat);
+  const leader = syncTabs(first.chat);
   await leader.ready;
   const second = testChat();
-  const follower = share(second.chat);
+  const follower = syncTabs(second.chat);
   await follower.ready;
   return { first, leader, second, follower };
 }
 
 test('what is sent right before a thread is left is sent', async () => {
   const { chat, model } = testChat();
-  const shared = share(chat);
+  const shared = syncTabs(chat);
   void chat.send('Hi');
   shared.close();
   await settled();
@@ -104,17 +104,17 @@ test('a page that leaves does not keep those waiting who asked another one', asy
   await vi.waitFor(() => expect(first.model.requests).toHaveLength(1));
   follower.close();
   expect(await sent).toEqual({ outcome: 'stopped', messageIds: [] });
-  expect(first.chat.getState().run).not.toBeNull();
+  expect(first.chat.getState().runs).toHaveLength(1);
   leader.close();
 });
 
 test('tools that ran in a page that is gone have failed, and nothing waits for them', async () => {
   const tools = { slow: { execute: () => new Promise(() => {}) } };
   const first = testChat({ tools });
-  const leader = share(first.chat);
+  const leader = syncTabs(first.chat);
   await leader.ready;
   const second = testChat({ tools });
-  const follower = share(second.chat);
+  const follower = syncTabs(second.chat);
   await follower.ready;
   void first.chat.send('Hi');
   const call = { index: 0, id: 'c', function: { name: 'slow', arguments: '{}' } };

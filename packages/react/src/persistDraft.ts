@@ -2,28 +2,28 @@ import type { Chat, StoredAttachment, ThreadStorage } from '@chat-stream/core';
 import { restoredAttachments, storedAttachments } from './attachments.js';
 import { draftOf, type Cell } from './drafts.js';
 
-/** How long after the last change a draft is saved. Milliseconds. */
+/** The time between the last change of a draft and its save. Milliseconds. */
 const PAUSE = 300;
 
-/** How much the files of one draft may take in a storage, in bytes or characters. Those that are too much are left out. */
+/** The most that the files of one draft may take in a storage, in bytes or characters. Files beyond that are left out. */
 const MAX_SIZE = 32 * 1024 * 1024;
 
 /**
- * Fills the draft of a chat from storage, its text and its files, then saves it as it changes. A draft that cannot be saved is no reason
- * to complain.
+ * Fills the draft of a chat from storage, its text and its files, then saves it as it changes. A draft that cannot be saved is not
+ * reported: it lives as long as the page.
  */
-export function keepDraft(chat: Chat, storage: ThreadStorage): () => void {
+export function persistDraft(chat: Chat, storage: ThreadStorage): () => void {
   const { text, attachments } = draftOf(chat);
   const ends = [
-    keep(text, {
+    persist(text, {
       isEmpty: (value) => value === '',
       load: async () => storage.loadDraft?.(chat.id),
       save: async (value) => storage.saveDraft?.(chat.id, value),
       saveAtOnce: (value) => storage.saveDraftAtOnce?.(chat.id, value),
     }),
-    keep(attachments, {
+    persist(attachments, {
       isEmpty: (value) => value.length === 0,
-      // What passes in an upload changes nothing that is kept.
+      // The progress of an upload is not saved.
       keyOf: (value) => value.map(({ id, part }) => `${id} ${part !== undefined}`).join(),
       load: async () => {
         const stored = await storage.loadAttachments?.(chat.id);
@@ -37,24 +37,24 @@ export function keepDraft(chat: Chat, storage: ThreadStorage): () => void {
   };
 }
 
-interface Keeping<Value> {
+interface Persisted<Value> {
   readonly isEmpty: (value: Value) => boolean;
-  /** What two values that are kept alike have in common. */
+  /** Equal for two values that are saved alike. */
   readonly keyOf?: (value: Value) => unknown;
   readonly load: () => Promise<Value | undefined>;
   readonly save: (value: Value) => Promise<void>;
-  /** For a page that is left, and waits for nothing. */
+  /** Saves synchronously, when the page is left. */
   readonly saveAtOnce?: (value: Value) => void;
 }
 
-function keep<Value>(
+function persist<Value>(
   cell: Cell<Value>,
-  { isEmpty, keyOf = (value) => value, load, save, saveAtOnce }: Keeping<Value>,
+  { isEmpty, keyOf = (value) => value, load, save, saveAtOnce }: Persisted<Value>,
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Saves that have begun and have not ended. */
+  /** Saves that have not ended. */
   let unsaved = 0;
-  /** What was written before this was loaded counts, too. */
+  /** A draft that was written before this one was loaded counts more. */
   let isTouched = !isEmpty(cell.get());
   let savedKey = isTouched ? undefined : keyOf(cell.get());
   const flush = (): void => {
@@ -73,7 +73,6 @@ function keep<Value>(
   };
   attempt(async () => {
     const stored = await load();
-    // What is being written by now counts more.
     if (stored === undefined || isTouched || !isEmpty(cell.get())) return;
     savedKey = keyOf(stored);
     cell.set(stored);
@@ -108,7 +107,7 @@ function sizeOf(part: StoredAttachment['part']): number {
   return Object.values(part).reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0);
 }
 
-/** Where storage is forbidden, even asking for it may throw. */
+/** Where a browser forbids storage, even access to it may throw. */
 function attempt(work: () => Promise<unknown>): void {
   Promise.resolve()
     .then(work)

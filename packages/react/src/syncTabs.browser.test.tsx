@@ -3,7 +3,10 @@ import {
   messageText,
   selectMessages,
   selectStatus,
-  shareChat,
+  createComparison,
+  selectComparison,
+  selectMessage,
+  syncTabs,
   type Chat,
   type ChatChunk,
 } from '@chat-stream/core';
@@ -24,7 +27,7 @@ async function openPage(id: string): Promise<{ readonly page: OtherPage; readonl
   const core = new URL('../../core/src/index.ts', import.meta.url).href;
   // The test runner wraps what is imported later; in a page that it does not know it has to be told how.
   frame.srcdoc = `<script>window.__vitest_browser_runner__ = { wrapDynamicImport: (load) => load() };</script><script type="module">
-    import { createChat, shareChat } from ${JSON.stringify(core)};
+    import { createChat, syncTabs } from ${JSON.stringify(core)};
     let say;
     let requests = 0;
     const chat = createChat({
@@ -44,7 +47,7 @@ async function openPage(id: string): Promise<{ readonly page: OtherPage; readonl
         yield { choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] };
       },
     });
-    await shareChat(chat).ready;
+    await syncTabs(chat).ready;
     window.page = { chat, say: (text) => say(text), get requests() { return requests; } };
   </script>`;
   document.body.append(frame);
@@ -81,7 +84,7 @@ test('the second page sees the stream, its sends queue, and its stop stops', asy
   await vi.waitFor(() => expect(page.requests).toBe(1));
   page.say('Hel');
   const { chat, requests } = openHere('two-pages', 'never asked');
-  const sharing = shareChat(chat);
+  const sharing = syncTabs(chat);
   await sharing.ready;
   expect(sharing.isLeader()).toBe(false);
   await sees(chat, 'One', 'Hel');
@@ -98,8 +101,8 @@ test('the second page sees the stream, its sends queue, and its stop stops', asy
   const stopped = chat.stop();
   await expect(sent).resolves.toMatchObject({ outcome: 'stopped' });
   await stopped;
-  await vi.waitFor(() => expect(chat.getState().run).toBeNull());
-  expect(page.chat.getState().run).toBeNull();
+  await vi.waitFor(() => expect(chat.getState().runs).toHaveLength(0));
+  expect(page.chat.getState().runs).toHaveLength(0);
   expect(requests()).toBe(0);
   chat.setRequest({ temperature: 0.5 });
   await vi.waitFor(() => expect(page.chat.getState().overrides).toEqual({ temperature: 0.5 }));
@@ -113,7 +116,7 @@ test('when the page that wrote is gone, the other keeps the text and goes on wit
   await vi.waitFor(() => expect(page.requests).toBe(1));
   page.say('Half');
   const { chat, requests } = openHere('taken-over', 'Mine');
-  const sharing = shareChat(chat);
+  const sharing = syncTabs(chat);
   await sharing.ready;
   await sees(chat, 'One', 'Half');
   const sent = chat.send('Two');
@@ -136,9 +139,9 @@ test('what is written side by side is seen in both pages, and taken over when th
   page.say('First');
   await sees(page.chat, 'One', 'First');
   page.say(null);
-  await vi.waitFor(() => expect(page.chat.getState().run).toBeNull());
+  await vi.waitFor(() => expect(page.chat.getState().runs).toHaveLength(0));
   const [question] = selectMessages(page.chat.getState());
-  void page.chat.compare(question!.id, [{ label: 'other', request: { model: 'kept' } }]);
+  void createComparison(page.chat, [{ label: 'other', request: { model: 'kept' } }]).ask(question!.id);
   await vi.waitFor(() => expect(page.requests).toBe(2));
   page.say('Half');
 
@@ -151,12 +154,11 @@ test('what is written side by side is seen in both pages, and taken over when th
     },
   });
   const compared = (): string => {
-    const { nodes, comparisons } = chat.getState();
-    const [answer] = comparisons?.[0]?.answers ?? [];
-    const message = nodes[answer?.messageId ?? '']?.message;
+    const [answer] = selectComparison(chat.getState(), question!.id);
+    const message = answer && selectMessage(chat.getState(), answer.messageId);
     return message ? `${answer!.label}: ${messageText(message)} (${message.status})` : '';
   };
-  const sharing = shareChat(chat);
+  const sharing = syncTabs(chat);
   await sharing.ready;
   await vi.waitFor(() => expect(compared()).toBe('other: Half (streaming)'));
   expect(selectStatus(chat.getState())).toBe('streaming');

@@ -1,0 +1,383 @@
+import { ChatError } from '../errors.js';
+import { pendingRuns } from '../thread/pendingRuns.js';
+import { messageText, selectMessage } from '../thread/selectors.js';
+import { deserializeThread, serializeThread } from '../thread/serialize.js';
+import { pathIds } from '../thread/tree.js';
+import type { ThreadState } from '../thread/types.js';
+import type { ThreadHost } from './host.js';
+import { mergeThreads } from './mergeThreads.js';
+import { checkIdentity, saveMerged } from './saveMerged.js';
+import type { StoredThread, ThreadStorage, ThreadSummary } from './storage.js';
+import type { TabSync } from './syncTabs.js';
+import { serialised } from './updateThread.js';
+
+export interface PersistOptions {
+  /** The title of the thread. @defaultValue the first question, cut at a word */
+  readonly title?: ((state: ThreadState) => string) | undefined;
+  /** Where several pages show the thread, only the page that runs it loads and saves it. */
+  readonly tabs?: TabSync | undefined;
+  /** Called once when loading or saving begins to fail. Both are tried again, and the chat goes on. */
+  readonly onError?: ((error: unknown) => void) | undefined;
+  readonly onSave?: ((summary: ThreadSummary) => void) | undefined;
+  /** For tests: milliseconds since 1970. @defaultValue Date.now */
+  readonly now?: (() => number) | undefined;
+  /** For tests: calls back after some milliseconds. Returns the function that cancels. @defaultValue setTimeout */
+  readonly setTimer?: ((callback: () => void, ms: number) => () => void) | undefined;
+}
+
+/** `failed` until a save, or the first load, succeeds again. */
+export type SaveStatus = 'saved' | 'saving' | 'failed';
+
+export interface SaveState {
+  readonly status: SaveStatus;
+  /** Why saving or loading failed. */
+  readonly error?: unknown;
+}
+
+/** The connection of a chat with a storage. */
+export interface Persistence {
+  /** Resolves when the stored thread is in the chat, and when it is known that it cannot be loaded. Never rejects. */
+  readonly loaded: Promise<void>;
+  getSaveState(): SaveState;
+  /** Calls the listener whenever the save state changes. Returns the function that unsubscribes. */
+  subscribe(listener: () => void): () => void;
+  /** Saves what is unsaved and ends the connection. Resolves when nothing is being saved any more. */
+  close(): Promise<void>;
+}
+
+/**
+ * ```
+ * loading ──> saved <──> waiting ──> saving ──> saved
+ *    │ ^                   ^            │
+ *    │ └─ retry            └── failed <─┘      removed: by another page; a new message saves it again
+ *    └──> unreadable: nothing is ever saved over it
+ * ```
+ * Each of them may change to `closed`.
+ */
+type Phase = 'loading' | 'unreadable' | 'saved' | 'waiting' | 'saving' | 'failed' | 'removed' | 'closed';
+
+/** The longest time that a request waits for the stored thread. Milliseconds. */
+const REQUEST_PATIENCE = 3000;
+
+/** A storage that has not answered after this time has failed. Milliseconds. */
+const STORAGE_PATIENCE = 30_000;
+
+/** The time between saves while an answer streams: what a crash may lose. Milliseconds. */
+const SAVE_INTERVAL = 1000;
+
+/** The waits before loading or saving is tried again, the last one for all later attempts. Milliseconds. */
+const RETRY_WAITS = [500, 1000, 2000, 5000, 10_000, 30_000];
+
+/**
+ * Fills a chat from a storage, then saves it whenever it changes: at once when a message settles, at intervals while an answer streams.
+ *
+ * Nothing is saved before the stored thread is known. What is sent until then shows at once; its request waits for the thread, up to three
+ * seconds, and the two are merged. A storage that fails is tried again, and what it has is never overwritten: every save merges. A thread that
+ * cannot be read is left as it is. A thread that was removed from the storage is saved again when a message is sent in it.
+ *
+ * @example
+ * ```ts
+ * import { createChat, fetchTransport, memoryStorage, persistChat } from '@chat-stream/core';
+ *
+ * const chat = createChat({ id: 'main', transport: fetchTransport({ baseURL: '/v1' }) });
+ * const { loaded, close } = persistChat(chat, memoryStorage(), { onError: (error) => console.warn(error) });
+ * await loaded;
+ * await close();
+ * ```
+ */
+export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: PersistOptions = {}): Persistence {
+  const { now = Date.now, setTimer = startTimer, title = titleOf, tabs, onError, onSave } = options;
+  const listeners = new Set<() => void>();
+  let phase: Phase = 'loading';
+  let error: unknown;
+  let attempts = 0;
+  let cancelTimer = (): void => {};
+  /** The state that the storage has; undefined while that is unknown. */
+  let saved: ThreadState | undefined;
+  let summary: ThreadSummary | undefined;
+  /** Whether the storage had the thread: if it is missing now, it was removed elsewhere. */
+  let isStored = false;
+  /** A message has been sent since the thread was removed elsewhere. */
+  let isWanted = false;
+  let isTakingIn = false;
+  let saving: Promise<void> = Promise.resolve();
+
+  const isMine = (): boolean => tabs?.isLeader() ?? true;
+  const isClosed = (): boolean => phase === 'closed';
+
+  function enter(next: Phase, cause?: unknown): void {
+    if (isClosed()) return;
+    const isNewFailure = cause !== undefined && error === undefined;
+    phase = next;
+    if (cause !== undefined) error = cause;
+    else if (next === 'saved' || next === 'removed') error = undefined;
+    if (isNewFailure) onError?.(cause);
+    for (const listener of listeners) listener();
+  }
+
+  /** Calls back later, in place of what was planned before. */
+  function plan(callback: () => void, ms: number): void {
+    cancelTimer();
+    cancelTimer = ms === 0 ? startMicrotask(callback) : setTimer(callback, ms);
+  }
+
+  const retryWait = (): number => RETRY_WAITS[Math.min(attempts++, RETRY_WAITS.length - 1)]!;
+
+  // ---- loading
+
+  let release = (): void => {};
+  const known = new Promise<void>((resolve) => (release = resolve));
+  const patience = setTimer(() => release(), REQUEST_PATIENCE);
+  const stopIntercepting = chat.intercept(async (name, _args, proceed) => {
+    // A new message shows at once. Its request, and the commands for messages of the stored thread, wait.
+    if (name !== 'send' && name !== 'stop' && phase === 'loading') await known;
+    return proceed();
+  });
+  void known.then(() => {
+    patience();
+    stopIntercepting();
+  });
+  let finishLoading = (): void => {};
+  const loaded = new Promise<void>((resolve) => (finishLoading = resolve));
+
+  async function load(): Promise<void> {
+    await tabs?.ready;
+    if (isClosed()) return;
+    let stored: StoredThread | undefined;
+    try {
+      stored = await inTime(() => storage.load(chat.id), setTimer);
+    } catch (cause) {
+      if (isClosed()) return;
+      enter('loading', cause);
+      finishLoading();
+      // A storage that the browser forbids stays forbidden: no request waits for it.
+      if (cause instanceof Error && cause.name === 'SecurityError') release();
+      plan(() => void load(), retryWait());
+      return;
+    }
+    if (isClosed()) return;
+    attempts = 0;
+    try {
+      if (stored) takeIn(stored);
+      enter('saved');
+    } catch (cause) {
+      enter('unreadable', cause);
+    }
+    release();
+    finishLoading();
+    // Each outcome of a resumed answer is shown in the thread.
+    if (isMine() && pendingRuns(chat.getState()).length > 0) chat.resume().catch(() => {});
+    if (chat.getState() !== saved) saveSoon(0);
+  }
+
+  function takeIn(stored: StoredThread): void {
+    checkIdentity(stored, chat.id);
+    ({ summary } = stored);
+    isStored = true;
+    // A page that follows another shows the thread of that page.
+    if (!isMine()) return;
+    const { rootIds, runs, queue } = chat.getState();
+    const thread = deserializeThread(stored.thread);
+    quietly(() => {
+      if (rootIds.length === 0 && runs.length === 0 && queue.length === 0) {
+        chat.load(thread);
+        saved = chat.getState();
+      } else chat.merge(stored.thread, { isHistory: true });
+    });
+  }
+
+  /** The storage has what the chat takes from it. */
+  function quietly(work: () => void): void {
+    isTakingIn = true;
+    try {
+      work();
+    } finally {
+      isTakingIn = false;
+    }
+  }
+
+  // ---- saving
+
+  /** A title is only claimed where the storage has none: it may have been changed elsewhere. */
+  const summaryOf = (state: ThreadState): ThreadSummary => ({
+    id: chat.id,
+    title: summary?.title ? '' : title(state),
+    updatedAt: now(),
+  });
+
+  /** A thread without messages is not stored, unless it has been. */
+  const isWorthSaving = ({ rootIds, queue }: ThreadState): boolean =>
+    isStored || rootIds.length > 0 || queue.length > 0;
+
+  function saveSoon(ms: number): void {
+    if (!isWorthSaving(chat.getState())) return;
+    if (phase === 'saved' || phase === 'failed') enter('waiting');
+    if (phase !== 'waiting') return;
+    plan(() => (saving = save()), ms);
+  }
+
+  async function save(): Promise<void> {
+    if (phase !== 'waiting' && phase !== 'failed') return;
+    if (!isMine()) {
+      saved = undefined;
+      enter('saved');
+      return;
+    }
+    cancelTimer();
+    enter('saving');
+    const state = chat.getState();
+    let isWritten: boolean;
+    try {
+      isWritten = await inTime(() => serialised(storage, chat.id, () => write(state)), setTimer);
+      attempts = 0;
+      enter(isWritten ? 'saved' : 'removed');
+    } catch (cause) {
+      enter('failed', cause);
+      plan(() => (saving = save()), retryWait());
+      return;
+    }
+    // The changes since then are next.
+    if (!isClosed() && isWritten && chat.getState() !== state && chat.getState() !== saved)
+      saveSoon(delayOf(chat.getState()));
+  }
+
+  /** Resolves with false when the thread has been removed elsewhere. */
+  async function write(state: ThreadState): Promise<boolean> {
+    const next = summaryOf(state);
+    if (storage.saveChanges && saved) {
+      const changes = { summary: next, thread: serializeThread(state, saved) };
+      if (await storage.saveChanges(changes)) {
+        done(state, { ...summary, ...next, title: next.title || (summary?.title ?? '') });
+        return true;
+      }
+      if (!isWanted) return false;
+    }
+    const own: StoredThread = { summary: next, thread: serializeThread(state) };
+    const written = await saveMerged(storage, chat.id, (stored) => {
+      if (!stored && isStored && !isWanted) return undefined;
+      if (!stored) return { ...own, summary: { ...next, title: next.title || title(state) } };
+      return mergeThreads(own, stored);
+    });
+    if (!written) return false;
+    done(state, written.summary);
+    const { thread } = written;
+    const hasNews = Object.entries(thread.nodes).some(([id, node]) => own.thread.nodes[id] !== node);
+    if (hasNews) quietly(() => chat.merge(thread));
+    return true;
+  }
+
+  function done(state: ThreadState, written: ThreadSummary): void {
+    saved = state;
+    summary = written;
+    isStored = true;
+    isWanted = false;
+    onSave?.(written);
+  }
+
+  /** A remote storage gets a growing answer at growing intervals, so that all saves together cost about what the answer does. */
+  function delayOf({ runs }: ThreadState): number {
+    const [run] = runs;
+    if (!run) return 0;
+    return storage.isShared ? SAVE_INTERVAL : Math.max(SAVE_INTERVAL, 2 * (now() - run.startedAt));
+  }
+
+  const unsubscribe = chat.subscribe((event, state, previous) => {
+    if (isTakingIn) return;
+    if (event.type === 'message-append' && event.message.role === 'user') {
+      isWanted = true;
+      if (phase === 'removed') enter('saved');
+    }
+    const isPassing = event.type === 'run-delta' || event.type === 'request-change';
+    // From the moment that a run can be resumed, a reload has to find its key.
+    const isNewlyResumable = event.type === 'run-delta' && event.isResumable && !isResumable(previous, event.runId);
+    if (!isPassing || isNewlyResumable) saveSoon(0);
+    else if (phase !== 'waiting') saveSoon(delayOf(state));
+  });
+
+  const leave = (): void => {
+    const state = chat.getState();
+    if (state === saved || !isWorthSaving(state) || !isMine()) return;
+    if (phase === 'unreadable' || phase === 'removed') return;
+    storage.saveAtOnce?.({
+      summary: summaryOf(state),
+      thread: serializeThread(state, storage.saveChanges ? saved : undefined),
+    });
+    if (phase === 'waiting') saving = save();
+  };
+  page.addEventListener?.('pagehide', leave);
+
+  void load();
+
+  return {
+    loaded,
+    getSaveState: () => ({ status: statusOf(phase, error), ...(error !== undefined && { error }) }),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      unsubscribe();
+      release();
+      finishLoading();
+      page.removeEventListener?.('pagehide', leave);
+      await saving;
+      if (phase === 'waiting' || phase === 'failed') {
+        cancelTimer();
+        await save();
+      }
+      cancelTimer();
+      phase = 'closed';
+    },
+  };
+}
+
+const page = globalThis as {
+  addEventListener?: (type: string, listener: () => void) => void;
+  removeEventListener?: (type: string, listener: () => void) => void;
+};
+
+function startTimer(callback: () => void, ms: number): () => void {
+  const timer = setTimeout(callback, ms);
+  return () => clearTimeout(timer);
+}
+
+function startMicrotask(callback: () => void): () => void {
+  let isCancelled = false;
+  queueMicrotask(() => {
+    if (!isCancelled) callback();
+  });
+  return () => {
+    isCancelled = true;
+  };
+}
+
+/** Rejects when the work takes too long, and when it throws synchronously. */
+function inTime<Value>(
+  work: () => Promise<Value>,
+  setTimer: (callback: () => void, ms: number) => () => void,
+): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const cancel = setTimer(
+      () => reject(new ChatError('timeout', 'The storage does not answer.', { retryable: true })),
+      STORAGE_PATIENCE,
+    );
+    Promise.resolve().then(work).then(resolve, reject).finally(cancel);
+  });
+}
+
+function statusOf(phase: Phase, error: unknown): SaveStatus {
+  if (error !== undefined) return 'failed';
+  return phase === 'waiting' || phase === 'saving' ? 'saving' : 'saved';
+}
+
+const isResumable = ({ runs }: ThreadState, runId: string): boolean =>
+  runs.some(({ id, isResumable: isKnown = false }) => id === runId && isKnown);
+
+/** The first question, cut at a word. */
+function titleOf(state: ThreadState): string {
+  const first = pathIds(state)
+    .flatMap((id) => selectMessage(state, id) ?? [])
+    .find(({ role }) => role === 'user');
+  const text = first ? messageText(first).trim().replace(/\s+/g, ' ') : '';
+  return text.length <= 60 ? text : `${text.slice(0, 60).replace(/\s+\S*$/, '')}…`;
+}

@@ -1,0 +1,219 @@
+import type { ThreadEvent } from '../thread/events.js';
+import { interrupted } from '../thread/interrupted.js';
+import { pendingRuns } from '../thread/pendingRuns.js';
+import { selectMessage } from '../thread/selectors.js';
+import type { Id, ThreadState } from '../thread/types.js';
+import { parseEvents, writeEvents } from './eventJson.js';
+import type { ThreadHost } from './host.js';
+
+/** The connection of a chat with the same thread on other pages of the browser. */
+export interface TabSync {
+  /** Resolves when it is known which page runs the thread, and this page shows the same as that one. Never rejects. */
+  readonly ready: Promise<void>;
+  /** Whether this page runs the thread: asks the server, runs tools, saves. */
+  isLeader(): boolean;
+  /** Ends the connection. Another page may take over. */
+  close(): void;
+}
+
+export interface TabSyncOptions {
+  /** Pages only share threads within one scope, such as the key of the storage. @defaultValue '' */
+  readonly scope?: string | undefined;
+}
+
+/** What pages tell one another. Values are JSON text, in which errors and other classes survive. */
+type Note =
+  | { readonly type: 'hello'; readonly from: string }
+  | { readonly type: 'events'; readonly text: string; readonly to?: string }
+  | { readonly type: 'call'; readonly id: string; readonly name: string; readonly args: string }
+  | { readonly type: 'result'; readonly id: string; readonly value?: string; readonly error?: string };
+
+/** How often other pages hear of a pending answer. Milliseconds. */
+const INTERVAL = 100;
+
+const STOPPED = { outcome: 'stopped', messageIds: [] };
+
+/**
+ * Shares a thread with the other pages of the same origin that show a chat with the same id. The first of them, the leader, runs the thread.
+ * The others show the same at the same time and hand their commands over: their messages wait in the same queue, and their `stop` stops the
+ * answer. When the leader is closed, the next page takes over: it resumes the answer where a server stores it, and continues with the queue.
+ *
+ * Needs Web Locks and BroadcastChannel. Without them, each page is alone.
+ *
+ * @example
+ * ```ts
+ * import { syncTabs, type Chat } from '@chat-stream/core';
+ *
+ * export const share = (chat: Chat) => syncTabs(chat, { scope: 'ada' }).close;
+ * ```
+ */
+export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}): TabSync {
+  const { locks } = globalThis.navigator ?? {};
+  if (!locks || typeof BroadcastChannel === 'undefined')
+    return { ready: Promise.resolve(), isLeader: () => true, close() {} };
+
+  const name = `chat-stream:${scope}:${chat.id}`;
+  const self = Math.random().toString(36).slice(2);
+  const channel = new BroadcastChannel(name);
+  const calls = new Map<string, (note: Extract<Note, { type: 'result' }>) => void>();
+  let isLeader = false;
+  /** Whether another page listens: a page that is alone sends nothing. */
+  let hasOthers = false;
+  let isApplying = false;
+  /** The newest change of each run that the others have not heard of. */
+  const unsent = new Map<Id, ThreadEvent>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let becomeReady = (): void => {};
+  const ready = new Promise<void>((resolve) => (becomeReady = resolve));
+  let releaseLock = (): void => {};
+  const closing = new AbortController();
+
+  const isClosed = (): boolean => closing.signal.aborted;
+  const post = (note: Note): void => {
+    if (!isClosed()) channel.postMessage(note);
+  };
+  const tell = (events: readonly ThreadEvent[], to?: string): void =>
+    post({ type: 'events', text: writeEvents(events), ...(to !== undefined && { to }) });
+
+  const flush = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (unsent.size > 0) tell([...unsent.values()]);
+    unsent.clear();
+  };
+  const unsubscribe = chat.subscribe((event) => {
+    if (isApplying || !hasOthers) return;
+    if (event.type !== 'run-delta') {
+      flush();
+      tell([event]);
+      return;
+    }
+    unsent.set(event.runId, event);
+    timer ??= setTimeout(flush, INTERVAL);
+  });
+
+  async function answer({ id, name: command, args }: Extract<Note, { type: 'call' }>): Promise<void> {
+    try {
+      const run = chat[command as 'resume'] as (...values: readonly unknown[]) => Promise<unknown>;
+      const value = await run(...(JSON.parse(args) as readonly unknown[]));
+      post({ type: 'result', id, ...(value !== undefined && { value: JSON.stringify(value) }) });
+    } catch (error) {
+      post({ type: 'result', id, error: writeEvents([{ type: 'failure', error }]) });
+    }
+  }
+
+  channel.onmessage = ({ data }: MessageEvent<Note>) => {
+    switch (data.type) {
+      case 'hello':
+        hasOthers = true;
+        if (isLeader) tell([wholeState(chat.getState())], data.from);
+        break;
+      case 'events':
+        if (data.to !== undefined && data.to !== self) return;
+        hasOthers = true;
+        isApplying = true;
+        for (const event of parseEvents<ThreadEvent>(data.text)) chat.apply(event);
+        isApplying = false;
+        if (data.to === self) becomeReady();
+        break;
+      case 'call':
+        if (isLeader) void answer(data);
+        break;
+      case 'result':
+        calls.get(data.id)?.(data);
+        break;
+      default:
+        data satisfies never;
+    }
+  };
+
+  const stopIntercepting = chat.intercept(async (command, args, proceed) => {
+    await ready;
+    if (isLeader || isClosed() || command === 'request') return proceed();
+    const id = `${self}:${Math.random()}`;
+    const result = new Promise((resolve, reject) => {
+      calls.set(id, ({ value, error }) => {
+        calls.delete(id);
+        if (error !== undefined) reject(parseEvents<{ readonly error: unknown }>(error)[0]!.error);
+        else resolve(value === undefined ? undefined : JSON.parse(value));
+      });
+    });
+    post({ type: 'call', id, name: command, args: JSON.stringify(args) });
+    return result;
+  });
+
+  /** Commands whose answers will not arrive any more count as stopped. */
+  const settleCalls = (): void => {
+    for (const settle of calls.values()) settle({ type: 'result', id: '', value: JSON.stringify(STOPPED) });
+  };
+
+  const takeOver = (): void => {
+    isLeader = true;
+    becomeReady();
+    stopIntercepting();
+    const { runs, nodes } = chat.getState();
+    // The page that ran them is gone: answers are interrupted, and so are tools between two answers.
+    for (const { id: runId, drafts, isResumable } of runs)
+      chat.apply({
+        type: 'run-end',
+        runId,
+        outcome: 'failed',
+        drafts: drafts.map((draft) => interrupted(isResumable ? { ...draft, runKey: runId } : draft)),
+      });
+    for (const id of Object.keys(nodes)) {
+      const message = selectMessage(chat.getState(), id);
+      const left = message && interrupted(message);
+      if (left && left !== message) chat.apply({ type: 'message-update', message: left });
+    }
+    // The outcome of a resumed answer is shown in the thread.
+    if (pendingRuns(chat.getState()).length > 0) chat.resume().catch(() => {});
+    chat.flushQueue();
+    settleCalls();
+  };
+  const lead = async (): Promise<void> => {
+    // A lock may be granted to a page that has just turned to another thread.
+    if (isClosed()) return;
+    takeOver();
+    await new Promise<void>((resolve) => (releaseLock = resolve));
+  };
+  void locks
+    .request(name, { ifAvailable: true }, async (lock) => {
+      if (lock) {
+        await lead();
+        return;
+      }
+      if (isClosed()) return;
+      post({ type: 'hello', from: self });
+      void locks.request(name, { signal: closing.signal }, lead).catch(() => {});
+    })
+    .catch(() => {
+      // Storage and locks may be forbidden: then this page is alone.
+      if (!isClosed()) takeOver();
+    });
+  /** A page that slept has missed events. */
+  const greet = (): void => {
+    if (!isLeader && document.visibilityState === 'visible') post({ type: 'hello', from: self });
+  };
+  globalThis.document?.addEventListener('visibilitychange', greet);
+
+  return {
+    ready,
+    isLeader: () => isLeader,
+    close() {
+      flush();
+      unsubscribe();
+      stopIntercepting();
+      globalThis.document?.removeEventListener('visibilitychange', greet);
+      closing.abort();
+      releaseLock();
+      channel.close();
+      becomeReady();
+      settleCalls();
+    },
+  };
+}
+
+/** The whole state as one event. */
+function wholeState({ runs, ...state }: ThreadState): ThreadEvent {
+  return { type: 'thread-load', state, runs };
+}

@@ -1,0 +1,120 @@
+import {
+  persistChat,
+  selectStatus,
+  syncTabs,
+  type Chat,
+  type Persistence,
+  type SaveState,
+  type ThreadStorage,
+} from '@chat-stream/core';
+import type { QueryClient } from '@tanstack/react-query';
+import { persistDraft } from './persistDraft.js';
+import { ownClient } from './ownClient.js';
+import { threadsKey } from './threadsKey.js';
+
+/** A chat of the application, and its connection with a storage while a component uses it. */
+export interface ChatEntry {
+  readonly chat: Chat;
+  /** Names the thread, the storage included. */
+  readonly thread: string;
+  /** Connects the chat with its storage, once for all components that use it. Returns the function that releases it. */
+  connect(): () => void;
+  getSaveState(): SaveState;
+  /** Calls the listener whenever the save state changes. Returns the function that unsubscribes. */
+  subscribe(listener: () => void): () => void;
+  /** Stops the chat and its connection. Resolves when nothing is being saved any more. */
+  end(): Promise<void>;
+}
+
+export interface EntryOptions {
+  readonly thread: string;
+  readonly endpoint?: string | undefined;
+  readonly storage: ThreadStorage | undefined;
+  /** Whether other tabs may show the same thread. */
+  readonly isShared: boolean;
+}
+
+const SAVED: SaveState = { status: 'saved' };
+
+export function createEntry(
+  client: QueryClient | undefined,
+  chat: Chat,
+  { thread, endpoint = '', storage, isShared }: EntryOptions,
+): ChatEntry {
+  const listeners = new Set<() => void>();
+  let users = 0;
+  let connection: Connection | undefined;
+  let saveState = SAVED;
+
+  const update = (): void => {
+    saveState = connection?.persistence.getSaveState() ?? SAVED;
+    for (const listener of listeners) listener();
+  };
+  const disconnect = async (): Promise<void> => {
+    const open = connection;
+    connection = undefined;
+    await open?.close();
+  };
+
+  return {
+    chat,
+    thread,
+    connect() {
+      if (!storage) return () => {};
+      users++;
+      if (!connection) {
+        connection = open(client, chat, storage, isShared ? `${thread} ${endpoint}` : undefined);
+        connection.persistence.subscribe(update);
+        update();
+      }
+      return () => {
+        users--;
+        // StrictMode releases and connects again at once. A chat that streams on in the background is still saved.
+        queueMicrotask(() => {
+          if (users === 0 && !isBusy(chat)) void disconnect();
+        });
+      };
+    },
+    getSaveState: () => saveState,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async end() {
+      await chat.stop();
+      await disconnect();
+    },
+  };
+}
+
+const isBusy = (chat: Chat): boolean => ['submitted', 'streaming'].includes(selectStatus(chat.getState()));
+
+interface Connection {
+  readonly persistence: Persistence;
+  close(): Promise<void>;
+}
+
+/** @param scope names the thread among the tabs of the browser */
+function open(
+  client: QueryClient | undefined,
+  chat: Chat,
+  storage: ThreadStorage,
+  scope: string | undefined,
+): Connection {
+  const tabs = storage.isShared && scope !== undefined ? syncTabs(chat, { scope }) : undefined;
+  const persistence = persistChat(chat, storage, {
+    tabs,
+    onSave: () => void (client ?? ownClient.current)?.invalidateQueries({ queryKey: threadsKey }),
+    // oxlint-disable-next-line no-console -- once for each failure; the save state tells the application
+    onError: (cause) => console.warn('The thread cannot be loaded or saved. This is tried again.', cause),
+  });
+  const closeDraft = persistDraft(chat, storage);
+  return {
+    persistence,
+    async close() {
+      closeDraft();
+      await persistence.close();
+      tabs?.close();
+    },
+  };
+}

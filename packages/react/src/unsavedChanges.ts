@@ -1,0 +1,54 @@
+import { mergeThreads, type StoredThread } from '@chat-stream/core';
+
+/**
+ * Changes of threads, and drafts, that IndexedDB did not have when the page was left. A page that is being left can write to `localStorage`,
+ * which is synchronous, and to nothing else for certain. Where that is full or blocked, the last save before counts.
+ */
+export interface UnsavedChanges {
+  put(changes: StoredThread): void;
+  get(id: string): StoredThread | undefined;
+  remove(id: string): void;
+  all(): readonly StoredThread[];
+  putDraft(id: string, text: string): void;
+  /** An empty text if the page was left right after the draft had been sent. */
+  getDraft(id: string): string | undefined;
+  removeDraft(id: string): void;
+}
+
+/** @param database separates the applications and people of one origin */
+export function unsavedChanges(database: string): UnsavedChanges {
+  const prefix = `${database}:unsaved:`;
+  const draftKey = (id: string): string => `${database}:unsaved-draft:${id}`;
+  const getText = (key: string): string | undefined => attempt(() => localStorage.getItem(key)) ?? undefined;
+  const putText = (key: string, text: string): void => attempt(() => localStorage.setItem(key, text));
+  const remove = (key: string): void => attempt(() => localStorage.removeItem(key));
+  const read = (key: string): StoredThread | undefined => {
+    const text = getText(key);
+    return text ? attempt(() => JSON.parse(text) as StoredThread) : undefined;
+  };
+  return {
+    put(changes) {
+      const key = prefix + changes.summary.id;
+      const before = read(key);
+      const all = before ? (attempt(() => mergeThreads(before, changes)) ?? changes) : changes;
+      putText(key, JSON.stringify(all));
+    },
+    get: (id) => read(prefix + id),
+    remove: (id) => remove(prefix + id),
+    all: () =>
+      (attempt(() => Object.keys(localStorage)) ?? [])
+        .filter((key) => key.startsWith(prefix))
+        .flatMap((key) => read(key) ?? []),
+    putDraft: (id, text) => putText(draftKey(id), text),
+    getDraft: (id) => getText(draftKey(id)),
+    removeDraft: (id) => remove(draftKey(id)),
+  };
+}
+
+function attempt<Result>(work: () => Result): Result | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
