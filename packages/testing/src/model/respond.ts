@@ -5,7 +5,8 @@ import { isHttpReply, toAnswer, type Answer, type HttpReply, type Reply } from '
 import type { Clock } from '../time/clock.js';
 import { errorResponse } from './errorResponse.js';
 import type { ServedRequest } from './readRequest.js';
-import { streamFrames, waitUntil } from './streamFrames.js';
+import { waitUntil } from '../time/clock.js';
+import { streamFrames } from './streamFrames.js';
 
 export interface RespondOptions {
   readonly clock: Clock;

@@ -1,5 +1,5 @@
 import { encodeFrame, type Frame } from '../script/frame.js';
-import type { Clock } from '../time/clock.js';
+import { waitUntil, type Clock } from '../time/clock.js';
 
 export interface StreamOptions {
   readonly clock: Clock;
@@ -52,13 +52,4 @@ async function* readFrames(
       throw new TypeError('terminated');
     }
   }
-}
-
-/** Waits for the time of a frame. Slow timers do not add up: what is late is sent at once. */
-export async function waitUntil(
-  time: number,
-  { clock, signal }: Pick<StreamOptions, 'clock' | 'signal'>,
-): Promise<void> {
-  const ms = time - clock.now();
-  if (ms > 0) await clock.sleep(ms, signal);
 }

@@ -21,3 +21,14 @@ export const realClock: Clock = {
       signal.addEventListener('abort', finish);
     }),
 };
+
+interface WaitOptions {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** Waits until a point in time. A point in the past does not wait, so slow timers do not accumulate. */
+export async function waitUntil(time: number, { clock, signal }: WaitOptions): Promise<void> {
+  const ms = time - clock.now();
+  if (ms > 0) await clock.sleep(ms, signal);
+}

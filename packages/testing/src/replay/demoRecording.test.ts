@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { createVirtualClock } from '../time/createVirtualClock.js';
 import { createVirtualSchedule } from '../time/createVirtualSchedule.js';
-import { readRecording } from './recording.js';
+import { readRecording } from '@chat-stream/core/recording';
 import { replay } from './replay.js';
 
 const folder = new URL('../../../../storybook/recordings/', import.meta.url);

@@ -1,31 +1,30 @@
 import { chatErrorFromJson, ChatError, fetchTransport, type Transport } from '@chat-stream/core';
-import { waitUntil } from '../model/streamFrames.js';
-import { realClock, type Clock } from '../time/clock.js';
-import type { RecordedEvent, Recording } from './recording.js';
+import { realClock, waitUntil, type Clock } from '../time/clock.js';
+import type { RecordedEvent, Recording } from '@chat-stream/core/recording';
 
 export interface ReplayOptions extends Partial<Clock> {
-  /** How many times faster than it was; Infinity is at once. @defaultValue 1 */
+  /** A factor: 2 replays in half of the recorded time, `Infinity` without waiting. @defaultValue 1 */
   readonly speed?: number | undefined;
 }
 
-/** A transport that gives what was recorded, whatever the request. */
+/** A transport that yields the recorded answer to any request. */
 export interface Replay extends Transport {
-  /** The same as a fetch: what was recorded as bytes comes byte by byte, chunks come as events. */
+  /** The same as a fetch function. Recorded bytes are sent as they are; recorded chunks are sent as server-sent events. */
   readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
 }
 
 /**
- * Plays a recording again: the same batches at the same times, and the same end. With a virtual clock it takes no time, and
- * `clock.next()` goes from event to event.
+ * Replays a recording: the same batches at the same times, and the same end. With a virtual clock it takes no real time, and
+ * `clock.next()` advances to the next event.
  *
- * @throws {ChatError} `misuse` for a speed that is not above 0
+ * @throws {ChatError} `misuse` if the speed is not above 0
  *
  * @example
  * ```ts
  * import { streamChat } from '@chat-stream/core';
  * import { readRecording, replay } from '@chat-stream/testing';
  *
- * export async function play(json: string) {
+ * export async function replayJson(json: string) {
  *   const recording = readRecording(JSON.parse(json));
  *   return streamChat({ transport: replay(recording, { speed: Infinity }), request: recording.request });
  * }
@@ -33,7 +32,8 @@ export interface Replay extends Transport {
  */
 export function replay(recording: Recording, options: ReplayOptions = {}): Replay {
   const { speed = 1, now = realClock.now, sleep = realClock.sleep } = options;
-  if (!(speed > 0)) throw new ChatError('misuse', `A replay at speed ${speed} would never end. Give a number above 0.`);
+  if (!(speed > 0))
+    throw new ChatError('misuse', `A replay with speed ${speed} would never end. Use a number above 0.`);
   const player = createPlayer(recording, speed, { now, sleep });
   const fetch: Replay['fetch'] = (input, init) =>
     player.fetch(init?.signal ?? (input instanceof Request ? input.signal : undefined));
@@ -70,9 +70,9 @@ function createPlayer({ events, end, source }: Recording, speed: number, clock: 
       }
       if (end.error) throw chatErrorFromJson(end.error);
     },
-    fetch: async (given) => {
-      const left = new AbortController();
-      const signal = given ? AbortSignal.any([given, left.signal]) : left.signal;
+    fetch: async (requestSignal) => {
+      const cancelled = new AbortController();
+      const signal = requestSignal ? AbortSignal.any([requestSignal, cancelled.signal]) : cancelled.signal;
       const playing = play(signal);
       const first = await playing.next();
       const head = !first.done && first.value.type === 'response' ? first.value : undefined;
@@ -80,7 +80,7 @@ function createPlayer({ events, end, source }: Recording, speed: number, clock: 
       const status = head?.status ?? end.error?.status ?? 200;
       const headers = { 'content-type': 'text/event-stream; charset=utf-8', ...head?.headers };
       const texts = bodyOf(playing, head || first.done ? undefined : first.value, source, end);
-      return new Response(toBody(texts, left), { status, headers: withoutCoding(headers) });
+      return new Response(toBody(texts, cancelled), { status, headers: withoutEncoding(headers) });
     },
   };
 }
@@ -101,7 +101,7 @@ async function* bodyOf(
   for await (const event of playing) yield text(event);
   const { code, message, type, param = null, providerCode = null, body, status } = end.error ?? {};
   if (code === 'connection_lost' || code === 'network') throw new TypeError('terminated');
-  // What was recorded as bytes holds its own end.
+  // Recorded bytes include the end of the stream.
   if (source === 'fetch') return;
   if (end.outcome === 'done') yield 'data: [DONE]\n\n';
   else if (status !== undefined && body !== undefined) yield typeof body === 'string' ? body : JSON.stringify(body);
@@ -111,7 +111,7 @@ async function* bodyOf(
 
 function toBody(
   texts: AsyncGenerator<string, void, undefined>,
-  left: AbortController,
+  cancelled: AbortController,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array<ArrayBuffer>>(
@@ -123,14 +123,14 @@ function toBody(
           if (value !== '') return controller.enqueue(encoder.encode(value));
         }
       },
-      cancel: () => left.abort(),
+      cancel: () => cancelled.abort(),
     },
     { highWaterMark: 0 },
   );
 }
 
-/** The text is no longer compressed, and has another length. */
-function withoutCoding(headers: Readonly<Record<string, string>>): Record<string, string> {
+/** The recorded text is not compressed and has another length than the body had. */
+function withoutEncoding(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).filter(
       ([name]) => !['content-encoding', 'content-length', 'transfer-encoding'].includes(name.toLowerCase()),
