@@ -106,7 +106,7 @@ describe('recordFetch', () => {
       });
     };
     const fetch = recordFetch(async () => new Response(broken()));
-    await expect((await fetch('/v1', post)).text()).rejects.toThrow();
+    await expect((await fetch('/v1', post)).text()).rejects.toThrow('terminated');
     await (await fetch('/v1', post)).body?.cancel();
     expect(fetch.recordings.map(({ end }) => [end.outcome, end.error?.code])).toEqual([
       ['failed', 'connection_lost'],
