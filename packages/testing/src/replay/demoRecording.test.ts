@@ -9,8 +9,8 @@ import { replay } from './replay.js';
 const folder = new URL('../../../../storybook/recordings/', import.meta.url);
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as unknown;
 
-// Saved with the inspector of the demo; the answer is what the demo's own chat kept of it. A story replays the same file.
-it('replays a recording made in the demo to the answer that the demo had, at the same times', async () => {
+// Saved with the inspector of the demo, with the message that the demo stored. A story replays the same file.
+it('replays a recording of the demo to the same message at the same times', async () => {
   const recording = readRecording(read('demo.recording.json'));
   const clock = createVirtualClock();
   const chat = createChat({
@@ -29,7 +29,7 @@ it('replays a recording made in the demo to the answer that the demo had, at the
   const timing = selectLastMessage(chat.getState())?.timing;
   expect(timing).toMatchObject({ headersAt: recording.events[0]?.atMs, endedAt: reads.at(-1) });
   expect(reads).toContain(timing?.firstTokenAt);
-  // Each commit comes with a read, or a frame after one.
+  // Each commit happens at a read, or one frame after a read.
   expect(commits.length).toBeGreaterThan(100);
   for (const at of commits) expect(reads.some((read) => at === read || at === read + 16) || at <= reads[0]!).toBe(true);
 });

@@ -90,12 +90,12 @@ describe('a recording', () => {
     const transport = fetchTransport({
       baseURL: 'http://x/v1',
       apiKey: 'secret',
-      headers: { 'api-key': 'secret', 'x-mine': 'kept' },
+      headers: { 'api-key': 'secret', 'x-mine': 'visible' },
       fetch,
     });
     await streamChat({ transport, request });
     expect(JSON.stringify(fetch.recordings)).not.toContain('secret');
-    expect(fetch.recordings[0]!.requestHeaders).toMatchObject({ authorization: '[removed]', 'x-mine': 'kept' });
+    expect(fetch.recordings[0]!.requestHeaders).toMatchObject({ authorization: '[removed]', 'x-mine': 'visible' });
     expect(fetch.recordings[0]!.events[0]).toMatchObject({ status: 200, headers: { 'x-request-id': 'r1' } });
   });
 

@@ -1,4 +1,5 @@
 import { chatErrorFromJson, ChatError, fetchTransport, type Transport } from '@chat-stream/core';
+import { toBody } from '../stream/toBody.js';
 import { realClock, waitUntil, type Clock } from '../time/clock.js';
 import type { RecordedEvent, Recording } from '@chat-stream/core/recording';
 
@@ -80,7 +81,10 @@ function createPlayer({ events, end, source }: Recording, speed: number, clock: 
       const status = head?.status ?? end.error?.status ?? 200;
       const headers = { 'content-type': 'text/event-stream; charset=utf-8', ...head?.headers };
       const texts = bodyOf(playing, head || first.done ? undefined : first.value, source, end);
-      return new Response(toBody(texts, cancelled), { status, headers: withoutEncoding(headers) });
+      return new Response(
+        toBody(encode(texts), () => cancelled.abort()),
+        { status, headers: withoutEncoding(headers) },
+      );
     },
   };
 }
@@ -109,24 +113,10 @@ async function* bodyOf(
     yield `data: ${JSON.stringify({ error: { message, type: type ?? 'server_error', param, code: providerCode } })}\n\n`;
 }
 
-function toBody(
-  texts: AsyncGenerator<string, void, undefined>,
-  cancelled: AbortController,
-): ReadableStream<Uint8Array<ArrayBuffer>> {
+/** An empty text is not a read. */
+async function* encode(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array<ArrayBuffer>>(
-    {
-      pull: async (controller) => {
-        for (;;) {
-          const { done, value } = await texts.next();
-          if (done) return controller.close();
-          if (value !== '') return controller.enqueue(encoder.encode(value));
-        }
-      },
-      cancel: () => cancelled.abort(),
-    },
-    { highWaterMark: 0 },
-  );
+  for await (const text of texts) if (text !== '') yield encoder.encode(text);
 }
 
 /** The recorded text is not compressed and has another length than the body had. */

@@ -1,8 +1,8 @@
-/** Where a model gets its time from. */
+/** The source of time of a model. */
 export interface Clock {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Resolves after the time, or at once when the signal is aborted. */
+  /** Resolves after this time, or as soon as the signal is aborted. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -16,7 +16,7 @@ export const realClock: Clock = {
         signal.removeEventListener('abort', finish);
         resolve();
       };
-      // Longer waits than this overflow the timer and would end at once.
+      // A longer delay overflows the timer, which would then fire at once.
       const timer = setTimeout(finish, Math.min(ms, 2 ** 31 - 1));
       signal.addEventListener('abort', finish);
     }),
