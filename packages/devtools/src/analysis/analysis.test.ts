@@ -46,7 +46,7 @@ describe('createHistory', () => {
     all.push(toChatCompletion(completion));
   }
 
-  it('is the answer after any step, whatever way leads there', () => {
+  it('returns the completion after any step, in any order of access', () => {
     const history = createHistory(steps);
     const ways = [1000, 0, 1, 2, 63, 64, 65, 500, 499, 130, 1000, 999, 7, 5000, -3];
     for (const position of ways) {
@@ -55,7 +55,7 @@ describe('createHistory', () => {
     }
   });
 
-  it('costs an interval at most, and knows what is added later', () => {
+  it('applies at most one interval of chunks, and sees steps that are added later', () => {
     let applied = 0;
     const watched = steps.slice(0, 640).map((step) => ({
       ...step,
@@ -116,7 +116,7 @@ describe('createTimeline', () => {
     chunk(4050, {}, { finish_reason: 'tool_calls' }),
   ];
 
-  it('says what the time went to', () => {
+  it('divides the time of a run into spans', () => {
     const timeline = createTimeline(run(steps));
     expect(timeline.spans).toEqual([
       { kind: 'connecting', fromMs: 0, toMs: 120 },
@@ -139,7 +139,7 @@ describe('createTimeline', () => {
     expect(timeline.tokensPerSecond).toBeCloseTo(4 / 3.6, 5);
   });
 
-  it('counts a retry as connecting, and takes the usage of the provider', () => {
+  it('counts a retry as connecting, and uses the token count of the provider', () => {
     const retried = run([
       { type: 'retry', atMs: 50 },
       response,
@@ -162,7 +162,7 @@ describe('createTimeline', () => {
     expect(findToolRun(second, [first, second])).toBeUndefined();
   });
 
-  it('finds places in time', () => {
+  it('finds positions by time', () => {
     expect([-1, 0, 119, 120, 400, 1e9].map((ms) => positionAt(run(steps), ms))).toEqual([0, 0, 0, 1, 2, 7]);
     expect(density(run(steps), 4060, 4)).toEqual([3, 0, 0, 3]);
   });

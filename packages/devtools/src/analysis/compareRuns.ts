@@ -4,19 +4,19 @@ import { createHistory } from './createHistory.js';
 import { diffValues, type ValueChange } from './diffValues.js';
 import { createTimeline, type Timeline } from './timeline.js';
 
-/** How two runs differ. */
+/** The differences between two runs. */
 export interface RunComparison {
   readonly timelines: readonly [Timeline, Timeline];
   readonly finishReasons: readonly [string, string];
   readonly models: readonly [string, string];
-  /** What the second request says otherwise. */
+  /** The changes from the first request to the second. */
   readonly request: readonly ValueChange[];
   readonly texts: readonly [string, string];
-  /** How many characters the two answers have in common at their beginning. */
+  /** The length of the common beginning of the two texts. */
   readonly commonLength: number;
 }
 
-/** Holds two runs against each other: what was asked, what came, and how fast. */
+/** Compares the requests, the texts and the timing of two runs. */
 export function compareRuns(first: InspectedRun, second: InspectedRun): RunComparison {
   const [one, other] = [first, second].map((run) => {
     const completion = toChatCompletion(createHistory(run.steps).at(run.count));

@@ -2,18 +2,18 @@ import { applyChunk, emptyCompletion } from '@chat-stream/core';
 import type { Completion } from '@chat-stream/core';
 import type { Step } from '../run/InspectedRun.js';
 
-/** The answer after any step of a run. */
+/** The completions of a run over its steps. */
 export interface History {
-  /** The answer after the first `position` steps; 0 is before anything came. */
+  /** The completion after the first `position` steps. */
   at(position: number): Completion;
 }
 
-/** How many steps lie between two snapshots: what a jump costs at most. */
+/** The number of steps between two snapshots, and so the maximum cost of a jump. */
 const INTERVAL = 64;
 
 /**
- * Goes back and forth in a run. Every 64 steps the answer is kept, which shares all that did not change with the one before; between two
- * of them it is made anew. The list may grow at its end.
+ * Computes the completion at any position of a run. Every 64 steps it stores a snapshot, which shares its unchanged parts with the previous
+ * one; between two snapshots it applies the chunks again. The list of steps may grow at its end.
  */
 export function createHistory(steps: readonly Step[], interval: number = INTERVAL): History {
   const snapshots: Completion[] = [emptyCompletion];

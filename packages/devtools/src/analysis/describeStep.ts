@@ -1,25 +1,25 @@
 import type { ChatChunk } from '@chat-stream/core';
 import type { Step } from '../run/InspectedRun.js';
 
-/** What a step is about: what the list can be filtered by, and the colour that it has. */
+/** The kind of a step. It determines the colour in the list, and the list can be filtered by it. */
 export type StepKind = 'text' | 'reasoning' | 'tool' | 'usage' | 'finish' | 'other' | 'connection';
 
 export const STEP_KINDS: readonly StepKind[] = ['text', 'reasoning', 'tool', 'usage', 'finish', 'other', 'connection'];
 
 export interface StepSummary {
   readonly kind: StepKind;
-  /** The new content, or a few words in its place. */
+  /** The new content, or a short description. */
   readonly text: string;
-  /** The choices that it belongs to. */
+  /** The indices of the choices in the step. */
   readonly choices: readonly number[];
 }
 
-const known = new WeakMap<Step, StepSummary>();
+const summaries = new WeakMap<Step, StepSummary>();
 
-/** A step in a few words. The same object for the same step. */
+/** Summarizes a step. It returns the same object for the same step. */
 export function describeStep(step: Step): StepSummary {
-  let summary = known.get(step);
-  if (!summary) known.set(step, (summary = describe(step)));
+  let summary = summaries.get(step);
+  if (!summary) summaries.set(step, (summary = describe(step)));
   return summary;
 }
 
@@ -39,7 +39,7 @@ function describe(step: Step): StepSummary {
   }
 }
 
-/** Of several things in one chunk, what a reader of the stream looks for first. */
+/** Describes the most important content of a chunk. */
 function describeChunk(chunk: ChatChunk): StepSummary {
   const wire = chunk.choices ?? [];
   const choices = wire.map(({ index }, position) => index ?? position);

@@ -3,11 +3,11 @@ export type ValueChange = { readonly path: readonly (string | number)[] } & (
   | { readonly type: 'added'; readonly after: unknown }
   | { readonly type: 'removed'; readonly before: unknown }
   | { readonly type: 'changed'; readonly before: unknown; readonly after: unknown }
-  /** A text that went on: `after` is what was added to it. */
+  /** Text was appended: `after` is the new part. */
   | { readonly type: 'extended'; readonly after: string }
 );
 
-/** What differs between two values of plain data. What they share is not looked into, so it costs what changed. */
+/** The differences between two values of plain data. Shared references are skipped, so the cost depends on the changes only. */
 export function diffValues(
   before: unknown,
   after: unknown,

@@ -10,45 +10,45 @@ export interface Span {
   readonly toMs: number;
 }
 
-/** A silence in the middle of an answer, or a tool that ran after it. */
-export interface Stretch {
+/** A period without chunks inside an answer, or of a tool run after it. */
+export interface Period {
   readonly fromMs: number;
   readonly toMs: number;
 }
 
-/** A run over time. Milliseconds since its request. */
+/** The timing of a run. Times are milliseconds since its request. */
 export interface Timeline {
-  /** From the request to the last thing that is known of it. */
+  /** The time from the request to the end, or to the last step so far. */
   readonly durationMs: number;
   readonly spans: readonly Span[];
-  readonly stalls: readonly Stretch[];
+  readonly stalls: readonly Period[];
   readonly headersMs?: number;
   readonly firstTokenMs?: number;
   readonly endMs?: number;
   readonly chunks: number;
   readonly bytes: number;
-  /** As the provider counted them, or the pieces that came. */
+  /** The count of the provider, or else the number of chunks with content. */
   readonly tokens: number;
   readonly isEstimate: boolean;
   readonly tokensPerSecond?: number;
-  /** The usual and the long wait between two batches. */
+  /** The 50th and the 95th percentile of the time between two batches. */
   readonly gapP50Ms?: number;
   readonly gapP95Ms?: number;
 }
 
-/** The same silence that core calls a stall. */
-const STALL = 2000;
+/** The minimum length of a stall, as in the timing of core. Milliseconds. */
+const STALL_MS = 2000;
 
-/** What a run spent its time with. Pure: of the steps that this version of the run has. */
-export function createTimeline(run: InspectedRun, stallMs: number = STALL): Timeline {
+/** Computes the timing of the first `count` steps of a run. */
+export function createTimeline(run: InspectedRun, stallMs: number = STALL_MS): Timeline {
   const { end, reads, count } = run;
   const spans: Span[] = [];
-  const stalls: Stretch[] = [];
+  const stalls: Period[] = [];
   const gaps: number[] = [];
   let kind: SpanKind = 'connecting';
-  let [from, lastBatchMs, chunks, pieces] = [0, undefined as number | undefined, 0, 0];
+  let [from, lastBatchMs, chunks, contentChunks] = [0, undefined as number | undefined, 0, 0];
   let [headersMs, firstTokenMs, usage] = [undefined as number | undefined, undefined as number | undefined, 0];
-  const enter = (next: SpanKind, atMs: number): void => {
+  const startSpan = (next: SpanKind, atMs: number): void => {
     if (next === kind) return;
     if (atMs > from) spans.push({ kind, fromMs: from, toMs: atMs });
     [kind, from] = [next, atMs];
@@ -58,8 +58,8 @@ export function createTimeline(run: InspectedRun, stallMs: number = STALL): Time
     const { atMs } = step;
     if (step.type === 'response') {
       headersMs ??= atMs;
-      enter(firstTokenMs === undefined ? 'waiting' : kind, atMs);
-    } else if (step.type !== 'chunk') enter(step.type === 'warning' ? kind : 'connecting', atMs);
+      startSpan(firstTokenMs === undefined ? 'waiting' : kind, atMs);
+    } else if (step.type !== 'chunk') startSpan(step.type === 'warning' ? kind : 'connecting', atMs);
     else {
       chunks += 1;
       usage = step.chunk.usage?.completion_tokens ?? usage;
@@ -71,19 +71,19 @@ export function createTimeline(run: InspectedRun, stallMs: number = STALL): Time
       }
       lastBatchMs = atMs;
       if (!next) {
-        if (kind === 'connecting') enter('waiting', atMs);
+        if (kind === 'connecting') startSpan('waiting', atMs);
         continue;
       }
-      pieces += 1;
+      contentChunks += 1;
       firstTokenMs ??= atMs;
-      enter(next, atMs);
+      startSpan(next, atMs);
     }
   }
   const endMs = end?.atMs;
   const lastMs = endMs ?? run.steps[count - 1]?.atMs ?? 0;
   if (lastMs > from) spans.push({ kind, fromMs: from, toMs: lastMs });
-  const tokens = usage || pieces;
-  const writingMs = firstTokenMs === undefined ? 0 : (lastBatchMs ?? lastMs) - firstTokenMs;
+  const tokens = usage || contentChunks;
+  const answerMs = firstTokenMs === undefined ? 0 : (lastBatchMs ?? lastMs) - firstTokenMs;
   const sorted = gaps.toSorted((a, b) => a - b);
   return {
     durationMs: lastMs,
@@ -96,7 +96,7 @@ export function createTimeline(run: InspectedRun, stallMs: number = STALL): Time
     ...(headersMs !== undefined && { headersMs }),
     ...(firstTokenMs !== undefined && { firstTokenMs }),
     ...(endMs !== undefined && { endMs }),
-    ...(writingMs > 0 && tokens > 0 && { tokensPerSecond: (tokens / writingMs) * 1000 }),
+    ...(answerMs > 0 && tokens > 0 && { tokensPerSecond: (tokens / answerMs) * 1000 }),
     ...(sorted.length > 0 && { gapP50Ms: quantile(sorted, 0.5), gapP95Ms: quantile(sorted, 0.95) }),
   };
 }
@@ -117,22 +117,23 @@ function phaseOf(step: Step): SpanKind | undefined {
   }
 }
 
-/** Tools that ran between the end of a run and the next one, which carries their results. */
-export interface ToolRun extends Stretch {
+/** The tools that ran between the end of a run and the next run, whose request contains their results. */
+export interface ToolRun extends Period {
   readonly names: readonly string[];
 }
 
-/** The tools that answered the calls of a run, if the run that took their results is known. */
+/** Finds the tools that answeredCallIds the calls of a run, if the run with their results is known. */
 export function findToolRun(run: InspectedRun, runs: readonly InspectedRun[]): ToolRun | undefined {
   if (!run.end) return undefined;
   const calls = new Map(run.steps.flatMap((step) => (step.type === 'chunk' ? namedCalls(step.chunk) : [])));
   if (calls.size === 0) return undefined;
   const next = runs.find(
     (other) =>
-      other.startedAt >= run.startedAt + run.end!.atMs - 1 && answered(other).some((id) => id !== '' && calls.has(id)),
+      other.startedAt >= run.startedAt + run.end!.atMs - 1 &&
+      answeredCallIds(other).some((id) => id !== '' && calls.has(id)),
   );
   if (!next) return undefined;
-  const names = answered(next).flatMap((id) => calls.get(id) ?? []);
+  const names = answeredCallIds(next).flatMap((id) => calls.get(id) ?? []);
   return { names, fromMs: run.end.atMs, toMs: next.startedAt - run.startedAt };
 }
 
@@ -145,10 +146,10 @@ function namedCalls({ choices }: ChatChunk): readonly (readonly [string, string]
   );
 }
 
-const answered = ({ request }: InspectedRun): readonly string[] =>
+const answeredCallIds = ({ request }: InspectedRun): readonly string[] =>
   request.messages.flatMap((message) => ('tool_call_id' in message ? [String(message.tool_call_id)] : []));
 
-/** The last step at or before a time; 0 is before the first. */
+/** The number of steps at or before a time. */
 export function positionAt(run: Pick<InspectedRun, 'steps' | 'count'>, atMs: number): number {
   let [low, high] = [0, run.count];
   while (low < high) {
@@ -159,7 +160,7 @@ export function positionAt(run: Pick<InspectedRun, 'steps' | 'count'>, atMs: num
   return low;
 }
 
-/** How many chunks came in each of so many equal stretches of time. */
+/** The number of chunks in each of `bins` equal periods of time. */
 export function density(
   run: Pick<InspectedRun, 'steps' | 'count'>,
   durationMs: number,

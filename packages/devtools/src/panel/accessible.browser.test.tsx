@@ -12,7 +12,7 @@ import { StreamInspector } from './StreamInspector.js';
 
 afterEach(() => cleanup());
 
-async function inspected(): Promise<Inspector> {
+async function recordRuns(): Promise<Inspector> {
   const clock = createVirtualClock(1_790_000_000_000);
   const inspector = createInspector({ record: true, now: clock.now });
   const model = scriptedModel(
@@ -36,7 +36,7 @@ async function inspected(): Promise<Inspector> {
   return inspector;
 }
 
-async function faults(element: Element): Promise<readonly string[]> {
+async function findViolations(element: Element): Promise<readonly string[]> {
   const { violations } = await axe.run(element, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
     resultTypes: ['violations'],
@@ -44,44 +44,44 @@ async function faults(element: Element): Promise<readonly string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
 }
 
-const looks = (['light', 'dark'] as const).flatMap((theme) =>
+const cases = (['light', 'dark'] as const).flatMap((theme) =>
   ([320, 760, 1280] as const).map((width) => ({ theme, width })),
 );
 
-describe('has no fault of WCAG 2.2 A and AA', () => {
-  it.each(looks)('in every view: $theme, $width px', async ({ theme, width }) => {
+describe('has no violation of WCAG 2.2 A and AA', () => {
+  it.each(cases)('in every view: $theme, $width px', async ({ theme, width }) => {
     await page.viewport(width, 720);
     const screen = await render(
       <div style={{ blockSize: '100vh' }}>
-        <StreamInspector inspector={await inspected()} theme={theme} />
+        <StreamInspector inspector={await recordRuns()} theme={theme} />
       </div>,
     );
     const tabs = screen.getByRole('tab');
-    // Half-way, so that there is a past and a future.
+    // A position in the middle, with earlier and later events.
     (screen.getByRole('slider').element() as HTMLElement).focus();
     await userEvent.keyboard('{PageDown}{PageDown}{PageDown}');
     for (const name of ['Events', 'Event', 'Message', 'State', 'Request', 'Response', 'Compare']) {
       const tab = tabs.elements().find((element) => element.textContent === name);
       if (!tab) continue;
       await userEvent.click(tab);
-      expect([name, await faults(screen.container)]).toEqual([name, []]);
+      expect([name, await findViolations(screen.container)]).toEqual([name, []]);
       expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
     }
   });
 
-  it('as a button, as a drawer, and empty', async () => {
+  it('as a button, as a drawer, and without a run', async () => {
     await page.viewport(1280, 720);
     const screen = await render(<InspectorDevtools inspector={createInspector()} theme="light" />);
-    expect(await faults(document.body)).toEqual([]);
+    expect(await findViolations(document.body)).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: 'Open the stream inspector' }));
     await expect.element(screen.getByText('No run yet', { exact: true }).last()).toBeVisible();
-    expect(await faults(document.body)).toEqual([]);
+    expect(await findViolations(document.body)).toEqual([]);
   });
 });
 
-it('is reached and used by keyboard alone', async () => {
+it('can be used with the keyboard alone', async () => {
   await page.viewport(1280, 720);
-  const screen = await render(<InspectorDevtools inspector={await inspected()} theme="light" />);
+  const screen = await render(<InspectorDevtools inspector={await recordRuns()} theme="light" />);
   await userEvent.keyboard('{Tab}{Enter}');
   await expect.element(screen.getByRole('slider')).toBeVisible();
   const reached = new Set<string>();

@@ -22,7 +22,7 @@ const recording = {
   end: { atMs: 1500, outcome: 'done' },
 };
 
-it.each(['ltr', 'rtl'] as const)('time goes the way of the page: %s', async (direction) => {
+it.each(['ltr', 'rtl'] as const)('the timeline follows the direction of the page: %s', async (direction) => {
   await page.viewport(1200, 600);
   const inspector = createInspector();
   await inspector.load(recording);
@@ -33,16 +33,16 @@ it.each(['ltr', 'rtl'] as const)('time goes the way of the page: %s', async (dir
   );
   const slider = screen.getByRole('slider').element() as HTMLElement;
   const box = slider.getBoundingClientRect();
-  /** How far along the way of reading something stands, from 0 to 1. */
-  const along = (selector: string, at: number): number => {
+  /** The position of an element in the reading direction, from 0 to 1. */
+  const progressOf = (selector: string, at: number): number => {
     const { left, right } = screen.container.querySelectorAll(selector)[at]!.getBoundingClientRect();
     return direction === 'ltr' ? (left - box.left) / box.width : (box.right - right) / box.width;
   };
-  expect(along('.cs-ins-span', 0)).toBeCloseTo(0, 1);
-  expect(along('.cs-ins-span', 1)).toBeCloseTo(1 / 3, 1);
-  expect(along('.cs-ins-tick', 0)).toBeCloseTo(0, 1);
-  expect(along('.cs-ins-tick', 1)).toBeGreaterThan(0.2);
-  expect(along('.cs-ins-playhead', 0)).toBeGreaterThan(0.9);
+  expect(progressOf('.cs-ins-span', 0)).toBeCloseTo(0, 1);
+  expect(progressOf('.cs-ins-span', 1)).toBeCloseTo(1 / 3, 1);
+  expect(progressOf('.cs-ins-tick', 0)).toBeCloseTo(0, 1);
+  expect(progressOf('.cs-ins-tick', 1)).toBeGreaterThan(0.2);
+  expect(progressOf('.cs-ins-playhead', 0)).toBeGreaterThan(0.9);
 
   slider.focus();
   await userEvent.keyboard(direction === 'ltr' ? '{ArrowLeft}' : '{ArrowRight}');

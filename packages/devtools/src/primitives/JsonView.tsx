@@ -5,15 +5,15 @@ import { jsonLines, type JsonLine } from './jsonLines.js';
 interface JsonViewProps {
   readonly value: unknown;
   readonly label: string;
-  /** Paths of what has just changed, joined by dots. */
+  /** The paths of changed values, joined by dots. */
   readonly changed?: ReadonlySet<string> | undefined;
 }
 
-/** A value as coloured lines. Reading only: long pieces are shortened. */
+/** A read-only view of a JSON value. Long strings and arrays are shortened. */
 export function JsonView({ value, label, changed }: JsonViewProps): ReactNode {
   const lines = useMemo(() => jsonLines(value), [value]);
   return (
-    // A region that scrolls is reached by keyboard.
+    // A scrollable region must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <pre className="cs-ins-json" tabIndex={0} aria-label={label} role="region">
       {lines.map((line, at) => (
@@ -26,7 +26,7 @@ export function JsonView({ value, label, changed }: JsonViewProps): ReactNode {
 interface LineProps {
   readonly line: JsonLine;
   readonly isChanged: boolean;
-  /** What the line says: lines are new objects for each value, and most say the same as before. */
+  /** The content of the line. Lines are new objects for each value, but most of them are unchanged. */
   readonly text: string;
 }
 

@@ -8,11 +8,11 @@ interface TabsProps<Id extends string> {
   readonly onValueChange: (id: Id) => void;
   readonly children: ReactNode;
   readonly className?: string;
-  /** What stands beside the tabs. */
+  /** Content next to the tabs. */
   readonly beside?: ReactNode;
 }
 
-/** One of several panels. Arrow keys go from tab to tab. */
+/** Tabs with one visible panel. The arrow keys move between tabs. */
 export function Tabs<Id extends string>(props: TabsProps<Id>): ReactNode {
   const { label, tabs, value, onValueChange, children, className = '', beside } = props;
   const base = useId();

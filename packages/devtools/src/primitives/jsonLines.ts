@@ -1,4 +1,4 @@
-/** A piece of a line of JSON, with its colour. */
+/** A token of a line of JSON. Its kind determines the colour. */
 export interface JsonToken {
   readonly kind: 'key' | 'string' | 'number' | 'literal' | 'punctuation' | 'note';
   readonly text: string;
@@ -6,19 +6,19 @@ export interface JsonToken {
 
 export interface JsonLine {
   readonly depth: number;
-  /** The keys that lead to what stands on the line, joined by dots. */
+  /** The path of the value on the line, joined by dots. */
   readonly path: string;
   readonly tokens: readonly JsonToken[];
 }
 
 export interface JsonLinesOptions {
-  /** Longer strings show their beginning and their end. @defaultValue 160 characters */
+  /** Longer strings are shortened in the middle. @defaultValue 160 characters */
   readonly maxString?: number | undefined;
-  /** Longer lists show their beginning and their end. @defaultValue 40 entries */
+  /** Longer arrays are shortened in the middle. @defaultValue 40 entries */
   readonly maxItems?: number | undefined;
 }
 
-/** A value as lines of JSON to be read: what is long is shortened in the middle, so that a line costs the same whatever it stands for. */
+/** Formats a value as lines of JSON. Long values are shortened in the middle, so that the length of a line is bounded. */
 export function jsonLines(
   value: unknown,
   { maxString = 160, maxItems = 40 }: JsonLinesOptions = {},

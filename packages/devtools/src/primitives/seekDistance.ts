@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 
-/** How far a key goes: an event, ten with Shift, a twentieth of the run, or everything. */
+/** The distance of a key: one event, ten with Shift, a twentieth of the run, or the whole run. */
 export function seekDistance({ key, shiftKey, currentTarget }: KeyboardEvent, count: number): number | undefined {
   const isRtl = getComputedStyle(currentTarget as Element).direction === 'rtl';
   const one = shiftKey ? 10 : 1;

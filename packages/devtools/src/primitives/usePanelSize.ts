@@ -1,12 +1,12 @@
 import { useLayoutEffect, useState } from 'react';
 import type { RefObject } from 'react';
 
-/** How much room there is: which panes stand side by side. */
-export type Size = 'narrow' | 'medium' | 'wide';
+/** The size class of the panel. It determines which panes are side by side. */
+export type PanelSize = 'narrow' | 'medium' | 'wide';
 
-export function usePanelSize(element: RefObject<HTMLElement | null>): Size {
-  const [size, setSize] = useState<Size>('wide');
-  // What stands side by side depends on the element, which only the page knows.
+export function usePanelSize(element: RefObject<HTMLElement | null>): PanelSize {
+  const [size, setSize] = useState<PanelSize>('wide');
+  // The size of the element is an external system.
   useLayoutEffect(() => {
     const target = element.current;
     if (!target || typeof ResizeObserver === 'undefined') return undefined;
@@ -19,4 +19,4 @@ export function usePanelSize(element: RefObject<HTMLElement | null>): Size {
   return size;
 }
 
-const sizeOf = (width: number): Size => (width >= 940 ? 'wide' : width >= 560 ? 'medium' : 'narrow');
+const sizeOf = (width: number): PanelSize => (width >= 940 ? 'wide' : width >= 560 ? 'medium' : 'narrow');

@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react';
 import type { ValueChange } from '../analysis/diffValues.js';
 
-/** More than these are not listed. */
-const MOST = 60;
+/** The maximum number of changes in the list. */
+const MAX_CHANGES = 60;
 
-/** What differs, a line each. The sign says it too, not the colour alone. */
+/** A list of changes. A sign marks each of them, in addition to the colour. */
 export function ChangeList({ changes }: { readonly changes: readonly ValueChange[] }): ReactNode {
   return (
     <ul className="cs-ins-changes">
-      {changes.slice(0, MOST).map((change) => (
+      {changes.slice(0, MAX_CHANGES).map((change) => (
         <li key={change.path.join('.')} data-type={change.type}>
           <span className="cs-ins-path">{change.path.join('.')}</span>
           <Values change={change} />
         </li>
       ))}
-      {changes.length > MOST ? <li>… {changes.length - MOST}</li> : null}
+      {changes.length > MAX_CHANGES ? <li>… {changes.length - MAX_CHANGES}</li> : null}
     </ul>
   );
 }
@@ -23,13 +23,13 @@ function Values({ change }: { readonly change: ValueChange }): ReactNode {
   switch (change.type) {
     case 'extended':
     case 'added':
-      return <ins>+ {short(change.after)}</ins>;
+      return <ins>+ {shorten(change.after)}</ins>;
     case 'removed':
-      return <del>− {short(change.before)}</del>;
+      return <del>− {shorten(change.before)}</del>;
     case 'changed':
       return (
         <>
-          <del>− {short(change.before)}</del> <ins>+ {short(change.after)}</ins>
+          <del>− {shorten(change.before)}</del> <ins>+ {shorten(change.after)}</ins>
         </>
       );
     default:
@@ -37,7 +37,7 @@ function Values({ change }: { readonly change: ValueChange }): ReactNode {
   }
 }
 
-function short(value: unknown): string {
+function shorten(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 240 ? `${text.slice(0, 160)} … ${text.slice(-60)}` : text;
 }

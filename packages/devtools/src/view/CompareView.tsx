@@ -13,7 +13,7 @@ interface CompareViewProps {
   readonly runs: readonly InspectedRun[];
 }
 
-/** Two runs side by side: figures, requests, and where the answers part. */
+/** Two runs side by side: figures, requests, and the point where the answers diverge. */
 export function CompareView({ run, runs }: CompareViewProps): ReactNode {
   const labels = useInspectorLabels();
   const others = runs.filter(({ id }) => id !== run.id);
@@ -117,15 +117,15 @@ function signed(value: number, format: (value: number) => string): string {
   return value === 0 ? '=' : `${value > 0 ? '+' : '−'}${format(Math.abs(value))}`;
 }
 
-/** How much of what two texts share stands before the place where they part. Characters. */
-const BEFORE = 120;
-const AFTER = 480;
+/** The number of characters before and after the point where two texts diverge. */
+const CONTEXT_BEFORE = 120;
+const CONTEXT_AFTER = 480;
 
 function Texts({ comparison }: { readonly comparison: RunComparison }): ReactNode {
   const labels = useInspectorLabels();
   const { texts, commonLength } = comparison;
   if (texts[0] === texts[1]) return <p className="cs-ins-note">{labels.sameText}</p>;
-  const common = texts[0].slice(Math.max(0, commonLength - BEFORE), commonLength);
+  const common = texts[0].slice(Math.max(0, commonLength - CONTEXT_BEFORE), commonLength);
   return (
     <div className="cs-ins-texts">
       {texts.map((text, at) => (
@@ -133,10 +133,10 @@ function Texts({ comparison }: { readonly comparison: RunComparison }): ReactNod
           <b>
             {at === 0 ? labels.thisRun : labels.otherRun}, {labels.characters(text.length)}
           </b>
-          {commonLength > BEFORE ? '… ' : ''}
+          {commonLength > CONTEXT_BEFORE ? '… ' : ''}
           {common}
-          <mark>{text.slice(commonLength, commonLength + AFTER)}</mark>
-          {text.length > commonLength + AFTER ? ' …' : ''}
+          <mark>{text.slice(commonLength, commonLength + CONTEXT_AFTER)}</mark>
+          {text.length > commonLength + CONTEXT_AFTER ? ' …' : ''}
         </p>
       ))}
     </div>

@@ -9,7 +9,7 @@ interface FigureStripProps {
   readonly timeline: Timeline;
 }
 
-/** The run in numbers. */
+/** The figures of a run. */
 export function FigureStrip({ run, timeline }: FigureStripProps): ReactNode {
   const { figure, outcome } = useInspectorLabels();
   const { headersMs, firstTokenMs, tokensPerSecond, tokens, isEstimate, chunks, gapP50Ms, gapP95Ms, stalls } = timeline;

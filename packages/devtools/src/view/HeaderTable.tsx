@@ -5,7 +5,7 @@ interface HeaderTableProps {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Headers, a line each. Secrets were replaced before they came here. */
+/** A list of headers. Their secrets have been redacted before. */
 export function HeaderTable({ label, headers }: HeaderTableProps): ReactNode {
   return (
     <dl className="cs-ins-headers" aria-label={label}>

@@ -15,7 +15,7 @@ interface PlayerBarProps {
 
 const SPEEDS: readonly number[] = [0.25, 1, 4, 16];
 
-/** Steps, play, and where one is. */
+/** The controls for stepping and playing, and the current position. */
 export function PlayerBar({ run, position, player, onSeek }: PlayerBarProps): ReactNode {
   const labels = useInspectorLabels();
   const time = formatTime(position === 0 ? 0 : (run.steps[position - 1]?.atMs ?? 0));

@@ -10,13 +10,13 @@ import { JsonView } from '../primitives/JsonView.js';
 
 interface RequestViewProps {
   readonly run: InspectedRun;
-  /** Where requests go, for runs whose address was not seen. */
+  /** The address for runs whose address is unknown. */
   readonly baseURL: string;
 }
 
 const KINDS: readonly CodeKind[] = ['curl', 'fetch', 'openai-node', 'python'];
 
-/** What was asked: exactly, and as programs that ask the same. */
+/** The request, with buttons that copy it as code. */
 export function RequestView({ run, baseURL }: RequestViewProps): ReactNode {
   const labels = useInspectorLabels();
   const { isCopied, copy } = useCopy();

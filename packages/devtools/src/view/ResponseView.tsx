@@ -4,10 +4,10 @@ import type { InspectedRun } from '../run/InspectedRun.js';
 import { HeaderTable } from './HeaderTable.js';
 import { JsonView } from '../primitives/JsonView.js';
 
-/** More of the raw stream is not shown at once. Characters. */
-const MOST = 200_000;
+/** The maximum length of the raw stream in the page. Characters. */
+const MAX_LENGTH = 200_000;
 
-/** What came back beside the events: the status, the headers, how it ended, and the stream as it was on the wire. */
+/** The response: its status, its headers, its end, and the raw stream. */
 export function ResponseView({ run }: { readonly run: InspectedRun }): ReactNode {
   const labels = useInspectorLabels();
   const responses = run.steps.slice(0, run.count).filter((step) => step.type === 'response');
@@ -33,9 +33,9 @@ export function ResponseView({ run }: { readonly run: InspectedRun }): ReactNode
       {raw === '' ? (
         <p className="cs-ins-note">{labels.unseen}</p>
       ) : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrollable content must be reachable by keyboard
         <pre className="cs-ins-raw" tabIndex={0} role="region" aria-label={labels.raw}>
-          {raw.length > MOST ? `${raw.slice(0, MOST)}\n… ${labels.cut}` : raw}
+          {raw.length > MAX_LENGTH ? `${raw.slice(0, MAX_LENGTH)}\n… ${labels.cut}` : raw}
         </pre>
       )}
     </div>

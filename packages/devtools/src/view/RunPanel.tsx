@@ -15,12 +15,12 @@ import { StreamView } from './StreamView.js';
 import { Tabs } from '../primitives/Tabs.js';
 import { TimelineView } from './TimelineView.js';
 import { usePlayer } from './usePlayer.js';
-import type { Size } from '../primitives/usePanelSize.js';
+import type { PanelSize } from '../primitives/usePanelSize.js';
 
 interface RunPanelProps {
   readonly selection: RunSelection;
   readonly run: InspectedRun;
-  readonly size: Size;
+  readonly size: PanelSize;
   readonly baseURL: string;
 }
 

@@ -10,7 +10,7 @@ interface StateViewProps {
   readonly changes: readonly ValueChange[];
 }
 
-/** The answer so far, with what the last event changed marked in it. */
+/** The completion so far, with the changes of the last event highlighted. */
 export function StateView({ state, changes }: StateViewProps): ReactNode {
   const labels = useInspectorLabels();
   const changed = useMemo(() => new Set(changes.map(({ path }) => path.join('.'))), [changes]);

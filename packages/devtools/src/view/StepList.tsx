@@ -12,45 +12,45 @@ interface StepListProps {
   readonly onSeek: (position: number) => void;
 }
 
-/** The height of a row, as the style sheet has it. Pixels. */
+/** The height of a row in the style sheet. Pixels. */
 const ROW = 24;
 const OVERSCAN = 6;
-/** Waits of this length are named in the list. Milliseconds. */
+/** Waits from this length on are shown in the list. Milliseconds. */
 const LONG_WAIT = 1000;
 
-/** All events of a run, of which only those in sight are in the page. */
+/** The events of a run. Only the visible rows are rendered. */
 export function StepList({ run, position, onSeek }: StepListProps): ReactNode {
   const labels = useInspectorLabels();
   const id = useId();
   const [query, setQuery] = useState('');
-  const [hidden, setHidden] = useState<ReadonlySet<StepKind>>(NOTHING);
+  const [hidden, setHidden] = useState<ReadonlySet<StepKind>>(NO_KINDS);
   const counts = useMemo(() => countKinds(run), [run]);
   const shown = useMemo(() => filterSteps(run, query, hidden), [run, query, hidden]);
   const selected = lastAtOrBefore(shown, position - 1);
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<View>({ top: 0, height: 600 });
-  const [placed, setPlaced] = useState({ selected: -1, length: 0 });
-  // Where the list is going is known before it is drawn: a jump draws its rows once.
-  if (placed.selected !== selected || placed.length !== shown.length) {
-    setPlaced({ selected, length: shown.length });
-    setView(inSight(view, selected, shown.length));
+  const [lastTarget, setLastTarget] = useState({ selected: -1, length: 0 });
+  // The target of a jump is known before rendering, so its rows render once.
+  if (lastTarget.selected !== selected || lastTarget.length !== shown.length) {
+    setLastTarget({ selected, length: shown.length });
+    setView(scrollToRow(view, selected, shown.length));
   }
   const read = (): void => {
     const element = scroller.current;
-    if (element) setView((before) => sameOr(before, { top: element.scrollTop, height: element.clientHeight }));
+    if (element) setView((before) => reuseIfEqual(before, { top: element.scrollTop, height: element.clientHeight }));
   };
-  // Keeps the chosen row in sight: a command to the element.
+  // Scrolls to the selected row.
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const { top } = inSight({ top: element.scrollTop, height: element.clientHeight }, selected, shown.length);
+    const { top } = scrollToRow({ top: element.scrollTop, height: element.clientHeight }, selected, shown.length);
     if (top !== element.scrollTop) element.scrollTop = top;
     read();
   }, [selected, shown.length]);
 
   const first = Math.max(0, Math.floor(view.top / ROW) - OVERSCAN);
   const last = Math.min(shown.length, Math.ceil((view.top + view.height) / ROW) + OVERSCAN);
-  const ring = Math.ceil(view.height / ROW) + 2 * OVERSCAN + 2;
+  const rowCount = Math.ceil(view.height / ROW) + 2 * OVERSCAN + 2;
   const handleKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor(view.height / ROW) - 1);
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -shown.length, End: shown.length }[
@@ -81,7 +81,7 @@ export function StepList({ run, position, onSeek }: StepListProps): ReactNode {
               className="cs-ins-kind"
               data-kind={kind}
               aria-pressed={!hidden.has(kind)}
-              onClick={() => setHidden(toggled(hidden, kind))}
+              onClick={() => setHidden(toggleKind(hidden, kind))}
             >
               {labels.kind[kind]} <span>{counts.get(kind)}</span>
             </button>
@@ -102,12 +102,12 @@ export function StepList({ run, position, onSeek }: StepListProps): ReactNode {
         <div role="presentation" style={{ blockSize: shown.length * ROW, paddingBlockStart: first * ROW }}>
           {shown.slice(first, last).map((index, at) => (
             <Row
-              // Rows that leave the window come back at its other end, with other words: nothing is made anew.
-              key={(first + at) % ring}
+              // Rows that leave the visible range are reused at its other end.
+              key={(first + at) % rowCount}
               id={`${id}-${index}`}
               run={run}
               index={index}
-              place={first + at + 1}
+              positionInSet={first + at + 1}
               size={shown.length}
               isSelected={first + at === selected}
               isFuture={index >= position}
@@ -124,7 +124,7 @@ interface RowProps {
   readonly id: string;
   readonly run: InspectedRun;
   readonly index: number;
-  readonly place: number;
+  readonly positionInSet: number;
   readonly size: number;
   readonly isSelected: boolean;
   readonly isFuture: boolean;
@@ -132,18 +132,18 @@ interface RowProps {
 }
 
 const Row: MemoExoticComponent<(props: RowProps) => ReactNode> = memo(function Row(props: RowProps) {
-  const { id, run, index, place, size, isSelected, isFuture, onSeek } = props;
+  const { id, run, index, positionInSet, size, isSelected, isFuture, onSeek } = props;
   const step = run.steps[index]!;
   const { kind, text, choices } = describeStep(step);
   const wait = step.atMs - (run.steps[index - 1]?.atMs ?? 0);
   return (
-    // The list has the focus and the keys.
+    // The list has the focus and handles the keys.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       role="option"
       id={id}
       aria-selected={isSelected}
-      aria-posinset={place}
+      aria-posinset={positionInSet}
       aria-setsize={size}
       tabIndex={-1}
       className="cs-ins-row"
@@ -161,29 +161,29 @@ const Row: MemoExoticComponent<(props: RowProps) => ReactNode> = memo(function R
 });
 
 interface View {
-  /** Pixels that are scrolled away. */
+  /** The scroll offset. Pixels. */
   readonly top: number;
   readonly height: number;
 }
 
-/** The nearest view that has the chosen row in it, and a row beside it. */
-function inSight(view: View, selected: number, count: number): View {
+/** The nearest view that contains the selected row and a row next to it. */
+function scrollToRow(view: View, selected: number, count: number): View {
   const row = Math.max(0, selected) * ROW;
   const margin = Math.min(ROW, view.height / 4);
   const most = Math.max(0, count * ROW - view.height);
-  if (row < view.top + margin) return sameOr(view, { ...view, top: Math.max(0, Math.min(most, row - margin)) });
+  if (row < view.top + margin) return reuseIfEqual(view, { ...view, top: Math.max(0, Math.min(most, row - margin)) });
   const end = row + ROW + margin - view.height;
-  return end > view.top ? sameOr(view, { ...view, top: Math.max(0, Math.min(most, end)) }) : view;
+  return end > view.top ? reuseIfEqual(view, { ...view, top: Math.max(0, Math.min(most, end)) }) : view;
 }
 
-/** What did not change draws nothing anew. */
-function sameOr(before: View, next: View): View {
+/** Returns the same object for an unchanged view, so that nothing renders. */
+function reuseIfEqual(before: View, next: View): View {
   return before.top === next.top && before.height === next.height ? before : next;
 }
 
-const NOTHING: ReadonlySet<StepKind> = new Set();
+const NO_KINDS: ReadonlySet<StepKind> = new Set();
 
-function toggled(hidden: ReadonlySet<StepKind>, kind: StepKind): ReadonlySet<StepKind> {
+function toggleKind(hidden: ReadonlySet<StepKind>, kind: StepKind): ReadonlySet<StepKind> {
   const next = new Set(hidden);
   if (!next.delete(kind)) next.add(kind);
   return next;
@@ -198,7 +198,7 @@ function countKinds(run: InspectedRun): ReadonlyMap<StepKind, number> {
   return counts;
 }
 
-/** The place of the last shown step that is not after a step; -1 when all are. */
+/** The position in the list of the last step at or before an index, or -1. */
 function lastAtOrBefore(shown: readonly number[], index: number): number {
   let [low, high] = [0, shown.length];
   while (low < high) {

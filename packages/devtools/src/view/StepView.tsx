@@ -11,7 +11,7 @@ interface StepViewProps {
   readonly changes: readonly ValueChange[];
 }
 
-/** One event: what it changed in the answer, and how it came. */
+/** One event: its changes to the completion, and its raw value. */
 export function StepView({ step, changes }: StepViewProps): ReactNode {
   const labels = useInspectorLabels();
   if (!step) return <p className="cs-ins-note">{labels.beforeFirst}</p>;

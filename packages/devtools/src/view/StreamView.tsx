@@ -10,19 +10,19 @@ import { StateView } from './StateView.js';
 import { StepList } from './StepList.js';
 import { StepView } from './StepView.js';
 import { Tabs } from '../primitives/Tabs.js';
-import type { Size } from '../primitives/usePanelSize.js';
+import type { PanelSize } from '../primitives/usePanelSize.js';
 
 interface StreamViewProps {
   readonly run: InspectedRun;
   readonly history: History;
   readonly position: number;
   readonly onSeek: (position: number) => void;
-  readonly size: Size;
+  readonly size: PanelSize;
 }
 
 type Pane = 'steps' | 'step' | 'message' | 'state';
 
-const PANES: Readonly<Record<Size, readonly Pane[]>> = {
+const PANES: Readonly<Record<PanelSize, readonly Pane[]>> = {
   narrow: ['steps', 'step', 'message', 'state'],
   medium: ['step', 'message', 'state'],
   wide: ['message', 'state'],

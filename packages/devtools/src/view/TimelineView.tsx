@@ -14,7 +14,7 @@ interface TimelineViewProps {
   readonly onSeek: (position: number) => void;
 }
 
-/** The run over time, and the place in it: a slider whose values are events. */
+/** The timeline of a run, with a slider whose values are the events. */
 export function TimelineView({ run, timeline, toolRun, position, onSeek }: TimelineViewProps): ReactNode {
   const labels = useInspectorLabels();
   const track = useRef<HTMLDivElement>(null);
@@ -67,7 +67,7 @@ interface DrawingProps extends Pick<TimelineViewProps, 'run' | 'timeline' | 'too
 
 const BINS = 240;
 
-/** What does not move while one goes back and forth. */
+/** The part that does not depend on the position. */
 const Drawing: MemoExoticComponent<(props: DrawingProps) => ReactNode> = memo(function Drawing({
   run,
   timeline,
@@ -116,7 +116,7 @@ const Drawing: MemoExoticComponent<(props: DrawingProps) => ReactNode> = memo(fu
   );
 });
 
-/** One path for all bars: how much came in each stretch of time. Roots, so that one burst does not flatten all else. */
+/** One path for all bars. Their heights are square roots, so that one burst does not flatten the others. */
 function barsOf(run: InspectedRun, scale: number): string {
   const counts = density(run, scale, BINS);
   const most = Math.sqrt(Math.max(1, ...counts));
@@ -125,7 +125,7 @@ function barsOf(run: InspectedRun, scale: number): string {
     .join('');
 }
 
-/** Round times, four to eight of them. */
+/** Four to eight round times. */
 function ticks(scale: number): readonly number[] {
   const rough = scale / 5;
   const power = 10 ** Math.floor(Math.log10(rough));

@@ -2,7 +2,7 @@ import type { ChatRequest, ThreadSettings } from '@chat-stream/core';
 import { requestCode, type CodeKind } from '@chat-stream/ui';
 import type { InspectedRun } from '../run/InspectedRun.js';
 
-/** The request of a run as a program, with its whole conversation. Keys were never kept, so none is in it. */
+/** The request of a run as code, with the whole conversation. It contains no key, because keys are not stored. */
 export function toCode(
   kind: CodeKind,
   { request, url }: Pick<InspectedRun, 'request' | 'url'>,

@@ -4,23 +4,23 @@ import type { InspectedRun } from '../run/InspectedRun.js';
 
 export interface Player {
   readonly isPlaying: boolean;
-  /** How many times faster than it was. */
+  /** A factor: 2 plays the run in half of its time. */
   readonly speed: number;
   setSpeed(speed: number): void;
   toggle(): void;
   stop(): void;
 }
 
-/** Plays a run in the time that it took, from the place where one is; at its end, from the beginning. */
+/** Plays a run in its recorded time from the current position, or from the beginning if the position is at the end. */
 export function usePlayer(run: InspectedRun | undefined, position: number, onSeek: (position: number) => void): Player {
   const [isPlaying, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(1);
   const latest = useRef({ position, onSeek });
-  // A frame seeks from where one is by then, not from where one was when it began to play.
+  // A frame seeks from the position at its time, not from the position at the start.
   useEffect(() => {
     latest.current = { position, onSeek };
   });
-  // Frames come from the page.
+  // Animation frames are an external system.
   useEffect(() => {
     if (!isPlaying || !run) return undefined;
     const from = latest.current.position;
