@@ -72,7 +72,7 @@ function typesProject(root) {
     '**/*.test.tsx',
     '**/*.test-d.ts',
     // tsc knows no classes of characters.
-    ...['testChat*', 'testKit', 'testRows*', 'testSetup*', 'testTools*'].map((name) => `**/${name}`),
+    ...['testChat*', 'testKit', 'testPanel*', 'testRows*', 'testSetup*', 'testTools*'].map((name) => `**/${name}`),
     '**/scenarios/**',
     '**/interop/**',
     '**/spec/**',

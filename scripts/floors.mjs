@@ -20,10 +20,11 @@ const PACKAGES = {
   'packages/react': ['core'],
   'packages/markdown': [],
   'packages/ui': ['core', 'react', 'markdown'],
+  'packages/devtools': ['core', 'react', 'ui'],
   'packages/relay': ['core'],
   'packages/testing': ['core', 'react'],
-  'apps/demo': ['core', 'react', 'markdown', 'ui', 'relay', 'testing'],
-  storybook: ['core', 'react', 'markdown', 'ui', 'testing'],
+  'apps/demo': ['core', 'react', 'markdown', 'ui', 'devtools', 'relay', 'testing'],
+  storybook: ['core', 'react', 'markdown', 'ui', 'devtools', 'testing'],
 };
 
 /** What pure floors may not touch: time, randomness, network, DOM and console come in as arguments. */

@@ -1,5 +1,5 @@
 import type * as Kit from '@chat-stream/ui';
-import type * as Inspection from '@chat-stream/ui/inspector';
+import type * as Inspection from '@chat-stream/devtools';
 import { at, never, row } from './Cell.js';
 import type { Row } from './Cell.js';
 

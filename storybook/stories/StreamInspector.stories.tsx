@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { createChat, messageText, selectLastMessage } from '@chat-stream/react';
 import { createVirtualClock, createVirtualSchedule, readRecording, replay } from '@chat-stream/testing';
 import type { Script } from '@chat-stream/testing';
-import { createInspector, InspectorDevtools, type Inspector } from '@chat-stream/ui/inspector';
+import { createInspector, InspectorDevtools, type Inspector } from '@chat-stream/devtools';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import answer from '../recordings/demo.answer.json';
 import file from '../recordings/demo.recording.json';

@@ -1,7 +1,7 @@
 import { useContext } from 'react';
 import type { ReactNode } from 'react';
-import { StreamInspector, type StreamInspectorProps } from '@chat-stream/ui/inspector';
-import '@chat-stream/ui/inspector.css';
+import { StreamInspector, type StreamInspectorProps } from '@chat-stream/devtools';
+import '@chat-stream/devtools/styles.css';
 import { LookContext } from './LookContext.js';
 
 /** What the stories of the inspector stand on. */

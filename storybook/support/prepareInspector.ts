@@ -2,7 +2,7 @@ import { streamChat } from '@chat-stream/react';
 import type { ChatRequest } from '@chat-stream/react';
 import { createVirtualClock, scriptedModel } from '@chat-stream/testing';
 import type { Script } from '@chat-stream/testing';
-import { createInspector, type Inspector } from '@chat-stream/ui/inspector';
+import { createInspector, type Inspector } from '@chat-stream/devtools';
 
 interface PreparedRun {
   readonly script: Script;

@@ -31,7 +31,7 @@ export function createDemo({ isBuilt = true } = {}): DemoOfFile {
   let page: Page | undefined;
   let errors: string[] = [];
 
-  vi.setConfig({ testTimeout: 30_000 + COMPILE_MS });
+  vi.setConfig({ testTimeout: 30_000 + COMPILE_MS, hookTimeout: 30_000 + COMPILE_MS });
   beforeAll(async () => {
     [browser, demo] = await Promise.all([
       chromium.launch(launchOptions),

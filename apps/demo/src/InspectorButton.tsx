@@ -1,6 +1,6 @@
 import type { Theme } from '@chat-stream/ui';
-import { InspectorDevtools, inspectorArabic, inspectorChinese, inspectorGerman } from '@chat-stream/ui/inspector';
-import '@chat-stream/ui/inspector.css';
+import { InspectorDevtools, inspectorArabic, inspectorChinese, inspectorGerman } from '@chat-stream/devtools';
+import '@chat-stream/devtools/styles.css';
 import type { JSX } from 'react';
 import { inspector } from './inspector.js';
 import './inspectorButton.css';

@@ -1,4 +1,4 @@
-import { createInspector } from '@chat-stream/ui/inspector';
+import { createInspector } from '@chat-stream/devtools';
 
 /** Looks at the streams of this page while its panel is open, and costs nothing before. */
 export const inspector = createInspector();

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Runs the command, with something to do once it listens. */
+/** Runs the command and calls back when it listens. */
 async function run(
   args: readonly string[],
   whenReady?: (baseURL: string) => Promise<void>,
@@ -47,7 +47,7 @@ const write = async (name: string, text: string): Promise<string> => {
 };
 
 describe('the command', () => {
-  it('serves a script from a file, and ends when it is told to', async () => {
+  it('serves a script from a file until it is terminated', async () => {
     const file = await write('ok.json', JSON.stringify({ models: { parrot: ['Blue ', 'tide'] } }));
     const { code } = await run(['serve', file, '--port', '0', '--latency', '0', '--rate', '10000'], async (baseURL) => {
       const body = JSON.stringify({ model: 'parrot', messages: [{ role: 'user', content: 'Hi' }] });
@@ -60,16 +60,18 @@ describe('the command', () => {
   it.each([
     [['--help'], 0, /npx @chat-stream\/testing serve/],
     [[], 1, /npx @chat-stream\/testing serve/],
-    [['serve', 'nowhere.json'], 1, /nowhere\.json cannot be read/],
-    [['serve', '--port', 'x'], 1, /--port is "x"/],
-    [['serve', '--rate', '0', '--port', '0'], 1, /no token would ever come/],
+    [['serve', 'nowhere.json'], 1, /Cannot read the script nowhere\.json/],
+    [['serve', '--port', 'x'], 1, /--port must be a number/],
+    [['serve', '--rate', '0', '--port', '0'], 1, /no token would ever be sent/],
   ])('%j ends with %i', async (args, code, message) => {
     const result = await run(args);
     expect([result.code, result.output]).toEqual([code, expect.stringMatching(message)]);
   });
 
-  it('says where a file is wrong', async () => {
+  it('reports the path of an invalid value', async () => {
     expect((await run(['serve', await write('a.json', '{')])).output).toContain('is not JSON');
-    expect((await run(['serve', await write('b.json', '[{"type":"x"}]')])).output).toMatch(/^scripted\[0\] is no step/);
+    expect((await run(['serve', await write('b.json', '[{"type":"x"}]')])).output).toMatch(
+      /^scripted\[0\] must be a step/,
+    );
   });
 });

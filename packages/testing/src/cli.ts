@@ -4,16 +4,16 @@ import { parseArgs } from 'node:util';
 import { readModels } from './cli/readModels.js';
 import { createModelServer } from './server/createModelServer.js';
 
-const HELP = `chat-stream-testing: a Chat Completions server that answers what a script says
+const HELP = `chat-stream-testing: a Chat Completions server that answers according to a script
 
   npx @chat-stream/testing serve              the embedded models
   npx @chat-stream/testing serve script.json  your own: { "models": { "name": "text, steps, or rules" } }
 
-  --port NUMBER   0 takes any free port (8080)
+  --port NUMBER   0 for any free port (8080)
   --host ADDRESS  (127.0.0.1)
   --rate NUMBER   tokens a second (60)
   --latency MS    time until the first token (300)
-  --help          this text
+  --help          show this text
 `;
 
 const OPTIONS = {
@@ -29,9 +29,7 @@ try {
 } catch (error) {
   const { code, message } = error as { code?: string; message: string };
   console.error(
-    code === 'EADDRINUSE'
-      ? 'The port is taken by another program. Choose one with --port, or 0 for any that is free.'
-      : message,
+    code === 'EADDRINUSE' ? 'The port is in use. Choose another one with --port, or 0 for any free port.' : message,
   );
   process.exitCode = 1;
 }
@@ -52,13 +50,13 @@ async function run(): Promise<void> {
     tokensPerSecond: readNumber(values.rate, '--rate'),
     latencyMs: readNumber(values.latency, '--latency'),
   });
-  console.log(`The models listen. Base URL for clients: ${server.url}/v1`);
+  console.log(`The server listens. Base URL for clients: ${server.url}/v1`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
 }
 
 async function readJson(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch(() => {
-    throw new Error(`The script ${path} cannot be read.`);
+    throw new Error(`Cannot read the script ${path}.`);
   });
   try {
     return JSON.parse(text) as unknown;
@@ -71,5 +69,5 @@ function readNumber(text: string | undefined, name: string): number | undefined 
   if (text === undefined) return undefined;
   const value = Number(text);
   if (text.trim() !== '' && value >= 0) return value;
-  throw new Error(`${name} is "${text}", but it has to be a number.`);
+  throw new Error(`${name} must be a number, but it is "${text}".`);
 }

@@ -14,16 +14,17 @@ export { createModelServer } from './server/createModelServer.js';
 export type { ModelServer, ModelServerOptions } from './server/createModelServer.js';
 export { embeddedModels } from './models/embeddedModels.js';
 export type { ModelDefinition } from './models/embeddedModels.js';
-export { record } from './record/record.js';
-export type { Recorder, RecordOptions } from './record/record.js';
-export { recordFetch } from './record/recordFetch.js';
-export type { FetchRecorder } from './record/recordFetch.js';
-export { replay } from './record/replay.js';
-export type { Replay, ReplayOptions } from './record/replay.js';
-export { readRecording } from './record/recording.js';
-export type { RecordedEvent, Recording } from './record/recording.js';
-export { recordingFromSse, recordingsFromHar } from './record/importText.js';
-export type { ImportOptions } from './record/importText.js';
+export { readRecording, record, recordFetch, recordingFromSse, recordingsFromHar } from '@chat-stream/core/recording';
+export type {
+  FetchRecorder,
+  RecordedEvent,
+  Recorder,
+  Recording,
+  RecordOptions,
+  SseImportOptions,
+} from '@chat-stream/core/recording';
+export { replay } from './replay/replay.js';
+export type { Replay, ReplayOptions } from './replay/replay.js';
 export { DIALECT_NAMES } from './dialect/dialects.js';
 export type { Dialect } from './dialect/dialects.js';
 export { injectFaults } from './fault/injectFaults.js';

@@ -6,7 +6,7 @@ import { readScript } from '../script/readScript.js';
 export function readModels(file: unknown): readonly ModelDefinition[] {
   const models = typeof file === 'object' && file !== null && 'models' in file ? file.models : { scripted: file };
   if (typeof models !== 'object' || models === null || Array.isArray(models)) {
-    throw new ChatError('misuse', '`models` has to be an object of scripts by model name.');
+    throw new ChatError('misuse', '`models` must be an object with a script for each model name.');
   }
   return Object.entries(models).map(([id, script]) => ({ id, script: readScript(script, id) }));
 }

@@ -10,7 +10,7 @@ import {
   type Reshape,
 } from './reshape.js';
 
-/** Cohere behind Portkey: no index on the first choice, calls as one object, and the end on a choice that nobody asked for. */
+/** Cohere behind Portkey: no index on the first choice, calls as one object, and the end in a choice that was not requested. */
 export const cohere: Reshape = inOrder(
   wholeToolCalls,
   eachDelta(({ tool_calls, ...delta }) => ({
@@ -24,7 +24,7 @@ export const cohere: Reshape = inOrder(
   eachChunk((chunk) => ({ ...chunk, provider: 'cohere' })),
 );
 
-/** LiteLLM: another id on every chunk, and the id of a call on every piece of it. */
+/** LiteLLM: a new id on every chunk, and the id of a call on each of its pieces. */
 export const litellm: Reshape = (frames: readonly Frame[]): readonly Frame[] => {
   const ids = new Map<unknown, unknown>();
   let chunks = 0;
@@ -37,7 +37,7 @@ export const litellm: Reshape = (frames: readonly Frame[]): readonly Frame[] => 
   )(frames);
 };
 
-/** MiniMax: whole calls whose arguments are an object, not its text. */
+/** MiniMax: whole calls whose arguments are an object instead of text. */
 export const minimax: Reshape = inOrder(
   wholeToolCalls,
   eachCall((call) =>

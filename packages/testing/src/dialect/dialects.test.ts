@@ -20,10 +20,10 @@ const run = (dialect: Dialect, steps: readonly Step[]): Promise<StreamChatResult
   streamChat({ transport: scriptedModel(steps, { dialect }).transport, request });
 
 describe.each(DIALECT_NAMES)('the dialect of %s', (dialect) => {
-  it('says the same in another way', async () => {
+  it('has the same content in another format', async () => {
     const { outcome, completion, warnings } = await run(dialect, script);
     const { message, finish_reason } = completion.choices[0]!;
-    // Portkey gives the end of a Cohere answer to a choice that is not there: it is told as missing, and nothing else is lost.
+    // Portkey sends the end of a Cohere completion in a choice that does not exist, so the finish reason is missing.
     const end = dialect === 'cohere' ? [[{ code: 'missing_finish_reason' }], 'other'] : [[], 'tool_calls'];
     expect([outcome, warnings, finishKind(finish_reason ?? '')]).toEqual(['done', ...end]);
     expect(message).toMatchObject({ role: 'assistant', content: 'Blue tide ☂🙂', reasoning: 'Hm, let me think.' });
@@ -38,14 +38,14 @@ describe.each(DIALECT_NAMES)('the dialect of %s', (dialect) => {
     expect(completion.usage?.total_tokens).toBeGreaterThan(9);
   });
 
-  it('has an error in the middle', async () => {
+  it('supports an error inside the stream', async () => {
     const { outcome, completion, error } = await run(dialect, ['Blue ', { type: 'error', message: 'gear jam' }]);
     expect([outcome, completion.choices[0]?.message.content, error?.code]).toEqual(['failed', 'Blue ', 'provider']);
     expect(error?.message).toContain('gear jam');
   });
 });
 
-it('sends something else on the wire for each', async () => {
+it('sends different bytes for each dialect', async () => {
   const wires = await Promise.all(
     DIALECT_NAMES.map(async (dialect) => {
       const { fetch } = scriptedModel(script, { dialect, now: () => 0 });

@@ -14,7 +14,7 @@ import {
   type Reshape,
 } from './reshape.js';
 
-/** Providers whose streams differ from OpenAI's in ways that clients have stumbled over. */
+/** Providers whose streams differ from those of OpenAI in ways that have broken clients. */
 export type Dialect =
   | 'openai'
   | 'azure'
@@ -37,7 +37,7 @@ export type Dialect =
   | 'litellm'
   | 'minimax';
 
-/** Gives a stream the peculiarities of a provider. What it says stays the same. */
+/** Adds the peculiarities of a provider to a stream. The content stays the same. */
 export function reshapeAs(dialect: Dialect): Reshape {
   return DIALECTS[dialect];
 }
@@ -94,7 +94,7 @@ const DIALECTS: Readonly<Record<Dialect, Reshape>> = {
     ),
   ),
 
-  /** `reasoning`, token ids beside, and an error followed by [DONE]. */
+  /** `reasoning`, token ids, and an error that is followed by [DONE]. */
   vllm: inOrder(
     reasoningAs((reasoning) => ({ reasoning })),
     eachChoice((choice) => ({ ...choice, stop_reason: null, token_ids: null })),
@@ -133,7 +133,7 @@ const DIALECTS: Readonly<Record<Dialect, Reshape>> = {
       : { ...call, id: '', type: 'function', function: { name: '', arguments: call.function?.arguments ?? '' } },
   ),
 
-  /** Comments while it waits, null beside what streams, usage on the last chunk. */
+  /** Comments while waiting, null in the unused fields, usage on the last chunk. */
   deepseek: inOrder(
     eachDelta(({ reasoning_content = null, content = null, ...delta }) => ({ ...delta, content, reasoning_content })),
     usageOnLast((usage) => ({
@@ -149,14 +149,14 @@ const DIALECTS: Readonly<Record<Dialect, Reshape>> = {
     eachChunk((chunk, { isFirst }) => (isFirst ? { ...chunk, x_groq: { id: 'req_1' } } : { ...chunk })),
   ),
 
-  /** Thoughts as content of a list, whole tool calls, usage on the last chunk. */
+  /** Reasoning as a content list, whole tool calls, usage on the last chunk. */
   mistral: inOrder(
     wholeToolCalls,
     reasoningAs((text) => ({ content: [{ type: 'thinking', thinking: [{ type: 'text', text }] }] })),
     usageOnLast((usage) => ({ usage })),
   ),
 
-  /** Whole tool calls without an index, with a signature that has to come back. */
+  /** Whole tool calls without an index, with a signature that must be sent back. */
   gemini: inOrder(
     wholeToolCalls,
     eachCall(({ index: _index, ...call }) => ({
@@ -176,7 +176,7 @@ const DIALECTS: Readonly<Record<Dialect, Reshape>> = {
     })),
   ),
 
-  /** The whole text so far beside each piece, usage on every chunk, citations. */
+  /** The whole text so far in each chunk, usage on every chunk, citations. */
   perplexity: (frames: readonly Frame[]): readonly Frame[] => {
     const texts = new Map<unknown, string>();
     const usage = { prompt_tokens: 9, completion_tokens: 0, total_tokens: 9 };
@@ -201,14 +201,14 @@ const DIALECTS: Readonly<Record<Dialect, Reshape>> = {
   /** A usage chunk without any choices. */
   fireworks: eachChunk(({ choices, ...chunk }) => ({ ...chunk, ...(choices?.length && { choices }) })),
 
-  /** Sources beside the last chunk, the tier on each. */
+  /** Sources on the last chunk, the service tier on each. */
   xai: eachChunk((chunk, { isLast }) => ({
     ...chunk,
     service_tier: 'default',
     ...(isLast && { citations: ['https://example.com/'] }),
   })),
 
-  /** Null where nothing is to be said: choices, deltas, the index of a call. */
+  /** Null for empty fields: choices, deltas, the index of a call. */
   cerebras: inOrder(
     wholeToolCalls,
     eachCall((call) => ({ ...call, index: null })),
@@ -229,7 +229,7 @@ const DIALECTS: Readonly<Record<Dialect, Reshape>> = {
   portkey: eachDelta((delta) => ({ role: 'assistant', content: '', tool_calls: [], ...delta })),
 };
 
-/** All of them, for tests that go through every one. */
+/** The names of all dialects, for tests that iterate over them. */
 export const DIALECT_NAMES: readonly Dialect[] = Object.keys(DIALECTS) as Dialect[];
 
 function textOf(delta: ChunkDelta | null | undefined): string {
@@ -245,7 +245,7 @@ function beforeDone(chunk: LooseChunk): Reshape {
     );
 }
 
-/** Writes errors in another form. Nothing comes after them. */
+/** Writes errors in another format. Nothing follows them. */
 function errorsAs(write: (error: Extract<Frame, { type: 'error' }>['error']) => string): Reshape {
   return (frames) =>
     frames.map((frame): Frame =>

@@ -3,10 +3,10 @@ import type { Frame } from '../script/frame.js';
 
 export type Reshape = (frames: readonly Frame[]) => readonly Frame[];
 
-/** A chunk with whatever fields a provider adds. */
+/** A chunk with the additional fields of a provider. */
 export type LooseChunk = { readonly [field: string]: unknown };
 
-/** Does one change after the other. */
+/** Applies changes one after the other. */
 export function inOrder(...changes: readonly Reshape[]): Reshape {
   return (frames) => changes.reduce((changed, change) => change(changed), frames);
 }
@@ -49,7 +49,7 @@ export function startWith(...texts: readonly string[]): Reshape {
   return (frames) => [...texts.map((text) => ({ type: 'raw', atMs: frames[0]?.atMs ?? 0, text }) as const), ...frames];
 }
 
-/** Takes the usage chunk away and hands its usage to the last chunk that has a choice. */
+/** Moves the usage from its own chunk to the last chunk that has a choice. */
 export function usageOnLast(place: (usage: unknown) => LooseChunk): Reshape {
   return (frames) => {
     const usage = frames.find((frame) => frame.type === 'chunk' && frame.chunk.usage);
@@ -62,7 +62,7 @@ export function usageOnLast(place: (usage: unknown) => LooseChunk): Reshape {
   };
 }
 
-/** Sends each tool call whole, in the place of its last piece. */
+/** Sends each tool call as a whole, instead of its last piece. */
 export const wholeToolCalls: Reshape = (frames) => {
   const calls = new Map<string, { text: string; head: ToolCallDelta; last: Frame }>();
   for (const frame of frames) {

@@ -22,7 +22,7 @@ async function wireOf(dialect: Dialect, steps = script): Promise<string> {
 
 const error: readonly Step[] = ['Blue', { type: 'error', message: 'gear jam' }];
 
-/** What each provider really does, and nobody else: looked for in the bytes, so that a dialect cannot lose it unseen. */
+/** The peculiarities of each provider, which no other provider has. They are asserted in the bytes. */
 const quirks: Readonly<Record<Dialect, readonly RegExp[]>> = {
   openai: [/^data: .*"content":""/, /"usage":null/, /"usage":\{[^\n]*\},"choices":\[\]\}/, /data: \[DONE\]\n\n$/],
   azure: [
@@ -64,7 +64,7 @@ const quirks: Readonly<Record<Dialect, readonly RegExp[]>> = {
   minimax: [/"arguments":\{"berth":"north","metres":12\}/],
 };
 
-it.each(DIALECT_NAMES)('%s writes as that provider does', async (dialect) => {
+it.each(DIALECT_NAMES)('%s has the peculiarities of the provider', async (dialect) => {
   const wire = await wireOf(dialect);
   for (const quirk of quirks[dialect]) expect(wire).toMatch(quirk);
   if (dialect === 'openai') return;

@@ -31,7 +31,7 @@ describe('injectFaults', () => {
     expect([error?.code, completion.choices[0]?.message.content ?? '']).toEqual([code, text]);
   });
 
-  it('stalls until the reader leaves', async () => {
+  it('stalls until the reader cancels', async () => {
     const stopping = new AbortController();
     let chunks = 0;
     const result = await run(
@@ -41,7 +41,7 @@ describe('injectFaults', () => {
     expect([result.outcome, result.completion.choices[0]!.message.content]).toEqual(['stopped', 'Blue']);
   });
 
-  it('is over after so many requests', async () => {
+  it('stops after the given number of requests', async () => {
     const result = await run({ times: 2, response: { status: 503 } }, { maxRetries: 2 });
     expect([result.outcome, result.completion.choices[0]!.message.content]).toEqual(['done', 'Blue tide ☂🙂 rises']);
     expect((await run({ times: 3, response: { status: 503 } }, { maxRetries: 2 })).error).toMatchObject({
@@ -49,7 +49,7 @@ describe('injectFaults', () => {
     });
   });
 
-  it('reads slowly, and the server does not run ahead of it', async () => {
+  it('reads slowly, and the server waits for it', async () => {
     const clock = createVirtualClock();
     let pulled = 0;
     const server = async (): Promise<Response> =>

@@ -1,39 +1,40 @@
+import { toBody } from '../stream/toBody.js';
 import { realClock, type Clock } from '../time/clock.js';
 
 type Fetch = (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
 
-/** What goes wrong with an answer. Events are counted from 1. */
+/** The fault of a response. Events are counted from 1. */
 export interface FaultPlan {
-  /** How many requests are hit before everything is well again. @defaultValue 1 */
+  /** The number of requests that fail before the fetch works again. @defaultValue 1 */
   readonly times?: number | undefined;
-  /** The request is answered with this in place of the real answer. */
+  /** The response that replaces the real one. */
   readonly response?:
     | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
     | undefined;
-  /** The request fails as if there were no network. */
+  /** Whether the request fails as it does without a network. */
   readonly offline?: boolean | undefined;
-  /** The connection dies after so many events, … */
+  /** The connection is lost after this number of events. */
   readonly cutAfterEvents?: number | undefined;
-  /** … or after so many bytes. */
+  /** The connection is lost after this number of bytes. */
   readonly cutAfterBytes?: number | undefined;
-  /** The answer ends cleanly after so many events. */
+  /** The response ends cleanly after this number of events. */
   readonly endAfterEvents?: number | undefined;
-  /** Nothing comes any more after so many events, until the reader leaves. */
+  /** The stream stalls after this number of events, until the reader cancels it. */
   readonly stallAfterEvents?: number | undefined;
-  /** An error event comes after so many events, and then the end. */
+  /** An error event is sent after this number of events, then the stream ends. */
   readonly errorAfterEvents?: { readonly events: number; readonly message: string } | undefined;
-  /** `[DONE]` is left out. */
+  /** Whether `[DONE]` is omitted. */
   readonly dropDone?: boolean | undefined;
-  /** The size of the pieces in which the bytes arrive. */
+  /** The size of each network read, in bytes. */
   readonly bytesPerRead?: number | undefined;
-  /** A slow client: it takes its time before it reads the next piece, and the server feels it as back pressure. Milliseconds. */
+  /** Simulates a slow client: the delay before each read, in milliseconds. The server sees back pressure. */
   readonly msPerRead?: number | undefined;
 }
 
 /**
- * Wraps a fetch so that its first answers go wrong: for tests of what an application does about it, with any server behind.
+ * Wraps a fetch function so that its first responses fail. Use it to test how an application handles faults, with any server.
  *
- * @param clock where a slow client gets its time from. @defaultValue the real one
+ * @param clock the clock of a slow client. @defaultValue the real clock
  *
  * @example
  * ```ts
@@ -45,64 +46,64 @@ export interface FaultPlan {
  * ```
  */
 export function injectFaults(fetch: Fetch, plan: FaultPlan, { sleep }: Pick<Clock, 'sleep'> = realClock): Fetch {
-  let left = plan.times ?? 1;
+  let remaining = plan.times ?? 1;
   return async (input, init) => {
-    if (left <= 0) return fetch(input, init);
-    left -= 1;
+    if (remaining <= 0) return fetch(input, init);
+    remaining -= 1;
     if (plan.offline) throw new TypeError('fetch failed');
     if (plan.response) {
       const { status, headers, body = '' } = plan.response;
       return new Response(body, { status, ...(headers && { headers }) });
     }
     const response = await fetch(input, init);
-    return new Response(response.body && spoil(response.body, plan, sleep), response);
+    return new Response(response.body && applyFault(response.body, plan, sleep), response);
   };
 }
 
-function spoil(body: ReadableStream<Uint8Array>, plan: FaultPlan, sleep: Clock['sleep']): ReadableStream<Uint8Array> {
+function applyFault(
+  body: ReadableStream<Uint8Array>,
+  plan: FaultPlan,
+  sleep: Clock['sleep'],
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   const reader = body.getReader();
-  const pieces = spoilPieces(reader, plan);
-  const left = new AbortController();
-  return new ReadableStream<Uint8Array>(
-    {
-      pull: async (controller) => {
-        if (plan.msPerRead !== undefined) await sleep(plan.msPerRead, left.signal);
-        const { done, value } = await pieces.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      cancel: () => {
-        left.abort();
-        return reader.cancel();
-      },
-    },
-    { highWaterMark: 0 },
-  );
+  const cancelled = new AbortController();
+  const delay = (): Promise<void> =>
+    plan.msPerRead === undefined ? Promise.resolve() : sleep(plan.msPerRead, cancelled.signal);
+  return toBody(readsWithFault(reader, plan, delay), (reason) => {
+    cancelled.abort();
+    return reader.cancel(reason);
+  });
 }
 
-async function* spoilPieces(
+/** The reads of a response with the fault applied. */
+async function* readsWithFault(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   plan: FaultPlan,
-): AsyncGenerator<Uint8Array, void, undefined> {
+  delay: () => Promise<void>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const { cutAfterBytes = Infinity, bytesPerRead = Infinity } = plan;
   const encoder = new TextEncoder();
   let sent = 0;
-  for await (const step of spoilEvents(readEvents(reader), plan)) {
-    if (step === 'stall') await new Promise(() => {});
-    const bytes = step === 'cut' || step === 'stall' ? undefined : encoder.encode(step);
-    const whole = bytes?.subarray(0, Math.max(0, cutAfterBytes - sent)) ?? new Uint8Array();
-    for (let at = 0; at < whole.length; at += bytesPerRead) yield whole.subarray(at, at + bytesPerRead);
-    sent += whole.length;
+  await delay();
+  for await (const event of eventsWithFault(readEvents(reader), plan)) {
+    if (event === 'stall') await new Promise(() => {});
+    const bytes = event === 'cut' || event === 'stall' ? undefined : encoder.encode(event);
+    const allowed = bytes?.subarray(0, Math.max(0, cutAfterBytes - sent)) ?? new Uint8Array();
+    for (let start = 0; start < allowed.length; start += bytesPerRead) {
+      yield allowed.subarray(start, start + bytesPerRead);
+      await delay();
+    }
+    sent += allowed.length;
     if (bytes && sent < cutAfterBytes) continue;
     reader.cancel().catch(() => {});
     throw new TypeError('terminated');
   }
-  // An early end leaves the rest where it is.
+  // After an early end, the rest is not read.
   reader.cancel().catch(() => {});
 }
 
-/** The events of an answer as they are to come: text, or what happens in place of the rest. */
-async function* spoilEvents(
+/** The events of a response with the fault applied: text, or a fault that replaces the rest. */
+async function* eventsWithFault(
   events: AsyncIterable<string>,
   plan: FaultPlan,
 ): AsyncGenerator<string | 'cut' | 'stall', void, undefined> {

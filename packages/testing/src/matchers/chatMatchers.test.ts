@@ -11,7 +11,7 @@ const script = [
 ] as const;
 
 describe('chatMatchers', () => {
-  it('look at results, completions and messages alike', async () => {
+  it('accept results, completions and messages', async () => {
     const result = await streamChat({ transport: scriptedModel(script).transport, request });
     const chat = createChat({ transport: scriptedModel(script).transport, maxSteps: 1 });
     await chat.send('Hi').catch(() => {});
@@ -28,7 +28,7 @@ describe('chatMatchers', () => {
     expect(chatMatchers.toHaveText(result, 'x').message()).toBe('expected the text to be x, and it is "Blue tide"');
   });
 
-  it('see when an answer was not streamed to its end', async () => {
+  it('detect an incomplete answer', async () => {
     const result = await streamChat({ transport: scriptedModel(['Blue', { type: 'cut' }]).transport, request });
     expect(chatMatchers.toHaveStreamed(result).message()).toContain('its outcome is failed');
     expect(chatMatchers.toHaveStreamed(result).pass).toBe(false);

@@ -1,6 +1,6 @@
 import type { ChatCompletion, Message } from '@chat-stream/core';
 
-/** What a matcher says, as vitest and jest want it. */
+/** The result of a matcher for Vitest and Jest. */
 export interface MatchResult {
   readonly pass: boolean;
   readonly message: () => string;
@@ -13,11 +13,11 @@ export interface ChatMatchers<Result = unknown> {
   toHaveText(text: string | RegExp): Result;
   toHaveReasoning(text: string | RegExp): Result;
   toHaveToolCall(name: string, args?: unknown): Result;
-  /** That a result of `streamChat` was streamed to its end, with this text. */
+  /** Asserts that a result of `streamChat` is complete and has this text. */
   toHaveStreamed(text?: string | RegExp): Result;
 }
 
-/** What can be looked at: a message of a thread, a completion, or a result of `streamChat`. */
+/** The subject of a matcher: a message of a thread, a completion, or a result of `streamChat`. */
 type Answer = Message | ChatCompletion | { readonly completion: ChatCompletion; readonly outcome: string };
 
 interface Seen {
@@ -104,7 +104,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Whether two values are the same as JSON, whatever the order of keys. */
+/** Whether two values are equal as JSON, regardless of the order of keys. */
 function isSame(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;

@@ -1,4 +1,4 @@
-/** An error before the first byte of the answer, in the protocol's form. */
+/** An HTTP error in the format of the protocol. */
 export function errorResponse(
   status: number,
   message: string,

@@ -1,13 +1,13 @@
 import type { ChatRequest } from '@chat-stream/core';
 
-/** A request as a server meets it: `stream` may be false, and test servers understand `speed`. */
+/** A request as a server receives it: `stream` may be false, and test servers support `speed`. */
 export type ServedRequest = Omit<ChatRequest, 'stream'> & {
   readonly stream?: boolean | undefined;
-  /** Makes this answer so many times faster. Unknown to other servers. */
+  /** A factor by which this response is faster. Other servers ignore it. */
   readonly speed?: number | undefined;
 };
 
-/** What is wrong with a request, in the protocol's words. */
+/** A problem of a request, as the protocol describes it. */
 export interface RequestProblem {
   readonly status: number;
   readonly message: string;
@@ -15,7 +15,7 @@ export interface RequestProblem {
   readonly code: string | null;
 }
 
-/** Reads and checks the body, as strictly as is needed to answer it. */
+/** Parses and validates the body, as strictly as a response needs. */
 export function readRequest(body: string): ServedRequest | RequestProblem {
   const request = parse(body);
   if (typeof request !== 'object' || request === null || Array.isArray(request)) {

@@ -5,7 +5,8 @@ import { isHttpReply, toAnswer, type Answer, type HttpReply, type Reply } from '
 import type { Clock } from '../time/clock.js';
 import { errorResponse } from './errorResponse.js';
 import type { ServedRequest } from './readRequest.js';
-import { streamFrames, waitUntil } from './streamFrames.js';
+import { waitUntil } from '../time/clock.js';
+import { streamFrames } from './streamFrames.js';
 
 export interface RespondOptions {
   readonly clock: Clock;
@@ -14,11 +15,11 @@ export interface RespondOptions {
   readonly model: string;
   readonly createId: (prefix: string) => string;
   readonly signal: AbortSignal;
-  /** A last change to the events, such as a provider's dialect. */
+  /** Transforms the events before they are sent, for example into a dialect. */
   readonly reshape?: ((frames: readonly Frame[]) => readonly Frame[]) | undefined;
 }
 
-/** The HTTP answer to a request, from what the script says. */
+/** The HTTP response to a request, according to the script. */
 export async function respond(reply: Reply, request: ServedRequest, options: RespondOptions): Promise<Response> {
   const answer = toAnswer(reply);
   const startedAt = options.clock.now();
@@ -46,7 +47,7 @@ function framesOf(
   isStreamed: boolean,
   options: RespondOptions,
 ): readonly Frame[] {
-  // Without streaming, usage is always part of the answer.
+  // Without streaming, the response always contains the usage.
   const asked = isStreamed ? request : { ...request, stream_options: { include_usage: true } };
   const frames = compile(answer, asked, { ...options, created: Math.floor(options.clock.now() / 1000) });
   return options.reshape?.(frames) ?? frames;
@@ -102,7 +103,7 @@ async function respondAtOnce(
   return Response.json(toWireCompletion(toChatCompletion(completion)), { headers: { ...answer.headers } });
 }
 
-/** What streams as `reasoning_content` has the same name in the whole answer; the message always says its content. */
+/** Reasoning has the same field name with and without streaming. The message always has `content`. */
 function toWireCompletion(completion: ReturnType<typeof toChatCompletion>): unknown {
   return {
     ...completion,

@@ -6,7 +6,7 @@ import { scriptedModel, type ScriptedModelOptions } from './scriptedModel.js';
 
 const request: ChatRequest = { model: 'm', messages: [{ role: 'user', content: 'Hi' }] };
 
-/** Everything that the transport gives, and the error that ended it. */
+/** All chunks of a transport, and the error that ended it. */
 async function read(
   script: Reply,
   more: Partial<ChatRequest> = {},
@@ -32,8 +32,8 @@ const wire = async (script: Reply, more: object = {}): Promise<string> => {
   ).text();
 };
 
-describe('the wire of a scripted model', () => {
-  it('is exactly what the protocol asks of a server', async () => {
+describe('the bytes of a scripted model', () => {
+  it('follow the protocol exactly', async () => {
     const text = await wire(['Hi there'], { stream_options: { include_usage: true } });
     const events = text.split('\n\n');
     expect(events.pop()).toBe('');
@@ -53,7 +53,7 @@ describe('the wire of a scripted model', () => {
     expect(chunks.at(-1)).toMatchObject({ id: 'chatcmpl-000001', choices: [], usage: { completion_tokens: 2 } });
   });
 
-  it('is the same for the same script, whatever the reads', async () => {
+  it('are the same for the same script, regardless of the reads', async () => {
     const steps = [
       'Ærø 🙂 ',
       { type: 'reasoning', text: 'hm' },
@@ -64,7 +64,7 @@ describe('the wire of a scripted model', () => {
     expect(one).toContain('🙂');
   });
 
-  it('streams the arguments of tool calls under one index each', async () => {
+  it('stream the arguments of each tool call under one index', async () => {
     const { chunks } = await read([
       { type: 'tool-call', name: 'dock', arguments: { berth: 'north', metres: 12 }, id: 'call_a' },
       { type: 'tool-call', kind: 'custom', name: 'query', arguments: 'SELECT 1', id: 'call_b' },
@@ -86,7 +86,7 @@ describe('the wire of a scripted model', () => {
     expect(chunks.at(-1)?.choices?.[0]?.finish_reason).toBe('tool_calls');
   });
 
-  it('lets choices come side by side', async () => {
+  it('interleave choices', async () => {
     const { chunks } = await read({ choices: [['a b c'], ['x y z']] }, { n: 3 }, { tokensPerSecond: 1e6 });
     const order = chunks.map((chunk) => chunk.choices?.[0]?.index);
     expect(order.slice(0, 6)).toEqual([0, 1, 2, 0, 1, 2]);
@@ -98,7 +98,7 @@ describe('the wire of a scripted model', () => {
     ).toBe('a b c');
   });
 
-  it('knows refusals, annotations and audio', async () => {
+  it('contain refusals, annotations and audio', async () => {
     const { chunks } = await read([
       { type: 'refusal', text: 'No thanks' },
       { type: 'annotation', url: 'https://example.com/', title: 'Example', start: 0, end: 2 },
@@ -151,7 +151,7 @@ describe('faults', () => {
     expect((await read(script)).error).toMatchObject(details);
   });
 
-  it('leaves [DONE] out, splits characters, and ends lines in every way', async () => {
+  it('omits [DONE], splits characters, and uses every line ending', async () => {
     expect(await read({ steps: ['Ærø 🙂'], done: false })).toMatchObject({ text: 'Ærø 🙂', error: undefined });
     for (const lineEnd of ['\r\n', '\r'] as const) {
       expect(await read({ steps: ['Ærø 🙂'], lineEnd, bytesPerRead: 3 })).toMatchObject({
@@ -161,7 +161,7 @@ describe('faults', () => {
     }
   });
 
-  it('turns a fault without streaming into what HTTP has for it', async () => {
+  it('turns a fault into an HTTP error without streaming', async () => {
     const post = (script: Reply): Promise<Response> =>
       scriptedModel(script).fetch('/v1/chat/completions', { method: 'POST', body: JSON.stringify(request) });
     expect((await post(['x', { type: 'error', message: 'gear jam' }])).status).toBe(500);
@@ -170,7 +170,7 @@ describe('faults', () => {
 });
 
 describe('time', () => {
-  it('is the injected clock alone', async () => {
+  it('comes from the injected clock alone', async () => {
     const clock = createVirtualClock();
     const model = scriptedModel(['one two', { type: 'pause', ms: 500 }, ' three'], {
       ...clock,
@@ -193,7 +193,7 @@ describe('time', () => {
     ]);
   });
 
-  it('ends with the reader: nobody sleeps on', async () => {
+  it('leaves no sleeping timer when the reader stops', async () => {
     const clock = createVirtualClock();
     const { fetch } = scriptedModel('a b c d e', { ...clock, tokensPerSecond: 1 });
     const response = await fetch('/', { method: 'POST', body: JSON.stringify({ ...request, stream: true }) });
@@ -224,12 +224,12 @@ describe('time', () => {
     await expect(response.then((answer) => answer.text())).rejects.toThrow(/abort/i);
   });
 
-  it('refuses a rate at which no token would come', () => {
+  it('rejects a rate at which no token would be sent', () => {
     expect(() => scriptedModel('x', { tokensPerSecond: 0 })).toThrow(ChatError);
   });
 });
 
-it('chooses its reply by the request and keeps what it was asked', async () => {
+it('chooses its reply by the request and stores its requests', async () => {
   const model = scriptedModel(({ messages }, { turn }) => `${messages.length} messages, turn ${turn}`);
   const ask = async (): Promise<string> =>
     (await model.fetch('/', { method: 'POST', body: JSON.stringify(request) })).text();

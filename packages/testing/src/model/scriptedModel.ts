@@ -9,34 +9,34 @@ import { isProblem, readRequest, type ServedRequest } from './readRequest.js';
 import { respond } from './respond.js';
 
 export interface ScriptedModelOptions extends Partial<Clock> {
-  /** Time until the first byte, in milliseconds. @defaultValue 0 */
+  /** The time until the first byte, in milliseconds. @defaultValue 0 */
   readonly latencyMs?: number | undefined;
-  /** @defaultValue Infinity: everything at once */
+  /** @defaultValue Infinity */
   readonly tokensPerSecond?: number | undefined;
-  /** The name that answers give when the request has none. @defaultValue 'scripted' */
+  /** The model name in responses to requests without one. @defaultValue 'scripted' */
   readonly model?: string | undefined;
-  /** Makes the ids of answers and tool calls. @defaultValue counted from 1, so that every run is the same */
+  /** Creates the ids of completions and tool calls. @defaultValue a counter, so that every run is the same */
   readonly createId?: ((prefix: string) => string) | undefined;
-  /** Sends the answer as this provider would. @defaultValue 'openai' */
+  /** The provider whose format is imitated. @defaultValue 'openai' */
   readonly dialect?: Dialect | undefined;
-  /** Changes the events before they are sent, after the dialect. */
+  /** Transforms the events after the dialect, before they are sent. */
   readonly reshape?: ((frames: readonly Frame[]) => readonly Frame[]) | undefined;
 }
 
 export interface ScriptedModel {
   /** For `createChat`, `useChatStream` and `streamChat`. */
   readonly transport: Transport;
-  /** For everything that takes a fetch: clients, the relay's `upstream.fetch`, msw. Every POST is answered, whatever its path. */
+  /** For clients, the relay's `upstream.fetch` and msw. It responds to every POST request, regardless of the path. */
   readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
   /** The requests so far, oldest first. */
   readonly requests: readonly ServedRequest[];
 }
 
 /**
- * A model that answers what a script says, as a transport and as a fetch handler. Both send the same bytes: the transport reads
- * them through the same parser as a real connection.
+ * Creates a model that answers according to a script, as a transport and as a fetch function. Both send the same bytes: the transport
+ * parses them as it parses a real connection.
  *
- * @throws {ChatError} `misuse` for a rate of tokens that is not above 0
+ * @throws {ChatError} `misuse` if `tokensPerSecond` is not above 0
  *
  * @example
  * ```ts
@@ -63,7 +63,7 @@ export function scriptedModel(script: Script, options: ScriptedModelOptions = {}
   if (!(tokensPerSecond > 0)) {
     throw new ChatError(
       'misuse',
-      `tokensPerSecond is ${tokensPerSecond}, so no token would ever come. Give a number above 0.`,
+      `tokensPerSecond is ${tokensPerSecond}, so no token would ever be sent. Use a number above 0.`,
     );
   }
   const clock: Clock = { now: options.now ?? realClock.now, sleep: options.sleep ?? realClock.sleep };
@@ -85,7 +85,7 @@ export function scriptedModel(script: Script, options: ScriptedModelOptions = {}
   };
 }
 
-/** Reads what fetch was called with. A relative URL is fine: the path does not matter. */
+/** The request of a fetch call. A relative URL is allowed, because the path does not matter. */
 async function open(
   input: Request | string | URL,
   init: RequestInit = {},

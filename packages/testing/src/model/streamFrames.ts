@@ -1,35 +1,25 @@
+import { toBody } from '../stream/toBody.js';
 import { encodeFrame, type Frame } from '../script/frame.js';
-import type { Clock } from '../time/clock.js';
+import { waitUntil, type Clock } from '../time/clock.js';
 
 export interface StreamOptions {
   readonly clock: Clock;
-  /** When the request came, in the clock's time. */
+  /** The time of the request, in the time of the clock. */
   readonly startedAt: number;
-  /** Aborted when the client has left. */
+  /** Aborted when the client disconnects. */
   readonly signal: AbortSignal;
   readonly bytesPerRead?: number | undefined;
   readonly lineEnd?: string | undefined;
 }
 
-/** The body of a streamed answer: each frame at its time, and none before the reader wants it. */
+/** The body of a streamed response. Each frame is sent at its time, and not before the reader asks for it. */
 export function streamFrames(
   frames: readonly Frame[],
   options: StreamOptions,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const left = new AbortController();
-  const signal = AbortSignal.any([options.signal, left.signal]);
-  const reads = readFrames(frames, { ...options, signal });
-  return new ReadableStream<Uint8Array<ArrayBuffer>>(
-    {
-      pull: async (controller) => {
-        const { done, value } = await reads.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      cancel: () => left.abort(),
-    },
-    { highWaterMark: 0 },
-  );
+  const cancelled = new AbortController();
+  const signal = AbortSignal.any([options.signal, cancelled.signal]);
+  return toBody(readFrames(frames, { ...options, signal }), () => cancelled.abort());
 }
 
 async function* readFrames(
@@ -47,18 +37,9 @@ async function* readFrames(
     for (let at = 0; at < bytes.length; at += bytesPerRead) yield bytes.subarray(at, at + bytesPerRead);
     if (frame.type === 'end') return;
     if (frame.type === 'cut') {
-      // A turn of the clock first, so that what was sent has left before the connection dies.
+      // The earlier bytes are delivered before the connection is lost.
       await clock.sleep(0, signal);
       throw new TypeError('terminated');
     }
   }
-}
-
-/** Waits for the time of a frame. Slow timers do not add up: what is late is sent at once. */
-export async function waitUntil(
-  time: number,
-  { clock, signal }: Pick<StreamOptions, 'clock' | 'signal'>,
-): Promise<void> {
-  const ms = time - clock.now();
-  if (ms > 0) await clock.sleep(ms, signal);
 }

@@ -13,7 +13,7 @@ export interface ModelDefinition {
   readonly script: Script;
 }
 
-/** The models that come with this package. They need no key and no network, and every word of theirs was written beforehand. */
+/** The models of this package. They need no key and no network; all their texts are fixed. */
 export const embeddedModels: readonly ModelDefinition[] = [
   { id: 'prose', description: 'Markdown of every kind: headings, lists, code, tables, links.', script: prose },
   { id: 'reasoning', description: 'Thinks first, then answers.', script: reasoning },

@@ -2,7 +2,7 @@ import type { ChatRequest } from '@chat-stream/core';
 import type { Reply } from '../script/script.js';
 import { lastUserText, topicOf } from './lastMessage.js';
 
-/** Fails in mid-stream, with an error event as providers send it. */
+/** Fails inside the stream, with an error event as providers send it. */
 export function error(request: ChatRequest): Reply {
   return [
     `## ${titleOf(request)}\n\nThis answer begins like any other. It has a heading, and a list:\n\n1. the first thing arrives\n2. the second as well\n3. and while you read the th`,
@@ -16,7 +16,7 @@ export function error(request: ChatRequest): Reply {
   ];
 }
 
-/** The connection dies in the middle of an event. */
+/** Loses the connection in the middle of an event. */
 export function cut(request: ChatRequest): Reply {
   return [
     `## ${titleOf(request)}\n\nSomewhere between two masts the line is about to break. What you have read up to there *stays*, because **a half answer is better than none**. The next word will nev`,
@@ -25,7 +25,7 @@ export function cut(request: ChatRequest): Reply {
   ];
 }
 
-/** Says no, in the way that the protocol has for it. */
+/** Refuses with the `refusal` field of the protocol. */
 export function refusal(request: ChatRequest): Reply {
   const topic = topicOf(lastUserText(request));
   return [

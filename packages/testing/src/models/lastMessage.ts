@@ -1,12 +1,12 @@
 import type { ChatRequest } from '@chat-stream/core';
 import { contentText } from '../script/compile.js';
 
-/** The text of the last message of the user, without white space around it. */
+/** The trimmed text of the last user message. */
 export function lastUserText({ messages }: ChatRequest): string {
   return contentText(messages.findLast((message) => message.role === 'user')?.content).trim();
 }
 
-/** How many messages of the user the conversation has. */
+/** The number of user messages in the conversation. */
 export function userTurns({ messages }: ChatRequest): number {
   return messages.filter((message) => message.role === 'user').length;
 }
@@ -19,7 +19,7 @@ const FILLERS = new Set(
     .filter(Boolean),
 );
 
-/** What a question seems to be about: its first few telling words, as they were written. Empty when there is none. */
+/** The subject of a question: its first meaningful words, or an empty string. */
 export function topicOf(text: string): string {
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.+#-]*/gu) ?? [];
   const telling = words

@@ -9,7 +9,7 @@ export function echo(request: ChatRequest): Reply {
   return lastUserText(request) || 'There was nothing to repeat.';
 }
 
-/** An object as `response_format` wants it. */
+/** Returns an object that matches `response_format`. */
 export function json({ response_format }: ChatRequest): Reply {
   const schema = response_format?.type === 'json_schema' ? (response_format.json_schema.schema ?? {}) : DEFAULT_SCHEMA;
   return JSON.stringify(sampleOf(schema), undefined, 2);
@@ -24,7 +24,7 @@ const DEFAULT_SCHEMA = {
   },
 };
 
-/** Clearly different answers, one for each choice. */
+/** A different answer for each choice. */
 export function choices(request: ChatRequest): Reply {
   const topic = topicOf(lastUserText(request)) || 'it';
   return {
@@ -43,7 +43,7 @@ export function choices(request: ChatRequest): Reply {
   };
 }
 
-/** A very long answer: every text that there is, several times over, in numbered chapters. */
+/** A very long answer: all texts several times, in numbered chapters. */
 export function long(request: ChatRequest): Reply {
   const topic = topicOf(lastUserText(request));
   const chapters = Array.from({ length: 24 }, (_, at) => {

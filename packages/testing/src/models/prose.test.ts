@@ -18,6 +18,6 @@ test.each([
 });
 
 test.each(['What is the weather in Bergen?', 'Has research been done?', 'Who was disconnected?'])(
-  '"%s" only holds the letters of a subject, and is no question about it',
+  '"%s" contains the letters of a subject but does not ask about it',
   (question) => expect(answerTo(question)).toContain('nobody has written'),
 );

@@ -2,7 +2,7 @@ import type { ChatRequest } from '@chat-stream/core';
 import type { Reply, ScriptContext } from '../script/script.js';
 import { lastUserText, topicOf, userTurns } from './lastMessage.js';
 
-/** Markdown of every kind, about the question as far as it can. With `n`, each choice treats another subject. */
+/** Markdown of every kind, about the question if its subject is known. With `n`, each choice has another subject. */
 export function prose(request: ChatRequest, { turn }: Pick<ScriptContext, 'turn'>): Reply {
   const question = lastUserText(request);
   const turns = userTurns(request);
@@ -221,5 +221,5 @@ Two things make it more wonderful still:
   },
 ];
 
-/** The texts alone, for the model that sends them all. */
+/** The texts without their subjects. */
 export const PROSE_TEXTS: readonly string[] = SUBJECTS.map((subject) => subject.text);

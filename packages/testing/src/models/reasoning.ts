@@ -2,7 +2,7 @@ import type { ChatRequest } from '@chat-stream/core';
 import type { Reply } from '../script/script.js';
 import { lastUserText, topicOf } from './lastMessage.js';
 
-/** Thinks first, then answers. With `reasoning_effort` "none" or "minimal" it does not think. */
+/** Reasons, then answers. It does not reason with the `reasoning_effort` "none" or "minimal". */
 export function reasoning(request: ChatRequest): Reply {
   const question = lastUserText(request);
   const thinks = request.reasoning_effort !== 'none' && request.reasoning_effort !== 'minimal';

@@ -1,9 +1,9 @@
 import type { JsonSchema } from '@chat-stream/core';
 
-/** How deep a schema is followed; one that contains itself would never end. */
+/** The maximum depth, because a schema may contain itself. */
 const DEEPEST = 6;
 
-/** A plausible value for a JSON Schema: given values by property name first, then examples, then something of the right type. */
+/** A plausible value for a JSON Schema: a given value by property name, an example, or any value of the right type. */
 export function sampleOf(
   schema: JsonSchema,
   hints: Readonly<Record<string, unknown>> = {},

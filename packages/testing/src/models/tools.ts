@@ -5,8 +5,8 @@ import { lastUserText, topicOf } from './lastMessage.js';
 import { sampleOf } from './sampleOf.js';
 
 /**
- * Calls a tool, and answers with its result when that comes back. Of the tools in the request it takes the one that `tool_choice` names,
- * or the one that fits the question; without any it calls `get_weather` or `calculate`.
+ * Calls a tool, and answers with its result. It calls the tool that `tool_choice` names, or the one that fits the question; in a request
+ * without tools, it calls `get_weather` or `calculate`.
  */
 export function tools(request: ChatRequest): Reply {
   const last = request.messages.at(-1);
@@ -50,7 +50,7 @@ function callOf(tool: ToolParam, question: string): Step {
   return { type: 'tool-call', name, arguments: sampleOf(parameters ?? {}, hintsOf(question)) };
 }
 
-/** Values from the question for arguments of a telling name. */
+/** Values from the question for arguments whose names say what they are. */
 function hintsOf(question: string): Readonly<Record<string, unknown>> {
   const city = cityOf(question);
   const expression = expressionOf(question);

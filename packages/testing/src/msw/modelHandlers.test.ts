@@ -44,7 +44,7 @@ it('streams to openai-node', async () => {
   expect([text, served]).toEqual(['Blue tide ☂', before + 1]);
 });
 
-it('ends when its reader stops', async () => {
+it('ends when the reader stops', async () => {
   const stopping = new AbortController();
   const result = await streamChat({
     transport: fetchTransport({ baseURL: 'https://endless.example/v1' }),
@@ -55,7 +55,7 @@ it('ends when its reader stops', async () => {
   expect([result.outcome, result.completion.choices[0]?.message.content]).toEqual(['stopped', 'Blue']);
 });
 
-it('stands for a whole server at any address', async () => {
+it('acts as a server at any address', async () => {
   expect((await fetchModels({ baseURL: 'https://anywhere.example/api/v1' })).map(({ id }) => id)).toEqual(['parrot']);
   const one = await fetch('https://anywhere.example/api/v1/models/parrot');
   expect(await one.json()).toMatchObject({ id: 'parrot' });

@@ -1,23 +1,22 @@
 import { createModelFetch, type ModelFetch } from '../server/createModelFetch.js';
 
-/** The part of msw's `http` that is used here, so that msw need not be installed with this package. */
+/** The part of msw's `http` that is used here, so that this package does not depend on msw. */
 export interface HandlerMaker<Handler> {
   get(path: string, resolver: (info: { readonly request: Request }) => Promise<Response>): Handler;
   post(path: string, resolver: (info: { readonly request: Request }) => Promise<Response>): Handler;
 }
 
 export interface ModelHandlersOptions {
-  /** Where the API begins, as clients are told; `*` stands for any origin. @defaultValue any path that ends in those of the API */
+  /** The base URL of the API; `*` matches any origin. @defaultValue any URL that ends with a path of the API */
   readonly baseURL?: string | undefined;
-  /** Who answers: a scripted model's `fetch`, or a whole server's. @defaultValue createModelFetch() */
+  /** The `fetch` of a scripted model or of a server. @defaultValue createModelFetch() */
   readonly fetch?: ModelFetch | undefined;
 }
 
 /**
- * Handlers for msw (https://mswjs.io): requests for chat completions and models are answered by a script, in Node and in browsers,
- * streams included.
+ * Handlers for msw (https://mswjs.io). They respond to requests for chat completions and models, in Node and in browsers, with streaming.
  *
- * @param http msw's own `http`
+ * @param http `http` of msw
  *
  * @example
  * ```ts

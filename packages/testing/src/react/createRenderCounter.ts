@@ -1,34 +1,34 @@
 import { createElement, forwardRef, memo, type ComponentType, type FunctionComponent, type ReactNode } from 'react';
 
-/** What a counted selector did. */
+/** The calls of a counted selector. */
 export interface SelectorCount {
-  /** How often it was called. */
+  /** The number of calls. */
   readonly calls: number;
-  /** How often it gave something else than before, the first time included: more often than that no component needs to render. */
+  /** The number of different results in a row, including the first. A component needs to render at most as often. */
   readonly changes: number;
 }
 
-/** Counts what renders. Names are those of the functions, unless others are given. */
+/** Counts renders and selections by name. The default name is that of the function. */
 export interface RenderCounter {
-  /** The component, counted. Function components, and those made by `memo` and `forwardRef`; the order of the two stays as it was. */
+  /** Returns a component whose renders are counted. It takes function components, also in `memo` and `forwardRef`. */
   component<Props extends object>(component: ComponentType<Props>, name?: string): FunctionComponent<Props>;
-  /** The selector, counted. Give it to `useChatSelector` in place of the first. */
+  /** Returns a selector whose calls are counted. Pass it to `useChatSelector` instead of the original. */
   selector<Arguments extends readonly unknown[], Value>(
     selector: (...values: Arguments) => Value,
     name?: string,
   ): (...values: Arguments) => Value;
-  /** How often a component has rendered since the last reset. 0 for one that never did. */
+  /** The number of renders since the last reset. */
   renders(name: string): number;
-  /** What a selector did since the last reset. */
+  /** The calls of a selector since the last reset. */
   selections(name: string): SelectorCount;
-  /** Begins at 0 again. */
+  /** Sets all counters to 0. */
   reset(): void;
 }
 
 /**
- * Counts how often components render and what selectors give, so that a test can promise that a token renders one message and not all.
+ * Counts renders and selections, so that a test can assert that a token renders one message and not all of them.
  *
- * @throws {TypeError} for a class component: React calls its methods, which cannot be counted from outside
+ * @throws {TypeError} for a class component, because its renders cannot be counted from outside
  *
  * @example
  * ```tsx
@@ -71,7 +71,7 @@ const NEVER: SelectorCount = { calls: 0, changes: 0 };
 
 type Render = (props: object, ref?: unknown) => ReactNode;
 
-/** What React keeps of components that are no plain functions. */
+/** The properties of components that are not plain functions. */
 interface Wrapped {
   readonly type?: unknown;
   readonly compare?: ((previous: object, next: object) => boolean) | null;
@@ -79,7 +79,7 @@ interface Wrapped {
   readonly displayName?: string;
 }
 
-/** Counts in the body of the component itself, so that a render by its own state or context counts too. */
+/** Counts in the body of the component, so that renders by local state or context count too. */
 function countCalls(component: unknown, name: string, count: (name: string) => void): unknown {
   if (typeof component === 'function') {
     if (

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createRenderCounter } from './createRenderCounter.js';
 import { renderChat } from './renderChat.js';
 
-// Renders are counted here: each of them once.
+// These tests count renders, so strict mode is off.
 configure({ reactStrictMode: false });
 
 afterEach(cleanup);
@@ -35,7 +35,7 @@ describe('renderChat', () => {
     expect(texts(container)).toEqual(['Hi', '']);
     await advance(399);
     expect(texts(container)).toEqual(['Hi', '']);
-    // The first token shows at once, since the phase changes with it; the next with its frame.
+    // The first token is committed at once, because it changes the phase; the next one with its frame.
     await advance(1);
     expect(texts(container)).toEqual(['Hi', 'Blue']);
     await advance(100);
@@ -48,7 +48,7 @@ describe('renderChat', () => {
     expect(clock.now()).toBe(600);
   });
 
-  it('goes on thing by thing, and ends', async () => {
+  it('advances event by event until nothing is pending', async () => {
     const { container, send, next } = renderChat(<Messages />, { script: 'Blue tide' });
     void send('Hi');
     const seen = new Set<string | null | undefined>();
@@ -57,7 +57,7 @@ describe('renderChat', () => {
     expect(await next()).toBe(false);
   });
 
-  it('gives what failed to the test that waits for it', async () => {
+  it('rejects with the failure if the test awaits it', async () => {
     const { container, send, runAll } = renderChat(<Messages />, { script: ['Half', { type: 'cut' }] });
     const turn = send('Hi');
     await runAll();
@@ -88,7 +88,7 @@ describe('createRenderCounter', () => {
     counter.reset();
     void send('And again');
     await runAll();
-    // The settled messages of the first turn did not render for the second.
+    // The messages of the first turn did not render again during the second.
     expect(counter.renders('Row')).toBe(before);
     const { calls, changes } = counter.selections('ids');
     expect(changes).toBeLessThan(calls);
@@ -96,7 +96,7 @@ describe('createRenderCounter', () => {
     expect(counter.renders('Nobody')).toBe(0);
   });
 
-  it('counts renders by state of their own, through memo and forwardRef, and knows what it cannot count', async () => {
+  it('counts renders by local state, through memo and forwardRef, and rejects class components', async () => {
     const counter = createRenderCounter();
     let set = (_value: number): void => {};
     const Own = counter.component(

@@ -16,38 +16,38 @@ import { createVirtualClock, type VirtualClock } from '../time/createVirtualCloc
 import { createVirtualSchedule } from '../time/createVirtualSchedule.js';
 
 export interface RenderChatOptions extends Partial<ChatConfig> {
-  /** What the model answers. Without it, and without a `transport`, it says "Yes.". */
+  /** The script of the model. @defaultValue "Yes.", unless there is a `transport` */
   readonly script?: Script | undefined;
-  /** Time and dialect of the model. Its time is the clock's. @defaultValue 100 tokens a second */
+  /** The rate, the latency and the dialect of the model. @defaultValue 100 tokens a second */
   readonly model?: Omit<ScriptedModelOptions, 'now' | 'sleep'> | undefined;
-  /** @defaultValue a new one, at 0 */
+  /** @defaultValue a new clock that starts at 0 */
   readonly clock?: VirtualClock | undefined;
-  /** @defaultValue a new one, without retries */
+  /** @defaultValue a new client without retries */
   readonly client?: QueryClient | undefined;
-  /** A thread to begin with. */
+  /** The initial thread. */
   readonly initialState?: Omit<ThreadState, 'run'> | undefined;
-  /** Whether React renders everything twice, as it does in development. @defaultValue false */
+  /** Whether to use React's strict mode, which renders everything twice. @defaultValue false */
   readonly strict?: boolean | undefined;
 }
 
-/** What was rendered, with everything that a test wants to say to it. */
+/** The rendered components, and the functions to control them. */
 export interface RenderedChat extends RenderResult {
   readonly chat: Chat;
   readonly clock: VirtualClock;
   readonly client: QueryClient;
-  /** Sends a message without waiting for its answer: `advance` lets it come. */
+  /** Sends a message. The answer arrives when the clock advances. */
   send(text: string): Promise<TurnResult>;
-  /** Lets so many milliseconds of the clock pass, with all renders that they lead to. */
+  /** Advances the clock by this number of milliseconds, including all renders. */
   advance(ms: number): Promise<void>;
-  /** Goes on to the next thing that happens: a token, a commit. False when nothing is left to happen. */
+  /** Advances to the next event, such as a token or a commit. Returns false if nothing is pending. */
   next(): Promise<boolean>;
-  /** Lets everything happen that is still to come. */
+  /** Advances until nothing is pending. */
   runAll(): Promise<void>;
 }
 
 /**
- * Renders components that belong to a chat, with Testing Library: a chat with a scripted model, its provider, a query client, and a
- * clock that stands still until the test says so. Nothing sleeps.
+ * Renders the components of a chat with Testing Library: a chat with a scripted model, its provider, a query client and a virtual clock.
+ * The clock advances only when the test advances it.
  *
  * @example
  * ```tsx
@@ -93,7 +93,7 @@ export function renderChat(element: ReactNode, options: RenderChatOptions = {}):
     send: (text) => {
       let turn: Promise<TurnResult> | undefined;
       act(() => void (turn = chat.send(text)));
-      // A test that looks at the failure waits for the promise; one that looks at the page need not.
+      // A test may await the promise to check a failure, but it does not have to.
       turn?.catch(() => {});
       return turn!;
     },

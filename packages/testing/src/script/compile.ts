@@ -7,27 +7,27 @@ import type { Answer } from './script.js';
 export interface CompileOptions {
   readonly tokensPerSecond: number;
   readonly latencyMs: number;
-  /** The model's name where neither the answer nor the request has one. */
+  /** The model name if neither the script nor the request has one. */
   readonly model: string;
   /** Seconds since 1970. */
   readonly created: number;
   readonly createId: (prefix: string) => string;
 }
 
-/** Turns an answer into the events of its stream, each with its time. The same arguments give the same frames. */
+/** Compiles an answer into the frames of its stream. The same arguments produce the same frames. */
 export function compile(answer: Answer, request: ChatRequest, options: CompileOptions): readonly Frame[] {
   const { latencyMs = options.latencyMs, tokensPerSecond = options.tokensPerSecond } = answer;
   if (!(tokensPerSecond > 0)) {
     throw new ChatError(
       'misuse',
-      `tokensPerSecond is ${tokensPerSecond}, so no token would ever come. Give a number above 0.`,
+      `tokensPerSecond is ${tokensPerSecond}, so no token would ever be sent. Use a number above 0.`,
     );
   }
   const lanes = playLanes(answer, request, tokensPerSecond, options.createId);
   const head = chunkHead(answer, request, options);
   const frames = lanes
     .flatMap((lane, index) => lane.items.map((item, position) => ({ item, index, position })))
-    // Choices come at the same time; at equal times they take turns.
+    // Choices are streamed in parallel. At equal times they alternate.
     .toSorted((a, b) => a.item.atMs - b.item.atMs || a.position - b.position || a.index - b.index)
     .map(({ item, index }): Frame => {
       const atMs = item.atMs + latencyMs;
@@ -70,7 +70,7 @@ function chunkHead(answer: Answer, request: ChatRequest, options: CompileOptions
     model: answer.model ?? (typeof request.model === 'string' ? request.model : options.model),
     service_tier: 'default',
     system_fingerprint: 'fp_scripted',
-    // Where usage is asked for, the protocol says null on every chunk but the last.
+    // If usage is requested, the protocol requires null on every chunk but the last.
     ...(request.stream_options?.include_usage && { usage: null }),
   };
 }
@@ -113,7 +113,7 @@ export function countUsage(request: ChatRequest, lanes: readonly Pick<Lane, 'tok
   };
 }
 
-/** The words of a message, whatever shape its content has. */
+/** The text of a message, regardless of the form of its content. */
 export function contentText(content: unknown): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';

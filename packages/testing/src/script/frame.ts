@@ -1,20 +1,20 @@
 import type { ChatChunk } from '@chat-stream/core';
 
-/** One event of a stream and when it comes, in milliseconds since the request. */
+/** One event of a stream, with its time in milliseconds since the request. */
 export type Frame = { readonly atMs: number } & (
   | { readonly type: 'chunk'; readonly chunk: ChatChunk }
-  /** Text of the stream exactly as given. */
+  /** Raw text of the stream. */
   | { readonly type: 'raw'; readonly text: string }
   | { readonly type: 'error'; readonly error: WireError; readonly form: 'data' | 'event' }
   | { readonly type: 'done' }
-  /** The connection dies after `text`. */
+  /** The connection is lost after `text`. */
   | { readonly type: 'cut'; readonly text: string }
   /** The stream ends cleanly after `text`. */
   | { readonly type: 'end'; readonly text: string }
   | { readonly type: 'stall' }
 );
 
-/** The error object of the protocol: all four fields are always there. */
+/** The error object of the protocol. All four fields are always present. */
 export interface WireError {
   readonly message: string;
   readonly type: string;
@@ -44,7 +44,7 @@ export function encodeFrame(frame: Frame): string {
   }
 }
 
-/** Whether nothing can come after this frame. */
+/** Whether this frame ends the stream. */
 export function isLastFrame(frame: Frame): boolean {
   return frame.type === 'error' || frame.type === 'cut' || frame.type === 'end' || frame.type === 'stall';
 }

@@ -4,7 +4,7 @@ import { tokenLogprob } from './logprobs.js';
 import { pieces } from './pieces.js';
 import type { Step } from './script.js';
 
-/** What one choice sends, before it is wrapped into chunks. Times are milliseconds since the first byte. */
+/** The output of one choice before it is wrapped into chunks. Times are milliseconds since the first byte. */
 export type LaneItem = { readonly atMs: number } & (
   | { readonly type: 'delta'; readonly delta: ChunkDelta; readonly logprobs?: ChunkLogprobs | undefined }
   | { readonly type: 'finish'; readonly reason: string }
@@ -21,14 +21,14 @@ export interface LaneOptions {
   readonly tokensPerSecond: number;
   readonly maxTokens: number;
   readonly stop: readonly string[];
-  /** How many alternatives each token carries; undefined without log probabilities. */
+  /** The number of alternatives for each token; `undefined` without log probabilities. */
   readonly topLogprobs: number | undefined;
   readonly createId: (prefix: string) => string;
 }
 
 type LongStep = Exclude<Step, string>;
 
-/** Plays the steps of one choice: when what is sent. */
+/** Computes the output of the steps of one choice, with its times. */
 export function playLane(steps: readonly Step[], options: LaneOptions): Lane {
   const lane = createLane(options);
   lane.send({ role: 'assistant', content: '' });
@@ -41,7 +41,7 @@ export function playLane(steps: readonly Step[], options: LaneOptions): Lane {
 
 interface OpenLane {
   send(delta: ChunkDelta, logprobs?: ChunkLogprobs): void;
-  /** Sends one token after the time that it takes; false when the limit of tokens is reached. */
+  /** Sends one token and advances the time. Returns false when the token limit is reached. */
   token(delta: ChunkDelta, kind?: 'reasoning', logprobs?: ChunkLogprobs): boolean;
   frame(frame: LaneFrame): void;
   wait(ms: number): void;
@@ -185,7 +185,7 @@ function playAudio(lane: OpenLane, step: Extract<LongStep, { type: 'audio' }>, o
   const { transcript, data = '', id = options.createId('audio_'), expiresAt } = step;
   lane.send({ audio: { id } });
   pieces(transcript).every((piece) => lane.token({ audio: { transcript: piece } }));
-  // Base64 pieces stand for themselves, so they are cut between groups of four.
+  // Each piece of base64 must be decodable, so it is cut between groups of four characters.
   const size = Math.ceil(data.length / 16) * 4;
   for (let at = 0; at < data.length; at += size) lane.send({ audio: { data: data.slice(at, at + size) } });
   if (expiresAt !== undefined) lane.send({ audio: { expires_at: expiresAt } });

@@ -22,15 +22,15 @@ async function play(
     onChunk: (chunk) => chunks.push(chunk),
   });
   await clock.runAll();
-  // A stall never ends by itself.
+  // A stall does not end by itself.
   stopping.abort();
   return { result: await running, chunks, ms: Math.round(clock.now()) };
 }
 
 type StepType = Exclude<Step, string>['type'];
 
-/** Every word of the language, and what a client gets to hear of it. */
-const words: { readonly [Type in StepType]: readonly [steps: readonly Step[], expected: object] } = {
+/** Every type of step, and the result in a client. */
+const examples: { readonly [Type in StepType]: readonly [steps: readonly Step[], expected: object] } = {
   text: [[{ type: 'text', text: 'Blue tide' }], { text: 'Blue tide', ms: 200 }],
   reasoning: [[{ type: 'reasoning', text: 'Hm', field: 'reasoning' }, 'Yes'], { reasoning: 'Hm', text: 'Yes' }],
   'tool-call': [
@@ -64,8 +64,8 @@ const words: { readonly [Type in StepType]: readonly [steps: readonly Step[], ex
   stall: [['Blue', { type: 'stall' }], { text: 'Blue', outcome: 'stopped' }],
 };
 
-describe('the language of scripts', () => {
-  it.each(Object.entries(words))('%s', async (_type, [steps, expected]) => {
+describe('the steps of a script', () => {
+  it.each(Object.entries(examples))('%s', async (_type, [steps, expected]) => {
     const { result, ms } = await play(steps);
     const { message, finish_reason } = result.completion.choices[0]!;
     expect({
@@ -82,11 +82,11 @@ describe('the language of scripts', () => {
     }).toMatchObject(expected);
   });
 
-  it('is what files are checked against', () => {
-    expect([...STEPS].sort()).toEqual(Object.keys(words).sort());
+  it('are the types that script files are validated against', () => {
+    expect([...STEPS].sort()).toEqual(Object.keys(examples).sort());
   });
 
-  it('has log probabilities of its own and of the script', async () => {
+  it('have generated or given log probabilities', async () => {
     const mine = [{ token: 'Blue', logprob: -0.5, bytes: [66], top_logprobs: [{ token: 'Red', logprob: -2 }] }];
     const given = await play([{ type: 'text', text: 'Blue', logprobs: mine }]);
     expect(given.result.completion.choices[0]?.logprobs?.content).toEqual(mine);
@@ -99,7 +99,7 @@ describe('the language of scripts', () => {
     expect((await play(['Blue'])).result.completion.choices[0]?.logprobs ?? null).toBeNull();
   });
 
-  it('has several choices, and counts what they used', async () => {
+  it('have several choices, and count the usage of all', async () => {
     const script = { choices: [['One'], ['Two', ' words']] };
     const { result } = await play(script, { n: 2, stream_options: { include_usage: true } });
     expect(result.completion.choices.map(({ message }) => message.content)).toEqual(['One', 'Two words']);
@@ -110,7 +110,7 @@ describe('the language of scripts', () => {
     expect((await play('x')).result.completion.usage).toBeUndefined();
   });
 
-  it('heeds stop sequences and limits', async () => {
+  it('respect stop sequences and limits', async () => {
     expect((await play('Blue tide rises', { stop: [' rises'] })).result.completion.choices[0]).toMatchObject({
       message: { content: 'Blue tide' },
       finish_reason: 'stop',
@@ -121,7 +121,7 @@ describe('the language of scripts', () => {
     });
   });
 
-  it('sends comments that only the wire shows', async () => {
+  it('send comments, which clients ignore', async () => {
     const { fetch } = scriptedModel([{ type: 'comment', text: 'still here' }]);
     const body = JSON.stringify({ ...request, stream: true });
     expect(await (await fetch('/', { method: 'POST', body })).text()).toContain(': still here\n\n');

@@ -1,9 +1,9 @@
 import type { TokenLogprob } from '@chat-stream/core';
 
-/** Other words that the model might have said; which ones and how likely follows from the token alone. */
+/** Alternative tokens. The token alone determines which ones, and their probabilities. */
 const ALTERNATIVES = [' the', ' a', ' and', ' of', ' one', ',', '.', ' or', ' it', ' this'];
 
-/** A plausible log probability for a token, always the same for the same token. */
+/** A plausible log probability for a token. It is always the same for the same token. */
 export function tokenLogprob(token: string, alternatives: number): TokenLogprob {
   const seed = hash(token);
   const logprob = round(Math.log(1 - (seed % 70) / 100));

@@ -1,12 +1,12 @@
-/** Runs of letters with the space before them, numbers by three, signs, and white space. */
+/** Letters with the preceding space, groups of three digits, punctuation, and white space. */
 const WORDS = / ?[\p{L}\p{M}]+| ?\p{N}{1,3}| ?[^\s\p{L}\p{M}\p{N}]{1,4}|\s+/gu;
 
-/** The longest run of letters that stays in one piece, in characters. */
+/** The maximum number of letters in one piece. */
 const LONGEST = 7;
 
 /**
- * Cuts a text into pieces of the size that a tokenizer makes: short words whole with their space, long words in parts.
- * Joined, they give the text again. No piece ends inside a character.
+ * Splits a text into pieces of the size of tokens: short words with their space, and parts of long words. The pieces join to the original
+ * text, and no piece ends inside a character.
  */
 export function pieces(text: string): readonly string[] {
   return (text.match(WORDS) ?? []).flatMap(cutLong);

@@ -16,8 +16,8 @@ async function ask(file: unknown, messages: readonly object[]): Promise<string> 
 
 const user = (content: string): object => ({ role: 'user', content });
 
-describe('a script in a file', () => {
-  it('is a reply, a conversation, or rules', async () => {
+describe('readScript', () => {
+  it('reads a reply, a conversation, or rules', async () => {
     expect(await ask('Hello', [user('Hi')])).toBe('Hello');
     expect(await ask({ steps: ['Hel', 'lo'] }, [user('Hi')])).toBe('Hello');
     const talk = { models: { talk: { conversation: ['one', 'two'] } } };
@@ -38,16 +38,16 @@ describe('a script in a file', () => {
   });
 
   it.each<[unknown, RegExp]>([
-    [3, /^scripted is no reply/],
-    [{}, /^scripted has neither/],
-    [[{ type: 'txt' }], /^scripted\[0\] is no step/],
+    [3, /^scripted must be a reply/],
+    [{}, /^scripted must have `steps`/],
+    [[{ type: 'txt' }], /^scripted\[0\] must be a step/],
     [{ conversation: [] }, /at least one reply/],
-    [{ conversation: ['a', 3] }, /^scripted\.conversation\[1\] is no reply/],
-    [{ rules: [{ text: 3, reply: 'a' }], otherwise: 'b' }, /^scripted\.rules\[0\]\.text is no text/],
-    [{ rules: [] }, /^scripted\.otherwise is no reply/],
-    [{ choices: ['a'] }, /^scripted\.choices\[0\] is no list/],
-    [{ models: [] }, /`models` has to be an object/],
-  ])('%j is refused with its place', (file, message) => {
+    [{ conversation: ['a', 3] }, /^scripted\.conversation\[1\] must be a reply/],
+    [{ rules: [{ text: 3, reply: 'a' }], otherwise: 'b' }, /^scripted\.rules\[0\]\.text must be a string/],
+    [{ rules: [] }, /^scripted\.otherwise must be a reply/],
+    [{ choices: ['a'] }, /^scripted\.choices\[0\] must be an array/],
+    [{ models: [] }, /`models` must be an object/],
+  ])('rejects %j with the path of the invalid value', (file, message) => {
     expect(() => readModels(file)).toThrow(message);
     expect(() => readScript(Symbol('x'))).toThrow(ChatError);
   });

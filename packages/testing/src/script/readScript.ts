@@ -2,27 +2,27 @@ import { ChatError, type ChatRequest } from '@chat-stream/core';
 import { contentText } from './compile.js';
 import type { Reply, Script } from './script.js';
 
-/** When a reply is given. Everything that is named has to hold. */
+/** The conditions of a reply. All given conditions must hold. */
 export interface ScriptRule {
-  /** A piece of the last message's text, whatever its case. */
+  /** A part of the text of the last message, case-insensitive. */
   readonly text?: string | undefined;
-  /** The role of the last message: `tool` for the answer of a tool. */
+  /** The role of the last message, such as `tool` for the result of a tool. */
   readonly role?: string | undefined;
   readonly reply: Reply;
 }
 
-/** A script as it can stand in a JSON file. */
+/** A script in a JSON file. */
 export type WrittenScript =
   | Reply
-  /** One reply after the other, by how many answers the conversation has. The last one repeats. */
+  /** One reply for each turn. The last one repeats. */
   | { readonly conversation: readonly Reply[] }
-  /** The first rule that fits. */
+  /** The first rule that matches is used. */
   | { readonly rules: readonly ScriptRule[]; readonly otherwise: Reply };
 
 /**
- * A script in which each turn of the conversation has its reply. The last one repeats.
+ * Creates a script with one reply for each turn of the conversation. The last one repeats.
  *
- * @throws {ChatError} `misuse` for a conversation without replies
+ * @throws {ChatError} `misuse` if there are no replies
  *
  * @example
  * ```ts
@@ -40,41 +40,39 @@ export function conversation(replies: readonly Reply[]): Script {
   return ({ messages }) => replies[messages.filter(({ role }) => role === 'assistant').length] ?? last;
 }
 
-/** Makes a script of what a JSON file says. @throws {ChatError} `misuse` with the place where it is wrong */
-export function readScript(written: unknown, place = 'The script'): Script {
-  if (isRecord(written) && 'conversation' in written) {
-    const replies = readList(written['conversation'], `${place}.conversation`);
-    return conversation(replies.map((reply, at) => readReply(reply, `${place}.conversation[${at}]`)));
+/** Validates a parsed JSON file and returns it as a script. @throws {ChatError} `misuse` with the path of the invalid value */
+export function readScript(json: unknown, path = 'The script'): Script {
+  if (isRecord(json) && 'conversation' in json) {
+    const replies = readList(json['conversation'], `${path}.conversation`);
+    return conversation(replies.map((reply, at) => readReply(reply, `${path}.conversation[${at}]`)));
   }
-  if (isRecord(written) && 'rules' in written) {
-    const rules = readList(written['rules'], `${place}.rules`).map((rule, at) =>
-      readRule(rule, `${place}.rules[${at}]`),
-    );
-    const otherwise = readReply(written['otherwise'], `${place}.otherwise`);
-    return (request) => rules.find((rule) => fits(rule, request))?.reply ?? otherwise;
+  if (isRecord(json) && 'rules' in json) {
+    const rules = readList(json['rules'], `${path}.rules`).map((rule, at) => readRule(rule, `${path}.rules[${at}]`));
+    const otherwise = readReply(json['otherwise'], `${path}.otherwise`);
+    return (request) => rules.find((rule) => matches(rule, request))?.reply ?? otherwise;
   }
-  return readReply(written, place);
+  return readReply(json, path);
 }
 
-function fits({ text, role }: ScriptRule, { messages }: ChatRequest): boolean {
+function matches({ text, role }: ScriptRule, { messages }: ChatRequest): boolean {
   const last = messages.at(-1);
   if (role !== undefined && last?.role !== role) return false;
   return text === undefined || contentText(last?.content).toLowerCase().includes(text.toLowerCase());
 }
 
-function readRule(rule: unknown, place: string): ScriptRule {
-  if (!isRecord(rule)) throw wrong(place, 'is no rule. A rule is an object with a `reply`, and with `text` or `role`');
+function readRule(rule: unknown, path: string): ScriptRule {
+  if (!isRecord(rule)) throw invalidValue(path, 'must be a rule: an object with a `reply`, and with `text` or `role`');
   const { text, role, reply } = rule;
   for (const [name, value] of [
     ['text', text],
     ['role', role],
   ] as const) {
-    if (value !== undefined && typeof value !== 'string') throw wrong(`${place}.${name}`, 'is no text');
+    if (value !== undefined && typeof value !== 'string') throw invalidValue(`${path}.${name}`, 'must be a string');
   }
   return {
     text: text as string | undefined,
     role: role as string | undefined,
-    reply: readReply(reply, `${place}.reply`),
+    reply: readReply(reply, `${path}.reply`),
   };
 }
 
@@ -84,37 +82,37 @@ export const STEPS: readonly string[] =
     ' ',
   );
 
-function readReply(reply: unknown, place: string): Reply {
+function readReply(reply: unknown, path: string): Reply {
   if (typeof reply === 'string') return reply;
   if (Array.isArray(reply)) {
-    for (const [at, step] of reply.entries()) checkStep(step, `${place}[${at}]`);
+    for (const [at, step] of reply.entries()) checkStep(step, `${path}[${at}]`);
   } else if (isRecord(reply)) {
     const { steps, choices, status } = reply;
-    if (steps !== undefined) readReply(readList(steps, `${place}.steps`), `${place}.steps`);
+    if (steps !== undefined) readReply(readList(steps, `${path}.steps`), `${path}.steps`);
     if (choices !== undefined)
-      readList(choices, `${place}.choices`).forEach((choice, at) =>
-        readReply(readList(choice, `${place}.choices[${at}]`), `${place}.choices[${at}]`),
+      readList(choices, `${path}.choices`).forEach((choice, at) =>
+        readReply(readList(choice, `${path}.choices[${at}]`), `${path}.choices[${at}]`),
       );
     if (steps === undefined && choices === undefined && typeof status !== 'number')
-      throw wrong(place, 'has neither `steps` nor `choices` nor a `status`');
-  } else throw wrong(place, 'is no reply. A reply is a text, a list of steps, or an object');
+      throw invalidValue(path, 'must have `steps`, `choices` or a `status`');
+  } else throw invalidValue(path, 'must be a reply: a string, an array of steps, or an object');
   return reply as Reply;
 }
 
-function checkStep(step: unknown, place: string): void {
+function checkStep(step: unknown, path: string): void {
   if (typeof step === 'string') return;
   const type = isRecord(step) ? step['type'] : undefined;
   if (typeof type !== 'string' || !STEPS.includes(type))
-    throw wrong(place, `is no step. Its \`type\` has to be one of ${STEPS.join(', ')}`);
+    throw invalidValue(path, `must be a step whose \`type\` is one of ${STEPS.join(', ')}`);
 }
 
-function readList(value: unknown, place: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw wrong(place, 'is no list');
+function readList(value: unknown, path: string): readonly unknown[] {
+  if (!Array.isArray(value)) throw invalidValue(path, 'must be an array');
   return value;
 }
 
-function wrong(place: string, what: string): ChatError {
-  return new ChatError('misuse', `${place} ${what}.`);
+function invalidValue(path: string, problem: string): ChatError {
+  return new ChatError('misuse', `${path} ${problem}.`);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

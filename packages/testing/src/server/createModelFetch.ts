@@ -6,23 +6,23 @@ import { embeddedModels, type ModelDefinition } from '../models/embeddedModels.j
 export interface ModelFetchOptions extends Omit<ScriptedModelOptions, 'model'> {
   /** @defaultValue embeddedModels */
   readonly models?: readonly ModelDefinition[] | undefined;
-  /** Time until the first byte, in milliseconds. @defaultValue 300 */
+  /** The time until the first byte, in milliseconds. @defaultValue 300 */
   readonly latencyMs?: number | undefined;
   /** @defaultValue 60 */
   readonly tokensPerSecond?: number | undefined;
 }
 
-/** A fetch that answers by itself. It has no address: the path alone counts. */
+/** A fetch function that responds without a network. Only the path of the URL counts. */
 export type ModelFetch = (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
 
-/** Seconds since 1970, as the creation time of every model. */
+/** The creation time of every model. Seconds since 1970. */
 const CREATED = 1_735_689_600;
 
 /**
- * A Chat Completions server as a function from request to response, for browsers, tests and the relay's `upstream.fetch`. It serves
- * `POST …/chat/completions` and `GET …/models`. A request with `"speed": 10` is answered ten times faster.
+ * Creates a Chat Completions server as a fetch function, for browsers, tests and the relay's `upstream.fetch`. It serves
+ * `POST …/chat/completions` and `GET …/models`. A request with `"speed": 10` gets its response ten times faster.
  *
- * @throws {ChatError} `misuse` when there is no model, or two have the same id
+ * @throws {ChatError} `misuse` if there is no model, or if two models have the same id
  *
  * @example
  * ```ts
@@ -42,7 +42,10 @@ export function createModelFetch(options: ModelFetchOptions = {}): ModelFetch {
     ]),
   );
   if (served.size === 0 || served.size < models.length) {
-    throw new ChatError('misuse', 'A model server needs at least one model, and each id once. Look through `models`.');
+    throw new ChatError(
+      'misuse',
+      'A model server needs at least one model, and every model needs a unique id. Check `models`.',
+    );
   }
   return async (input, init) => {
     const request =
@@ -90,7 +93,7 @@ async function complete(request: Request, served: ReadonlyMap<string, ScriptedMo
   return model.fetch(new Request(url, { method, headers, signal, body }));
 }
 
-/** The names under which a request looks for its model: a list is tried in order. Undefined when the body is not JSON. */
+/** The model names of a request, in order of preference. `undefined` if the body is not JSON. */
 function modelNames(body: string): readonly string[] | undefined {
   let model: unknown;
   try {
@@ -108,7 +111,7 @@ function toWireModel({ id, description }: ModelDefinition): unknown {
   return { id, object: 'model', created: CREATED, owned_by: 'chat-stream', ...(description && { description }) };
 }
 
-/** Nothing here is secret, so pages of any origin may ask. */
+/** Pages of any origin may send requests, because the server has no secrets. */
 const CORS: readonly (readonly [string, string])[] = [
   ['access-control-allow-origin', '*'],
   ['access-control-allow-methods', 'GET, POST, OPTIONS'],

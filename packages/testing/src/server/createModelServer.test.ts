@@ -40,7 +40,7 @@ describe('the embedded models over HTTP, read by the openai client', () => {
     },
   );
 
-  it('answers the same text without streaming', async () => {
+  it('returns the same text without streaming', async () => {
     const request = { model: 'echo', messages: ask('Ærø 🙂 ☂ and a loooooooooong word') };
     const streamed = await client.chat.completions.stream(request).finalChatCompletion();
     const whole = await client.chat.completions.create(request);
@@ -52,7 +52,7 @@ describe('the embedded models over HTTP, read by the openai client', () => {
     expect(whole).toMatchObject({ object: 'chat.completion', usage: { prompt_tokens: expect.any(Number) } });
   });
 
-  it('gives clearly different answers for n', async () => {
+  it('returns different answers for n', async () => {
     const completion = await client.chat.completions
       .stream({ model: 'choices', n: 4, messages: ask('gardening') })
       .finalChatCompletion();
@@ -99,7 +99,7 @@ describe('the embedded models over HTTP, read by the openai client', () => {
     expect(answered.choices[0]!.message.content).toContain('| sky | clear |');
   });
 
-  it('gives an object as the schema wants it', async () => {
+  it('returns an object that matches the schema', async () => {
     const schema = {
       type: 'object',
       properties: {
@@ -117,7 +117,7 @@ describe('the embedded models over HTTP, read by the openai client', () => {
     expect(value.ports).toHaveLength(3);
   });
 
-  it('sends log probabilities that rebuild the text', async () => {
+  it('sends log probabilities whose tokens form the text', async () => {
     const request = { model: 'echo', messages: ask('Blue tide'), logprobs: true, top_logprobs: 2 };
     const { choices } = await client.chat.completions.stream(request).finalChatCompletion();
     const tokens = choices[0]!.logprobs!.content!;
@@ -125,7 +125,7 @@ describe('the embedded models over HTTP, read by the openai client', () => {
     expect(tokens.every(({ top_logprobs, logprob }) => top_logprobs.length === 2 && logprob <= 0)).toBe(true);
   });
 
-  it('ends early by max_completion_tokens and by stop', async () => {
+  it('stops at max_completion_tokens and at stop sequences', async () => {
     const create = (more: object): Promise<OpenAI.Chat.ChatCompletion> =>
       client.chat.completions.create({ model: 'echo', messages: ask('one two three'), ...more });
     const cut = await create({ max_completion_tokens: 2 });
@@ -134,7 +134,7 @@ describe('the embedded models over HTTP, read by the openai client', () => {
     expect(stopped.choices[0]).toMatchObject({ finish_reason: 'stop', message: { content: 'one two' } });
   });
 
-  it('fails in mid-stream as the error and the cut model', async () => {
+  it('fails inside the stream as the models error and cut', async () => {
     const text = async (model: string): Promise<string> => {
       let content = '';
       const request = { model, speed: 100 };
@@ -166,7 +166,7 @@ describe('the embedded models over HTTP, read by the openai client', () => {
     });
   });
 
-  it('answers pages of other origins, and lets them read the headers that matter', async () => {
+  it('allows requests from other origins and exposes the relevant headers', async () => {
     const response = await fetch(`${server.url}/v1/chat/completions`, { method: 'OPTIONS' });
     expect(response.status).toBe(204);
     expect(response.headers.get('access-control-expose-headers')).toContain('retry-after');

@@ -12,14 +12,14 @@ export interface ModelServer {
   /** The origin, such as `http://127.0.0.1:40123`. Clients take `${url}/v1` as their base URL. */
   readonly url: string;
   readonly port: number;
-  /** Ends every connection and frees the port. */
+  /** Closes every connection and the port. */
   close(): Promise<void>;
 }
 
 /**
- * Starts a Chat Completions server over HTTP, in Node. It resolves when the server listens.
+ * Starts a Chat Completions server over HTTP, in Node. The promise resolves when the server listens.
  *
- * @throws the system's error when the port is taken, such as `EADDRINUSE`
+ * @throws the system error, such as `EADDRINUSE` if the port is in use
  *
  * @example
  * ```ts
@@ -35,7 +35,7 @@ export async function createModelServer(options: ModelServerOptions = {}): Promi
     load<typeof import('node:http')>('node:http'),
     load<typeof import('srvx/node')>('srvx/node'),
   ]);
-  // Its type has room for HTTP/2 as well, which `createServer` never hands it.
+  // The type allows HTTP/2 as well, which `createServer` does not use.
   const server = createServer(toNodeHandler(createModelFetch(rest)) as RequestListener);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -57,7 +57,7 @@ export async function createModelServer(options: ModelServerOptions = {}): Promi
   };
 }
 
-/** Loads a module of Node when it is needed. Bundlers must not look for it: the rest of this package runs in browsers. */
+/** Loads a Node module on demand. Bundlers must not resolve it, because the rest of this package runs in browsers. */
 function load<Module>(name: string): Promise<Module> {
   return import(/* @vite-ignore */ /* webpackIgnore: true */ name) as Promise<Module>;
 }

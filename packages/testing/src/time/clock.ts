@@ -1,8 +1,8 @@
-/** Where a model gets its time from. */
+/** The source of time of a model. */
 export interface Clock {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Resolves after the time, or at once when the signal is aborted. */
+  /** Resolves after this time, or as soon as the signal is aborted. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -16,8 +16,19 @@ export const realClock: Clock = {
         signal.removeEventListener('abort', finish);
         resolve();
       };
-      // Longer waits than this overflow the timer and would end at once.
+      // A longer delay overflows the timer, which would then fire at once.
       const timer = setTimeout(finish, Math.min(ms, 2 ** 31 - 1));
       signal.addEventListener('abort', finish);
     }),
 };
+
+interface WaitOptions {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** Waits until a point in time. A point in the past does not wait, so slow timers do not accumulate. */
+export async function waitUntil(time: number, { clock, signal }: WaitOptions): Promise<void> {
+  const ms = time - clock.now();
+  if (ms > 0) await clock.sleep(ms, signal);
+}

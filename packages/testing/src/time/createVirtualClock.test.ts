@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { scriptedModel } from '../model/scriptedModel.js';
 import { createVirtualClock } from './createVirtualClock.js';
 
-it('waits for who lets the page have its turn, as reading does that took long', async () => {
+it('waits for code that yields to the event loop, as long parsing does', async () => {
   const clock = createVirtualClock();
   const model = scriptedModel('one two three four', { ...clock, tokensPerSecond: 10 });
   const times: number[] = [];

@@ -1,13 +1,13 @@
 import type { Clock } from './clock.js';
 
 export interface VirtualClock extends Clock {
-  /** Lets time pass: whoever sleeps wakes in order, and what they do then has happened when this resolves. */
+  /** Advances the time and wakes sleepers in order. It resolves after all work that they started. */
   advance(ms: number): Promise<void>;
-  /** Lets time pass until nobody sleeps any more. @throws {Error} after 100,000 wake-ups */
+  /** Advances the time until there are no sleepers. @throws {Error} after 100,000 wake-ups */
   runAll(): Promise<void>;
-  /** Goes on to the time when the next one wakes, and no further. False when nobody sleeps. */
+  /** Advances to the time of the next sleeper. Returns false if there is none. */
   next(): Promise<boolean>;
-  /** How many sleep now. */
+  /** The number of sleepers. */
   readonly sleepers: number;
 }
 
@@ -17,7 +17,7 @@ interface Sleeper {
 }
 
 /**
- * A clock that stands still until it is told to go on, for tests that must not wait.
+ * Creates a clock that advances only on request, for tests that do not wait.
  *
  * @example
  * ```ts
@@ -39,7 +39,7 @@ export function createVirtualClock(startMs = 0): VirtualClock {
       (first, other) => (first && first.at <= other.at ? first : other),
       undefined,
     );
-    // Who sleeps for ever is not woken by letting everything happen.
+    // `runAll` does not wake infinite sleeps.
     if (!next || next.at > until || next.at === Infinity) return false;
     remove(next);
     time = Math.max(time, next.at);
@@ -89,14 +89,14 @@ export function createVirtualClock(startMs = 0): VirtualClock {
 }
 
 /**
- * Turns of the event loop, until every promise and every web stream that can go on has gone on. Reading that took long lets the page
- * have its turn, and browsers pass a stream that goes through others on in tasks of their own.
+ * Waits for several tasks of the event loop, until all promises and web streams have settled. Long parsing yields to the event loop, and
+ * browsers pipe streams in tasks of their own.
  */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < TURNS; turn++) await nextTurn();
 }
 
-/** Two were seen to be enough, in Node and in Chromium; each costs some microseconds. */
+/** Two tasks are enough in Node and in Chromium. Each costs a few microseconds. */
 const TURNS = 6;
 
 function nextTurn(): Promise<void> {

@@ -1,11 +1,11 @@
 import type { Schedule } from '@chat-stream/core';
 import type { Clock } from './clock.js';
 
-/** Milliseconds between two commits, as on a screen with sixty pictures a second. */
+/** Milliseconds between two commits, as on a screen with 60 frames a second. */
 const FRAME = 16;
 
 /**
- * The schedule of a chat in virtual time: a commit comes 16 ms of the clock after it was asked for, and pauses take no time.
+ * Creates the schedule of a chat in virtual time: each commit follows its request after 16 ms of the clock, and yielding takes no time.
  *
  * @example
  * ```ts

@@ -1,0 +1,15 @@
+export { isRecording, readRecording } from './recording.js';
+export type { RecordedEnd, RecordedEvent, Recording } from './recording.js';
+export { record } from './record.js';
+export type { Recorder, RecordOptions } from './record.js';
+export { recordFetch } from './recordFetch.js';
+export type { FetchRecorder } from './recordFetch.js';
+export { decodeRecording } from './decodeRecording.js';
+export { recordingFromSse } from './importSse.js';
+export type { SseImportOptions } from './importSse.js';
+export { isHar, recordingsFromHar } from './importHar.js';
+export { observeTransport } from './observeTransport.js';
+export { observeBody } from './observeBody.js';
+export type { BodyObserver } from './observeBody.js';
+export type { RunObserver } from './createRecordingWriter.js';
+export { redactUrl } from './redactUrl.js';

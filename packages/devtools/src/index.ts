@@ -1,0 +1,13 @@
+export { createInspector } from './run/createInspector.js';
+export type { Inspector, InspectorOptions } from './run/createInspector.js';
+export { toRecording } from './run/toRecording.js';
+export type { InspectedRun, NetworkRead, Step } from './run/InspectedRun.js';
+export { InspectorDevtools } from './panel/InspectorDevtools.js';
+export type { InspectorDevtoolsProps } from './panel/InspectorDevtools.js';
+export { StreamInspector } from './panel/StreamInspector.js';
+export type { StreamInspectorProps } from './panel/StreamInspectorProps.js';
+export { inspectorArabic } from './labels/arabic.js';
+export { inspectorChinese } from './labels/chinese.js';
+export { inspectorEnglish } from './labels/english.js';
+export { inspectorGerman } from './labels/german.js';
+export type { InspectorLabels } from './labels/InspectorLabels.js';
