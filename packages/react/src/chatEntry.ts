@@ -17,6 +17,10 @@ export interface ChatEntry {
   readonly chat: Chat;
   /** Names the thread, the storage included. */
   readonly thread: string;
+  /** The server and the credentials, where a component named them. */
+  readonly endpoint: string | undefined;
+  /** Whether a component uses the chat, or is about to. A chat without a storage is always in use. */
+  isInUse(): boolean;
   /** Connects the chat with its storage, once for all components that use it. Returns the function that releases it. */
   connect(): () => void;
   getSaveState(): SaveState;
@@ -39,10 +43,11 @@ const SAVED: SaveState = { status: 'saved' };
 export function createEntry(
   client: QueryClient | undefined,
   chat: Chat,
-  { thread, endpoint = '', storage, isShared }: EntryOptions,
+  { thread, endpoint, storage, isShared }: EntryOptions,
 ): ChatEntry {
   const listeners = new Set<() => void>();
   let users = 0;
+  let hasBeenConnected = false;
   let connection: Connection | undefined;
   let saveState = SAVED;
 
@@ -59,11 +64,14 @@ export function createEntry(
   return {
     chat,
     thread,
+    endpoint,
+    isInUse: () => users > 0 || !hasBeenConnected,
     connect() {
       if (!storage) return () => {};
       users++;
+      hasBeenConnected = true;
       if (!connection) {
-        connection = open(client, chat, storage, isShared ? `${thread} ${endpoint}` : undefined);
+        connection = open(client, chat, storage, isShared ? `${thread} ${endpoint ?? ''}` : undefined);
         connection.persistence.subscribe(update);
         update();
       }

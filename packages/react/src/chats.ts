@@ -41,14 +41,26 @@ export function getEntry(client: QueryClient | undefined, identity: ChatIdentity
     createEntry(client, create(), { thread, endpoint, storage: identity.storage, isShared: true });
   if (!client && typeof document === 'undefined') return createNamed();
   const registry = registryOf(client);
-  const known =
-    endpoint === undefined
-      ? [...registry.values()].findLast((entry) => entry.thread === thread)
-      : (registry.get(`${thread} ${endpoint}`) ?? registry.get(`${thread} `));
+  const known = registry.get(`${thread} ${endpoint ?? ''}`) ?? find(registry, identity, thread);
   if (known) return known;
   const entry = createNamed();
   registry.set(`${thread} ${endpoint ?? ''}`, entry);
   return entry;
+}
+
+/**
+ * A component that does not name the storage or the server shares the chat of those that do: of the identity that is in use, never of one
+ * that was in use before.
+ */
+function find(registry: Map<string, ChatEntry>, identity: ChatIdentity, thread: string): ChatEntry | undefined {
+  const { id, storage, baseURL } = identity;
+  return [...registry.values()].findLast(
+    (entry) =>
+      entry.chat.id === id &&
+      entry.isInUse() &&
+      (storage === undefined || entry.thread === thread) &&
+      (baseURL === undefined || entry.endpoint === undefined),
+  );
 }
 
 /** The entry of a chat that the program created itself: one for each storage, however many components use it. */

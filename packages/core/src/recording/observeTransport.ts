@@ -1,7 +1,7 @@
 import { ChatError, type ChatErrorJson } from '../errors.js';
 import type { ChatChunk } from '../protocol/completion/chunk.js';
 import type { ChatRequest } from '../protocol/request/request.js';
-import type { Transport, TransportEvent, TransportOptions } from '../chat/types.js';
+import type { Transport, TransportEvent, TransportOptions } from '../transport/types.js';
 import { redactHeaders } from '../transport/redact.js';
 import type { RunObserver } from './createRecordingWriter.js';
 
@@ -48,6 +48,7 @@ function reportEvent(event: TransportEvent, { onEvent }: RunObserver): void {
       return onEvent({ type: event.type });
     case 'activity':
     case 'event-id':
+    case 'resumable':
       return;
     default:
       event satisfies never;

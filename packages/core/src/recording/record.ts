@@ -1,4 +1,4 @@
-import type { Transport } from '../chat/types.js';
+import type { Transport } from '../transport/types.js';
 import { createRecordingWriter } from './createRecordingWriter.js';
 import { observeTransport } from './observeTransport.js';
 import type { Recording } from './recording.js';

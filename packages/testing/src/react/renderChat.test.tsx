@@ -112,7 +112,7 @@ describe('createRenderCounter', () => {
     const { container, advance, chat } = renderChat(<Own />);
     set(1);
     await advance(0);
-    expect([container.textContent, counter.renders('Own'), chat.getState().run]).toEqual(['1', 2, null]);
+    expect([container.textContent, counter.renders('Own'), chat.getState().runs]).toEqual(['1', 2, []]);
     class Old extends Component {}
     expect(() => counter.component(Old)).toThrow(/Old is a class component/);
   });
