@@ -9,7 +9,6 @@ export * as Message from './message/parts.js';
 export * as Composer from './composer/parts.js';
 
 export { addOlderMessages } from './thread/addOlderMessages.js';
-export { preloadParts } from './lazy/preloadParts.js';
 export { ThreadExport } from './history/ThreadExport.js';
 export type { ThreadExportProps } from './history/ThreadExport.js';
 
@@ -32,17 +31,18 @@ export type { CommandPaletteProps } from './chat/CommandPalette.js';
 export { ShortcutHelp } from './chat/ShortcutHelp.js';
 export type { ShortcutHelpProps } from './chat/ShortcutHelp.js';
 export { useShortcuts } from './primitives/useShortcuts.js';
-export { Menu, UndoBar } from './lazy/later.js';
+export { Menu } from './primitives/menu/Menu.js';
 export type { MenuItem, MenuProps } from './primitives/menu/Menu.js';
+export { UndoBar } from './primitives/UndoBar.js';
 export type { UndoBarProps } from './primitives/UndoBar.js';
 
 export type { ComposerOption, ComposerTrigger } from './composer/findTrigger.js';
 export type { Feedback, ModelPrice, Prices, RegenerateOption } from './kit/KitContext.js';
-export { LabelsProvider } from './locales/words.js';
-export type { LabelsProviderProps } from './locales/words.js';
-export { arabic } from './locales/arabic.js';
-export { chinese } from './locales/chinese.js';
-export { german } from './locales/german.js';
+export { arabic } from './locales/ar.js';
+export { german } from './locales/de.js';
+export { chinese } from './locales/zh.js';
 export type { Labels } from './locales/Labels.js';
+export { LabelsProvider } from './locales/LabelsProvider.js';
+export type { LabelsProviderProps } from './locales/LabelsProvider.js';
 export type { KitComponents, MarkdownOptions, PartViewProps } from './kit/KitComponents.js';
 export type { Part, PartProps, PartRender, PartState } from './primitives/part/Part.js';

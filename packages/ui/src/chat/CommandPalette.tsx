@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, useState } from 'react';
-import { useLabels } from '../locales/LabelsContext.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import type { Part, PartProps } from '../primitives/part/Part.js';
 import type { Command } from '../primitives/Command.js';
 import { Keys } from '../primitives/Keys.js';

@@ -1,8 +1,8 @@
 'use client';
 import { forwardRef, useState } from 'react';
 import { ActionButton } from '../primitives/ActionButton.js';
-import { CloseIcon } from '../primitives/icons/icons.js';
-import { useLabels } from '../locales/LabelsContext.js';
+import { CloseIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import type { Part, PartProps } from '../primitives/part/Part.js';
 import type { Command } from '../primitives/Command.js';
 import { Dialog } from '../primitives/Dialog.js';

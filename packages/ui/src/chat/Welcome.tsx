@@ -1,7 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { ThreadSettings, UserPart } from '@chat-stream/core';
-import { useStartLabels } from '../locales/words.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import { ThreadSuggestion } from '../thread/ThreadSuggestion.js';
 import { ThreadSuggestions } from '../thread/ThreadSuggestions.js';
 
@@ -22,7 +22,7 @@ interface WelcomeProps {
 
 /** The first screen of `<Chat>`. */
 export function Welcome({ welcome, suggestions }: WelcomeProps): ReactNode {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const isLine = welcome === undefined || typeof welcome === 'string';
   return (
     <>

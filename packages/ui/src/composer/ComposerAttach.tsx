@@ -1,9 +1,8 @@
 'use client';
 import { forwardRef, useRef } from 'react';
-import { ActionButton } from '../primitives/ActionButton.js';
-import type { ActionButtonProps } from '../primitives/ActionButton.js';
-import { PaperclipIcon } from '../primitives/icons/startIcons.js';
-import { useStartLabels } from '../locales/words.js';
+import { ActionButton, type ActionButtonProps } from '../primitives/ActionButton.js';
+import { PaperclipIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import type { Part } from '../primitives/part/Part.js';
 import { useComposerContext } from './ComposerContext.js';
 
@@ -14,7 +13,7 @@ export const ComposerAttach: Part<ComposerAttachProps, HTMLButtonElement> = forw
   props: ComposerAttachProps,
   ref: React.ForwardedRef<HTMLButtonElement>,
 ) {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const { attach, accept, isReadOnly, input } = useComposerContext('Attach');
   const chooser = useRef<HTMLInputElement>(null);
   return (

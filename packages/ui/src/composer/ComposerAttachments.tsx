@@ -1,15 +1,13 @@
 'use client';
-import { forwardRef, useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
+import { forwardRef, useEffect, useState, type ReactNode } from 'react';
 import type { Attachment } from '@chat-stream/react';
-import { CloseIcon, FileIcon, RefreshIcon, SpeakerIcon } from '../primitives/icons/icons.js';
+import { CloseIcon, FileIcon, RefreshIcon, SpeakerIcon } from '../primitives/icons.js';
 import type { Labels } from '../locales/Labels.js';
-import { useLabels } from '../locales/LabelsContext.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import { Picture } from '../message/parts/media/Picture.js';
 import type { Part, PartProps } from '../primitives/part/Part.js';
 import { renderPart } from '../primitives/part/renderPart.js';
-import { useComposerContext } from './ComposerContext.js';
-import type { ComposerContextValue } from './ComposerContext.js';
+import { useComposerContext, type ComposerContextValue } from './ComposerContext.js';
 import { fileSize } from '../primitives/fileSize.js';
 import type { Refusal } from './refuseFiles.js';
 

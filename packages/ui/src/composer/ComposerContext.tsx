@@ -1,8 +1,6 @@
 'use client';
-import { createContext, useContext } from 'react';
-import type { Context, KeyboardEvent, RefObject } from 'react';
-import { ChatError } from '@chat-stream/react';
-import type { Composer } from '@chat-stream/react';
+import { createContext, useContext, type Context, type KeyboardEvent, type RefObject } from 'react';
+import { ChatError, type Composer } from '@chat-stream/react';
 import type { OpenTrigger } from './findTrigger.js';
 import type { Refusal } from './refuseFiles.js';
 

@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef } from 'react';
-import { useLabels } from '../locales/LabelsContext.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import type { Part, PartProps } from '../primitives/part/Part.js';
 import { renderPart } from '../primitives/part/renderPart.js';
 import { useComposerContext } from './ComposerContext.js';

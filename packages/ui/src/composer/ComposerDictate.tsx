@@ -1,14 +1,12 @@
 'use client';
 import { forwardRef, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { ActionButton } from '../primitives/ActionButton.js';
-import type { ActionButtonProps } from '../primitives/ActionButton.js';
-import { MicrophoneIcon, StopIcon } from '../primitives/icons/icons.js';
-import { useLabels } from '../locales/LabelsContext.js';
+import { ActionButton, type ActionButtonProps } from '../primitives/ActionButton.js';
+import { MicrophoneIcon, StopIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import { mergeProps } from '../primitives/part/mergeProps.js';
 import type { Part } from '../primitives/part/Part.js';
 import { useComposerContext } from './ComposerContext.js';
-import { speechRecognition } from './speechRecognition.js';
-import type { Recognition } from './speechRecognition.js';
+import { speechRecognition, type Recognition } from './speechRecognition.js';
 
 export interface ComposerDictateProps extends Omit<ActionButtonProps, 'label' | 'children' | 'lang'> {
   /** The language that is spoken, as a BCP 47 tag. @defaultValue the language of the page, or of the browser */

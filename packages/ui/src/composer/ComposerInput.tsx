@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef } from 'react';
-import { useStartLabels } from '../locales/words.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import { composeRefs } from '../primitives/part/composeRefs.js';
 import { mergeProps } from '../primitives/part/mergeProps.js';
 import type { Part, PartProps } from '../primitives/part/Part.js';
@@ -15,7 +15,7 @@ export const ComposerInput: Part<ComposerInputProps, HTMLTextAreaElement> = forw
   { render, ...given }: ComposerInputProps,
   ref: React.ForwardedRef<HTMLTextAreaElement>,
 ) {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const { inputProps, input, isReadOnly, isEmpty, sendsWithEnter, trigger, activeId } = useComposerContext('Input');
   const own = {
     ...inputProps,

@@ -1,8 +1,7 @@
 'use client';
-import { forwardRef, useEffect, useId, useImperativeHandle, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { forwardRef, useEffect, useId, useImperativeHandle, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { reportUnexpected } from '../primitives/reportUnexpected.js';
-import { useLabels } from '../locales/LabelsContext.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import { OptionRow } from '../primitives/menu/OptionRow.js';
 import type { Part, PartProps } from '../primitives/part/Part.js';
 import { renderPart } from '../primitives/part/renderPart.js';

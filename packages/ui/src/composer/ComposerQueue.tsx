@@ -1,30 +1,39 @@
 'use client';
-import { forwardRef } from 'react';
+import { forwardRef, type ReactNode } from 'react';
 import type { QueuedSend, ThreadState, UserPart } from '@chat-stream/core';
 import { messageText, useChat, useChatSelector, useComposer } from '@chat-stream/react';
 import { ActionButton } from '../primitives/ActionButton.js';
-import { CloseIcon, PencilIcon } from '../primitives/icons/icons.js';
-import { useLabels } from '../locales/LabelsContext.js';
+import { CloseIcon, PencilIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import type { Part, PartProps } from '../primitives/part/Part.js';
 import { renderPart } from '../primitives/part/renderPart.js';
 import { fileOfPart } from '../message/parts/media/fileOfPart.js';
 
 export type ComposerQueueProps = PartProps<'div'>;
 
-/** What the files that were taken back are sent as: they have been uploaded already. */
+/** The parts of files that were taken back from the queue: they are uploaded already. */
 const uploaded = new WeakMap<File, UserPart>();
-const giveBack = async (file: File): Promise<UserPart> => uploaded.get(file)!;
+const uploadedPart = async (file: File): Promise<UserPart> => uploaded.get(file)!;
 
 /** The messages that wait until the answer is finished. Editing one takes it back into the composer, with its files, before what is written there. */
 export const ComposerQueue: Part<ComposerQueueProps, HTMLDivElement> = forwardRef(function ComposerQueue(
   props: ComposerQueueProps,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
+  const queue = useChatSelector(selectQueue);
+  return queue.length === 0 ? null : <QueuedMessages queue={queue} given={props} listRef={ref} />;
+});
+
+interface QueuedMessagesProps {
+  readonly queue: readonly QueuedSend[];
+  readonly given: ComposerQueueProps;
+  readonly listRef: React.ForwardedRef<HTMLDivElement>;
+}
+
+function QueuedMessages({ queue, given, listRef }: QueuedMessagesProps): ReactNode {
   const labels = useLabels();
   const chat = useChat();
-  const { text, setText, attach } = useComposer({ upload: giveBack });
-  const queue = useChatSelector(selectQueue);
-  if (queue.length === 0) return null;
+  const { text, setText, attach } = useComposer({ upload: uploadedPart });
   const takeBack = (queued: QueuedSend, button: Element): void => {
     chat.removeQueued(queued.id);
     setText([messageText({ parts: queued.parts }), text].filter((each) => each.trim() !== '').join('\n\n'));
@@ -50,8 +59,8 @@ export const ComposerQueue: Part<ComposerQueueProps, HTMLDivElement> = forwardRe
     </div>
   ));
   const own = { role: 'list', 'aria-label': labels.queue, children };
-  return renderPart({ tag: 'div', className: 'cs-queue', own, given: props, ref });
-});
+  return renderPart({ tag: 'div', className: 'cs-queue', own, given, ref: listRef });
+}
 
 function selectQueue(state: ThreadState): readonly QueuedSend[] {
   return state.queue;

@@ -1,19 +1,14 @@
 'use client';
-import { forwardRef, useMemo, useRef, useState } from 'react';
-import type { ClipboardEvent, FormEvent, KeyboardEvent } from 'react';
-import { useComposer } from '@chat-stream/react';
-import type { UseComposerOptions } from '@chat-stream/react';
+import { forwardRef, useMemo, useRef, useState, type ClipboardEvent, type FormEvent, type KeyboardEvent } from 'react';
+import { useComposer, type UseComposerOptions } from '@chat-stream/react';
 import { useKit } from '../kit/KitContext.js';
-import { useStartLabels } from '../locales/words.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import type { Part, PartProps } from '../primitives/part/Part.js';
 import { renderPart } from '../primitives/part/renderPart.js';
-import { ComposerContext } from './ComposerContext.js';
-import type { OptionList } from './ComposerContext.js';
-import { findTrigger } from './findTrigger.js';
-import type { ComposerTrigger, OpenTrigger } from './findTrigger.js';
+import { ComposerContext, type OptionList } from './ComposerContext.js';
+import { findTrigger, type ComposerTrigger, type OpenTrigger } from './findTrigger.js';
 import { isComposing } from '../primitives/isComposing.js';
-import { refuseFiles } from './refuseFiles.js';
-import type { Refusal } from './refuseFiles.js';
+import { refuseFiles, type Refusal } from './refuseFiles.js';
 import { useFileDrop } from './useFileDrop.js';
 import { useIsTouched } from '../primitives/useIsTouched.js';
 
@@ -49,7 +44,7 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
 ) {
   const { upload, attachmentLimitMB: sizeMB = 20, attachmentLimit: count = 10, ...rest } = props;
   const { submitKey: givenKey, accept, canAttach = true, triggers = NO_TRIGGERS, maxLength, ...given } = rest;
-  const labels = useStartLabels();
+  const labels = useLabels();
   const { isReadOnly } = useKit();
   const isTouched = useIsTouched();
   const submitKey = givenKey ?? (isTouched ? 'mod-enter' : 'enter');

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
-import { ArrowUpIcon } from '../primitives/icons/startIcons.js';
-import { useStartLabels } from '../locales/words.js';
+import { ArrowUpIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import type { Part, PartProps } from '../primitives/part/Part.js';
 import { renderPart } from '../primitives/part/renderPart.js';
 import { useComposerContext } from './ComposerContext.js';
@@ -13,7 +13,7 @@ export const ComposerSend: Part<ComposerSendProps, HTMLButtonElement> = forwardR
   props: ComposerSendProps,
   ref: React.ForwardedRef<HTMLButtonElement>,
 ) {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const { isBusy, canSend, isReadOnly } = useComposerContext('Send');
   if (isBusy && !canSend) return null;
   return renderPart({

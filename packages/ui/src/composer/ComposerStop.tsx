@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
-import { StopIcon } from '../primitives/icons/startIcons.js';
-import { useStartLabels } from '../locales/words.js';
+import { StopIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import type { Part, PartProps } from '../primitives/part/Part.js';
 import { renderPart } from '../primitives/part/renderPart.js';
 import { useComposerContext } from './ComposerContext.js';
@@ -13,7 +13,7 @@ export const ComposerStop: Part<ComposerStopProps, HTMLButtonElement> = forwardR
   props: ComposerStopProps,
   ref: React.ForwardedRef<HTMLButtonElement>,
 ) {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const { isBusy, stop } = useComposerContext('Stop');
   if (!isBusy) return null;
   return renderPart({

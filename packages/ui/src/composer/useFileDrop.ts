@@ -1,5 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
-import type { RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 
 /**
  * Takes the files that are dropped anywhere on the chat that a composer is in. Returns whether some are above it now. With `null` nothing is

@@ -4,10 +4,9 @@ import { messageText, selectMessages, useChat, useChatSelector } from '@chat-str
 import type { ThreadState } from '@chat-stream/core';
 import { copyText } from '../primitives/copyText.js';
 import { reportUnexpected } from '../primitives/reportUnexpected.js';
-import { CopyIcon, DownloadIcon } from '../primitives/icons/icons.js';
-import { useLabels } from '../locales/LabelsContext.js';
-import { Menu } from '../primitives/menu/Menu.js';
-import type { MenuItem, MenuProps } from '../primitives/menu/Menu.js';
+import { CopyIcon, DownloadIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { Menu, type MenuItem, type MenuProps } from '../primitives/menu/Menu.js';
 import type { Part } from '../primitives/part/Part.js';
 import { selectIsEmpty } from '../thread/selectIsEmpty.js';
 import type { ExportFormat } from './saveThread.js';

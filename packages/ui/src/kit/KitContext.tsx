@@ -1,6 +1,5 @@
 'use client';
-import { createContext, useContext } from 'react';
-import type { Context } from 'react';
+import { createContext, useContext, type Context } from 'react';
 import type { ThreadSettings } from '@chat-stream/core';
 import type { MenuItem } from '../primitives/menu/Menu.js';
 import type { Announcement } from '../thread/ThreadAnnouncer.js';

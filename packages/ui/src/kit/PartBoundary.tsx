@@ -1,8 +1,7 @@
 'use client';
-import { Component } from 'react';
-import type { ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
 import type { Part } from '@chat-stream/core';
-import { useStartLabels } from '../locales/words.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 
 interface PartBoundaryProps {
   readonly part: Part;
@@ -33,7 +32,7 @@ export class PartBoundary extends Component<PartBoundaryProps, PartBoundaryState
 }
 
 function RawPart({ part }: { readonly part: Part }): ReactNode {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const text = 'text' in part ? part.text : part.type === 'tool-call' ? part.arguments : part.type;
   return (
     <div className="cs-note">

@@ -1,6 +1,5 @@
 'use client';
-import { createContext, useContext, useSyncExternalStore } from 'react';
-import type { Context } from 'react';
+import { createContext, useContext, useSyncExternalStore, type Context } from 'react';
 import { ChatError } from '@chat-stream/react';
 import type { ScrollOwner, ScrollSnapshot } from '../thread/createScrollOwner.js';
 

@@ -1,6 +1,5 @@
 'use client';
-import { createContext, useContext } from 'react';
-import type { Context } from 'react';
+import { createContext, useContext, type Context } from 'react';
 
 /** Says what was taken away, and what brings it back. */
 export type OfferUndo = (label: string, undo: () => void) => void;

@@ -1,5 +1,4 @@
-import { diffRequests } from '@chat-stream/core';
-import type { ThreadSettings } from '@chat-stream/core';
+import { diffRequests, type ThreadSettings } from '@chat-stream/core';
 
 /** One setting in which answers differ: its name, and its value in each of them. */
 export interface SettingDifference {

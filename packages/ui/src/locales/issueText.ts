@@ -1,7 +1,7 @@
 import type { JsonIssue, RequestIssue } from '@chat-stream/core';
-import type { RequestLabels } from './RequestLabels.js';
+import type { Labels } from './Labels.js';
 
-type Words = Pick<RequestLabels, 'requestIssue' | 'jsonIssue'>;
+type Words = Pick<Labels, 'requestIssue' | 'jsonIssue'>;
 
 /** What is wrong with a request, in the words of the labels; in English where they have none for it. */
 export function requestIssueText({ path, code, params, message }: RequestIssue, labels: Words): string {

@@ -1,9 +1,8 @@
 'use client';
-import { forwardRef, Fragment } from 'react';
-import type { ReactNode } from 'react';
+import { forwardRef, Fragment, type ReactNode } from 'react';
 import type { AnnotationPart, Message, Part as ThreadPart } from '@chat-stream/core';
 import { useMessage } from '@chat-stream/react';
-import { MessageSources } from '../lazy/later.js';
+import { MessageSources } from './parts/sources/MessageSources.js';
 import type { Part, PartProps } from '../primitives/part/Part.js';
 import { renderPart } from '../primitives/part/renderPart.js';
 import { useMessageContext } from '../kit/MessageContext.js';

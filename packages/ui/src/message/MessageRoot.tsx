@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, useMemo, useState } from 'react';
 import { useChatSelector } from '@chat-stream/react';
-import { useStartLabels } from '../locales/words.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import type { Part, PartProps } from '../primitives/part/Part.js';
 import { renderPart } from '../primitives/part/renderPart.js';
 import { MessageContext } from '../kit/MessageContext.js';
@@ -16,7 +16,7 @@ export const MessageRoot: Part<MessageRootProps, HTMLElement> = forwardRef(funct
   { messageId, ...given }: MessageRootProps,
   ref: React.ForwardedRef<HTMLElement>,
 ) {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const role = useChatSelector(selectRole, messageId);
   const status = useChatSelector(selectMessageStatus, messageId);
   const isLast = useChatSelector(selectIsLast, messageId);

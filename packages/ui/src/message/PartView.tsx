@@ -1,14 +1,20 @@
 'use client';
-import { memo } from 'react';
-import type { MemoExoticComponent, ReactNode } from 'react';
-import type { Message, Part } from '@chat-stream/core';
+import { memo, type MemoExoticComponent, type ReactNode } from 'react';
+import type { AudioPart, Message, Part } from '@chat-stream/core';
 import { useKit } from '../kit/KitContext.js';
-import type { KitComponents } from '../kit/KitComponents.js';
-import { FileView, ImageView, ReasoningView, RefusalView, SourceView, ToolCallView } from '../lazy/later.js';
-import { AudioView } from '../lazy/media.js';
+import type { KitComponents, PartViewProps } from '../kit/KitComponents.js';
+import { FileView } from './parts/media/FileView.js';
+import { ImageView } from './parts/media/ImageView.js';
+import { ReasoningView } from './parts/reasoning/ReasoningView.js';
+import { RefusalView } from './parts/text/RefusalView.js';
+import { SourceView } from './parts/sources/SourceView.js';
+import { ToolCallView } from './parts/toolCall/ToolCallView.js';
+import { onDemand } from '../primitives/onDemand.js';
 import { PartBoundary } from '../kit/PartBoundary.js';
 import { TextView } from './parts/text/TextView.js';
 import { UserTextView } from './parts/text/UserTextView.js';
+
+const AudioView = onDemand(() => import('./parts/media/AudioView.js').then((module) => module.AudioView), Transcript);
 
 interface PartViewOwnProps {
   readonly part: Part;
@@ -78,4 +84,15 @@ function viewOf(part: Part, place: Place, components: KitComponents): ReactNode 
     default:
       return part satisfies never;
   }
+}
+
+/** Takes the place of the player until its code is loaded. */
+function Transcript({ part }: PartViewProps<AudioPart>): ReactNode {
+  return part.transcript ? (
+    <figure className="cs-audio">
+      <figcaption className="cs-audio-transcript" dir="auto">
+        {part.transcript}
+      </figcaption>
+    </figure>
+  ) : null;
 }

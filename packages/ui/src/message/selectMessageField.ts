@@ -31,14 +31,6 @@ export function selectSiblingCount(state: ThreadState, id: Id): number {
   return selectSiblingIds(state, id).length;
 }
 
-/** Whether there are other versions of a message, or of a step that led to it. */
-export function selectHasVersions(state: ThreadState, id: Id): boolean {
-  if (selectSiblingCount(state, id) > 1) return true;
-  const previous = state.nodes[id]?.parentId;
-  const isStep = (of: Id): boolean => selectRole(state, of) === 'assistant';
-  return previous != null && isStep(id) && isStep(previous) && selectHasVersions(state, previous);
-}
-
 export function selectSiblingIndex(state: ThreadState, id: Id): number {
   return selectSiblingIds(state, id).indexOf(id);
 }

@@ -1,7 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
-import { CheckIcon, CopyIcon } from './icons/icons.js';
-import { useLabels } from '../locales/LabelsContext.js';
+import { CheckIcon, CopyIcon } from './icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import { ActionButton } from './ActionButton.js';
 import { useCopy } from './useCopy.js';
 

@@ -1,6 +1,5 @@
 'use client';
-import { forwardRef, useLayoutEffect, useRef } from 'react';
-import type { ReactNode } from 'react';
+import { forwardRef, useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { Part, PartProps } from './part/Part.js';
 import { renderPart } from './part/renderPart.js';
 

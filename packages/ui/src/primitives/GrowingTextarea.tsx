@@ -1,6 +1,5 @@
 'use client';
-import { forwardRef, useRef } from 'react';
-import type { ComponentPropsWithoutRef } from 'react';
+import { forwardRef, useRef, type ComponentPropsWithoutRef } from 'react';
 import type { Part } from './part/Part.js';
 import { composeRefs } from './part/composeRefs.js';
 import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.js';

@@ -1,15 +1,13 @@
 'use client';
-import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { isComposing } from './isComposing.js';
-import { CheckIcon, SearchIcon } from './icons/icons.js';
-import { useLabels } from '../locales/LabelsContext.js';
+import { CheckIcon, SearchIcon } from './icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import { OptionRow } from './menu/OptionRow.js';
 import type { PartProps } from './part/Part.js';
 import { Dialog } from './Dialog.js';
-import { searchItems } from './searchItems.js';
-import type { PaletteItem } from './searchItems.js';
+import { searchItems, type PaletteItem } from './searchItems.js';
 
 interface PaletteProps {
   readonly items: readonly PaletteItem[];

@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, useEffect, useRef, useState } from 'react';
-import { useLabels } from '../locales/LabelsContext.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import type { Part, PartProps } from './part/Part.js';
 import { renderPart } from './part/renderPart.js';
 

@@ -1,9 +1,7 @@
 'use client';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
-import { useLabels } from '../locales/LabelsContext.js';
-import { controlAttributes } from './control.js';
-import type { ControlProps } from './control.js';
+import { useState, type ReactNode } from 'react';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { controlAttributes, type ControlProps } from './control.js';
 
 /** What no value is: asks for one that is not in the list. */
 const OTHER = '\u0000other';

@@ -2,9 +2,8 @@
 import type { ReactNode } from 'react';
 import { GrowingTextarea } from '../primitives/GrowingTextarea.js';
 import { JsonEditor } from '../primitives/jsonEditor/JsonEditor.js';
-import { useLabels } from '../locales/LabelsContext.js';
-import { controlAttributes, isRecord } from './control.js';
-import type { ControlProps } from './control.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { controlAttributes, isRecord, type ControlProps } from './control.js';
 import { ChoiceControl } from './ChoiceControl.js';
 import { ListControl } from './ListControl.js';
 import { MapControl } from './MapControl.js';

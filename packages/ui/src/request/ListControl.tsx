@@ -1,10 +1,9 @@
 'use client';
 import type { ReactNode } from 'react';
 import { ActionButton } from '../primitives/ActionButton.js';
-import { CloseIcon } from '../primitives/icons/icons.js';
-import { useLabels } from '../locales/LabelsContext.js';
-import { controlAttributes } from './control.js';
-import type { ControlProps } from './control.js';
+import { CloseIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { controlAttributes, type ControlProps } from './control.js';
 import { keepFocus } from '../primitives/keepFocus.js';
 
 /** A list of strings, a row for each. Line breaks and tabs are typed as `\n` and `\t`: stop strings are often made of them. */

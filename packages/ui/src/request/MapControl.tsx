@@ -1,12 +1,10 @@
 'use client';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { ActionButton } from '../primitives/ActionButton.js';
-import { CloseIcon } from '../primitives/icons/icons.js';
+import { CloseIcon } from '../primitives/icons.js';
 import { isSameJson } from '../primitives/jsonEditor/isSameJson.js';
-import { useLabels } from '../locales/LabelsContext.js';
-import { controlAttributes, isRecord } from './control.js';
-import type { ControlProps } from './control.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { controlAttributes, isRecord, type ControlProps } from './control.js';
 import { keepFocus } from '../primitives/keepFocus.js';
 
 type Row = readonly [name: string, text: string];

@@ -1,9 +1,8 @@
 'use client';
 import type { ReactNode } from 'react';
 import { JsonEditor } from '../primitives/jsonEditor/JsonEditor.js';
-import { useLabels } from '../locales/LabelsContext.js';
-import { controlAttributes, isRecord, setAt } from './control.js';
-import type { ControlProps } from './control.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { controlAttributes, isRecord, setAt, type ControlProps } from './control.js';
 import { ListControl } from './ListControl.js';
 import { NestedControl } from './NestedControl.js';
 

@@ -1,10 +1,8 @@
 'use client';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
-import { useLabels } from '../locales/LabelsContext.js';
+import { useState, type ReactNode } from 'react';
+import { useLabels } from '../locales/LabelsProvider.js';
 import { requestIssueText } from '../locales/issueText.js';
-import { controlAttributes } from './control.js';
-import type { ControlProps } from './control.js';
+import { controlAttributes, type ControlProps } from './control.js';
 
 /** A number: typed, and for a small range also slid. */
 export function NumberControl(props: ControlProps): ReactNode {

@@ -1,11 +1,9 @@
 'use client';
 import type { ReactNode } from 'react';
-import { useLabels } from '../locales/LabelsContext.js';
-import { controlAttributes, getAt, issuesBelow } from './control.js';
-import type { ControlProps } from './control.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { controlAttributes, getAt, issuesBelow, type ControlProps } from './control.js';
 import { NestedControl } from './NestedControl.js';
-import { setNested } from './nestedFields.js';
-import type { NestedShape } from './nestedFields.js';
+import { setNested, type NestedShape } from './nestedFields.js';
 
 interface ObjectControlProps extends ControlProps {
   readonly shape: NestedShape;

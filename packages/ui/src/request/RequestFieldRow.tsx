@@ -1,11 +1,10 @@
 'use client';
-import { useId } from 'react';
-import type { MouseEvent, ReactNode } from 'react';
+import { useId, type MouseEvent, type ReactNode } from 'react';
 import type { RequestField, RequestIssue, ThreadSettings } from '@chat-stream/core';
 import { useChat } from '@chat-stream/react';
 import { ActionButton } from '../primitives/ActionButton.js';
-import { CloseIcon } from '../primitives/icons/icons.js';
-import { useLabels } from '../locales/LabelsContext.js';
+import { CloseIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import { issuesBelow } from './control.js';
 import { FieldControl } from './FieldControl.js';
 import { keepFocus } from '../primitives/keepFocus.js';

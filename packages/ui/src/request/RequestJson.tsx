@@ -4,7 +4,7 @@ import type { ThreadSettings } from '@chat-stream/core';
 import { useChat } from '@chat-stream/react';
 import { JsonEditor } from '../primitives/jsonEditor/JsonEditor.js';
 import { isSameJson } from '../primitives/jsonEditor/isSameJson.js';
-import { useLabels } from '../locales/LabelsContext.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import { isRecord } from './control.js';
 import { settingsIssues } from './settingsIssues.js';
 

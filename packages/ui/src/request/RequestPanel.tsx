@@ -2,16 +2,15 @@
 import { forwardRef, useMemo, useState } from 'react';
 import type { ModelInfo, ThreadSettings, ThreadState } from '@chat-stream/core';
 import { REQUEST_FIELDS, toWireRequest, useChat, useChatSelector } from '@chat-stream/react';
-import { SearchIcon } from '../primitives/icons/icons.js';
-import { useLabels } from '../locales/LabelsContext.js';
+import { SearchIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import type { Part, PartProps } from '../primitives/part/Part.js';
 import { renderPart } from '../primitives/part/renderPart.js';
 import { CopyRequest } from './CopyRequest.js';
 import { groupFields } from './groupFields.js';
 import { RequestFieldRow } from './RequestFieldRow.js';
 import { RequestJson } from './RequestJson.js';
-import { RequestPresets } from './RequestPresets.js';
-import type { RequestPreset } from './RequestPresets.js';
+import { RequestPresets, type RequestPreset } from './RequestPresets.js';
 import { settingsIssues } from './settingsIssues.js';
 
 export interface RequestPanelProps extends PartProps<'section'> {

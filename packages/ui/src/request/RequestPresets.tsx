@@ -1,11 +1,10 @@
 'use client';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ThreadSettings, ThreadState } from '@chat-stream/core';
 import { useChat, useChatSelector } from '@chat-stream/react';
 import { ActionButton } from '../primitives/ActionButton.js';
-import { CheckIcon, CloseIcon, PencilIcon } from '../primitives/icons/icons.js';
-import { useLabels } from '../locales/LabelsContext.js';
+import { CheckIcon, CloseIcon, PencilIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import { useSavedPresets } from './useSavedPresets.js';
 
 /** Settings under a name. */

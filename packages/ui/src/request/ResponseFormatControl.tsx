@@ -1,9 +1,8 @@
 'use client';
 import type { ReactNode } from 'react';
 import { SchemaEditor } from '../primitives/jsonEditor/SchemaEditor.js';
-import { useLabels } from '../locales/LabelsContext.js';
-import { controlAttributes, getAt, issuesBelow, setAt } from './control.js';
-import type { ControlProps } from './control.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { controlAttributes, getAt, issuesBelow, setAt, type ControlProps } from './control.js';
 import { NestedControl } from './NestedControl.js';
 
 const EXAMPLE = {

@@ -1,8 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
-import { useLabels } from '../locales/LabelsContext.js';
-import { controlAttributes, getAt, isRecord, setAt } from './control.js';
-import type { ControlProps } from './control.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { controlAttributes, getAt, isRecord, setAt, type ControlProps } from './control.js';
 
 const SOME = 'allowed_tools';
 

@@ -1,11 +1,10 @@
 'use client';
 import type { ReactNode } from 'react';
 import { ActionButton } from '../primitives/ActionButton.js';
-import { TrashIcon } from '../primitives/icons/icons.js';
+import { TrashIcon } from '../primitives/icons.js';
 import { SchemaEditor } from '../primitives/jsonEditor/SchemaEditor.js';
-import { useLabels } from '../locales/LabelsContext.js';
-import { getAt, issuesBelow, setAt } from './control.js';
-import type { ControlledField, ControlProps } from './control.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { getAt, issuesBelow, setAt, type ControlledField, type ControlProps } from './control.js';
 import { keepFocus } from '../primitives/keepFocus.js';
 import { NestedControl } from './NestedControl.js';
 

@@ -1,10 +1,8 @@
 'use client';
 import type { ReactNode } from 'react';
-import { useLabels } from '../locales/LabelsContext.js';
-import { issuesBelow } from './control.js';
-import type { ControlProps } from './control.js';
-import { ToolForm } from './ToolForm.js';
-import type { ToolRecord } from './ToolForm.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { issuesBelow, type ControlProps } from './control.js';
+import { ToolForm, type ToolRecord } from './ToolForm.js';
 
 const SCHEMA = { type: 'object', properties: {}, required: [], additionalProperties: false };
 

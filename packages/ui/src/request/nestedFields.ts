@@ -1,5 +1,4 @@
-import { setAt } from './control.js';
-import type { ControlledField } from './control.js';
+import { setAt, type ControlledField } from './control.js';
 
 /** One field within a field. */
 export interface NestedField {

@@ -1,5 +1,4 @@
-import { validateRequest } from '@chat-stream/core';
-import type { RequestIssue, ThreadSettings } from '@chat-stream/core';
+import { validateRequest, type RequestIssue, type ThreadSettings } from '@chat-stream/core';
 import { requestIssueText } from '../locales/issueText.js';
 import type { Labels } from '../locales/Labels.js';
 

@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import { useLabels } from '../locales/LabelsContext.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import { useNow } from '../primitives/useNow.js';
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,6 +1,5 @@
 'use client';
-import { Component } from 'react';
-import type { ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
 
 interface KeepPlaceProps {
   readonly ids: readonly string[];

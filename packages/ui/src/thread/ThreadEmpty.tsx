@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
 import { useChatSelector } from '@chat-stream/react';
-import { useStartLabels } from '../locales/words.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import type { Part, PartProps } from '../primitives/part/Part.js';
 import { renderPart } from '../primitives/part/renderPart.js';
 import { selectIsEmpty } from './selectIsEmpty.js';
@@ -13,7 +13,7 @@ export const ThreadEmpty: Part<ThreadEmptyProps, HTMLDivElement> = forwardRef(fu
   props: ThreadEmptyProps,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const isEmpty = useChatSelector(selectIsEmpty);
   if (!isEmpty) return null;
   return renderPart({

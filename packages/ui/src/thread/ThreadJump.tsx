@@ -1,8 +1,7 @@
 'use client';
-import { forwardRef } from 'react';
-import type { MouseEvent } from 'react';
-import { ArrowDownIcon } from '../primitives/icons/startIcons.js';
-import { useStartLabels } from '../locales/words.js';
+import { forwardRef, type MouseEvent } from 'react';
+import { ArrowDownIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import type { Part, PartProps } from '../primitives/part/Part.js';
 import { renderPart } from '../primitives/part/renderPart.js';
 import { prefersLessMotion } from '../primitives/prefersLessMotion.js';
@@ -15,7 +14,7 @@ export const ThreadJump: Part<ThreadJumpProps, HTMLButtonElement> = forwardRef(f
   props: ThreadJumpProps,
   ref: React.ForwardedRef<HTMLButtonElement>,
 ) {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const { scroll, viewport } = useThreadContext('JumpToLatest');
   const { isFollowing, isAtEnd, unseen } = useThreadScroll('JumpToLatest');
   const isHidden = isFollowing || isAtEnd;

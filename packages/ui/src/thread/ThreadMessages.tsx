@@ -1,17 +1,17 @@
 'use client';
-import { forwardRef, memo, useEffect, useRef, useState } from 'react';
-import type { ReactElement, ReactNode } from 'react';
-import { selectMessageIds, useChat, useChatSelector } from '@chat-stream/react';
-import type { Chat } from '@chat-stream/react';
+import { forwardRef, memo, useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { selectMessageIds, useChat, useChatSelector, type Chat } from '@chat-stream/react';
 import { AnswerPlace } from '../message/choices/AnswerPlace.js';
-import { OlderMessages } from '../lazy/find.js';
-import { DaySeparator, UnreadMarker } from '../lazy/later.js';
+import { OlderMessages } from './OlderMessages.js';
+import { DaySeparator } from './DaySeparator.js';
+import { UnreadMarker } from './UnreadMarker.js';
 import type { Part, PartProps } from '../primitives/part/Part.js';
 import { renderPart } from '../primitives/part/renderPart.js';
 import { KeepPlace } from './KeepPlace.js';
 import { selectNewDay } from './selectNewDay.js';
 import { useThreadContext } from '../kit/ThreadContext.js';
-import { useWindowedMessages } from './useWindowedMessages.js';
+import { bringToTop } from './bringToTop.js';
+import { WindowedMessages } from './WindowedMessages.js';
 
 export interface ThreadMessagesProps extends Omit<PartProps<'div'>, 'children'> {
   /** Draws one message. @defaultValue a `<Message.View>`, or several side by side where one request brought several answers */
@@ -57,20 +57,16 @@ export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forward
       draw={draw}
     />
   );
-  const WindowedMessages = useWindowedMessages(opened.isLong);
-  const isDrawn = ids.length > 0 && (!opened.isLong || WindowedMessages != null);
+  const isDrawn = ids.length > 0;
   const openedFor = useRef<Chat | null>(null);
   // Reading goes on where the new begins. Moving the view is for the DOM, once for each conversation, when its messages are there.
   useEffect(() => {
     if (!viewport || !isDrawn || openedFor.current === chat) return;
     openedFor.current = chat;
     if (!unreadFrom || !ids.includes(unreadFrom)) return;
-    void Promise.all([reveal(unreadFrom), import('./bringToTop.js')]).then(
-      ([message, { bringToTop }]) => message && bringToTop(viewport, message),
-    );
+    void reveal(unreadFrom).then((message) => message && bringToTop(viewport, message));
   }, [chat, ids, isDrawn, unreadFrom, viewport, reveal]);
-  const windowed =
-    WindowedMessages && viewport ? <WindowedMessages key={chat.id} ids={ids} viewport={viewport} draw={place} /> : null;
+  const windowed = viewport ? <WindowedMessages key={chat.id} ids={ids} viewport={viewport} draw={place} /> : null;
   const children = (
     <>
       {onLoadOlder && viewport && ids.length > 0 ? <OlderMessages viewport={viewport} onLoad={onLoadOlder} /> : null}

@@ -1,16 +1,13 @@
 'use client';
-import { forwardRef, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { forwardRef, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { warmUp } from '@chat-stream/markdown';
-import { selectMessageIds, useChat, useChatSelector } from '@chat-stream/react';
-import type { ReactNode } from 'react';
-import type { Chat } from '@chat-stream/react';
+import { selectMessageIds, useChat, useChatSelector, type Chat } from '@chat-stream/react';
 import type { Part, PartProps } from '../primitives/part/Part.js';
 import { renderPart } from '../primitives/part/renderPart.js';
 import { matchesShortcut } from '../primitives/shortcut.js';
-import { reportUnexpected } from '../primitives/reportUnexpected.js';
-import { preloadParts, whenIdle } from '../lazy/preloadParts.js';
-import { FindBox } from '../lazy/find.js';
-import { KeptFocus } from '../lazy/later.js';
+import { onDemand } from '../primitives/onDemand.js';
+import { whenIdle } from '../primitives/whenIdle.js';
+import { KeptFocus } from './KeptFocus.js';
 import { UndoContext } from '../kit/UndoContext.js';
 import { useBrowserLayoutEffect } from '../primitives/useBrowserLayoutEffect.js';
 import { isSameConversation } from './addOlderMessages.js';
@@ -19,9 +16,12 @@ import { createScrollOwner } from './createScrollOwner.js';
 import { keepRevealer } from '../kit/revealers.js';
 import { prefersLessMotion } from '../primitives/prefersLessMotion.js';
 import { selectIsEmpty } from './selectIsEmpty.js';
-import { ThreadContext } from '../kit/ThreadContext.js';
-import type { ThreadContextValue } from '../kit/ThreadContext.js';
+import { ThreadContext, type ThreadContextValue } from '../kit/ThreadContext.js';
+import { bringBack } from './bringBack.js';
+import { revealMessage } from './revealMessage.js';
 import { useFinding } from './useFinding.js';
+
+const FindBox = onDemand(() => import('./find/FindBox.js').then((module) => module.FindBox));
 
 export interface ThreadRootProps extends PartProps<'div'> {
   readonly children?: ReactNode;
@@ -102,18 +102,13 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
     wanted.current = undefined;
     const end = new AbortController();
     const { signal } = end;
-    void import('./bringBack.js').then(({ bringBack }) =>
-      bringBack(viewport, scroll, place, (messageId) => bringNear.current?.(messageId), signal),
-    );
+    void bringBack(viewport, scroll, place, (messageId) => bringNear.current?.(messageId), signal);
     return () => end.abort();
   }, [chat, scroll, viewport]);
 
   const setReveal = useCallback((next: ((messageId: string) => void) | null) => void (bringNear.current = next), []);
   const reveal = useCallback(
-    async (messageId: string) => {
-      const { revealMessage } = await import('./revealMessage.js');
-      return revealMessage(viewport, scroll, bringNear, messageId);
-    },
+    (messageId: string) => revealMessage(viewport, scroll, bringNear, messageId),
     [viewport, scroll],
   );
   // A map beside the conversation is no child of it.
@@ -138,15 +133,8 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
     }),
     [scroll, viewport, unreadId, reveal, setReveal, undo],
   );
-  // What most readers never open is loaded, and what the first answer needs is made ready, while the page has nothing else to do.
-  useEffect(
-    () =>
-      whenIdle(() => {
-        warmUp({ current: viewport });
-        void preloadParts().catch(reportUnexpected);
-      }),
-    [viewport],
-  );
+  // The Markdown parser is warmed up before the first answer, while the browser is idle.
+  useEffect(() => whenIdle(() => warmUp({ current: viewport })), [viewport]);
   // The keys of the page: whoever looks for a word need not have the focus in the conversation.
   useEffect(() => {
     if (find === 'never' || !viewport) return undefined;

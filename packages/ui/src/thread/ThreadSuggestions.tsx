@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef } from 'react';
-import { useStartLabels } from '../locales/words.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import type { Part, PartProps } from '../primitives/part/Part.js';
 import { renderPart } from '../primitives/part/renderPart.js';
 
@@ -11,7 +11,7 @@ export const ThreadSuggestions: Part<ThreadSuggestionsProps, HTMLDivElement> = f
   props: ThreadSuggestionsProps,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const own = { role: 'group', 'aria-label': labels.suggestions };
   return renderPart({ tag: 'div', className: 'cs-suggestions', own, given: props, ref });
 });

@@ -1,15 +1,11 @@
 'use client';
-import { forwardRef } from 'react';
-import type { KeyboardEvent } from 'react';
+import { forwardRef, type KeyboardEvent } from 'react';
 import { selectMessageIds, useChat } from '@chat-stream/react';
-import { useStartLabels } from '../locales/words.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import type { Part, PartProps } from '../primitives/part/Part.js';
 import { renderPart } from '../primitives/part/renderPart.js';
+import { moveBetweenMessages } from '../kit/moveBetweenMessages.js';
 import { useThreadContext, useThreadScroll } from '../kit/ThreadContext.js';
-
-/** Few readers go from message to message by keys; those who do have pressed Alt before the arrow. */
-const loadMoves = (): Promise<typeof import('../kit/moveBetweenMessages.js')> =>
-  import('../kit/moveBetweenMessages.js');
 
 /** Where Home and End move a caret or choose something. */
 const HAS_KEYS = 'input, textarea, select, [contenteditable], [role="menu"], [role="listbox"], [role="tree"]';
@@ -24,7 +20,7 @@ export const ThreadViewport: Part<ThreadViewportProps, HTMLDivElement> = forward
   props: ThreadViewportProps,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const chat = useChat();
   const { setViewport, scroll, reveal } = useThreadContext('Viewport');
   const { isFollowing, isAtEnd } = useThreadScroll('Viewport');
@@ -32,12 +28,10 @@ export const ThreadViewport: Part<ThreadViewportProps, HTMLDivElement> = forward
     const { key, currentTarget: viewport, target: from, altKey, ctrlKey, metaKey, shiftKey } = event;
     if (event.defaultPrevented) return;
     if (altKey && !ctrlKey && !metaKey && /^(?:Arrow(?:Up|Down)|Home|End)$/.test(key)) {
-      // The browser would go back in its history, and later is too late to say no.
+      // The browser would navigate back in its history.
       event.preventDefault();
       const ids = selectMessageIds(chat.getState());
-      void loadMoves().then(({ moveBetweenMessages }) =>
-        moveBetweenMessages({ key, viewport, from, ids, scroll, reveal }),
-      );
+      void moveBetweenMessages({ key, viewport, from, ids, scroll, reveal });
     } else if ((key === 'Home' || key === 'End') && !altKey && !metaKey && !shiftKey && !isKeysOwner(from)) {
       // The browser would travel to where the end is now: while the page grows, or is measured on the way, it arrives elsewhere.
       event.preventDefault();

@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import { useLabels } from '../locales/LabelsContext.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 
 /** Above the first message that came while the reader was elsewhere. */
 export function UnreadMarker(): ReactNode {

@@ -1,11 +1,17 @@
 'use client';
-import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { CSSProperties, ReactElement, ReactNode } from 'react';
+import {
+  memo,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { flushSync } from 'react-dom';
-import { useChat } from '@chat-stream/react';
-import type { Chat } from '@chat-stream/react';
-import { createRows } from './createRows.js';
-import type { Rows } from './createRows.js';
+import { useChat, type Chat } from '@chat-stream/react';
+import { createRows, type Rows } from './createRows.js';
 import { estimateHeights } from './estimateHeights.js';
 import type { RowRange } from './rowRange.js';
 import { useThreadContext } from '../kit/ThreadContext.js';

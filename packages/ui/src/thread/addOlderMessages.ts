@@ -1,5 +1,4 @@
-import { selectMessageIds } from '@chat-stream/react';
-import type { Chat, Message, ThreadNode, ThreadState } from '@chat-stream/react';
+import { selectMessageIds, type Chat, type Message, type ThreadNode, type ThreadState } from '@chat-stream/react';
 
 /**
  * Puts messages before those that a chat has, oldest first: for `onLoadOlder`. The view stays where it is. While an answer is being

@@ -3,9 +3,11 @@ import type { Place } from './createAnchor.js';
 import { createMotion } from './createMotion.js';
 import { createOffsets } from './createOffsets.js';
 import type { ScrollOwner } from './createScrollOwner.js';
-import { missingRange, nextRange, rowsIn } from './rowRange.js';
-import type { RowRange, RowView } from './rowRange.js';
-import { whenFree } from '../primitives/whenFree.js';
+import { missingRange, nextRange, rowsIn, type RowRange, type RowView } from './rowRange.js';
+import { whenIdle } from '../primitives/whenIdle.js';
+
+/** The next row is prepared between two frames, and after this time even if the browser is never idle. */
+const NEXT_ROW_TIMEOUT_MS = 100;
 
 export interface RowsOptions {
   readonly viewport: HTMLElement;
@@ -117,7 +119,7 @@ export function createRows(options: RowsOptions): Rows {
     if (!list || viewHeight === 0) return;
     const missing = missingRange(offsets, view(), range);
     if (missing) show(missing, isUrgent);
-    else if (nextRange(offsets, view(), range)) cancelNext ??= whenFree(showNext);
+    else if (nextRange(offsets, view(), range)) cancelNext ??= whenIdle(showNext, NEXT_ROW_TIMEOUT_MS);
   }
 
   function showNext(): void {

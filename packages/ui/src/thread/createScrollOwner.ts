@@ -1,5 +1,4 @@
-import { createAnchor } from './createAnchor.js';
-import type { Place } from './createAnchor.js';
+import { createAnchor, type Place } from './createAnchor.js';
 import { createRoom, PIN_MARGIN } from './createRoom.js';
 
 export interface ScrollSnapshot {

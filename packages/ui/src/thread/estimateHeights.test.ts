@@ -1,5 +1,4 @@
-import { emptyThread } from '@chat-stream/react';
-import type { ThreadState } from '@chat-stream/react';
+import { emptyThread, type ThreadState } from '@chat-stream/react';
 import { expect, it } from 'vitest';
 import { testMessage } from '../testTools.js';
 import { estimateHeights } from './estimateHeights.js';

@@ -1,12 +1,12 @@
 import { afterEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
-import { selectMessageIds } from '@chat-stream/react';
-import type { Chat as ChatObject } from '@chat-stream/react';
+import { selectMessageIds, type Chat as ChatObject } from '@chat-stream/react';
 import type { Script } from '@chat-stream/testing';
-import '../styles.css';
 import { Chat } from '../chat/Chat.js';
 import { reached, testChat, testMessage } from '../testTools.js';
+
+import '../styles.css';
 
 afterEach(() => cleanup());
 

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { createOffsets } from './createOffsets.js';
-import { missingRange, nextRange, rowsIn } from './rowRange.js';
-import type { RowRange } from './rowRange.js';
+import { missingRange, nextRange, rowsIn, type RowRange } from './rowRange.js';
 
 /** A hundred rows of 100 px, and a view of 600 px that begins at row 50. */
 const offsets = createOffsets(Array.from({ length: 100 }, () => 100));

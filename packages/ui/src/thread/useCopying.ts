@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { messageText, selectMessage, useChat } from '@chat-stream/react';
-import { useStartLabels } from '../locales/words.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 
 /** Up to so many messages are brought into the page to be copied as they look: that takes a moment. More are copied as Markdown. */
 const AT_ONCE = 200;
@@ -12,7 +12,7 @@ const AT_ONCE = 200;
  */
 export function useCopying(viewport: HTMLElement, ids: readonly string[]): readonly [number, number] | null {
   const chat = useChat();
-  const labels = useStartLabels();
+  const labels = useLabels();
   const [copied, setCopied] = useState<readonly [number, number] | null>(null);
   const latest = useRef({ ids, labels });
   useEffect(() => {

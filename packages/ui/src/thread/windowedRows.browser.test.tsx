@@ -1,13 +1,12 @@
-import { StrictMode } from 'react';
-import type { CSSProperties } from 'react';
+import { StrictMode, type CSSProperties } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import { cleanup, render } from 'vitest-browser-react';
-import { selectMessageIds } from '@chat-stream/react';
-import type { Chat as ChatObject } from '@chat-stream/react';
-import '../styles.css';
+import { selectMessageIds, type Chat as ChatObject } from '@chat-stream/react';
 import { Chat } from '../chat/Chat.js';
 import { testChat, testMessage } from '../testTools.js';
 import { addOlderMessages } from './addOlderMessages.js';
+
+import '../styles.css';
 
 afterEach(() => cleanup());
 

@@ -1,10 +1,17 @@
 'use client';
-import { useId, useLayoutEffect, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react';
+import {
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type SyntheticEvent,
+} from 'react';
 import { ActionButton } from '../../primitives/ActionButton.js';
 import type { LookProps } from '../ChatRoot.js';
-import { ChatIcon, CloseIcon } from '../../primitives/icons/icons.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { ChatIcon, CloseIcon } from '../../primitives/icons.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 
 export interface FrameProps {
   /** Where the chat is: it fills its container, stands at the side of the window, or floats in its corner. @defaultValue 'page' */

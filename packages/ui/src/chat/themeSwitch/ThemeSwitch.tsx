@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, useId } from 'react';
-import { MonitorIcon, MoonIcon, SunIcon } from '../../primitives/icons/icons.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { MonitorIcon, MoonIcon, SunIcon } from '../../primitives/icons.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import type { Part, PartProps } from '../../primitives/part/Part.js';
 import { renderPart } from '../../primitives/part/renderPart.js';
 

@@ -1,16 +1,22 @@
 'use client';
-import { forwardRef, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactElement } from 'react';
-import { selectMessageIds, selectSiblingIds, useChat, useChatSelector } from '@chat-stream/react';
-import type { ThreadState } from '@chat-stream/react';
-import { lazyPart } from '../../lazy/lazyPart.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import {
+  forwardRef,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react';
+import { selectMessageIds, selectSiblingIds, useChat, useChatSelector, type ThreadState } from '@chat-stream/react';
+import { WindowedRows } from './WindowedRows.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { findMessage } from '../../kit/focusMessage.js';
 import type { Part, PartProps } from '../../primitives/part/Part.js';
 import { renderPart } from '../../primitives/part/renderPart.js';
 import { revealerOf } from '../../kit/revealers.js';
-import { layoutMap } from './layoutMap.js';
-import type { MapRow } from './layoutMap.js';
+import { layoutMap, type MapRow } from './layoutMap.js';
 import { MapItem } from './MapItem.js';
 
 export interface ConversationMapProps extends Omit<PartProps<'div'>, 'onSelect'> {
@@ -20,8 +26,6 @@ export interface ConversationMapProps extends Omit<PartProps<'div'>, 'onSelect'>
 
 /** From how many messages on only those near the view are in the page. */
 const MANY = 200;
-
-const WindowedRows = lazyPart(() => import('./WindowedRows.js').then((module) => module.WindowedRows));
 
 /**
  * All branches of the conversation as a tree: what is shown is one straight line, other versions branch off beside it. Choosing a message

@@ -1,9 +1,7 @@
 'use client';
-import { memo } from 'react';
-import type { MemoExoticComponent, ReactNode } from 'react';
-import { messageText, selectMessage, useChatSelector } from '@chat-stream/react';
-import type { ThreadState } from '@chat-stream/react';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { memo, type MemoExoticComponent, type ReactNode } from 'react';
+import { messageText, selectMessage, useChatSelector, type ThreadState } from '@chat-stream/react';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { selectMessageStatus, selectRole } from '../../message/selectMessageField.js';
 import type { MapRow } from './layoutMap.js';
 import { MapLines } from './MapLines.js';

@@ -1,6 +1,5 @@
 'use client';
-import { useEffect, useState } from 'react';
-import type { ReactElement, RefObject } from 'react';
+import { useEffect, useState, type ReactElement, type RefObject } from 'react';
 import type { MapRow } from './layoutMap.js';
 
 interface WindowedRowsProps {

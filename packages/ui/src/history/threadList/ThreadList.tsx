@@ -1,8 +1,7 @@
 'use client';
-import { forwardRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
-import { SearchIcon } from '../../primitives/icons/icons.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { forwardRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { SearchIcon } from '../../primitives/icons.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import type { Part, PartProps } from '../../primitives/part/Part.js';
 import { renderPart } from '../../primitives/part/renderPart.js';
 import { useNow } from '../../primitives/useNow.js';

@@ -1,10 +1,8 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
-import { ArchiveIcon, MoreIcon, PencilIcon, PinIcon, TrashIcon } from '../../primitives/icons/icons.js';
-import { useLabels } from '../../locales/LabelsContext.js';
-import { Menu } from '../../primitives/menu/Menu.js';
-import type { MenuItem } from '../../primitives/menu/Menu.js';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { ArchiveIcon, MoreIcon, PencilIcon, PinIcon, TrashIcon } from '../../primitives/icons.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
+import { Menu, type MenuItem } from '../../primitives/menu/Menu.js';
 import type { ListedThread } from './ThreadList.js';
 import { ThreadTitleField } from './ThreadTitleField.js';
 

@@ -1,8 +1,7 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { isComposing } from '../../primitives/isComposing.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 
 interface ThreadTitleFieldProps {
   readonly title: string;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ActionButton } from '../../primitives/ActionButton.js';
-import { CloseIcon, TrashIcon } from '../../primitives/icons/icons.js';
+import { CloseIcon, TrashIcon } from '../../primitives/icons.js';
 import type { Inspector } from '../createInspector.js';
 import { useInspectorLabels } from '../InspectorLabelsContext.js';
 import type { InspectedRun } from '../run/InspectedRun.js';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Icon } from '../../primitives/icons/Icon.js';
+import { Icon } from '../../primitives/icons.js';
 
 export function PulseIcon(): ReactNode {
   return (

@@ -2,7 +2,7 @@
 import { forwardRef } from 'react';
 import { useChatSelector } from '@chat-stream/react';
 import { useKit } from '../../kit/KitContext.js';
-import { useStartLabels } from '../../locales/words.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { MessageFeedback } from '../feedback/MessageFeedback.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import {
@@ -26,7 +26,7 @@ export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forward
   props: MessageActionsProps,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const { isReadOnly, onFeedback } = useKit();
   const { messageId, isEditing } = useMessageContext('Actions');
   const role = useChatSelector(selectRole, messageId);

@@ -1,12 +1,11 @@
 'use client';
 import { forwardRef } from 'react';
 import { messageText, selectMessage, useChat } from '@chat-stream/react';
-import { CheckIcon, CopyIcon } from '../../primitives/icons/startIcons.js';
-import { useStartLabels } from '../../locales/words.js';
+import { CheckIcon, CopyIcon } from '../../primitives/icons.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import type { Part } from '../../primitives/part/Part.js';
-import { ActionButton } from '../../primitives/ActionButton.js';
-import type { ActionButtonProps } from '../../primitives/ActionButton.js';
+import { ActionButton, type ActionButtonProps } from '../../primitives/ActionButton.js';
 import { useCopy } from '../../primitives/useCopy.js';
 
 export type MessageCopyProps = Omit<ActionButtonProps, 'label'>;
@@ -16,7 +15,7 @@ export const MessageCopy: Part<MessageCopyProps, HTMLButtonElement> = forwardRef
   props: MessageCopyProps,
   ref: React.ForwardedRef<HTMLButtonElement>,
 ) {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const chat = useChat();
   const { messageId } = useMessageContext('Copy');
   const { isCopied, copy } = useCopy();

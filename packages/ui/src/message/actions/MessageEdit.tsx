@@ -1,11 +1,10 @@
 'use client';
 import { forwardRef } from 'react';
-import { PencilIcon } from '../../primitives/icons/startIcons.js';
-import { useStartLabels } from '../../locales/words.js';
+import { PencilIcon } from '../../primitives/icons.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import type { Part } from '../../primitives/part/Part.js';
-import { ActionButton } from '../../primitives/ActionButton.js';
-import type { ActionButtonProps } from '../../primitives/ActionButton.js';
+import { ActionButton, type ActionButtonProps } from '../../primitives/ActionButton.js';
 
 export type MessageEditProps = Omit<ActionButtonProps, 'label'>;
 
@@ -14,7 +13,7 @@ export const MessageEdit: Part<MessageEditProps, HTMLButtonElement> = forwardRef
   props: MessageEditProps,
   ref: React.ForwardedRef<HTMLButtonElement>,
 ) {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const { setEditing } = useMessageContext('Edit');
   return (
     <ActionButton ref={ref} label={labels.edit} onClick={() => setEditing(true)} {...props}>

@@ -1,7 +1,14 @@
 'use client';
 import { forwardRef } from 'react';
-import { messageText, selectMessage, selectMessages, useChat, useChatSelector } from '@chat-stream/react';
-import type { Message, ThreadState } from '@chat-stream/react';
+import {
+  messageText,
+  selectMessage,
+  selectMessages,
+  useChat,
+  useChatSelector,
+  type Message,
+  type ThreadState,
+} from '@chat-stream/react';
 import { reportFailure } from '../../primitives/reportFailure.js';
 import { reportUnexpected } from '../../primitives/reportUnexpected.js';
 import { useAskSeveral, useCompare } from '../choices/ChoicesContext.js';
@@ -14,12 +21,10 @@ import {
   SpeakerIcon,
   StopIcon,
   TrashIcon,
-} from '../../primitives/icons/icons.js';
-import { useKit } from '../../kit/KitContext.js';
-import type { RegenerateOption } from '../../kit/KitContext.js';
-import { useLabels } from '../../locales/LabelsContext.js';
-import { Menu } from '../../primitives/menu/Menu.js';
-import type { MenuItem, MenuProps } from '../../primitives/menu/Menu.js';
+} from '../../primitives/icons.js';
+import { useKit, type RegenerateOption } from '../../kit/KitContext.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
+import { Menu, type MenuItem, type MenuProps } from '../../primitives/menu/Menu.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import { selectHasLogprobs, selectHasText, selectRole } from '../selectMessageField.js';
 import { selectTurnStart } from '../stepsTo.js';

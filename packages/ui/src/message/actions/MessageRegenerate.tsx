@@ -3,13 +3,12 @@ import { forwardRef } from 'react';
 import type { ThreadSettings } from '@chat-stream/core';
 import { useChat } from '@chat-stream/react';
 import { reportFailure } from '../../primitives/reportFailure.js';
-import { RefreshIcon } from '../../primitives/icons/startIcons.js';
-import { useStartLabels } from '../../locales/words.js';
+import { RefreshIcon } from '../../primitives/icons.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import { selectTurnStart } from '../stepsTo.js';
 import type { Part } from '../../primitives/part/Part.js';
-import { ActionButton } from '../../primitives/ActionButton.js';
-import type { ActionButtonProps } from '../../primitives/ActionButton.js';
+import { ActionButton, type ActionButtonProps } from '../../primitives/ActionButton.js';
 
 export interface MessageRegenerateProps extends Omit<ActionButtonProps, 'label'> {
   /** Settings for this request only, another model say. */
@@ -21,7 +20,7 @@ export const MessageRegenerate: Part<MessageRegenerateProps, HTMLButtonElement> 
   { request, ...props }: MessageRegenerateProps,
   ref: React.ForwardedRef<HTMLButtonElement>,
 ) {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const chat = useChat();
   const { messageId } = useMessageContext('Regenerate');
   // Whoever asks for another answer has no use for the one that is being written. Read when pressed: a settled message does not

@@ -2,8 +2,8 @@
 import { forwardRef } from 'react';
 import { selectSiblingIds, useChat, useChatSelector } from '@chat-stream/react';
 import { ActionButton } from '../../primitives/ActionButton.js';
-import { ChevronLeftIcon, ChevronRightIcon } from '../../primitives/icons/icons.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { ChevronLeftIcon, ChevronRightIcon } from '../../primitives/icons.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import { findMessage } from '../../kit/focusMessage.js';
 import { selectBranchPoint, stepsAfter } from '../selectBranchPoint.js';

@@ -5,7 +5,7 @@ import { useChat } from '@chat-stream/react';
 import { reportFailure } from '../../primitives/reportFailure.js';
 import { Dialog } from '../../primitives/Dialog.js';
 import { useKit } from '../../kit/KitContext.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { selectTurnStart } from '../stepsTo.js';
 import { askSeveral } from '../../kit/comparisons.js';
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { ChatProvider, useChat, useChatSelector } from '@chat-stream/react';
 import type { Chat, Comparison, Id } from '@chat-stream/react';
 import { reportUnexpected } from '../../primitives/reportUnexpected.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { focusMessage } from '../../kit/focusMessage.js';
 import { selectMessageStatus } from '../selectMessageField.js';
 import { ChoiceColumn } from './ChoiceColumn.js';

@@ -1,7 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { selectMessages } from '@chat-stream/react';
-import type { Part } from '@chat-stream/react';
+import { selectMessages, type Part } from '@chat-stream/react';
 import { Chat } from '../../chat/Chat.js';
 import { testChat, testMessage } from '../../testTools.js';
 

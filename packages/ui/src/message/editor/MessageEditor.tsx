@@ -1,14 +1,13 @@
 'use client';
-import { forwardRef, useEffect, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import { forwardRef, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Message, UserPart } from '@chat-stream/core';
 import { messageText, selectMessage, useChat } from '@chat-stream/react';
-import { CloseIcon } from '../../primitives/icons/icons.js';
+import { CloseIcon } from '../../primitives/icons.js';
 import { reportFailure } from '../../primitives/reportFailure.js';
 import { GrowingTextarea } from '../../primitives/GrowingTextarea.js';
 import { isComposing } from '../../primitives/isComposing.js';
 import { useIsTouched } from '../../primitives/useIsTouched.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import { PartView } from '../PartView.js';
 import type { Part, PartProps } from '../../primitives/part/Part.js';

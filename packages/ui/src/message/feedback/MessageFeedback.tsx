@@ -1,14 +1,12 @@
 'use client';
-import { forwardRef, useEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
-import { useChat } from '@chat-stream/react';
-import type { Chat } from '@chat-stream/react';
+import { forwardRef, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useChat, type Chat } from '@chat-stream/react';
 import { ActionButton } from '../../primitives/ActionButton.js';
 import { GrowingTextarea } from '../../primitives/GrowingTextarea.js';
 import { isComposing } from '../../primitives/isComposing.js';
-import { ThumbDownIcon, ThumbUpIcon } from '../../primitives/icons/icons.js';
+import { ThumbDownIcon, ThumbUpIcon } from '../../primitives/icons.js';
 import { useKit } from '../../kit/KitContext.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { placeBeside } from '../../primitives/menu/placeBeside.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import type { Part, PartProps } from '../../primitives/part/Part.js';

@@ -1,7 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { TokenLogprob } from '@chat-stream/core';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import type { Alternative } from './continueWith.js';
 import { percent } from './probability.js';
 

@@ -1,19 +1,17 @@
 'use client';
-import { forwardRef, memo, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { forwardRef, memo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { ThreadState, TokenLogprob } from '@chat-stream/core';
 import { selectMessage, selectMessageIds, useChat, useChatSelector } from '@chat-stream/react';
 import { reportFailure } from '../../primitives/reportFailure.js';
 import { useKit } from '../../kit/KitContext.js';
 import type { Labels } from '../../locales/Labels.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { focusMessage } from '../../kit/focusMessage.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import type { Part, PartProps } from '../../primitives/part/Part.js';
 import { renderPart } from '../../primitives/part/renderPart.js';
 import { Alternatives } from './Alternatives.js';
-import { continueWith, textWith } from './continueWith.js';
-import type { Alternative } from './continueWith.js';
+import { continueWith, textWith, type Alternative } from './continueWith.js';
 import { percent, perplexity, tintOf } from './probability.js';
 
 export type MessageLogprobsProps = PartProps<'section'>;

@@ -1,5 +1,4 @@
-import { messageText, selectMessage } from '@chat-stream/react';
-import type { Chat, Message, TokenLogprob } from '@chat-stream/react';
+import { messageText, selectMessage, type Chat, type Message, type TokenLogprob } from '@chat-stream/react';
 
 /** A token that might have stood in the place of another one. */
 export type Alternative = Pick<TokenLogprob, 'token' | 'bytes'>;

@@ -5,7 +5,7 @@ import type { Id, Message, ThreadState } from '@chat-stream/core';
 import { reportFailure } from '../../primitives/reportFailure.js';
 import { useKit } from '../../kit/KitContext.js';
 import type { Labels } from '../../locales/Labels.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import { selectFinishReason, selectIsLast, selectMessageStatus } from '../selectMessageField.js';
 import type { Part, PartProps } from '../../primitives/part/Part.js';

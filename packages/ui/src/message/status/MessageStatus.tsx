@@ -1,8 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
-import { selectMessage, useChatSelector } from '@chat-stream/react';
-import type { ThreadState } from '@chat-stream/react';
-import { EndStatus } from '../../lazy/later.js';
+import { selectMessage, useChatSelector, type ThreadState } from '@chat-stream/react';
+import { EndStatus } from './EndStatus.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import type { Part, PartProps } from '../../primitives/part/Part.js';
 import { RunStatus } from './RunStatus.js';

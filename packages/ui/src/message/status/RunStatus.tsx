@@ -2,7 +2,7 @@
 import { forwardRef } from 'react';
 import type { Message, RunPhase, ThreadState } from '@chat-stream/core';
 import { useChatSelector, useMessage } from '@chat-stream/react';
-import { useStartLabels } from '../../locales/words.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import type { Part, PartProps } from '../../primitives/part/Part.js';
 import { renderPart } from '../../primitives/part/renderPart.js';
@@ -18,7 +18,7 @@ export const RunStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(func
   props: PartProps<'div'>,
   ref: React.ForwardedRef<HTMLDivElement>,
 ) {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const { messageId } = useMessageContext('Status');
   const message = useMessage(messageId);
   const phase = useChatSelector(selectPhase);

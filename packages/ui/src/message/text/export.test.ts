@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { exportThread, importThread } from '@chat-stream/react';
-import { english } from '../../locales/english.js';
+import { english } from '../../locales/en.js';
 import { testChat, testMessage } from '../../testTools.js';
 import { threadFile } from '../../history/saveThread.js';
 

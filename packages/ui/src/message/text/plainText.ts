@@ -1,5 +1,4 @@
-import { createMarkdownStream, inlineText } from '@chat-stream/markdown';
-import type { Block, Inline, ListItem } from '@chat-stream/markdown';
+import { createMarkdownStream, inlineText, type Block, type Inline, type ListItem } from '@chat-stream/markdown';
 
 /**
  * Markdown as plain text, for a letter or a form: without its marks, but with all that they stood for. Code keeps its lines, lists keep their

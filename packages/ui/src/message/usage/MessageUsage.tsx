@@ -1,16 +1,14 @@
 'use client';
 import { forwardRef } from 'react';
 import { useChat, useChatSelector, useMessage } from '@chat-stream/react';
-import { useKit } from '../../kit/KitContext.js';
-import type { Prices } from '../../kit/KitContext.js';
+import { useKit, type Prices } from '../../kit/KitContext.js';
 import type { Labels } from '../../locales/Labels.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import { selectIsStep, selectIsWaiting } from '../selectMessageField.js';
 import type { Part, PartProps } from '../../primitives/part/Part.js';
 import { renderPart } from '../../primitives/part/renderPart.js';
-import { turnUsage } from './turnUsage.js';
-import type { TurnUsage } from './turnUsage.js';
+import { turnUsage, type TurnUsage } from './turnUsage.js';
 
 export interface MessageUsageProps extends PartProps<'p'> {
   /** What tokens cost. @defaultValue the `prices` of `<ChatRoot>` */

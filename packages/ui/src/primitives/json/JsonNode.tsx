@@ -1,9 +1,8 @@
 'use client';
-import { memo, useState } from 'react';
-import type { MemoExoticComponent, ReactNode } from 'react';
+import { memo, useState, type MemoExoticComponent, type ReactNode } from 'react';
 import type { PartialJson } from '@chat-stream/core';
-import { ChevronRightIcon } from '../icons/icons.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { ChevronRightIcon } from '../icons.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { entriesOf, leafText } from './jsonText.js';
 
 interface JsonNodeProps {

@@ -1,13 +1,12 @@
 'use client';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { TextPart } from '@chat-stream/core';
 import { readPartialJson } from '@chat-stream/react';
 import { ActionButton } from '../ActionButton.js';
 import { CopyButton } from '../CopyButton.js';
-import { CodeIcon, TreeIcon } from '../icons/icons.js';
+import { CodeIcon, TreeIcon } from '../icons.js';
 import type { PartViewProps } from '../../kit/KitComponents.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { RawText } from '../RawText.js';
 import { JsonNode } from './JsonNode.js';
 

@@ -1,10 +1,8 @@
 'use client';
-import { useId, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { useId, useRef, useState, type ReactNode } from 'react';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { isSameJson } from './isSameJson.js';
-import { lineAt, readJson } from './readJson.js';
-import type { JsonPath } from './readJson.js';
+import { lineAt, readJson, type JsonPath } from './readJson.js';
 
 export interface JsonIssue {
   readonly path: JsonPath;

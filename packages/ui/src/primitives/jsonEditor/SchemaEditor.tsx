@@ -1,10 +1,8 @@
 'use client';
 import type { ReactNode } from 'react';
-import { useLabels } from '../../locales/LabelsContext.js';
-import { checkSchema } from './checkSchema.js';
-import type { SchemaRules } from './checkSchema.js';
-import { JsonEditor } from './JsonEditor.js';
-import type { JsonEditorProps } from './JsonEditor.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
+import { checkSchema, type SchemaRules } from './checkSchema.js';
+import { JsonEditor, type JsonEditorProps } from './JsonEditor.js';
 
 export interface SchemaEditorProps extends Omit<JsonEditorProps, 'check'>, SchemaRules {}
 

@@ -1,4 +1,4 @@
-import type { SchemaProblem } from '../../locales/RequestLabels.js';
+import type { SchemaProblem } from '../../locales/Labels.js';
 import type { JsonPath } from './readJson.js';
 
 export interface SchemaIssue {

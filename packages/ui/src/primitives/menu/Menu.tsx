@@ -1,6 +1,5 @@
 'use client';
-import { forwardRef, useCallback, useEffect, useId, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { forwardRef, useCallback, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { ActionButton } from '../ActionButton.js';
 import { composeRefs } from '../part/composeRefs.js';
 import type { Part, PartProps } from '../part/Part.js';

@@ -1,12 +1,11 @@
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import * as kit from '../../index.js';
 import { ChatRoot, Composer, Message, Thread } from '../../index.js';
-import { english } from '../../locales/english.js';
+import { english } from '../../locales/en.js';
 import type { Labels } from '../../locales/Labels.js';
 import { Frame, testChat } from '../../testTools.js';
-import { messages, rows, settled } from './testRows.js';
-import type { AnyPart, Row } from './testRows.js';
+import { messages, rows, settled, type AnyPart, type Row } from './testRows.js';
+import * as kit from '../../index.js';
 
 afterEach(cleanup);
 

@@ -1,5 +1,12 @@
-import { cloneElement, createElement, isValidElement } from 'react';
-import type { JSX, ReactElement, ReactNode, Ref } from 'react';
+import {
+  cloneElement,
+  createElement,
+  isValidElement,
+  type JSX,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import { composeRefs } from './composeRefs.js';
 import { mergeProps } from './mergeProps.js';
 import type { ElementProps, PartRender, PartState } from './Part.js';

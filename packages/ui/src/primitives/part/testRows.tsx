@@ -1,12 +1,10 @@
 import { fireEvent } from '@testing-library/react';
-import { forwardRef, useEffect } from 'react';
-import type { ComponentType, ForwardedRef, ReactNode } from 'react';
-import { ChatError, useChat } from '@chat-stream/react';
-import type { Chat } from '@chat-stream/react';
-import * as kit from '../../index.js';
+import { forwardRef, useEffect, type ComponentType, type ForwardedRef, type ReactNode } from 'react';
+import { ChatError, useChat, type Chat } from '@chat-stream/react';
 import { Composer, ConversationMap, Message, ModelPicker, RequestPanel, Thread, ThreadList } from '../../index.js';
 import { reached, testChat, testMessage } from '../../testTools.js';
 import { useUndo } from '../../kit/UndoContext.js';
+import * as kit from '../../index.js';
 
 /* oxlint-disable-next-line typescript/no-explicit-any -- each part has props of its own */
 export type AnyPart = ComponentType<any>;

@@ -1,11 +1,9 @@
 'use client';
-import { useMemo } from 'react';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { Palette } from '../../primitives/Palette.js';
 import type { PaletteItem } from '../../primitives/searchItems.js';
-import { useLabels } from '../../locales/LabelsContext.js';
-import { nameOf, ownerOf, textOf } from './ListedModel.js';
-import type { ListedModel } from './ListedModel.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
+import { nameOf, ownerOf, textOf, type ListedModel } from './ListedModel.js';
 
 interface ModelPaletteProps {
   readonly models: readonly ListedModel[];
@@ -57,4 +55,4 @@ function ContextLength({ tokens }: { readonly tokens: unknown }): ReactNode {
   return <span className="cs-palette-end">{labels.tokens(compact.format(told))}</span>;
 }
 
-const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+const compact = /* @__PURE__ */ new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });

@@ -1,15 +1,11 @@
 'use client';
-import { forwardRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
-import type { ThreadState } from '@chat-stream/react';
-import { useChat, useChatSelector } from '@chat-stream/react';
-import { reportUnexpected } from '../../primitives/reportUnexpected.js';
-import { useLabels } from '../../locales/LabelsContext.js';
-import { lazyPart } from '../../lazy/lazyPart.js';
+import { forwardRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useChat, useChatSelector, type ThreadState } from '@chat-stream/react';
+import { useLabels } from '../../locales/LabelsProvider.js';
+import { onDemand } from '../../primitives/onDemand.js';
 import type { Part, PartProps } from '../../primitives/part/Part.js';
 import { renderPart } from '../../primitives/part/renderPart.js';
-import { nameOf } from './ListedModel.js';
-import type { ListedModel } from './ListedModel.js';
+import { nameOf, type ListedModel } from './ListedModel.js';
 
 export interface ModelPickerProps extends Omit<PartProps<'select'>, 'value' | 'onChange'> {
   /** What can be chosen, such as the `data` of `useModels`. */
@@ -21,7 +17,7 @@ export interface ModelPickerProps extends Omit<PartProps<'select'>, 'value' | 'o
 /** From how many models on they are searched rather than looked through. */
 const MANY = 12;
 
-const ModelPalette = lazyPart(() => import('./ModelPalette.js').then((module) => module.ModelPalette));
+const ModelPalette = onDemand(() => import('./ModelPalette.js').then((module) => module.ModelPalette));
 
 /**
  * Chooses the model that answers next. A few models are a list of the platform's own; from twelve on a button opens them with a field to
@@ -84,9 +80,6 @@ function Many({ models, model, choose, given, pickerRef }: ShownProps): ReactNod
   const [query, setQuery] = useState<string | null>(null);
   const chosen = models.find(({ id }) => id === model) ?? (model === undefined ? undefined : { id: model });
   const shown = chosen ? nameOf(chosen) : labels.chooseModel;
-  const prepare = (): void => {
-    ModelPalette.preload().catch(reportUnexpected);
-  };
   const handleKeyDown = (event: KeyboardEvent): void => {
     const { key } = event;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -103,8 +96,8 @@ function Many({ models, model, choose, given, pickerRef }: ShownProps): ReactNod
     'aria-expanded': query !== null,
     onClick: () => setQuery(''),
     onKeyDown: handleKeyDown,
-    onPointerEnter: prepare,
-    onFocus: prepare,
+    onPointerEnter: ModelPalette.preload,
+    onFocus: ModelPalette.preload,
     children: <bdi>{shown}</bdi>,
   };
   return (

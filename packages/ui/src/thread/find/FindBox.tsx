@@ -1,14 +1,12 @@
 'use client';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { selectMessages, useChat, useChatSelector } from '@chat-stream/react';
 import { ActionButton } from '../../primitives/ActionButton.js';
 import { isComposing } from '../../primitives/isComposing.js';
-import { ArrowDownIcon, ArrowUpIcon, CloseIcon, SearchIcon } from '../../primitives/icons/icons.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { ArrowDownIcon, ArrowUpIcon, CloseIcon, SearchIcon } from '../../primitives/icons.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { useThreadContext } from '../../kit/ThreadContext.js';
-import { findInThread } from './findInThread.js';
-import type { Match } from './findInThread.js';
+import { findInThread, type Match } from './findInThread.js';
 import { markMatches } from './markMatches.js';
 import { unfold } from './unfold.js';
 

@@ -1,5 +1,4 @@
-import { findRanges } from './findInThread.js';
-import type { Match } from './findInThread.js';
+import { findRanges, type Match } from './findInThread.js';
 
 const ALL = 'cs-find';
 const CURRENT = 'cs-find-current';

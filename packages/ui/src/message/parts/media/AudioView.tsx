@@ -1,13 +1,11 @@
 'use client';
-import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { AudioPart } from '@chat-stream/core';
 import { ActionButton } from '../../../primitives/ActionButton.js';
-import { PauseIcon, PlayIcon } from '../../../primitives/icons/icons.js';
+import { PauseIcon, PlayIcon } from '../../../primitives/icons.js';
 import type { PartViewProps } from '../../../kit/KitComponents.js';
-import { useLabels } from '../../../locales/LabelsContext.js';
-import { createPlayer } from './createPlayer.js';
-import type { Player, PlayerSnapshot } from './createPlayer.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
+import { createPlayer, type Player, type PlayerSnapshot } from './createPlayer.js';
 
 const SPEEDS = [1, 1.25, 1.5, 2, 0.75] as const;
 const SILENT: PlayerSnapshot = { isPlaying: false, isWaiting: false, position: 0, duration: 0, hasFailed: false };

@@ -4,9 +4,9 @@ import type { FilePart } from '@chat-stream/core';
 import { fileOfPart } from './fileOfPart.js';
 import { fileSize } from '../../../primitives/fileSize.js';
 import { saveFile } from '../../../primitives/saveFile.js';
-import { DownloadIcon, FileIcon } from '../../../primitives/icons/icons.js';
+import { DownloadIcon, FileIcon } from '../../../primitives/icons.js';
 import type { PartViewProps } from '../../../kit/KitComponents.js';
-import { useLabels } from '../../../locales/LabelsContext.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
 
 /** A file that went along, with its size. One whose content is in the message can be saved; it is never opened. */
 export function FileView({ part }: PartViewProps<FilePart>): ReactNode {

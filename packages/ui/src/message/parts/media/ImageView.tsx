@@ -1,6 +1,5 @@
 'use client';
-import { useMemo } from 'react';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { ImagePart } from '@chat-stream/core';
 import { Markdown } from '@chat-stream/markdown';
 import type { PartViewProps } from '../../../kit/KitComponents.js';

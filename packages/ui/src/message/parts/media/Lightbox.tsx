@@ -1,6 +1,5 @@
 'use client';
-import { useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { ActionButton } from '../../../primitives/ActionButton.js';
 import { Dialog } from '../../../primitives/Dialog.js';
@@ -11,10 +10,9 @@ import {
   DownloadIcon,
   ZoomInIcon,
   ZoomOutIcon,
-} from '../../../primitives/icons/icons.js';
-import { useLabels } from '../../../locales/LabelsContext.js';
-import { PictureStage } from './PictureStage.js';
-import type { PictureStageCommands } from './PictureStage.js';
+} from '../../../primitives/icons.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
+import { PictureStage, type PictureStageCommands } from './PictureStage.js';
 
 export interface ShownPicture {
   readonly src: string;

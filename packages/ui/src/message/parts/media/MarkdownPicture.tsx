@@ -1,14 +1,12 @@
 'use client';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
-import { DEFAULT_LABELS } from '@chat-stream/markdown';
-import type { ImageProps } from '@chat-stream/markdown';
-import { useStartLabels } from '../../../locales/words.js';
+import { useState, type ReactNode } from 'react';
+import { DEFAULT_LABELS, type ImageProps } from '@chat-stream/markdown';
+import { useLabels } from '../../../locales/LabelsProvider.js';
 import { Picture } from './Picture.js';
 
 /** A picture of an answer. One of a foreign origin would tell that origin who reads what: it is not asked for before the reader agrees. */
 export function MarkdownPicture({ node, src }: ImageProps): ReactNode {
-  const words = useStartLabels().markdown;
+  const words = useLabels().markdown;
   const [agreed, setAgreed] = useState<string>();
   const { alt, title, url } = node;
   if (node.pending === true) return <bdi className="cs-md-image-pending">{alt}</bdi>;

@@ -1,12 +1,12 @@
 'use client';
-import { useLayoutEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useChat } from '@chat-stream/react';
-import { AlertIcon } from '../../../primitives/icons/icons.js';
-import { useLabels } from '../../../locales/LabelsContext.js';
-import { Lightbox } from '../../../lazy/lightbox.js';
-import { picturesAround, shownBy } from './picturesAround.js';
-import type { PicturesAround } from './picturesAround.js';
+import { AlertIcon } from '../../../primitives/icons.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
+import { onDemand } from '../../../primitives/onDemand.js';
+import { picturesAround, shownBy, type PicturesAround } from './picturesAround.js';
+
+const Lightbox = onDemand(() => import('./Lightbox.js').then((module) => module.Lightbox));
 
 export interface PictureProps {
   /** An address that may be loaded. */
@@ -67,7 +67,8 @@ export function Picture({ src, alt, title, className, name }: PictureProps): Rea
         className="cs-picture"
         aria-haspopup="dialog"
         aria-label={alt === '' ? labels.openImage : `${labels.openImage}: ${alt}`}
-        onPointerEnter={() => void Lightbox.preload().catch(() => {})}
+        onPointerEnter={Lightbox.preload}
+        onFocus={Lightbox.preload}
         onClick={({ currentTarget }) => setOpened(picturesAround(currentTarget, chat.getState()))}
       >
         {picture}

@@ -1,6 +1,5 @@
 'use client';
-import { forwardRef, useImperativeHandle, useRef } from 'react';
-import type { ForwardedRef } from 'react';
+import { forwardRef, useImperativeHandle, useRef, type ForwardedRef } from 'react';
 import type { Part } from '../../../primitives/part/Part.js';
 import { usePictureView } from './usePictureView.js';
 import type { Point } from './zoom.js';

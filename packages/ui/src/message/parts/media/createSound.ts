@@ -1,6 +1,5 @@
 import { audioBytes } from '@chat-stream/react';
-import { soundFormat } from './soundFormat.js';
-import type { Pcm, SoundFormat } from './soundFormat.js';
+import { soundFormat, type Pcm, type SoundFormat } from './soundFormat.js';
 
 /** A sound that may still be arriving, as the browser can play it. */
 export interface Sound {

@@ -1,7 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
-import type { PointerEvent, RefObject } from 'react';
-import { FITTED, moveBy, zoomAt } from './zoom.js';
-import type { Bounds, Point, View } from './zoom.js';
+import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
+import { FITTED, moveBy, zoomAt, type Bounds, type Point, type View } from './zoom.js';
 
 /** What a double click magnifies by. */
 const CLOSER = 2.5;

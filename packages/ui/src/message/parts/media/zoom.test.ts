@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { FITTED, moveBy, zoomAt } from './zoom.js';
-import type { Bounds } from './zoom.js';
+import { FITTED, moveBy, zoomAt, type Bounds } from './zoom.js';
 
 const bounds: Bounds = { width: 400, height: 300, placeWidth: 600, placeHeight: 300, most: 4 };
 

@@ -1,12 +1,11 @@
 'use client';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ReasoningPart } from '@chat-stream/core';
 import { Markdown } from '@chat-stream/markdown';
-import { ChevronRightIcon } from '../../../primitives/icons/icons.js';
+import { ChevronRightIcon } from '../../../primitives/icons.js';
 import type { PartViewProps } from '../../../kit/KitComponents.js';
 import { useKit } from '../../../kit/KitContext.js';
-import { useLabels } from '../../../locales/LabelsContext.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
 import { useReasoningSeconds } from './useReasoningSeconds.js';
 
 /**

@@ -1,9 +1,8 @@
 'use client';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { AnnotationPart } from '@chat-stream/core';
 import { useKit } from '../../../kit/KitContext.js';
-import { useLabels } from '../../../locales/LabelsContext.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
 import { distinctSources } from './distinctSources.js';
 import { SourceView } from './SourceView.js';
 

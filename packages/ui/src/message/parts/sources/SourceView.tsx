@@ -1,7 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { AnnotationPart } from '@chat-stream/core';
-import { LinkIcon } from '../../../primitives/icons/icons.js';
+import { LinkIcon } from '../../../primitives/icons.js';
 import type { PartViewProps } from '../../../kit/KitComponents.js';
 
 /** One source, as a link with the name of its site, and the number that it has in the text. */

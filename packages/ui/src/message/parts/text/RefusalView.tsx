@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { RefusalPart } from '@chat-stream/core';
 import type { PartViewProps } from '../../../kit/KitComponents.js';
-import { useLabels } from '../../../locales/LabelsContext.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
 
 /** The model's own words for why it declines. */
 export function RefusalView({ part }: PartViewProps<RefusalPart>): ReactNode {

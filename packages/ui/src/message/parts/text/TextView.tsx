@@ -1,21 +1,21 @@
 'use client';
-import { useMemo } from 'react';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { TextPart, ThreadState } from '@chat-stream/core';
 import { Markdown } from '@chat-stream/markdown';
 import { selectMessage, useChatSelector } from '@chat-stream/react';
 import type { PartViewProps } from '../../../kit/KitComponents.js';
 import { useKit } from '../../../kit/KitContext.js';
-import { useStartLabels } from '../../../locales/words.js';
-import { CitedText, MarkdownPicture } from '../../../lazy/later.js';
-import { JsonView } from '../../../lazy/media.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
+import { CitedText } from '../sources/CitedText.js';
+import { MarkdownPicture } from '../media/MarkdownPicture.js';
+import { JsonView } from '../../../primitives/json/JsonView.js';
 import { beginsAsJson, isJsonAnswer } from './isJsonAnswer.js';
 
 /** The model's text, as Markdown, with its sources as small numbers; as a tree where the request asked for JSON. */
 export function TextView(props: PartViewProps<TextPart>): ReactNode {
   const { part, isStreaming, messageId } = props;
   const { markdown, components } = useKit();
-  const { markdown: words } = useStartLabels();
+  const { markdown: words } = useLabels();
   const own = markdown.components;
   const shown = useMemo(() => ({ image: MarkdownPicture, ...own }), [own]);
   const kind = useChatSelector(selectTextKind, messageId);

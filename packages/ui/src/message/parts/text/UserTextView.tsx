@@ -1,9 +1,8 @@
 'use client';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { TextPart } from '@chat-stream/core';
 import type { PartViewProps } from '../../../kit/KitComponents.js';
-import { useStartLabels } from '../../../locales/words.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
 
 /** Longer texts are folded: the reader knows what they wrote, and came for the answer. */
 const FOLD_LINES = 16;
@@ -11,7 +10,7 @@ const FOLD_CHARACTERS = 1600;
 
 /** A person's text, exactly as typed. */
 export function UserTextView({ part }: PartViewProps<TextPart>): ReactNode {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const [isOpen, setOpen] = useState(false);
   const isLong = part.text.length > FOLD_CHARACTERS || part.text.split('\n').length > FOLD_LINES;
   return (

@@ -1,11 +1,10 @@
 'use client';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ToolCallPart } from '@chat-stream/core';
 import { useChat } from '@chat-stream/react';
 import { reportFailure } from '../../../primitives/reportFailure.js';
 import { GrowingTextarea } from '../../../primitives/GrowingTextarea.js';
-import { useLabels } from '../../../locales/LabelsContext.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
 
 /** For tools that only a person can answer: a field for the result. */
 export function ToolAnswer({ part }: { readonly part: ToolCallPart }): ReactNode {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { ToolCallPart } from '@chat-stream/core';
 import { useChat } from '@chat-stream/react';
 import { reportFailure } from '../../../primitives/reportFailure.js';
-import { useLabels } from '../../../locales/LabelsContext.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
 
 /** Asks whether a tool may run. Both buttons say what they do; neither has the focus by itself. */
 export function ToolApproval({ part }: { readonly part: ToolCallPart }): ReactNode {

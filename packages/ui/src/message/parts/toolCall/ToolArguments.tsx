@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react';
 import type { LiveJson, ToolCallPart } from '@chat-stream/core';
 import { useToolArguments } from '@chat-stream/react';
-import { AlertIcon } from '../../../primitives/icons/icons.js';
+import { AlertIcon } from '../../../primitives/icons.js';
 import { jsonIssueText } from '../../../locales/issueText.js';
-import { useLabels } from '../../../locales/LabelsContext.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
 
 /**
  * What the tool is called with: names and values, filled in while they come. A value that the tool's parameters do not allow is marked,

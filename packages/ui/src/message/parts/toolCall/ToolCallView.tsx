@@ -1,10 +1,9 @@
 'use client';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ToolCallPart } from '@chat-stream/core';
-import { AlertIcon, CheckIcon, ChevronRightIcon, ToolIcon } from '../../../primitives/icons/icons.js';
+import { AlertIcon, CheckIcon, ChevronRightIcon, ToolIcon } from '../../../primitives/icons.js';
 import type { PartViewProps } from '../../../kit/KitComponents.js';
-import { useLabels } from '../../../locales/LabelsContext.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
 import { ToolAnswer } from './ToolAnswer.js';
 import { ToolApproval } from './ToolApproval.js';
 import { ToolArguments } from './ToolArguments.js';

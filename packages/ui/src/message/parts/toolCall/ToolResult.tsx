@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import { useLabels } from '../../../locales/LabelsContext.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
 import { RawText } from '../../../primitives/RawText.js';
 import { indentJson } from '../../../primitives/indentJson.js';
 
