@@ -2,18 +2,16 @@
 import { forwardRef, useMemo, type ForwardedRef, type ReactNode } from 'react';
 import type { ThreadSettings } from '@chat-stream/core';
 import { useChatStream, type UseChatStreamOptions } from '@chat-stream/react';
-import { ChatFrame, type FrameProps } from './frame/ChatFrame.js';
+import { ChatFrame, type FrameProps } from './ChatFrame.js';
 import { ThreadAnnouncer } from '../thread/ThreadAnnouncer.js';
-import { ThreadJump } from '../thread/ThreadJump.js';
-import { ThreadUndo } from '../thread/ThreadUndo.js';
+import { ThreadJump, ThreadUndo, ThreadFooter } from '../thread/ThreadFooter.js';
 import { ComposerView, type ComposerViewProps } from '../composer/ComposerView.js';
 import { ThreadEmpty } from '../thread/ThreadEmpty.js';
-import { ThreadFooter } from '../thread/ThreadFooter.js';
 import { ThreadMessages, type ThreadMessagesProps } from '../thread/ThreadMessages.js';
 import { ThreadRoot, type ThreadRootProps } from '../thread/ThreadRoot.js';
 import { ThreadViewport } from '../thread/ThreadViewport.js';
 import { LabelsProvider } from '../locales/LabelsProvider.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
+import type { Part, PartProps } from '../primitives/part.js';
 import { ChatRoot, type LookProps } from './ChatRoot.js';
 import { Welcome, type Suggestion } from './Welcome.js';
 
@@ -71,10 +69,7 @@ export interface ChatProps
  * export const App = () => <Chat baseURL="/v1" model="prose" />;
  * ```
  */
-export const Chat: Part<ChatProps, HTMLDivElement> = forwardRef(function Chat(
-  { frame = 'page', ...props }: ChatProps,
-  ref: ForwardedRef<HTMLDivElement>,
-) {
+export const Chat: Part<ChatProps, HTMLDivElement> = forwardRef(function Chat({ frame = 'page', ...props }, ref) {
   const { frameTitle, open, defaultOpen, onOpenChange, launcher, ...chat } = props;
   const shown = <ConnectedChat {...chat} rootRef={ref} />;
   if (frame === 'page') return shown;

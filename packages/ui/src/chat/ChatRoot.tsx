@@ -2,14 +2,19 @@
 import { forwardRef, useMemo } from 'react';
 import type { Chat } from '@chat-stream/core';
 import { ChatProvider } from '@chat-stream/react';
-import type { KitComponents, MarkdownOptions } from '../kit/KitComponents.js';
-import { KitContext, type Feedback, type Prices, type RegenerateOption } from '../kit/KitContext.js';
+import {
+  KitContext,
+  type KitComponents,
+  type MarkdownOptions,
+  type Feedback,
+  type Prices,
+  type RegenerateOption,
+  type Announcement,
+} from '../kit/KitContext.js';
 import type { Labels } from '../locales/Labels.js';
 import { LabelsProvider } from '../locales/LabelsProvider.js';
 import type { MenuItem } from '../primitives/menu/Menu.js';
-import type { Announcement } from '../thread/ThreadAnnouncer.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 
 export interface LookProps {
   /** @defaultValue 'system' */
@@ -55,10 +60,7 @@ const NOTHING = {};
 const NO_OPTIONS: readonly RegenerateOption[] = [];
 
 /** Gives a chat, words and looks to the parts below. Its element carries the theme. */
-export const ChatRoot: Part<ChatRootProps, HTMLDivElement> = forwardRef(function ChatRoot(
-  props: ChatRootProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
-) {
+export const ChatRoot: Part<ChatRootProps, HTMLDivElement> = forwardRef(function ChatRoot(props, ref) {
   const { chat, theme = 'system', density = 'comfortable', accent, labels, ...rest } = props;
   const { components = NOTHING, markdown = NOTHING, readOnly = false, usage = true, ...afterLooks } = rest;
   const { prices, announce = 'text', regenerateWith = NO_OPTIONS, ...afterAnswers } = afterLooks;

@@ -1,11 +1,9 @@
 'use client';
 import { forwardRef, useState } from 'react';
 import { useLabels } from '../locales/LabelsProvider.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import type { Command } from '../primitives/Command.js';
-import { Keys } from '../primitives/Keys.js';
+import type { Part, PartProps } from '../primitives/part.js';
+import { Keys, useShortcuts, type Command } from '../primitives/shortcuts.js';
 import { Palette } from '../primitives/Palette.js';
-import { useShortcuts } from '../primitives/useShortcuts.js';
 
 export interface CommandPaletteProps extends Omit<PartProps<'dialog'>, 'children' | 'onClose'> {
   readonly commands: readonly Command[];
@@ -18,8 +16,8 @@ export interface CommandPaletteProps extends Omit<PartProps<'dialog'>, 'children
  * of the dialog, which is there while it is open.
  */
 export const CommandPalette: Part<CommandPaletteProps, HTMLDialogElement> = forwardRef(function CommandPalette(
-  { commands, shortcut = 'mod+k', ...given }: CommandPaletteProps,
-  ref: React.ForwardedRef<HTMLDialogElement>,
+  { commands, shortcut = 'mod+k', ...given },
+  ref,
 ) {
   const labels = useLabels();
   const [isOpen, setOpen] = useState(false);

@@ -3,11 +3,9 @@ import { forwardRef, useState } from 'react';
 import { ActionButton } from '../primitives/ActionButton.js';
 import { CloseIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import type { Command } from '../primitives/Command.js';
+import type { Part, PartProps } from '../primitives/part.js';
+import { Keys, useShortcuts, type Command } from '../primitives/shortcuts.js';
 import { Dialog } from '../primitives/Dialog.js';
-import { Keys } from '../primitives/Keys.js';
-import { useShortcuts } from '../primitives/useShortcuts.js';
 
 export interface ShortcutHelpProps extends Omit<PartProps<'dialog'>, 'children' | 'onClose'> {
   /** Those with a shortcut are listed, beside the keys of the conversation and of the composer. */
@@ -22,8 +20,8 @@ export interface ShortcutHelpProps extends Omit<PartProps<'dialog'>, 'children' 
 
 /** The keys that do something, opened with `?`. Attributes and `ref` are those of the dialog, which is there while it is open. */
 export const ShortcutHelp: Part<ShortcutHelpProps, HTMLDialogElement> = forwardRef(function ShortcutHelp(
-  { commands = [], submitKey = 'enter', palette, shortcut = '?', ...given }: ShortcutHelpProps,
-  ref: React.ForwardedRef<HTMLDialogElement>,
+  { commands = [], submitKey = 'enter', palette, shortcut = '?', ...given },
+  ref,
 ) {
   const labels = useLabels();
   const [isOpen, setOpen] = useState(false);

@@ -2,8 +2,7 @@
 import type { ReactNode } from 'react';
 import type { ThreadSettings, UserPart } from '@chat-stream/core';
 import { useLabels } from '../locales/LabelsProvider.js';
-import { ThreadSuggestion } from '../thread/ThreadSuggestion.js';
-import { ThreadSuggestions } from '../thread/ThreadSuggestions.js';
+import { ThreadSuggestion, ThreadSuggestions } from '../thread/ThreadEmpty.js';
 
 /** Something that the first screen offers to send. */
 export interface Suggestion {

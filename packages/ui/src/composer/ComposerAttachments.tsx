@@ -1,15 +1,53 @@
 'use client';
-import { forwardRef, useEffect, useState, type ReactNode } from 'react';
+import { forwardRef, useRef, useEffect, useState, type ReactNode } from 'react';
 import type { Attachment } from '@chat-stream/react';
-import { CloseIcon, FileIcon, RefreshIcon, SpeakerIcon } from '../primitives/icons.js';
-import type { Labels } from '../locales/Labels.js';
+import { ActionButton, type ActionButtonProps } from '../primitives/ActionButton.js';
+import { PaperclipIcon, CloseIcon, FileIcon, RefreshIcon, SpeakerIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
-import { Picture } from '../message/parts/media/Picture.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { useComposerContext, type ComposerContextValue } from './ComposerContext.js';
-import { fileSize } from '../primitives/fileSize.js';
+import type { Labels } from '../locales/Labels.js';
+import { Picture } from '../message/parts/media/Picture.js';
+import { fileSize } from '../primitives/files.js';
 import type { Refusal } from './refuseFiles.js';
+
+export type ComposerAttachProps = Omit<ActionButtonProps, 'label'>;
+
+/** Chooses files to go with the message. */
+export const ComposerAttach: Part<ComposerAttachProps, HTMLButtonElement> = forwardRef(
+  function ComposerAttach(props, ref) {
+    const labels = useLabels();
+    const { attach, accept, isReadOnly, input } = useComposerContext('Attach');
+    const chooser = useRef<HTMLInputElement>(null);
+    return (
+      <>
+        <ActionButton
+          ref={ref}
+          label={labels.attach}
+          disabled={isReadOnly}
+          onClick={() => chooser.current?.click()}
+          {...props}
+        >
+          {props.children ?? <PaperclipIcon />}
+        </ActionButton>
+        <input
+          ref={chooser}
+          type="file"
+          multiple
+          hidden
+          accept={accept}
+          aria-label={labels.attach}
+          onChange={(event) => {
+            attach([...(event.currentTarget.files ?? [])]);
+            // The same file may be chosen again after it was removed.
+            event.currentTarget.value = '';
+            input.current?.focus();
+          }}
+        />
+      </>
+    );
+  },
+);
 
 export interface ComposerAttachmentsProps extends PartProps<'div'> {
   /** The limits that are named where a file was left out. */
@@ -18,10 +56,7 @@ export interface ComposerAttachmentsProps extends PartProps<'div'> {
 
 /** What will go with the message, each with a preview and a button that takes it out; and what was left out, and why. */
 export const ComposerAttachments: Part<ComposerAttachmentsProps, HTMLDivElement> = forwardRef(
-  function ComposerAttachments(
-    { limits = { count: 10, sizeMB: 20 }, ...given }: ComposerAttachmentsProps,
-    ref: React.ForwardedRef<HTMLDivElement>,
-  ) {
+  function ComposerAttachments({ limits = { count: 10, sizeMB: 20 }, ...given }, ref) {
     const labels = useLabels();
     const composer = useComposerContext('Attachments');
     const { attachments, refused, accept } = composer;

@@ -1,10 +1,8 @@
 'use client';
 import { forwardRef } from 'react';
 import { useLabels } from '../locales/LabelsProvider.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { useComposerContext } from './ComposerContext.js';
-import { estimateTokens } from './estimateTokens.js';
 
 export interface ComposerCountProps extends PartProps<'span'> {
   /** From how many characters on it is there. @defaultValue 400, or four fifths of `maxLength` */
@@ -13,8 +11,8 @@ export interface ComposerCountProps extends PartProps<'span'> {
 
 /** How long the message is, in characters and roughly in tokens. There when that begins to matter. */
 export const ComposerCount: Part<ComposerCountProps, HTMLSpanElement> = forwardRef(function ComposerCount(
-  { from, ...given }: ComposerCountProps,
-  ref: React.ForwardedRef<HTMLSpanElement>,
+  { from, ...given },
+  ref,
 ) {
   const labels = useLabels();
   const { text, maxLength } = useComposerContext('Count');
@@ -30,3 +28,19 @@ export const ComposerCount: Part<ComposerCountProps, HTMLSpanElement> = forwardR
   };
   return renderPart({ tag: 'span', className: 'cs-composer-count', state: { over: over > 0 }, own, given, ref });
 });
+
+/**
+ * How many tokens a text is likely to be, without the model's own dictionary: words of up to seven letters count as one, longer ones as one
+ * for each five letters, figures as one for each three, Chinese, Japanese and Korean characters, signs and line breaks as one each. Within
+ * a fifth of what current models count for prose, and within a third for code.
+ */
+export function estimateTokens(text: string): number {
+  let tokens = 0;
+  for (const [piece] of text.matchAll(
+    /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]|\p{L}+|\p{N}+|\n+|[^\s\p{L}\p{N}]/gu,
+  )) {
+    if (/^\p{N}/u.test(piece)) tokens += Math.ceil(piece.length / 3);
+    else tokens += piece.length <= 7 ? 1 : Math.ceil(piece.length / 5);
+  }
+  return tokens;
+}

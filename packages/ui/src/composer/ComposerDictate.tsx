@@ -3,10 +3,8 @@ import { forwardRef, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { ActionButton, type ActionButtonProps } from '../primitives/ActionButton.js';
 import { MicrophoneIcon, StopIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
-import { mergeProps } from '../primitives/part/mergeProps.js';
-import type { Part } from '../primitives/part/Part.js';
+import { mergeProps, type Part } from '../primitives/part.js';
 import { useComposerContext } from './ComposerContext.js';
-import { speechRecognition, type Recognition } from './speechRecognition.js';
 
 export interface ComposerDictateProps extends Omit<ActionButtonProps, 'label' | 'children' | 'lang'> {
   /** The language that is spoken, as a BCP 47 tag. @defaultValue the language of the page, or of the browser */
@@ -22,8 +20,8 @@ export interface ComposerDictateProps extends Omit<ActionButtonProps, 'label' | 
  * | `data-pressed` | it is listening    |
  */
 export const ComposerDictate: Part<ComposerDictateProps, HTMLButtonElement> = forwardRef(function ComposerDictate(
-  { lang, ...given }: ComposerDictateProps,
-  ref: React.ForwardedRef<HTMLButtonElement>,
+  { lang, ...given },
+  ref,
 ) {
   const labels = useLabels();
   const { text, setText, input, isReadOnly } = useComposerContext('Dictate');
@@ -96,3 +94,34 @@ export const ComposerDictate: Part<ComposerDictateProps, HTMLButtonElement> = fo
     </>
   );
 });
+
+/** What is used of the browser's SpeechRecognition, for which the compiler has no types. */
+export interface Recognition {
+  lang: string;
+  continuous: boolean;
+  interimResults: boolean;
+  onresult:
+    | ((event: {
+        readonly results: Iterable<
+          ArrayLike<{ readonly transcript: string }> & Iterable<{ readonly transcript: string }>
+        >;
+      }) => void)
+    | null;
+  onerror: ((event: { readonly error: string }) => void) | null;
+  onend: (() => void) | null;
+  start(): void;
+  stop(): void;
+  abort(): void;
+}
+
+type Constructor = new () => Recognition;
+
+/** Makes a listener, where the browser has one: Chromium and Safari call it by an older name. */
+export function speechRecognition(): (() => Recognition) | undefined {
+  const names = globalThis as {
+    readonly SpeechRecognition?: Constructor;
+    readonly webkitSpeechRecognition?: Constructor;
+  };
+  const Listener = names.SpeechRecognition ?? names.webkitSpeechRecognition;
+  return Listener && (() => new Listener());
+}

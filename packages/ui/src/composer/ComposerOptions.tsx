@@ -1,10 +1,9 @@
 'use client';
 import { forwardRef, useEffect, useId, useImperativeHandle, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { reportUnexpected } from '../primitives/reportUnexpected.js';
+import { reportUnexpected } from '../primitives/reportError.js';
 import { useLabels } from '../locales/LabelsProvider.js';
-import { OptionRow } from '../primitives/menu/OptionRow.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
+import { OptionRow } from '../primitives/OptionRow.js';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { useComposerContext } from './ComposerContext.js';
 import type { ComposerOption, OpenTrigger } from './findTrigger.js';
 
@@ -16,13 +15,12 @@ const SHOWN = 50;
 export type ComposerOptionsProps = PartProps<'div'>;
 
 /** What can be chosen at the sign that was just written. The focus stays in the text; arrow keys move, Enter and Tab choose. */
-export const ComposerOptions: Part<ComposerOptionsProps, HTMLDivElement> = forwardRef(function ComposerOptions(
-  props: ComposerOptionsProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
-) {
-  const { trigger } = useComposerContext('Options');
-  return trigger ? <OpenOptions open={trigger} given={props} listRef={ref} /> : null;
-});
+export const ComposerOptions: Part<ComposerOptionsProps, HTMLDivElement> = forwardRef(
+  function ComposerOptions(props, ref) {
+    const { trigger } = useComposerContext('Options');
+    return trigger ? <OpenOptions open={trigger} given={props} listRef={ref} /> : null;
+  },
+);
 
 interface OpenOptionsProps {
   readonly open: OpenTrigger;

@@ -5,9 +5,8 @@ import { messageText, useChat, useChatSelector, useComposer } from '@chat-stream
 import { ActionButton } from '../primitives/ActionButton.js';
 import { CloseIcon, PencilIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
-import { fileOfPart } from '../message/parts/media/fileOfPart.js';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
+import { fileOfPart } from '../message/parts/media/FileView.js';
 
 export type ComposerQueueProps = PartProps<'div'>;
 
@@ -16,10 +15,7 @@ const uploaded = new WeakMap<File, UserPart>();
 const uploadedPart = async (file: File): Promise<UserPart> => uploaded.get(file)!;
 
 /** The messages that wait until the answer is finished. Editing one takes it back into the composer, with its files, before what is written there. */
-export const ComposerQueue: Part<ComposerQueueProps, HTMLDivElement> = forwardRef(function ComposerQueue(
-  props: ComposerQueueProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
-) {
+export const ComposerQueue: Part<ComposerQueueProps, HTMLDivElement> = forwardRef(function ComposerQueue(props, ref) {
   const queue = useChatSelector(selectQueue);
   return queue.length === 0 ? null : <QueuedMessages queue={queue} given={props} listRef={ref} />;
 });

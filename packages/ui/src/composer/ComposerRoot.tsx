@@ -3,14 +3,13 @@ import { forwardRef, useMemo, useRef, useState, type ClipboardEvent, type FormEv
 import { useComposer, type UseComposerOptions } from '@chat-stream/react';
 import { useKit } from '../kit/KitContext.js';
 import { useLabels } from '../locales/LabelsProvider.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { ComposerContext, type OptionList } from './ComposerContext.js';
 import { findTrigger, type ComposerTrigger, type OpenTrigger } from './findTrigger.js';
 import { isComposing } from '../primitives/isComposing.js';
 import { refuseFiles, type Refusal } from './refuseFiles.js';
 import { useFileDrop } from './useFileDrop.js';
-import { useIsTouched } from '../primitives/useIsTouched.js';
+import { useIsTouched } from '../primitives/device.js';
 
 export interface ComposerRootProps extends PartProps<'form'> {
   /**
@@ -38,10 +37,7 @@ const NO_TRIGGERS: readonly ComposerTrigger[] = [];
 const NONE: readonly Refusal[] = [];
 
 /** Where messages are written. Takes files that are dropped or pasted; Escape stops the answer that is being written. */
-export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef(function ComposerRoot(
-  props: ComposerRootProps,
-  ref: React.ForwardedRef<HTMLFormElement>,
-) {
+export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef(function ComposerRoot(props, ref) {
   const { upload, attachmentLimitMB: sizeMB = 20, attachmentLimit: count = 10, ...rest } = props;
   const { submitKey: givenKey, accept, canAttach = true, triggers = NO_TRIGGERS, maxLength, ...given } = rest;
   const labels = useLabels();

@@ -3,15 +3,12 @@ import { forwardRef, type ReactNode } from 'react';
 import { ComposerCount } from './ComposerCount.js';
 import { ComposerDictate } from './ComposerDictate.js';
 import { ComposerOptions } from './ComposerOptions.js';
-import { ComposerAttachments } from './ComposerAttachments.js';
+import { ComposerAttachments, ComposerAttach } from './ComposerAttachments.js';
 import { ComposerQueue } from './ComposerQueue.js';
-import type { Part } from '../primitives/part/Part.js';
-import { ComposerAttach } from './ComposerAttach.js';
+import type { Part } from '../primitives/part.js';
 import { ComposerInput } from './ComposerInput.js';
 import { ComposerRoot, type ComposerRootProps } from './ComposerRoot.js';
-import { ComposerSend } from './ComposerSend.js';
-import { ComposerStop } from './ComposerStop.js';
-import { ComposerToolbar } from './ComposerToolbar.js';
+import { ComposerSend, ComposerStop, ComposerToolbar } from './ComposerToolbar.js';
 
 export interface ComposerViewProps extends Omit<ComposerRootProps, 'children'> {
   /** @defaultValue the word of the kit */
@@ -23,10 +20,7 @@ export interface ComposerViewProps extends Omit<ComposerRootProps, 'children'> {
 }
 
 /** A whole composer, made of the parts of this kit in their usual order. Attributes and `ref` are those of its form. */
-export const ComposerView: Part<ComposerViewProps, HTMLFormElement> = forwardRef(function ComposerView(
-  props: ComposerViewProps,
-  ref: React.ForwardedRef<HTMLFormElement>,
-) {
+export const ComposerView: Part<ComposerViewProps, HTMLFormElement> = forwardRef(function ComposerView(props, ref) {
   const { placeholder, tools, canAttach = true, dictation = false, ...root } = props;
   const { attachmentLimit: count = 10, attachmentLimitMB: sizeMB = 20 } = root;
   return (

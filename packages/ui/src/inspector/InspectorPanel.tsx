@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, useMemo, useRef, useState } from 'react';
-import type { Part } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
+import type { Part } from '../primitives/part.js';
+import { renderPart } from '../primitives/part.js';
 import { InspectorLabelsContext } from './InspectorLabelsContext.js';
 import { inspectorEnglish } from './labels.js';
 import type { StreamInspectorProps } from './StreamInspector.js';

@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, lazy, Suspense } from 'react';
-import type { Part, PartProps } from '../primitives/part/Part.js';
+import type { Part, PartProps } from '../primitives/part.js';
 import type { Inspector } from './createInspector.js';
 import { inspectorEnglish, type InspectorLabels } from './labels.js';
 

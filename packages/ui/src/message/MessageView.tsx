@@ -6,12 +6,10 @@ import { MessageEditor } from './editor/MessageEditor.js';
 import { MessageError } from './status/MessageError.js';
 import { MessageUsage } from './usage/MessageUsage.js';
 import { ShownLogprobs } from './logprobs/ShownLogprobs.js';
-import type { Part } from '../primitives/part/Part.js';
+import type { Part } from '../primitives/part.js';
 import { MessageStatus } from './status/MessageStatus.js';
-import { MessageContent } from './MessageContent.js';
-import { MessageFooter } from './MessageFooter.js';
-import { MessageParts } from './MessageParts.js';
-import { MessageRoot, type MessageRootProps } from './MessageRoot.js';
+import { MessageContent, MessageFooter, MessageRoot, type MessageRootProps } from './MessageRoot.js';
+import { MessageParts } from './parts/MessageParts.js';
 
 export type MessageViewProps = Omit<MessageRootProps, 'children'>;
 

@@ -1,7 +1,6 @@
 'use client';
 import { forwardRef, useLayoutEffect, useRef, type ReactNode } from 'react';
-import type { Part, PartProps } from './part/Part.js';
-import { renderPart } from './part/renderPart.js';
+import { renderPart, type Part, type PartProps } from './part.js';
 
 export interface DialogProps extends Omit<PartProps<'dialog'>, 'onClose'> {
   readonly label: string;
@@ -13,8 +12,8 @@ export interface DialogProps extends Omit<PartProps<'dialog'>, 'onClose'> {
 
 /** The platform's own modal dialog: keeps the focus inside, closes with Escape and with a click beside it, gives the focus back. */
 export const Dialog: Part<DialogProps, HTMLDialogElement> = forwardRef(function Dialog(
-  { label, kind, onClose, children, ...given }: DialogProps,
-  ref: React.ForwardedRef<HTMLDialogElement>,
+  { label, kind, onClose, children, ...given },
+  ref,
 ) {
   const dialog = useRef<HTMLDialogElement>(null);
   // Showing it as modal is a command to the element; closing it while it is in the page gives the focus back.

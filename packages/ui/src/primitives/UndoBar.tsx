@@ -1,8 +1,7 @@
 'use client';
 import { forwardRef, useEffect, useRef, useState } from 'react';
 import { useLabels } from '../locales/LabelsProvider.js';
-import type { Part, PartProps } from './part/Part.js';
-import { renderPart } from './part/renderPart.js';
+import { renderPart, type Part, type PartProps } from './part.js';
 
 export interface UndoBarProps extends PartProps<'div'> {
   /** What has happened. */
@@ -16,8 +15,8 @@ export interface UndoBarProps extends PartProps<'div'> {
 
 /** Says what was taken away, and gives it back. Stays for eight seconds, and for as long as the pointer or the focus is on it. */
 export const UndoBar: Part<UndoBarProps, HTMLDivElement> = forwardRef(function UndoBar(
-  { label, onUndo, onExpire, duration = 8000, ...given }: UndoBarProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
+  { label, onUndo, onExpire, duration = 8000, ...given },
+  ref,
 ) {
   const labels = useLabels();
   const bar = useRef<HTMLDivElement>(null);

@@ -1,7 +1,7 @@
 'use client';
 import { createElement, useEffect, useSyncExternalStore, type ComponentType, type FunctionComponent } from 'react';
 import { useLabels } from '../locales/LabelsProvider.js';
-import { reportUnexpected } from './reportUnexpected.js';
+import { reportUnexpected } from './reportError.js';
 
 export type OnDemand<Props extends object> = FunctionComponent<Props> & {
   /** Loads the code before it is needed: when a pointer or the focus reaches the button that opens it. */

@@ -1,7 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import { selectMessages, toMessageParams, useChat } from '@chat-stream/react';
-import { useCopy } from '../primitives/useCopy.js';
+import { useCopy } from '../primitives/CopyButton.js';
 import { CheckIcon, CopyIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { Menu } from '../primitives/menu/Menu.js';

@@ -5,9 +5,8 @@ import { useChat } from '@chat-stream/react';
 import { ActionButton } from '../primitives/ActionButton.js';
 import { CloseIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
-import { issuesBelow } from './control.js';
-import { FieldControl } from './FieldControl.js';
-import { keepFocus } from '../primitives/keepFocus.js';
+import { issuesBelow, keepFocus } from './controls/control.js';
+import { FieldControl } from './controls/FieldControl.js';
 
 interface RequestFieldRowProps {
   readonly field: RequestField;
@@ -59,6 +58,7 @@ export function RequestFieldRow({ field, request, isChanged, issues, models }: R
         ) : null}
       </div>
       <FieldControl
+        Control={FieldControl}
         id={id}
         field={field}
         value={value}

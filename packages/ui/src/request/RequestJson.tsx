@@ -1,12 +1,12 @@
 'use client';
 import type { ReactNode } from 'react';
-import type { ThreadSettings } from '@chat-stream/core';
+import { validateRequest, type ThreadSettings, type RequestIssue } from '@chat-stream/core';
 import { useChat } from '@chat-stream/react';
 import { JsonEditor } from '../primitives/jsonEditor/JsonEditor.js';
-import { isSameJson } from '../primitives/jsonEditor/isSameJson.js';
+import { isSameJson, isRecord } from '../primitives/json/jsonValues.js';
 import { useLabels } from '../locales/LabelsProvider.js';
-import { isRecord } from './control.js';
-import { settingsIssues } from './settingsIssues.js';
+import { requestIssueText } from '../locales/issueText.js';
+import type { Labels } from '../locales/Labels.js';
 
 /** All settings as one text, checked as it is typed. What is whole goes into the request at once. */
 export function RequestJson({ request }: { readonly request: ThreadSettings }): ReactNode {
@@ -33,4 +33,15 @@ function changesOf(request: ThreadSettings, written: Readonly<Record<string, unk
   return Object.fromEntries(
     keys.filter((key) => !isSameJson(request[key], written[key])).map((key) => [key, written[key]]),
   );
+}
+
+/** The checks that look at messages are the business of the conversation. */
+const PLACEHOLDER = [{ role: 'user', content: 'json' }];
+
+/** What is wrong or unwise about settings, in the words of the labels, without the messages that they will be sent with. */
+export function settingsIssues(settings: ThreadSettings, labels: Labels): readonly RequestIssue[] {
+  const issues = validateRequest({ ...settings, messages: PLACEHOLDER } as never);
+  return issues
+    .filter(({ path }) => path[0] !== 'messages')
+    .map((issue) => ({ ...issue, message: requestIssueText(issue, labels) }));
 }

@@ -1,17 +1,14 @@
 'use client';
 import { forwardRef, useMemo, useState } from 'react';
-import type { ModelInfo, ThreadSettings, ThreadState } from '@chat-stream/core';
+import type { ModelInfo, ThreadSettings, ThreadState, FieldGroup, RequestField } from '@chat-stream/core';
 import { REQUEST_FIELDS, toWireRequest, useChat, useChatSelector } from '@chat-stream/react';
 import { SearchIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { CopyRequest } from './CopyRequest.js';
-import { groupFields } from './groupFields.js';
 import { RequestFieldRow } from './RequestFieldRow.js';
-import { RequestJson } from './RequestJson.js';
+import { RequestJson, settingsIssues } from './RequestJson.js';
 import { RequestPresets, type RequestPreset } from './RequestPresets.js';
-import { settingsIssues } from './settingsIssues.js';
 
 export interface RequestPanelProps extends PartProps<'section'> {
   /** Where requests go: for "Copy as". @defaultValue 'https://api.openai.com/v1' */
@@ -38,10 +35,7 @@ const NO_MODELS: readonly Pick<ModelInfo, 'id'>[] = [];
  * | `data-changed` | something was changed by hand            |
  * | `data-invalid` | the request could not be sent as it is   |
  */
-export const RequestPanel: Part<RequestPanelProps, HTMLElement> = forwardRef(function RequestPanel(
-  props: RequestPanelProps,
-  ref: React.ForwardedRef<HTMLElement>,
-) {
+export const RequestPanel: Part<RequestPanelProps, HTMLElement> = forwardRef(function RequestPanel(props, ref) {
   const { baseURL, presets = [], presetsKey = 'chat-stream-presets', models = NO_MODELS, ...rest } = props;
   const { without = FILLED_BY_THREAD, ...given } = rest;
   const labels = useLabels();
@@ -143,4 +137,25 @@ function selectRequest(state: ThreadState): ThreadSettings {
 
 function selectOverrides(state: ThreadState): ThreadSettings {
   return state.overrides;
+}
+
+export interface FieldGroupOf {
+  readonly name: FieldGroup;
+  readonly fields: readonly RequestField[];
+}
+
+/** The fields whose name or help holds all words of the query, by group, in the order of the table. */
+export function groupFields(
+  fields: readonly RequestField[],
+  query: string,
+  help: Readonly<Record<string, string>> = {},
+): readonly FieldGroupOf[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const groups = new Map<FieldGroup, RequestField[]>();
+  for (const field of fields) {
+    const text = `${field.wire} ${field.wire.replaceAll('_', ' ')} ${help[field.wire] ?? field.help}`.toLowerCase();
+    if (!words.every((word) => text.includes(word))) continue;
+    groups.set(field.group, [...(groups.get(field.group) ?? []), field]);
+  }
+  return [...groups].map(([name, members]) => ({ name, fields: members }));
 }

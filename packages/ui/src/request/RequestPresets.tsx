@@ -5,7 +5,7 @@ import { useChat, useChatSelector } from '@chat-stream/react';
 import { ActionButton } from '../primitives/ActionButton.js';
 import { CheckIcon, CloseIcon, PencilIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
-import { useSavedPresets } from './useSavedPresets.js';
+import { isRecord } from '../primitives/json/jsonValues.js';
 
 /** Settings under a name. */
 export interface RequestPreset {
@@ -124,4 +124,35 @@ export function RequestPresets({ given, storageKey }: RequestPresetsProps): Reac
 
 function selectOverrides(state: ThreadState): ThreadSettings {
   return state.overrides;
+}
+
+/** The presets that a reader saved, in the storage of the browser. Where that refuses, they last as long as the page. */
+export function useSavedPresets(
+  key: string | null,
+): readonly [readonly RequestPreset[], (presets: readonly RequestPreset[]) => void] {
+  const [presets, setPresets] = useState(() => load(key));
+  const save = (next: readonly RequestPreset[]): void => {
+    setPresets(next);
+    if (key === null) return;
+    try {
+      localStorage.setItem(key, JSON.stringify(next));
+    } catch {
+      // Full, or forbidden.
+    }
+  };
+  return [presets, save];
+}
+
+function load(key: string | null): readonly RequestPreset[] {
+  if (key === null) return [];
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
+    return Array.isArray(stored) ? stored.filter(isPreset) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isPreset(value: unknown): value is RequestPreset {
+  return isRecord(value) && typeof value['name'] === 'string' && isRecord(value['request']);
 }

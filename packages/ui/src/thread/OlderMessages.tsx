@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { reportUnexpected } from '../primitives/reportUnexpected.js';
+import { reportUnexpected } from '../primitives/reportError.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 
 export interface OlderMessagesProps {

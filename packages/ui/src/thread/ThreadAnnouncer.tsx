@@ -2,16 +2,11 @@
 import { forwardRef, useEffect, useState } from 'react';
 import type { Message, ThreadEvent, ToolCallPart } from '@chat-stream/core';
 import { messageText, useChat } from '@chat-stream/react';
-import { useKit } from '../kit/KitContext.js';
+import { useKit, type Announcement } from '../kit/KitContext.js';
 import type { Labels } from '../locales/Labels.js';
 import { useLabels } from '../locales/LabelsProvider.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
-import { finishedBlocks } from '../message/parts/text/finishedBlocks.js';
-import { speakable } from '../primitives/speakable.js';
-
-/** What is read out of an answer: its text when it is finished, each paragraph when it is, or only that it is finished. */
-export type Announcement = 'text' | 'blocks' | 'state';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
+import { finishedBlocks, speakable } from '../primitives/spokenText.js';
 
 export interface ThreadAnnouncerProps extends PartProps<'div'> {
   /** What is read out of an answer. @defaultValue what `announce` says on `<ChatRoot>`, or else 'text' */
@@ -30,8 +25,8 @@ const KEPT = 12;
  * stopped, and once why it failed. Nothing can be seen of it.
  */
 export const ThreadAnnouncer: Part<ThreadAnnouncerProps, HTMLDivElement> = forwardRef(function ThreadAnnouncer(
-  { says: own, ...given }: ThreadAnnouncerProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
+  { says: own, ...given },
+  ref,
 ) {
   const chat = useChat();
   const labels = useLabels();

@@ -1,17 +1,13 @@
 'use client';
-import { forwardRef, memo, useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
+import { forwardRef, memo, useEffect, useRef, useState, Component, type ReactElement, type ReactNode } from 'react';
 import { selectMessageIds, useChat, useChatSelector, type Chat } from '@chat-stream/react';
 import { AnswerPlace } from '../message/choices/AnswerPlace.js';
 import { OlderMessages } from './OlderMessages.js';
-import { DaySeparator } from './DaySeparator.js';
-import { UnreadMarker } from './UnreadMarker.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
-import { KeepPlace } from './KeepPlace.js';
-import { selectNewDay } from './selectNewDay.js';
+import { DaySeparator, UnreadMarker, selectNewDay } from './separators.js';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { useThreadContext } from '../kit/ThreadContext.js';
-import { bringToTop } from './bringToTop.js';
-import { WindowedMessages } from './WindowedMessages.js';
+import { bringToTop } from './scrollToMessage.js';
+import { WindowedMessages } from './windowed/WindowedMessages.js';
 
 export interface ThreadMessagesProps extends Omit<PartProps<'div'>, 'children'> {
   /** Draws one message. @defaultValue a `<Message.View>`, or several side by side where one request brought several answers */
@@ -32,65 +28,64 @@ export interface ThreadMessagesProps extends Omit<PartProps<'div'>, 'children'> 
 const drawMessage = (messageId: string): ReactNode => <AnswerPlace messageId={messageId} />;
 
 /** The messages of the chosen branch, in order. Renders when their number or order changes, never for a token. */
-export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forwardRef(function ThreadMessages(
-  props: ThreadMessagesProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
-) {
-  const { children: draw = drawMessage, windowFrom = 100, onLoadOlder, days = true, unreadFrom, ...given } = props;
-  const chat = useChat();
-  const ids = useChatSelector(selectMessageIds);
-  const { setContent, viewport, scroll, unreadId, reveal } = useThreadContext('Messages');
-  // Decided when a conversation is opened: one that grows under the reader's eyes stays as it is.
-  const [opened, setOpened] = useState({ chat, isLong: ids.length >= windowFrom });
-  // One that was empty may have been filled from storage.
-  const isOther = opened.chat !== chat || (!opened.isLong && ids.length >= windowFrom + 50);
-  if (isOther) setOpened({ chat, isLong: ids.length >= windowFrom });
+export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forwardRef(
+  function ThreadMessages(props, ref) {
+    const { children: draw = drawMessage, windowFrom = 100, onLoadOlder, days = true, unreadFrom, ...given } = props;
+    const chat = useChat();
+    const ids = useChatSelector(selectMessageIds);
+    const { setContent, viewport, scroll, unreadId, reveal } = useThreadContext('Messages');
+    // Decided when a conversation is opened: one that grows under the reader's eyes stays as it is.
+    const [opened, setOpened] = useState({ chat, isLong: ids.length >= windowFrom });
+    // One that was empty may have been filled from storage.
+    const isOther = opened.chat !== chat || (!opened.isLong && ids.length >= windowFrom + 50);
+    if (isOther) setOpened({ chat, isLong: ids.length >= windowFrom });
 
-  const firstUnread = unreadFrom === undefined ? unreadId : unreadFrom;
-  // Named after the parent, a place stays the same element when another version is chosen: the focus stays on its buttons.
-  const place = (id: string, index: number): ReactElement => (
-    <Place
-      key={ids[index - 1] ?? 'first'}
-      id={id}
-      previousId={days ? ids[index - 1] : undefined}
-      isUnread={id === firstUnread}
-      draw={draw}
-    />
-  );
-  const isDrawn = ids.length > 0;
-  const openedFor = useRef<Chat | null>(null);
-  // Reading goes on where the new begins. Moving the view is for the DOM, once for each conversation, when its messages are there.
-  useEffect(() => {
-    if (!viewport || !isDrawn || openedFor.current === chat) return;
-    openedFor.current = chat;
-    if (!unreadFrom || !ids.includes(unreadFrom)) return;
-    void reveal(unreadFrom).then((message) => message && bringToTop(viewport, message));
-  }, [chat, ids, isDrawn, unreadFrom, viewport, reveal]);
-  const windowed = viewport ? <WindowedMessages key={chat.id} ids={ids} viewport={viewport} draw={place} /> : null;
-  const children = (
-    <>
-      {onLoadOlder && viewport && ids.length > 0 ? <OlderMessages viewport={viewport} onLoad={onLoadOlder} /> : null}
-      {opened.isLong ? (
-        windowed
-      ) : (
-        <KeepPlace ids={ids} hold={scroll.hold}>
-          {ids.map(place)}
-        </KeepPlace>
-      )}
-    </>
-  );
-  // oxlint-disable-next-line react/refs -- the ref is handed on, not read
-  return renderPart({
-    tag: 'div',
-    className: 'cs-thread-messages',
-    state: { windowed: opened.isLong },
-    own: { children },
-    given,
-    ref,
-    // A windowed list says itself when it grows: watching it from outside would be a loop.
-    ownRef: opened.isLong ? undefined : setContent,
-  });
-});
+    const firstUnread = unreadFrom === undefined ? unreadId : unreadFrom;
+    // Named after the parent, a place stays the same element when another version is chosen: the focus stays on its buttons.
+    const place = (id: string, index: number): ReactElement => (
+      <Place
+        key={ids[index - 1] ?? 'first'}
+        id={id}
+        previousId={days ? ids[index - 1] : undefined}
+        isUnread={id === firstUnread}
+        draw={draw}
+      />
+    );
+    const isDrawn = ids.length > 0;
+    const openedFor = useRef<Chat | null>(null);
+    // Reading goes on where the new begins. Moving the view is for the DOM, once for each conversation, when its messages are there.
+    useEffect(() => {
+      if (!viewport || !isDrawn || openedFor.current === chat) return;
+      openedFor.current = chat;
+      if (!unreadFrom || !ids.includes(unreadFrom)) return;
+      void reveal(unreadFrom).then((message) => message && bringToTop(viewport, message));
+    }, [chat, ids, isDrawn, unreadFrom, viewport, reveal]);
+    const windowed = viewport ? <WindowedMessages key={chat.id} ids={ids} viewport={viewport} draw={place} /> : null;
+    const children = (
+      <>
+        {onLoadOlder && viewport && ids.length > 0 ? <OlderMessages viewport={viewport} onLoad={onLoadOlder} /> : null}
+        {opened.isLong ? (
+          windowed
+        ) : (
+          <KeepPlace ids={ids} hold={scroll.hold}>
+            {ids.map(place)}
+          </KeepPlace>
+        )}
+      </>
+    );
+    // oxlint-disable-next-line react/refs -- the ref is handed on, not read
+    return renderPart({
+      tag: 'div',
+      className: 'cs-thread-messages',
+      state: { windowed: opened.isLong },
+      own: { children },
+      given,
+      ref,
+      // A windowed list says itself when it grows: watching it from outside would be a loop.
+      ownRef: opened.isLong ? undefined : setContent,
+    });
+  },
+);
 
 interface PlaceProps {
   readonly id: string;
@@ -109,3 +104,31 @@ const Place = memo(function Place({ id, previousId, isUnread, draw }: PlaceProps
     </>
   );
 });
+
+interface KeepPlaceProps {
+  readonly ids: readonly string[];
+  /** Looks where the reader is; returns the function that brings them back there. */
+  readonly hold: () => (() => void) | undefined;
+  readonly children: ReactNode;
+}
+
+/**
+ * Keeps the reader's place when older messages come above. A class, because only classes are asked before the page changes. Browsers
+ * anchor by themselves, but not at the very top, and Safari not at all.
+ */
+export class KeepPlace extends Component<KeepPlaceProps> {
+  override getSnapshotBeforeUpdate({ ids: before }: KeepPlaceProps): (() => void) | null {
+    const { ids, hold } = this.props;
+    const first = before[0];
+    const isPrepended = first !== undefined && ids[0] !== first && ids.includes(first);
+    return isPrepended ? (hold() ?? null) : null;
+  }
+
+  override componentDidUpdate(_props: KeepPlaceProps, _state: unknown, bringBack: (() => void) | null): void {
+    bringBack?.();
+  }
+
+  override render(): ReactNode {
+    return this.props.children;
+  }
+}

@@ -2,23 +2,19 @@
 import { forwardRef, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { warmUp } from '@chat-stream/markdown';
 import { selectMessageIds, useChat, useChatSelector, type Chat } from '@chat-stream/react';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
-import { matchesShortcut } from '../primitives/shortcut.js';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
+import { matchesShortcut } from '../primitives/shortcuts.js';
 import { onDemand } from '../primitives/onDemand.js';
 import { whenIdle } from '../primitives/whenIdle.js';
 import { KeptFocus } from './KeptFocus.js';
-import { UndoContext } from '../kit/UndoContext.js';
+import { UndoContext, ThreadContext, type Place, type ThreadContextValue } from '../kit/ThreadContext.js';
 import { useBrowserLayoutEffect } from '../primitives/useBrowserLayoutEffect.js';
 import { isSameConversation } from './addOlderMessages.js';
-import type { Place } from './createAnchor.js';
 import { createScrollOwner } from './createScrollOwner.js';
 import { keepRevealer } from '../kit/revealers.js';
-import { prefersLessMotion } from '../primitives/prefersLessMotion.js';
-import { selectIsEmpty } from './selectIsEmpty.js';
-import { ThreadContext, type ThreadContextValue } from '../kit/ThreadContext.js';
-import { bringBack } from './bringBack.js';
-import { revealMessage } from './revealMessage.js';
+import { prefersLessMotion } from '../primitives/device.js';
+import { selectIsEmpty } from '../kit/messageSelectors.js';
+import { bringBack, revealMessage } from './scrollToMessage.js';
 import { useFinding } from './useFinding.js';
 
 const FindBox = onDemand(() => import('./find/FindBox.js').then((module) => module.FindBox));
@@ -44,10 +40,7 @@ export interface ThreadRootProps extends PartProps<'div'> {
 const places = new WeakMap<Chat, Place>();
 
 /** Holds the conversation and what belongs to it, and owns its scrolling. */
-export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(function ThreadRoot(
-  props: ThreadRootProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
-) {
+export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(function ThreadRoot(props, ref) {
   const { scroll: scrollMode = 'follow', find = 'windowed', findOpen, onFindOpenChange, ...rest } = props;
   const { children: shown, ...attributes } = rest;
   const chat = useChat();

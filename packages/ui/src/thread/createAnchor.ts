@@ -1,10 +1,4 @@
-/** Where a reader is: a message, and how far its upper edge is below that of the view, in CSS pixels. */
-export interface Place {
-  readonly messageId: string;
-  readonly top: number;
-  /** How far that was from the top of the conversation, in CSS pixels: near enough to begin with. */
-  readonly scrollTop: number;
-}
+import type { Place } from '../kit/ThreadContext.js';
 
 /** What is at the top of the view, for as long as nobody moves it. */
 export interface Anchor {

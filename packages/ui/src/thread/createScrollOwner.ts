@@ -1,43 +1,6 @@
-import { createAnchor, type Place } from './createAnchor.js';
+import type { Place, ScrollOwner, ScrollSnapshot } from '../kit/ThreadContext.js';
+import { createAnchor } from './createAnchor.js';
 import { createRoom, PIN_MARGIN } from './createRoom.js';
-
-export interface ScrollSnapshot {
-  /** Whether the view stays at the end while the answer grows. */
-  readonly isFollowing: boolean;
-  /** Whether the end is in view. */
-  readonly isAtEnd: boolean;
-  /** How many messages have begun below since the reader left the end. */
-  readonly unseen: number;
-}
-
-/** The only one who moves the conversation. */
-export interface ScrollOwner {
-  /**
-   * Watches the scroller and what grows in it. Without `content`, whoever makes it grow says so with `settle`.
-   * Returns the function that ends it.
-   */
-  attach(viewport: HTMLElement, content: HTMLElement | null): () => void;
-  /** Looks again: something in the scroller changed its size. */
-  settle(): void;
-  /** Goes to the end and stays there. */
-  follow(behavior?: ScrollBehavior): void;
-  /** Goes to the first message that there is. */
-  toStart(): void;
-  /** Brings the question that was just sent to the top and leaves the view there, with room for its answer below. */
-  pin(behavior?: ScrollBehavior): void;
-  /** Stays where the reader is. */
-  release(): void;
-  /** Looks which message is at the top of the view; returns the function that brings it back to where it was. */
-  hold(): (() => void) | undefined;
-  /** Where the reader is; `undefined` while the view follows the end. */
-  place(): Place | undefined;
-  /** Goes back to about such a place. */
-  restore(place: Place): void;
-  /** Counts a message that begins out of view. */
-  countUnseen(): void;
-  subscribe(listener: () => void): () => void;
-  getSnapshot(): ScrollSnapshot;
-}
 
 /** How near to the end, in CSS pixels, a downward scroll means "at the end". */
 const NEAR_END = 24;

@@ -2,8 +2,7 @@
 import { forwardRef, useId } from 'react';
 import { MonitorIcon, MoonIcon, SunIcon } from '../../primitives/icons.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
-import type { Part, PartProps } from '../../primitives/part/Part.js';
-import { renderPart } from '../../primitives/part/renderPart.js';
+import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 
 export type Theme = 'light' | 'dark' | 'system';
 
@@ -20,8 +19,8 @@ export interface ThemeSwitchProps extends Omit<PartProps<'div'>, 'onChange'> {
  * | `data-value` | what is chosen  |
  */
 export const ThemeSwitch: Part<ThemeSwitchProps, HTMLDivElement> = forwardRef(function ThemeSwitch(
-  { value, onValueChange, ...given }: ThemeSwitchProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
+  { value, onValueChange, ...given },
+  ref,
 ) {
   const labels = useLabels();
   const name = useId();

@@ -13,8 +13,7 @@ import { selectMessageIds, selectSiblingIds, useChat, useChatSelector, type Thre
 import { WindowedRows } from './WindowedRows.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { findMessage } from '../../kit/focusMessage.js';
-import type { Part, PartProps } from '../../primitives/part/Part.js';
-import { renderPart } from '../../primitives/part/renderPart.js';
+import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { revealerOf } from '../../kit/revealers.js';
 import { layoutMap, type MapRow } from './layoutMap.js';
 import { MapItem } from './MapItem.js';
@@ -36,8 +35,8 @@ const MANY = 200;
  * | `data-empty` | there is no message yet      |
  */
 export const ConversationMap: Part<ConversationMapProps, HTMLDivElement> = forwardRef(function ConversationMap(
-  { onJump, ...given }: ConversationMapProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
+  { onJump, ...given },
+  ref,
 ) {
   const labels = useLabels();
   const chat = useChat();

@@ -1,23 +1,11 @@
 'use client';
-import { forwardRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { forwardRef, useState, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { SearchIcon } from '../../primitives/icons.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
-import type { Part, PartProps } from '../../primitives/part/Part.js';
-import { renderPart } from '../../primitives/part/renderPart.js';
+import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { useNow } from '../../primitives/useNow.js';
 import { UndoBar } from '../../primitives/UndoBar.js';
-import { groupThreads } from './groupThreads.js';
-import { ThreadListItem } from './ThreadListItem.js';
-import { useLeaving } from './useLeaving.js';
-
-export interface ListedThread {
-  readonly id: string;
-  readonly title: string;
-  /** Milliseconds since 1970. */
-  readonly updatedAt: number;
-  readonly isPinned?: boolean | undefined;
-  readonly isArchived?: boolean | undefined;
-}
+import { ThreadListItem, type ListedThread } from './ThreadListItem.js';
 
 export interface ThreadListProps extends Omit<PartProps<'nav'>, 'onSelect'> {
   readonly threads: readonly ListedThread[];
@@ -40,10 +28,7 @@ export interface ThreadListProps extends Omit<PartProps<'nav'>, 'onSelect'> {
 }
 
 /** The conversations by age, with search, renaming, pinning, an archive, and deleting that can be undone. */
-export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(function ThreadList(
-  props: ThreadListProps,
-  ref: React.ForwardedRef<HTMLElement>,
-) {
+export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(function ThreadList(props, ref) {
   const { threads, currentId, onSelect, onRename, onDelete, onPin, onArchive, onSearch, searchable, ...given } = props;
   const labels = useLabels();
   const now = useNow(false);
@@ -113,6 +98,7 @@ export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(functio
     </>
   );
   const own = { 'aria-label': labels.threads, onKeyDown: moveBetweenThreads, children };
+  // oxlint-disable-next-line react/refs -- the ref is passed on, not read
   return renderPart({ tag: 'nav', className: 'cs-threads', own, given, ref });
 });
 
@@ -129,4 +115,67 @@ function moveBetweenThreads(event: KeyboardEvent<HTMLElement>): void {
   if (target === undefined) return;
   event.preventDefault();
   all[target]?.focus();
+}
+
+type ThreadGroupName = 'pinned' | 'today' | 'yesterday' | 'week' | 'older';
+
+export interface ThreadGroup {
+  readonly name: ThreadGroupName;
+  readonly threads: readonly ListedThread[];
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The threads by age, newest first; pinned ones before all. `now` in milliseconds since 1970. */
+export function groupThreads(threads: readonly ListedThread[], now: number): readonly ThreadGroup[] {
+  const midnight = new Date(now).setHours(0, 0, 0, 0);
+  const groupOf = ({ isPinned, updatedAt }: ListedThread): ThreadGroupName => {
+    if (isPinned) return 'pinned';
+    if (updatedAt >= midnight) return 'today';
+    if (updatedAt >= midnight - DAY) return 'yesterday';
+    return updatedAt >= midnight - 7 * DAY ? 'week' : 'older';
+  };
+  const sorted = [...threads].sort((left, right) => right.updatedAt - left.updatedAt);
+  return (['pinned', 'today', 'yesterday', 'week', 'older'] as const)
+    .map((name) => ({ name, threads: sorted.filter((thread) => groupOf(thread) === name) }))
+    .filter((group) => group.threads.length > 0);
+}
+
+interface Leaving {
+  /** The one that is hidden and not yet deleted. */
+  readonly thread: ListedThread | null;
+  readonly leave: (thread: ListedThread) => void;
+  readonly stay: () => void;
+  readonly finish: () => void;
+}
+
+/** Deletes late, so that it can be undone: when the time is over, when the next one is deleted, or when the page goes away. */
+export function useLeaving(onDelete: ((id: string) => void) | undefined): Leaving {
+  const [thread, setThread] = useState<ListedThread | null>(null);
+  const latest = useRef({ thread, onDelete });
+  useEffect(() => {
+    latest.current = { thread, onDelete };
+  });
+  // Whoever leaves the page has not undone it.
+  useEffect(() => {
+    const finish = (): void => {
+      const { thread: left, onDelete: remove } = latest.current;
+      if (left) remove?.(left.id);
+      latest.current.thread = null;
+    };
+    addEventListener('pagehide', finish);
+    return () => {
+      removeEventListener('pagehide', finish);
+      finish();
+    };
+  }, []);
+  const finish = (): void => {
+    if (thread) onDelete?.(thread.id);
+    setThread(null);
+  };
+  const leave = (next: ListedThread): void => {
+    finish();
+    setThread(next);
+  };
+  return { thread, leave, stay: () => setThread(null), finish };
 }

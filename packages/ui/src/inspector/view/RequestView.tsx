@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useCopy } from '../../primitives/useCopy.js';
+import { useCopy } from '../../primitives/CopyButton.js';
 import type { CodeKind } from '../../request/requestCode.js';
 import { useInspectorLabels } from '../InspectorLabelsContext.js';
 import type { InspectedRun } from '../run/InspectedRun.js';

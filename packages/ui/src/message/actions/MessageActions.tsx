@@ -1,6 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
-import { useChatSelector } from '@chat-stream/react';
+import { useChatSelector, messageText, selectMessage, useChat } from '@chat-stream/react';
+import type { ThreadSettings } from '@chat-stream/core';
 import { useKit } from '../../kit/KitContext.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { MessageFeedback } from '../feedback/MessageFeedback.js';
@@ -11,41 +12,106 @@ import {
   selectIsWaiting,
   selectMessageStatus,
   selectRole,
-} from '../selectMessageField.js';
-import type { Part, PartProps } from '../../primitives/part/Part.js';
-import { renderPart } from '../../primitives/part/renderPart.js';
-import { MessageCopy } from './MessageCopy.js';
+  selectTurnStart,
+} from '../../kit/messageSelectors.js';
+import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { MessageMore } from './MessageMore.js';
-import { MessageEdit } from './MessageEdit.js';
-import { MessageRegenerate } from './MessageRegenerate.js';
+import { CheckIcon, CopyIcon, PencilIcon, RefreshIcon } from '../../primitives/icons.js';
+import { ActionButton, type ActionButtonProps } from '../../primitives/ActionButton.js';
+import { useCopy } from '../../primitives/CopyButton.js';
+import { reportFailure } from '../../primitives/reportError.js';
 
 export type MessageActionsProps = PartProps<'div'>;
 
 /** What can be done with the message; a failed one has its own buttons where it failed. Shown on hover and on focus, always on the last message and on touch screens. */
-export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forwardRef(function MessageActions(
-  props: MessageActionsProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
+export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forwardRef(
+  function MessageActions(props, ref) {
+    const labels = useLabels();
+    const { isReadOnly, onFeedback } = useKit();
+    const { messageId, isEditing } = useMessageContext('Actions');
+    const role = useChatSelector(selectRole, messageId);
+    const status = useChatSelector(selectMessageStatus, messageId);
+    const hasText = useChatSelector(selectHasText, messageId);
+    const isWaiting = useChatSelector(selectIsWaiting, messageId);
+    const isStep = useChatSelector(selectIsStep, messageId);
+    if (isEditing || status === 'streaming') return null;
+    // What concerns the whole answer stands below its end.
+    const isAnswer = role === 'assistant' && status !== 'failed' && !isStep;
+    const children = (
+      <>
+        {hasText ? <MessageCopy /> : null}
+        {role === 'user' && !isReadOnly ? <MessageEdit /> : null}
+        {isAnswer && !isReadOnly ? <MessageRegenerate /> : null}
+        {isAnswer && onFeedback && !isWaiting ? <MessageFeedback /> : null}
+        <MessageMore />
+      </>
+    );
+    const own = { role: 'group', 'aria-label': labels.actions, children };
+    return renderPart({ tag: 'div', className: 'cs-message-actions', own, given: props, ref });
+  },
+);
+
+export type MessageCopyProps = Omit<ActionButtonProps, 'label'>;
+
+/** Copies the answer as Markdown, without thoughts and tool calls. */
+export const MessageCopy: Part<MessageCopyProps, HTMLButtonElement> = forwardRef(function MessageCopy(props, ref) {
+  const labels = useLabels();
+  const chat = useChat();
+  const { messageId } = useMessageContext('Copy');
+  const { isCopied, copy } = useCopy();
+  // Read when pressed, so that the button does not follow the text.
+  const handleClick = (): void => {
+    const message = selectMessage(chat.getState(), messageId);
+    if (message) copy(messageText(message));
+  };
+  return (
+    <ActionButton
+      ref={ref}
+      label={isCopied ? labels.copied : labels.copy}
+      data-copied={isCopied ? '' : undefined}
+      onClick={handleClick}
+      {...props}
+    >
+      {props.children ?? (isCopied ? <CheckIcon /> : <CopyIcon />)}
+    </ActionButton>
+  );
+});
+
+export type MessageEditProps = Omit<ActionButtonProps, 'label'>;
+
+/** Turns the message into an editor. */
+export const MessageEdit: Part<MessageEditProps, HTMLButtonElement> = forwardRef(function MessageEdit(props, ref) {
+  const labels = useLabels();
+  const { setEditing } = useMessageContext('Edit');
+  return (
+    <ActionButton ref={ref} label={labels.edit} onClick={() => setEditing(true)} {...props}>
+      {props.children ?? <PencilIcon />}
+    </ActionButton>
+  );
+});
+
+export interface MessageRegenerateProps extends Omit<ActionButtonProps, 'label'> {
+  /** Settings for this request only, another model say. */
+  readonly request?: ThreadSettings | undefined;
+}
+
+/** Asks for another answer, with all that led to it; this one stays as a version. */
+export const MessageRegenerate: Part<MessageRegenerateProps, HTMLButtonElement> = forwardRef(function MessageRegenerate(
+  { request, ...props },
+  ref,
 ) {
   const labels = useLabels();
-  const { isReadOnly, onFeedback } = useKit();
-  const { messageId, isEditing } = useMessageContext('Actions');
-  const role = useChatSelector(selectRole, messageId);
-  const status = useChatSelector(selectMessageStatus, messageId);
-  const hasText = useChatSelector(selectHasText, messageId);
-  const isWaiting = useChatSelector(selectIsWaiting, messageId);
-  const isStep = useChatSelector(selectIsStep, messageId);
-  if (isEditing || status === 'streaming') return null;
-  // What concerns the whole answer stands below its end.
-  const isAnswer = role === 'assistant' && status !== 'failed' && !isStep;
-  const children = (
-    <>
-      {hasText ? <MessageCopy /> : null}
-      {role === 'user' && !isReadOnly ? <MessageEdit /> : null}
-      {isAnswer && !isReadOnly ? <MessageRegenerate /> : null}
-      {isAnswer && onFeedback && !isWaiting ? <MessageFeedback /> : null}
-      <MessageMore />
-    </>
+  const chat = useChat();
+  const { messageId } = useMessageContext('Regenerate');
+  // Whoever asks for another answer has no use for the one that is being written. Read when pressed: a settled message does not
+  // render because another one streams.
+  const regenerate = async (): Promise<void> => {
+    if (chat.getState().run) await chat.stop();
+    await chat.regenerate(selectTurnStart(chat.getState(), messageId), { request });
+  };
+  return (
+    <ActionButton ref={ref} label={labels.regenerate} onClick={() => reportFailure(regenerate())} {...props}>
+      {props.children ?? <RefreshIcon />}
+    </ActionButton>
   );
-  const own = { role: 'group', 'aria-label': labels.actions, children };
-  return renderPart({ tag: 'div', className: 'cs-message-actions', own, given: props, ref });
 });

@@ -9,9 +9,8 @@ import {
   type Message,
   type ThreadState,
 } from '@chat-stream/react';
-import { reportFailure } from '../../primitives/reportFailure.js';
-import { reportUnexpected } from '../../primitives/reportUnexpected.js';
-import { useAskSeveral, useCompare } from '../choices/ChoicesContext.js';
+import { reportFailure, reportUnexpected } from '../../primitives/reportError.js';
+import { useAskSeveral, useCompare } from '../../kit/ChoicesContext.js';
 import {
   CopyIcon,
   ColumnsIcon,
@@ -26,13 +25,12 @@ import { useKit, type RegenerateOption } from '../../kit/KitContext.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { Menu, type MenuItem, type MenuProps } from '../../primitives/menu/Menu.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
-import { selectHasLogprobs, selectHasText, selectRole } from '../selectMessageField.js';
-import { selectTurnStart } from '../stepsTo.js';
-import type { Part } from '../../primitives/part/Part.js';
-import { speakable } from '../../primitives/speakable.js';
-import { useUndo } from '../../kit/UndoContext.js';
+import { selectHasLogprobs, selectHasText, selectRole, selectTurnStart } from '../../kit/messageSelectors.js';
+import type { Part } from '../../primitives/part.js';
+import { speakable } from '../../primitives/spokenText.js';
+import { useUndo } from '../../kit/ThreadContext.js';
 import { ActionButton } from '../../primitives/ActionButton.js';
-import { copyText } from '../../primitives/copyText.js';
+import { copyText } from '../../primitives/CopyButton.js';
 import { useReadAloud } from './useReadAloud.js';
 
 export interface MessageMoreProps extends Omit<MenuProps, 'label' | 'items' | 'children'> {
@@ -42,8 +40,8 @@ export interface MessageMoreProps extends Omit<MenuProps, 'label' | 'items' | 'c
 
 /** The commands that are needed less often: try again exactly the same or with another model, copy as text, read aloud, delete. */
 export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef(function MessageMore(
-  { items = [], ...given }: MessageMoreProps,
-  ref: React.ForwardedRef<HTMLButtonElement>,
+  { items = [], ...given },
+  ref,
 ) {
   const labels = useLabels();
   const chat = useChat();
@@ -151,7 +149,7 @@ export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef
   );
 });
 
-const loadExports = () => import('../text/written.js');
+const loadExports = () => import('../export/exportText.js');
 type Exports = Awaited<ReturnType<typeof loadExports>>;
 
 function selectCanRerun(state: ThreadState, messageId: string): boolean {

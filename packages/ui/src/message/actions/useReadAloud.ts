@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { sentences } from './sentences.js';
+import { sentences } from '../../primitives/spokenText.js';
 
 interface Voice {
   readonly isSupported: boolean;

@@ -6,8 +6,8 @@ import { AskSeveral } from './AskSeveral.js';
 import { Choices } from './Choices.js';
 import { ComparisonColumns } from './ComparisonColumns.js';
 import { MessageView } from '../MessageView.js';
-import { selectIsLast, selectRole } from '../selectMessageField.js';
-import { ChoicesContext } from './ChoicesContext.js';
+import { selectIsLast, selectRole } from '../../kit/messageSelectors.js';
+import { ChoicesContext } from '../../kit/ChoicesContext.js';
 import { selectChoiceIds } from './selectChoiceIds.js';
 import { selectComparison } from '../../kit/comparisons.js';
 

@@ -3,25 +3,21 @@ import { forwardRef, useEffect, useRef, useState, type KeyboardEvent } from 'rea
 import type { Message, UserPart } from '@chat-stream/core';
 import { messageText, selectMessage, useChat } from '@chat-stream/react';
 import { CloseIcon } from '../../primitives/icons.js';
-import { reportFailure } from '../../primitives/reportFailure.js';
+import { reportFailure } from '../../primitives/reportError.js';
 import { GrowingTextarea } from '../../primitives/GrowingTextarea.js';
 import { isComposing } from '../../primitives/isComposing.js';
-import { useIsTouched } from '../../primitives/useIsTouched.js';
+import { useIsTouched } from '../../primitives/device.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
-import { PartView } from '../PartView.js';
-import type { Part, PartProps } from '../../primitives/part/Part.js';
-import { renderPart } from '../../primitives/part/renderPart.js';
+import { PartView } from '../parts/MessageParts.js';
+import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 
 export type MessageEditorProps = PartProps<'form'>;
 
 type Attached = Exclude<UserPart, { type: 'text' }>;
 
 /** Changes a question in its place, and takes out what was attached to it. Sending makes another version; the one before stays. */
-export const MessageEditor: Part<MessageEditorProps, HTMLFormElement> = forwardRef(function MessageEditor(
-  props: MessageEditorProps,
-  ref: React.ForwardedRef<HTMLFormElement>,
-) {
+export const MessageEditor: Part<MessageEditorProps, HTMLFormElement> = forwardRef(function MessageEditor(props, ref) {
   const { isEditing, messageId } = useMessageContext('Editor');
   return isEditing ? <OpenEditor key={messageId} given={props} formRef={ref} /> : null;
 });

@@ -7,10 +7,9 @@ import { isComposing } from '../../primitives/isComposing.js';
 import { ThumbDownIcon, ThumbUpIcon } from '../../primitives/icons.js';
 import { useKit } from '../../kit/KitContext.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
-import { placeBeside } from '../../primitives/menu/placeBeside.js';
+import { placeBeside } from '../../primitives/placeBeside.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
-import type { Part, PartProps } from '../../primitives/part/Part.js';
-import { renderPart } from '../../primitives/part/renderPart.js';
+import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 
 export type MessageFeedbackProps = Omit<PartProps<'div'>, 'children'>;
 
@@ -26,67 +25,66 @@ const given = new WeakMap<Chat, Map<string, Rating>>();
  * | ------------- | --------------------------- |
  * | `data-rating` | `up` or `down`, once given  |
  */
-export const MessageFeedback: Part<MessageFeedbackProps, HTMLDivElement> = forwardRef(function MessageFeedback(
-  props: MessageFeedbackProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
-) {
-  const chat = useChat();
-  const labels = useLabels();
-  const { onFeedback, feedbackOf } = useKit();
-  const { messageId } = useMessageContext('Feedback');
-  const [rating, setRating] = useState<Rating | null>(
-    () => given.get(chat)?.get(messageId) ?? feedbackOf?.(messageId) ?? null,
-  );
-  const [isAsking, setAsking] = useState(false);
-  const down = useRef<HTMLButtonElement>(null);
-  const rate = (pressed: Rating): void => {
-    const next = pressed === rating ? null : pressed;
-    const ratings = given.get(chat) ?? new Map<string, Rating>();
-    if (next) ratings.set(messageId, next);
-    else ratings.delete(messageId);
-    given.set(chat, ratings);
-    setRating(next);
-    setAsking(next === 'down');
-    onFeedback?.({ messageId, rating: next });
-  };
-  const children = (
-    <>
-      <ActionButton
-        label={labels.goodAnswer}
-        aria-pressed={rating === 'up'}
-        data-pressed={rating === 'up' ? '' : undefined}
-        onClick={() => rate('up')}
-      >
-        <ThumbUpIcon />
-      </ActionButton>
-      <ActionButton
-        ref={down}
-        label={labels.badAnswer}
-        aria-pressed={rating === 'down'}
-        data-pressed={rating === 'down' ? '' : undefined}
-        onClick={() => rate('down')}
-      >
-        <ThumbDownIcon />
-      </ActionButton>
-      {isAsking ? (
-        <FeedbackComment
-          anchor={() => down.current}
-          onClose={() => setAsking(false)}
-          onSend={(comment) => onFeedback?.({ messageId, rating: 'down', comment })}
-        />
-      ) : null}
-    </>
-  );
-  // oxlint-disable-next-line react/refs -- the refs are handed on, not read
-  return renderPart({
-    tag: 'div',
-    className: 'cs-thumbs',
-    state: { rating: rating ?? undefined },
-    own: { children },
-    given: props,
-    ref,
-  });
-});
+export const MessageFeedback: Part<MessageFeedbackProps, HTMLDivElement> = forwardRef(
+  function MessageFeedback(props, ref) {
+    const chat = useChat();
+    const labels = useLabels();
+    const { onFeedback, feedbackOf } = useKit();
+    const { messageId } = useMessageContext('Feedback');
+    const [rating, setRating] = useState<Rating | null>(
+      () => given.get(chat)?.get(messageId) ?? feedbackOf?.(messageId) ?? null,
+    );
+    const [isAsking, setAsking] = useState(false);
+    const down = useRef<HTMLButtonElement>(null);
+    const rate = (pressed: Rating): void => {
+      const next = pressed === rating ? null : pressed;
+      const ratings = given.get(chat) ?? new Map<string, Rating>();
+      if (next) ratings.set(messageId, next);
+      else ratings.delete(messageId);
+      given.set(chat, ratings);
+      setRating(next);
+      setAsking(next === 'down');
+      onFeedback?.({ messageId, rating: next });
+    };
+    const children = (
+      <>
+        <ActionButton
+          label={labels.goodAnswer}
+          aria-pressed={rating === 'up'}
+          data-pressed={rating === 'up' ? '' : undefined}
+          onClick={() => rate('up')}
+        >
+          <ThumbUpIcon />
+        </ActionButton>
+        <ActionButton
+          ref={down}
+          label={labels.badAnswer}
+          aria-pressed={rating === 'down'}
+          data-pressed={rating === 'down' ? '' : undefined}
+          onClick={() => rate('down')}
+        >
+          <ThumbDownIcon />
+        </ActionButton>
+        {isAsking ? (
+          <FeedbackComment
+            anchor={() => down.current}
+            onClose={() => setAsking(false)}
+            onSend={(comment) => onFeedback?.({ messageId, rating: 'down', comment })}
+          />
+        ) : null}
+      </>
+    );
+    // oxlint-disable-next-line react/refs -- the refs are handed on, not read
+    return renderPart({
+      tag: 'div',
+      className: 'cs-thumbs',
+      state: { rating: rating ?? undefined },
+      own: { children },
+      given: props,
+      ref,
+    });
+  },
+);
 
 interface FeedbackCommentProps {
   readonly anchor: () => HTMLElement | null;

@@ -3,13 +3,12 @@ import { forwardRef } from 'react';
 import type { ChatError } from '@chat-stream/core';
 import { useChat, useChatSelector } from '@chat-stream/react';
 import { CopyButton } from '../../primitives/CopyButton.js';
-import { reportFailure } from '../../primitives/reportFailure.js';
+import { reportFailure } from '../../primitives/reportError.js';
 import { AlertIcon } from '../../primitives/icons.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
-import { selectHasText, selectIsLast, selectMessageError } from '../selectMessageField.js';
-import type { Part, PartProps } from '../../primitives/part/Part.js';
-import { renderPart } from '../../primitives/part/renderPart.js';
+import { selectHasText, selectIsLast, selectMessageError } from '../../kit/messageSelectors.js';
+import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { RawText } from '../../primitives/RawText.js';
 import { useNow } from '../../primitives/useNow.js';
 
@@ -31,10 +30,7 @@ const CAN_CONTINUE = new Set<ChatError['code']>([
 const HAS_WORDS = new Set<ChatError['code']>(['invalid_request', 'http', 'rate_limit', 'provider', 'misuse']);
 
 /** What went wrong, in the place where the answer ends: what happened, what is kept, what to do. */
-export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(function MessageError(
-  props: MessageErrorProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
-) {
+export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(function MessageError(props, ref) {
   const labels = useLabels();
   const chat = useChat();
   const { messageId } = useMessageContext('Error');

@@ -1,8 +1,9 @@
 'use client';
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { useLabels } from '../../locales/LabelsProvider.js';
-import { isSameJson } from './isSameJson.js';
+import { isSameJson } from '../json/jsonValues.js';
 import { lineAt, readJson, type JsonPath } from './readJson.js';
+import { checkSchema, type SchemaRules } from './checkSchema.js';
 
 export interface JsonIssue {
   readonly path: JsonPath;
@@ -130,4 +131,18 @@ function findIssues(
 
 function written(value: unknown): string {
   return value === undefined ? '' : JSON.stringify(value, null, 2);
+}
+
+export interface SchemaEditorProps extends Omit<JsonEditorProps, 'check'>, SchemaRules {}
+
+/** A JSON Schema as text, checked for its shape while it is typed. */
+export function SchemaEditor({ isObject, isStrict, ...editor }: SchemaEditorProps): ReactNode {
+  const { schemaProblem } = useLabels();
+  const check: JsonEditorProps['check'] = (schema) =>
+    checkSchema(schema, { isObject, isStrict }).map(({ path, problem, word, severity }) => ({
+      path,
+      severity,
+      message: schemaProblem[problem](word),
+    }));
+  return <JsonEditor {...editor} check={check} />;
 }

@@ -1,4 +1,5 @@
 import type { SchemaProblem } from '../../locales/Labels.js';
+import { isRecord } from '../json/jsonValues.js';
 import type { JsonPath } from './readJson.js';
 
 export interface SchemaIssue {
@@ -42,16 +43,13 @@ const shapeOf = new Map(
 );
 const known = new Set([...shapeOf.keys(), ...[ONE, MANY, NAMED, ANYTHING].flatMap(words)]);
 
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const FITS: Readonly<Record<Shape, (value: unknown) => boolean>> = {
   number: (value) => typeof value === 'number',
   count: (value) => Number.isInteger(value) && (value as number) >= 0,
   boolean: (value) => typeof value === 'boolean',
   text: (value) => typeof value === 'string',
   list: (value) => Array.isArray(value),
-  object: isObject,
+  object: isRecord,
 };
 
 /** What is wrong with the shape of a JSON Schema (2020-12), each thing at its place. It looks at the schema only, at no values. */
@@ -62,7 +60,7 @@ export function checkSchema(schema: unknown, rules: SchemaRules = {}): readonly 
 
   const visit = (value: unknown, path: JsonPath): void => {
     if (typeof value === 'boolean') return;
-    if (!isObject(value)) return add(path, 'schema');
+    if (!isRecord(value)) return add(path, 'schema');
     for (const [key, entry] of Object.entries(value)) checkKeyword(key, entry, [...path, key]);
     checkTypes(value, path);
     checkLimits(value, path);
@@ -79,7 +77,7 @@ export function checkSchema(schema: unknown, rules: SchemaRules = {}): readonly 
       if (!Array.isArray(entry) || entry.length === 0) add(path, 'list', key);
       else entry.forEach((inner, index) => visit(inner, [...path, index]));
     } else if (words(NAMED).includes(key)) {
-      if (!isObject(entry)) add(path, 'object', key);
+      if (!isRecord(entry)) add(path, 'object', key);
       else for (const [name, inner] of Object.entries(entry)) visit(inner, [...path, name]);
     } else if (!known.has(key) && !key.startsWith('x-')) add(path, 'unknown', key, 'warning');
   };
@@ -100,18 +98,18 @@ export function checkSchema(schema: unknown, rules: SchemaRules = {}): readonly 
   };
 
   const checkProperties = ({ type, properties, required, additionalProperties }: Json, path: JsonPath): void => {
-    const names = isObject(properties) ? Object.keys(properties) : [];
+    const names = isRecord(properties) ? Object.keys(properties) : [];
     const wanted: readonly unknown[] = Array.isArray(required) ? required : [];
     wanted.forEach((name, index) => {
       if (typeof name !== 'string') add([...path, 'required', index], 'text', String(name));
-      else if (isObject(properties) && !names.includes(name)) add([...path, 'required', index], 'required', name);
+      else if (isRecord(properties) && !names.includes(name)) add([...path, 'required', index], 'required', name);
     });
-    if (!rules.isStrict || (type !== 'object' && !isObject(properties))) return;
+    if (!rules.isStrict || (type !== 'object' && !isRecord(properties))) return;
     if (additionalProperties !== false) add(path, 'closed');
     for (const name of names) if (!wanted.includes(name)) add([...path, 'properties', name], 'strictRequired', name);
   };
 
-  if (rules.isObject && isObject(schema) && schema['type'] !== 'object') add([], 'root');
+  if (rules.isObject && isRecord(schema) && schema['type'] !== 'object') add([], 'root');
   visit(schema, []);
   return issues;
 }

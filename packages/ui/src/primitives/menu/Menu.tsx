@@ -1,10 +1,8 @@
 'use client';
 import { forwardRef, useCallback, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { ActionButton } from '../ActionButton.js';
-import { composeRefs } from '../part/composeRefs.js';
-import type { Part, PartProps } from '../part/Part.js';
-import { mergeProps } from '../part/mergeProps.js';
-import { placeBeside } from './placeBeside.js';
+import { composeRefs, mergeProps, type Part, type PartProps } from '../part.js';
+import { placeBeside } from '../placeBeside.js';
 
 export interface MenuItem {
   readonly label: string;
@@ -32,8 +30,8 @@ export interface MenuProps extends Omit<PartProps<'button'>, 'children'> {
  * with it, Enter chooses, Escape closes. The commands are in the page only while it is open. Attributes and `ref` are those of the button.
  */
 export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu(
-  { label, items, children, ...given }: MenuProps,
-  ref: React.ForwardedRef<HTMLButtonElement>,
+  { label, items, children, ...given },
+  ref,
 ) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);

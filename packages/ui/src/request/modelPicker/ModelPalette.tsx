@@ -1,7 +1,6 @@
 'use client';
 import { useMemo, type ReactNode } from 'react';
-import { Palette } from '../../primitives/Palette.js';
-import type { PaletteItem } from '../../primitives/searchItems.js';
+import { Palette, type PaletteItem } from '../../primitives/Palette.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { nameOf, ownerOf, textOf, type ListedModel } from './ListedModel.js';
 

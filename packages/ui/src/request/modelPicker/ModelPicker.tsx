@@ -3,8 +3,7 @@ import { forwardRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useChat, useChatSelector, type ThreadState } from '@chat-stream/react';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { onDemand } from '../../primitives/onDemand.js';
-import type { Part, PartProps } from '../../primitives/part/Part.js';
-import { renderPart } from '../../primitives/part/renderPart.js';
+import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { nameOf, type ListedModel } from './ListedModel.js';
 
 export interface ModelPickerProps extends Omit<PartProps<'select'>, 'value' | 'onChange'> {
@@ -29,10 +28,7 @@ const ModelPalette = onDemand(() => import('./ModelPalette.js').then((module) =>
  * | `data-open` | the models are shown: on the button         |
  */
 export const ModelPicker: Part<ModelPickerProps, HTMLSelectElement | HTMLButtonElement> = forwardRef(
-  function ModelPicker(
-    { models, onValueChange, ...given }: ModelPickerProps,
-    ref: React.ForwardedRef<HTMLSelectElement | HTMLButtonElement>,
-  ) {
+  function ModelPicker({ models, onValueChange, ...given }, ref) {
     const chat = useChat();
     const model = useChatSelector(selectModel);
     const choose = (next: string): void => {

@@ -7,8 +7,7 @@ import { ArrowDownIcon, ArrowUpIcon, CloseIcon, SearchIcon } from '../../primiti
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { useThreadContext } from '../../kit/ThreadContext.js';
 import { findInThread, type Match } from './findInThread.js';
-import { markMatches } from './markMatches.js';
-import { unfold } from './unfold.js';
+import { markMatches, unfold } from './markMatches.js';
 
 export interface FindBoxProps {
   readonly onClose: () => void;

@@ -1,9 +1,8 @@
 import type { Message, Part, TextPart } from '@chat-stream/core';
 import { readPartialJson } from '@chat-stream/react';
-import { jsonTexts } from '../../primitives/json/jsonText.js';
+import { jsonTexts, indentJson } from '../../primitives/json/jsonValues.js';
 import { beginsAsJson, isJsonAnswer } from '../../message/parts/text/isJsonAnswer.js';
-import { speakable } from '../../primitives/speakable.js';
-import { indentJson } from '../../primitives/indentJson.js';
+import { speakable } from '../../primitives/spokenText.js';
 
 /** One place where the words that are looked for stand. */
 export interface Match {

@@ -3,7 +3,7 @@ import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react
 import type { AudioPart } from '@chat-stream/core';
 import { ActionButton } from '../../../primitives/ActionButton.js';
 import { PauseIcon, PlayIcon } from '../../../primitives/icons.js';
-import type { PartViewProps } from '../../../kit/KitComponents.js';
+import type { PartViewProps } from '../../../kit/KitContext.js';
 import { useLabels } from '../../../locales/LabelsProvider.js';
 import { createPlayer, type Player, type PlayerSnapshot } from './createPlayer.js';
 

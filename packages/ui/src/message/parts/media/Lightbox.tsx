@@ -1,5 +1,5 @@
 'use client';
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, useState, forwardRef, useImperativeHandle, type KeyboardEvent, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { ActionButton } from '../../../primitives/ActionButton.js';
 import { Dialog } from '../../../primitives/Dialog.js';
@@ -12,7 +12,8 @@ import {
   ZoomOutIcon,
 } from '../../../primitives/icons.js';
 import { useLabels } from '../../../locales/LabelsProvider.js';
-import { PictureStage, type PictureStageCommands } from './PictureStage.js';
+import type { Part } from '../../../primitives/part.js';
+import { usePictureView, type Point } from './usePictureView.js';
 
 export interface ShownPicture {
   readonly src: string;
@@ -165,3 +166,54 @@ function fileName(src: string): string {
   if (kind) return `image.${kind === 'jpeg' ? 'jpg' : kind}`;
   return /^https?:/i.test(src) ? (/[^/]*$/.exec(src.split(/[?#]/, 1)[0]!)?.[0] ?? '') : 'image';
 }
+
+/** What keys and buttons do to the picture. */
+export interface PictureStageCommands {
+  readonly zoomBy: (factor: number) => void;
+  readonly fit: () => void;
+  /** Moves a picture that is larger than its place. False where it is not. */
+  readonly pan: (by: Point) => boolean;
+}
+
+interface PictureStageProps {
+  readonly src: string;
+  readonly alt: string;
+  readonly onSwipe: (step: 1 | -1) => void;
+  readonly onLeave: () => void;
+}
+
+/** A picture that can be magnified with the wheel, two fingers or a double click, and moved while it is. */
+export const PictureStage: Part<PictureStageProps, PictureStageCommands> = forwardRef(function PictureStage(
+  { src, alt, onSwipe, onLeave },
+  ref,
+) {
+  const place = useRef<HTMLDivElement>(null);
+  const { view, drag, isHeld, zoomBy, pan, fit, handlers } = usePictureView(place, { onSwipe, onLeave });
+  const isZoomed = view.scale > 1;
+  useImperativeHandle(ref, () => ({
+    zoomBy: (factor) => zoomBy(factor),
+    fit,
+    pan: (by) => {
+      if (isZoomed) pan(by);
+      return isZoomed;
+    },
+  }));
+  const { x, y } = isZoomed ? view : drag;
+  return (
+    <div
+      ref={place}
+      className="cs-lightbox-stage"
+      data-zoomed={isZoomed ? '' : undefined}
+      data-held={isHeld ? '' : undefined}
+      {...handlers}
+    >
+      <img
+        src={src}
+        alt={alt}
+        draggable={false}
+        referrerPolicy="no-referrer"
+        style={{ transform: `translate(${x}px, ${y}px) scale(${view.scale})` }}
+      />
+    </div>
+  );
+});

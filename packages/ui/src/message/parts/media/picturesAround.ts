@@ -1,6 +1,5 @@
 import type { Id, ThreadState } from '@chat-stream/core';
 import { selectMessage, selectMessageIds } from '@chat-stream/react';
-import { isWithin } from '../../../primitives/isWithin.js';
 import type { ShownPicture } from './Lightbox.js';
 
 export interface PicturesAround {
@@ -53,4 +52,9 @@ function picturesOf(state: ThreadState, id: Id): readonly ShownPicture[] {
   return (selectMessage(state, id)?.parts ?? []).flatMap((part) =>
     part.type === 'image' && isWithin(part.url) ? [{ src: part.url, alt: '' }] : [],
   );
+}
+
+/** Whether an address holds its picture, or names one of the page: nobody is asked for it. */
+export function isWithin(url: string): boolean {
+  return /^(?:blob:|data:image\/)/i.test(url);
 }

@@ -3,11 +3,10 @@ import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import type { AnnotationPart, TextPart } from '@chat-stream/core';
 import { DEFAULT_LABELS, Markdown, type CitationProps } from '@chat-stream/markdown';
 import { useChatSelector, useMessage } from '@chat-stream/react';
-import type { PartViewProps } from '../../../kit/KitComponents.js';
-import { useKit } from '../../../kit/KitContext.js';
+import { useKit, type PartViewProps } from '../../../kit/KitContext.js';
 import { useLabels } from '../../../locales/LabelsProvider.js';
-import { MarkdownPicture } from '../media/MarkdownPicture.js';
-import { distinctSources } from './distinctSources.js';
+import { MarkdownPicture } from '../media/ImageView.js';
+import { distinctSources } from './MessageSources.js';
 import { selectCitations } from './selectCitations.js';
 
 const NumbersContext = createContext<ReadonlyMap<string, number>>(new Map());

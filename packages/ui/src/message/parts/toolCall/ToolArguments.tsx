@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { LiveJson, ToolCallPart } from '@chat-stream/core';
 import { useToolArguments } from '@chat-stream/react';
+import { isRecord } from '../../../primitives/json/jsonValues.js';
 import { AlertIcon } from '../../../primitives/icons.js';
 import { jsonIssueText } from '../../../locales/issueText.js';
 import { useLabels } from '../../../locales/LabelsProvider.js';
@@ -14,8 +15,7 @@ export function ToolArguments({ part }: { readonly part: ToolCallPart }): ReactN
   const labels = useLabels();
   const json = useToolArguments(part);
   const { value } = json;
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (part.kind !== 'function' || !isObject) {
+  if (part.kind !== 'function' || !isRecord(value)) {
     return part.arguments.trim() === '' ? null : <pre className="cs-raw">{part.arguments}</pre>;
   }
   const fields = Object.entries(value);

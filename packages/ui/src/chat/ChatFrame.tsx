@@ -1,0 +1,179 @@
+'use client';
+import {
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type SyntheticEvent,
+} from 'react';
+import { ActionButton } from '../primitives/ActionButton.js';
+import type { LookProps } from './ChatRoot.js';
+import { ChatIcon, CloseIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+
+export interface FrameProps {
+  /** Where the chat is: it fills its container, stands at the side of the window, or floats in its corner. @defaultValue 'page' */
+  readonly frame?: 'page' | 'panel' | 'popup' | undefined;
+  /** What stands above a panel or a popup, and names it. @defaultValue the word for a conversation */
+  readonly frameTitle?: string | undefined;
+  /** Whether a panel or a popup is open, where you decide. */
+  readonly open?: boolean | undefined;
+  /** @defaultValue false */
+  readonly defaultOpen?: boolean | undefined;
+  readonly onOpenChange?: ((isOpen: boolean) => void) | undefined;
+  /** Whether there is a round button that opens it. @defaultValue true */
+  readonly launcher?: boolean | undefined;
+}
+
+export interface ChatFrameProps extends FrameProps, Pick<LookProps, 'theme' | 'accent' | 'density'> {
+  /** The direction of writing, as of the chat in it. */
+  readonly dir?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** Where there is no room beside the chat: it takes the whole window, and the page behind it waits. */
+const FILLS = { popup: '(width <= 40rem), (height <= 30rem)', panel: '(width <= 40rem)', page: 'not all' } as const;
+
+/**
+ * A chat beside a page, which can be used meanwhile; on a phone it takes the whole window, above the keyboard, as a modal dialog. Opening
+ * moves the focus to the composer, but calls up no keyboard on a screen that is touched; closing gives it back. Escape and the gesture to go
+ * back close, unless Escape first stops an answer. What was opened once stays as it is while it is closed.
+ */
+export function ChatFrame(props: ChatFrameProps): ReactNode {
+  const { frame = 'popup', frameTitle, open, defaultOpen = false, onOpenChange, launcher = true } = props;
+  const { theme = 'system', accent, density, dir, children } = props;
+  const labels = useLabels();
+  const id = useId();
+  const [ownOpen, setOwnOpen] = useState(defaultOpen);
+  const isOpen = open ?? ownOpen;
+  const [wasOpen, setWasOpen] = useState(isOpen);
+  if (isOpen && !wasOpen) setWasOpen(true);
+  const panel = useRef<HTMLDialogElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const change = (next: boolean): void => {
+    setOwnOpen(next);
+    onOpenChange?.(next);
+  };
+  const known = useRef(isOpen);
+  // Showing it is a command to the element. The focus follows what the reader opened and closed, and not what the page shows from the start.
+  useLayoutEffect(() => {
+    const isStart = known.current === isOpen;
+    known.current = isOpen;
+    const element = panel.current;
+    if (!isOpen || !element) return undefined;
+    const before = document.activeElement;
+    const button = opener.current;
+    const hide = show(element, FILLS[frame]);
+    if (!isStart) fieldOf(element).focus();
+    return () => {
+      // Whoever has gone on in the page stays there.
+      const isHere = element.contains(document.activeElement) || document.activeElement === document.body;
+      hide();
+      if (!isHere) return;
+      const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
+      (isThere && !element.contains(before) ? before : button)?.focus();
+    };
+  }, [isOpen, frame]);
+  const close = (event: SyntheticEvent): void => {
+    if (event.target !== panel.current) return;
+    event.preventDefault();
+    // The browser may have closed it by itself; and it says so late, when it may be open again.
+    if (isOpen && (event.type === 'cancel' || !panel.current.open)) change(false);
+  };
+  const handleKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof Element)) return;
+    // A menu or a picture that is open in it closes first.
+    if (event.target.closest('dialog, [popover]') !== panel.current) return;
+    event.preventDefault();
+    change(false);
+  };
+  const look = { dir, 'data-theme': theme, 'data-accent': accent, 'data-density': density };
+  const title = frameTitle ?? labels.conversation;
+  return (
+    <>
+      {wasOpen ? (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes, wherever the focus is in it
+        <dialog
+          ref={panel}
+          id={id}
+          className="cs-root cs-frame"
+          data-frame={frame}
+          {...look}
+          aria-label={title}
+          tabIndex={-1}
+          onKeyDown={handleKeyDown}
+          onCancel={close}
+          onClose={close}
+        >
+          <header className="cs-frame-head cs-at-end">
+            <h2 className="cs-frame-title">{title}</h2>
+            <ActionButton label={labels.closeChat} onClick={() => change(false)}>
+              <CloseIcon />
+            </ActionButton>
+          </header>
+          {children}
+        </dialog>
+      ) : null}
+      {launcher ? (
+        <button
+          ref={opener}
+          type="button"
+          className="cs-root cs-launcher"
+          data-open={isOpen ? '' : undefined}
+          // It would stand on the panel. It stays in the page, to have the focus again.
+          hidden={isOpen && frame === 'panel'}
+          {...look}
+          aria-label={isOpen ? labels.closeChat : labels.openChat}
+          aria-expanded={isOpen}
+          aria-controls={wasOpen ? id : undefined}
+          onClick={() => change(!isOpen)}
+        >
+          {isOpen ? <CloseIcon /> : <ChatIcon />}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+/** Shows it beside the page, or above all of it, as the size of the window changes. Returns what hides it. */
+function show(element: HTMLDialogElement, fills: string): () => void {
+  const query = globalThis.matchMedia?.(fills);
+  const view = globalThis.visualViewport;
+  const place = (): void => {
+    const focused = document.activeElement;
+    hide();
+    if (query?.matches) element.showModal();
+    // `show()` would move the focus.
+    else element.setAttribute('open', '');
+    if (focused instanceof HTMLElement && element.contains(focused)) focused.focus();
+  };
+  const hide = (): void => {
+    if (element.matches(':modal')) element.close();
+    element.removeAttribute('open');
+  };
+  // A keyboard on the screen covers the page without making it smaller. Who magnifies the page wants to see a part of it.
+  const fit = (): void => {
+    if (!view || Math.abs(view.scale - 1) > 0.01) return;
+    element.style.setProperty('--cs-visible-size', `${view.height}px`);
+    element.style.setProperty('--cs-visible-start', `${view.offsetTop}px`);
+  };
+  place();
+  fit();
+  query?.addEventListener('change', place);
+  view?.addEventListener('resize', fit);
+  view?.addEventListener('scroll', fit);
+  return () => {
+    query?.removeEventListener('change', place);
+    view?.removeEventListener('resize', fit);
+    view?.removeEventListener('scroll', fit);
+    hide();
+  };
+}
+
+/** What has the focus first. */
+function fieldOf(element: HTMLElement): HTMLElement {
+  const isTouched = globalThis.matchMedia?.('(pointer: coarse)').matches;
+  return (isTouched ? null : element.querySelector('textarea')) ?? element;
+}
