@@ -10,8 +10,13 @@ const draw = (...shapes: readonly Shape[]): ReactNode => svg({}, shapes);
 /** For arrows that point to the start or the end of a line: mirrored where text runs from right to left. */
 const drawFlipped = (...shapes: readonly Shape[]): ReactNode => svg({ 'data-flip': '' }, shapes);
 
-/** A drawing of your own in the style of the others. */
-export const Icon = ({ children }: { readonly children: ReactNode }): ReactNode => svg({}, [children]);
+export interface IconProps {
+  readonly children: ReactNode;
+  readonly flip?: boolean | undefined;
+}
+
+/** Any other drawing in the style of these icons. */
+export const Icon = ({ children, flip }: IconProps): ReactNode => svg(flip ? { 'data-flip': '' } : {}, [children]);
 
 function svg(attributes: object, shapes: readonly Shape[]): ReactNode {
   return createElement(
