@@ -1,7 +1,7 @@
 export { Chat } from './chat/Chat.js';
-export type { ChatProps } from './chat/Chat.js';
+export type { ChatProps, ComposerOptions, ConnectionProps, LayoutProps, ThreadOptions } from './chat/chatProps.js';
 export { ChatRoot } from './chat/ChatRoot.js';
-export type { ChatRootProps, LookProps } from './chat/ChatRoot.js';
+export type { AppearanceProps, ChatRootProps, MessageOptions } from './chat/ChatRoot.js';
 export type { Suggestion } from './chat/Welcome.js';
 
 export * as Thread from './thread/Thread.js';

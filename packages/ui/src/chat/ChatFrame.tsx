@@ -9,7 +9,7 @@ import {
   type SyntheticEvent,
 } from 'react';
 import { ActionButton } from '../primitives/ActionButton.js';
-import type { LookProps } from './ChatRoot.js';
+import type { AppearanceProps } from './ChatRoot.js';
 import { ChatIcon, CloseIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 
@@ -27,7 +27,7 @@ export interface FrameProps {
   readonly launcher?: boolean | undefined;
 }
 
-export interface ChatFrameProps extends FrameProps, Pick<LookProps, 'theme' | 'accent' | 'density'> {
+export interface ChatFrameProps extends FrameProps, Pick<AppearanceProps, 'theme' | 'accent' | 'density'> {
   /** The direction of writing, as of the chat in it. */
   readonly dir?: string | undefined;
   readonly children: ReactNode;

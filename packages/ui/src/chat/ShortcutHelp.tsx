@@ -2,6 +2,7 @@
 import { forwardRef, useState } from 'react';
 import { ActionButton } from '../primitives/ActionButton.js';
 import { CloseIcon } from '../primitives/icons.js';
+import type { SubmitKey } from '../primitives/submitKey.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 import type { Part, PartProps } from '../primitives/part.js';
 import { Keys, useShortcuts, type Command } from '../primitives/shortcuts.js';
@@ -11,7 +12,7 @@ export interface ShortcutHelpProps extends Omit<PartProps<'dialog'>, 'children' 
   /** Those with a shortcut are listed, beside the keys of the conversation and of the composer. */
   readonly commands?: readonly Command[] | undefined;
   /** Which key sends, as you have told the composer. @defaultValue 'enter' */
-  readonly submitKey?: 'enter' | 'mod-enter' | undefined;
+  readonly submitKey?: SubmitKey | undefined;
   /** What opens the `<CommandPalette>` beside it, `mod+k` say. Listed when given. */
   readonly palette?: string | undefined;
   /** What opens it. @defaultValue '?' */

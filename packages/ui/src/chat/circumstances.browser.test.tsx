@@ -4,7 +4,8 @@ import { cleanup, render } from 'vitest-browser-react';
 import { ChatError } from '@chat-stream/react';
 import { arabic } from '../locales/ar.js';
 import { reached, testChat, testMessage } from '../testTools.js';
-import { Chat, type ChatProps } from './Chat.js';
+import { Chat } from './Chat.js';
+import type { ChatProps } from './chatProps.js';
 import axe from 'axe-core';
 
 import '../styles.css';

@@ -1,22 +1,19 @@
 'use client';
 import { forwardRef, useMemo, useRef, useState, type ClipboardEvent, type FormEvent, type KeyboardEvent } from 'react';
 import { useComposer, type UseComposerOptions } from '@chat-stream/react';
-import { useKit } from '../kit/KitContext.js';
+import { useKit, useSubmitKey } from '../kit/KitContext.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { ComposerContext, type OptionList } from './ComposerContext.js';
 import { findTrigger, type ComposerTrigger, type OpenTrigger } from './findTrigger.js';
-import { isComposing } from '../primitives/isComposing.js';
+import { isComposing, isSubmit, type SubmitKey } from '../primitives/submitKey.js';
 import { refuseFiles, type Refusal } from './refuseFiles.js';
 import { useFileDrop } from './useFileDrop.js';
 import { useIsTouched } from '../primitives/device.js';
 
 export interface ComposerRootProps extends PartProps<'form'> {
-  /**
-   * Which key sends: Enter, or Ctrl/⌘ with Enter. @defaultValue 'enter'; on screens that are touched 'mod-enter', since their keyboards
-   * have no Shift+Enter to break a line with
-   */
-  readonly submitKey?: 'enter' | 'mod-enter' | undefined;
+  /** The key that sends. @defaultValue `submitKey` of `<ChatRoot>` */
+  readonly submitKey?: SubmitKey | undefined;
   /** Turns a file that is attached into what is sent. @defaultValue the file goes along in the message */
   readonly upload?: UseComposerOptions['upload'];
   /** The largest file that may be attached, in megabytes. @defaultValue 20 */
@@ -43,7 +40,7 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
   const labels = useLabels();
   const { isReadOnly } = useKit();
   const isTouched = useIsTouched();
-  const submitKey = givenKey ?? (isTouched ? 'mod-enter' : 'enter');
+  const submitKey = useSubmitKey(givenKey);
   const composer = useComposer({ submitKey, upload });
   const form = useRef<HTMLFormElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
@@ -110,10 +107,8 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
       event.preventDefault();
       stop();
     }
-    // The hook knows no limit.
-    const isSubmit =
-      event.key === 'Enter' && !event.shiftKey && (submitKey === 'enter' || event.ctrlKey || event.metaKey);
-    if (isSubmit && event.target === input.current && !canSend && !composer.isEmpty) {
+    // The hook does not know the limit.
+    if (isSubmit(event, submitKey) && event.target === input.current && !canSend && !composer.isEmpty) {
       event.preventDefault();
       event.stopPropagation();
     }

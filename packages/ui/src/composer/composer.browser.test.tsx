@@ -2,7 +2,8 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent, type Locator } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import type { ReactNode } from 'react';
-import { Chat, type ChatProps } from '../chat/Chat.js';
+import { Chat } from '../chat/Chat.js';
+import type { ChatProps } from '../chat/chatProps.js';
 import { testChat, testMessage } from '../testTools.js';
 
 import '../styles.css';

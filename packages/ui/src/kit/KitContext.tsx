@@ -12,6 +12,8 @@ import type {
 } from '@chat-stream/core';
 import { createContext, useContext, type ComponentType, type Context } from 'react';
 import type { MarkdownProps } from '@chat-stream/markdown';
+import { useIsTouched } from '../primitives/device.js';
+import type { SubmitKey } from '../primitives/submitKey.js';
 import type { MenuItem } from '../primitives/menu/Menu.js';
 
 /** What the component for a part is given. */
@@ -66,6 +68,8 @@ export interface Kit {
   readonly isReadOnly: boolean;
   /** Whether a line of numbers stands below each answer. */
   readonly showsUsage: boolean;
+  /** `undefined`: depends on the device. */
+  readonly submitKey: SubmitKey | undefined;
   readonly announce: Announcement;
   readonly prices: Prices | undefined;
   readonly regenerateWith: readonly RegenerateOption[];
@@ -94,6 +98,7 @@ export const KitContext: Context<Kit> = createContext<Kit>({
   markdown: {},
   isReadOnly: false,
   showsUsage: true,
+  submitKey: undefined,
   announce: 'text',
   prices: undefined,
   regenerateWith: [],
@@ -104,4 +109,11 @@ export const KitContext: Context<Kit> = createContext<Kit>({
 
 export function useKit(): Kit {
   return useContext(KitContext);
+}
+
+/** The key that sends: as given here, on `<ChatRoot>`, or what suits the device. */
+export function useSubmitKey(given?: SubmitKey | undefined): SubmitKey {
+  const { submitKey } = useKit();
+  const isTouched = useIsTouched();
+  return given ?? submitKey ?? (isTouched ? 'mod-enter' : 'enter');
 }

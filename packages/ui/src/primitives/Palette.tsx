@@ -1,7 +1,7 @@
 'use client';
 import { useId, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
-import { isComposing } from './isComposing.js';
+import { isComposing } from './submitKey.js';
 import { CheckIcon, SearchIcon } from './icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { OptionRow } from './OptionRow.js';

@@ -2,7 +2,8 @@ import { afterEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import { selectMessageIds, type Chat as ChatObject, type Message } from '@chat-stream/react';
-import { Chat, type ChatProps } from '../chat/Chat.js';
+import { Chat } from '../chat/Chat.js';
+import type { ChatProps } from '../chat/chatProps.js';
 import { reached, testChat, testMessage } from '../testTools.js';
 import { addOlderMessages } from './addOlderMessages.js';
 

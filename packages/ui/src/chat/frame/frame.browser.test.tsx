@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import type { ReactNode } from 'react';
-import { Chat, type ChatProps } from '../Chat.js';
+import { Chat } from '../Chat.js';
+import type { ChatProps } from '../chatProps.js';
 import { reached, testChat, testMessage } from '../../testTools.js';
 
 import '../../styles.css';

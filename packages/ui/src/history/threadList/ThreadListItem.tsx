@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { ArchiveIcon, MoreIcon, PencilIcon, PinIcon, TrashIcon } from '../../primitives/icons.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { Menu, type MenuItem } from '../../primitives/menu/Menu.js';
-import { isComposing } from '../../primitives/isComposing.js';
+import { isComposing } from '../../primitives/submitKey.js';
 
 export interface ListedThread {
   readonly id: string;

@@ -5,9 +5,9 @@ import { messageText, selectMessage, useChat } from '@chat-stream/react';
 import { CloseIcon } from '../../primitives/icons.js';
 import { reportFailure } from '../../primitives/reportError.js';
 import { GrowingTextarea } from '../../primitives/GrowingTextarea.js';
-import { isComposing } from '../../primitives/isComposing.js';
-import { useIsTouched } from '../../primitives/device.js';
+import { isComposing, isSubmit } from '../../primitives/submitKey.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
+import { useSubmitKey } from '../../kit/KitContext.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import { PartView } from '../parts/MessageParts.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
@@ -30,7 +30,7 @@ interface OpenEditorProps {
 function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
   const chat = useChat();
   const labels = useLabels();
-  const isTouched = useIsTouched();
+  const submitKey = useSubmitKey();
   const { messageId, setEditing } = useMessageContext('Editor');
   const [message] = useState(() => selectMessage(chat.getState(), messageId));
   const [text, setText] = useState(() => (message ? messageText(message) : ''));
@@ -60,7 +60,7 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
     if (event.key === 'Escape') {
       event.preventDefault();
       close();
-    } else if (event.key === 'Enter' && !event.shiftKey && (!isTouched || event.ctrlKey || event.metaKey)) {
+    } else if (isSubmit(event, submitKey)) {
       event.preventDefault();
       save();
     }
@@ -98,7 +98,7 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
         ref={field}
         className="cs-editor-input"
         aria-label={labels.editMessage}
-        enterKeyHint={isTouched ? 'enter' : 'send'}
+        enterKeyHint={submitKey === 'enter' ? 'send' : 'enter'}
         dir="auto"
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}

@@ -3,9 +3,9 @@ import { forwardRef, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useChat, type Chat } from '@chat-stream/react';
 import { ActionButton } from '../../primitives/ActionButton.js';
 import { GrowingTextarea } from '../../primitives/GrowingTextarea.js';
-import { isComposing } from '../../primitives/isComposing.js';
+import { isSubmit } from '../../primitives/submitKey.js';
 import { ThumbDownIcon, ThumbUpIcon } from '../../primitives/icons.js';
-import { useKit } from '../../kit/KitContext.js';
+import { useKit, useSubmitKey } from '../../kit/KitContext.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { placeBeside } from '../../primitives/placeBeside.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
@@ -95,6 +95,7 @@ interface FeedbackCommentProps {
 function FeedbackComment({ anchor, onClose, onSend }: FeedbackCommentProps): ReactNode {
   const labels = useLabels();
   const [text, setText] = useState('');
+  const submitKey = useSubmitKey();
   const [isSent, setSent] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const latest = useRef({ anchor, onClose });
@@ -148,7 +149,7 @@ function FeedbackComment({ anchor, onClose, onSend }: FeedbackCommentProps): Rea
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
             onKeyDown={(event) => {
-              if (isComposing(event) || event.key !== 'Enter' || event.shiftKey) return;
+              if (!isSubmit(event, submitKey)) return;
               event.preventDefault();
               send();
             }}

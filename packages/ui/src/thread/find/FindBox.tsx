@@ -2,7 +2,7 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { selectMessages, useChat, useChatSelector } from '@chat-stream/react';
 import { ActionButton } from '../../primitives/ActionButton.js';
-import { isComposing } from '../../primitives/isComposing.js';
+import { isComposing } from '../../primitives/submitKey.js';
 import { ArrowDownIcon, ArrowUpIcon, CloseIcon, SearchIcon } from '../../primitives/icons.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { useThreadContext } from '../../kit/ThreadContext.js';
