@@ -45,7 +45,7 @@ export function testMessage(
   return { id, role, parts, status: 'done', createdAt: 0, ...change };
 }
 
-/** What parts need around them. */
+/** The providers that parts need. */
 export function Frame({ children, ...props }: ChatRootProps): ReactNode {
   return (
     <QueryClientProvider client={new QueryClient()}>

@@ -14,9 +14,9 @@ import { ChatIcon, CloseIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 
 export interface FrameProps {
-  /** Where the chat is: it fills its container, stands at the side of the window, or floats in its corner. @defaultValue 'page' */
+  /** The place of the chat: it fills its container, is a panel at the side of the window, or floats in a corner. @defaultValue 'page' */
   readonly frame?: 'page' | 'panel' | 'popup' | undefined;
-  /** What stands above a panel or a popup, and names it. @defaultValue the word for a conversation */
+  /** The title of a panel or a popup. @defaultValue the label for a conversation */
   readonly frameTitle?: string | undefined;
   /** Whether a panel or a popup is open, where you decide. */
   readonly open?: boolean | undefined;
@@ -33,7 +33,7 @@ export interface ChatFrameProps extends FrameProps, Pick<AppearanceProps, 'theme
   readonly children: ReactNode;
 }
 
-/** Where there is no room beside the chat: it takes the whole window, and the page behind it waits. */
+/** Windows that are too small for a page beside the chat. There the chat fills the window as a modal dialog. */
 const FILLS = { popup: '(width <= 40rem), (height <= 30rem)', panel: '(width <= 40rem)', page: 'not all' } as const;
 
 /**
@@ -57,7 +57,7 @@ export function ChatFrame(props: ChatFrameProps): ReactNode {
     onOpenChange?.(next);
   };
   const known = useRef(isOpen);
-  // Showing it is a command to the element. The focus follows what the reader opened and closed, and not what the page shows from the start.
+  // A dialog is shown by calling its method. The focus moves when the reader opens or closes it, not when the page starts with it open.
   useLayoutEffect(() => {
     const isStart = known.current === isOpen;
     known.current = isOpen;
@@ -68,7 +68,7 @@ export function ChatFrame(props: ChatFrameProps): ReactNode {
     const hide = show(element, FILLS[frame]);
     if (!isStart) fieldOf(element).focus();
     return () => {
-      // Whoever has gone on in the page stays there.
+      // The focus stays in the page if the reader has moved it there.
       const isHere = element.contains(document.activeElement) || document.activeElement === document.body;
       hide();
       if (!isHere) return;
@@ -122,7 +122,7 @@ export function ChatFrame(props: ChatFrameProps): ReactNode {
           type="button"
           className="cs-root cs-launcher"
           data-open={isOpen ? '' : undefined}
-          // It would stand on the panel. It stays in the page, to have the focus again.
+          // It would cover the panel. It stays in the DOM, because it receives the focus when the panel closes.
           hidden={isOpen && frame === 'panel'}
           {...look}
           aria-label={isOpen ? labels.closeChat : labels.openChat}
@@ -137,7 +137,7 @@ export function ChatFrame(props: ChatFrameProps): ReactNode {
   );
 }
 
-/** Shows it beside the page, or above all of it, as the size of the window changes. Returns what hides it. */
+/** Shows the dialog beside the page or as a modal, depending on the size of the window. Returns a function that hides it. */
 function show(element: HTMLDialogElement, fills: string): () => void {
   const query = globalThis.matchMedia?.(fills);
   const view = globalThis.visualViewport;
@@ -153,7 +153,7 @@ function show(element: HTMLDialogElement, fills: string): () => void {
     if (element.matches(':modal')) element.close();
     element.removeAttribute('open');
   };
-  // A keyboard on the screen covers the page without making it smaller. Who magnifies the page wants to see a part of it.
+  // An on-screen keyboard covers the page without resizing it. A page that the reader has zoomed is left alone.
   const fit = (): void => {
     if (!view || Math.abs(view.scale - 1) > 0.01) return;
     element.style.setProperty('--cs-visible-size', `${view.height}px`);
@@ -172,7 +172,7 @@ function show(element: HTMLDialogElement, fills: string): () => void {
   };
 }
 
-/** What has the focus first. */
+/** The element that is focused first. */
 function fieldOf(element: HTMLElement): HTMLElement {
   const isTouched = globalThis.matchMedia?.('(pointer: coarse)').matches;
   return (isTouched ? null : element.querySelector('textarea')) ?? element;

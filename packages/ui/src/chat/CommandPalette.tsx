@@ -7,7 +7,7 @@ import { Palette } from '../primitives/Palette.js';
 
 export interface CommandPaletteProps extends Omit<PartProps<'dialog'>, 'children' | 'onClose'> {
   readonly commands: readonly Command[];
-  /** What opens it. @defaultValue 'mod+k' */
+  /** The shortcut that opens the palette. @defaultValue 'mod+k' */
   readonly shortcut?: string | undefined;
 }
 

@@ -11,15 +11,15 @@ import { Dialog } from '../primitives/Dialog.js';
 export interface ShortcutHelpProps extends Omit<PartProps<'dialog'>, 'children' | 'onClose'> {
   /** Those with a shortcut are listed, beside the keys of the conversation and of the composer. */
   readonly commands?: readonly Command[] | undefined;
-  /** Which key sends, as you have told the composer. @defaultValue 'enter' */
+  /** The key that sends, as given to `<Chat>` or `<ChatRoot>`. @defaultValue 'enter' */
   readonly submitKey?: SubmitKey | undefined;
-  /** What opens the `<CommandPalette>` beside it, `mod+k` say. Listed when given. */
+  /** The shortcut of the `<CommandPalette>`, for example `mod+k`. Listed when given. */
   readonly palette?: string | undefined;
-  /** What opens it. @defaultValue '?' */
+  /** The shortcut that opens the help. @defaultValue '?' */
   readonly shortcut?: string | undefined;
 }
 
-/** The keys that do something, opened with `?`. Attributes and `ref` are those of the dialog, which is there while it is open. */
+/** A list of all shortcuts, opened with `?`. Attributes and `ref` are those of the dialog, which exists while it is open. */
 export const ShortcutHelp: Part<ShortcutHelpProps, HTMLDialogElement> = forwardRef(function ShortcutHelp(
   { commands = [], submitKey = 'enter', palette, shortcut = '?', ...given },
   ref,

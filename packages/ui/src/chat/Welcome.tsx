@@ -7,7 +7,7 @@ import { ThreadSuggestion, ThreadSuggestions } from '../thread/ThreadEmpty.js';
 /** Something that the first screen offers to send. */
 export interface Suggestion {
   readonly title: string;
-  /** What it shows, in a few words. */
+  /** A few words about the prompt. */
   readonly description?: string | undefined;
   readonly prompt: string | readonly UserPart[];
   /** Settings for this request only. */

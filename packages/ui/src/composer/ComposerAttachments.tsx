@@ -54,7 +54,7 @@ export interface ComposerAttachmentsProps extends PartProps<'div'> {
   readonly limits?: { readonly count: number; readonly sizeMB: number } | undefined;
 }
 
-/** What will go with the message, each with a preview and a button that takes it out; and what was left out, and why. */
+/** The attachments of the message, each with a preview and a remove button, and the reasons why files were refused. */
 export const ComposerAttachments: Part<ComposerAttachmentsProps, HTMLDivElement> = forwardRef(
   function ComposerAttachments({ limits = { count: 10, sizeMB: 20 }, ...given }, ref) {
     const labels = useLabels();
@@ -143,7 +143,7 @@ function usePreview({ part, file, mediaType }: Attachment): string | undefined {
   const [local, setLocal] = useState<string>();
   const sent = part?.type === 'image' ? part.url : undefined;
   const shown = sent === undefined && file && mediaType.startsWith('image/') ? file : undefined;
-  // The browser keeps what has an address until the address is given back.
+  // The browser keeps a blob in memory until its URL is revoked.
   useEffect(() => {
     if (!shown) return undefined;
     const url = URL.createObjectURL(shown);

@@ -5,11 +5,11 @@ import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { useComposerContext } from './ComposerContext.js';
 
 export interface ComposerCountProps extends PartProps<'span'> {
-  /** From how many characters on it is there. @defaultValue 400, or four fifths of `maxLength` */
+  /** The number of characters from which the count is shown. @defaultValue 400, or four fifths of `maxLength` */
   readonly from?: number | undefined;
 }
 
-/** How long the message is, in characters and roughly in tokens. There when that begins to matter. */
+/** The length of the message in characters and estimated tokens. Shown for long messages only. */
 export const ComposerCount: Part<ComposerCountProps, HTMLSpanElement> = forwardRef(function ComposerCount(
   { from, ...given },
   ref,

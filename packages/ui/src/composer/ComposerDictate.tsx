@@ -32,9 +32,9 @@ export const ComposerDictate: Part<ComposerDictateProps, HTMLButtonElement> = fo
   useLayoutEffect(() => {
     latest.current = text;
   });
-  // Who leaves is no longer listened to.
+  // Recognition ends when the component unmounts.
   useEffect(() => () => recognition.current?.abort(), []);
-  // What was sent must not come back with the next word.
+  // After sending, the next recognised word must not restore the sent text.
   useEffect(() => {
     if (text === '') recognition.current?.abort();
   }, [text]);
@@ -45,7 +45,7 @@ export const ComposerDictate: Part<ComposerDictateProps, HTMLButtonElement> = fo
     const listener = create();
     let before = text;
     let written = text;
-    /** How many results stand in `before` already. */
+    /** The number of results that `before` contains already. */
     let taken = 0;
     listener.lang = lang ?? (document.documentElement.lang || navigator.language);
     listener.continuous = true;
@@ -53,7 +53,7 @@ export const ComposerDictate: Part<ComposerDictateProps, HTMLButtonElement> = fo
     listener.onresult = ({ results }) => {
       if (recognition.current !== listener) return;
       const heard = [...results].map(([best]) => best?.transcript ?? '');
-      // Changed by hand meanwhile: that stays, and what is said from now on follows.
+      // The reader has edited the text: the edit is kept, and new words are appended to it.
       if (latest.current !== written) {
         before = latest.current;
         taken = heard.length - 1;
@@ -95,7 +95,7 @@ export const ComposerDictate: Part<ComposerDictateProps, HTMLButtonElement> = fo
   );
 });
 
-/** What is used of the browser's SpeechRecognition, for which the compiler has no types. */
+/** The used subset of `SpeechRecognition`, for which TypeScript has no types. */
 export interface Recognition {
   lang: string;
   continuous: boolean;

@@ -14,7 +14,7 @@ const SHOWN = 50;
 
 export type ComposerOptionsProps = PartProps<'div'>;
 
-/** What can be chosen at the sign that was just written. The focus stays in the text; arrow keys move, Enter and Tab choose. */
+/** The options of the trigger at the caret. The focus stays in the text field: arrow keys move, Enter and Tab choose. */
 export const ComposerOptions: Part<ComposerOptionsProps, HTMLDivElement> = forwardRef(
   function ComposerOptions(props, ref) {
     const { trigger } = useComposerContext('Options');
@@ -51,7 +51,7 @@ function OpenOptions({ open, given, listRef }: OpenOptionsProps): ReactNode {
     option.onSelect?.();
     const field = input.current;
     field?.focus();
-    // The caret can be set when the text is there.
+    // The caret can be set once React has rendered the text.
     requestAnimationFrame(() => field?.setSelectionRange(start + inserted.length, start + inserted.length));
   };
   useImperativeHandle(list, () => ({
@@ -88,10 +88,10 @@ function OpenOptions({ open, given, listRef }: OpenOptionsProps): ReactNode {
   return renderPart({ tag: 'div', className: 'cs-menu cs-options', own, given, ref: listRef });
 }
 
-/** Those that fit what was written; a function is asked anew for each letter, and its late answers are dropped. */
+/** The options that match the query. A function is called for each query, and outdated results are dropped. */
 function useOptions({ trigger: { options }, query }: OpenTrigger): readonly ComposerOption[] {
   const [fetched, setFetched] = useState(NONE);
-  // Asking somebody else is outside of React.
+  // Loading options is a side effect.
   useEffect(() => {
     if (typeof options !== 'function') return undefined;
     const controller = new AbortController();

@@ -14,7 +14,7 @@ export type ComposerQueueProps = PartProps<'div'>;
 const uploaded = new WeakMap<File, UserPart>();
 const uploadedPart = async (file: File): Promise<UserPart> => uploaded.get(file)!;
 
-/** The messages that wait until the answer is finished. Editing one takes it back into the composer, with its files, before what is written there. */
+/** The messages that are sent after the current answer. Editing one moves it, with its files, to the start of the composer. */
 export const ComposerQueue: Part<ComposerQueueProps, HTMLDivElement> = forwardRef(function ComposerQueue(props, ref) {
   const queue = useChatSelector(selectQueue);
   return queue.length === 0 ? null : <QueuedMessages queue={queue} given={props} listRef={ref} />;

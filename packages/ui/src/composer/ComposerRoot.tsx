@@ -14,7 +14,7 @@ import { useIsTouched } from '../primitives/device.js';
 export interface ComposerRootProps extends PartProps<'form'> {
   /** The key that sends. @defaultValue `submitKey` of `<ChatRoot>` */
   readonly submitKey?: SubmitKey | undefined;
-  /** Turns a file that is attached into what is sent. @defaultValue the file goes along in the message */
+  /** Uploads an attached file and returns the part to send. @defaultValue the file is embedded in the message */
   readonly upload?: UseComposerOptions['upload'];
   /** The largest file that may be attached, in megabytes. @defaultValue 20 */
   readonly attachmentLimitMB?: number | undefined;
@@ -53,7 +53,7 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
   const { attachments, text } = composer;
   const canSend = composer.canSend && (maxLength === undefined || text.length <= maxLength);
 
-  /** Who touches the screen wants to see the answer, not the keyboard again. */
+  /** On touch screens, focusing would open the keyboard over the answer. */
   const goOn = (): void => {
     if (!isTouched) input.current?.focus();
   };

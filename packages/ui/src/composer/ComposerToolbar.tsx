@@ -16,7 +16,7 @@ export const ComposerToolbar: Part<ComposerToolbarProps, HTMLDivElement> = forwa
 
 export type ComposerSendProps = PartProps<'button'>;
 
-/** Sends what is written. While an answer is being written it shows only when there is something to queue; its place belongs to Stop. */
+/** Sends the message. While an answer streams, it is shown only if there is a message to queue; otherwise Stop takes its place. */
 export const ComposerSend: Part<ComposerSendProps, HTMLButtonElement> = forwardRef(function ComposerSend(props, ref) {
   const labels = useLabels();
   const { isBusy, canSend, isReadOnly } = useComposerContext('Send');
@@ -39,7 +39,7 @@ export const ComposerSend: Part<ComposerSendProps, HTMLButtonElement> = forwardR
 
 export type ComposerStopProps = PartProps<'button'>;
 
-/** Stops the answer and keeps what has come. There while one is being written, in the place of Send. */
+/** Stops the answer and keeps its text. Shown in place of Send while an answer streams. */
 export const ComposerStop: Part<ComposerStopProps, HTMLButtonElement> = forwardRef(function ComposerStop(props, ref) {
   const labels = useLabels();
   const { isBusy, stop } = useComposerContext('Stop');

@@ -19,7 +19,7 @@ export interface ComposerViewProps extends Omit<ComposerRootProps, 'children'> {
   readonly dictation?: boolean | undefined;
 }
 
-/** A whole composer, made of the parts of this kit in their usual order. Attributes and `ref` are those of its form. */
+/** A complete composer with all parts in their usual order. Attributes and `ref` are those of its form. */
 export const ComposerView: Part<ComposerViewProps, HTMLFormElement> = forwardRef(function ComposerView(props, ref) {
   const { placeholder, tools, canAttach = true, dictation = false, ...root } = props;
   const { attachmentLimit: count = 10, attachmentLimitMB: sizeMB = 20 } = root;

@@ -20,7 +20,7 @@ export function useFileDrop(form: RefObject<HTMLElement | null>, take: ((files: 
       dataTransfer.dropEffect = latest.current ? 'copy' : 'none';
       setOver(latest.current !== null);
     };
-    // Also told on the way from one element of the chat to the next.
+    // The event fires between two elements within the chat, too.
     const handleLeave = ({ relatedTarget }: DragEvent): void => {
       if (!(relatedTarget instanceof Node && place?.contains(relatedTarget))) setOver(false);
     };

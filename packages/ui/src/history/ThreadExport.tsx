@@ -14,7 +14,7 @@ import type { ExportFormat } from './saveThread.js';
 export interface ThreadExportProps extends Omit<MenuProps, 'label' | 'items' | 'children' | 'title'> {
   /** The name of the file. @defaultValue the beginning of the first message */
   readonly title?: string | undefined;
-  /** More commands, after those of the kit. */
+  /** More commands, after the built-in ones. */
   readonly items?: readonly MenuItem[] | undefined;
 }
 

@@ -1,7 +1,7 @@
 'use client';
 import { createContext, useContext, type Context } from 'react';
 
-/** What can be done with an answer beside others. */
+/** Commands that show an answer beside others. */
 export interface ChoiceCommands {
   /** Shows the versions side by side; `null` where there is one only. */
   readonly compare: (() => void) | null;

@@ -16,7 +16,7 @@ import { useIsTouched } from '../primitives/device.js';
 import type { SubmitKey } from '../primitives/submitKey.js';
 import type { MenuItem } from '../primitives/menu/Menu.js';
 
-/** What the component for a part is given. */
+/** The props of a component that renders a part. */
 export interface PartViewProps<ShownPart> {
   readonly part: ShownPart;
   readonly messageId: string;
@@ -42,13 +42,13 @@ export interface KitComponents {
   readonly tools?: Readonly<Record<string, ComponentType<PartViewProps<ToolCallPart>>>> | undefined;
 }
 
-/** What is passed on to `<Markdown>`: plug-ins, components for its nodes, rules for addresses, words. */
+/** Props for `<Markdown>`: plug-ins, components for its nodes, URL rules, labels. */
 export type MarkdownOptions = Pick<MarkdownProps, 'components' | 'plugins' | 'urlPolicy' | 'labels' | 'lineNumbers'>;
 
-/** What is read out of an answer: its text when it is finished, each paragraph when it is, or only that it is finished. */
+/** What is read aloud: the whole text when the answer is finished, each paragraph as it is finished, or only that it is finished. */
 export type Announcement = 'text' | 'blocks' | 'state';
 
-/** What a reader thinks of an answer. */
+/** The rating of an answer by a reader. */
 export interface Feedback {
   readonly messageId: string;
   /** `null` takes it back. */
@@ -66,7 +66,7 @@ export interface Kit {
   readonly markdown: MarkdownOptions;
   /** Whether messages can only be read. */
   readonly isReadOnly: boolean;
-  /** Whether a line of numbers stands below each answer. */
+  /** Whether a line of figures is shown below each answer. */
   readonly showsUsage: boolean;
   /** `undefined`: depends on the device. */
   readonly submitKey: SubmitKey | undefined;
@@ -78,7 +78,7 @@ export interface Kit {
   readonly messageItems: ((messageId: string) => readonly MenuItem[]) | undefined;
 }
 
-/** What a million tokens cost, in `currency`, by the name of the model. */
+/** The prices of a million tokens in `currency`, by model. */
 export interface Prices {
   /** An ISO 4217 code. @defaultValue 'USD' */
   readonly currency?: string | undefined;

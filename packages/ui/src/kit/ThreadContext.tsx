@@ -2,11 +2,11 @@
 import { createContext, useContext, useSyncExternalStore, type Context } from 'react';
 import { ChatError } from '@chat-stream/react';
 
-/** Where a reader is: a message, and how far its upper edge is below that of the view, in CSS pixels. */
-export interface Place {
+/** The message at the top of the view, and how far its upper edge is below that of the view, in CSS pixels. */
+export interface ReadingPosition {
   readonly messageId: string;
   readonly top: number;
-  /** How far that was from the top of the conversation, in CSS pixels: near enough to begin with. */
+  /** The scroll offset at that time, in CSS pixels: an approximation to start from. */
   readonly scrollTop: number;
 }
 
@@ -19,7 +19,7 @@ export interface ScrollSnapshot {
   readonly unseen: number;
 }
 
-/** The only one who moves the conversation. */
+/** The owner of the scroll position: nothing else scrolls the conversation. */
 export interface ScrollOwner {
   /**
    * Watches the scroller and what grows in it. Without `content`, whoever makes it grow says so with `settle`.
@@ -39,10 +39,10 @@ export interface ScrollOwner {
   /** Looks which message is at the top of the view; returns the function that brings it back to where it was. */
   hold(): (() => void) | undefined;
   /** Where the reader is; `undefined` while the view follows the end. */
-  place(): Place | undefined;
+  position(): ReadingPosition | undefined;
   /** Goes back to about such a place. */
-  restore(place: Place): void;
-  /** Counts a message that begins out of view. */
+  restore(position: ReadingPosition): void;
+  /** Counts a message that starts out of view. */
   countUnseen(): void;
   subscribe(listener: () => void): () => void;
   getSnapshot(): ScrollSnapshot;
@@ -56,9 +56,9 @@ export interface ThreadContextValue {
   readonly setViewport: (viewport: HTMLElement | null) => void;
   /** The first message that came while the reader was elsewhere. */
   readonly unreadId: string | null;
-  /** Brings a message into view, also one that is not in the page now. Resolves with its element when it is there. */
+  /** Scrolls to a message, also to one that is not rendered. Resolves with its element. */
   readonly reveal: (messageId: string) => Promise<HTMLElement | null>;
-  /** Told by a list that keeps only what is near the view: how to bring a message near. */
+  /** Registers how a windowed list renders a message. */
   readonly setReveal: (bringNear: ((messageId: string) => void) | null) => void;
   readonly undo: { readonly id: number; readonly label: string; readonly run: () => void } | null;
   readonly clearUndo: () => void;
@@ -80,7 +80,7 @@ export function useThreadScroll(part: string): ScrollSnapshot {
   return useSyncExternalStore(scroll.subscribe, scroll.getSnapshot, scroll.getSnapshot);
 }
 
-/** Says what was taken away, and what brings it back. */
+/** Offers to undo: a description of what was deleted, and a function that restores it. */
 export type OfferUndo = (label: string, undo: () => void) => void;
 
 export const UndoContext: Context<OfferUndo | null> = createContext<OfferUndo | null>(null);

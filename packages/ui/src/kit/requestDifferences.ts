@@ -6,7 +6,7 @@ export interface SettingDifference {
   readonly values: readonly unknown[];
 }
 
-/** What differs between the requests of several answers, the model first. */
+/** The differences between the requests of several answers, the model first. */
 export function requestDifferences(requests: readonly ThreadSettings[]): readonly SettingDifference[] {
   const [first = {}, ...others] = requests;
   const found = new Map<string, unknown[]>();

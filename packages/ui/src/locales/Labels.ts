@@ -9,7 +9,7 @@ export const DAY_FORMAT: Intl.DateTimeFormatOptions = {
   year: 'numeric',
 };
 
-/** Says in one sentence what is wrong with a setting. */
+/** Describes a problem of a setting in one sentence. */
 export type RequestIssueLabel = (field: string, params: RequestIssueParams) => string;
 
 /** The words for issues in a language that has all of them. */
@@ -18,7 +18,7 @@ export interface IssueLabels {
   readonly jsonIssue: Labels['jsonIssue'];
 }
 
-/** What can be wrong with a JSON Schema. */
+/** The problems that a JSON Schema may have. */
 export type SchemaProblem =
   | 'schema'
   | 'type'
@@ -39,7 +39,7 @@ export type SchemaProblem =
 
 /** Every text of the interface. Pass your own to `<Chat labels>`; the default is English. */
 export interface Labels {
-  /** Who speaks, as the name of a message. */
+  /** The speaker, as the accessible name of a message. */
   readonly you: string;
   readonly assistant: string;
   readonly instructions: string;
@@ -48,7 +48,7 @@ export interface Labels {
   readonly placeholder: string;
   readonly send: string;
   readonly stop: string;
-  /** Tells what Send does while an answer is being written. */
+  /** The tooltip of Send while an answer streams. */
   readonly sendLater: string;
   readonly attach: string;
   readonly dropFiles: string;
@@ -122,7 +122,7 @@ export interface Labels {
   readonly toolState: Readonly<
     Record<'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed' | 'stopped', string>
   >;
-  /** In place of `toolState.awaiting` where a person gives the result. */
+  /** Replaces `toolState.awaiting` for tools whose result a person enters. */
   readonly toolAwaitsAnswer: string;
   readonly toolArguments: string;
   readonly toolResult: string;
@@ -200,7 +200,7 @@ export interface Labels {
   readonly dark: string;
   readonly system: string;
 
-  /** A day that begins in the conversation. In milliseconds since 1970. */
+  /** A day separator. In milliseconds since 1970. */
   readonly day: (time: number) => string;
   /** Above the first message that came while the reader was elsewhere. */
   readonly unread: string;
@@ -251,7 +251,7 @@ export interface Labels {
 
   readonly tooMany: (limit: number) => string;
   readonly wrongType: (name: string, types: string) => string;
-  /** What `image/*` and its like allow; other kinds are named as they are. */
+  /** Names for wildcards such as `image/*`; other types are shown as they are. */
   readonly fileKinds: Readonly<Record<'image' | 'audio' | 'video' | 'text', string>>;
   readonly unreadable: (name: string) => string;
   readonly mentions: string;
@@ -277,7 +277,7 @@ export interface Labels {
   /** Brings a message that was sent before back into the empty text field. */
   readonly recallSent: string;
 
-  /** What each field of a request does, by its name on the wire. A field that is missing here is explained in English. */
+  /** A description of each request field, by its name on the wire. Missing ones are shown in English. */
   readonly fieldHelp: Readonly<Record<string, string>>;
   /**
    * What is wrong with a setting, by the code of the issue. `field` is its place, such as `tools[0].name`. A code that is missing here is
@@ -321,7 +321,7 @@ export interface Labels {
   readonly continueWith: (token: string) => string;
 
   readonly map: string;
-  /** In place of the map, while there is no message. */
+  /** Replaces the map while there are no messages. */
   readonly mapEmpty: string;
   readonly shownNow: string;
 }

@@ -5,7 +5,7 @@ function plural(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** The words of the kit in English: what is used where you give none. */
+/** The English labels, which are the default. */
 export const english: Labels = {
   you: 'You',
   assistant: 'Assistant',

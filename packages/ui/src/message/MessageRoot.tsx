@@ -10,7 +10,7 @@ export interface MessageRootProps extends PartProps<'article'> {
   readonly messageId: string;
 }
 
-/** One message. An `article` named after who speaks. */
+/** One message: an `article` named after its speaker. */
 export const MessageRoot: Part<MessageRootProps, HTMLElement> = forwardRef(function MessageRoot(
   { messageId, ...given },
   ref,
@@ -48,7 +48,7 @@ export const MessageRoot: Part<MessageRootProps, HTMLElement> = forwardRef(funct
 
 export type MessageContentProps = PartProps<'div'>;
 
-/** What was said: a page for an answer, a bubble for a question. */
+/** The content of a message: full width for an answer, a bubble for a question. */
 export const MessageContent: Part<MessageContentProps, HTMLDivElement> = forwardRef(
   function MessageContent(props, ref) {
     return renderPart({ tag: 'div', className: 'cs-message-content', given: props, ref });

@@ -13,7 +13,7 @@ import { MessageParts } from './parts/MessageParts.js';
 
 export type MessageViewProps = Omit<MessageRootProps, 'children'>;
 
-/** A whole message, made of the parts of this kit in their usual order. Attributes and `ref` are those of its `article`. */
+/** A complete message with all parts in their usual order. Attributes and `ref` are those of its `article`. */
 export const MessageView: Part<MessageViewProps, HTMLElement> = memo(
   forwardRef(function MessageView(props: MessageViewProps, ref: React.ForwardedRef<HTMLElement>) {
     return (

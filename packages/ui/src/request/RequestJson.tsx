@@ -8,7 +8,7 @@ import { useLabels } from '../locales/LabelsProvider.js';
 import { requestIssueText } from '../locales/issueText.js';
 import type { Labels } from '../locales/Labels.js';
 
-/** All settings as one text, checked as it is typed. What is whole goes into the request at once. */
+/** All settings as JSON, validated while the reader types. Valid JSON is applied to the request at once. */
 export function RequestJson({ request }: { readonly request: ThreadSettings }): ReactNode {
   const chat = useChat();
   const labels = useLabels();
@@ -27,7 +27,7 @@ export function RequestJson({ request }: { readonly request: ThreadSettings }): 
   );
 }
 
-/** What the text says otherwise than the request. A key that was taken out of the text is taken out of the request. */
+/** The settings in which the text differs from the request. A key that is missing in the text is removed. */
 function changesOf(request: ThreadSettings, written: Readonly<Record<string, unknown>>): ThreadSettings {
   const keys = [...new Set([...Object.keys(request), ...Object.keys(written)])];
   return Object.fromEntries(
@@ -38,7 +38,7 @@ function changesOf(request: ThreadSettings, written: Readonly<Record<string, unk
 /** The checks that look at messages are the business of the conversation. */
 const PLACEHOLDER = [{ role: 'user', content: 'json' }];
 
-/** What is wrong or unwise about settings, in the words of the labels, without the messages that they will be sent with. */
+/** The problems of settings, described with the labels. Messages are not validated. */
 export function settingsIssues(settings: ThreadSettings, labels: Labels): readonly RequestIssue[] {
   const issues = validateRequest({ ...settings, messages: PLACEHOLDER } as never);
   return issues

@@ -13,7 +13,7 @@ import { RequestPresets, type RequestPreset } from './RequestPresets.js';
 export interface RequestPanelProps extends PartProps<'section'> {
   /** Where requests go: for "Copy as". @defaultValue 'https://api.openai.com/v1' */
   readonly baseURL?: string | undefined;
-  /** Settings under names, to be applied in place of what was changed. */
+  /** Named settings that replace all changes of the reader. */
   readonly presets?: readonly RequestPreset[] | undefined;
   /** Under which key of `localStorage` the presets are kept that the reader saves; `null` for none. @defaultValue 'chat-stream-presets' */
   readonly presetsKey?: string | null | undefined;

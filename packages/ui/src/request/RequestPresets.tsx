@@ -18,7 +18,7 @@ interface RequestPresetsProps {
   readonly storageKey: string | null;
 }
 
-/** Presets to apply, those of the program and those that the reader saved, and a place to save what is set now. */
+/** Presets of the application and of the reader, and a form that saves the current settings. */
 export function RequestPresets({ given, storageKey }: RequestPresetsProps): ReactNode {
   const labels = useLabels();
   const chat = useChat();
@@ -38,7 +38,7 @@ export function RequestPresets({ given, storageKey }: RequestPresetsProps): Reac
   };
   const keep = (): void => {
     const trimmed = name?.trim();
-    // A preset of that name gives way, and a renamed one keeps its place.
+    // A preset with the same name is replaced, and a renamed one keeps its position.
     const others = saved.filter((preset) => preset.name !== trimmed || preset === renamed);
     if (trimmed && renamed) save(others.map((each) => (each === renamed ? { ...renamed, name: trimmed } : each)));
     else if (trimmed) save([...others, { name: trimmed, request: overrides }]);

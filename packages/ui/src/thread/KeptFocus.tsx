@@ -9,7 +9,7 @@ import { findMessage } from '../kit/focusMessage.js';
  */
 export function KeptFocus({ viewport }: { readonly viewport: HTMLElement | null }): null {
   const chat = useChat();
-  // Where the focus is, and what is in the page, is the browser's.
+  // Focus and removal of elements are state of the browser.
   useEffect(() => {
     if (!viewport) return undefined;
     const root = viewport.closest<HTMLElement>('.cs-thread') ?? viewport;
@@ -27,7 +27,7 @@ export function KeptFocus({ viewport }: { readonly viewport: HTMLElement | null 
       messageId = message.dataset['messageId'];
       index = messageId === undefined ? -1 : selectMessageIds(chat.getState()).indexOf(messageId);
     };
-    // Browsers tell of this also when the element is about to be taken out: only what stays was left by the reader.
+    // Browsers fire this event also before an element is removed: the reader left it only if it stays connected.
     const handleBlur = ({ target }: FocusEvent): void => {
       queueMicrotask(() => {
         if (focused === target && focused?.isConnected) focused = null;
@@ -45,7 +45,7 @@ export function KeptFocus({ viewport }: { readonly viewport: HTMLElement | null 
     const unsubscribe = chat.subscribe((event) => {
       if (event.type === 'run-delta' || !focused) return;
       if (event.type === 'message-restore') messageId = event.messageId;
-      // What the event changes has been drawn then.
+      // By then, React has rendered the change.
       requestAnimationFrame(() => requestAnimationFrame(check));
     });
     return () => {

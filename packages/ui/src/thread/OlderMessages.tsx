@@ -8,10 +8,10 @@ export interface OlderMessagesProps {
   readonly onLoad: () => void | Promise<void>;
 }
 
-/** How far above the view loading begins, in CSS pixels. */
+/** The distance above the view at which loading starts, in CSS pixels. */
 const AHEAD = 600;
 
-/** Above the first message: loads older ones before the reader gets there. A button too, for those who come by keyboard. */
+/** Loads older messages before the reader reaches the first one. It is a button, too, for keyboard users. */
 export function OlderMessages({ viewport, onLoad }: OlderMessagesProps): ReactNode {
   const labels = useLabels();
   const [isLoading, setLoading] = useState(false);

@@ -9,7 +9,7 @@ import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { finishedBlocks, speakable } from '../primitives/spokenText.js';
 
 export interface ThreadAnnouncerProps extends PartProps<'div'> {
-  /** What is read out of an answer. @defaultValue what `announce` says on `<ChatRoot>`, or else 'text' */
+  /** What is read aloud. @defaultValue `announce` of `<ChatRoot>` */
   readonly says?: Announcement | undefined;
 }
 
@@ -43,7 +43,7 @@ export const ThreadAnnouncer: Part<ThreadAnnouncerProps, HTMLDivElement> = forwa
     const say = (text: string): void => {
       if (text === '') return;
       key++;
-      // Added, not replaced: what comes right after must not swallow what was said before it was read out.
+      // Appended, not replaced: a message must not replace another one before it was read aloud.
       setSaid((before) => [...before.slice(1 - KEPT), { key, text }]);
     };
     const sayBlocks = (text: string, isFinished: boolean): void => {

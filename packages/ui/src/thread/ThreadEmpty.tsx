@@ -9,7 +9,7 @@ import { reportFailure } from '../primitives/reportError.js';
 
 export type ThreadEmptyProps = PartProps<'div'>;
 
-/** What stands there before the first message. */
+/** The content of a thread without messages. */
 export const ThreadEmpty: Part<ThreadEmptyProps, HTMLDivElement> = forwardRef(function ThreadEmpty(props, ref) {
   const labels = useLabels();
   const isEmpty = useChatSelector(selectIsEmpty);
@@ -35,7 +35,7 @@ export const ThreadSuggestions: Part<ThreadSuggestionsProps, HTMLDivElement> = f
 );
 
 export interface ThreadSuggestionProps extends Omit<PartProps<'button'>, 'prompt'> {
-  /** What is sent when it is chosen. */
+  /** The message to send. */
   readonly prompt: string | readonly UserPart[];
   /** Settings for this request only. */
   readonly request?: ThreadSettings | undefined;

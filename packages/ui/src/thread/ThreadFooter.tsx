@@ -9,7 +9,7 @@ import { UndoBar } from '../primitives/UndoBar.js';
 
 export type ThreadFooterProps = PartProps<'div'>;
 
-/** The dock below the conversation: the composer, and what floats above it. */
+/** The dock below the conversation: the composer, and buttons that float above it. */
 export const ThreadFooter: Part<ThreadFooterProps, HTMLDivElement> = forwardRef(function ThreadFooter(props, ref) {
   return renderPart({ tag: 'div', className: 'cs-thread-footer', given: props, ref });
 });
@@ -34,7 +34,7 @@ export const ThreadJump: Part<ThreadJumpProps, HTMLButtonElement> = forwardRef(f
       'aria-hidden': isHidden || undefined,
       tabIndex: isHidden ? -1 : undefined,
       onClick: ({ currentTarget }: MouseEvent) => {
-        // The button goes, and the focus would be nowhere: whoever pressed it wants to read there.
+        // The button hides, so the focus moves to the viewport, where the reader wants to read.
         if (currentTarget.ownerDocument.activeElement === currentTarget) viewport?.focus({ preventScroll: true });
         scroll.follow(prefersLessMotion() ? 'instant' : 'smooth');
       },

@@ -6,22 +6,22 @@ import { OlderMessages } from './OlderMessages.js';
 import { DaySeparator, UnreadMarker, selectNewDay } from './separators.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { useThreadContext } from '../kit/ThreadContext.js';
-import { bringToTop } from './scrollToMessage.js';
+import { scrollToTop } from './scrollToMessage.js';
 import { WindowedMessages } from './windowed/WindowedMessages.js';
 
 export interface ThreadMessagesProps extends Omit<PartProps<'div'>, 'children'> {
   /** Draws one message. @defaultValue a `<Message.View>`, or several side by side where one request brought several answers */
   readonly children?: ((messageId: string) => ReactNode) | undefined;
-  /** From how many messages on a conversation that is opened keeps only those near the view in the page. @defaultValue 100 */
+  /** From this number of messages on, an opened conversation renders only messages near the view. @defaultValue 100 */
   readonly windowFrom?: number | undefined;
   /**
    * Called when the reader comes near the first message: put older ones before it, with `addOlderMessages` say. The view stays where it
    * is. Leave it out when there are no more.
    */
   readonly onLoadOlder?: (() => void | Promise<void>) | undefined;
-  /** Whether a line tells where another day begins. @defaultValue true */
+  /** Whether days are separated by a line. @defaultValue true */
   readonly days?: boolean | undefined;
-  /** Above which message "New" stands; the conversation opens there. @defaultValue the first that came while the page was hidden or the reader far from the end */
+  /** The message below the "New" marker; the conversation opens there. @defaultValue the first that arrived while the page was hidden or the reader far from the end */
   readonly unreadFrom?: string | null | undefined;
 }
 
@@ -53,12 +53,12 @@ export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forward
     );
     const isDrawn = ids.length > 0;
     const openedFor = useRef<Chat | null>(null);
-    // Reading goes on where the new begins. Moving the view is for the DOM, once for each conversation, when its messages are there.
+    // Scrolls to the first unread message, once for each conversation, when its messages are rendered.
     useEffect(() => {
       if (!viewport || !isDrawn || openedFor.current === chat) return;
       openedFor.current = chat;
       if (!unreadFrom || !ids.includes(unreadFrom)) return;
-      void reveal(unreadFrom).then((message) => message && bringToTop(viewport, message));
+      void reveal(unreadFrom).then((message) => message && scrollToTop(viewport, message));
     }, [chat, ids, isDrawn, unreadFrom, viewport, reveal]);
     const windowed = viewport ? <WindowedMessages key={chat.id} ids={ids} viewport={viewport} draw={place} /> : null;
     const children = (

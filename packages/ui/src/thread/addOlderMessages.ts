@@ -18,7 +18,7 @@ export async function addOlderMessages(chat: Chat, messages: readonly Message[])
       const end = chat.subscribe((_event, state) => {
         if (state.run) return;
         end();
-        // The chat itself has yet to hear of the end, and may begin with what waits.
+        // The chat handles the end after its subscribers, and may start with a queued message.
         setTimeout(resolve);
       });
     });

@@ -1,6 +1,6 @@
-import type { Place, ScrollOwner, ScrollSnapshot } from '../kit/ThreadContext.js';
+import type { ReadingPosition, ScrollOwner, ScrollSnapshot } from '../kit/ThreadContext.js';
 import { createAnchor } from './createAnchor.js';
-import { createRoom, PIN_MARGIN } from './createRoom.js';
+import { createPinSpace, PIN_MARGIN } from './createPinSpace.js';
 
 /** How near to the end, in CSS pixels, a downward scroll means "at the end". */
 const NEAR_END = 24;
@@ -17,17 +17,17 @@ export function createScrollOwner(): ScrollOwner {
   const listeners = new Set<() => void>();
   let snapshot: ScrollSnapshot = { isFollowing: true, isAtEnd: true, unseen: 0 };
   let viewport: HTMLElement | null = null;
-  /** What was seen of the scroller last, in CSS pixels. */
+  /** The last observed state of the scroller, in CSS pixels. */
   let lastTop = 0;
   let lastHeight = 0;
   /** Whether the content is placed by the browser alone. */
   let hasContent = false;
   const anchor = createAnchor();
   /** Where the reader is to be, until they are. */
-  let wanted: Place | undefined;
+  let wanted: ReadingPosition | undefined;
   let recording: ReturnType<typeof setTimeout> | undefined;
   let pinBehavior: ScrollBehavior = 'instant';
-  const room = createRoom();
+  const pinSpace = createPinSpace();
 
   function update(change: Partial<ScrollSnapshot>): void {
     const next = { ...snapshot, ...change };
@@ -40,7 +40,9 @@ export function createScrollOwner(): ScrollOwner {
   }
 
   function distance(): number {
-    return viewport ? Math.max(0, viewport.scrollHeight - viewport.clientHeight - viewport.scrollTop - room.size) : 0;
+    return viewport
+      ? Math.max(0, viewport.scrollHeight - viewport.clientHeight - viewport.scrollTop - pinSpace.size)
+      : 0;
   }
 
   function toEnd(behavior: ScrollBehavior = 'instant'): void {
@@ -51,14 +53,14 @@ export function createScrollOwner(): ScrollOwner {
   }
 
   function follow(behavior?: ScrollBehavior): void {
-    room.release(viewport);
+    pinSpace.release(viewport);
     update({ isFollowing: true, isAtEnd: true });
     toEnd(behavior);
   }
 
   function pin(behavior: ScrollBehavior = 'instant'): void {
-    room.release(viewport);
-    room.hold(viewport);
+    pinSpace.release(viewport);
+    pinSpace.hold(viewport);
     pinBehavior = behavior;
     update({ isFollowing: false, isAtEnd: true });
     settle();
@@ -66,42 +68,42 @@ export function createScrollOwner(): ScrollOwner {
 
   /** `isInPlace`: a windowed list makes good its part of a new width first, and then says so. */
   function settle(isInPlace = true): void {
-    if (viewport && room.isHeld) {
-      const question = room.make(viewport);
+    if (viewport && pinSpace.isHeld) {
+      const question = pinSpace.update(viewport);
       if (question) {
         const top = question.getBoundingClientRect().top - viewport.getBoundingClientRect().top;
         viewport.scrollTo({ top: viewport.scrollTop + top - PIN_MARGIN, behavior: pinBehavior });
       }
     }
-    // Somebody has scrolled up in this very frame, and the browser has yet to tell.
-    if (hasContent && wentUp()) update({ isFollowing: false });
+    // The reader has scrolled up in this frame, and the event has not fired yet.
+    if (hasContent && hasScrolledUp()) update({ isFollowing: false });
     if (snapshot.isFollowing) toEnd();
     else {
-      if (viewport && isInPlace && anchor.keep(viewport)) anchor.record(viewport);
+      if (viewport && isInPlace && anchor.correct(viewport)) anchor.record(viewport);
       update({ isAtEnd: distance() <= NEAR_END });
     }
-    look(isInPlace);
+    observe(isInPlace);
   }
 
   /** A smaller content lowers scrollTop too, without anyone's wish. A larger one does not: then it was the reader. */
-  function wentUp(): boolean {
+  function hasScrolledUp(): boolean {
     return viewport !== null && viewport.scrollTop < lastTop && viewport.scrollHeight >= lastHeight && distance() > 1;
   }
 
-  /** Remembers how the scroller is now, so that a change can be told from what the reader does. */
-  function look(isInPlace = true): void {
+  /** Records the state of the scroller, to tell changes of the content from scrolling of the reader. */
+  function observe(isInPlace = true): void {
     if (!viewport) return;
     lastTop = viewport.scrollTop;
     lastHeight = viewport.scrollHeight;
     if (snapshot.isFollowing || !isInPlace || recording !== undefined) return;
-    // After the frame: to look for it while the list is at work would lay out the page once more in each.
+    // After the frame: measuring while the list renders would force another layout in each frame.
     recording = setTimeout(() => {
       recording = undefined;
-      // Where something has changed since, that is yet to be settled: from the place as it was before.
+      // A later change will be settled first, and needs the position before it.
       const hasChanged = viewport?.scrollHeight !== lastHeight || viewport.scrollTop !== lastTop;
       if (!viewport || snapshot.isFollowing || hasChanged) return;
       anchor.record(viewport);
-      if (anchor.place) wanted = undefined;
+      if (anchor.position) wanted = undefined;
     });
   }
 
@@ -130,13 +132,13 @@ export function createScrollOwner(): ScrollOwner {
     };
   }
 
-  function restore(place: Place): void {
-    room.release(viewport);
+  function restore(position: ReadingPosition): void {
+    pinSpace.release(viewport);
     update({ isFollowing: false, isAtEnd: false });
-    wanted = place;
+    wanted = position;
     if (!viewport) return;
-    viewport.scrollTop = place.scrollTop;
-    look();
+    viewport.scrollTop = position.scrollTop;
+    observe();
   }
 
   function attach(element: HTMLElement, content: HTMLElement | null): () => void {
@@ -151,10 +153,10 @@ export function createScrollOwner(): ScrollOwner {
     const handleScroll = (): void => {
       const isDown = element.scrollTop > lastTop;
       const isAtEnd = distance() <= NEAR_END;
-      if (wentUp()) update({ isFollowing: false, isAtEnd });
-      else if (isDown && isAtEnd && room.size === 0) update({ isFollowing: true, isAtEnd });
+      if (hasScrolledUp()) update({ isFollowing: false, isAtEnd });
+      else if (isDown && isAtEnd && pinSpace.size === 0) update({ isFollowing: true, isAtEnd });
       else update({ isAtEnd });
-      look();
+      observe();
     };
     const handleSelection = (): void => {
       const selection = element.ownerDocument.getSelection();
@@ -167,12 +169,12 @@ export function createScrollOwner(): ScrollOwner {
     element.addEventListener('touchmove', (event) => (event.touches[0]?.clientY ?? 0) > touchY && release(), options);
     element.ownerDocument.addEventListener('selectionchange', handleSelection, options);
 
-    // Runs after layout and before paint, so what was added is never seen out of place. Test environments without layout lack it.
+    // Runs after layout and before paint, so that new content is never painted in a wrong position. Missing in environments without layout.
     const observer = globalThis.ResizeObserver && new ResizeObserver(() => settle(hasContent));
     observer?.observe(element);
     if (content) observer?.observe(content);
     if (snapshot.isFollowing) toEnd();
-    else element.scrollTop = (wanted ?? anchor.place)?.scrollTop ?? 0;
+    else element.scrollTop = (wanted ?? anchor.position)?.scrollTop ?? 0;
     return () => {
       abort.abort();
       observer?.disconnect();
@@ -191,7 +193,7 @@ export function createScrollOwner(): ScrollOwner {
     release,
     settle: () => settle(),
     restore,
-    place: () => (snapshot.isFollowing ? undefined : (wanted ?? anchor.place)),
+    position: () => (snapshot.isFollowing ? undefined : (wanted ?? anchor.position)),
     countUnseen: () => update({ unseen: snapshot.unseen + 1 }),
     subscribe(listener) {
       listeners.add(listener);

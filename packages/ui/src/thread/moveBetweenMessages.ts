@@ -7,7 +7,7 @@ export interface Move {
   readonly viewport: HTMLElement;
   /** Where the focus is. */
   readonly from: EventTarget;
-  /** All messages of the conversation, also those that are not in the page. */
+  /** All messages of the conversation, including those that are not rendered. */
   readonly ids: readonly string[];
   readonly scroll: ScrollOwner;
   readonly reveal: (messageId: string) => Promise<HTMLElement | null>;
@@ -33,7 +33,7 @@ function targetOf({ key, viewport, from, ids, scroll }: Move): HTMLElement | str
   if (key === 'End') return ids.at(-1);
   const step = key === 'ArrowUp' ? -1 : 1;
   const focused = from instanceof Element ? from.closest<HTMLElement>('article[data-message]') : null;
-  if (!focused) return scroll.getSnapshot().isAtEnd ? ids.at(-1) : scroll.place()?.messageId;
+  if (!focused) return scroll.getSnapshot().isAtEnd ? ids.at(-1) : scroll.position()?.messageId;
   // Answers side by side are all in the page, though only one of them is in the conversation.
   const shown = [...viewport.querySelectorAll<HTMLElement>('article[data-message]')];
   const beside = shown[shown.indexOf(focused) + step];

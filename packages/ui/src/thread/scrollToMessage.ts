@@ -1,14 +1,14 @@
-import type { ScrollOwner, Place } from '../kit/ThreadContext.js';
+import type { ScrollOwner, ReadingPosition } from '../kit/ThreadContext.js';
 import { findMessage } from '../kit/focusMessage.js';
 
-/** How many frames a windowed list is given to bring a message into the page. */
+/** How many frames a windowed list has to render a message. */
 const MAX_FRAMES = 30;
 
-/** Brings a message into view. A list that keeps only what is near is asked to bring it near first. */
+/** Scrolls a message into the middle of the view. A windowed list is asked to render it first. */
 export async function revealMessage(
   viewport: HTMLElement | null,
   scroll: ScrollOwner,
-  bringNear: { readonly current: ((messageId: string) => void) | null },
+  bringNear: (messageId: string) => void,
   messageId: string,
 ): Promise<HTMLElement | null> {
   if (!viewport) return null;
@@ -16,36 +16,37 @@ export async function revealMessage(
   const find = (): HTMLElement | null =>
     viewport.querySelector<HTMLElement>(`article[data-message-id="${CSS.escape(messageId)}"]`);
   let element = find();
-  if (!element) bringNear.current?.(messageId);
+  if (!element) bringNear(messageId);
   for (let frame = 0; !element && frame < MAX_FRAMES; frame++) {
     await new Promise(requestAnimationFrame);
     element = find();
-    // A branch that was just chosen may have reached the list only now.
-    if (!element && frame % 5 === 4) bringNear.current?.(messageId);
+    // A branch that was selected just now may reach the list a few frames later.
+    if (!element && frame % 5 === 4) bringNear(messageId);
   }
   element?.scrollIntoView({ block: 'center' });
   return element;
 }
 
-/** For how long it has to stay where it is, and how long it may take in all, in milliseconds: a windowed list looks again after 150. */
+/** A message has arrived once it has not moved for this time. A windowed list measures again after 150 ms. */
 const STILL_FOR_MS = 250;
+/** How long scrolling may take in total. */
 const MOVE_TIMEOUT_MS = 2000;
 
-/** What a reader does who goes elsewhere. */
+/** Events that mean that the reader scrolls elsewhere. */
 const GESTURES = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 
 /**
- * Brings a message to the top, below the line that says that it is new: until it stays there, since a windowed list still measures what is
- * near, or until the reader takes over.
+ * Scrolls a message to the top, below the "New" marker. Repeats that until the message stays there, because a windowed list still measures
+ * rows near it, or until the reader scrolls.
  */
-export function bringToTop(viewport: HTMLElement, message: HTMLElement): Promise<void> {
+export function scrollToTop(viewport: HTMLElement, message: HTMLElement): Promise<void> {
   return untilStill(viewport, () => {
     (viewport.querySelector('.cs-separator[data-unread]') ?? message).scrollIntoView({ block: 'start' });
   });
 }
 
-/** Moves the view again and again, until that changes nothing any more, until the reader takes over, or until it is called off. */
-export async function untilStill(viewport: HTMLElement, move: () => void, signal?: AbortSignal): Promise<void> {
+/** Repeats a scroll movement in each frame until it changes nothing, until the reader scrolls, or until `signal` aborts. */
+async function untilStill(viewport: HTMLElement, move: () => void, signal?: AbortSignal): Promise<void> {
   const reader = new AbortController();
   if (signal?.aborted) return;
   signal?.addEventListener('abort', () => reader.abort(), { signal: reader.signal });
@@ -66,24 +67,24 @@ export async function untilStill(viewport: HTMLElement, move: () => void, signal
 }
 
 /**
- * Brings a message back to where it was in the view. The conversation may have grown meanwhile, or the window may have turned: pixels from
- * its top are no place.
+ * Scrolls a message back to its position in the view. A scroll offset is not enough: the conversation may have grown, or the window may
+ * have another width.
  *
- * @param bringNear - asks a windowed list for a message that is not in the page
- * @param signal - calls it off: another conversation is shown
+ * @param bringNear - asks a windowed list to render a message
+ * @param signal - aborts when another conversation is shown
  */
-export function bringBack(
+export function restorePosition(
   viewport: HTMLElement,
   scroll: ScrollOwner,
-  place: Place,
+  position: ReadingPosition,
   bringNear: (messageId: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const move = (): void => {
-    const message = findMessage(place.messageId, viewport);
-    if (!message) return bringNear(place.messageId);
+    const message = findMessage(position.messageId, viewport);
+    if (!message) return bringNear(position.messageId);
     const { top } = message.getBoundingClientRect();
-    const moved = top - viewport.getBoundingClientRect().top - place.top;
+    const moved = top - viewport.getBoundingClientRect().top - position.top;
     if (Math.abs(moved) < 1) return;
     viewport.scrollTop += moved;
     scroll.settle();

@@ -9,7 +9,7 @@ import * as kit from '../../index.js';
 /* oxlint-disable-next-line typescript/no-explicit-any -- each part has props of its own */
 export type AnyPart = ComponentType<any>;
 
-/** A part, and what it needs to show itself. */
+/** A part, and the setup that it needs to render. */
 export interface Row {
   readonly name: string;
   readonly part: AnyPart;
@@ -19,7 +19,7 @@ export interface Row {
   readonly around?: (part: ReactNode) => ReactNode;
   /** The chat in the state in which the part shows itself. @defaultValue one with a question and an answer */
   readonly chat?: () => Promise<Chat>;
-  /** What has to be done first. */
+  /** Runs before the part is rendered. */
   readonly prepare?: (container: HTMLElement) => void;
   /** An attribute that means something else to the part. */
   readonly means?: 'title' | 'lang';
@@ -108,10 +108,10 @@ const Root = forwardRef(function Root(props: object, ref: ForwardedRef<HTMLDivEl
 });
 const nothing = (): void => {};
 
-/** What the server said, and the technical detail. */
+/** An error with a message of the server and technical details. */
 const FAILURE = /No answer came\.|\{[\s\S]*\}/;
 
-/** All parts that stand for one element. */
+/** All parts that render one element. */
 export const rows: readonly Row[] = [
   { name: 'Thread.Empty', part: Thread.Empty, tag: 'div', state: '', chat: empty, props: { children: '§' } },
   {

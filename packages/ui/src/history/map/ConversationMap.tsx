@@ -19,11 +19,11 @@ import { layoutMap, type MapRow } from './layoutMap.js';
 import { MapItem } from './MapItem.js';
 
 export interface ConversationMapProps extends Omit<PartProps<'div'>, 'onSelect'> {
-  /** Told when the reader goes to a message, after its branch is shown. @defaultValue brings the message into view and focuses it */
+  /** Called when the reader chooses a message, after its branch is selected. @defaultValue scrolls to the message and focuses it */
   readonly onJump?: ((messageId: string) => void) | undefined;
 }
 
-/** From how many messages on only those near the view are in the page. */
+/** From this number of messages on, only rows near the view are rendered. */
 const MANY = 200;
 
 /**
@@ -48,7 +48,7 @@ export const ConversationMap: Part<ConversationMapProps, HTMLDivElement> = forwa
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const tree = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState<{ readonly id: string } | null>(null);
-  /** Where the focus comes from: drawn until the next row has it, or it would be lost on the way. */
+  /** The row that loses the focus. It stays rendered until the next row has the focus, which would be lost otherwise. */
   const [leftId, setLeftId] = useState<string | null>(null);
   const lastId = shownIds.at(-1);
   const stopId = rows.some(({ id }) => id === focusedId) ? focusedId : lastId;
@@ -156,7 +156,7 @@ function versionBeside(state: ThreadState, id: string, step: number): string | u
   return siblings[siblings.indexOf(id) + step];
 }
 
-/** Where the map stands outside of the conversation: the page knows where the message is, once it has been drawn. */
+/** For a map without a thread that shows the same chat: the message is looked up in the page. */
 function showInPage(id: string): void {
   const message = findMessage(id);
   message?.scrollIntoView({ block: 'center' });

@@ -13,7 +13,7 @@ interface MapItemProps {
   readonly onFocus: (id: string) => void;
 }
 
-/** One message in the map: its place in the tree, who spoke, how it begins. */
+/** One message in the map: its position in the tree, its speaker, its first words. */
 export const MapItem: MemoExoticComponent<(props: MapItemProps) => ReactNode> = memo(function MapItem({
   row,
   isLast,
@@ -58,7 +58,7 @@ export const MapItem: MemoExoticComponent<(props: MapItemProps) => ReactNode> = 
   );
 });
 
-/** How a message begins, in one line. The same for every token after that. */
+/** The beginning of a message in one line. It does not change with later tokens. */
 function selectBeginning(state: ThreadState, id: string): string {
   const message = selectMessage(state, id);
   if (!message) return '';
@@ -95,7 +95,7 @@ export function MapLines({ row }: { readonly row: MapRow }): ReactNode {
       aria-hidden="true"
       focusable="false"
     >
-      {/* The lines further in go past this row to what follows there. */}
+      {/* Lines of the lanes further in pass this row. */}
       {from === 'none'
         ? null
         : Array.from({ length: lane }, (_, index) => (

@@ -5,7 +5,7 @@ import type { MapRow } from './layoutMap.js';
 interface WindowedRowsProps {
   readonly rows: readonly MapRow[];
   readonly scroller: RefObject<HTMLElement | null>;
-  /** Rows that are always in the page: the one that Tab leads to, and the one that the focus comes from. */
+  /** Rows that are always rendered: the tab stop, and the row that loses the focus. */
   readonly kept: readonly number[];
   readonly draw: (row: MapRow) => ReactElement;
 }

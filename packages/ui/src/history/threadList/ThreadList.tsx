@@ -77,7 +77,7 @@ export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(functio
           </section>
         ))}
         {archived.length > 0 ? (
-          // Who searches finds what is in the archive too.
+          // A search includes the archive.
           <details className="cs-threads-archive" open={wanted !== '' || archived.some(({ id }) => id === currentId)}>
             <summary className="cs-threads-group">{labels.archived(archived.length)}</summary>
             <ul className="cs-threads-items">{archived.map(item)}</ul>
@@ -105,7 +105,7 @@ export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(functio
 /** Arrow keys go from one conversation to the next, and from the search field to the first. */
 function moveBetweenThreads(event: KeyboardEvent<HTMLElement>): void {
   if (event.defaultPrevented || !(event.target instanceof HTMLElement)) return;
-  // What is in a closed archive cannot be reached.
+  // Items in a closed archive cannot be focused.
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.cs-threads-open')].filter(
     (each) => each.closest('details:not([open])') === null,
   );
@@ -149,14 +149,14 @@ interface Leaving {
   readonly finish: () => void;
 }
 
-/** Deletes late, so that it can be undone: when the time is over, when the next one is deleted, or when the page goes away. */
+/** Deletes with a delay that allows undo: after a timeout, when the next thread is deleted, or when the page is left. */
 export function useLeaving(onDelete: ((id: string) => void) | undefined): Leaving {
   const [thread, setThread] = useState<ListedThread | null>(null);
   const latest = useRef({ thread, onDelete });
   useEffect(() => {
     latest.current = { thread, onDelete };
   });
-  // Whoever leaves the page has not undone it.
+  // Leaving the page completes the deletion.
   useEffect(() => {
     const finish = (): void => {
       const { thread: left, onDelete: remove } = latest.current;

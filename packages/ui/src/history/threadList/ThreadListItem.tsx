@@ -38,7 +38,7 @@ export function ThreadListItem({
   const [isRenaming, setRenaming] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const returns = useRef(false);
-  // The button is there again only now.
+  // The button is mounted again only after this render.
   useEffect(() => {
     if (!isRenaming && returns.current) opener.current?.focus();
     returns.current = false;
@@ -109,7 +109,7 @@ export function ThreadListItem({
   );
 }
 
-/** Moves the focus on first, from what goes away or elsewhere: to the conversation below, or to the one above the last. */
+/** Moves the focus before an item is removed or moved: to the next conversation, or to the previous one at the end. */
 function leaving(command: () => void): () => void {
   return () => {
     const item = document.activeElement?.closest('.cs-threads-item');
@@ -139,7 +139,7 @@ export function ThreadTitleField({ title, onSave, onCancel }: ThreadTitleFieldPr
   }, []);
   const isOver = useRef(false);
   const end = (how: () => void): void => {
-    // Some browsers tell of a focus that is lost because the field goes away.
+    // Some browsers fire `blur` when the field is unmounted.
     if (isOver.current) return;
     isOver.current = true;
     how();
@@ -157,7 +157,7 @@ export function ThreadTitleField({ title, onSave, onCancel }: ThreadTitleFieldPr
         if (isComposing(event)) return;
         if (event.key === 'Enter') end(() => onSave(text.trim(), true));
         else if (event.key === 'Escape') {
-          // It is not for what is around the list, which may close.
+          // Escape must not close the panel around the list.
           event.preventDefault();
           end(onCancel);
         }

@@ -12,13 +12,13 @@ import {
   selectIsWaiting,
   selectMessageStatus,
   selectRole,
-  selectTurnStart,
 } from '../../kit/messageSelectors.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
+import { regenerateAnswer } from './regenerateAnswer.js';
 import { MessageMore } from './MessageMore.js';
-import { CheckIcon, CopyIcon, PencilIcon, RefreshIcon } from '../../primitives/icons.js';
+import { PencilIcon, RefreshIcon } from '../../primitives/icons.js';
 import { ActionButton, type ActionButtonProps } from '../../primitives/ActionButton.js';
-import { useCopy } from '../../primitives/CopyButton.js';
+import { CopyButton } from '../../primitives/CopyButton.js';
 import { reportFailure } from '../../primitives/reportError.js';
 
 export type MessageActionsProps = PartProps<'div'>;
@@ -35,7 +35,7 @@ export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forward
     const isWaiting = useChatSelector(selectIsWaiting, messageId);
     const isStep = useChatSelector(selectIsStep, messageId);
     if (isEditing || status === 'streaming') return null;
-    // What concerns the whole answer stands below its end.
+    // Commands for the whole answer are shown below its last step.
     const isAnswer = role === 'assistant' && status !== 'failed' && !isStep;
     const children = (
       <>
@@ -58,23 +58,12 @@ export const MessageCopy: Part<MessageCopyProps, HTMLButtonElement> = forwardRef
   const labels = useLabels();
   const chat = useChat();
   const { messageId } = useMessageContext('Copy');
-  const { isCopied, copy } = useCopy();
-  // Read when pressed, so that the button does not follow the text.
-  const handleClick = (): void => {
+  // Read when pressed, so that the button does not render for each token.
+  const text = (): string | undefined => {
     const message = selectMessage(chat.getState(), messageId);
-    if (message) copy(messageText(message));
+    return message && messageText(message);
   };
-  return (
-    <ActionButton
-      ref={ref}
-      label={isCopied ? labels.copied : labels.copy}
-      data-copied={isCopied ? '' : undefined}
-      onClick={handleClick}
-      {...props}
-    >
-      {props.children ?? (isCopied ? <CheckIcon /> : <CopyIcon />)}
-    </ActionButton>
-  );
+  return <CopyButton ref={ref} label={labels.copy} text={text} {...props} />;
 });
 
 export type MessageEditProps = Omit<ActionButtonProps, 'label'>;
@@ -103,14 +92,13 @@ export const MessageRegenerate: Part<MessageRegenerateProps, HTMLButtonElement> 
   const labels = useLabels();
   const chat = useChat();
   const { messageId } = useMessageContext('Regenerate');
-  // Whoever asks for another answer has no use for the one that is being written. Read when pressed: a settled message does not
-  // render because another one streams.
-  const regenerate = async (): Promise<void> => {
-    if (chat.getState().run) await chat.stop();
-    await chat.regenerate(selectTurnStart(chat.getState(), messageId), { request });
-  };
   return (
-    <ActionButton ref={ref} label={labels.regenerate} onClick={() => reportFailure(regenerate())} {...props}>
+    <ActionButton
+      ref={ref}
+      label={labels.regenerate}
+      onClick={() => reportFailure(regenerateAnswer(chat, messageId, request))}
+      {...props}
+    >
       {props.children ?? <RefreshIcon />}
     </ActionButton>
   );

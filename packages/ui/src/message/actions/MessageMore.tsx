@@ -31,10 +31,11 @@ import { speakable } from '../../primitives/spokenText.js';
 import { useUndo } from '../../kit/ThreadContext.js';
 import { ActionButton } from '../../primitives/ActionButton.js';
 import { copyText } from '../../primitives/CopyButton.js';
+import { regenerateAnswer } from './regenerateAnswer.js';
 import { useReadAloud } from './useReadAloud.js';
 
 export interface MessageMoreProps extends Omit<MenuProps, 'label' | 'items' | 'children'> {
-  /** More commands, before those of the kit. */
+  /** More commands, before the built-in ones. */
   readonly items?: readonly MenuItem[] | undefined;
 }
 
@@ -59,84 +60,67 @@ export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef
     const message = selectMessage(chat.getState(), messageId);
     return message ? messageText(message) : '';
   };
-  // How the whole message is written down is loaded when somebody wants it.
+  // Export formats load on demand.
   const copy = (write: (exports: Exports, message: Message) => string): void => {
     const message = selectMessage(chat.getState(), messageId);
     if (message) copyText(loadExports().then((exports) => write(exports, message))).catch(reportUnexpected);
   };
   const options = role === 'assistant' && !isReadOnly ? regenerateWith : [];
-  const regenerate = async (option: RegenerateOption): Promise<void> => {
-    if (chat.getState().run) await chat.stop();
-    const request = typeof option === 'string' ? { model: option } : option.request;
-    await chat.regenerate(selectTurnStart(chat.getState(), messageId), { request });
-  };
+  const regenerate = (option: RegenerateOption): Promise<void> =>
+    regenerateAnswer(chat, messageId, typeof option === 'string' ? { model: option } : option.request);
   const rerun = async (): Promise<void> => void (await chat.rerun(selectTurnStart(chat.getState(), messageId)));
   const canRemove = !isReadOnly && offerUndo !== null;
   const canReadAloud = hasText && voice.isSupported;
   const offersOwn = compare || hasLogprobs || hasText || canRerun || options.length > 0 || canRemove;
   if (items.length === 0 && !messageItems && !offersOwn) return null;
-  const commands = (): readonly MenuItem[] => [
-    ...items,
-    ...(messageItems?.(messageId) ?? []),
-    ...(compare ? [{ label: labels.compare, icon: <ColumnsIcon />, onSelect: compare }] : []),
-    ...(askSeveral ? [{ label: `${labels.askModels}…`, icon: <ColumnsIcon />, onSelect: askSeveral }] : []),
-    ...(hasLogprobs
-      ? [
-          {
-            label: showsLogprobs ? labels.hideLogprobs : labels.showLogprobs,
-            icon: <HeatIcon />,
-            onSelect: () => setShowsLogprobs(!showsLogprobs),
-          },
-        ]
-      : []),
-    ...(hasText
-      ? [
-          {
-            label: labels.copyAsMarkdown,
-            icon: <CopyIcon />,
-            onSelect: () => copy(({ partsAsMarkdown }, message) => partsAsMarkdown(message, labels)),
-          },
-          {
-            label: labels.copyAsText,
-            icon: <CopyIcon />,
-            onSelect: () => copy(({ plainText }, message) => plainText(messageText(message))),
-          },
-          {
-            label: labels.copyConversation,
-            icon: <CopyIcon />,
-            onSelect: () =>
-              copy(({ threadAsMarkdown }) => threadAsMarkdown(selectUpTo(chat.getState(), messageId), labels)),
-          },
-        ]
-      : []),
-    ...(canReadAloud
-      ? [
-          voice.isSpeaking
-            ? { label: labels.stopReading, icon: <StopIcon />, onSelect: voice.stop }
-            : { label: labels.readAloud, icon: <SpeakerIcon />, onSelect: () => voice.speak(speakable(text())) },
-        ]
-      : []),
-    ...(canRerun ? [{ label: labels.rerun, icon: <RefreshIcon />, onSelect: () => reportFailure(rerun()) }] : []),
-    ...options.map((option) => ({
-      label: typeof option === 'string' ? option : option.label,
-      icon: <RefreshIcon />,
-      group: labels.regenerateMenu,
-      onSelect: () => reportFailure(regenerate(option)),
-    })),
-    ...(canRemove
-      ? [
-          {
-            label: labels.delete,
-            icon: <TrashIcon />,
-            isDanger: true,
-            onSelect: () => offerUndo?.(labels.deleted, chat.remove(messageId)),
-          },
-        ]
-      : []),
-  ];
+  const commands = (): readonly MenuItem[] =>
+    [
+      ...items,
+      ...(messageItems?.(messageId) ?? []),
+      compare && { label: labels.compare, icon: <ColumnsIcon />, onSelect: compare },
+      askSeveral && { label: `${labels.askModels}…`, icon: <ColumnsIcon />, onSelect: askSeveral },
+      hasLogprobs && {
+        label: showsLogprobs ? labels.hideLogprobs : labels.showLogprobs,
+        icon: <HeatIcon />,
+        onSelect: () => setShowsLogprobs(!showsLogprobs),
+      },
+      hasText && {
+        label: labels.copyAsMarkdown,
+        icon: <CopyIcon />,
+        onSelect: () => copy(({ partsAsMarkdown }, message) => partsAsMarkdown(message, labels)),
+      },
+      hasText && {
+        label: labels.copyAsText,
+        icon: <CopyIcon />,
+        onSelect: () => copy(({ plainText }, message) => plainText(messageText(message))),
+      },
+      hasText && {
+        label: labels.copyConversation,
+        icon: <CopyIcon />,
+        onSelect: () =>
+          copy(({ threadAsMarkdown }) => threadAsMarkdown(selectUpTo(chat.getState(), messageId), labels)),
+      },
+      canReadAloud &&
+        (voice.isSpeaking
+          ? { label: labels.stopReading, icon: <StopIcon />, onSelect: voice.stop }
+          : { label: labels.readAloud, icon: <SpeakerIcon />, onSelect: () => voice.speak(speakable(text())) }),
+      canRerun && { label: labels.rerun, icon: <RefreshIcon />, onSelect: () => reportFailure(rerun()) },
+      ...options.map((option) => ({
+        label: typeof option === 'string' ? option : option.label,
+        icon: <RefreshIcon />,
+        group: labels.regenerateMenu,
+        onSelect: () => reportFailure(regenerate(option)),
+      })),
+      canRemove && {
+        label: labels.delete,
+        icon: <TrashIcon />,
+        isDanger: true,
+        onSelect: () => offerUndo?.(labels.deleted, chat.remove(messageId)),
+      },
+    ].filter((item): item is MenuItem => typeof item === 'object' && item !== null);
   return (
     <>
-      {/* What is heard can be stopped where it was asked for. */}
+      {/* Reading aloud can be stopped outside of the menu, too. */}
       {voice.isSpeaking ? (
         <ActionButton label={labels.stopReading} data-speaking="" onClick={voice.stop}>
           <StopIcon />

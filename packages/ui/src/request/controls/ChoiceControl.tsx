@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { controlAttributes, type ControlProps } from './control.js';
 
-/** What no value is: asks for one that is not in the list. */
+/** The option for a value that is not in the list. It cannot be a value itself. */
 const OTHER = '\u0000other';
 
 /** On, off or not set; or one of the known values, or another one: no provider's list is closed. */

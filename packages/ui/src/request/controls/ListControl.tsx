@@ -64,7 +64,7 @@ type Row = readonly [name: string, text: string];
 export function MapControl(props: ControlProps): ReactNode {
   const { id, field, value, issues, onChange } = props;
   const labels = useLabels();
-  // A name that is being typed may be empty, or that of another row: what is typed is kept beside what it stands for.
+  // While it is typed, a name may be empty or equal to another: the rows are stored beside the value that they produce.
   const [typed, setTyped] = useState<{ readonly rows: readonly Row[]; readonly value: unknown } | null>(null);
   const given = isRecord(value) ? Object.entries(value).map(([name, entry]): Row => [name, written(entry)]) : [];
   const rows = typed && isSameJson(typed.value, value) ? typed.rows : given;
@@ -128,7 +128,7 @@ function written(entry: unknown): string {
   return typeof entry === 'string' ? entry : (JSON.stringify(entry) ?? '');
 }
 
-/** What is no number yet stays a text, and is told so. */
+/** Text that is not a number is kept as text, and validation reports it. */
 function read(text: string, isNumeric: boolean): unknown {
   return isNumeric && text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text;
 }

@@ -9,7 +9,7 @@ export function NumberControl(props: ControlProps): ReactNode {
   const { id, field, value, onChange } = props;
   const labels = useLabels();
   const number = typeof value === 'number' ? value : undefined;
-  // What is being typed may not be a number yet: `-`, or `1.`.
+  // Incomplete input is not a number yet: `-`, or `1.`.
   const [typed, setTyped] = useState<{ readonly text: string; readonly number: number | undefined } | null>(null);
   const text = typed && typed.number === number ? typed.text : number === undefined ? '' : String(number);
   const { min, max } = field;
@@ -72,7 +72,7 @@ export function NumberControl(props: ControlProps): ReactNode {
   );
 }
 
-/** What people type as a number: with a comma for the point, with a long minus, or in the digits of Arabic and Persian. */
+/** Normalises a typed number: a decimal comma, a minus sign, or Arabic and Persian digits. */
 function latinNumber(text: string): string {
   return text
     .replaceAll(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15))

@@ -52,7 +52,7 @@ interface NestedControlProps extends ControlProps {
   readonly label: string;
 }
 
-/** A field within a field: its name, its control, and what is wrong with it. */
+/** A nested field: its name, its control and its problems. */
 export function NestedControl({ label, ...props }: NestedControlProps): ReactNode {
   const { Control, id, issues } = props;
   return (

@@ -59,7 +59,7 @@ interface ToolFormProps extends ControlProps {
   readonly index: number;
   /** Of the control that holds all tools. */
   readonly listId: string;
-  /** Whether it is one of the older functions, which stand bare. */
+  /** Whether it is a legacy function, which has no `type` around it. */
   readonly isLegacy: boolean;
   /** `undefined` takes the tool away. */
   readonly onReplace: (tool: ToolRecord | undefined) => void;

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import type { FieldKind, RequestIssue, ThreadSettings } from '@chat-stream/core';
 import { isRecord } from '../../primitives/json/jsonValues.js';
 
-/** What a control has to know of the field that it is for: a field of the request, or one within. `text` has many lines. */
+/** A field of the request, or a nested one, as its control needs it. A `text` has several lines. */
 export interface ControlledField {
   readonly wire: string;
   readonly kind: FieldKind | 'text' | 'json';
@@ -12,15 +12,15 @@ export interface ControlledField {
   readonly default?: unknown;
 }
 
-/** What every control is given. */
+/** The props of every control. */
 export interface ControlProps {
   readonly id: string;
   readonly field: ControlledField;
   readonly value: unknown;
-  /** What is wrong within the field; the paths begin below it. */
+  /** The problems of the field; their paths are relative to it. */
   readonly issues: readonly RequestIssue[];
   readonly describedBy?: string | undefined;
-  /** The whole request: some controls offer what others hold. */
+  /** The whole request: some controls offer values of other fields. */
   readonly request: ThreadSettings;
   /** Names that the model field offers. */
   readonly models: readonly string[];
@@ -30,7 +30,7 @@ export interface ControlProps {
   readonly onChange: (value: unknown) => void;
 }
 
-/** What all single controls have in common. */
+/** The attributes that all simple controls share. */
 export function controlAttributes({ id, describedBy, issues }: ControlProps): {
   readonly id: string;
   readonly className: string;
@@ -55,7 +55,7 @@ export function issuesBelow(
     .map((issue) => ({ ...issue, path: issue.path.slice(path.length) }));
 }
 
-/** The value with another one at a path. `undefined` takes the key out, and with it what is then empty above it. */
+/** A copy of the value with another one at a path. `undefined` removes the key, and parents that are then empty. */
 export function setAt(value: unknown, [key, ...rest]: readonly string[], next: unknown): unknown {
   if (key === undefined) return next;
   const { [key]: before, ...others } = isRecord(value) ? value : {};

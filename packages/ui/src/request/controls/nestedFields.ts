@@ -8,11 +8,11 @@ export interface NestedField {
   readonly max?: number;
 }
 
-/** A field that holds an object: what it holds, and what it begins with when it is turned on. */
+/** The fields of an object field, and its value when it is turned on. */
 export interface NestedShape {
   readonly start: unknown;
   readonly fields: readonly NestedField[];
-  /** What has to stand beside something that is set: the types that tell shapes apart. */
+  /** Constants that a set field requires beside it: the types that discriminate a union. */
   readonly constants?: readonly {
     readonly with: readonly string[];
     readonly path: readonly string[];
@@ -72,7 +72,7 @@ export const NESTED_FIELDS: Readonly<Record<string, NestedShape>> = {
   },
 };
 
-/** The object with one of its fields changed, and with the constants that belong to what it then holds. */
+/** A copy of the object with one field changed, and with the constants that its fields require. */
 export function setNested(
   { constants = [] }: NestedShape,
   value: unknown,

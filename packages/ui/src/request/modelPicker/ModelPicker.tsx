@@ -7,7 +7,7 @@ import { renderPart, type Part, type PartProps } from '../../primitives/part.js'
 import { nameOf, type ListedModel } from './ListedModel.js';
 
 export interface ModelPickerProps extends Omit<PartProps<'select'>, 'value' | 'onChange'> {
-  /** What can be chosen, such as the `data` of `useModels`. */
+  /** The models to choose from, such as the `data` of `useModels`. */
   readonly models: readonly ListedModel[];
   /** Told after the chat has taken the choice. */
   readonly onValueChange?: ((model: string) => void) | undefined;
@@ -72,7 +72,7 @@ function Few({ models, model, choose, given, pickerRef }: ShownProps): ReactNode
 
 function Many({ models, model, choose, given, pickerRef }: ShownProps): ReactNode {
   const labels = useLabels();
-  /** What was typed to open it; `null` while it is closed. */
+  /** The text that the reader typed to open the palette; `null` while it is closed. */
   const [query, setQuery] = useState<string | null>(null);
   const chosen = models.find(({ id }) => id === model) ?? (model === undefined ? undefined : { id: model });
   const shown = chosen ? nameOf(chosen) : labels.chooseModel;
@@ -82,7 +82,7 @@ function Many({ models, model, choose, given, pickerRef }: ShownProps): ReactNod
     const isLetter = key.length === 1 && key !== ' ';
     if (!isLetter && key !== 'ArrowDown' && key !== 'ArrowUp') return;
     event.preventDefault();
-    // Those who type fast have typed more before the field is there.
+    // A fast typist types more letters before the field is mounted.
     setQuery((typed) => (typed ?? '') + (isLetter ? key : ''));
   };
   const own = {

@@ -48,7 +48,7 @@ export function WindowedMessages({ ids, viewport, draw }: WindowedMessagesProps)
 
 interface WindowProps extends WindowedMessagesProps {
   readonly kept: readonly string[];
-  /** The first index of what is being copied, and the one after the last. */
+  /** The rows that are being copied: the first index, and the one after the last. */
   readonly copied: RowRange | null;
 }
 
@@ -87,7 +87,7 @@ function Window({ ids, viewport, draw, kept, copied }: WindowProps): ReactElemen
     const width = viewport.clientWidth;
     return () => void measured.set(chat, { ids: rows.ids, heights: rows.heights, width });
   }, [chat, rows, viewport]);
-  // Those who look for a message know its id; the list knows where it is.
+  // Callers know the id of a message, and the list knows its row.
   useEffect(() => {
     setReveal(rows.reveal);
     return () => setReveal(null);

@@ -1,13 +1,13 @@
-/** How the reader moves a scroller, apart from how the page does. */
+/** How the reader scrolls, without the scrolling that the page does. */
 export interface Motion {
-  /** By how many CSS pixels the last movement was, downward; 0 at rest. */
+  /** The last movement in CSS pixels, positive downwards; 0 at rest. */
   readonly pace: number;
-  /** Watches the scroller. Returns what ends it. */
+  /** Listens to the scroller. Returns a function that stops. */
   attach(events: MotionEvents): () => void;
-  /** Looks whether there was a movement, before the browser tells. */
-  look(): void;
-  /** Moves the scroller by as much as `move` does: that is no movement of the reader. */
-  apart(move: () => void): void;
+  /** Checks for a movement before the browser reports it. */
+  check(): void;
+  /** Runs a function that scrolls, without counting that as a movement of the reader. */
+  ignore(move: () => void): void;
 }
 
 export interface MotionEvents {
@@ -15,8 +15,8 @@ export interface MotionEvents {
   readonly onRest: () => void;
 }
 
-/** How long after the last movement the reader has come to rest, in milliseconds. */
-const REST = 150;
+/** Without a movement for this time, the scroller is at rest. */
+const REST_AFTER_MS = 150;
 
 export function createMotion(viewport: HTMLElement): Motion {
   let pace = 0;
@@ -25,19 +25,19 @@ export function createMotion(viewport: HTMLElement): Motion {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let events: MotionEvents | undefined;
 
-  function look(): void {
+  function check(): void {
     const moved = viewport.scrollTop - lastTop;
     if (moved === 0) return;
     pace = moved;
     lastTop += moved;
     clearTimeout(timer);
-    timer = setTimeout(rest, REST);
+    timer = setTimeout(rest, REST_AFTER_MS);
     events?.onMove();
   }
 
   function rest(): void {
     if (isTouched) {
-      timer = setTimeout(rest, REST);
+      timer = setTimeout(rest, REST_AFTER_MS);
       return;
     }
     pace = 0;
@@ -48,12 +48,12 @@ export function createMotion(viewport: HTMLElement): Motion {
     get pace() {
       return pace;
     },
-    look,
+    check,
     attach(given) {
       events = given;
       const end = new AbortController();
       const options = { passive: true, signal: end.signal };
-      viewport.addEventListener('scroll', look, options);
+      viewport.addEventListener('scroll', check, options);
       viewport.addEventListener('touchstart', () => (isTouched = true), options);
       viewport.addEventListener('touchend', () => (isTouched = false), options);
       viewport.addEventListener('touchcancel', () => (isTouched = false), options);
@@ -64,7 +64,7 @@ export function createMotion(viewport: HTMLElement): Motion {
         events = undefined;
       };
     },
-    apart(move) {
+    ignore(move) {
       const before = viewport.scrollTop;
       move();
       lastTop += viewport.scrollTop - before;

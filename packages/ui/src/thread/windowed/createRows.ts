@@ -1,5 +1,5 @@
 import { findMessage } from '../../kit/focusMessage.js';
-import type { Place, ScrollOwner } from '../../kit/ThreadContext.js';
+import type { ReadingPosition, ScrollOwner } from '../../kit/ThreadContext.js';
 import { createMotion } from './createMotion.js';
 import { createOffsets, missingRange, nextRange, rowsIn, type RowRange, type RowView } from './rowRange.js';
 import { whenIdle } from '../../primitives/whenIdle.js';
@@ -17,18 +17,18 @@ export interface RowsOptions {
   readonly estimate: (ids: readonly string[]) => readonly number[];
 }
 
-/** The rows of a conversation, of which only those near the view are in the page. */
+/** The rows of a conversation, of which only those near the view are rendered. */
 export interface Rows {
   readonly ids: readonly string[];
   /** As far as they are known, in CSS pixels. */
   readonly heights: readonly number[];
-  /** What is shown first. */
+  /** The rows that are rendered first. */
   readonly range: RowRange;
-  /** Watches the scroller, and asks for rows with `show`: at once where the reader would see that they are missing. Returns what ends it. */
+  /** Observes the scroller and requests rows with `show`: urgently if the reader would see a gap. Returns a function that stops. */
   attach(list: HTMLElement, show: (range: RowRange, isUrgent: boolean) => void): () => void;
-  /** A row is in the page. Returns what to call when it goes. */
+  /** Registers a mounted row. Returns a function to call when it unmounts. */
   add(index: number, element: HTMLElement): () => void;
-  /** The page has changed: measures what is new, and puts it in its place. */
+  /** To be called after each render: measures new rows and positions all of them. */
   commit(ids: readonly string[], range: RowRange): void;
   /** Brings a message into the middle of the view. */
   reveal(id: string): void;
@@ -52,18 +52,18 @@ export function createRows(options: RowsOptions): Rows {
   let listHeight = -1;
   let show: (range: RowRange, isUrgent: boolean) => void = () => {};
   let shift = 0;
-  /** Where the list begins in what is scrolled. */
+  /** The offset of the list within the scrolled content. */
   let margin = 0;
   let viewHeight = viewport.clientHeight;
   /** While the observer is at work, it must not be given more: it would complain. */
   let isResizing = false;
   let cancelNext: (() => void) | undefined;
-  let wanted: Place | undefined = scroll.place();
+  let pendingPosition: ReadingPosition | undefined = scroll.position();
   let range = firstRange();
 
   function firstRange(): RowRange {
-    const index = wanted ? ids.indexOf(wanted.messageId) : -1;
-    const top = index === -1 ? offsets.total - viewHeight : offsets.offsetOf(index) - (wanted?.top ?? 0);
+    const index = pendingPosition ? ids.indexOf(pendingPosition.messageId) : -1;
+    const top = index === -1 ? offsets.total - viewHeight : offsets.offsetOf(index) - (pendingPosition?.top ?? 0);
     return rowsIn(offsets, top, top + viewHeight);
   }
 
@@ -72,7 +72,7 @@ export function createRows(options: RowsOptions): Rows {
   }
 
   /** The first row in view stays where it is, whatever the others turn out to be. */
-  function keepPlace(change: () => void): void {
+  function keepFirstRow(change: () => void): void {
     const [first, end] = rowsIn(offsets, view().top, view().top + viewHeight);
     let index = first;
     while (index < end && (!rows.has(index) || fresh.has(index))) index++;
@@ -82,13 +82,13 @@ export function createRows(options: RowsOptions): Rows {
     shift += before - offsets.offsetOf(kept);
   }
 
-  function place(): void {
+  function layOut(): void {
     if (!list) return;
-    // Beyond the top nobody can scroll.
+    // Nobody can scroll beyond the top.
     const isNearTop = range[0] === 0 || viewport.scrollTop < 2 * viewHeight;
     const made = motion.pace === 0 || isNearTop ? shift : 0;
     shift -= made;
-    motion.apart(() => {
+    motion.ignore(() => {
       const hasMoved = write();
       if (made !== 0 && !scroll.getSnapshot().isFollowing) viewport.scrollTop -= made;
       if (made !== 0 || hasMoved) scroll.settle();
@@ -113,7 +113,7 @@ export function createRows(options: RowsOptions): Rows {
     return true;
   }
 
-  function look(isUrgent: boolean): void {
+  function requestRows(isUrgent: boolean): void {
     if (!list || viewHeight === 0) return;
     const missing = missingRange(offsets, view(), range);
     if (missing) show(missing, isUrgent);
@@ -127,8 +127,8 @@ export function createRows(options: RowsOptions): Rows {
   }
 
   function handleRest(): void {
-    if (shift !== 0) place();
-    look(true);
+    if (shift !== 0) layOut();
+    requestRows(true);
   }
 
   function handleResize(entries: readonly ResizeObserverEntry[]): void {
@@ -138,10 +138,10 @@ export function createRows(options: RowsOptions): Rows {
     viewHeight = viewport.clientHeight;
     const isOther = [...rows].some(([index, row]) => row.offsetHeight !== offsets.heightAt(index));
     if (isOther) {
-      keepPlace(measure);
-      place();
+      keepFirstRow(measure);
+      layOut();
     } else if (entries.some(({ target }) => target === viewport)) scroll.settle();
-    look(true);
+    requestRows(true);
     isResizing = false;
   }
 
@@ -166,10 +166,10 @@ export function createRows(options: RowsOptions): Rows {
   }
 
   /** Goes where the reader was when they left. */
-  function restore({ messageId, top }: Place): void {
+  function restore({ messageId, top }: ReadingPosition): void {
     const index = ids.indexOf(messageId);
     if (index === -1) return;
-    motion.apart(() => {
+    motion.ignore(() => {
       viewport.scrollTop = offsets.offsetOf(index) + margin - top;
       const article = findMessage(messageId, viewport)?.getBoundingClientRect();
       if (article) viewport.scrollTop += article.top - viewport.getBoundingClientRect().top - top;
@@ -191,7 +191,7 @@ export function createRows(options: RowsOptions): Rows {
     attach(element, showRange) {
       list = element;
       show = showRange;
-      const detach = motion.attach({ onMove: () => look(true), onRest: handleRest });
+      const detach = motion.attach({ onMove: () => requestRows(true), onRest: handleRest });
       observer?.observe(viewport);
       for (const row of rows.values()) observer?.observe(row);
       return () => {
@@ -219,21 +219,21 @@ export function createRows(options: RowsOptions): Rows {
       if (fresh.size > 0 && viewport.clientHeight > 0) {
         viewHeight = viewport.clientHeight;
         margin = list.offsetTop - (list.offsetParent === viewport ? 0 : viewport.offsetTop);
-        keepPlace(measure);
+        keepFirstRow(measure);
       }
       fresh.clear();
-      place();
-      if (wanted) restore(wanted);
-      wanted = undefined;
-      // What is asked for in a commit is drawn with it.
-      look(false);
+      layOut();
+      if (pendingPosition) restore(pendingPosition);
+      pendingPosition = undefined;
+      // Rows that are requested in a commit are rendered with it.
+      requestRows(false);
     },
     reveal(id) {
       const index = ids.indexOf(id);
-      // What is near is measured then, and may change where it is.
+      // Rows near the target are measured then, which may move it.
       for (let times = 0; index !== -1 && times < 3; times++) {
         viewport.scrollTop = offsets.offsetOf(index) + shift + margin - (viewHeight - offsets.heightAt(index)) / 2;
-        motion.look();
+        motion.check();
       }
     },
   };

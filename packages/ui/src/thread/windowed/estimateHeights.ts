@@ -1,9 +1,9 @@
 import type { Part, ThreadState } from '@chat-stream/react';
 
-/** Pixels that a message takes besides what it says: a bubble and margins, or room for actions. */
+/** The height of a message without its content, in pixels: a bubble and margins, or space for actions. */
 const AROUND = { user: 75, assistant: 48 };
 
-/** Pixels: a line of text, a line that begins or ends a block (half of the gap between two), a picture, a folded box. */
+/** Heights in pixels: a line of text, the gap of an empty line, an image, a closed box. */
 const LINE = 24;
 const GAP = 10;
 const IMAGE = 240;

@@ -1,10 +1,10 @@
-/** Where the rows of a list begin, one below the other, in CSS pixels from its top. */
+/** The offsets of the rows of a list, in CSS pixels from its top. */
 export interface Offsets {
   readonly count: number;
   /** How high all of them are. */
   readonly total: number;
   heightAt(index: number): number;
-  /** Where a row begins; at `count`, where the last one ends. */
+  /** The offset of a row; at `count`, the end of the last one. */
   offsetOf(index: number): number;
   /** The row that covers such a place, or the one that is nearest to it. */
   indexAt(offset: number): number;
@@ -56,7 +56,7 @@ export function createOffsets(given: readonly number[]): Offsets {
 /** Rows of a list: from the first index to the one before the second. */
 export type RowRange = readonly [from: number, to: number];
 
-/** What the reader sees of a list, in CSS pixels. */
+/** The visible section of a list, in CSS pixels. */
 export interface RowView {
   /** Below the top of the first row. */
   readonly top: number;
@@ -65,7 +65,7 @@ export interface RowView {
   readonly pace: number;
 }
 
-/** How far beyond the view rows are made ready: at rest on both sides, else where one is going. */
+/** How far beyond the view rows are rendered: at rest on both sides, otherwise in the scroll direction. */
 const NEAR = 500;
 const AHEAD = 900;
 
@@ -81,7 +81,7 @@ export function rowsIn(offsets: Offsets, top: number, bottom: number): RowRange 
   return offsets.count === 0 ? [0, 0] : [offsets.indexAt(top), offsets.indexAt(bottom) + 1];
 }
 
-/** What has to be there at once, where something in view is not; `undefined` where all is. */
+/** The rows to render at once because a visible one is missing; `undefined` if none is. */
 export function missingRange(offsets: Offsets, { top, height }: RowView, range: RowRange): RowRange | undefined {
   const [from, to] = rowsIn(offsets, top, top + height);
   if (from >= range[0] && to <= range[1]) return undefined;
@@ -92,10 +92,10 @@ export function missingRange(offsets: Offsets, { top, height }: RowView, range: 
   return first < end ? [Math.min(from, first), Math.max(to, end)] : [from, to];
 }
 
-/** One row more than there are, and as many as the pace asks for, without those that are far behind; `undefined` where nothing is to be done. */
+/** The next rows to render: one more, or as many as the scroll speed needs, without rows far behind; `undefined` if there is nothing to do. */
 export function nextRange(offsets: Offsets, { top, height, pace }: RowView, range: RowRange): RowRange | undefined {
   const bottom = top + height;
-  // Who jumps has no pace.
+  // A jump has no speed.
   const reach = Math.abs(pace) < height ? Math.abs(pace) * MOVEMENTS : 0;
   const above = pace < 0 ? AHEAD : pace > 0 ? BEHIND : NEAR;
   const below = pace > 0 ? AHEAD : pace < 0 ? BEHIND : NEAR;

@@ -18,7 +18,7 @@ export function useCopying(viewport: HTMLElement, ids: readonly string[]): reado
   useEffect(() => {
     latest.current = { ids, labels };
   });
-  // Copying is the browser's: it takes what is in the page when the event is over.
+  // The browser copies what is in the page when the event has been handled.
   useEffect(() => {
     const { ownerDocument } = viewport;
     const handleCopy = (event: ClipboardEvent): void => {
@@ -67,7 +67,7 @@ function selectedRange(document: Document): Range | null {
   return selection && !selection.isCollapsed && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
 }
 
-/** The browser has selected from the first message in the page to the last: takes in those that are not in it. */
+/** The browser has selected from the first rendered message to the last: extends the selection to all messages. */
 function selectAll(viewport: HTMLElement): void {
   const list = viewport.querySelector('.cs-thread-messages');
   const range = selectedRange(viewport.ownerDocument);

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 
-/** What is being written, played or read aloud. */
+/** Messages that are being edited, played or read aloud. */
 const BUSY = ':is([data-editing], [data-playing], [data-speaking])';
 
-/** What opens or stays pressed, and how it is told that it is. */
+/** Elements that open or stay pressed, and their open or pressed state. */
 const SWITCH = 'summary, [aria-expanded], [aria-pressed]';
 const SWITCHED = 'details[open], [aria-expanded="true"], [aria-pressed="true"]';
 
@@ -29,7 +29,7 @@ export function useKeptMessages(viewport: HTMLElement): readonly string[] {
     };
     // When the focus leaves one element it has not reached the next.
     const lookLater = (): void => queueMicrotask(look);
-    // Buttons do not take the focus in every browser, and what they begin is in the page a moment later.
+    // Buttons do not take the focus in every browser, and their effect is rendered a frame later.
     const handleClick = ({ target }: Event): void => {
       const message = target instanceof Element && target.closest(SWITCH) && target.closest('article[data-message-id]');
       if (message) opened.add(message);

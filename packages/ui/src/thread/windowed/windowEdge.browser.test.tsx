@@ -4,7 +4,7 @@ import { cleanup, render } from 'vitest-browser-react';
 import { Chat } from '../../chat/Chat.js';
 import { testChat, testMessage } from '../../testTools.js';
 
-import '../styles.css';
+import '../../styles.css';
 
 beforeEach(() => page.viewport(1280, 720));
 afterEach(() => cleanup());

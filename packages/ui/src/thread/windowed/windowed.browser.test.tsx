@@ -4,7 +4,7 @@ import type { Chat as ChatObject } from '@chat-stream/react';
 import { Chat } from '../../chat/Chat.js';
 import { testChat, testMessage } from '../../testTools.js';
 
-import '../styles.css';
+import '../../styles.css';
 
 afterEach(() => cleanup());
 

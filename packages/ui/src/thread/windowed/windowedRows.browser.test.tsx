@@ -6,7 +6,7 @@ import { Chat } from '../../chat/Chat.js';
 import { testChat, testMessage } from '../../testTools.js';
 import { addOlderMessages } from '../addOlderMessages.js';
 
-import '../styles.css';
+import '../../styles.css';
 
 afterEach(() => cleanup());
 

@@ -1,48 +1,48 @@
-/** Free room below the messages, so that a question can stand at the top of the view before its answer is long enough. */
-export interface Room {
+/** Empty space below the messages, so that a question can be scrolled to the top before its answer fills the view. */
+export interface PinSpace {
   /** In CSS pixels. */
   readonly size: number;
-  /** Whether a question is held at the top. */
+  /** Whether a question is pinned to the top. */
   readonly isHeld: boolean;
-  /** Holds the next question there, from when it is in the page. */
+  /** Pins the next question, as soon as it is in the page. */
   hold(viewport: HTMLElement | null): void;
-  /** Makes as much room as is needed now. Returns the question, when it has to be brought to its place. */
-  make(viewport: HTMLElement): HTMLElement | null;
+  /** Adapts the space to the answer. Returns the question when it has to be scrolled to the top. */
+  update(viewport: HTMLElement): HTMLElement | null;
   release(viewport: HTMLElement | null): void;
 }
 
-/** How far below the upper edge the question stands, in CSS pixels. */
+/** The distance of a pinned question from the upper edge, in CSS pixels. */
 export const PIN_MARGIN = 12;
 
-export function createRoom(): Room {
+export function createPinSpace(): PinSpace {
   let size = 0;
   let question: HTMLElement | null = null;
-  let isWanted = false;
-  /** The last question before. */
-  let known: string | undefined;
+  let isPending = false;
+  /** The last question before the pinned one. */
+  let previousId: string | undefined;
 
   return {
     get size() {
       return size;
     },
     get isHeld() {
-      return isWanted || question !== null;
+      return isPending || question !== null;
     },
     hold(viewport) {
-      isWanted = true;
-      known = viewport ? idOf(lastQuestion(viewport)) : undefined;
+      isPending = true;
+      previousId = viewport ? idOf(lastQuestion(viewport)) : undefined;
     },
-    make(viewport) {
+    update(viewport) {
       const messages = viewport.querySelector<HTMLElement>('.cs-thread-messages');
       const last = lastQuestion(viewport);
-      const isNew = isWanted && last !== null && idOf(last) !== known;
+      const isNew = isPending && last !== null && idOf(last) !== previousId;
       if (isNew) {
         question = last;
-        isWanted = false;
+        isPending = false;
       }
       if (!messages || !question?.isConnected) return null;
       const below = messages.getBoundingClientRect().bottom - question.getBoundingClientRect().top;
-      // A viewport without a height of its own grows with what is in it: more room would make it ask for more.
+      // A viewport without a fixed height grows with its content: more space would make it ask for more again.
       const view = Math.min(viewport.clientHeight, innerHeight);
       const next = Math.max(0, Math.floor(view - below - PIN_MARGIN));
       if (next !== size) {
@@ -52,7 +52,7 @@ export function createRoom(): Room {
       return isNew ? question : null;
     },
     release(viewport) {
-      isWanted = false;
+      isPending = false;
       question = null;
       size = 0;
       const messages = viewport?.querySelector<HTMLElement>('.cs-thread-messages');
