@@ -5,7 +5,7 @@ interface OptionRowProps {
   readonly id: string;
   /** Whether Enter would take it. */
   readonly isCurrent: boolean;
-  /** Whether it is what holds now; left out where nothing holds. */
+  /** Whether it is the current choice; omitted in lists without one. */
   readonly isChosen?: boolean | undefined;
   readonly onPoint: () => void;
   readonly onChoose: () => void;

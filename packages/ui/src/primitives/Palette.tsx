@@ -10,22 +10,22 @@ import { Dialog } from './Dialog.js';
 
 /** One row of a palette. */
 export interface PaletteItem {
-  /** What tells it from the others, and is searched too. @defaultValue its label */
+  /** A unique id, which is searched, too. @defaultValue its label */
   readonly id?: string | undefined;
   readonly label: string;
-  /** What is said about it, in one line. */
+  /** A description in one line. */
   readonly hint?: string | undefined;
   readonly icon?: ReactNode;
-  /** What stands at its end. */
+  /** Content at the end of the row. */
   readonly end?: ReactNode;
-  /** Those of one group stand together. */
+  /** Items of a group are listed together. */
   readonly group?: string | undefined;
-  /** Whether it is what holds now; left out where nothing holds. */
+  /** Whether it is the current choice; omitted in lists without one. */
   readonly isChosen?: boolean | undefined;
   readonly onSelect: () => void;
 }
 
-/** Those whose names hold all the words; where there is none, those of which so much is said. */
+/** The items whose names contain all words of the query or, if there are none, whose descriptions do. */
 export function searchItems(items: readonly PaletteItem[], query: string): readonly PaletteItem[] {
   const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const search = (textOf: (item: PaletteItem) => string): readonly PaletteItem[] =>
@@ -40,21 +40,21 @@ export function searchItems(items: readonly PaletteItem[], query: string): reado
 
 interface PaletteProps {
   readonly items: readonly PaletteItem[];
-  /** What the list is called. */
+  /** The name of the list. */
   readonly label: string;
-  /** What the field is called. */
+  /** The name of the field. */
   readonly searchLabel: string;
-  /** What stands in the field at first. @defaultValue '' */
+  /** The initial query. @defaultValue '' */
   readonly query?: string | undefined;
   readonly onClose: () => void;
   readonly given?: Omit<PartProps<'dialog'>, 'children' | 'onClose'>;
   readonly dialogRef?: React.ForwardedRef<HTMLDialogElement>;
 }
 
-/** So many rows further with Page Up and Page Down. */
+/** The step of Page Up and Page Down, in rows. */
 const PAGE = 8;
 
-/** A field and what is found with it: one is chosen by keys, by a click or by a touch. */
+/** A search field and its results, to be chosen with the keyboard or a pointer. */
 export function Palette(props: PaletteProps): ReactNode {
   const { items, label, searchLabel, query: first = '', onClose, given, dialogRef = null } = props;
   const labels = useLabels();
@@ -74,14 +74,14 @@ export function Palette(props: PaletteProps): ReactNode {
   const current = Math.min(at, found.length - 1);
   const choose = (item: PaletteItem | undefined): void => {
     if (!item) return;
-    // While the dialog is open nothing outside of it can have the focus, and closing it gives the focus back.
+    // The dialog closes first: while it is open, nothing outside of it can be focused, and closing restores the focus.
     flushSync(onClose);
     item.onSelect();
   };
   const show = (index: number, block: ScrollLogicalPosition): void =>
     list.current?.querySelectorAll('[role="option"]')[index]?.scrollIntoView?.({ block });
   const firstAt = useRef(at);
-  // Where the list stands is known to the page only.
+  // Scroll positions are state of the DOM.
   useLayoutEffect(() => {
     if (firstAt.current > 0) show(firstAt.current, 'center');
   }, []);
@@ -179,7 +179,7 @@ interface ItemGroup {
   readonly members: readonly PaletteItem[];
 }
 
-/** Those of one group together, where the first of them stands. */
+/** The items by group, in the order of the first item of each. */
 function groupItems(items: readonly PaletteItem[]): readonly ItemGroup[] {
   const groups = new Map<string, PaletteItem[]>();
   for (const item of items) {

@@ -12,10 +12,10 @@ import {
   type Ref,
 } from 'react';
 
-/** What a part knows of itself. Each entry becomes a `data-*` attribute: `true` an empty one, `false` and `undefined` none. */
+/** The state of a part. Each entry becomes a `data-*` attribute: `true` an empty one, `false` and `undefined` none. */
 export type PartState = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** The attributes that a part gives to the element it stands for. */
+/** The attributes that a part passes to its element. */
 export type ElementProps = Readonly<Record<string, unknown>> & {
   readonly className?: string | undefined;
   readonly style?: CSSProperties | undefined;
@@ -25,13 +25,13 @@ export type ElementProps = Readonly<Record<string, unknown>> & {
 /** Another element in place of the default one: an element that takes the attributes, or a function that makes one. */
 export type PartRender = ReactElement | ((props: ElementProps, state: PartState) => ReactNode);
 
-/** What every part takes: the attributes of its element, and `render`. */
+/** The props of every part: the attributes of its element, and `render`. */
 export type PartProps<Tag extends keyof JSX.IntrinsicElements> = ComponentPropsWithoutRef<Tag> & {
   /** Another element instead of the default one. */
   readonly render?: PartRender | undefined;
 };
 
-/** A component that stands for one element, and gives its ref. */
+/** A component that renders one element and forwards its ref. */
 export type Part<Props, Target> = NamedExoticComponent<Props & RefAttributes<Target>>;
 
 type RefCallback<Target> = (target: Target | null) => void;
@@ -93,15 +93,15 @@ interface PartElement<Target> {
   /** The part's own class, such as `cs-message`. */
   readonly className: string;
   readonly state?: PartState;
-  /** What the part sets by itself; the user's props come over it. */
+  /** The props of the part itself, which the user's props override. */
   readonly own?: ElementProps;
-  /** What the user passed. */
+  /** The user's props. */
   readonly given: object & { readonly render?: PartRender | undefined };
   readonly ref?: Ref<Target> | undefined;
   readonly ownRef?: Ref<Target> | undefined;
 }
 
-/** Makes the one element that a part stands for, so that `className`, `style`, `render`, `ref` and `data-*` work alike in all of them. */
+/** Renders the element of a part, so that `className`, `style`, `render`, `ref` and `data-*` work alike in all parts. */
 export function renderPart<Target>({
   tag,
   className,
@@ -130,7 +130,7 @@ function dataAttributes(state: PartState): Record<string, string | number> {
   return attributes;
 }
 
-/** React 19 keeps the ref among the props, React 18 beside them. */
+/** In React 19 the ref is a prop; in React 18 it is not. */
 function refOf(element: ReactElement): Ref<unknown> | undefined {
   const { ref } = element.props as { ref?: Ref<unknown> };
   return ref ?? (element as unknown as { ref?: Ref<unknown> | null }).ref ?? undefined;

@@ -1,6 +1,6 @@
 const GAP = 4;
 
-/** Puts a popover below an element, or above it where there is no room, within the window. */
+/** Positions a popover below an element, or above it if there is no space, within the window. */
 export function placeBeside(popover: HTMLElement, anchor: HTMLElement): void {
   const around = anchor.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = popover;

@@ -1,6 +1,6 @@
 import { ChatError } from '@chat-stream/react';
 
-/** Hands an error that nobody expects to the page's error handling, as an uncaught one. */
+/** Reports an unexpected error to the page, like an uncaught one. */
 export function reportUnexpected(error: unknown): void {
   if (typeof reportError === 'function') reportError(error);
   // oxlint-disable-next-line no-console -- test environments without a page

@@ -8,13 +8,13 @@ export interface Command {
   /** Keys joined by `+`, `mod` for Ctrl or ⌘: `mod+shift+o`, `?`, `escape`. */
   readonly shortcut?: string | undefined;
   readonly icon?: ReactNode;
-  /** Commands of one group stand together. */
+  /** Commands of a group are listed together. */
   readonly group?: string | undefined;
 }
 
 type PressedKeys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
-/** Whether the keys that were pressed are those of a shortcut. */
+/** Whether a key press matches a shortcut. */
 export function matchesShortcut(event: PressedKeys, shortcut: string): boolean {
   const parts = shortcut.toLowerCase().split('+');
   const key = parts.at(-1) ?? '';

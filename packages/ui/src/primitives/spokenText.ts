@@ -21,7 +21,7 @@ function speakableLine(line: string): string {
     .trim();
 }
 
-/** `snake_case` keeps its lines. */
+/** The underscores of `snake_case` are kept. */
 function isInWord(text: string, at: number, length: number): boolean {
   return text[at] === '_' && /\w/.test(text[at - 1] ?? ' ') && /\w/.test(text[at + length] ?? ' ');
 }
@@ -47,10 +47,10 @@ export function finishedBlocks(markdown: string, from: number): number {
   }
 }
 
-/** What a voice says in one go, in characters, at most. */
+/** The maximum length of an utterance, in characters. */
 const LONGEST = 200;
 
-/** A text in pieces that can be spoken one after the other: lines, sentences, and parts of very long ones between words. */
+/** Splits a text into utterances: lines, sentences, and very long sentences between words. */
 export function sentences(text: string): readonly string[] {
   return text
     .split('\n')

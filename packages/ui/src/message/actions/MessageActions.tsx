@@ -23,7 +23,7 @@ import { reportFailure } from '../../primitives/reportError.js';
 
 export type MessageActionsProps = PartProps<'div'>;
 
-/** What can be done with the message; a failed one has its own buttons where it failed. Shown on hover and on focus, always on the last message and on touch screens. */
+/** The commands of a message. Shown on hover and focus, and always on the last message and on touch screens. A failed answer has its own buttons in `<Message.Error>`. */
 export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forwardRef(
   function MessageActions(props, ref) {
     const labels = useLabels();

@@ -11,7 +11,7 @@ import { renderPart, type Part, type PartProps } from '../../primitives/part.js'
 
 export type MessageBranchesProps = PartProps<'div'>;
 
-/** Goes through the versions of a message, or of the answer that it ends: `‹ 2 / 3 ›`. Not there while there is only one. */
+/** Steps through the versions of a message, or of the answer that it ends: `‹ 2 / 3 ›`. Renders nothing for a single version. */
 export const MessageBranches: Part<MessageBranchesProps, HTMLDivElement> = forwardRef(
   function MessageBranches(props, ref) {
     const labels = useLabels();
@@ -58,7 +58,7 @@ export const MessageBranches: Part<MessageBranchesProps, HTMLDivElement> = forwa
   },
 );
 
-/** The end of a version that was reached in other steps is another place in the page: the focus goes to the same button there. */
+/** Another version may end at another message of the page: the focus moves to the same button there. */
 function keepFocus(button: HTMLElement, endId: string): void {
   requestAnimationFrame(() => {
     if (button.isConnected) return;

@@ -16,7 +16,7 @@ export type MessageEditorProps = PartProps<'form'>;
 
 type Attached = Exclude<UserPart, { type: 'text' }>;
 
-/** Changes a question in its place, and takes out what was attached to it. Sending makes another version; the one before stays. */
+/** Edits a question in place, and removes its attachments. Sending creates another version and keeps the previous one. */
 export const MessageEditor: Part<MessageEditorProps, HTMLFormElement> = forwardRef(function MessageEditor(props, ref) {
   const { isEditing, messageId } = useMessageContext('Editor');
   return isEditing ? <OpenEditor key={messageId} given={props} formRef={ref} /> : null;
@@ -43,7 +43,7 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
     element?.setSelectionRange(element.value.length, element.value.length);
   }, []);
 
-  // What was attached is a message without words, too.
+  // Attachments without text are a message, too.
   const isEmpty = text.trim() === '' && attached.length === 0;
   const close = (): void => {
     const article = field.current?.closest<HTMLElement>('article');

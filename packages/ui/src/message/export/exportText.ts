@@ -3,7 +3,7 @@ import { messageText } from '@chat-stream/react';
 import { createMarkdownStream, inlineText, type Block, type Inline, type ListItem } from '@chat-stream/markdown';
 import type { Labels } from '../../locales/Labels.js';
 
-/** A conversation as a document: who says what, with thoughts folded, tool calls as code and sources as links. */
+/** A conversation as a Markdown document, with reasoning in closed details, tool calls as code and sources as links. */
 export function threadAsMarkdown(messages: readonly Message[], labels: Labels): string {
   return `${messages.map((message) => messageAsMarkdown(message, labels)).join('\n\n---\n\n')}\n`;
 }
@@ -39,7 +39,7 @@ function partAsMarkdown(part: Part, labels: Labels): string {
         .filter(Boolean)
         .join('\n\n');
     case 'image':
-      // Pictures that stand in the message itself would be most of the document.
+      // Embedded images would make up most of the document.
       return part.url.startsWith('data:') ? `[${labels.image}]` : `![${labels.image}](<${part.url}>)`;
     case 'file':
       return `[${labels.file}: ${part.filename ?? part.fileId ?? ''}]`;

@@ -15,7 +15,7 @@ export type MessageFeedbackProps = Omit<PartProps<'div'>, 'children'>;
 
 type Rating = 'up' | 'down';
 
-/** What was pressed, while the chat lives: messages that leave the page come back as they were. */
+/** The ratings that were given, by chat: a message that a windowed list unmounts keeps its rating. */
 const given = new WeakMap<Chat, Map<string, Rating>>();
 
 /**
@@ -102,7 +102,7 @@ function FeedbackComment({ anchor, onClose, onSend }: FeedbackCommentProps): Rea
   useEffect(() => {
     latest.current = { anchor, onClose };
   });
-  // A popover is opened by a command to the element; who was asked wants to write.
+  // A popover is opened by calling its method. The field is focused, because the reader was asked a question.
   useEffect(() => {
     const element = form.current;
     const button = latest.current.anchor();

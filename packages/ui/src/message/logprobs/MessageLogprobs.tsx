@@ -34,7 +34,7 @@ export const MessageLogprobs: Part<MessageLogprobsProps, HTMLElement> = forwardR
       focusMessage(selectMessageIds(chat.getState()).at(-1));
     };
     const handleKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-      // Tokens stand in the order of the text, whichever way it runs.
+      // Tokens follow the direction of the text.
       const step = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
       const next = { ArrowRight: at + step, ArrowLeft: at - step, Home: 0, End: tokens.length - 1 }[event.key];
       if (next === undefined || next < 0 || next >= tokens.length) return;
@@ -84,7 +84,7 @@ interface TokenProps {
   readonly onChoose: (index: number) => void;
 }
 
-/** An answer may have thousands of them: the pointer that goes over one renders that one. */
+/** An answer may have thousands of tokens: moving the pointer renders only the one below it. */
 const Token = memo(function Token({ token, index, isChosen, labels, onChoose }: TokenProps): ReactNode {
   return (
     <span
@@ -106,7 +106,7 @@ function selectTokens(state: ThreadState, messageId: string): readonly TokenLogp
   return selectMessage(state, messageId)?.logprobs?.content;
 }
 
-/** Whether the tokens are those of a finished text: only then can another one be written on. */
+/** Whether the tokens are those of a finished text, which can be continued with another token. */
 function selectCanContinue(state: ThreadState, messageId: string): boolean {
   const message = selectMessage(state, messageId);
   return message?.status !== 'streaming' && message !== undefined && textWith(message, 0, { token: '' }) !== undefined;
@@ -114,11 +114,11 @@ function selectCanContinue(state: ThreadState, messageId: string): boolean {
 
 interface AlternativesProps {
   readonly token: TokenLogprob;
-  /** Writes on with another token; not there where nothing can be written. */
+  /** Continues with another token; `undefined` if nothing can be sent. */
   readonly onContinue: ((alternative: Alternative) => void) | undefined;
 }
 
-/** The chosen token and what else might have stood there, in numbers and as bars. Another one can be chosen to be written on. */
+/** The selected token and its alternatives, as figures and bars. The answer can be continued from each alternative. */
 export function Alternatives({ token, onContinue }: AlternativesProps): ReactNode {
   const labels = useLabels();
   const others = token.top_logprobs ?? [];
@@ -156,7 +156,7 @@ export function Alternatives({ token, onContinue }: AlternativesProps): ReactNod
   );
 }
 
-/** A token with what cannot be seen in it: spaces as they stand at its ends, line breaks as `\n`. */
+/** A token with its invisible characters: spaces at its ends as `␣`, line breaks as `\n`. */
 export function visible(token: string): string {
   return JSON.stringify(token)
     .slice(1, -1)
@@ -175,7 +175,7 @@ export function tintOf(logprob: number): number {
   return Math.min(1, Math.max(0, -logprob / Math.log(64)));
 }
 
-/** How many tokens the model hesitated between, on average. Values of -9999 stand for "very unlikely" and would drown the rest. */
+/** The number of tokens that the model chose between, on average. A value of -9999 means "very unlikely" and is limited. */
 export function perplexity(tokens: readonly Pick<TokenLogprob, 'logprob'>[]): number {
   if (tokens.length === 0) return 1;
   const sum = tokens.reduce((total, { logprob }) => total + Math.max(logprob, -100), 0);

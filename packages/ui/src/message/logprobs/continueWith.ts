@@ -1,6 +1,6 @@
 import { messageText, selectMessage, type Chat, type Message, type TokenLogprob } from '@chat-stream/react';
 
-/** A token that might have stood in the place of another one. */
+/** A token that the model might have chosen instead of another one. */
 export type Alternative = Pick<TokenLogprob, 'token' | 'bytes'>;
 
 /**

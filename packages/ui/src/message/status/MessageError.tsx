@@ -29,7 +29,7 @@ const CAN_CONTINUE = new Set<ChatError['code']>([
  */
 const HAS_WORDS = new Set<ChatError['code']>(['invalid_request', 'http', 'rate_limit', 'provider', 'misuse']);
 
-/** What went wrong, in the place where the answer ends: what happened, what is kept, what to do. */
+/** The error that ended an answer: what happened, that the text was kept, and what to do. */
 export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(function MessageError(props, ref) {
   const labels = useLabels();
   const chat = useChat();
@@ -96,7 +96,7 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
   });
 });
 
-/** Which words fit. A gateway says, in a page or in JSON, that the server behind it is away: the address is not wrong, and nothing was refused. */
+/** The code whose description fits. If a gateway reports that the server behind it is unreachable, the request was not refused. */
 function told({ code, status = 0 }: ChatError): ChatError['code'] {
   const isAway = code === 'http' ? status === 502 || status === 504 : code === 'bad_response' && status >= 500;
   return isAway ? 'network' : code;

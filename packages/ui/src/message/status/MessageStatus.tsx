@@ -39,7 +39,7 @@ function selectKind(state: ThreadState, messageId: string): 'run' | 'end' | unde
 /** Silence shorter than this, in milliseconds, is how models talk. */
 const LONG_SILENCE = 3000;
 
-/** What the run is doing, and that it has been silent. */
+/** The phase of the run, and how long it has been silent. */
 export const RunStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(function RunStatus(props, ref) {
   const labels = useLabels();
   const { messageId } = useMessageContext('Status');
@@ -49,7 +49,7 @@ export const RunStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(func
   const now = useNow(true);
   const silence = now - useLastChange(message, now);
   const isSilent = silence >= LONG_SILENCE;
-  // What is being asked for waits for the network, however long it takes; what comes shows that there is one.
+  // Requests wait for the network; a streaming answer shows that there is one.
   const isWaitingForNetwork = useIsOffline() && (phase === 'connecting' || retryAt !== undefined);
   const kind = isWaitingForNetwork ? 'offline' : retryAt === undefined ? phaseOf(message, phase) : 'retrying';
   if (kind === undefined && !isSilent) return null;
@@ -84,7 +84,7 @@ function selectRetryAt(state: ThreadState): number | undefined {
   return state.run?.retryAt;
 }
 
-/** What is worth a line of its own: text that grows, thoughts and tool calls speak for themselves. */
+/** The phase to show. Growing text, reasoning and tool calls need no status line. */
 function phaseOf(message: Message | undefined, phase: RunPhase | undefined): RunPhase | undefined {
   if (message && message.parts.length > 0) return undefined;
   return phase === 'answering' || phase === undefined ? 'waiting' : phase;
@@ -103,7 +103,7 @@ export function useLastChange(value: unknown, now: number): number {
   return now;
 }
 
-/** That an answer is shorter than the model meant it to be, or has no word, and a way to go on. */
+/** Says that an answer is incomplete or empty, and offers to continue it. */
 export const EndStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(function EndStatus(props, ref) {
   const labels = useLabels();
   const chat = useChat();

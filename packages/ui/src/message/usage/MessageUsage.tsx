@@ -10,7 +10,7 @@ import { selectIsStep, selectIsWaiting, stepsTo } from '../../kit/messageSelecto
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 
 export interface MessageUsageProps extends PartProps<'p'> {
-  /** What tokens cost. @defaultValue the `prices` of `<ChatRoot>` */
+  /** The prices of tokens. @defaultValue `prices` of `<ChatRoot>` */
   readonly prices?: Prices | undefined;
 }
 
@@ -53,7 +53,7 @@ export const MessageUsage: Part<MessageUsageProps, HTMLParagraphElement> = forwa
 function usageFacts(usage: TurnUsage, cost: string | undefined, labels: Labels): readonly string[] {
   const { model, tokens, isEstimate, tokensPerSecond, toFirstTokenMs } = usage;
   const facts: string[] = [];
-  // What was not counted by the provider is counted in pieces.
+  // Without a count of the provider, the chunks are counted.
   const about = isEstimate ? '≈ ' : '';
   if (model) facts.push(model);
   if (tokens !== undefined) facts.push(labels.tokens(about + tokens.toLocaleString()));
@@ -65,7 +65,7 @@ function usageFacts(usage: TurnUsage, cost: string | undefined, labels: Labels):
   return facts;
 }
 
-/** What is not worth room in the line. */
+/** The details in the tooltip. */
 function usageDetails({ promptTokens, cachedTokens, reasoningTokens }: TurnUsage, labels: Labels): string {
   return [
     promptTokens === undefined ? [] : labels.promptTokens(promptTokens.toLocaleString()),
@@ -88,14 +88,14 @@ function money(cost: number | undefined, currency: string): string | undefined {
   });
 }
 
-/** What one answer took, with the steps that led to it. What is not known is absent. */
+/** Figures of one answer, including all steps that led to it. Unknown ones are absent. */
 export interface TurnUsage {
   readonly model?: string | undefined;
   readonly tokens?: number | undefined;
   /** Whether some of the tokens were counted in the pieces that came, and not by the provider. */
   readonly isEstimate: boolean;
   readonly tokensPerSecond?: number | undefined;
-  /** From the question to the first word. */
+  /** From the question to the first token. */
   readonly toFirstTokenMs?: number | undefined;
   readonly cost?: number | undefined;
   readonly promptTokens?: number | undefined;
@@ -103,7 +103,7 @@ export interface TurnUsage {
   readonly reasoningTokens?: number | undefined;
 }
 
-/** What came in less time has no speed worth telling. Seconds. */
+/** For a shorter time, the speed is meaningless. In seconds. */
 const SHORTEST = 0.1;
 
 export function turnUsage(state: ThreadState, messageId: Id, prices: Prices | undefined): TurnUsage {
@@ -127,7 +127,7 @@ export function turnUsage(state: ThreadState, messageId: Id, prices: Prices | un
   };
 }
 
-/** Of what is known; `undefined` where nothing is. */
+/** The sum of all known values; `undefined` if there are none. */
 function sum(values: readonly (number | undefined)[]): number | undefined {
   const known = values.filter((value) => value !== undefined);
   return known.length === 0 ? undefined : known.reduce((total, value) => total + value, 0);

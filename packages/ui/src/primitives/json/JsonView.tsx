@@ -57,7 +57,7 @@ function stateOf(
 }
 
 interface JsonNodeProps {
-  /** The key or place in what is around it. */
+  /** The key or index in its parent. */
   readonly name?: string | number | undefined;
   readonly value: unknown;
   readonly path: readonly (string | number)[];
@@ -69,7 +69,7 @@ interface JsonNodeProps {
 const OPEN_DEPTH = 3;
 const OPEN_LENGTH = 40;
 
-/** One value of the tree. What has ended keeps its identity while the rest is being written, so only the open end renders. */
+/** One value of the tree. Complete values keep their identity while the rest streams, so only the open end renders. */
 export const JsonNode: MemoExoticComponent<(props: JsonNodeProps) => ReactNode> = memo(
   function JsonNode({ name, value, path, json, depth }: JsonNodeProps) {
     const labels = useLabels();

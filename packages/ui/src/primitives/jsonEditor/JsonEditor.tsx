@@ -17,7 +17,7 @@ export interface JsonEditorProps {
   readonly onChange: (value: unknown) => void;
   /** Which values are taken; the text of others stays as it is typed, and changes nothing. @defaultValue all */
   readonly accepts?: ((value: unknown) => boolean) | undefined;
-  /** What is wrong with a value that is JSON. */
+  /** Validates a value. */
   readonly check?: ((value: unknown) => readonly JsonIssue[]) | undefined;
   readonly label: string;
   readonly id?: string | undefined;
@@ -26,7 +26,7 @@ export interface JsonEditorProps {
 
 interface Typed {
   readonly text: string;
-  /** The value that the text stands for, as it was handed out. */
+  /** The value that was reported for the text. */
   readonly value: unknown;
 }
 

@@ -22,7 +22,7 @@ type Shape = 'number' | 'count' | 'boolean' | 'text' | 'list' | 'object';
 
 const TYPES: readonly unknown[] = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
 
-/** What stands below a keyword: one schema, a list of them, or one for each name. */
+/** Keywords with subschemas: one schema, a list of them, or one for each name. */
 const ONE = 'items contains additionalProperties propertyNames not if then else unevaluatedProperties unevaluatedItems';
 const MANY = 'anyOf oneOf allOf prefixItems';
 const NAMED = 'properties patternProperties $defs definitions dependentSchemas';
@@ -52,7 +52,7 @@ const FITS: Readonly<Record<Shape, (value: unknown) => boolean>> = {
   object: isRecord,
 };
 
-/** What is wrong with the shape of a JSON Schema (2020-12), each thing at its place. It looks at the schema only, at no values. */
+/** Validates the structure of a JSON Schema (2020-12). Returns each problem with its path. */
 export function checkSchema(schema: unknown, rules: SchemaRules = {}): readonly SchemaIssue[] {
   const issues: SchemaIssue[] = [];
   const add = (path: JsonPath, problem: SchemaProblem, word = '', severity: SchemaIssue['severity'] = 'error'): void =>

@@ -12,16 +12,16 @@ export interface MenuItem {
   readonly shortcut?: string | undefined;
   /** Whether it takes something away. */
   readonly isDanger?: boolean | undefined;
-  /** Items of one group stand together, under its name. */
+  /** Items of a group are listed together, below its name. */
   readonly group?: string | undefined;
 }
 
 export interface MenuProps extends Omit<PartProps<'button'>, 'children'> {
   /** The name of the button. */
   readonly label: string;
-  /** The commands, or what makes them when the menu is about to open. */
+  /** The commands, or a function that returns them when the menu opens. */
   readonly items: readonly MenuItem[] | (() => readonly MenuItem[]);
-  /** What the button shows. */
+  /** The content of the button. */
   readonly children: ReactNode;
 }
 

@@ -22,7 +22,7 @@ export function AudioView({ part, isStreaming }: PartViewProps<AudioPart>): Reac
     player?.getSnapshot ?? silent,
     silent,
   );
-  // The player holds a device of the machine, and is told what comes.
+  // The player owns an audio device, and receives data as it arrives.
   useEffect(() => player?.read(part.data, !isStreaming), [player, part.data, isStreaming]);
   useEffect(() => () => player?.close(), [player]);
   const toggle = (): void => {

@@ -44,7 +44,7 @@ function sizeOf(data: string | undefined): number | undefined {
   return Math.floor(((data.length - start) * 3) / 4) - padding;
 }
 
-/** What is attached to a message, as a file again. What only has an address or an id of the provider is empty. */
+/** An attachment as a file. The file is empty if the part has only a URL or an id of the provider. */
 export function fileOfPart(part: UserPart, nameOfImage: string): File | undefined {
   if (part.type === 'image') return fileOf(part.url, nameOfImage);
   if (part.type === 'file') return fileOf(part.data ?? '', part.filename ?? part.fileId ?? '');

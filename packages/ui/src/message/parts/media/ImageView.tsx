@@ -21,7 +21,7 @@ export function ImageView({ part }: PartViewProps<ImagePart>): ReactNode {
   return <Markdown text={`![](<${address}>)`} {...markdown} components={components} className="cs-image-held" />;
 }
 
-/** A picture of an answer. One of a foreign origin would tell that origin who reads what: it is not asked for before the reader agrees. */
+/** An image of an answer. Loading it from another origin would reveal the reader to that origin, so the reader is asked first. */
 export function MarkdownPicture({ node, src }: ImageProps): ReactNode {
   const words = useLabels().markdown;
   const [agreed, setAgreed] = useState<string>();
@@ -42,7 +42,7 @@ export function MarkdownPicture({ node, src }: ImageProps): ReactNode {
       <button
         type="button"
         onClick={(event) => {
-          // The picture may stand in a link, which is not meant.
+          // The image may be in a link, which must not open.
           event.preventDefault();
           setAgreed(url);
         }}
@@ -53,13 +53,13 @@ export function MarkdownPicture({ node, src }: ImageProps): ReactNode {
   );
 }
 
-/** The focus was on the button that the picture stands in place of; left alone it would go to the start of the page. */
+/** The image replaces the focused button. Without this, the focus would move to the start of the page. */
 function takeFocus(place: HTMLElement | null): void {
   const target: HTMLElement | null | undefined = place?.closest('a') ?? place?.querySelector('button');
   target?.focus({ preventScroll: true });
 }
 
-/** An address that can be loaded when somebody agrees. */
+/** The URL of an image that can be loaded once the reader agrees. */
 function addressOf(url: string): URL | undefined {
   try {
     const address = new URL(url, document.baseURI);

@@ -18,7 +18,7 @@ import { usePictureView, type Point } from './usePictureView.js';
 export interface ShownPicture {
   readonly src: string;
   readonly alt: string;
-  /** What it is saved as. @defaultValue the last step of the address */
+  /** The file name of a download. @defaultValue the last segment of the URL */
   readonly name?: string | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface LightboxProps {
   readonly pictures: readonly ShownPicture[];
   /** Which of them is shown first. */
   readonly first: number;
-  /** Where the look of the kit is, outside of the paragraphs that the picture stands in. */
+  /** The root element of the kit, which carries the theme. */
   readonly container: Element;
   readonly onClose: () => void;
 }
@@ -160,14 +160,14 @@ function commandOf(key: string): KeyCommand | undefined {
   }
 }
 
-/** The last step of the address; what is in the page itself has none, and is named by its kind. */
+/** The last segment of the URL. Embedded images have none, and are named by their type. */
 function fileName(src: string): string {
   const kind = /^data:image\/([a-z]+)/i.exec(src)?.[1]?.toLowerCase();
   if (kind) return `image.${kind === 'jpeg' ? 'jpg' : kind}`;
   return /^https?:/i.test(src) ? (/[^/]*$/.exec(src.split(/[?#]/, 1)[0]!)?.[0] ?? '') : 'image';
 }
 
-/** What keys and buttons do to the picture. */
+/** Commands for keys and buttons. */
 export interface PictureStageCommands {
   readonly zoomBy: (factor: number) => void;
   readonly fit: () => void;

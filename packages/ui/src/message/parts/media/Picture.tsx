@@ -14,11 +14,11 @@ export interface PictureProps {
   readonly alt: string;
   readonly title?: string | undefined;
   readonly className: string;
-  /** What it is saved as. @defaultValue the last step of its address */
+  /** The file name of a download. @defaultValue the last segment of the URL */
   readonly name?: string | undefined;
 }
 
-/** A picture that opens large, together with those around it. Within a link it is part of the link. */
+/** An image that opens in a lightbox, together with the other images. Within a link, it only is part of the link. */
 export function Picture({ src, alt, title, className, name }: PictureProps): ReactNode {
   const labels = useLabels();
   const chat = useChat();
@@ -26,7 +26,7 @@ export function Picture({ src, alt, title, className, name }: PictureProps): Rea
   const [opened, setOpened] = useState<PicturesAround | null>(null);
   const [isInLink, setInLink] = useState(false);
   const [failed, setFailed] = useState<string>();
-  // What is around it is DOM, made by others.
+  // The surrounding DOM is rendered by other components.
   useLayoutEffect(() => setInLink(place.current?.closest('a') !== null), []);
   useLayoutEffect(() => {
     if (place.current) shownBy.set(place.current, { src, alt, name });

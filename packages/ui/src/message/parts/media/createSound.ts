@@ -4,7 +4,7 @@ import { audioBytes } from '@chat-stream/react';
 export interface Sound {
   /** Takes all of the base64 that has come so far. Resolves when it can be played. */
   read(data: string, isWhole: boolean): Promise<void>;
-  /** What can be played now; `undefined` before there is anything. */
+  /** The audio that can be played now; `undefined` at first. */
   buffer(): AudioBuffer | undefined;
 }
 
@@ -22,7 +22,7 @@ export function createSound(context: BaseAudioContext, named?: string): Sound {
   let samples: AudioBuffer | undefined;
   let decoded = 0;
 
-  /** Adds what is new. Pieces carry padding of their own, so it is cut where a piece of four characters ends. */
+  /** Appends new data. Each piece may have its own padding, so data is split after groups of four characters. */
   function take(data: string, isWhole: boolean): void {
     const end = isWhole ? data.length : lastBoundary(data, taken);
     if (end <= taken) return;
@@ -43,7 +43,7 @@ export function createSound(context: BaseAudioContext, named?: string): Sound {
       if (format.kind === 'pcm') samples = fromSamples(context, bytes, format);
       else if (isWhole || bytes.length >= decoded * 2) {
         decoded = bytes.length;
-        // The browser takes the bytes away from whoever gives them.
+        // `decodeAudioData` detaches the buffer that it is given.
         const next = await context.decodeAudioData(bytes.slice().buffer).catch((error: unknown) => {
           // The beginning of a file may hold no frame yet.
           if (isWhole) throw error;
@@ -77,7 +77,7 @@ function fromSamples(context: BaseAudioContext, bytes: Uint8Array<ArrayBuffer>, 
   return buffer;
 }
 
-/** How raw samples lie: what OpenAI calls `pcm16`, and what a WAV file says of itself. */
+/** The layout of raw samples: `pcm16` of OpenAI, or the header of a WAV file. */
 export interface Pcm {
   readonly kind: 'pcm';
   /** Where the samples begin, in bytes. */
@@ -120,7 +120,7 @@ function wavFormat(bytes: Uint8Array<ArrayBuffer>): SoundFormat | undefined {
       if (!is16BitPcm) return ENCODED;
       format = { kind: 'pcm', start: 0, channels: view.getUint16(at + 10, true), rate: view.getUint32(at + 12, true) };
     }
-    // Chunks stand on even places.
+    // Chunks are aligned to even offsets.
     at += 8 + view.getUint32(at + 4, true) + (view.getUint32(at + 4, true) % 2);
   }
   return undefined;

@@ -10,7 +10,7 @@ export interface PicturesAround {
   readonly first: number;
 }
 
-/** What each button of a picture shows large. */
+/** The image of each button that opens the lightbox. */
 export const shownBy: WeakMap<Element, ShownPicture> = new WeakMap<Element, ShownPicture>();
 
 /**
@@ -47,14 +47,14 @@ function buttonsIn(scope: Element, button: Element): readonly Element[] {
   );
 }
 
-/** Foreign ones are loaded where they stand, when the reader agrees. */
+/** Images of other origins are left out: they load in their message, once the reader agrees. */
 function picturesOf(state: ThreadState, id: Id): readonly ShownPicture[] {
   return (selectMessage(state, id)?.parts ?? []).flatMap((part) =>
     part.type === 'image' && isWithin(part.url) ? [{ src: part.url, alt: '' }] : [],
   );
 }
 
-/** Whether an address holds its picture, or names one of the page: nobody is asked for it. */
+/** Whether a URL contains its image or refers to a blob of the page, so that no server is requested. */
 export function isWithin(url: string): boolean {
   return /^(?:blob:|data:image\/)/i.test(url);
 }

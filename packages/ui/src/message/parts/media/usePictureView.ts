@@ -7,7 +7,7 @@ export interface View {
   readonly y: number;
 }
 
-/** What the picture takes when it fits, and the place that it lies in, in CSS pixels. */
+/** The size of the image when it fits, and of its container, in CSS pixels. */
 export interface Bounds {
   readonly width: number;
   readonly height: number;
@@ -26,7 +26,7 @@ export interface Point {
 /** The whole picture, as large as it fits. */
 export const FITTED: View = { scale: 1, x: 0, y: 0 };
 
-/** Larger by a factor, or smaller; what is at the point stays there as far as no edge comes in. */
+/** Zooms by a factor around a point, which stays in its position unless an edge would leave a gap. */
 export function zoomAt(view: View, factor: number, { x, y }: Point, bounds: Bounds): View {
   const scale = Math.min(bounds.most, Math.max(1, view.scale * factor));
   const by = scale / view.scale;
@@ -50,9 +50,9 @@ function within(value: number, room: number): number {
   return room <= 0 ? 0 : Math.min(room, Math.max(-room, value));
 }
 
-/** What a double click magnifies by. */
+/** The zoom factor of a double click. */
 const CLOSER = 2.5;
-/** How far a finger goes, in CSS pixels, until it means the next picture or the end. */
+/** The distance of a swipe that changes the image or closes the lightbox, in CSS pixels. */
 const SWIPE = 60;
 /** Two taps within this time and distance are a double tap: Safari has no double click for fingers. */
 const DOUBLE_TAP_MS = 400;
@@ -85,7 +85,7 @@ export interface PictureView {
 
 const STILL: Point = { x: 0, y: 0 };
 
-/** Wheel, pinch, double click and dragging over a picture. `place` is what it lies in; the picture is the only `<img>` there. */
+/** Wheel, pinch, double click and dragging on an image. `place` is its container, in which it is the only `<img>`. */
 export function usePictureView(place: RefObject<HTMLElement | null>, { onSwipe, onLeave }: Handlers): PictureView {
   const [view, setView] = useState(FITTED);
   const [drag, setDrag] = useState(STILL);
@@ -98,13 +98,13 @@ export function usePictureView(place: RefObject<HTMLElement | null>, { onSwipe, 
   const toggle = (at: Point): void =>
     setView((now) => (now.scale > 1 ? FITTED : zoomAt(now, CLOSER, at, boundsOf(place.current))));
 
-  // React listens to the wheel passively, and then the browser would magnify the page.
+  // React's wheel listener is passive, so it cannot prevent that the browser zooms the page.
   useEffect(() => {
     const element = place.current;
     const handleWheel = (event: WheelEvent): void => {
       event.preventDefault();
       const lines = event.deltaMode === 1 ? 16 : 1;
-      // A pinch on a touchpad comes as a wheel with Ctrl, in smaller steps.
+      // A pinch on a touchpad is a wheel event with Ctrl, in smaller steps.
       const factor = Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.002));
       const at = fromMiddle(element, event.clientX, event.clientY);
       setView((now) => zoomAt(now, factor, at, boundsOf(element)));
@@ -161,7 +161,7 @@ export function usePictureView(place: RefObject<HTMLElement | null>, { onSwipe, 
     gesture.current.lastTap = isDouble ? { at: 0, x: 0, y: 0 } : { at: event.timeStamp, ...at };
     if (isDouble && isOnPicture(place.current, event)) toggle(at);
   };
-  // Not when the finger is lifted: the click that follows would go to what is then in its place.
+  // On click instead of pointer-up: the click would reach the element below the closed lightbox.
   const handleClick = (event: React.MouseEvent): void => {
     if (!gesture.current.hasMoved && !isOnPicture(place.current, event)) onLeave();
   };
@@ -191,7 +191,7 @@ function fromMiddle(element: HTMLElement | null, x: number, y: number): Point {
   return { x: x - left - width / 2, y: y - top - height / 2 };
 }
 
-/** The pointer is captured by the place, so what it is over has to be measured. */
+/** The container captures the pointer, so the position is compared with that of the image. */
 function isOnPicture(
   place: HTMLElement | null,
   { clientX: x, clientY: y }: { clientX: number; clientY: number },

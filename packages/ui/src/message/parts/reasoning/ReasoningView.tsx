@@ -29,7 +29,7 @@ export function ReasoningView({ part, isStreaming, messageId }: PartViewProps<Re
         <span>{title}</span>
         <ChevronRightIcon />
       </summary>
-      {/* Thoughts that nobody reads cost nothing. */}
+      {/* Closed reasoning is not rendered. */}
       {isOpen ? (
         <div className="cs-reasoning-text">
           <Markdown text={part.text} streaming={isStreaming} {...markdown} />

@@ -11,7 +11,7 @@ import { selectCitations } from './selectCitations.js';
 
 const NumbersContext = createContext<ReadonlyMap<string, number>>(new Map());
 
-/** Text with its sources as small numbers: those of the list below the answer, which may have several texts. */
+/** Text with its sources as small numbers, which are those of the list below the answer. */
 export function CitedText({ part, isStreaming, messageId, index }: PartViewProps<TextPart>): ReactNode {
   const { markdown } = useKit();
   const { markdown: words } = useLabels();

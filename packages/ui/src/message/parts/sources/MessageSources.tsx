@@ -6,7 +6,7 @@ import { useKit, type PartViewProps } from '../../../kit/KitContext.js';
 import { useLabels } from '../../../locales/LabelsProvider.js';
 import { LinkIcon } from '../../../primitives/icons.js';
 
-/** So many stand there at once; more are one press away. */
+/** The number of sources that are shown at first. */
 const SHOWN = 4;
 
 /** The sources of an answer, each once, under the numbers that they have in the text. */

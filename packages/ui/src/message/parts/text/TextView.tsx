@@ -40,7 +40,7 @@ function selectTextKind(state: ThreadState, messageId: string): 'json' | 'cited'
   return message?.parts.some(({ type }) => type === 'annotation') ? 'cited' : undefined;
 }
 
-/** Longer texts are folded: the reader knows what they wrote, and came for the answer. */
+/** Longer texts are collapsed: the reader knows the question, and looks for the answer. */
 const FOLD_LINES = 16;
 const FOLD_CHARACTERS = 1600;
 
@@ -63,7 +63,7 @@ export function UserTextView({ part }: PartViewProps<TextPart>): ReactNode {
   );
 }
 
-/** The model's own words for why it declines. */
+/** The explanation of a model that declines to answer. */
 export function RefusalView({ part }: PartViewProps<RefusalPart>): ReactNode {
   const labels = useLabels();
   return (

@@ -11,7 +11,7 @@ import { indentJson } from '../../../primitives/json/jsonValues.js';
 import { reportFailure } from '../../../primitives/reportError.js';
 import { GrowingTextarea } from '../../../primitives/GrowingTextarea.js';
 
-/** A call of a tool: a row with its name and state, which opens to what went in and what came out. */
+/** A tool call: a row with its name and state, which opens to show arguments and result. */
 export function ToolCallView({ part }: PartViewProps<ToolCallPart>): ReactNode {
   const labels = useLabels();
   const [chosen, setChosen] = useState<boolean | null>(null);
@@ -56,7 +56,7 @@ interface ToolResultProps {
   readonly hasFailed: boolean;
 }
 
-/** What the tool returned, or why it failed. JSON is indented for reading. */
+/** The result of a tool, or its error. JSON is indented. */
 export function ToolResult({ text, hasFailed }: ToolResultProps): ReactNode {
   const labels = useLabels();
   const title = hasFailed ? labels.toolError : labels.toolResult;
@@ -68,7 +68,7 @@ export function ToolResult({ text, hasFailed }: ToolResultProps): ReactNode {
   );
 }
 
-/** Asks whether a tool may run. Both buttons say what they do; neither has the focus by itself. */
+/** Asks whether a tool may run. Neither button is focused automatically. */
 export function ToolApproval({ part }: { readonly part: ToolCallPart }): ReactNode {
   const chat = useChat();
   const labels = useLabels();
