@@ -12,6 +12,7 @@ export async function revealMessage(
   messageId: string,
 ): Promise<HTMLElement | null> {
   if (!viewport) return null;
+  await afterRender();
   scroll.release();
   const find = (): HTMLElement | null =>
     viewport.querySelector<HTMLElement>(`article[data-message-id="${CSS.escape(messageId)}"]`);
@@ -47,8 +48,9 @@ export function scrollToTop(viewport: HTMLElement, message: HTMLElement): Promis
 
 /** Repeats a scroll movement in each frame until it changes nothing, until the reader scrolls, or until `signal` aborts. */
 async function untilStill(viewport: HTMLElement, move: () => void, signal?: AbortSignal): Promise<void> {
-  const reader = new AbortController();
+  await afterRender();
   if (signal?.aborted) return;
+  const reader = new AbortController();
   signal?.addEventListener('abort', () => reader.abort(), { signal: reader.signal });
   for (const gesture of GESTURES) {
     viewport.addEventListener(gesture, () => reader.abort(), { passive: true, signal: reader.signal });
@@ -90,4 +92,9 @@ export function restorePosition(
     scroll.settle();
   };
   return untilStill(viewport, move, signal);
+}
+
+/** A windowed list renders rows with `flushSync`, which does nothing while React is rendering or running effects. */
+function afterRender(): Promise<void> {
+  return Promise.resolve();
 }

@@ -9,7 +9,7 @@ import '../../../styles.css';
 afterEach(() => cleanup());
 
 /** Of the page's own origin. */
-const red = '/packages/ui/src/media/testPicture.svg';
+const red = '/packages/ui/src/message/parts/media/testPicture.svg';
 const drawing = (colour: string): string =>
   `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400"><rect width="640" height="400" fill="${colour}"/></svg>`)}`;
 const chat = testChat({

@@ -13,7 +13,7 @@ afterEach(async () => {
 beforeEach(() => page.viewport(800, 700));
 
 /** Of the page's own origin. */
-const red = '/packages/ui/src/media/testPicture.svg';
+const red = '/packages/ui/src/message/parts/media/testPicture.svg';
 const drawing = (colour: string): string =>
   `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1000"><rect width="1600" height="1000" fill="${colour}"/></svg>`)}`;
 const image = (colour: string): { readonly type: 'image'; readonly url: string } => ({
