@@ -37,9 +37,9 @@ export interface ChatFrameProps extends FrameProps, Pick<AppearanceProps, 'theme
 const FILLS = { popup: '(width <= 40rem), (height <= 30rem)', panel: '(width <= 40rem)', page: 'not all' } as const;
 
 /**
- * A chat beside a page, which can be used meanwhile; on a phone it takes the whole window, above the keyboard, as a modal dialog. Opening
- * moves the focus to the composer, but calls up no keyboard on a screen that is touched; closing gives it back. Escape and the gesture to go
- * back close, unless Escape first stops an answer. What was opened once stays as it is while it is closed.
+ * A chat beside a page, which stays usable. On phones it fills the window, above the on-screen keyboard, as a modal dialog. Opening moves
+ * the focus to the composer, or to the dialog on touch screens, where focusing a field would open the keyboard; closing restores the
+ * focus. Escape and the back gesture close it, unless Escape stops an answer first. A closed chat stays mounted.
  */
 export function ChatFrame(props: ChatFrameProps): ReactNode {
   const { frame = 'popup', frameTitle, open, defaultOpen = false, onOpenChange, launcher = true } = props;

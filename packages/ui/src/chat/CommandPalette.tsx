@@ -12,8 +12,8 @@ export interface CommandPaletteProps extends Omit<PartProps<'dialog'>, 'children
 }
 
 /**
- * All commands by name, opened with Ctrl or ⌘ and K. Their own shortcuts work too, wherever the focus is. Attributes and `ref` are those
- * of the dialog, which is there while it is open.
+ * All commands by name, opened with Ctrl or ⌘ and K. The shortcuts of the commands work wherever the focus is. Attributes and `ref` are
+ * those of the dialog, which exists while it is open.
  */
 export const CommandPalette: Part<CommandPaletteProps, HTMLDialogElement> = forwardRef(function CommandPalette(
   { commands, shortcut = 'mod+k', ...given },

@@ -30,9 +30,9 @@ export const ComposerCount: Part<ComposerCountProps, HTMLSpanElement> = forwardR
 });
 
 /**
- * How many tokens a text is likely to be, without the model's own dictionary: words of up to seven letters count as one, longer ones as one
- * for each five letters, figures as one for each three, Chinese, Japanese and Korean characters, signs and line breaks as one each. Within
- * a fifth of what current models count for prose, and within a third for code.
+ * Estimates the tokens of a text without the vocabulary of the model. A word of up to seven letters counts as one token, and a longer one
+ * as one for each five letters; digits as one for each three; Chinese, Japanese and Korean characters, punctuation and line breaks as one
+ * each. The error is within a fifth for prose and a third for code.
  */
 export function estimateTokens(text: string): number {
   let tokens = 0;

@@ -12,12 +12,12 @@ export interface ComposerDictateProps extends Omit<ActionButtonProps, 'label' | 
 }
 
 /**
- * Writes what is said, where the browser can listen; elsewhere nothing. Some browsers send the sound to their maker, so it is there only
- * where it is asked for. Its attributes are those of the button.
+ * Appends dictated text to the message. Renders nothing in browsers without speech recognition. Some browsers send the audio to their
+ * vendor, so dictation is opt-in. Attributes are those of the button.
  *
- * | attribute      | meaning            |
- * | -------------- | ------------------ |
- * | `data-pressed` | it is listening    |
+ * | attribute      | meaning                   |
+ * | -------------- | ------------------------- |
+ * | `data-pressed` | the browser is listening  |
  */
 export const ComposerDictate: Part<ComposerDictateProps, HTMLButtonElement> = forwardRef(function ComposerDictate(
   { lang, ...given },

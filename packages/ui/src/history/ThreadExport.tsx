@@ -19,8 +19,8 @@ export interface ThreadExportProps extends Omit<MenuProps, 'label' | 'items' | '
 }
 
 /**
- * A menu that saves the conversation as Markdown, JSON or plain text, or copies it. Not there before the first message. Attributes and
- * `ref` are those of its button.
+ * A menu that saves the conversation as Markdown, JSON or plain text, or copies it. Renders nothing before the first message. Attributes
+ * and `ref` are those of its button.
  */
 export const ThreadExport: Part<ThreadExportProps, HTMLButtonElement> = forwardRef(function ThreadExport(
   { title, items = [], ...given },

@@ -22,8 +22,8 @@ export interface ScrollSnapshot {
 /** The owner of the scroll position: nothing else scrolls the conversation. */
 export interface ScrollOwner {
   /**
-   * Watches the scroller and what grows in it. Without `content`, whoever makes it grow says so with `settle`.
-   * Returns the function that ends it.
+   * Observes the scroller and its content. Without `content`, the owner of the content calls `settle` when its size changes. Returns a
+   * function that stops.
    */
   attach(viewport: HTMLElement, content: HTMLElement | null): () => void;
   /** Looks again: something in the scroller changed its size. */

@@ -70,8 +70,8 @@ export function selectTurnStart(state: ThreadState, messageId: Id): Id {
 }
 
 /**
- * Which message has the versions that are gone through below this one. Readers take the steps of an answer for one: versions of a step stand
- * below the end of the answer, unless a later step has versions of its own.
+ * The message whose versions are offered below this one. Readers see the steps of an answer as one message: versions of a step are offered
+ * below the end of the answer, unless a later step has versions, too.
  */
 export function selectBranchPoint(state: ThreadState, messageId: Id): Id | undefined {
   const hasVersions = (id: Id): boolean => selectSiblingCount(state, id) > 1;

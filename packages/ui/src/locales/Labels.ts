@@ -280,13 +280,13 @@ export interface Labels {
   /** A description of each request field, by its name on the wire. Missing ones are shown in English. */
   readonly fieldHelp: Readonly<Record<string, string>>;
   /**
-   * What is wrong with a setting, by the code of the issue. `field` is its place, such as `tools[0].name`. A code that is missing here is
-   * said in English.
+   * Describes problems of a setting, by the code of the issue. `field` is its path, such as `tools[0].name`. Missing codes are described in
+   * English.
    */
   readonly requestIssue: Readonly<Partial<Record<RequestIssueCode, RequestIssueLabel>>>;
   /**
-   * What is wrong with an argument of a tool, by the keyword of JSON Schema that it breaks. `expected` is what the keyword asks for: the
-   * names of types or of missing fields, values as JSON, or one number. A keyword that is missing here is said in English.
+   * Describes problems of tool arguments, by the JSON Schema keyword that is violated. `expected` is the requirement of the keyword: names of
+   * types or of missing fields, values as JSON, or one number. Missing keywords are described in English.
    */
   readonly jsonIssue: Readonly<Record<string, (expected: readonly string[]) => string>>;
   readonly presetName: string;

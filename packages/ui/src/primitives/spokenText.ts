@@ -27,8 +27,8 @@ function isInWord(text: string, at: number, length: number): boolean {
 }
 
 /**
- * Where the last block that surely is finished ends, at or after `from`: a blank line follows it, and it is not inside of a fence. One
- * pass over what is new. Meant for reading out; the parser of Markdown knows better, but it is not there on every page.
+ * The end of the last block that is certainly complete, at or after `from`: a blank line follows it, and it is not in a code fence. One pass
+ * over the new text, precise enough for reading aloud.
  */
 export function finishedBlocks(markdown: string, from: number): number {
   let end = from;

@@ -27,13 +27,13 @@ const FILLED_BY_THREAD: readonly string[] = ['messages', 'stream'];
 const NO_MODELS: readonly Pick<ModelInfo, 'id'>[] = [];
 
 /**
- * Every field of the request, made from `REQUEST_FIELDS`: the right control for each, what is wrong with it beside it, and the whole as
- * JSON. Changes go for the next request.
+ * All fields of the request, generated from `REQUEST_FIELDS`, each with its control and its problems, or the whole as JSON. Changes apply to
+ * the next request.
  *
- * | attribute      | meaning                                  |
- * | -------------- | ---------------------------------------- |
- * | `data-changed` | something was changed by hand            |
- * | `data-invalid` | the request could not be sent as it is   |
+ * | attribute      | meaning                        |
+ * | -------------- | ------------------------------ |
+ * | `data-changed` | the reader changed a setting   |
+ * | `data-invalid` | the request would be invalid   |
  */
 export const RequestPanel: Part<RequestPanelProps, HTMLElement> = forwardRef(function RequestPanel(props, ref) {
   const { baseURL, presets = [], presetsKey = 'chat-stream-presets', models = NO_MODELS, ...rest } = props;

@@ -4,8 +4,8 @@ import { selectMessageIds, useChat } from '@chat-stream/react';
 import { findMessage } from '../kit/focusMessage.js';
 
 /**
- * Where a button goes that was pressed, or a message that was deleted, the focus would be nowhere, and whoever uses the keyboard would
- * begin again at the top of the page. It goes to the message that stands in its place instead. Never taken from anything else.
+ * If the focused button or message unmounts, the focus would be lost, and keyboard users would start again at the top of the page. It moves
+ * to the message in its position instead. It is never taken from another element.
  */
 export function KeptFocus({ viewport }: { readonly viewport: HTMLElement | null }): null {
   const chat = useChat();

@@ -14,15 +14,15 @@ export interface ThreadAnnouncerProps extends PartProps<'div'> {
 }
 
 /**
- * What was said goes after this time without more, in milliseconds: it is in the conversation, where nobody should come upon it twice, with
- * the keys of a screen reader or with the browser's search. So many pieces stay until then.
+ * Announcements are removed after this time without a new one: the text is in the conversation, and screen readers and the search of the
+ * browser must not find it twice. At most this number of announcements exists at a time.
  */
 const SHOWN_FOR = 10_000;
 const KEPT = 12;
 
 /**
- * Speaks for those who do not see the answer grow: that it began, its text when it is finished, that a tool waits for them, that it was
- * stopped, and once why it failed. Nothing can be seen of it.
+ * Announces progress to assistive technology: that an answer started, its text when it is finished, that a tool needs approval, that the
+ * answer was stopped, and why it failed. It is invisible.
  */
 export const ThreadAnnouncer: Part<ThreadAnnouncerProps, HTMLDivElement> = forwardRef(function ThreadAnnouncer(
   { says: own, ...given },

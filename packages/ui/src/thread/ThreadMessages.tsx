@@ -15,8 +15,8 @@ export interface ThreadMessagesProps extends Omit<PartProps<'div'>, 'children'> 
   /** From this number of messages on, an opened conversation renders only messages near the view. @defaultValue 100 */
   readonly windowFrom?: number | undefined;
   /**
-   * Called when the reader comes near the first message: put older ones before it, with `addOlderMessages` say. The view stays where it
-   * is. Leave it out when there are no more.
+   * Called when the reader gets close to the first message. Prepend older messages, with `addOlderMessages` for example; the view stays where
+   * it is. Omit it when there are no more.
    */
   readonly onLoadOlder?: (() => void | Promise<void>) | undefined;
   /** Whether days are separated by a line. @defaultValue true */

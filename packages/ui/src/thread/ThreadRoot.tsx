@@ -20,13 +20,13 @@ const FindBox = onDemand(() => import('./find/FindBox.js').then((module) => modu
 export interface ThreadRootProps extends PartProps<'div'> {
   readonly children?: ReactNode;
   /**
-   * What the view does when a question is sent: `follow` keeps the end of the answer in view, `pin` brings the question to the top and
+   * How the view scrolls when a question is sent: `follow` keeps the end of the answer in view, `pin` scrolls the question to the top and
    * leaves it there while the answer grows below. @defaultValue 'follow'
    */
   readonly scroll?: 'follow' | 'pin' | undefined;
   /**
-   * When Ctrl or ⌘ with F opens a find box of the kit's own: in conversations that are so long that only what is near the view is in the
-   * page, where the browser's own would find little; always; or never. @defaultValue 'windowed'
+   * When Ctrl or ⌘ with F opens the find box of the kit: `windowed` means in long conversations, of which only messages near the view are
+   * rendered, so that the search of the browser finds little. @defaultValue 'windowed'
    */
   readonly find?: 'windowed' | 'always' | 'never' | undefined;
   /** Whether the find box is open, for a button of yours that opens it. @defaultValue kept by the part itself */

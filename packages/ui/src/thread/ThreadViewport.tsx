@@ -12,8 +12,8 @@ const HAS_KEYS = 'input, textarea, select, [contenteditable], [role="menu"], [ro
 export type ThreadViewportProps = PartProps<'div'>;
 
 /**
- * The scroller. It is a `log` with a name, but no live region: `<Thread.Announcer>` speaks instead, so that nobody hears single tokens.
- * Alt with the arrow keys goes from message to message, with Home and End to the first and the last.
+ * The scroller. It is a named `log`, but not a live region: `<Thread.Announcer>` announces answers, so that nobody hears single tokens. Alt
+ * with the arrow keys moves between messages, with Home and End to the first and the last.
  */
 export const ThreadViewport: Part<ThreadViewportProps, HTMLDivElement> = forwardRef(
   function ThreadViewport(props, ref) {

@@ -21,8 +21,8 @@ export function DaySeparator({ time }: { readonly time: number }): ReactNode {
 }
 
 /**
- * When a message was written, if that was on another day than the one before it; milliseconds since 1970. `undefined` where no day
- * begins: at the first message, on the same day, and where a time is not known.
+ * The time of a message that starts another day than the previous one, in milliseconds since 1970. `undefined` for the first message, on the
+ * same day, and if a time is unknown.
  */
 export function selectNewDay({ nodes }: ThreadState, id: Id, previousId: Id | undefined): number | undefined {
   const time = nodes[id]?.message.createdAt;

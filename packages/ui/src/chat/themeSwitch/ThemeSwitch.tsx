@@ -12,11 +12,11 @@ export interface ThemeSwitchProps extends Omit<PartProps<'div'>, 'onChange'> {
 }
 
 /**
- * Chooses between light, dark, and what the system says.
+ * Chooses between the light theme, the dark theme, and that of the system.
  *
- * | attribute    | meaning         |
- * | ------------ | --------------- |
- * | `data-value` | what is chosen  |
+ * | attribute    | meaning          |
+ * | ------------ | ---------------- |
+ * | `data-value` | the chosen theme |
  */
 export const ThemeSwitch: Part<ThemeSwitchProps, HTMLDivElement> = forwardRef(function ThemeSwitch(
   { value, onValueChange, ...given },

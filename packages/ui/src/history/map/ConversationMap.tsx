@@ -27,12 +27,12 @@ export interface ConversationMapProps extends Omit<PartProps<'div'>, 'onSelect'>
 const MANY = 200;
 
 /**
- * All branches of the conversation as a tree: what is shown is one straight line, other versions branch off beside it. Choosing a message
- * shows its branch and goes there. Up and Down move from row to row, Left and Right from version to version.
+ * All branches of the conversation as a tree: the selected path is one straight line, and other versions branch off beside it. Choosing a
+ * message selects its branch and scrolls to it. Up and Down move between rows, Left and Right between versions.
  *
- * | attribute    | meaning                      |
- * | ------------ | ---------------------------- |
- * | `data-empty` | there is no message yet      |
+ * | attribute    | meaning               |
+ * | ------------ | --------------------- |
+ * | `data-empty` | there are no messages |
  */
 export const ConversationMap: Part<ConversationMapProps, HTMLDivElement> = forwardRef(function ConversationMap(
   { onJump, ...given },

@@ -19,8 +19,8 @@ export interface MapRow {
 }
 
 /**
- * The whole tree as rows from first to last. What is shown keeps to its lane; other versions stand between a message and what follows it,
- * one lane further out, so that no line crosses another and none is longer than the branch beside it.
+ * The whole tree as rows from first to last. The selected path keeps its lane. Other versions are placed between a message and its
+ * successor, one lane further out, so that lines never cross and none is longer than the branch beside it.
  */
 export function layoutMap({ nodes, rootIds, rootId }: Tree): readonly MapRow[] {
   const rows: MapRow[] = [];

@@ -19,8 +19,8 @@ export interface ThreadListProps extends Omit<PartProps<'nav'>, 'onSelect'> {
   /** Without it, nothing can be put into the archive or taken out of it. */
   readonly onArchive?: ((id: string, isArchived: boolean) => void) | undefined;
   /**
-   * Told what is searched for, so that you can look through the messages too and give `threads` that fit: with `useThreads(storage,
-   * { search })` say. @defaultValue the titles are looked through here
+   * Called with the search text, so that you can search messages, too, and pass matching `threads`: with `useThreads(storage, { search })`,
+   * for example. @defaultValue the list searches the titles itself
    */
   readonly onSearch?: ((text: string) => void) | undefined;
   /** Whether there is a field to search in. @defaultValue from eight threads on */

@@ -71,8 +71,8 @@ export function threadAsText(messages: readonly Message[], labels: Labels): stri
 }
 
 /**
- * Markdown as plain text, for a letter or a form: without its marks, but with all that they stood for. Code keeps its lines, lists keep their
- * numbers, the cells of a table are apart by tabs, and links name where they go.
+ * Markdown as plain text, for a letter or a form: without markup, but with its meaning. Code keeps its lines, lists keep their numbers, the
+ * cells of a table are separated by tabs, and links are followed by their URL.
  */
 export function plainText(markdown: string): string {
   const stream = createMarkdownStream();

@@ -19,7 +19,7 @@ type Rating = 'up' | 'down';
 const given = new WeakMap<Chat, Map<string, Rating>>();
 
 /**
- * Thumbs for an answer. A second press takes it back; thumbs down asks what could be better, and need not be answered.
+ * Thumbs for an answer. A second press removes the rating; thumbs down asks for an optional comment.
  *
  * | attribute     | meaning                     |
  * | ------------- | --------------------------- |

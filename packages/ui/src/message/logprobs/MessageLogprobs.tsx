@@ -14,8 +14,8 @@ import { continueWith, textWith, type Alternative } from './continueWith.js';
 export type MessageLogprobsProps = PartProps<'section'>;
 
 /**
- * The answer token by token, tinted from neutral (sure) to warm (unsure). One token at a time shows its probability and what else could
- * have stood there: by pointer, or with the arrow keys. From each of these the model can write on.
+ * The answer token by token, tinted from neutral (certain) to warm (uncertain). The token under the pointer, or selected with the arrow
+ * keys, shows its probability and its alternatives. The answer can be continued from each alternative.
  */
 export const MessageLogprobs: Part<MessageLogprobsProps, HTMLElement> = forwardRef(
   function MessageLogprobs(props, ref) {

@@ -24,8 +24,8 @@ const CAN_CONTINUE = new Set<ChatError['code']>([
 ]);
 
 /**
- * Where the message says more than the code: in the words of the server, or of what is wrong with the request. The messages of all others
- * say in English what the title says in the reader's language; they stand among the details.
+ * Codes whose message has details from the server or about the request. All other messages repeat the title in English, and are shown with
+ * the technical details only.
  */
 const HAS_WORDS = new Set<ChatError['code']>(['invalid_request', 'http', 'rate_limit', 'provider', 'misuse']);
 

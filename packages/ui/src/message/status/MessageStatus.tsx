@@ -15,7 +15,7 @@ import { selectFinishReason, selectIsLast, selectMessageStatus } from '../../kit
 export type MessageStatusProps = PartProps<'div'>;
 
 /**
- * The one place where an answer says how it is doing: connecting, waiting, thinking; that nothing comes; that it was stopped or cut.
+ * The status of an answer: connecting, waiting, reasoning, silent, stopped, or cut off.
  */
 export const MessageStatus: Part<MessageStatusProps, HTMLDivElement> = forwardRef(function MessageStatus(props, ref) {
   const { messageId } = useMessageContext('Status');

@@ -15,8 +15,8 @@ export interface MessageUsageProps extends PartProps<'p'> {
 }
 
 /**
- * Who answered, how much, how fast, for how much: one small line of numbers, for an answer with all the steps that led to it. On hover it
- * tells what was read and cached.
+ * Model, tokens, speed and cost of an answer, including all steps that led to it, in one small line. The tooltip has the tokens that were
+ * read and cached.
  */
 export const MessageUsage: Part<MessageUsageProps, HTMLParagraphElement> = forwardRef(function MessageUsage(
   { prices: ownPrices, ...rest },

@@ -31,8 +31,8 @@ interface Typed {
 }
 
 /**
- * JSON as text with numbered lines. What is wrong is marked at its line and listed below; each entry leads to its place. A text that is
- * not JSON yet stays as it is typed, and changes nothing.
+ * JSON as text with line numbers. Problems are marked at their line and listed below, as buttons that move the caret there. Text that is not
+ * valid JSON yet stays as typed, and changes nothing.
  */
 export function JsonEditor({ value, onChange, accepts, check, label, id, placeholder }: JsonEditorProps): ReactNode {
   const labels = useLabels();

@@ -26,8 +26,8 @@ export interface MenuProps extends Omit<PartProps<'button'>, 'children'> {
 }
 
 /**
- * A button that opens a list of commands, on the platform's own popover. Arrow keys move, a letter goes to the next command that begins
- * with it, Enter chooses, Escape closes. The commands are in the page only while it is open. Attributes and `ref` are those of the button.
+ * A button that opens a list of commands in a native popover. Arrow keys move, a letter moves to the next command that starts with it, Enter
+ * chooses, Escape closes. The commands are rendered while the menu is open. Attributes and `ref` are those of the button.
  */
 export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu(
   { label, items, children, ...given },

@@ -69,8 +69,8 @@ export function getAt(value: unknown, path: readonly string[]): unknown {
 }
 
 /**
- * Takes the focus to a control before the button that has it goes away. After a click or a touch it stays where it is: there it would
- * bring up the keyboard of a phone.
+ * Focuses a control before the focused button unmounts. Not after a click or a touch, where focusing a field would open the keyboard of a
+ * phone.
  */
 export function keepFocus({ detail }: { readonly detail: number }, id: string): void {
   if (detail > 0) return;

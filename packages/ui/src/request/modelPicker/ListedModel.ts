@@ -1,6 +1,6 @@
 /**
- * A model that can be chosen, as `GET /models` lists it. Beyond `id`, what some services add is shown where it is there and of the right
- * type, so the `data` of `useModels` fits as it is.
+ * A model as listed by `GET /models`. Optional properties of some services are shown if they have the right type, so the `data` of
+ * `useModels` can be passed as it is.
  */
 export interface ListedModel {
   /** The name in requests: `gpt-4o`, `north/large-4`. */

@@ -19,13 +19,13 @@ const MANY = 12;
 const ModelPalette = onDemand(() => import('./ModelPalette.js').then((module) => module.ModelPalette));
 
 /**
- * Chooses the model that answers next. A few models are a list of the platform's own; from twelve on a button opens them with a field to
- * search in, grouped by who offers them, with what the service says of each. A letter typed on the button begins the search. A model that
- * the list does not know stays in it while it is chosen. Attributes and `ref` are those of the list or of the button.
+ * Chooses the model for the next answer. A few models are a native list. From twelve on, a button opens a palette with a search field, in
+ * which models are grouped by provider and described. Typing a letter on the button starts the search. A chosen model that is not in the
+ * list stays available. Attributes and `ref` are those of the list or of the button.
  *
- * | attribute   | meaning                                     |
- * | ----------- | ------------------------------------------- |
- * | `data-open` | the models are shown: on the button         |
+ * | attribute   | meaning                       |
+ * | ----------- | ----------------------------- |
+ * | `data-open` | the palette is open           |
  */
 export const ModelPicker: Part<ModelPickerProps, HTMLSelectElement | HTMLButtonElement> = forwardRef(
   function ModelPicker({ models, onValueChange, ...given }, ref) {

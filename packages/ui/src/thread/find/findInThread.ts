@@ -47,8 +47,8 @@ export function findInThread(messages: readonly Message[], query: string): reado
 }
 
 /**
- * Finds words in the page as they are shown, across elements: in thoughts and results of tools, or in the rest. The same folding as in
- * the state.
+ * Finds text in the page as it is shown, across elements, either in closed details or outside of them. Uses the same case folding as the
+ * search in the state.
  */
 export function findRanges(element: HTMLElement, query: string, isFolded: boolean): readonly Range[] {
   const wanted = fold(query.trim());

@@ -4,8 +4,8 @@ const ALL = 'cs-find';
 const CURRENT = 'cs-find-current';
 
 /**
- * Marks the places without touching the page's elements, with the Custom Highlight API; where that is missing, the current place is
- * selected. The current one is scrolled into view within its message.
+ * Highlights matches with the Custom Highlight API, which leaves elements unchanged; without it, the current match is selected. Scrolls the
+ * current match into view.
  */
 export function markMatches(
   viewport: HTMLElement | null,

@@ -36,8 +36,8 @@ interface Measured {
 const measured = new WeakMap<Chat, Measured>();
 
 /**
- * Only the messages near the view are in the page; the last one always is, since it may be growing, and those that hold the focus or an end
- * of what is selected. All of them are while the page is printed, and those in a selection while it is copied.
+ * Renders only messages near the view, the last one, which may be growing, and those with the focus or an end of the selection. All messages
+ * are rendered while the page is printed, and those in the selection while it is copied.
  */
 export function WindowedMessages({ ids, viewport, draw }: WindowedMessagesProps): ReactNode {
   const isPrinting = usePrinting();

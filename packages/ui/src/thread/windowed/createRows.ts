@@ -35,9 +35,9 @@ export interface Rows {
 }
 
 /**
- * Each row is placed by itself. A row above the view is rarely as high as it was thought to be. To scroll by the difference would stop the
- * finger or the wheel that scrolls, and lay out the page twice in a frame; so nothing in view moves, and what is above begins elsewhere by
- * as much (`shift`). That is made good at rest, or near the top. A frame finds its rows ready: they are made after the one before was shown.
+ * Each row has an absolute position. A row above the view rarely has its estimated height. Scrolling by the difference would interrupt the
+ * gesture that scrolls, and force two layouts per frame. Instead, nothing in view moves, and the rows above are shifted (`shift`). The
+ * correction is applied once scrolling stops, or near the top. Rows are rendered between two frames, before they are needed.
  */
 export function createRows(options: RowsOptions): Rows {
   const { viewport, scroll, estimate } = options;

@@ -19,8 +19,8 @@ const WIDE = /[\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]/;
 const MEASURE = 736;
 
 /**
- * How high messages will be, roughly, in pixels, before they are drawn. Questions are short and answers long, so that one height for all
- * would be wrong for each, and the page would get longer or shorter all the while one scrolls.
+ * Estimates the heights of messages in pixels before they are rendered. Questions are short and answers long: one average height would be
+ * wrong for each of them, and the height of the page would change all the time.
  *
  * @param width - of the viewport, in pixels
  */

@@ -7,8 +7,8 @@ import { useLabels } from '../../locales/LabelsProvider.js';
 const AT_ONCE = 200;
 
 /**
- * What is selected may begin and end far apart: the browser would copy only what is in the page. For as long as it copies, all messages of
- * the selection are: from the first index to the one before the second.
+ * The browser copies only what is rendered, but a selection may span more. While it copies, all rows of the selection are rendered: from the
+ * first index to the one before the second.
  */
 export function useCopying(viewport: HTMLElement, ids: readonly string[]): readonly [number, number] | null {
   const chat = useChat();

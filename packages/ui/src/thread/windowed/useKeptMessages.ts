@@ -8,8 +8,8 @@ const SWITCH = 'summary, [aria-expanded], [aria-pressed]';
 const SWITCHED = 'details[open], [aria-expanded="true"], [aria-pressed="true"]';
 
 /**
- * The messages that may not leave the page while the reader scrolls: with them the focus, an end of what is selected, what the reader has
- * opened, or words that are being written would be lost, and a voice would break off.
+ * The messages that must stay mounted while the reader scrolls, because unmounting would lose the focus, an end of the selection, opened
+ * details or an edit, or would interrupt playback.
  */
 export function useKeptMessages(viewport: HTMLElement): readonly string[] {
   const [kept, setKept] = useState<readonly string[]>([]);

@@ -37,9 +37,8 @@ const STEP = 1.5;
 const PAN = 80;
 
 /**
- * Pictures as large as the window allows, one at a time, each with its text below. Arrow keys and swiping go to the next one, or move the
- * picture while it is magnified; `+`, `-` and `0` magnify, as do the wheel, two fingers and a double click. Escape, the button, a click
- * beside the picture and a finger that goes down close it.
+ * Images as large as the window, one at a time, each with a caption. Arrow keys and swiping move to the next image, or pan a zoomed one.
+ * `+`, `-`, `0`, the wheel, pinching and a double click zoom. Escape, the button, a click beside the image and swiping down close it.
  */
 export function Lightbox({ pictures, first, container, onClose }: LightboxProps): ReactNode {
   const labels = useLabels();

@@ -12,8 +12,8 @@ export interface Sound {
 const STEP = 32_000;
 
 /**
- * Raw samples are taken over as they come. A file in MP3 or another format is decoded again whenever it has doubled, and when it is whole:
- * browsers decode whole files only, and accept one that is cut.
+ * Raw samples are used as they arrive. Files in MP3 and other formats are decoded when their size has doubled and when they are complete:
+ * browsers decode whole files only, but accept truncated ones.
  */
 export function createSound(context: BaseAudioContext, named?: string): Sound {
   let bytes = new Uint8Array(new ArrayBuffer(0));
@@ -93,8 +93,8 @@ const RAW: Pcm = { kind: 'pcm', start: 0, rate: 24_000, channels: 1 };
 const ENCODED: SoundFormat = { kind: 'encoded' };
 
 /**
- * What the first bytes of a sound tell: samples that can be played as they come, or a file that the browser has to decode. `undefined`
- * while there are too few bytes to say. Bytes without any known beginning are taken for samples: 24,000 a second, 16 bits, one channel.
+ * The format, from the first bytes: samples that can be played as they arrive, or a file that the browser decodes. `undefined` while there
+ * are too few bytes. Bytes without a known header are raw samples: 24,000 per second, 16 bits, mono.
  */
 export function soundFormat(bytes: Uint8Array<ArrayBuffer>, named?: string): SoundFormat | undefined {
   if (named === 'pcm16') return RAW;

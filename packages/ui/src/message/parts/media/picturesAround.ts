@@ -14,8 +14,8 @@ export interface PicturesAround {
 export const shownBy: WeakMap<Element, ShownPicture> = new WeakMap<Element, ShownPicture>();
 
 /**
- * All pictures of the conversation, or of the message that is being written. Of messages that are not in the page now: those that were
- * sent or made. Which pictures their text has is known when they are read.
+ * All images of the conversation, or of the message in the composer. Of messages that are not rendered, only image parts are included,
+ * because images in their text are found when the text is parsed.
  */
 export function picturesAround(button: Element, state: ThreadState): PicturesAround {
   const thread = button.closest('.cs-thread');

@@ -9,7 +9,7 @@ import { useLabels } from '../../../locales/LabelsProvider.js';
 import { useNow } from '../../../primitives/useNow.js';
 
 /**
- * What the model thought: one quiet line while it thinks and after. It stays as the reader leaves it; until they touch it, it is closed.
+ * The reasoning of the model: one quiet line while it streams and afterwards. It is closed until the reader opens it.
  */
 export function ReasoningView({ part, isStreaming, messageId }: PartViewProps<ReasoningPart>): ReactNode {
   const labels = useLabels();
@@ -40,8 +40,8 @@ export function ReasoningView({ part, isStreaming, messageId }: PartViewProps<Re
 }
 
 /**
- * How long the model has thought, in whole seconds: what was measured when the answer came, which survives reloads. Where a message holds
- * several thoughts, each is timed while it is watched, and unknown later.
+ * The duration of the reasoning in whole seconds, as measured when the answer arrived, which survives reloads. If a message has several
+ * reasoning parts, each is timed while it streams, and its duration is unknown later.
  */
 export function useReasoningSeconds(isStreaming: boolean, messageId: string): number | undefined {
   const measured = useChatSelector(selectSeconds, messageId);

@@ -14,8 +14,8 @@ interface Known {
 const known = new WeakMap<AnnotationPart, Map<number, Known>>();
 
 /**
- * The places in one text of an answer that have a source. Positions count from the beginning of the whole answer, over all of its texts.
- * The same array until another source comes.
+ * The ranges of one text that cite a source. Positions count from the start of the answer, across all of its texts. Returns the same array
+ * until another source arrives.
  */
 export function selectCitations(state: ThreadState, messageId: Id, index: number): readonly UrlCitation[] {
   const message = selectMessage(state, messageId);

@@ -8,8 +8,8 @@ import { jsonIssueText } from '../../../locales/issueText.js';
 import { useLabels } from '../../../locales/LabelsProvider.js';
 
 /**
- * What the tool is called with: names and values, filled in while they come. A value that the tool's parameters do not allow is marked,
- * with the reason, as soon as nothing that follows can mend it.
+ * The arguments of a tool call: names and values, which fill in while they stream. A value that violates the parameters of the tool is
+ * marked with the reason as soon as no further input can fix it.
  */
 export function ToolArguments({ part }: { readonly part: ToolCallPart }): ReactNode {
   const labels = useLabels();
