@@ -30,7 +30,7 @@ function QueuedMessages({ queue, given, listRef }: QueuedMessagesProps): ReactNo
   const labels = useLabels();
   const chat = useChat();
   const { text, setText, attach } = useComposer({ upload: uploadedPart });
-  const takeBack = (queued: QueuedSend, button: Element): void => {
+  const editQueued = (queued: QueuedSend, button: Element): void => {
     chat.removeQueued(queued.id);
     setText([messageText({ parts: queued.parts }), text].filter((each) => each.trim() !== '').join('\n\n'));
     for (const part of queued.parts) {
@@ -46,7 +46,7 @@ function QueuedMessages({ queue, given, listRef }: QueuedMessagesProps): ReactNo
       <span className="cs-queued-text" dir="auto">
         {messageText({ parts: queued.parts }) || labels.attachments}
       </span>
-      <ActionButton label={labels.editQueued} onClick={({ currentTarget }) => takeBack(queued, currentTarget)}>
+      <ActionButton label={labels.editQueued} onClick={({ currentTarget }) => editQueued(queued, currentTarget)}>
         <PencilIcon />
       </ActionButton>
       <ActionButton label={labels.removeQueued} onClick={() => chat.removeQueued(queued.id)}>

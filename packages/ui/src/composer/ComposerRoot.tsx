@@ -54,7 +54,7 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
   const canSend = composer.canSend && (maxLength === undefined || text.length <= maxLength);
 
   /** On touch screens, focusing would open the keyboard over the answer. */
-  const goOn = (): void => {
+  const refocus = (): void => {
     if (!isTouched) input.current?.focus();
   };
   const submit = (): void => {
@@ -62,11 +62,11 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     setRefused(NONE);
     setTrigger(null);
     composer.submit();
-    goOn();
+    refocus();
   };
   const stop = (): void => {
     composer.stop();
-    goOn();
+    refocus();
   };
   const attach = (files: Iterable<File>): void => {
     const sorted = refuseFiles([...files], attachments.length, { count, sizeMB, accept });
@@ -78,7 +78,7 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     composer.detach(id);
   };
   const isDropping = useFileDrop(form, canAttach && !isReadOnly ? attach : null);
-  const lookUp = (): void => {
+  const updateTrigger = (): void => {
     const field = input.current;
     if (!field || triggers.length === 0 || field.value === closedAt.current) return;
     closedAt.current = null;
@@ -128,9 +128,9 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
       submit();
     },
     onKeyDownCapture: handleKeyDownCapture,
-    onKeyUp: lookUp,
-    onInput: lookUp,
-    onClick: lookUp,
+    onKeyUp: updateTrigger,
+    onInput: updateTrigger,
+    onClick: updateTrigger,
     onBlur: () => setTrigger(null),
     onPaste: handlePaste,
     'data-drop-label': labels.dropFiles,

@@ -5,7 +5,7 @@ import { useChat } from '@chat-stream/react';
 import { ActionButton } from '../primitives/ActionButton.js';
 import { CloseIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
-import { issuesBelow, keepFocus } from './controls/control.js';
+import { issuesBelow, focusControl } from './controls/control.js';
 import { FieldControl } from './controls/FieldControl.js';
 
 interface RequestFieldRowProps {
@@ -33,7 +33,7 @@ export function RequestFieldRow({ field, request, isChanged, issues, models }: R
   const set = (next: unknown): void =>
     chat.setRequest(camel === wire ? { [wire]: next } : { [camel]: undefined, [wire]: next });
   const reset = (event: MouseEvent): void => {
-    keepFocus(event, id);
+    focusControl(event, id);
     const { [wire]: _wire, [camel]: _camel, ...others } = chat.getState().overrides;
     chat.resetRequest();
     chat.setRequest(others);

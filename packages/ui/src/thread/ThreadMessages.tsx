@@ -25,12 +25,12 @@ export interface ThreadMessagesProps extends Omit<PartProps<'div'>, 'children'> 
   readonly unreadFrom?: string | null | undefined;
 }
 
-const drawMessage = (messageId: string): ReactNode => <AnswerPlace messageId={messageId} />;
+const renderMessage = (messageId: string): ReactNode => <AnswerPlace messageId={messageId} />;
 
 /** The messages of the chosen branch, in order. Renders when their number or order changes, never for a token. */
 export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forwardRef(
   function ThreadMessages(props, ref) {
-    const { children: draw = drawMessage, windowFrom = 100, onLoadOlder, days = true, unreadFrom, ...given } = props;
+    const { children: draw = renderMessage, windowFrom = 100, onLoadOlder, days = true, unreadFrom, ...given } = props;
     const chat = useChat();
     const ids = useChatSelector(selectMessageIds);
     const { setContent, viewport, scroll, unreadId, reveal } = useThreadContext('Messages');
@@ -41,9 +41,9 @@ export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forward
     if (isOther) setOpened({ chat, isLong: ids.length >= windowFrom });
 
     const firstUnread = unreadFrom === undefined ? unreadId : unreadFrom;
-    // Named after the parent, a place stays the same element when another version is chosen: the focus stays on its buttons.
-    const place = (id: string, index: number): ReactElement => (
-      <Place
+    // Keyed by the previous message, a row stays the same element when another version is chosen, and its buttons keep the focus.
+    const renderRow = (id: string, index: number): ReactElement => (
+      <MessageRow
         key={ids[index - 1] ?? 'first'}
         id={id}
         previousId={days ? ids[index - 1] : undefined}
@@ -51,25 +51,27 @@ export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forward
         draw={draw}
       />
     );
-    const isDrawn = ids.length > 0;
+    const hasMessages = ids.length > 0;
     const openedFor = useRef<Chat | null>(null);
     // Scrolls to the first unread message, once for each conversation, when its messages are rendered.
     useEffect(() => {
-      if (!viewport || !isDrawn || openedFor.current === chat) return;
+      if (!viewport || !hasMessages || openedFor.current === chat) return;
       openedFor.current = chat;
       if (!unreadFrom || !ids.includes(unreadFrom)) return;
       void reveal(unreadFrom).then((message) => message && scrollToTop(viewport, message));
-    }, [chat, ids, isDrawn, unreadFrom, viewport, reveal]);
-    const windowed = viewport ? <WindowedMessages key={chat.id} ids={ids} viewport={viewport} draw={place} /> : null;
+    }, [chat, ids, hasMessages, unreadFrom, viewport, reveal]);
+    const windowed = viewport ? (
+      <WindowedMessages key={chat.id} ids={ids} viewport={viewport} draw={renderRow} />
+    ) : null;
     const children = (
       <>
         {onLoadOlder && viewport && ids.length > 0 ? <OlderMessages viewport={viewport} onLoad={onLoadOlder} /> : null}
         {opened.isLong ? (
           windowed
         ) : (
-          <KeepPlace ids={ids} hold={scroll.hold}>
-            {ids.map(place)}
-          </KeepPlace>
+          <KeepScrollPosition ids={ids} hold={scroll.hold}>
+            {ids.map(renderRow)}
+          </KeepScrollPosition>
         )}
       </>
     );
@@ -87,14 +89,14 @@ export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forward
   },
 );
 
-interface PlaceProps {
+interface MessageRowProps {
   readonly id: string;
   readonly previousId: string | undefined;
   readonly isUnread: boolean;
   readonly draw: (messageId: string) => ReactNode;
 }
 
-const Place = memo(function Place({ id, previousId, isUnread, draw }: PlaceProps): ReactNode {
+const MessageRow = memo(function MessageRow({ id, previousId, isUnread, draw }: MessageRowProps): ReactNode {
   const day = useChatSelector(selectNewDay, id, previousId);
   return (
     <>
@@ -105,7 +107,7 @@ const Place = memo(function Place({ id, previousId, isUnread, draw }: PlaceProps
   );
 });
 
-interface KeepPlaceProps {
+interface KeepScrollPositionProps {
   readonly ids: readonly string[];
   /** Looks where the reader is; returns the function that brings them back there. */
   readonly hold: () => (() => void) | undefined;
@@ -113,19 +115,19 @@ interface KeepPlaceProps {
 }
 
 /**
- * Keeps the reader's place when older messages come above. A class, because only classes are asked before the page changes. Browsers
+ * Keeps the scroll position when older messages are prepended. A class, because only classes have `getSnapshotBeforeUpdate`. Browsers
  * anchor by themselves, but not at the very top, and Safari not at all.
  */
-export class KeepPlace extends Component<KeepPlaceProps> {
-  override getSnapshotBeforeUpdate({ ids: before }: KeepPlaceProps): (() => void) | null {
+export class KeepScrollPosition extends Component<KeepScrollPositionProps> {
+  override getSnapshotBeforeUpdate({ ids: before }: KeepScrollPositionProps): (() => void) | null {
     const { ids, hold } = this.props;
     const first = before[0];
     const isPrepended = first !== undefined && ids[0] !== first && ids.includes(first);
     return isPrepended ? (hold() ?? null) : null;
   }
 
-  override componentDidUpdate(_props: KeepPlaceProps, _state: unknown, bringBack: (() => void) | null): void {
-    bringBack?.();
+  override componentDidUpdate(_props: KeepScrollPositionProps, _state: unknown, restore: (() => void) | null): void {
+    restore?.();
   }
 
   override render(): ReactNode {

@@ -9,7 +9,7 @@ import { onDemand } from '../primitives/onDemand.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { whenIdle } from '../primitives/whenIdle.js';
 import { createScrollOwner } from './createScrollOwner.js';
-import { KeptFocus } from './KeptFocus.js';
+import { FocusRescue } from './FocusRescue.js';
 import { revealMessage } from './scrollToMessage.js';
 import { useFindBox } from './useFindBox.js';
 import { useNewMessages } from './useNewMessages.js';
@@ -79,7 +79,7 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
       children: (
         <>
           {children}
-          <KeptFocus viewport={viewport} />
+          <FocusRescue viewport={viewport} />
           {isFinding ? <FindBox onClose={() => setFinding(false)} /> : null}
         </>
       ),

@@ -33,7 +33,7 @@ export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(functio
   const labels = useLabels();
   const now = useNow(false);
   const [query, setQuery] = useState('');
-  const leaving = useLeaving(onDelete);
+  const leaving = useDelayedDelete(onDelete);
   const wanted = query.trim().toLocaleLowerCase();
   const shown = threads.filter(
     ({ id, title }) => id !== leaving.thread?.id && (onSearch || title.toLocaleLowerCase().includes(wanted)),
@@ -150,7 +150,7 @@ interface Leaving {
 }
 
 /** Deletes with a delay that allows undo: after a timeout, when the next thread is deleted, or when the page is left. */
-export function useLeaving(onDelete: ((id: string) => void) | undefined): Leaving {
+export function useDelayedDelete(onDelete: ((id: string) => void) | undefined): Leaving {
   const [thread, setThread] = useState<ListedThread | null>(null);
   const latest = useRef({ thread, onDelete });
   useEffect(() => {

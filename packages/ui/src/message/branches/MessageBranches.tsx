@@ -25,7 +25,7 @@ export const MessageBranches: Part<MessageBranchesProps, HTMLDivElement> = forwa
       const id = selectSiblingIds(chat.getState(), point)[target];
       if (id === undefined) return;
       chat.selectBranch(id);
-      keepFocus(button, stepsAfter(chat.getState(), id).at(-1) ?? id);
+      moveFocus(button, stepsAfter(chat.getState(), id).at(-1) ?? id);
     };
     // `aria-disabled` rather than `disabled`: at the last version the focus has to stay where it is.
     const children = (
@@ -59,7 +59,7 @@ export const MessageBranches: Part<MessageBranchesProps, HTMLDivElement> = forwa
 );
 
 /** Another version may end at another message of the page: the focus moves to the same button there. */
-function keepFocus(button: HTMLElement, endId: string): void {
+function moveFocus(button: HTMLElement, endId: string): void {
   requestAnimationFrame(() => {
     if (button.isConnected) return;
     const end = findMessage(endId);

@@ -65,7 +65,7 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
       save();
     }
   };
-  const takeOut = (part: Attached): void => {
+  const removeAttachment = (part: Attached): void => {
     setAttached(attached.filter((each) => each !== part));
     field.current?.focus();
   };
@@ -86,7 +86,7 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
                 type="button"
                 className="cs-attachment-remove"
                 aria-label={labels.remove(part.type === 'image' ? labels.image : nameOf(part, labels.file))}
-                onClick={() => takeOut(part)}
+                onClick={() => removeAttachment(part)}
               >
                 <CloseIcon />
               </button>

@@ -15,8 +15,8 @@ export type MessageFeedbackProps = Omit<PartProps<'div'>, 'children'>;
 
 type Rating = 'up' | 'down';
 
-/** The ratings that were given, by chat: a message that a windowed list unmounts keeps its rating. */
-const given = new WeakMap<Chat, Map<string, Rating>>();
+/** Ratings by chat: a message that a windowed list unmounts keeps its rating. */
+const givenRatings = new WeakMap<Chat, Map<string, Rating>>();
 
 /**
  * Thumbs for an answer. A second press removes the rating; thumbs down asks for an optional comment.
@@ -32,16 +32,16 @@ export const MessageFeedback: Part<MessageFeedbackProps, HTMLDivElement> = forwa
     const { onFeedback, feedbackOf } = useKit();
     const { messageId } = useMessageContext('Feedback');
     const [rating, setRating] = useState<Rating | null>(
-      () => given.get(chat)?.get(messageId) ?? feedbackOf?.(messageId) ?? null,
+      () => givenRatings.get(chat)?.get(messageId) ?? feedbackOf?.(messageId) ?? null,
     );
     const [isAsking, setAsking] = useState(false);
     const down = useRef<HTMLButtonElement>(null);
     const rate = (pressed: Rating): void => {
       const next = pressed === rating ? null : pressed;
-      const ratings = given.get(chat) ?? new Map<string, Rating>();
+      const ratings = givenRatings.get(chat) ?? new Map<string, Rating>();
       if (next) ratings.set(messageId, next);
       else ratings.delete(messageId);
-      given.set(chat, ratings);
+      givenRatings.set(chat, ratings);
       setRating(next);
       setAsking(next === 'down');
       onFeedback?.({ messageId, rating: next });

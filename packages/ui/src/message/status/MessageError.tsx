@@ -27,7 +27,13 @@ const CAN_CONTINUE = new Set<ChatError['code']>([
  * Codes whose message has details from the server or about the request. All other messages repeat the title in English, and are shown with
  * the technical details only.
  */
-const HAS_WORDS = new Set<ChatError['code']>(['invalid_request', 'http', 'rate_limit', 'provider', 'misuse']);
+const HAS_DETAILED_MESSAGE = new Set<ChatError['code']>([
+  'invalid_request',
+  'http',
+  'rate_limit',
+  'provider',
+  'misuse',
+]);
 
 /** The error that ended an answer: what happened, that the text was kept, and what to do. */
 export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(function MessageError(props, ref) {
@@ -40,7 +46,7 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
   if (!error) return null;
   const canContinue = hasText && CAN_CONTINUE.has(error.code);
   const technical = technicalDetail(error);
-  const code = told(error);
+  const code = codeToDescribe(error);
   const children = (
     <>
       <p className="cs-error-title">
@@ -48,7 +54,7 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
         {labels.errors[code]}
       </p>
       <p className="cs-error-text">
-        {HAS_WORDS.has(error.code) && error.message !== labels.errors[code] ? (
+        {HAS_DETAILED_MESSAGE.has(error.code) && error.message !== labels.errors[code] ? (
           <>
             {/* The space is between two directions, so it belongs to neither. */}
             <span dir="auto">{error.message}</span>{' '}
@@ -97,7 +103,7 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
 });
 
 /** The code whose description fits. If a gateway reports that the server behind it is unreachable, the request was not refused. */
-function told({ code, status = 0 }: ChatError): ChatError['code'] {
+function codeToDescribe({ code, status = 0 }: ChatError): ChatError['code'] {
   const isAway = code === 'http' ? status === 502 || status === 504 : code === 'bad_response' && status >= 500;
   return isAway ? 'network' : code;
 }

@@ -39,7 +39,7 @@ export function JsonEditor({ value, onChange, accepts, check, label, id, placeho
   const ownId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [typed, setTyped] = useState<Typed | null>(null);
-  const text = typed && isSameJson(typed.value, value) ? typed.text : written(value);
+  const text = typed && isSameJson(typed.value, value) ? typed.text : formatJson(value);
   const found = findIssues(text, check, labels.unexpectedJson);
   const lines = text.split('\n').length;
   const hasError = found.some(({ severity }) => severity === 'error');
@@ -56,8 +56,8 @@ export function JsonEditor({ value, onChange, accepts, check, label, id, placeho
     field.current?.focus();
     field.current?.setSelectionRange(at, at);
   };
-  const tidy = written(value);
-  const canFormat = text.trim() !== '' && text !== tidy && !readJson(text).error;
+  const formatted = formatJson(value);
+  const canFormat = text.trim() !== '' && text !== formatted && !readJson(text).error;
   return (
     <div className="cs-jsonedit" data-invalid={hasError ? '' : undefined}>
       <div className="cs-jsonedit-box" dir="ltr">
@@ -88,7 +88,7 @@ export function JsonEditor({ value, onChange, accepts, check, label, id, placeho
         <button
           type="button"
           className="cs-link-button cs-jsonedit-format"
-          onClick={() => setTyped({ text: tidy, value })}
+          onClick={() => setTyped({ text: formatted, value })}
         >
           {labels.formatJson}
         </button>
@@ -129,7 +129,7 @@ function findIssues(
   return placed.toSorted((one, other) => one.at - other.at);
 }
 
-function written(value: unknown): string {
+function formatJson(value: unknown): string {
   return value === undefined ? '' : JSON.stringify(value, null, 2);
 }
 

@@ -37,11 +37,11 @@ const SHAPES: Readonly<Record<Shape, string>> = {
 };
 const ANYTHING = 'type const default';
 
-const words = (text: string): readonly string[] => text.split(' ');
+const keywords = (text: string): readonly string[] => text.split(' ');
 const shapeOf = new Map(
-  Object.entries(SHAPES).flatMap(([shape, keys]) => words(keys).map((key) => [key, shape as Shape])),
+  Object.entries(SHAPES).flatMap(([shape, keys]) => keywords(keys).map((key) => [key, shape as Shape])),
 );
-const known = new Set([...shapeOf.keys(), ...[ONE, MANY, NAMED, ANYTHING].flatMap(words)]);
+const known = new Set([...shapeOf.keys(), ...[ONE, MANY, NAMED, ANYTHING].flatMap(keywords)]);
 
 const FITS: Readonly<Record<Shape, (value: unknown) => boolean>> = {
   number: (value) => typeof value === 'number',
@@ -71,12 +71,12 @@ export function checkSchema(schema: unknown, rules: SchemaRules = {}): readonly 
     const shape = shapeOf.get(key);
     if (shape && (!FITS[shape](entry) || (key === 'enum' && (entry as unknown[]).length === 0))) add(path, shape, key);
     else if (key === 'pattern' && !isPattern(entry)) add(path, 'pattern', String(entry));
-    else if (key === '$ref' && !leadsSomewhere(schema, String(entry))) add(path, 'reference', String(entry));
-    else if (words(ONE).includes(key)) visit(entry, path);
-    else if (words(MANY).includes(key)) {
+    else if (key === '$ref' && !isResolvable(schema, String(entry))) add(path, 'reference', String(entry));
+    else if (keywords(ONE).includes(key)) visit(entry, path);
+    else if (keywords(MANY).includes(key)) {
       if (!Array.isArray(entry) || entry.length === 0) add(path, 'list', key);
       else entry.forEach((inner, index) => visit(inner, [...path, index]));
-    } else if (words(NAMED).includes(key)) {
+    } else if (keywords(NAMED).includes(key)) {
       if (!isRecord(entry)) add(path, 'object', key);
       else for (const [name, inner] of Object.entries(entry)) visit(inner, [...path, name]);
     } else if (!known.has(key) && !key.startsWith('x-')) add(path, 'unknown', key, 'warning');
@@ -123,7 +123,7 @@ function isPattern(pattern: unknown): boolean {
 }
 
 /** Whether a reference within the schema has a target. References to elsewhere cannot be looked at here. */
-function leadsSomewhere(schema: unknown, reference: string): boolean {
+function isResolvable(schema: unknown, reference: string): boolean {
   if (!reference.startsWith('#/')) return true;
   const keys = reference.slice(2).split('/');
   return keys.every((raw) => {

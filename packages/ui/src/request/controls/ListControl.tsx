@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { ActionButton } from '../../primitives/ActionButton.js';
 import { CloseIcon } from '../../primitives/icons.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
-import { controlAttributes, keepFocus, type ControlProps } from './control.js';
+import { controlAttributes, focusControl, type ControlProps } from './control.js';
 import { isSameJson, isRecord } from '../../primitives/json/jsonValues.js';
 
 /** A list of strings, a row for each. Line breaks and tabs are typed as `\n` and `\t`: stop strings are often made of them. */
@@ -35,7 +35,7 @@ export function ListControl(props: ControlProps): ReactNode {
               className="cs-at-end"
               label={labels.remove(escaped(text))}
               onClick={(event) => {
-                keepFocus(event, id);
+                focusControl(event, id);
                 change(index, undefined);
               }}
             >
@@ -66,11 +66,13 @@ export function MapControl(props: ControlProps): ReactNode {
   const labels = useLabels();
   // While it is typed, a name may be empty or equal to another: the rows are stored beside the value that they produce.
   const [typed, setTyped] = useState<{ readonly rows: readonly Row[]; readonly value: unknown } | null>(null);
-  const given = isRecord(value) ? Object.entries(value).map(([name, entry]): Row => [name, written(entry)]) : [];
+  const given = isRecord(value) ? Object.entries(value).map(([name, entry]): Row => [name, entryText(entry)]) : [];
   const rows = typed && isSameJson(typed.value, value) ? typed.rows : given;
   const isNumeric = field.min !== undefined;
   const change = (next: readonly Row[]): void => {
-    const entries = next.filter(([name]) => name !== '').map(([name, text]) => [name, read(text, isNumeric)] as const);
+    const entries = next
+      .filter(([name]) => name !== '')
+      .map(([name, text]) => [name, parseEntry(text, isNumeric)] as const);
     const map = entries.length > 0 ? Object.fromEntries(entries) : undefined;
     setTyped({ rows: next, value: map });
     onChange(map);
@@ -100,7 +102,7 @@ export function MapControl(props: ControlProps): ReactNode {
             className="cs-at-end"
             label={labels.remove(name || String(index + 1))}
             onClick={(event) => {
-              keepFocus(event, id);
+              focusControl(event, id);
               change(rows.filter((_, at) => at !== index));
             }}
           >
@@ -124,11 +126,11 @@ export function MapControl(props: ControlProps): ReactNode {
   );
 }
 
-function written(entry: unknown): string {
+function entryText(entry: unknown): string {
   return typeof entry === 'string' ? entry : (JSON.stringify(entry) ?? '');
 }
 
 /** Text that is not a number is kept as text, and validation reports it. */
-function read(text: string, isNumeric: boolean): unknown {
+function parseEntry(text: string, isNumeric: boolean): unknown {
   return isNumeric && text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text;
 }

@@ -1,7 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import { useLabels } from '../../locales/LabelsProvider.js';
-import { issuesBelow, getAt, setAt, keepFocus, type ControlProps, type ControlledField } from './control.js';
+import { issuesBelow, getAt, setAt, focusControl, type ControlProps, type ControlledField } from './control.js';
 import { ActionButton } from '../../primitives/ActionButton.js';
 import { TrashIcon } from '../../primitives/icons.js';
 import { SchemaEditor } from '../../primitives/jsonEditor/JsonEditor.js';
@@ -135,7 +135,7 @@ export function ToolForm({ tool, index, listId, isLegacy, onReplace, ...props }:
           className="cs-tool-form-remove cs-at-end"
           label={labels.remove(typeof name === 'string' && name !== '' ? name : labels.unnamedTool(index + 1))}
           onClick={(event) => {
-            keepFocus(event, listId);
+            focusControl(event, listId);
             onReplace(undefined);
           }}
         >

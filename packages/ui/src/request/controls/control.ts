@@ -72,7 +72,7 @@ export function getAt(value: unknown, path: readonly string[]): unknown {
  * Focuses a control before the focused button unmounts. Not after a click or a touch, where focusing a field would open the keyboard of a
  * phone.
  */
-export function keepFocus({ detail }: { readonly detail: number }, id: string): void {
+export function focusControl({ detail }: { readonly detail: number }, id: string): void {
   if (detail > 0) return;
   const control = document.getElementById(id);
   (control?.matches('input, select, textarea, button') ? control : control?.querySelector('input'))?.focus();

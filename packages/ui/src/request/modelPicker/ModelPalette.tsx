@@ -50,8 +50,8 @@ function ContextLength({ tokens }: { readonly tokens: unknown }): ReactNode {
   const labels = useLabels();
   if (typeof tokens !== 'number' || !(tokens > 0)) return null;
   // Powers of two are shown as such: 131072 is 128K.
-  const told = tokens % 1024 === 0 ? (tokens / 1024) * 1000 : tokens;
-  return <span className="cs-palette-end">{labels.tokens(compact.format(told))}</span>;
+  const rounded = tokens % 1024 === 0 ? (tokens / 1024) * 1000 : tokens;
+  return <span className="cs-palette-end">{labels.tokens(compact.format(rounded))}</span>;
 }
 
 const compact = /* @__PURE__ */ new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });

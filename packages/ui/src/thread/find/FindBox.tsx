@@ -7,7 +7,7 @@ import { ArrowDownIcon, ArrowUpIcon, CloseIcon, SearchIcon } from '../../primiti
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { useThreadContext } from '../../kit/ThreadContext.js';
 import { findInThread, type Match } from './findInThread.js';
-import { markMatches, unfold } from './markMatches.js';
+import { markMatches, openDetails } from './markMatches.js';
 
 export interface FindBoxProps {
   readonly onClose: () => void;
@@ -55,7 +55,7 @@ export function FindBox({ onClose }: FindBoxProps): ReactNode {
     // The reader may have typed more while a windowed list rendered the message.
     if (turn !== turns.current) return;
     found.current = element;
-    if (element && (match.isFolded || match.isTree)) await unfold(element);
+    if (element && (match.isFolded || match.isTree)) await openDetails(element);
     if (turn !== turns.current) return;
     markMatches(viewport, query, match, element);
   };

@@ -43,7 +43,7 @@ function scrollTo(viewport: HTMLElement, range: Range): void {
 }
 
 /** Opens the thoughts, tool calls and trees of a message, as a reader would, and waits until they are drawn. */
-export async function unfold(message: HTMLElement): Promise<void> {
+export async function openDetails(message: HTMLElement): Promise<void> {
   for (const row of message.querySelectorAll<HTMLElement>('.cs-tool-title[aria-expanded="false"]')) row.click();
   for (const details of message.querySelectorAll<HTMLDetailsElement>('.cs-reasoning:not([open])')) details.open = true;
   // An opened node may contain closed ones.

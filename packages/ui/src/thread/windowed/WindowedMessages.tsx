@@ -16,7 +16,7 @@ import { estimateHeights } from './estimateHeights.js';
 import type { RowRange } from './rowRange.js';
 import { useThreadContext } from '../../kit/ThreadContext.js';
 import { useCopying } from './useCopying.js';
-import { useKeptMessages } from './useKeptMessages.js';
+import { useMountedMessages } from './useMountedMessages.js';
 import { usePrinting } from './usePrinting.js';
 
 interface WindowedMessagesProps {
@@ -41,7 +41,7 @@ const measured = new WeakMap<Chat, Measured>();
  */
 export function WindowedMessages({ ids, viewport, draw }: WindowedMessagesProps): ReactNode {
   const isPrinting = usePrinting();
-  const kept = useKeptMessages(viewport);
+  const kept = useMountedMessages(viewport);
   const copied = useCopying(viewport, ids);
   return isPrinting ? ids.map(draw) : <Window {...{ ids, viewport, draw, kept, copied }} />;
 }

@@ -3,7 +3,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import type { ImagePart } from '@chat-stream/core';
 import { Markdown, DEFAULT_LABELS, type ImageProps } from '@chat-stream/markdown';
 import { useKit, type PartViewProps } from '../../../kit/KitContext.js';
-import { isWithin } from './picturesAround.js';
+import { isEmbeddedImage } from './picturesAround.js';
 import { Picture } from './Picture.js';
 import { useLabels } from '../../../locales/LabelsProvider.js';
 
@@ -15,7 +15,7 @@ export function ImageView({ part }: PartViewProps<ImagePart>): ReactNode {
   const { markdown } = useKit();
   const own = markdown.components;
   const components = useMemo(() => ({ image: MarkdownPicture, ...own }), [own]);
-  if (isWithin(part.url)) return <Picture src={part.url} alt="" className="cs-image" />;
+  if (isEmbeddedImage(part.url)) return <Picture src={part.url} alt="" className="cs-image" />;
   if (!/^https?:/i.test(part.url)) return null;
   const address = part.url.replace(/[<>\\\s]/g, encodeURIComponent);
   return <Markdown text={`![](<${address}>)`} {...markdown} components={components} className="cs-image-held" />;

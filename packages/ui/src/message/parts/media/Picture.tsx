@@ -4,7 +4,7 @@ import { useChat } from '@chat-stream/react';
 import { AlertIcon } from '../../../primitives/icons.js';
 import { useLabels } from '../../../locales/LabelsProvider.js';
 import { onDemand } from '../../../primitives/onDemand.js';
-import { picturesAround, shownBy, type PicturesAround } from './picturesAround.js';
+import { picturesAround, pictureOfButton, type PicturesAround } from './picturesAround.js';
 
 const Lightbox = onDemand(() => import('./Lightbox.js').then((module) => module.Lightbox));
 
@@ -29,7 +29,7 @@ export function Picture({ src, alt, title, className, name }: PictureProps): Rea
   // The surrounding DOM is rendered by other components.
   useLayoutEffect(() => setInLink(place.current?.closest('a') !== null), []);
   useLayoutEffect(() => {
-    if (place.current) shownBy.set(place.current, { src, alt, name });
+    if (place.current) pictureOfButton.set(place.current, { src, alt, name });
   });
   if (failed === src)
     return (

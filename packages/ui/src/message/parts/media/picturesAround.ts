@@ -11,7 +11,7 @@ export interface PicturesAround {
 }
 
 /** The image of each button that opens the lightbox. */
-export const shownBy: WeakMap<Element, ShownPicture> = new WeakMap<Element, ShownPicture>();
+export const pictureOfButton: WeakMap<Element, ShownPicture> = new WeakMap<Element, ShownPicture>();
 
 /**
  * All images of the conversation, or of the message in the composer. Of messages that are not rendered, only image parts are included,
@@ -24,7 +24,7 @@ export function picturesAround(button: Element, state: ThreadState): PicturesAro
   const container = button.closest('.cs-root') ?? document.body;
   const inPage = {
     container,
-    pictures: shown.flatMap((each) => shownBy.get(each) ?? []),
+    pictures: shown.flatMap((each) => pictureOfButton.get(each) ?? []),
     first: shown.indexOf(button),
   };
   if (scope !== thread || !thread?.querySelector('[data-windowed]')) return inPage;
@@ -35,7 +35,7 @@ export function picturesAround(button: Element, state: ThreadState): PicturesAro
     const article = thread.querySelector(`.cs-message[data-message-id="${CSS.escape(id)}"]`);
     const buttons = article ? buttonsIn(article, button) : [];
     if (article && article === message) first = pictures.length + buttons.indexOf(button);
-    pictures.push(...(article ? buttons.flatMap((each) => shownBy.get(each) ?? []) : picturesOf(state, id)));
+    pictures.push(...(article ? buttons.flatMap((each) => pictureOfButton.get(each) ?? []) : picturesOf(state, id)));
   }
   // A version beside the one that is shown is not on the way.
   return first < 0 ? inPage : { container, pictures, first };
@@ -50,11 +50,11 @@ function buttonsIn(scope: Element, button: Element): readonly Element[] {
 /** Images of other origins are left out: they load in their message, once the reader agrees. */
 function picturesOf(state: ThreadState, id: Id): readonly ShownPicture[] {
   return (selectMessage(state, id)?.parts ?? []).flatMap((part) =>
-    part.type === 'image' && isWithin(part.url) ? [{ src: part.url, alt: '' }] : [],
+    part.type === 'image' && isEmbeddedImage(part.url) ? [{ src: part.url, alt: '' }] : [],
   );
 }
 
 /** Whether a URL contains its image or refers to a blob of the page, so that no server is requested. */
-export function isWithin(url: string): boolean {
+export function isEmbeddedImage(url: string): boolean {
   return /^(?:blob:|data:image\/)/i.test(url);
 }

@@ -139,7 +139,7 @@ export function usePictureView(place: RefObject<HTMLElement | null>, { onSwipe, 
       setDrag((from) => ({ x: from.x + by.x, y: from.y + by.y }));
     }
   };
-  const letGo = (event: PointerEvent): boolean => {
+  const releasePointer = (event: PointerEvent): boolean => {
     const wasHeld = pointers.current.delete(event.pointerId);
     if (wasHeld && pointers.current.size === 0) {
       setHeld(false);
@@ -148,7 +148,7 @@ export function usePictureView(place: RefObject<HTMLElement | null>, { onSwipe, 
     return wasHeld && pointers.current.size === 0;
   };
   const handlePointerUp = (event: PointerEvent): void => {
-    if (!letGo(event) || gesture.current.wasPinch) return;
+    if (!releasePointer(event) || gesture.current.wasPinch) return;
     const isSideways = Math.abs(drag.x) > Math.abs(drag.y);
     if (isSideways && Math.abs(drag.x) > SWIPE) onSwipe(drag.x < 0 ? 1 : -1);
     else if (!isSideways && drag.y > SWIPE * 1.5) onLeave();
@@ -176,7 +176,7 @@ export function usePictureView(place: RefObject<HTMLElement | null>, { onSwipe, 
       onPointerDown: handlePointerDown,
       onPointerMove: handlePointerMove,
       onPointerUp: handlePointerUp,
-      onPointerCancel: letGo,
+      onPointerCancel: releasePointer,
       onClick: handleClick,
     },
   };

@@ -11,7 +11,7 @@ const SWITCHED = 'details[open], [aria-expanded="true"], [aria-pressed="true"]';
  * The messages that must stay mounted while the reader scrolls, because unmounting would lose the focus, an end of the selection, opened
  * details or an edit, or would interrupt playback.
  */
-export function useKeptMessages(viewport: HTMLElement): readonly string[] {
+export function useMountedMessages(viewport: HTMLElement): readonly string[] {
   const [kept, setKept] = useState<readonly string[]>([]);
   // Focus and selection are the browser's.
   useEffect(() => {

@@ -7,7 +7,7 @@ import { findMessage } from '../kit/focusMessage.js';
  * If the focused button or message unmounts, the focus would be lost, and keyboard users would start again at the top of the page. It moves
  * to the message in its position instead. It is never taken from another element.
  */
-export function KeptFocus({ viewport }: { readonly viewport: HTMLElement | null }): null {
+export function FocusRescue({ viewport }: { readonly viewport: HTMLElement | null }): null {
   const chat = useChat();
   // Focus and removal of elements are state of the browser.
   useEffect(() => {
