@@ -1,17 +1,14 @@
 import type { Preview } from '@storybook/react-vite';
 import { configure } from 'storybook/test';
-import { preloadParts } from '@chat-stream/ui';
 import '@chat-stream/ui/styles.css';
 import './preview.css';
 import { LookContext } from '../support/LookContext.js';
 import type { Look } from '../support/LookContext.js';
 
-// A busy machine takes its time to load what comes later.
+// A busy machine takes its time.
 configure({ asyncUtilTimeout: 10_000 });
 
 const preview: Preview = {
-  // What a page loads while it is idle, a story shows at once.
-  loaders: [() => preloadParts().then(() => ({}))],
   tags: ['autodocs'],
   parameters: {
     layout: 'fullscreen',

@@ -1,13 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { Chat as ChatObject } from '@chat-stream/react';
 import { Chat } from '@chat-stream/ui';
-import { arabic, chinese, german } from '@chat-stream/ui/labels';
+import { arabic, chinese, german } from '@chat-stream/ui/locales';
 import { expect, within } from 'storybook/test';
 import { message, prepareChat } from '../support/prepareChat.js';
 import { arabicAnswer } from '../support/texts.js';
 import { ThemedChat } from '../support/ThemedChat.js';
 
-/** Every word of the interface can be given: English, German, Chinese and Arabic come along, as `@chat-stream/ui/labels`. */
+/** Every text of the interface can be replaced. English is the default; `@chat-stream/ui/locales` has German, Chinese and Arabic too. */
 const meta = {
   title: 'Languages',
   component: Chat,

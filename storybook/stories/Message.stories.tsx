@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ChatError } from '@chat-stream/react';
 import type { Chat } from '@chat-stream/react';
 import { Message } from '@chat-stream/ui';
-import { english } from '@chat-stream/ui/labels';
+import { english } from '@chat-stream/ui/locales';
 import { userEvent, within } from 'storybook/test';
 import { hasText, message, prepareChat, reached } from '../support/prepareChat.js';
 import { arabicAnswer, markdownAnswer, shortAnswer } from '../support/texts.js';

@@ -3,7 +3,7 @@ import { REQUEST_FIELDS } from '@chat-stream/react';
 import type { Chat, ThreadSettings } from '@chat-stream/react';
 import { RequestPanel } from '@chat-stream/ui';
 import type { Labels } from '@chat-stream/ui';
-import { arabic, chinese, german } from '@chat-stream/ui/labels';
+import { arabic, chinese, german } from '@chat-stream/ui/locales';
 import { expect, userEvent, within } from 'storybook/test';
 import { prepareChat } from '../support/prepareChat.js';
 import { Stage } from '../support/Stage.js';

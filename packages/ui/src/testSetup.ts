@@ -1,4 +1,4 @@
 import { configure } from '@testing-library/react';
 
-// For tests in jsdom: what effects do once too often shows here. A busy machine is late: what is to be in the end is waited for.
+// For tests in jsdom. Strict mode reveals effects that run once too often. The timeout is long, because machines may be busy.
 configure({ reactStrictMode: true, asyncUtilTimeout: 10_000 });

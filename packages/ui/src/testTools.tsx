@@ -1,15 +1,18 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { createChat, emptyThread, reduce, selectMessageIds } from '@chat-stream/react';
-import type { Chat, ChatOptions, Message, Part, ThreadState } from '@chat-stream/react';
-import { scriptedModel } from '@chat-stream/testing';
-import type { Script, ScriptedModelOptions } from '@chat-stream/testing';
-import { ChatRoot } from './chat/ChatRoot.js';
-import type { ChatRootProps } from './chat/ChatRoot.js';
-import { preloadParts } from './lazy/preloadParts.js';
-
-// Most tests look at what is there at once; how parts are loaded has a test of its own.
-await preloadParts();
+import {
+  createChat,
+  emptyThread,
+  reduce,
+  selectMessageIds,
+  type Chat,
+  type ChatOptions,
+  type Message,
+  type Part,
+  type ThreadState,
+} from '@chat-stream/react';
+import { scriptedModel, type Script, type ScriptedModelOptions } from '@chat-stream/testing';
+import { ChatRoot, type ChatRootProps } from './chat/ChatRoot.js';
 
 interface TestChat extends Partial<ChatOptions> {
   readonly script?: Script;
@@ -42,7 +45,7 @@ export function testMessage(
   return { id, role, parts, status: 'done', createdAt: 0, ...change };
 }
 
-/** What parts need around them. */
+/** The providers that parts need. */
 export function Frame({ children, ...props }: ChatRootProps): ReactNode {
   return (
     <QueryClientProvider client={new QueryClient()}>

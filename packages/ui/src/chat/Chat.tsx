@@ -1,73 +1,22 @@
 'use client';
-import { forwardRef, useMemo } from 'react';
-import type { ForwardedRef, ReactNode } from 'react';
-import type { ThreadSettings } from '@chat-stream/core';
+import { forwardRef, useMemo, type ForwardedRef, type ReactNode } from 'react';
 import { useChatStream } from '@chat-stream/react';
-import type { UseChatStreamOptions } from '@chat-stream/react';
-import type { FrameProps } from './frame/ChatFrame.js';
-import { ChatFrame } from '../lazy/frame.js';
-import { ThreadAnnouncer, ThreadJump, ThreadUndo } from '../lazy/later.js';
 import { ComposerView } from '../composer/ComposerView.js';
-import type { ComposerViewProps } from '../composer/ComposerView.js';
+import { LabelsProvider } from '../locales/LabelsProvider.js';
+import type { Part } from '../primitives/part.js';
+import { ThreadAnnouncer } from '../thread/ThreadAnnouncer.js';
 import { ThreadEmpty } from '../thread/ThreadEmpty.js';
-import { ThreadFooter } from '../thread/ThreadFooter.js';
+import { ThreadFooter, ThreadJump, ThreadUndo } from '../thread/ThreadFooter.js';
 import { ThreadMessages } from '../thread/ThreadMessages.js';
-import type { ThreadMessagesProps } from '../thread/ThreadMessages.js';
 import { ThreadRoot } from '../thread/ThreadRoot.js';
-import type { ThreadRootProps } from '../thread/ThreadRoot.js';
 import { ThreadViewport } from '../thread/ThreadViewport.js';
-import { LabelsProvider } from '../locales/words.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
+import { groupProps, type ChatPropGroups, type ChatProps } from './chatProps.js';
+import { ChatFrame } from './ChatFrame.js';
 import { ChatRoot } from './ChatRoot.js';
-import type { LookProps } from './ChatRoot.js';
 import { Welcome } from './Welcome.js';
-import type { Suggestion } from './Welcome.js';
-
-type ElementProps = Omit<PartProps<'div'>, 'id' | 'children'>;
-
-type ComposerOptions = Pick<
-  ComposerViewProps,
-  | 'placeholder'
-  | 'submitKey'
-  | 'dictation'
-  | 'upload'
-  | 'attachmentLimit'
-  | 'attachmentLimitMB'
-  | 'accept'
-  | 'triggers'
-  | 'maxLength'
->;
-type ThreadOptions = Pick<ThreadRootProps, 'scroll' | 'find' | 'findOpen' | 'onFindOpenChange'> &
-  Pick<ThreadMessagesProps, 'onLoadOlder' | 'days' | 'unreadFrom' | 'windowFrom'>;
-
-export interface ChatProps
-  extends
-    Omit<UseChatStreamOptions, 'transport' | 'request'>,
-    LookProps,
-    FrameProps,
-    ComposerOptions,
-    ThreadOptions,
-    ElementProps {
-  readonly transport?: UseChatStreamOptions['transport'];
-  /** Which model answers: short for `request={{ model }}`. */
-  readonly model?: string | undefined;
-  readonly request?: ThreadSettings | undefined;
-  /** The line of the first screen, or a whole first screen of your own. */
-  readonly welcome?: ReactNode;
-  /** What the first screen offers to send. */
-  readonly suggestions?: readonly Suggestion[] | undefined;
-  /** Whether files can be attached. @defaultValue true */
-  readonly attachments?: boolean | undefined;
-  /** Above the conversation. */
-  readonly header?: ReactNode;
-  /** Below the composer: a line that tells to check the answers, say. */
-  readonly footer?: ReactNode;
-  /** More for the start of the row below the text. */
-  readonly composerTools?: ReactNode;
-}
 
 /**
- * A whole chat. It needs nothing around it.
+ * A complete chat. It needs no provider around it.
  *
  * @example
  * ```tsx
@@ -77,66 +26,49 @@ export interface ChatProps
  * export const App = () => <Chat baseURL="/v1" model="prose" />;
  * ```
  */
-export const Chat: Part<ChatProps, HTMLDivElement> = forwardRef(function Chat(
-  { frame = 'page', ...props }: ChatProps,
-  ref: ForwardedRef<HTMLDivElement>,
-) {
-  const { frameTitle, open, defaultOpen, onOpenChange, launcher, ...chat } = props;
-  const shown = <ConnectedChat {...chat} rootRef={ref} />;
-  if (frame === 'page') return shown;
-  const { theme, accent, density, dir, labels } = chat;
+export const Chat: Part<ChatProps, HTMLDivElement> = forwardRef(function Chat(props, ref) {
+  const groups = groupProps(props);
+  const { frame, appearance, element } = groups;
+  const chat = <ConnectedChat groups={groups} rootRef={ref} />;
+  if (!frame.frame || frame.frame === 'page') return chat;
+  const { labels, ...look } = appearance;
   return (
     <LabelsProvider labels={labels}>
-      <ChatFrame {...{ frame, frameTitle, open, defaultOpen, onOpenChange, launcher, theme, accent, density, dir }}>
-        {shown}
+      <ChatFrame {...frame} {...look} dir={element.dir}>
+        {chat}
       </ChatFrame>
     </LabelsProvider>
   );
 });
 
-interface ConnectedChatProps extends ChatProps {
+interface ConnectedChatProps {
+  readonly groups: ChatPropGroups;
   readonly rootRef: ForwardedRef<HTMLDivElement>;
 }
 
-function ConnectedChat({ rootRef, ...props }: ConnectedChatProps): ReactNode {
-  const { chat, id, baseURL, apiKey, headers, query, transport, storage, ...afterConnection } = props;
-  const { model, request, tools, whenBusy, maxSteps, presets, output, ...afterRequest } = afterConnection;
-  const { welcome, suggestions, attachments = true, header, footer, composerTools, ...afterPlaces } = afterRequest;
-  const { placeholder, submitKey, dictation, upload, accept, triggers, maxLength, ...afterComposer } = afterPlaces;
-  const { attachmentLimit, attachmentLimitMB, scroll, find, findOpen, onFindOpenChange, ...afterThread } =
-    afterComposer;
-  const { onLoadOlder, days, unreadFrom, windowFrom, ...root } = afterThread;
+function ConnectedChat({ groups, rootRef }: ConnectedChatProps): ReactNode {
+  const { connection, appearance, message, thread, messages, composer, layout, element } = groups;
+  const { model, request, ...source } = connection;
   const settings = useMemo(() => (model === undefined ? request : { ...request, model }), [model, request]);
-  const connection = { chat, id, transport, storage, tools, whenBusy, maxSteps, presets, output, request: settings };
-  const stream = useChatStream({
-    ...connection,
-    ...(baseURL === undefined ? {} : { baseURL }),
-    ...(apiKey === undefined ? {} : { apiKey }),
-    ...(headers === undefined ? {} : { headers }),
-    ...(query === undefined ? {} : { query }),
-  });
+  const { chat } = useChatStream({ ...source, request: settings });
+  const { attachments = true, composerTools, ...composerOptions } = composer;
   return (
-    <ChatRoot {...root} ref={rootRef} chat={stream.chat}>
-      {header}
-      <ThreadRoot {...{ scroll, find, findOpen, onFindOpenChange }}>
+    <ChatRoot {...element} {...appearance} {...message} ref={rootRef} chat={chat}>
+      {layout.header}
+      <ThreadRoot {...thread}>
         <ThreadViewport>
           <ThreadEmpty>
-            <Welcome welcome={welcome} suggestions={suggestions} />
+            <Welcome welcome={layout.welcome} suggestions={layout.suggestions} />
           </ThreadEmpty>
-          <ThreadMessages {...{ onLoadOlder, days, unreadFrom, windowFrom }} />
+          <ThreadMessages {...messages} />
         </ThreadViewport>
         <ThreadFooter>
           <ThreadJump />
           <ThreadUndo />
-          {root.readOnly ? null : (
-            <ComposerView
-              {...{ placeholder, submitKey, dictation, upload, accept, triggers, maxLength }}
-              {...{ attachmentLimit, attachmentLimitMB }}
-              canAttach={attachments}
-              tools={composerTools}
-            />
+          {message.readOnly ? null : (
+            <ComposerView {...composerOptions} canAttach={attachments} tools={composerTools} />
           )}
-          {footer}
+          {layout.footer}
         </ThreadFooter>
         <ThreadAnnouncer />
       </ThreadRoot>

@@ -2,83 +2,107 @@
 import { forwardRef, useMemo } from 'react';
 import type { Chat } from '@chat-stream/core';
 import { ChatProvider } from '@chat-stream/react';
-import type { KitComponents, MarkdownOptions } from '../kit/KitComponents.js';
-import { KitContext } from '../kit/KitContext.js';
-import type { Feedback, Prices, RegenerateOption } from '../kit/KitContext.js';
+import {
+  KitContext,
+  type Announcement,
+  type Feedback,
+  type KitComponents,
+  type MarkdownOptions,
+  type Prices,
+  type RegenerateOption,
+} from '../kit/KitContext.js';
 import type { Labels } from '../locales/Labels.js';
-import { LabelsProvider } from '../locales/words.js';
+import { LabelsProvider } from '../locales/LabelsProvider.js';
 import type { MenuItem } from '../primitives/menu/Menu.js';
-import type { Announcement } from '../thread/ThreadAnnouncer.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
+import type { SubmitKey } from '../primitives/submitKey.js';
 
-export interface LookProps {
+/** Colours, spacing and language. */
+export interface AppearanceProps {
   /** @defaultValue 'system' */
   readonly theme?: 'light' | 'dark' | 'system' | undefined;
   /** @defaultValue 'comfortable' */
   readonly density?: 'comfortable' | 'compact' | undefined;
   /** The hue of the accent. For any other colour set `--cs-accent-hue`, or `--cs-accent` itself. */
   readonly accent?: 'sea' | 'blue' | 'violet' | 'rose' | 'amber' | 'green' | 'grey' | undefined;
-  /** Words of your own; what you leave out stays English. */
+  /** Texts of the interface. Labels that you omit stay English. */
   readonly labels?: Partial<Labels> | undefined;
-  /** Components of your own, by the kind of part or the name of a tool. */
+}
+
+/** How messages are shown, and which commands they offer. */
+export interface MessageOptions {
+  /** Your own components, by the type of part or the name of a tool. */
   readonly components?: KitComponents | undefined;
   /** Plug-ins, components and rules for `<Markdown>`. */
   readonly markdown?: MarkdownOptions | undefined;
-  /** Whether nothing can be sent or changed. @defaultValue false */
+  /** Whether the conversation can only be read. @defaultValue false */
   readonly readOnly?: boolean | undefined;
-  /** Whether a line of numbers stands below each answer. @defaultValue true */
+  /** Whether a line of figures is shown below each answer. @defaultValue true */
   readonly usage?: boolean | undefined;
-  /** What the tokens of a model cost: the line of numbers then ends with the cost of the answer. */
+  /** The prices of tokens, by model. With them, the line of figures ends with the cost of the answer. */
   readonly prices?: Prices | undefined;
   /** What assistive technology reads out of an answer. @defaultValue 'text', all of it when it is finished */
   readonly announce?: Announcement | undefined;
-  /** Other models, or settings under a name, that the menu of an answer offers to try again with. */
+  /** Other models, or named settings, that the menu of an answer offers for another attempt. */
   readonly regenerateWith?: readonly RegenerateOption[] | undefined;
-  /** Told what readers think of an answer. Without it, there is nothing to press. */
+  /** Called when a reader rates an answer. Omit it to hide the buttons. */
   readonly onFeedback?: ((feedback: Feedback) => void) | undefined;
-  /** What was thought of an answer before, from where you keep it. */
+  /** The earlier rating of an answer, from where you store it. */
   readonly feedbackOf?: ((messageId: string) => 'up' | 'down' | undefined) | undefined;
   /**
-   * Commands of your own in the menu of a message, above those of the kit: to branch off into a conversation of its own with `forkThread`,
-   * to share, to report. Asked when the menu opens.
+   * Your own commands in the menu of a message, above those of the kit: to branch off into another conversation with `forkThread`, to share,
+   * to report. Called when the menu opens.
    *
-   * @param messageId - of the message whose menu it is
+   * @param messageId - the message whose menu opens
    */
   readonly messageItems?: ((messageId: string) => readonly MenuItem[]) | undefined;
+  /**
+   * The key that sends, in the composer and wherever else the reader writes. @defaultValue 'enter'; on touch screens 'mod-enter', because
+   * their keyboards have no Shift+Enter to break a line
+   */
+  readonly submitKey?: SubmitKey | undefined;
 }
 
-export interface ChatRootProps extends LookProps, PartProps<'div'> {
+export interface ChatRootProps extends AppearanceProps, MessageOptions, PartProps<'div'> {
   readonly chat: Chat;
 }
 
-const NOTHING = {};
+const NO_COMPONENTS: KitComponents = {};
+const NO_MARKDOWN: MarkdownOptions = {};
 const NO_OPTIONS: readonly RegenerateOption[] = [];
 
-/** Gives a chat, words and looks to the parts below. Its element carries the theme. */
+/** Provides a chat, labels and options to the parts below. Its element carries the theme. */
 export const ChatRoot: Part<ChatRootProps, HTMLDivElement> = forwardRef(function ChatRoot(
-  props: ChatRootProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
+  {
+    chat,
+    theme = 'system',
+    density = 'comfortable',
+    accent,
+    labels,
+    components = NO_COMPONENTS,
+    markdown = NO_MARKDOWN,
+    readOnly: isReadOnly = false,
+    usage: showsUsage = true,
+    prices,
+    announce = 'text',
+    regenerateWith = NO_OPTIONS,
+    onFeedback,
+    feedbackOf,
+    messageItems,
+    submitKey,
+    ...given
+  },
+  ref,
 ) {
-  const { chat, theme = 'system', density = 'comfortable', accent, labels, ...rest } = props;
-  const { components = NOTHING, markdown = NOTHING, readOnly = false, usage = true, ...afterLooks } = rest;
-  const { prices, announce = 'text', regenerateWith = NO_OPTIONS, ...afterAnswers } = afterLooks;
-  const { onFeedback, feedbackOf, messageItems, ...given } = afterAnswers;
-  const kit = useMemo(
-    () => ({
-      components,
-      markdown,
-      isReadOnly: readOnly,
-      showsUsage: usage,
-      announce,
-      prices,
-      regenerateWith,
-      onFeedback,
-      feedbackOf,
-      messageItems,
-    }),
-    [components, markdown, readOnly, usage, announce, prices, regenerateWith, onFeedback, feedbackOf, messageItems],
+  const answers = useMemo(
+    () => ({ components, markdown, showsUsage, prices, announce }),
+    [components, markdown, showsUsage, prices, announce],
   );
+  const commands = useMemo(
+    () => ({ isReadOnly, regenerateWith, onFeedback, feedbackOf, messageItems, submitKey }),
+    [isReadOnly, regenerateWith, onFeedback, feedbackOf, messageItems, submitKey],
+  );
+  const kit = useMemo(() => ({ ...answers, ...commands }), [answers, commands]);
   const element = renderPart({ tag: 'div', className: 'cs-root', state: { theme, density, accent }, given, ref });
   return (
     <ChatProvider chat={chat}>

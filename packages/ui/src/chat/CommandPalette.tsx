@@ -1,25 +1,23 @@
 'use client';
 import { forwardRef, useState } from 'react';
-import { useLabels } from '../locales/LabelsContext.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import type { Command } from '../primitives/Command.js';
-import { Keys } from '../primitives/Keys.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import type { Part, PartProps } from '../primitives/part.js';
+import { Keys, useShortcuts, type Command } from '../primitives/shortcuts.js';
 import { Palette } from '../primitives/Palette.js';
-import { useShortcuts } from '../primitives/useShortcuts.js';
 
 export interface CommandPaletteProps extends Omit<PartProps<'dialog'>, 'children' | 'onClose'> {
   readonly commands: readonly Command[];
-  /** What opens it. @defaultValue 'mod+k' */
+  /** The shortcut that opens the palette. @defaultValue 'mod+k' */
   readonly shortcut?: string | undefined;
 }
 
 /**
- * All commands by name, opened with Ctrl or ⌘ and K. Their own shortcuts work too, wherever the focus is. Attributes and `ref` are those
- * of the dialog, which is there while it is open.
+ * All commands by name, opened with Ctrl or ⌘ and K. The shortcuts of the commands work wherever the focus is. Attributes and `ref` are
+ * those of the dialog, which exists while it is open.
  */
 export const CommandPalette: Part<CommandPaletteProps, HTMLDialogElement> = forwardRef(function CommandPalette(
-  { commands, shortcut = 'mod+k', ...given }: CommandPaletteProps,
-  ref: React.ForwardedRef<HTMLDialogElement>,
+  { commands, shortcut = 'mod+k', ...given },
+  ref,
 ) {
   const labels = useLabels();
   const [isOpen, setOpen] = useState(false);

@@ -1,29 +1,28 @@
 'use client';
 import { forwardRef, useState } from 'react';
 import { ActionButton } from '../primitives/ActionButton.js';
-import { CloseIcon } from '../primitives/icons/icons.js';
-import { useLabels } from '../locales/LabelsContext.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import type { Command } from '../primitives/Command.js';
+import { CloseIcon } from '../primitives/icons.js';
+import type { SubmitKey } from '../primitives/submitKey.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import type { Part, PartProps } from '../primitives/part.js';
+import { Keys, useShortcuts, type Command } from '../primitives/shortcuts.js';
 import { Dialog } from '../primitives/Dialog.js';
-import { Keys } from '../primitives/Keys.js';
-import { useShortcuts } from '../primitives/useShortcuts.js';
 
 export interface ShortcutHelpProps extends Omit<PartProps<'dialog'>, 'children' | 'onClose'> {
   /** Those with a shortcut are listed, beside the keys of the conversation and of the composer. */
   readonly commands?: readonly Command[] | undefined;
-  /** Which key sends, as you have told the composer. @defaultValue 'enter' */
-  readonly submitKey?: 'enter' | 'mod-enter' | undefined;
-  /** What opens the `<CommandPalette>` beside it, `mod+k` say. Listed when given. */
+  /** The key that sends, as given to `<Chat>` or `<ChatRoot>`. @defaultValue 'enter' */
+  readonly submitKey?: SubmitKey | undefined;
+  /** The shortcut of the `<CommandPalette>`, for example `mod+k`. Listed when given. */
   readonly palette?: string | undefined;
-  /** What opens it. @defaultValue '?' */
+  /** The shortcut that opens the help. @defaultValue '?' */
   readonly shortcut?: string | undefined;
 }
 
-/** The keys that do something, opened with `?`. Attributes and `ref` are those of the dialog, which is there while it is open. */
+/** A list of all shortcuts, opened with `?`. Attributes and `ref` are those of the dialog, which exists while it is open. */
 export const ShortcutHelp: Part<ShortcutHelpProps, HTMLDialogElement> = forwardRef(function ShortcutHelp(
-  { commands = [], submitKey = 'enter', palette, shortcut = '?', ...given }: ShortcutHelpProps,
-  ref: React.ForwardedRef<HTMLDialogElement>,
+  { commands = [], submitKey = 'enter', palette, shortcut = '?', ...given },
+  ref,
 ) {
   const labels = useLabels();
   const [isOpen, setOpen] = useState(false);

@@ -1,14 +1,13 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { ThreadSettings, UserPart } from '@chat-stream/core';
-import { useStartLabels } from '../locales/words.js';
-import { ThreadSuggestion } from '../thread/ThreadSuggestion.js';
-import { ThreadSuggestions } from '../thread/ThreadSuggestions.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { ThreadSuggestion, ThreadSuggestions } from '../thread/ThreadEmpty.js';
 
 /** Something that the first screen offers to send. */
 export interface Suggestion {
   readonly title: string;
-  /** What it shows, in a few words. */
+  /** A few words about the prompt. */
   readonly description?: string | undefined;
   readonly prompt: string | readonly UserPart[];
   /** Settings for this request only. */
@@ -22,7 +21,7 @@ interface WelcomeProps {
 
 /** The first screen of `<Chat>`. */
 export function Welcome({ welcome, suggestions }: WelcomeProps): ReactNode {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const isLine = welcome === undefined || typeof welcome === 'string';
   return (
     <>

@@ -1,12 +1,12 @@
-import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
-import { ChatError } from '@chat-stream/react';
-import type { Chat as ChatObject } from '@chat-stream/react';
-import '../styles.css';
+import { ChatError, type Chat as ChatObject } from '@chat-stream/react';
 import { reached, testChat, testMessage } from '../testTools.js';
 import { Chat } from './Chat.js';
+import axe from 'axe-core';
+
+import '../styles.css';
 
 afterEach(() => cleanup());
 

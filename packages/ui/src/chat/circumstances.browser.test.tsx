@@ -1,13 +1,14 @@
-import axe from 'axe-core';
 import { afterEach, expect, it } from 'vitest';
 import { cdp, page } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import { ChatError } from '@chat-stream/react';
-import '../styles.css';
-import { arabic } from '../locales/arabic.js';
+import { arabic } from '../locales/ar.js';
 import { reached, testChat, testMessage } from '../testTools.js';
 import { Chat } from './Chat.js';
-import type { ChatProps } from './Chat.js';
+import type { ChatProps } from './chatProps.js';
+import axe from 'axe-core';
+
+import '../styles.css';
 
 interface Emulation {
   send(

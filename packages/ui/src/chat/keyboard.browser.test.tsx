@@ -1,9 +1,10 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
-import '../styles.css';
 import { reached, testChat, testMessage } from '../testTools.js';
 import { Chat } from './Chat.js';
+
+import '../styles.css';
 
 afterEach(() => cleanup());
 

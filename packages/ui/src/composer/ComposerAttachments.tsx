@@ -1,29 +1,62 @@
 'use client';
-import { forwardRef, useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
+import { forwardRef, useRef, useEffect, useState, type ReactNode } from 'react';
 import type { Attachment } from '@chat-stream/react';
-import { CloseIcon, FileIcon, RefreshIcon, SpeakerIcon } from '../primitives/icons/icons.js';
+import { ActionButton, type ActionButtonProps } from '../primitives/ActionButton.js';
+import { PaperclipIcon, CloseIcon, FileIcon, RefreshIcon, SpeakerIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
+import { useComposerContext, type ComposerContextValue } from './ComposerContext.js';
 import type { Labels } from '../locales/Labels.js';
-import { useLabels } from '../locales/LabelsContext.js';
 import { Picture } from '../message/parts/media/Picture.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
-import { useComposerContext } from './ComposerContext.js';
-import type { ComposerContextValue } from './ComposerContext.js';
-import { fileSize } from '../primitives/fileSize.js';
+import { fileSize } from '../primitives/files.js';
 import type { Refusal } from './refuseFiles.js';
+
+export type ComposerAttachProps = Omit<ActionButtonProps, 'label'>;
+
+/** Chooses files to go with the message. */
+export const ComposerAttach: Part<ComposerAttachProps, HTMLButtonElement> = forwardRef(
+  function ComposerAttach(props, ref) {
+    const labels = useLabels();
+    const { attach, accept, isReadOnly, input } = useComposerContext('Attach');
+    const chooser = useRef<HTMLInputElement>(null);
+    return (
+      <>
+        <ActionButton
+          ref={ref}
+          label={labels.attach}
+          disabled={isReadOnly}
+          onClick={() => chooser.current?.click()}
+          {...props}
+        >
+          {props.children ?? <PaperclipIcon />}
+        </ActionButton>
+        <input
+          ref={chooser}
+          type="file"
+          multiple
+          hidden
+          accept={accept}
+          aria-label={labels.attach}
+          onChange={(event) => {
+            attach([...(event.currentTarget.files ?? [])]);
+            // The same file may be chosen again after it was removed.
+            event.currentTarget.value = '';
+            input.current?.focus();
+          }}
+        />
+      </>
+    );
+  },
+);
 
 export interface ComposerAttachmentsProps extends PartProps<'div'> {
   /** The limits that are named where a file was left out. */
   readonly limits?: { readonly count: number; readonly sizeMB: number } | undefined;
 }
 
-/** What will go with the message, each with a preview and a button that takes it out; and what was left out, and why. */
+/** The attachments of the message, each with a preview and a remove button, and the reasons why files were refused. */
 export const ComposerAttachments: Part<ComposerAttachmentsProps, HTMLDivElement> = forwardRef(
-  function ComposerAttachments(
-    { limits = { count: 10, sizeMB: 20 }, ...given }: ComposerAttachmentsProps,
-    ref: React.ForwardedRef<HTMLDivElement>,
-  ) {
+  function ComposerAttachments({ limits = { count: 10, sizeMB: 20 }, ...given }, ref) {
     const labels = useLabels();
     const composer = useComposerContext('Attachments');
     const { attachments, refused, accept } = composer;
@@ -110,7 +143,7 @@ function usePreview({ part, file, mediaType }: Attachment): string | undefined {
   const [local, setLocal] = useState<string>();
   const sent = part?.type === 'image' ? part.url : undefined;
   const shown = sent === undefined && file && mediaType.startsWith('image/') ? file : undefined;
-  // The browser keeps what has an address until the address is given back.
+  // The browser keeps a blob in memory until its URL is revoked.
   useEffect(() => {
     if (!shown) return undefined;
     const url = URL.createObjectURL(shown);

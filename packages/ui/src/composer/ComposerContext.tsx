@@ -1,25 +1,23 @@
 'use client';
-import { createContext, useContext } from 'react';
-import type { Context, KeyboardEvent, RefObject } from 'react';
-import { ChatError } from '@chat-stream/react';
-import type { Composer } from '@chat-stream/react';
+import { createContext, useContext, type Context, type KeyboardEvent, type RefObject } from 'react';
+import { ChatError, type Composer } from '@chat-stream/react';
 import type { OpenTrigger } from './findTrigger.js';
 import type { Refusal } from './refuseFiles.js';
 
 export interface ComposerContextValue extends Composer {
   /** Files that were left out, and why. */
   readonly refused: readonly Refusal[];
-  /** What files may be chosen, as in `<input accept>`. */
+  /** The file types that can be chosen, as in `<input accept>`. */
   readonly accept: string | undefined;
   /** Whether Enter alone sends. */
   readonly sendsWithEnter: boolean;
   readonly maxLength: number | undefined;
   readonly input: RefObject<HTMLTextAreaElement | null>;
   readonly isReadOnly: boolean;
-  /** What is being looked up while it is written: a command after `/`, somebody after `@`. */
+  /** The trigger at the caret: a command after `/`, a person after `@`. */
   readonly trigger: OpenTrigger | null;
   readonly closeTrigger: () => void;
-  /** The list of what is looked up, for as long as it is there. */
+  /** The list of options while it is open. */
   readonly list: RefObject<OptionList | null>;
   /** The id of the option that the keys are on; the text field names it to assistive technology. */
   readonly activeId: string | undefined;

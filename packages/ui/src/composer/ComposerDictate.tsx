@@ -1,14 +1,10 @@
 'use client';
 import { forwardRef, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { ActionButton } from '../primitives/ActionButton.js';
-import type { ActionButtonProps } from '../primitives/ActionButton.js';
-import { MicrophoneIcon, StopIcon } from '../primitives/icons/icons.js';
-import { useLabels } from '../locales/LabelsContext.js';
-import { mergeProps } from '../primitives/part/mergeProps.js';
-import type { Part } from '../primitives/part/Part.js';
+import { ActionButton, type ActionButtonProps } from '../primitives/ActionButton.js';
+import { MicrophoneIcon, StopIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { mergeProps, type Part } from '../primitives/part.js';
 import { useComposerContext } from './ComposerContext.js';
-import { speechRecognition } from './speechRecognition.js';
-import type { Recognition } from './speechRecognition.js';
 
 export interface ComposerDictateProps extends Omit<ActionButtonProps, 'label' | 'children' | 'lang'> {
   /** The language that is spoken, as a BCP 47 tag. @defaultValue the language of the page, or of the browser */
@@ -16,16 +12,16 @@ export interface ComposerDictateProps extends Omit<ActionButtonProps, 'label' | 
 }
 
 /**
- * Writes what is said, where the browser can listen; elsewhere nothing. Some browsers send the sound to their maker, so it is there only
- * where it is asked for. Its attributes are those of the button.
+ * Appends dictated text to the message. Renders nothing in browsers without speech recognition. Some browsers send the audio to their
+ * vendor, so dictation is opt-in. Attributes are those of the button.
  *
- * | attribute      | meaning            |
- * | -------------- | ------------------ |
- * | `data-pressed` | it is listening    |
+ * | attribute      | meaning                   |
+ * | -------------- | ------------------------- |
+ * | `data-pressed` | the browser is listening  |
  */
 export const ComposerDictate: Part<ComposerDictateProps, HTMLButtonElement> = forwardRef(function ComposerDictate(
-  { lang, ...given }: ComposerDictateProps,
-  ref: React.ForwardedRef<HTMLButtonElement>,
+  { lang, ...given },
+  ref,
 ) {
   const labels = useLabels();
   const { text, setText, input, isReadOnly } = useComposerContext('Dictate');
@@ -36,9 +32,9 @@ export const ComposerDictate: Part<ComposerDictateProps, HTMLButtonElement> = fo
   useLayoutEffect(() => {
     latest.current = text;
   });
-  // Who leaves is no longer listened to.
+  // Recognition ends when the component unmounts.
   useEffect(() => () => recognition.current?.abort(), []);
-  // What was sent must not come back with the next word.
+  // After sending, the next recognised word must not restore the sent text.
   useEffect(() => {
     if (text === '') recognition.current?.abort();
   }, [text]);
@@ -49,7 +45,7 @@ export const ComposerDictate: Part<ComposerDictateProps, HTMLButtonElement> = fo
     const listener = create();
     let before = text;
     let written = text;
-    /** How many results stand in `before` already. */
+    /** The number of results that `before` contains already. */
     let taken = 0;
     listener.lang = lang ?? (document.documentElement.lang || navigator.language);
     listener.continuous = true;
@@ -57,7 +53,7 @@ export const ComposerDictate: Part<ComposerDictateProps, HTMLButtonElement> = fo
     listener.onresult = ({ results }) => {
       if (recognition.current !== listener) return;
       const heard = [...results].map(([best]) => best?.transcript ?? '');
-      // Changed by hand meanwhile: that stays, and what is said from now on follows.
+      // The reader has edited the text: the edit is kept, and new words are appended to it.
       if (latest.current !== written) {
         before = latest.current;
         taken = heard.length - 1;
@@ -98,3 +94,34 @@ export const ComposerDictate: Part<ComposerDictateProps, HTMLButtonElement> = fo
     </>
   );
 });
+
+/** The used subset of `SpeechRecognition`, for which TypeScript has no types. */
+export interface Recognition {
+  lang: string;
+  continuous: boolean;
+  interimResults: boolean;
+  onresult:
+    | ((event: {
+        readonly results: Iterable<
+          ArrayLike<{ readonly transcript: string }> & Iterable<{ readonly transcript: string }>
+        >;
+      }) => void)
+    | null;
+  onerror: ((event: { readonly error: string }) => void) | null;
+  onend: (() => void) | null;
+  start(): void;
+  stop(): void;
+  abort(): void;
+}
+
+type Constructor = new () => Recognition;
+
+/** Makes a listener, where the browser has one: Chromium and Safari call it by an older name. */
+export function speechRecognition(): (() => Recognition) | undefined {
+  const names = globalThis as {
+    readonly SpeechRecognition?: Constructor;
+    readonly webkitSpeechRecognition?: Constructor;
+  };
+  const Listener = names.SpeechRecognition ?? names.webkitSpeechRecognition;
+  return Listener && (() => new Listener());
+}

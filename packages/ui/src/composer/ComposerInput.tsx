@@ -1,10 +1,7 @@
 'use client';
 import { forwardRef } from 'react';
-import { useStartLabels } from '../locales/words.js';
-import { composeRefs } from '../primitives/part/composeRefs.js';
-import { mergeProps } from '../primitives/part/mergeProps.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { composeRefs, mergeProps, renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { useComposerContext } from './ComposerContext.js';
 import { GrowingTextarea } from '../primitives/GrowingTextarea.js';
 
@@ -12,10 +9,10 @@ export type ComposerInputProps = PartProps<'textarea'>;
 
 /** The text field. A text box named "Message". */
 export const ComposerInput: Part<ComposerInputProps, HTMLTextAreaElement> = forwardRef(function ComposerInput(
-  { render, ...given }: ComposerInputProps,
-  ref: React.ForwardedRef<HTMLTextAreaElement>,
+  { render, ...given },
+  ref,
 ) {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const { inputProps, input, isReadOnly, isEmpty, sendsWithEnter, trigger, activeId } = useComposerContext('Input');
   const own = {
     ...inputProps,

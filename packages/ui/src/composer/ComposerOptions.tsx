@@ -1,11 +1,9 @@
 'use client';
-import { forwardRef, useEffect, useId, useImperativeHandle, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
-import { reportUnexpected } from '../primitives/reportUnexpected.js';
-import { useLabels } from '../locales/LabelsContext.js';
-import { OptionRow } from '../primitives/menu/OptionRow.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
+import { forwardRef, useEffect, useId, useImperativeHandle, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { reportUnexpected } from '../primitives/reportError.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { OptionRow } from '../primitives/OptionRow.js';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { useComposerContext } from './ComposerContext.js';
 import type { ComposerOption, OpenTrigger } from './findTrigger.js';
 
@@ -16,14 +14,13 @@ const SHOWN = 50;
 
 export type ComposerOptionsProps = PartProps<'div'>;
 
-/** What can be chosen at the sign that was just written. The focus stays in the text; arrow keys move, Enter and Tab choose. */
-export const ComposerOptions: Part<ComposerOptionsProps, HTMLDivElement> = forwardRef(function ComposerOptions(
-  props: ComposerOptionsProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
-) {
-  const { trigger } = useComposerContext('Options');
-  return trigger ? <OpenOptions open={trigger} given={props} listRef={ref} /> : null;
-});
+/** The options of the trigger at the caret. The focus stays in the text field: arrow keys move, Enter and Tab choose. */
+export const ComposerOptions: Part<ComposerOptionsProps, HTMLDivElement> = forwardRef(
+  function ComposerOptions(props, ref) {
+    const { trigger } = useComposerContext('Options');
+    return trigger ? <OpenOptions open={trigger} given={props} listRef={ref} /> : null;
+  },
+);
 
 interface OpenOptionsProps {
   readonly open: OpenTrigger;
@@ -54,7 +51,7 @@ function OpenOptions({ open, given, listRef }: OpenOptionsProps): ReactNode {
     option.onSelect?.();
     const field = input.current;
     field?.focus();
-    // The caret can be set when the text is there.
+    // The caret can be set once React has rendered the text.
     requestAnimationFrame(() => field?.setSelectionRange(start + inserted.length, start + inserted.length));
   };
   useImperativeHandle(list, () => ({
@@ -91,10 +88,10 @@ function OpenOptions({ open, given, listRef }: OpenOptionsProps): ReactNode {
   return renderPart({ tag: 'div', className: 'cs-menu cs-options', own, given, ref: listRef });
 }
 
-/** Those that fit what was written; a function is asked anew for each letter, and its late answers are dropped. */
+/** The options that match the query. A function is called for each query, and outdated results are dropped. */
 function useOptions({ trigger: { options }, query }: OpenTrigger): readonly ComposerOption[] {
   const [fetched, setFetched] = useState(NONE);
-  // Asking somebody else is outside of React.
+  // Loading options is a side effect.
   useEffect(() => {
     if (typeof options !== 'function') return undefined;
     const controller = new AbortController();

@@ -1,29 +1,20 @@
 'use client';
-import { forwardRef, useMemo, useRef, useState } from 'react';
-import type { ClipboardEvent, FormEvent, KeyboardEvent } from 'react';
-import { useComposer } from '@chat-stream/react';
-import type { UseComposerOptions } from '@chat-stream/react';
-import { useKit } from '../kit/KitContext.js';
-import { useStartLabels } from '../locales/words.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
-import { ComposerContext } from './ComposerContext.js';
-import type { OptionList } from './ComposerContext.js';
-import { findTrigger } from './findTrigger.js';
-import type { ComposerTrigger, OpenTrigger } from './findTrigger.js';
-import { isComposing } from '../primitives/isComposing.js';
-import { refuseFiles } from './refuseFiles.js';
-import type { Refusal } from './refuseFiles.js';
+import { forwardRef, useMemo, useRef, useState, type ClipboardEvent, type FormEvent, type KeyboardEvent } from 'react';
+import { useComposer, type UseComposerOptions } from '@chat-stream/react';
+import { useKit, useSubmitKey } from '../kit/KitContext.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
+import { ComposerContext, type OptionList } from './ComposerContext.js';
+import { findTrigger, type ComposerTrigger, type OpenTrigger } from './findTrigger.js';
+import { isComposing, isSubmit, type SubmitKey } from '../primitives/submitKey.js';
+import { refuseFiles, type Refusal } from './refuseFiles.js';
 import { useFileDrop } from './useFileDrop.js';
-import { useIsTouched } from '../primitives/useIsTouched.js';
+import { useIsTouched } from '../primitives/device.js';
 
 export interface ComposerRootProps extends PartProps<'form'> {
-  /**
-   * Which key sends: Enter, or Ctrl/⌘ with Enter. @defaultValue 'enter'; on screens that are touched 'mod-enter', since their keyboards
-   * have no Shift+Enter to break a line with
-   */
-  readonly submitKey?: 'enter' | 'mod-enter' | undefined;
-  /** Turns a file that is attached into what is sent. @defaultValue the file goes along in the message */
+  /** The key that sends. @defaultValue `submitKey` of `<ChatRoot>` */
+  readonly submitKey?: SubmitKey | undefined;
+  /** Uploads an attached file and returns the part to send. @defaultValue the file is embedded in the message */
   readonly upload?: UseComposerOptions['upload'];
   /** The largest file that may be attached, in megabytes. @defaultValue 20 */
   readonly attachmentLimitMB?: number | undefined;
@@ -43,16 +34,13 @@ const NO_TRIGGERS: readonly ComposerTrigger[] = [];
 const NONE: readonly Refusal[] = [];
 
 /** Where messages are written. Takes files that are dropped or pasted; Escape stops the answer that is being written. */
-export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef(function ComposerRoot(
-  props: ComposerRootProps,
-  ref: React.ForwardedRef<HTMLFormElement>,
-) {
+export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef(function ComposerRoot(props, ref) {
   const { upload, attachmentLimitMB: sizeMB = 20, attachmentLimit: count = 10, ...rest } = props;
   const { submitKey: givenKey, accept, canAttach = true, triggers = NO_TRIGGERS, maxLength, ...given } = rest;
-  const labels = useStartLabels();
+  const labels = useLabels();
   const { isReadOnly } = useKit();
   const isTouched = useIsTouched();
-  const submitKey = givenKey ?? (isTouched ? 'mod-enter' : 'enter');
+  const submitKey = useSubmitKey(givenKey);
   const composer = useComposer({ submitKey, upload });
   const form = useRef<HTMLFormElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
@@ -65,8 +53,8 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
   const { attachments, text } = composer;
   const canSend = composer.canSend && (maxLength === undefined || text.length <= maxLength);
 
-  /** Who touches the screen wants to see the answer, not the keyboard again. */
-  const goOn = (): void => {
+  /** On touch screens, focusing would open the keyboard over the answer. */
+  const refocus = (): void => {
     if (!isTouched) input.current?.focus();
   };
   const submit = (): void => {
@@ -74,11 +62,11 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     setRefused(NONE);
     setTrigger(null);
     composer.submit();
-    goOn();
+    refocus();
   };
   const stop = (): void => {
     composer.stop();
-    goOn();
+    refocus();
   };
   const attach = (files: Iterable<File>): void => {
     const sorted = refuseFiles([...files], attachments.length, { count, sizeMB, accept });
@@ -90,7 +78,7 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     composer.detach(id);
   };
   const isDropping = useFileDrop(form, canAttach && !isReadOnly ? attach : null);
-  const lookUp = (): void => {
+  const updateTrigger = (): void => {
     const field = input.current;
     if (!field || triggers.length === 0 || field.value === closedAt.current) return;
     closedAt.current = null;
@@ -119,10 +107,8 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
       event.preventDefault();
       stop();
     }
-    // The hook knows no limit.
-    const isSubmit =
-      event.key === 'Enter' && !event.shiftKey && (submitKey === 'enter' || event.ctrlKey || event.metaKey);
-    if (isSubmit && event.target === input.current && !canSend && !composer.isEmpty) {
+    // The hook does not know the limit.
+    if (isSubmit(event, submitKey) && event.target === input.current && !canSend && !composer.isEmpty) {
       event.preventDefault();
       event.stopPropagation();
     }
@@ -142,9 +128,9 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
       submit();
     },
     onKeyDownCapture: handleKeyDownCapture,
-    onKeyUp: lookUp,
-    onInput: lookUp,
-    onClick: lookUp,
+    onKeyUp: updateTrigger,
+    onInput: updateTrigger,
+    onClick: updateTrigger,
     onBlur: () => setTrigger(null),
     onPaste: handlePaste,
     'data-drop-label': labels.dropFiles,

@@ -1,12 +1,12 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { userEvent, type Locator } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
-import type { Locator } from 'vitest/browser';
 import type { ReactNode } from 'react';
-import '../styles.css';
 import { Chat } from '../chat/Chat.js';
-import type { ChatProps } from '../chat/Chat.js';
+import type { ChatProps } from '../chat/chatProps.js';
 import { testChat, testMessage } from '../testTools.js';
+
+import '../styles.css';
 
 afterEach(async () => {
   vi.restoreAllMocks();

@@ -2,17 +2,17 @@ import type { ReactNode } from 'react';
 
 /** Something that can be chosen while one writes. */
 export interface ComposerOption {
-  /** What stands in the list, and after its sign in the text. */
+  /** The name in the list, and after the sign in the text. */
   readonly name: string;
   readonly description?: string | undefined;
   readonly icon?: ReactNode;
-  /** What comes into the text instead of the sign and the name. */
+  /** The text to insert instead of the sign and the name. */
   readonly insert?: string | undefined;
-  /** Done when it is chosen; the sign and what was written after it then leave the text, unless there is an `insert`. */
+  /** Called when the option is chosen. The sign and the query are then removed from the text, unless there is an `insert`. */
   readonly onSelect?: (() => void) | undefined;
 }
 
-/** What a sign looks up. */
+/** A sign that opens a list of options. */
 export interface ComposerTrigger {
   /** One character, such as `/` or `@`. */
   readonly sign: string;
@@ -28,9 +28,9 @@ export interface ComposerTrigger {
 
 export interface OpenTrigger {
   readonly trigger: ComposerTrigger;
-  /** What was written after the sign. */
+  /** The text between the sign and the caret. */
   readonly query: string;
-  /** Where the sign stands in the text, and the caret. */
+  /** The offsets of the sign and of the caret. */
   readonly start: number;
   readonly end: number;
 }

@@ -2,9 +2,10 @@ import { afterEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import type { Chat as ChatObject } from '@chat-stream/react';
-import '../styles.css';
 import { Chat } from '../chat/Chat.js';
 import { testChat, testMessage } from '../testTools.js';
+
+import '../styles.css';
 
 afterEach(() => cleanup());
 

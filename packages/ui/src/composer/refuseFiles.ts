@@ -13,7 +13,7 @@ export interface FileLimits {
   readonly accept: string | undefined;
 }
 
-/** Divides files into those that may come and those that may not. `present` says how many there are already. */
+/** Divides files into accepted and refused ones. `present` is the number of files that are attached already. */
 export function refuseFiles(
   files: readonly File[],
   present: number,
@@ -35,7 +35,7 @@ export function refuseFiles(
   return { taken, refused };
 }
 
-/** What is dropped or pasted has not gone through the chooser, which would have sorted it out. */
+/** Dropped and pasted files have not been filtered by a file chooser. */
 function isAccepted({ name, type }: File, accept: string | undefined): boolean {
   const kinds =
     accept

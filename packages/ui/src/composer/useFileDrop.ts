@@ -1,5 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
-import type { RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 
 /**
  * Takes the files that are dropped anywhere on the chat that a composer is in. Returns whether some are above it now. With `null` nothing is
@@ -21,7 +20,7 @@ export function useFileDrop(form: RefObject<HTMLElement | null>, take: ((files: 
       dataTransfer.dropEffect = latest.current ? 'copy' : 'none';
       setOver(latest.current !== null);
     };
-    // Also told on the way from one element of the chat to the next.
+    // The event fires between two elements within the chat, too.
     const handleLeave = ({ relatedTarget }: DragEvent): void => {
       if (!(relatedTarget instanceof Node && place?.contains(relatedTarget))) setOver(false);
     };

@@ -2,30 +2,29 @@
 import { forwardRef } from 'react';
 import { messageText, selectMessages, useChat, useChatSelector } from '@chat-stream/react';
 import type { ThreadState } from '@chat-stream/core';
-import { copyText } from '../primitives/copyText.js';
-import { reportUnexpected } from '../primitives/reportUnexpected.js';
-import { CopyIcon, DownloadIcon } from '../primitives/icons/icons.js';
-import { useLabels } from '../locales/LabelsContext.js';
-import { Menu } from '../primitives/menu/Menu.js';
-import type { MenuItem, MenuProps } from '../primitives/menu/Menu.js';
-import type { Part } from '../primitives/part/Part.js';
-import { selectIsEmpty } from '../thread/selectIsEmpty.js';
+import { copyText } from '../primitives/CopyButton.js';
+import { reportUnexpected } from '../primitives/reportError.js';
+import { CopyIcon, DownloadIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { Menu, type MenuItem, type MenuProps } from '../primitives/menu/Menu.js';
+import type { Part } from '../primitives/part.js';
+import { selectIsEmpty } from '../kit/messageSelectors.js';
 import type { ExportFormat } from './saveThread.js';
 
 export interface ThreadExportProps extends Omit<MenuProps, 'label' | 'items' | 'children' | 'title'> {
   /** The name of the file. @defaultValue the beginning of the first message */
   readonly title?: string | undefined;
-  /** More commands, after those of the kit. */
+  /** More commands, after the built-in ones. */
   readonly items?: readonly MenuItem[] | undefined;
 }
 
 /**
- * A menu that saves the conversation as Markdown, JSON or plain text, or copies it. Not there before the first message. Attributes and
- * `ref` are those of its button.
+ * A menu that saves the conversation as Markdown, JSON or plain text, or copies it. Renders nothing before the first message. Attributes
+ * and `ref` are those of its button.
  */
 export const ThreadExport: Part<ThreadExportProps, HTMLButtonElement> = forwardRef(function ThreadExport(
-  { title, items = [], ...given }: ThreadExportProps,
-  ref: React.ForwardedRef<HTMLButtonElement>,
+  { title, items = [], ...given },
+  ref,
 ) {
   const labels = useLabels();
   const chat = useChat();
@@ -37,7 +36,7 @@ export const ThreadExport: Part<ThreadExportProps, HTMLButtonElement> = forwardR
     saveThread(state, format, title ?? titleOf(state), labels);
   };
   const copy = async (): Promise<void> => {
-    const { threadAsMarkdown } = await import('../message/text/threadAsMarkdown.js');
+    const { threadAsMarkdown } = await import('../message/export/exportText.js');
     await copyText(threadAsMarkdown(selectMessages(chat.getState()), labels));
   };
   const formats = [

@@ -1,9 +1,8 @@
 import { exportThread, selectMessages } from '@chat-stream/react';
 import type { ThreadState } from '@chat-stream/core';
 import type { Labels } from '../locales/Labels.js';
-import { threadAsMarkdown } from '../message/text/threadAsMarkdown.js';
-import { threadAsText } from '../message/text/threadAsText.js';
-import { saveFile } from '../primitives/saveFile.js';
+import { threadAsMarkdown, threadAsText } from '../message/export/exportText.js';
+import { saveFile } from '../primitives/files.js';
 
 export type ExportFormat = 'markdown' | 'json' | 'text';
 

@@ -1,12 +1,54 @@
 'use client';
-import { createContext, useContext } from 'react';
-import type { Context } from 'react';
-import type { ThreadSettings } from '@chat-stream/core';
+import type {
+  AnnotationPart,
+  AudioPart,
+  FilePart,
+  ImagePart,
+  ReasoningPart,
+  RefusalPart,
+  TextPart,
+  ToolCallPart,
+  ThreadSettings,
+} from '@chat-stream/core';
+import { createContext, useContext, type ComponentType, type Context } from 'react';
+import type { MarkdownProps } from '@chat-stream/markdown';
+import { useIsTouched } from '../primitives/device.js';
+import type { SubmitKey } from '../primitives/submitKey.js';
 import type { MenuItem } from '../primitives/menu/Menu.js';
-import type { Announcement } from '../thread/ThreadAnnouncer.js';
-import type { KitComponents, MarkdownOptions } from './KitComponents.js';
 
-/** What a reader thinks of an answer. */
+/** The props of a component that renders a part. */
+export interface PartViewProps<ShownPart> {
+  readonly part: ShownPart;
+  readonly messageId: string;
+  /** The place among the message's parts, from 0. */
+  readonly index: number;
+  /** Whether more may be added to this part. */
+  readonly isStreaming: boolean;
+}
+
+/** Components of your own, by the kind of part or by the name of a tool. */
+export interface KitComponents {
+  readonly text?: ComponentType<PartViewProps<TextPart>> | undefined;
+  /** Text of an answer whose request asked for JSON. */
+  readonly json?: ComponentType<PartViewProps<TextPart>> | undefined;
+  readonly reasoning?: ComponentType<PartViewProps<ReasoningPart>> | undefined;
+  readonly refusal?: ComponentType<PartViewProps<RefusalPart>> | undefined;
+  readonly toolCall?: ComponentType<PartViewProps<ToolCallPart>> | undefined;
+  readonly annotation?: ComponentType<PartViewProps<AnnotationPart>> | undefined;
+  readonly image?: ComponentType<PartViewProps<ImagePart>> | undefined;
+  readonly file?: ComponentType<PartViewProps<FilePart>> | undefined;
+  readonly audio?: ComponentType<PartViewProps<AudioPart>> | undefined;
+  /** A renderer for each tool, by its name. */
+  readonly tools?: Readonly<Record<string, ComponentType<PartViewProps<ToolCallPart>>>> | undefined;
+}
+
+/** Props for `<Markdown>`: plug-ins, components for its nodes, URL rules, labels. */
+export type MarkdownOptions = Pick<MarkdownProps, 'components' | 'plugins' | 'urlPolicy' | 'labels' | 'lineNumbers'>;
+
+/** What is read aloud: the whole text when the answer is finished, each paragraph as it is finished, or only that it is finished. */
+export type Announcement = 'text' | 'blocks' | 'state';
+
+/** The rating of an answer by a reader. */
 export interface Feedback {
   readonly messageId: string;
   /** `null` takes it back. */
@@ -24,8 +66,10 @@ export interface Kit {
   readonly markdown: MarkdownOptions;
   /** Whether messages can only be read. */
   readonly isReadOnly: boolean;
-  /** Whether a line of numbers stands below each answer. */
+  /** Whether a line of figures is shown below each answer. */
   readonly showsUsage: boolean;
+  /** `undefined`: depends on the device. */
+  readonly submitKey: SubmitKey | undefined;
   readonly announce: Announcement;
   readonly prices: Prices | undefined;
   readonly regenerateWith: readonly RegenerateOption[];
@@ -34,7 +78,7 @@ export interface Kit {
   readonly messageItems: ((messageId: string) => readonly MenuItem[]) | undefined;
 }
 
-/** What a million tokens cost, in `currency`, by the name of the model. */
+/** The prices of a million tokens in `currency`, by model. */
 export interface Prices {
   /** An ISO 4217 code. @defaultValue 'USD' */
   readonly currency?: string | undefined;
@@ -54,6 +98,7 @@ export const KitContext: Context<Kit> = createContext<Kit>({
   markdown: {},
   isReadOnly: false,
   showsUsage: true,
+  submitKey: undefined,
   announce: 'text',
   prices: undefined,
   regenerateWith: [],
@@ -64,4 +109,11 @@ export const KitContext: Context<Kit> = createContext<Kit>({
 
 export function useKit(): Kit {
   return useContext(KitContext);
+}
+
+/** The key that sends: as given here, on `<ChatRoot>`, or what suits the device. */
+export function useSubmitKey(given?: SubmitKey | undefined): SubmitKey {
+  const { submitKey } = useKit();
+  const isTouched = useIsTouched();
+  return given ?? submitKey ?? (isTouched ? 'mod-enter' : 'enter');
 }

@@ -1,6 +1,5 @@
 'use client';
-import { createContext, useContext } from 'react';
-import type { Context } from 'react';
+import { createContext, useContext, type Context } from 'react';
 import { ChatError } from '@chat-stream/react';
 
 export interface MessageContextValue {

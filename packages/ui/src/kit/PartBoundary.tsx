@@ -1,8 +1,7 @@
 'use client';
-import { Component } from 'react';
-import type { ReactNode } from 'react';
+import { Component, type ReactNode } from 'react';
 import type { Part } from '@chat-stream/core';
-import { useStartLabels } from '../locales/words.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 
 interface PartBoundaryProps {
   readonly part: Part;
@@ -14,7 +13,10 @@ interface PartBoundaryState {
   readonly hasFailed: boolean;
 }
 
-/** Keeps the error of one part from taking the conversation with it: the raw text stands in, and React reports the error. A part that grows is tried again. */
+/**
+ * Contains the error of one part: its raw text is shown instead, React reports the error, and the rest of the conversation stays. When the
+ * part changes, it is rendered again.
+ */
 export class PartBoundary extends Component<PartBoundaryProps, PartBoundaryState> {
   override state: PartBoundaryState = { part: null, hasFailed: false };
 
@@ -33,12 +35,17 @@ export class PartBoundary extends Component<PartBoundaryProps, PartBoundaryState
 }
 
 function RawPart({ part }: { readonly part: Part }): ReactNode {
-  const labels = useStartLabels();
-  const text = 'text' in part ? part.text : part.type === 'tool-call' ? part.arguments : part.type;
+  const labels = useLabels();
   return (
     <div className="cs-note">
       <p className="cs-note-title">{labels.partFailed}</p>
-      <pre className="cs-raw">{text}</pre>
+      <pre className="cs-raw">{rawText(part)}</pre>
     </div>
   );
+}
+
+function rawText(part: Part): string {
+  if ('text' in part) return part.text;
+  if (part.type === 'tool-call') return part.arguments;
+  return (part.type === 'annotation' ? part.annotation.url_citation?.url : undefined) ?? part.type;
 }

@@ -1,5 +1,4 @@
-import { diffRequests } from '@chat-stream/core';
-import type { ThreadSettings } from '@chat-stream/core';
+import { diffRequests, type ThreadSettings } from '@chat-stream/core';
 
 /** One setting in which answers differ: its name, and its value in each of them. */
 export interface SettingDifference {
@@ -7,7 +6,7 @@ export interface SettingDifference {
   readonly values: readonly unknown[];
 }
 
-/** What differs between the requests of several answers, the model first. */
+/** The differences between the requests of several answers, the model first. */
 export function requestDifferences(requests: readonly ThreadSettings[]): readonly SettingDifference[] {
   const [first = {}, ...others] = requests;
   const found = new Map<string, unknown[]>();

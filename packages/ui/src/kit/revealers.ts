@@ -2,18 +2,18 @@ import type { Chat } from '@chat-stream/react';
 
 type Reveal = (messageId: string) => Promise<HTMLElement | null>;
 
-/** The conversations that are shown now, for what stands beside them: a map in a panel finds a message that is not in the page now. */
+/** The threads that are mounted, by chat. A map is not a child of the thread, and may be under another provider: no context reaches both. */
 const revealers = new WeakMap<Chat, Reveal>();
 
-/** Tells how to bring a message of a chat into view. Returns what takes it back. */
-export function keepRevealer(chat: Chat, reveal: Reveal): () => void {
+/** Registers how to scroll to a message of a chat. Returns a function that removes it. */
+export function registerRevealer(chat: Chat, reveal: Reveal): () => void {
   revealers.set(chat, reveal);
   return () => {
     if (revealers.get(chat) === reveal) revealers.delete(chat);
   };
 }
 
-/** How to bring a message of a chat into view, where the chat is shown. */
+/** How to scroll to a message of a chat, if a thread shows the chat. */
 export function revealerOf(chat: Chat): Reveal | undefined {
   return revealers.get(chat);
 }

@@ -1,10 +1,88 @@
-import type { ChatErrorCode, FieldGroup } from '@chat-stream/core';
-import type { PartLabels } from './PartLabels.js';
-import type { RequestLabels } from './RequestLabels.js';
-import type { StartLabels } from './StartLabels.js';
+import type { ChatErrorCode, FieldGroup, RequestIssueCode, RequestIssueParams, RunPhase } from '@chat-stream/core';
+import type { MarkdownLabels } from '@chat-stream/markdown';
 
-/** Every word that the kit says. Give your own to `<Chat labels>`; what you leave out stays as it is. */
-export interface Labels extends StartLabels, PartLabels, RequestLabels {
+/** The format of a day separator. */
+export const DAY_FORMAT: Intl.DateTimeFormatOptions = {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+};
+
+/** Describes a problem of a setting in one sentence. */
+export type RequestIssueLabel = (field: string, params: RequestIssueParams) => string;
+
+/** The words for issues in a language that has all of them. */
+export interface IssueLabels {
+  readonly requestIssue: Readonly<Record<RequestIssueCode, RequestIssueLabel>>;
+  readonly jsonIssue: Labels['jsonIssue'];
+}
+
+/** The problems that a JSON Schema may have. */
+export type SchemaProblem =
+  | 'schema'
+  | 'type'
+  | 'number'
+  | 'count'
+  | 'boolean'
+  | 'text'
+  | 'list'
+  | 'object'
+  | 'pattern'
+  | 'reference'
+  | 'required'
+  | 'range'
+  | 'root'
+  | 'closed'
+  | 'strictRequired'
+  | 'unknown';
+
+/** Every text of the interface. Pass your own to `<Chat labels>`; the default is English. */
+export interface Labels {
+  /** The speaker, as the accessible name of a message. */
+  readonly you: string;
+  readonly assistant: string;
+  readonly instructions: string;
+  readonly conversation: string;
+  readonly message: string;
+  readonly placeholder: string;
+  readonly send: string;
+  readonly stop: string;
+  /** The tooltip of Send while an answer streams. */
+  readonly sendLater: string;
+  readonly attach: string;
+  readonly dropFiles: string;
+  readonly welcome: string;
+  readonly suggestions: string;
+  readonly jumpToLatest: string;
+  readonly newMessages: (count: number) => string;
+  readonly actions: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly edit: string;
+  readonly regenerate: string;
+  readonly continue: string;
+  readonly showMore: string;
+  readonly showLess: string;
+  readonly phase: Readonly<Record<RunPhase, string>>;
+  readonly silence: (seconds: number) => string;
+  readonly retryingIn: (seconds: number) => string;
+  /** While an answer waits for the network. */
+  readonly offline: string;
+  readonly offlineHint: string;
+  readonly stopped: string;
+  readonly cutAtLimit: string;
+  readonly filtered: string;
+  readonly image: string;
+  readonly partFailed: string;
+  readonly announceStarted: string;
+  readonly announceDone: (text: string) => string;
+  readonly announceStopped: string;
+  readonly announceFailed: (reason: string) => string;
+  readonly more: string;
+  /** The words of `<Markdown>`. English is its own. */
+  readonly markdown?: Partial<MarkdownLabels> | undefined;
+
   readonly attachments: string;
   readonly tooLarge: (name: string, limitMB: number) => string;
   readonly remove: (name: string) => string;
@@ -44,7 +122,7 @@ export interface Labels extends StartLabels, PartLabels, RequestLabels {
   readonly toolState: Readonly<
     Record<'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed' | 'stopped', string>
   >;
-  /** In place of `toolState.awaiting` where a person gives the result. */
+  /** Replaces `toolState.awaiting` for tools whose result a person enters. */
   readonly toolAwaitsAnswer: string;
   readonly toolArguments: string;
   readonly toolResult: string;
@@ -56,6 +134,8 @@ export interface Labels extends StartLabels, PartLabels, RequestLabels {
   readonly submitAnswer: string;
 
   readonly retry: string;
+  /** Shown where code that the reader asked for did not arrive. */
+  readonly loadFailed: string;
   readonly retryIn: (seconds: number) => string;
   readonly details: string;
   readonly copyDetails: string;
@@ -119,4 +199,129 @@ export interface Labels extends StartLabels, PartLabels, RequestLabels {
   readonly light: string;
   readonly dark: string;
   readonly system: string;
+
+  /** A day separator. In milliseconds since 1970. */
+  readonly day: (time: number) => string;
+  /** Above the first message that came while the reader was elsewhere. */
+  readonly unread: string;
+  readonly loadOlder: string;
+  readonly loadingOlder: string;
+
+  readonly find: string;
+  readonly findNext: string;
+  readonly findPrevious: string;
+  readonly findCount: (index: number, count: number) => string;
+
+  readonly play: string;
+  readonly pause: string;
+  readonly position: string;
+  readonly playbackSpeed: string;
+  readonly stillComing: string;
+  readonly audioFailed: string;
+  readonly transcript: string;
+
+  readonly json: string;
+  readonly jsonState: Readonly<Record<'writing' | 'complete' | 'cut' | 'broken', string>>;
+  readonly jsonItems: (count: number) => string;
+  readonly showAsText: string;
+  readonly showAsTree: string;
+
+  readonly promptTokens: (count: string) => string;
+  readonly cachedTokens: (count: string) => string;
+  readonly reasoningTokens: (count: string) => string;
+  readonly cost: string;
+
+  readonly goodAnswer: string;
+  readonly badAnswer: string;
+  readonly feedbackComment: string;
+  readonly feedbackThanks: string;
+  readonly sendFeedback: string;
+
+  readonly export: string;
+  /** `format` is Markdown, JSON or plain text. */
+  readonly exportAs: (format: string) => string;
+  readonly plainText: string;
+  readonly copyAsMarkdown: string;
+  readonly copyConversation: string;
+  readonly regenerateWith: (name: string) => string;
+  readonly regenerateMenu: string;
+  /** Another answer with exactly the settings of this one. */
+  readonly rerun: string;
+  readonly showAllSources: (count: number) => string;
+
+  readonly tooMany: (limit: number) => string;
+  readonly wrongType: (name: string, types: string) => string;
+  /** Names for wildcards such as `image/*`; other types are shown as they are. */
+  readonly fileKinds: Readonly<Record<'image' | 'audio' | 'video' | 'text', string>>;
+  readonly unreadable: (name: string) => string;
+  readonly mentions: string;
+  readonly dictate: string;
+  readonly stopDictating: string;
+  readonly dictationFailed: string;
+  readonly characters: (count: string) => string;
+  readonly aboutTokens: (count: string) => string;
+  readonly tooLong: (count: string) => string;
+
+  readonly openChat: string;
+  readonly closeChat: string;
+  readonly archive: string;
+  readonly unarchive: string;
+  readonly archived: (count: number) => string;
+  readonly download: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly previousImage: string;
+  readonly nextImage: string;
+  /** Which of the pictures of a conversation is shown large. */
+  readonly imageOf: (index: number, count: number) => string;
+  /** Brings a message that was sent before back into the empty text field. */
+  readonly recallSent: string;
+
+  /** A description of each request field, by its name on the wire. Missing ones are shown in English. */
+  readonly fieldHelp: Readonly<Record<string, string>>;
+  /**
+   * Describes problems of a setting, by the code of the issue. `field` is its path, such as `tools[0].name`. Missing codes are described in
+   * English.
+   */
+  readonly requestIssue: Readonly<Partial<Record<RequestIssueCode, RequestIssueLabel>>>;
+  /**
+   * Describes problems of tool arguments, by the JSON Schema keyword that is violated. `expected` is the requirement of the keyword: names of
+   * types or of missing fields, values as JSON, or one number. Missing keywords are described in English.
+   */
+  readonly jsonIssue: Readonly<Record<string, (expected: readonly string[]) => string>>;
+  readonly presetName: string;
+  readonly savePreset: string;
+  readonly renamePreset: (name: string) => string;
+  readonly removePreset: (name: string) => string;
+  readonly onlyChanged: (count: number) => string;
+  readonly entryName: string;
+  readonly entryValue: string;
+  readonly addEntry: string;
+  readonly addTool: string;
+  /** A tool that has no name yet. From 1. */
+  readonly unnamedTool: (index: number) => string;
+  readonly oneModel: string;
+  readonly modelWithOptions: string;
+  readonly modelsInOrder: string;
+  readonly onlySomeTools: string;
+  readonly otherValue: string;
+  readonly line: (line: number) => string;
+  readonly formatJson: string;
+  /** `found` is empty where the text ends too early. */
+  readonly unexpectedJson: (found: string) => string;
+  /** `word` is the keyword, the property or the type that it is about. */
+  readonly schemaProblem: Readonly<Record<SchemaProblem, (word: string) => string>>;
+
+  readonly askModels: string;
+  readonly askCount: (count: number) => string;
+  readonly chooseModels: string;
+  readonly differences: string;
+  readonly answerComplete: (name: string) => string;
+  readonly backToOne: string;
+  readonly continueWith: (token: string) => string;
+
+  readonly map: string;
+  /** Replaces the map while there are no messages. */
+  readonly mapEmpty: string;
+  readonly shownNow: string;
 }

@@ -1,4 +1,4 @@
-const rules = new Intl.PluralRules('ar');
+const rules = /* @__PURE__ */ new Intl.PluralRules('ar');
 
 /** What a counted word is in Arabic. `one` and `two` say the number themselves; the others stand after it. */
 export interface ArabicForms {

@@ -1,8 +1,7 @@
-export { arabic } from './arabic.js';
-export { chinese } from './chinese.js';
-export { english } from './english.js';
-export { german } from './german.js';
+export { arabic } from './ar.js';
+export { german } from './de.js';
+export { english } from './en.js';
+export { chinese } from './zh.js';
 export type { Labels } from './Labels.js';
-export { useLabels } from './useLabels.js';
-export { LabelsProvider } from './words.js';
-export type { LabelsProviderProps } from './words.js';
+export { LabelsProvider, useLabels } from './LabelsProvider.js';
+export type { LabelsProviderProps } from './LabelsProvider.js';

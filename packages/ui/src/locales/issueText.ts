@@ -1,18 +1,18 @@
 import type { JsonIssue, RequestIssue } from '@chat-stream/core';
-import type { RequestLabels } from './RequestLabels.js';
+import type { Labels } from './Labels.js';
 
-type Words = Pick<RequestLabels, 'requestIssue' | 'jsonIssue'>;
+type Words = Pick<Labels, 'requestIssue' | 'jsonIssue'>;
 
-/** What is wrong with a request, in the words of the labels; in English where they have none for it. */
+/** Describes a problem of a request with the labels, or in English if they have no text for it. */
 export function requestIssueText({ path, code, params, message }: RequestIssue, labels: Words): string {
   return labels.requestIssue[code]?.(placeOf(path), params) ?? message;
 }
 
-/** What is wrong with a value that was held against a schema. Checks that are not of JSON Schema bring their own words. */
+/** Describes a problem of a value that was validated against a schema. Custom checks have their own message. */
 export function jsonIssueText({ code, expected, message }: JsonIssue, labels: Words): string {
   const word = Object.hasOwn(labels.jsonIssue, code) ? labels.jsonIssue[code] : undefined;
   if (!word) return message;
-  // Names of types and of fields stand bare; values as JSON writes them.
+  // Names of types and fields are shown as they are, values as JSON.
   const text = (value: unknown): string =>
     typeof value === 'string' && code !== 'enum' && code !== 'const' ? value : (JSON.stringify(value) ?? '');
   return word(Array.isArray(expected) && code !== 'const' ? expected.map(text) : [text(expected)]);

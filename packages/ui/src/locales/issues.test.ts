@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { validateJson, validateRequest } from '@chat-stream/core';
-import type { ChatRequestInput, JsonIssue, RequestIssue } from '@chat-stream/core';
-import { arabic } from './arabic.js';
-import { chinese } from './chinese.js';
-import { english } from './english.js';
-import { german } from './german.js';
+import {
+  validateJson,
+  validateRequest,
+  type ChatRequestInput,
+  type JsonIssue,
+  type RequestIssue,
+} from '@chat-stream/core';
+import { arabic } from './ar.js';
+import { chinese } from './zh.js';
+import { english } from './en.js';
+import { german } from './de.js';
 import { jsonIssueText, requestIssueText } from './issueText.js';
 import type { Labels } from './Labels.js';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { arabic } from './arabic.js';
-import { chinese } from './chinese.js';
-import { english } from './english.js';
 import { REQUEST_FIELDS } from '@chat-stream/core';
 import { DEFAULT_LABELS } from '@chat-stream/markdown';
-import { german } from './german.js';
+import { arabic } from './ar.js';
+import { chinese } from './zh.js';
+import { english } from './en.js';
+import { german } from './de.js';
 import type { Labels } from './Labels.js';
 
 const languages: Readonly<Record<string, Labels>> = { german, chinese, arabic };

@@ -1,22 +1,21 @@
 'use client';
 import { forwardRef, useMemo, useState } from 'react';
 import { useChatSelector } from '@chat-stream/react';
-import { useStartLabels } from '../locales/words.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { MessageContext } from '../kit/MessageContext.js';
-import { selectIsLast, selectIsStep, selectMessageStatus, selectRole } from './selectMessageField.js';
+import { selectIsLast, selectIsStep, selectMessageStatus, selectRole } from '../kit/messageSelectors.js';
 
 export interface MessageRootProps extends PartProps<'article'> {
   readonly messageId: string;
 }
 
-/** One message. An `article` named after who speaks. */
+/** One message: an `article` named after its speaker. */
 export const MessageRoot: Part<MessageRootProps, HTMLElement> = forwardRef(function MessageRoot(
-  { messageId, ...given }: MessageRootProps,
-  ref: React.ForwardedRef<HTMLElement>,
+  { messageId, ...given },
+  ref,
 ) {
-  const labels = useStartLabels();
+  const labels = useLabels();
   const role = useChatSelector(selectRole, messageId);
   const status = useChatSelector(selectMessageStatus, messageId);
   const isLast = useChatSelector(selectIsLast, messageId);
@@ -45,4 +44,20 @@ export const MessageRoot: Part<MessageRootProps, HTMLElement> = forwardRef(funct
     ref,
   });
   return <MessageContext.Provider value={context}>{element}</MessageContext.Provider>;
+});
+
+export type MessageContentProps = PartProps<'div'>;
+
+/** The content of a message: full width for an answer, a bubble for a question. */
+export const MessageContent: Part<MessageContentProps, HTMLDivElement> = forwardRef(
+  function MessageContent(props, ref) {
+    return renderPart({ tag: 'div', className: 'cs-message-content', given: props, ref });
+  },
+);
+
+export type MessageFooterProps = PartProps<'div'>;
+
+/** The row below a message. Its height is reserved, so that nothing moves when the actions appear. */
+export const MessageFooter: Part<MessageFooterProps, HTMLDivElement> = forwardRef(function MessageFooter(props, ref) {
+  return renderPart({ tag: 'div', className: 'cs-message-footer', given: props, ref });
 });

@@ -1,35 +1,32 @@
 'use client';
 import { forwardRef, memo } from 'react';
-import type { ReactNode } from 'react';
-import { useChatSelector } from '@chat-stream/react';
-import { MessageActions, MessageBranches, MessageEditor, MessageError, MessageUsage } from '../lazy/later.js';
+import { MessageActions } from './actions/MessageActions.js';
+import { MessageBranches } from './branches/MessageBranches.js';
+import { MessageEditor } from './editor/MessageEditor.js';
+import { MessageError } from './status/MessageError.js';
+import { MessageUsage } from './usage/MessageUsage.js';
 import { ShownLogprobs } from './logprobs/ShownLogprobs.js';
-import type { Part } from '../primitives/part/Part.js';
+import type { Part } from '../primitives/part.js';
 import { MessageStatus } from './status/MessageStatus.js';
-import { MessageContent } from './MessageContent.js';
-import { useMessageContext } from '../kit/MessageContext.js';
-import { MessageFooter } from './MessageFooter.js';
-import { MessageParts } from './MessageParts.js';
-import { MessageRoot } from './MessageRoot.js';
-import type { MessageRootProps } from './MessageRoot.js';
-import { selectHasVersions, selectMessageError } from './selectMessageField.js';
+import { MessageContent, MessageFooter, MessageRoot, type MessageRootProps } from './MessageRoot.js';
+import { MessageParts } from './parts/MessageParts.js';
 
 export type MessageViewProps = Omit<MessageRootProps, 'children'>;
 
-/** A whole message, made of the parts of this kit in their usual order. Attributes and `ref` are those of its `article`. */
+/** A complete message with all parts in their usual order. Attributes and `ref` are those of its `article`. */
 export const MessageView: Part<MessageViewProps, HTMLElement> = memo(
   forwardRef(function MessageView(props: MessageViewProps, ref: React.ForwardedRef<HTMLElement>) {
     return (
       <MessageRoot {...props} ref={ref}>
         <MessageContent>
           <MessageParts />
-          <EditorPlace />
+          <MessageEditor />
           <ShownLogprobs />
           <MessageStatus />
-          <ErrorPlace />
+          <MessageError />
         </MessageContent>
         <MessageFooter>
-          <BranchesPlace />
+          <MessageBranches />
           <MessageActions />
           <MessageUsage />
         </MessageFooter>
@@ -37,17 +34,3 @@ export const MessageView: Part<MessageViewProps, HTMLElement> = memo(
     );
   }),
 );
-
-// Their code is loaded only where there is something to show.
-
-function EditorPlace(): ReactNode {
-  return useMessageContext('Editor').isEditing ? <MessageEditor /> : null;
-}
-
-function ErrorPlace(): ReactNode {
-  return useChatSelector(selectMessageError, useMessageContext('Error').messageId) ? <MessageError /> : null;
-}
-
-function BranchesPlace(): ReactNode {
-  return useChatSelector(selectHasVersions, useMessageContext('Branches').messageId) ? <MessageBranches /> : null;
-}

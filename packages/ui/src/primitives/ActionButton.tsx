@@ -1,7 +1,6 @@
 'use client';
 import { forwardRef } from 'react';
-import type { Part, PartProps } from './part/Part.js';
-import { renderPart } from './part/renderPart.js';
+import { renderPart, type Part, type PartProps } from './part.js';
 
 export interface ActionButtonProps extends PartProps<'button'> {
   /** The name of the button, and its tooltip. */
@@ -12,8 +11,8 @@ export interface ActionButtonProps extends PartProps<'button'> {
 
 /** A small button that shows a drawing and says its name on hover and on focus. */
 export const ActionButton: Part<ActionButtonProps, HTMLButtonElement> = forwardRef(function ActionButton(
-  { label, shortcut, ...given }: ActionButtonProps,
-  ref: React.ForwardedRef<HTMLButtonElement>,
+  { label, shortcut, ...given },
+  ref,
 ) {
   return renderPart({
     tag: 'button',

@@ -1,8 +1,6 @@
 'use client';
-import { forwardRef, useLayoutEffect, useRef } from 'react';
-import type { ReactNode } from 'react';
-import type { Part, PartProps } from './part/Part.js';
-import { renderPart } from './part/renderPart.js';
+import { forwardRef, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { renderPart, type Part, type PartProps } from './part.js';
 
 export interface DialogProps extends Omit<PartProps<'dialog'>, 'onClose'> {
   readonly label: string;
@@ -12,13 +10,13 @@ export interface DialogProps extends Omit<PartProps<'dialog'>, 'onClose'> {
   readonly children: ReactNode;
 }
 
-/** The platform's own modal dialog: keeps the focus inside, closes with Escape and with a click beside it, gives the focus back. */
+/** The native modal dialog: it traps the focus, closes with Escape and with a click on the backdrop, and restores the focus. */
 export const Dialog: Part<DialogProps, HTMLDialogElement> = forwardRef(function Dialog(
-  { label, kind, onClose, children, ...given }: DialogProps,
-  ref: React.ForwardedRef<HTMLDialogElement>,
+  { label, kind, onClose, children, ...given },
+  ref,
 ) {
   const dialog = useRef<HTMLDialogElement>(null);
-  // Showing it as modal is a command to the element; closing it while it is in the page gives the focus back.
+  // A modal is shown by calling its method. It is closed before it unmounts, which restores the focus.
   useLayoutEffect(() => {
     const element = dialog.current;
     if (element && !element.open) element.showModal?.();

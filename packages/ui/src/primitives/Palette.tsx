@@ -1,33 +1,60 @@
 'use client';
-import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
-import { isComposing } from './isComposing.js';
-import { CheckIcon, SearchIcon } from './icons/icons.js';
-import { useLabels } from '../locales/LabelsContext.js';
-import { OptionRow } from './menu/OptionRow.js';
-import type { PartProps } from './part/Part.js';
+import { isComposing } from './submitKey.js';
+import { CheckIcon, SearchIcon } from './icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { OptionRow } from './OptionRow.js';
+import type { PartProps } from './part.js';
 import { Dialog } from './Dialog.js';
-import { searchItems } from './searchItems.js';
-import type { PaletteItem } from './searchItems.js';
+
+/** One row of a palette. */
+export interface PaletteItem {
+  /** A unique id, which is searched, too. @defaultValue its label */
+  readonly id?: string | undefined;
+  readonly label: string;
+  /** A description in one line. */
+  readonly hint?: string | undefined;
+  readonly icon?: ReactNode;
+  /** Content at the end of the row. */
+  readonly end?: ReactNode;
+  /** Items of a group are listed together. */
+  readonly group?: string | undefined;
+  /** Whether it is the current choice; omitted in lists without one. */
+  readonly isChosen?: boolean | undefined;
+  readonly onSelect: () => void;
+}
+
+/** The items whose names contain all words of the query or, if there are none, whose descriptions do. */
+export function searchItems(items: readonly PaletteItem[], query: string): readonly PaletteItem[] {
+  const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const search = (textOf: (item: PaletteItem) => string): readonly PaletteItem[] =>
+    items.filter((item) => {
+      const text = textOf(item).toLocaleLowerCase();
+      return words.every((word) => text.includes(word));
+    });
+  const nameOf = ({ group = '', label, id = '' }: PaletteItem): string => `${group} ${label} ${id}`;
+  const named = search(nameOf);
+  return named.length > 0 ? named : search((item) => `${nameOf(item)} ${item.hint ?? ''}`);
+}
 
 interface PaletteProps {
   readonly items: readonly PaletteItem[];
-  /** What the list is called. */
+  /** The name of the list. */
   readonly label: string;
-  /** What the field is called. */
+  /** The name of the field. */
   readonly searchLabel: string;
-  /** What stands in the field at first. @defaultValue '' */
+  /** The initial query. @defaultValue '' */
   readonly query?: string | undefined;
   readonly onClose: () => void;
   readonly given?: Omit<PartProps<'dialog'>, 'children' | 'onClose'>;
   readonly dialogRef?: React.ForwardedRef<HTMLDialogElement>;
 }
 
-/** So many rows further with Page Up and Page Down. */
+/** The step of Page Up and Page Down, in rows. */
 const PAGE = 8;
 
-/** A field and what is found with it: one is chosen by keys, by a click or by a touch. */
+/** A search field and its results, to be chosen with the keyboard or a pointer. */
 export function Palette(props: PaletteProps): ReactNode {
   const { items, label, searchLabel, query: first = '', onClose, given, dialogRef = null } = props;
   const labels = useLabels();
@@ -47,14 +74,14 @@ export function Palette(props: PaletteProps): ReactNode {
   const current = Math.min(at, found.length - 1);
   const choose = (item: PaletteItem | undefined): void => {
     if (!item) return;
-    // While the dialog is open nothing outside of it can have the focus, and closing it gives the focus back.
+    // The dialog closes first: while it is open, nothing outside of it can be focused, and closing restores the focus.
     flushSync(onClose);
     item.onSelect();
   };
   const show = (index: number, block: ScrollLogicalPosition): void =>
     list.current?.querySelectorAll('[role="option"]')[index]?.scrollIntoView?.({ block });
   const firstAt = useRef(at);
-  // Where the list stands is known to the page only.
+  // Scroll positions are state of the DOM.
   useLayoutEffect(() => {
     if (firstAt.current > 0) show(firstAt.current, 'center');
   }, []);
@@ -152,7 +179,7 @@ interface ItemGroup {
   readonly members: readonly PaletteItem[];
 }
 
-/** Those of one group together, where the first of them stands. */
+/** The items by group, in the order of the first item of each. */
 function groupItems(items: readonly PaletteItem[]): readonly ItemGroup[] {
   const groups = new Map<string, PaletteItem[]>();
   for (const item of items) {

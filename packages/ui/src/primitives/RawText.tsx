@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 interface RawTextProps {
   readonly children: string;
-  /** What it is, for those who come to it by keyboard. */
+  /** Its name for assistive technology. */
   readonly label: string;
 }
 

@@ -1,11 +1,10 @@
 'use client';
 import { forwardRef, useEffect, useRef, useState } from 'react';
-import { useLabels } from '../locales/LabelsContext.js';
-import type { Part, PartProps } from './part/Part.js';
-import { renderPart } from './part/renderPart.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { renderPart, type Part, type PartProps } from './part.js';
 
 export interface UndoBarProps extends PartProps<'div'> {
-  /** What has happened. */
+  /** A description of what was deleted. */
   readonly label: string;
   readonly onUndo: () => void;
   /** Called when it is too late. */
@@ -14,10 +13,10 @@ export interface UndoBarProps extends PartProps<'div'> {
   readonly duration?: number | undefined;
 }
 
-/** Says what was taken away, and gives it back. Stays for eight seconds, and for as long as the pointer or the focus is on it. */
+/** Describes what was deleted, and offers to undo it: for eight seconds, and for as long as it has the pointer or the focus. */
 export const UndoBar: Part<UndoBarProps, HTMLDivElement> = forwardRef(function UndoBar(
-  { label, onUndo, onExpire, duration = 8000, ...given }: UndoBarProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
+  { label, onUndo, onExpire, duration = 8000, ...given },
+  ref,
 ) {
   const labels = useLabels();
   const bar = useRef<HTMLDivElement>(null);
@@ -35,7 +34,7 @@ export const UndoBar: Part<UndoBarProps, HTMLDivElement> = forwardRef(function U
     timer = setTimeout(check, duration);
     return () => clearTimeout(timer);
   }, [duration, label]);
-  // Said only where the place was there before the words.
+  // Screen readers announce only changes of an element that exists already.
   const [text, setText] = useState('');
   useEffect(() => setText(label), [label]);
   const children = (

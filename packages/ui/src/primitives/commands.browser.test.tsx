@@ -1,10 +1,11 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
-import '../styles.css';
 import { Frame, testChat } from '../testTools.js';
 import { CommandPalette } from '../chat/CommandPalette.js';
 import { ShortcutHelp } from '../chat/ShortcutHelp.js';
+
+import '../styles.css';
 
 afterEach(() => cleanup());
 

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect } from 'react';
 
-/** `useLayoutEffect`, without the warning of React 18 on a server, where there is no layout and neither effect runs. */
+/** `useLayoutEffect` without the warning of React 18 on a server, where no effect runs. */
 export const useBrowserLayoutEffect: typeof useLayoutEffect =
   typeof document === 'undefined' ? useEffect : useLayoutEffect;

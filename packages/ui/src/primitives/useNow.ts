@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** The time in milliseconds since 1970, in whole seconds. While `isRunning` it goes on by itself; all clocks of the page share one timer. */
+/** The time in milliseconds since 1970, in whole seconds. While `isRunning`, it updates each second; all clocks of the page share one timer. */
 export function useNow(isRunning: boolean): number {
   return useSyncExternalStore(isRunning ? subscribe : subscribeToNothing, wholeSecond, wholeSecond);
 }

@@ -1,12 +1,11 @@
 'use client';
 import type { ReactNode } from 'react';
 import { selectMessages, toMessageParams, useChat } from '@chat-stream/react';
-import { useCopy } from '../primitives/useCopy.js';
-import { CheckIcon, CopyIcon } from '../primitives/icons/icons.js';
-import { useLabels } from '../locales/LabelsContext.js';
+import { useCopy } from '../primitives/CopyButton.js';
+import { CheckIcon, CopyIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 import { Menu } from '../primitives/menu/Menu.js';
-import { requestCode } from './requestCode.js';
-import type { CodeKind } from './requestCode.js';
+import { requestCode, type CodeKind } from './requestCode.js';
 
 interface CopyRequestProps {
   readonly baseURL: string | undefined;

@@ -1,14 +1,12 @@
 'use client';
-import { useId } from 'react';
-import type { MouseEvent, ReactNode } from 'react';
+import { useId, type MouseEvent, type ReactNode } from 'react';
 import type { RequestField, RequestIssue, ThreadSettings } from '@chat-stream/core';
 import { useChat } from '@chat-stream/react';
 import { ActionButton } from '../primitives/ActionButton.js';
-import { CloseIcon } from '../primitives/icons/icons.js';
-import { useLabels } from '../locales/LabelsContext.js';
-import { issuesBelow } from './control.js';
-import { FieldControl } from './FieldControl.js';
-import { keepFocus } from '../primitives/keepFocus.js';
+import { CloseIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { issuesBelow, focusControl } from './controls/control.js';
+import { FieldControl } from './controls/FieldControl.js';
 
 interface RequestFieldRowProps {
   readonly field: RequestField;
@@ -35,7 +33,7 @@ export function RequestFieldRow({ field, request, isChanged, issues, models }: R
   const set = (next: unknown): void =>
     chat.setRequest(camel === wire ? { [wire]: next } : { [camel]: undefined, [wire]: next });
   const reset = (event: MouseEvent): void => {
-    keepFocus(event, id);
+    focusControl(event, id);
     const { [wire]: _wire, [camel]: _camel, ...others } = chat.getState().overrides;
     chat.resetRequest();
     chat.setRequest(others);
@@ -60,6 +58,7 @@ export function RequestFieldRow({ field, request, isChanged, issues, models }: R
         ) : null}
       </div>
       <FieldControl
+        Control={FieldControl}
         id={id}
         field={field}
         value={value}

@@ -1,14 +1,14 @@
 'use client';
 import type { ReactNode } from 'react';
-import type { ThreadSettings } from '@chat-stream/core';
+import { validateRequest, type ThreadSettings, type RequestIssue } from '@chat-stream/core';
 import { useChat } from '@chat-stream/react';
 import { JsonEditor } from '../primitives/jsonEditor/JsonEditor.js';
-import { isSameJson } from '../primitives/jsonEditor/isSameJson.js';
-import { useLabels } from '../locales/LabelsContext.js';
-import { isRecord } from './control.js';
-import { settingsIssues } from './settingsIssues.js';
+import { isSameJson, isRecord } from '../primitives/json/jsonValues.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { requestIssueText } from '../locales/issueText.js';
+import type { Labels } from '../locales/Labels.js';
 
-/** All settings as one text, checked as it is typed. What is whole goes into the request at once. */
+/** All settings as JSON, validated while the reader types. Valid JSON is applied to the request at once. */
 export function RequestJson({ request }: { readonly request: ThreadSettings }): ReactNode {
   const chat = useChat();
   const labels = useLabels();
@@ -27,10 +27,21 @@ export function RequestJson({ request }: { readonly request: ThreadSettings }): 
   );
 }
 
-/** What the text says otherwise than the request. A key that was taken out of the text is taken out of the request. */
+/** The settings in which the text differs from the request. A key that is missing in the text is removed. */
 function changesOf(request: ThreadSettings, written: Readonly<Record<string, unknown>>): ThreadSettings {
   const keys = [...new Set([...Object.keys(request), ...Object.keys(written)])];
   return Object.fromEntries(
     keys.filter((key) => !isSameJson(request[key], written[key])).map((key) => [key, written[key]]),
   );
+}
+
+/** The checks that look at messages are the business of the conversation. */
+const PLACEHOLDER = [{ role: 'user', content: 'json' }];
+
+/** The problems of settings, described with the labels. Messages are not validated. */
+export function settingsIssues(settings: ThreadSettings, labels: Labels): readonly RequestIssue[] {
+  const issues = validateRequest({ ...settings, messages: PLACEHOLDER } as never);
+  return issues
+    .filter(({ path }) => path[0] !== 'messages')
+    .map((issue) => ({ ...issue, message: requestIssueText(issue, labels) }));
 }

@@ -1,23 +1,19 @@
 'use client';
 import { forwardRef, useMemo, useState } from 'react';
-import type { ModelInfo, ThreadSettings, ThreadState } from '@chat-stream/core';
+import type { ModelInfo, ThreadSettings, ThreadState, FieldGroup, RequestField } from '@chat-stream/core';
 import { REQUEST_FIELDS, toWireRequest, useChat, useChatSelector } from '@chat-stream/react';
-import { SearchIcon } from '../primitives/icons/icons.js';
-import { useLabels } from '../locales/LabelsContext.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
+import { SearchIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { CopyRequest } from './CopyRequest.js';
-import { groupFields } from './groupFields.js';
 import { RequestFieldRow } from './RequestFieldRow.js';
-import { RequestJson } from './RequestJson.js';
-import { RequestPresets } from './RequestPresets.js';
-import type { RequestPreset } from './RequestPresets.js';
-import { settingsIssues } from './settingsIssues.js';
+import { RequestJson, settingsIssues } from './RequestJson.js';
+import { RequestPresets, type RequestPreset } from './RequestPresets.js';
 
 export interface RequestPanelProps extends PartProps<'section'> {
   /** Where requests go: for "Copy as". @defaultValue 'https://api.openai.com/v1' */
   readonly baseURL?: string | undefined;
-  /** Settings under names, to be applied in place of what was changed. */
+  /** Named settings that replace all changes of the reader. */
   readonly presets?: readonly RequestPreset[] | undefined;
   /** Under which key of `localStorage` the presets are kept that the reader saves; `null` for none. @defaultValue 'chat-stream-presets' */
   readonly presetsKey?: string | null | undefined;
@@ -31,18 +27,15 @@ const FILLED_BY_THREAD: readonly string[] = ['messages', 'stream'];
 const NO_MODELS: readonly Pick<ModelInfo, 'id'>[] = [];
 
 /**
- * Every field of the request, made from `REQUEST_FIELDS`: the right control for each, what is wrong with it beside it, and the whole as
- * JSON. Changes go for the next request.
+ * All fields of the request, generated from `REQUEST_FIELDS`, each with its control and its problems, or the whole as JSON. Changes apply to
+ * the next request.
  *
- * | attribute      | meaning                                  |
- * | -------------- | ---------------------------------------- |
- * | `data-changed` | something was changed by hand            |
- * | `data-invalid` | the request could not be sent as it is   |
+ * | attribute      | meaning                        |
+ * | -------------- | ------------------------------ |
+ * | `data-changed` | the reader changed a setting   |
+ * | `data-invalid` | the request would be invalid   |
  */
-export const RequestPanel: Part<RequestPanelProps, HTMLElement> = forwardRef(function RequestPanel(
-  props: RequestPanelProps,
-  ref: React.ForwardedRef<HTMLElement>,
-) {
+export const RequestPanel: Part<RequestPanelProps, HTMLElement> = forwardRef(function RequestPanel(props, ref) {
   const { baseURL, presets = [], presetsKey = 'chat-stream-presets', models = NO_MODELS, ...rest } = props;
   const { without = FILLED_BY_THREAD, ...given } = rest;
   const labels = useLabels();
@@ -144,4 +137,25 @@ function selectRequest(state: ThreadState): ThreadSettings {
 
 function selectOverrides(state: ThreadState): ThreadSettings {
   return state.overrides;
+}
+
+export interface FieldGroupOf {
+  readonly name: FieldGroup;
+  readonly fields: readonly RequestField[];
+}
+
+/** The fields whose name or help holds all words of the query, by group, in the order of the table. */
+export function groupFields(
+  fields: readonly RequestField[],
+  query: string,
+  help: Readonly<Record<string, string>> = {},
+): readonly FieldGroupOf[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const groups = new Map<FieldGroup, RequestField[]>();
+  for (const field of fields) {
+    const text = `${field.wire} ${field.wire.replaceAll('_', ' ')} ${help[field.wire] ?? field.help}`.toLowerCase();
+    if (!words.every((word) => text.includes(word))) continue;
+    groups.set(field.group, [...(groups.get(field.group) ?? []), field]);
+  }
+  return [...groups].map(([name, members]) => ({ name, fields: members }));
 }

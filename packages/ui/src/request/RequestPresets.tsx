@@ -1,12 +1,11 @@
 'use client';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ThreadSettings, ThreadState } from '@chat-stream/core';
 import { useChat, useChatSelector } from '@chat-stream/react';
 import { ActionButton } from '../primitives/ActionButton.js';
-import { CheckIcon, CloseIcon, PencilIcon } from '../primitives/icons/icons.js';
-import { useLabels } from '../locales/LabelsContext.js';
-import { useSavedPresets } from './useSavedPresets.js';
+import { CheckIcon, CloseIcon, PencilIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { isRecord } from '../primitives/json/jsonValues.js';
 
 /** Settings under a name. */
 export interface RequestPreset {
@@ -19,7 +18,7 @@ interface RequestPresetsProps {
   readonly storageKey: string | null;
 }
 
-/** Presets to apply, those of the program and those that the reader saved, and a place to save what is set now. */
+/** Presets of the application and of the reader, and a form that saves the current settings. */
 export function RequestPresets({ given, storageKey }: RequestPresetsProps): ReactNode {
   const labels = useLabels();
   const chat = useChat();
@@ -39,7 +38,7 @@ export function RequestPresets({ given, storageKey }: RequestPresetsProps): Reac
   };
   const keep = (): void => {
     const trimmed = name?.trim();
-    // A preset of that name gives way, and a renamed one keeps its place.
+    // A preset with the same name is replaced, and a renamed one keeps its position.
     const others = saved.filter((preset) => preset.name !== trimmed || preset === renamed);
     if (trimmed && renamed) save(others.map((each) => (each === renamed ? { ...renamed, name: trimmed } : each)));
     else if (trimmed) save([...others, { name: trimmed, request: overrides }]);
@@ -125,4 +124,35 @@ export function RequestPresets({ given, storageKey }: RequestPresetsProps): Reac
 
 function selectOverrides(state: ThreadState): ThreadSettings {
   return state.overrides;
+}
+
+/** The presets that a reader saved, in the storage of the browser. Where that refuses, they last as long as the page. */
+export function useSavedPresets(
+  key: string | null,
+): readonly [readonly RequestPreset[], (presets: readonly RequestPreset[]) => void] {
+  const [presets, setPresets] = useState(() => load(key));
+  const save = (next: readonly RequestPreset[]): void => {
+    setPresets(next);
+    if (key === null) return;
+    try {
+      localStorage.setItem(key, JSON.stringify(next));
+    } catch {
+      // Full, or forbidden.
+    }
+  };
+  return [presets, save];
+}
+
+function load(key: string | null): readonly RequestPreset[] {
+  if (key === null) return [];
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
+    return Array.isArray(stored) ? stored.filter(isPreset) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isPreset(value: unknown): value is RequestPreset {
+  return isRecord(value) && typeof value['name'] === 'string' && isRecord(value['request']);
 }

@@ -1,5 +1,4 @@
-import { REQUEST_FIELDS, toWireRequest } from '@chat-stream/core';
-import type { MessageParam, ThreadSettings } from '@chat-stream/core';
+import { REQUEST_FIELDS, toWireRequest, type MessageParam, type ThreadSettings } from '@chat-stream/core';
 
 const HELLO: MessageParam = { role: 'user', content: 'Hello!' };
 

@@ -1,8 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { REQUEST_FIELDS } from '@chat-stream/react';
-import type { Chat } from '@chat-stream/react';
-import { german } from '../locales/german.js';
+import { REQUEST_FIELDS, type Chat } from '@chat-stream/react';
+import { german } from '../locales/de.js';
 import type { Labels } from '../locales/Labels.js';
 import { Frame, testChat } from '../testTools.js';
 import { requestCode } from './requestCode.js';

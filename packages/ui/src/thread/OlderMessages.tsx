@@ -1,18 +1,17 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
-import { reportUnexpected } from '../primitives/reportUnexpected.js';
-import { useLabels } from '../locales/LabelsContext.js';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { reportUnexpected } from '../primitives/reportError.js';
+import { useLabels } from '../locales/LabelsProvider.js';
 
 export interface OlderMessagesProps {
   readonly viewport: HTMLElement;
   readonly onLoad: () => void | Promise<void>;
 }
 
-/** How far above the view loading begins, in CSS pixels. */
+/** The distance above the view at which loading starts, in CSS pixels. */
 const AHEAD = 600;
 
-/** Above the first message: loads older ones before the reader gets there. A button too, for those who come by keyboard. */
+/** Loads older messages before the reader reaches the first one. It is a button, too, for keyboard users. */
 export function OlderMessages({ viewport, onLoad }: OlderMessagesProps): ReactNode {
   const labels = useLabels();
   const [isLoading, setLoading] = useState(false);

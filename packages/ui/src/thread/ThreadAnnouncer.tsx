@@ -2,54 +2,48 @@
 import { forwardRef, useEffect, useState } from 'react';
 import type { Message, ThreadEvent, ToolCallPart } from '@chat-stream/core';
 import { messageText, useChat } from '@chat-stream/react';
-import { useKit } from '../kit/KitContext.js';
-import type { StartLabels } from '../locales/StartLabels.js';
-import { useStartLabels } from '../locales/words.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
-import { finishedBlocks } from '../message/parts/text/finishedBlocks.js';
-import { speakable } from '../primitives/speakable.js';
-
-/** What is read out of an answer: its text when it is finished, each paragraph when it is, or only that it is finished. */
-export type Announcement = 'text' | 'blocks' | 'state';
+import { useKit, type Announcement } from '../kit/KitContext.js';
+import type { Labels } from '../locales/Labels.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
+import { finishedBlocks, speakable } from '../primitives/spokenText.js';
 
 export interface ThreadAnnouncerProps extends PartProps<'div'> {
-  /** What is read out of an answer. @defaultValue what `announce` says on `<ChatRoot>`, or else 'text' */
+  /** What is read aloud. @defaultValue `announce` of `<ChatRoot>` */
   readonly says?: Announcement | undefined;
 }
 
 /**
- * What was said goes after this time without more, in milliseconds: it is in the conversation, where nobody should come upon it twice, with
- * the keys of a screen reader or with the browser's search. So many pieces stay until then.
+ * Announcements are removed after this time without a new one: the text is in the conversation, and screen readers and the search of the
+ * browser must not find it twice. At most this number of announcements exists at a time.
  */
 const SHOWN_FOR = 10_000;
 const KEPT = 12;
 
 /**
- * Speaks for those who do not see the answer grow: that it began, its text when it is finished, that a tool waits for them, that it was
- * stopped, and once why it failed. Nothing can be seen of it.
+ * Announces progress to assistive technology: that an answer started, its text when it is finished, that a tool needs approval, that the
+ * answer was stopped, and why it failed. It is invisible.
  */
 export const ThreadAnnouncer: Part<ThreadAnnouncerProps, HTMLDivElement> = forwardRef(function ThreadAnnouncer(
-  { says: own, ...given }: ThreadAnnouncerProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
+  { says: own, ...given },
+  ref,
 ) {
   const chat = useChat();
-  const labels = useStartLabels();
+  const labels = useLabels();
   const { announce } = useKit();
   const says = own ?? announce;
   const [said, setSaid] = useState<readonly { readonly key: number; readonly text: string }[]>([]);
   // Speaking follows the log of events; the state alone does not tell an answer that just ended from one that was loaded.
   useEffect(() => {
-    let isGone = false;
     let key = 0;
     /** How far the answer has been read out, in characters of its Markdown. */
     let spoken = 0;
     /** The tool calls of which was said that they wait. */
     const asked = new Set<string>();
     const say = (text: string): void => {
-      if (isGone || text === '') return;
+      if (text === '') return;
       key++;
-      // Added, not replaced: what comes right after must not swallow what was said before it was read out.
+      // Appended, not replaced: a message must not replace another one before it was read aloud.
       setSaid((before) => [...before.slice(1 - KEPT), { key, text }]);
     };
     const sayBlocks = (text: string, isFinished: boolean): void => {
@@ -65,19 +59,17 @@ export const ThreadAnnouncer: Part<ThreadAnnouncerProps, HTMLDivElement> = forwa
       } else if (event.type === 'run-delta' && says === 'blocks') sayBlocks(textOf(event), false);
       else if (event.type === 'run-end') {
         if (event.outcome === 'done' && says === 'blocks') sayBlocks(textOf(event), true);
-        // Why an answer failed is told in words that a page without failures does not load.
-        else if (event.outcome === 'failed') void failure(event, labels).then(say);
+        else if (event.outcome === 'failed') say(failure(event, labels));
         else say(event.outcome === 'stopped' ? labels.announceStopped : finished(event, says, labels));
       } else if (event.type === 'message-update') {
         for (const call of awaitingCalls(event.message)) {
           if (asked.has(call.id)) continue;
           asked.add(call.id);
-          void question(call, labels).then(say);
+          say(question(call, labels));
         }
       }
     });
     return () => {
-      isGone = true;
       end();
       setSaid([]);
     };
@@ -99,7 +91,7 @@ function textOf({ drafts: [first] }: Pick<RunEvent, 'drafts'>): string {
 }
 
 /** The text of the answer, or of all answers side by side. Where tools have been called, that is not the end. */
-function finished({ drafts }: RunEvent, says: Announcement, labels: StartLabels): string {
+function finished({ drafts }: RunEvent, says: Announcement, labels: Labels): string {
   const text = says === 'state' ? '' : drafts.map((draft) => speakable(messageText(draft))).join('\n');
   const goesOn = drafts.some(({ parts }) => parts.some(({ type }) => type === 'tool-call'));
   return text.trim() === '' && goesOn ? '' : labels.announceDone(text.trim());
@@ -109,17 +101,10 @@ function awaitingCalls({ parts }: Message): readonly ToolCallPart[] {
   return parts.filter((part) => part.type === 'tool-call').filter(({ state }) => state === 'awaiting');
 }
 
-/** In words that a page without tools does not load. */
-async function question({ name, awaits }: ToolCallPart, labels: StartLabels): Promise<string> {
-  const { english } = await import('../locales/english.js');
-  const words = { ...english, ...labels };
-  return `${name}: ${awaits === 'approval' ? words.toolState.awaiting : words.toolAwaitsAnswer}`;
+function question({ name, awaits }: ToolCallPart, labels: Labels): string {
+  return `${name}: ${awaits === 'approval' ? labels.toolState.awaiting : labels.toolAwaitsAnswer}`;
 }
 
-async function failure(
-  { error }: Extract<ThreadEvent, { readonly type: 'run-end' }>,
-  labels: StartLabels,
-): Promise<string> {
-  const { english } = await import('../locales/english.js');
-  return labels.announceFailed(error ? { ...english, ...labels }.errors[error.code] : '');
+function failure({ error }: Extract<ThreadEvent, { readonly type: 'run-end' }>, labels: Labels): string {
+  return labels.announceFailed(error ? labels.errors[error.code] : '');
 }

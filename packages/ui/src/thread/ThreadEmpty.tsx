@@ -1,19 +1,17 @@
 'use client';
 import { forwardRef } from 'react';
-import { useChatSelector } from '@chat-stream/react';
-import { useStartLabels } from '../locales/words.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
-import { selectIsEmpty } from './selectIsEmpty.js';
+import { useChatSelector, useChat } from '@chat-stream/react';
+import type { ThreadSettings, UserPart } from '@chat-stream/core';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
+import { selectIsEmpty } from '../kit/messageSelectors.js';
+import { reportFailure } from '../primitives/reportError.js';
 
 export type ThreadEmptyProps = PartProps<'div'>;
 
-/** What stands there before the first message. */
-export const ThreadEmpty: Part<ThreadEmptyProps, HTMLDivElement> = forwardRef(function ThreadEmpty(
-  props: ThreadEmptyProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
-) {
-  const labels = useStartLabels();
+/** The content of a thread without messages. */
+export const ThreadEmpty: Part<ThreadEmptyProps, HTMLDivElement> = forwardRef(function ThreadEmpty(props, ref) {
+  const labels = useLabels();
   const isEmpty = useChatSelector(selectIsEmpty);
   if (!isEmpty) return null;
   return renderPart({
@@ -23,4 +21,36 @@ export const ThreadEmpty: Part<ThreadEmptyProps, HTMLDivElement> = forwardRef(fu
     given: props,
     ref,
   });
+});
+
+export type ThreadSuggestionsProps = PartProps<'div'>;
+
+/** A group of `<Thread.Suggestion>`. */
+export const ThreadSuggestions: Part<ThreadSuggestionsProps, HTMLDivElement> = forwardRef(
+  function ThreadSuggestions(props, ref) {
+    const labels = useLabels();
+    const own = { role: 'group', 'aria-label': labels.suggestions };
+    return renderPart({ tag: 'div', className: 'cs-suggestions', own, given: props, ref });
+  },
+);
+
+export interface ThreadSuggestionProps extends Omit<PartProps<'button'>, 'prompt'> {
+  /** The message to send. */
+  readonly prompt: string | readonly UserPart[];
+  /** Settings for this request only. */
+  readonly request?: ThreadSettings | undefined;
+}
+
+/** A message that is sent with one click. */
+export const ThreadSuggestion: Part<ThreadSuggestionProps, HTMLButtonElement> = forwardRef(function ThreadSuggestion(
+  { prompt, request, ...given },
+  ref,
+) {
+  const chat = useChat();
+  const own = {
+    type: 'button',
+    onClick: () => reportFailure(chat.send(prompt, { request })),
+    children: typeof prompt === 'string' ? prompt : undefined,
+  };
+  return renderPart({ tag: 'button', className: 'cs-suggestion', own, given, ref });
 });

@@ -1,14 +1,64 @@
 'use client';
-import { forwardRef } from 'react';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
+import { forwardRef, type MouseEvent } from 'react';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
+import { ArrowDownIcon } from '../primitives/icons.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { prefersLessMotion } from '../primitives/device.js';
+import { useThreadContext, useThreadScroll } from '../kit/ThreadContext.js';
+import { UndoBar } from '../primitives/UndoBar.js';
 
 export type ThreadFooterProps = PartProps<'div'>;
 
-/** The dock below the conversation: the composer, and what floats above it. */
-export const ThreadFooter: Part<ThreadFooterProps, HTMLDivElement> = forwardRef(function ThreadFooter(
-  props: ThreadFooterProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
-) {
+/** The dock below the conversation: the composer, and buttons that float above it. */
+export const ThreadFooter: Part<ThreadFooterProps, HTMLDivElement> = forwardRef(function ThreadFooter(props, ref) {
   return renderPart({ tag: 'div', className: 'cs-thread-footer', given: props, ref });
+});
+
+export type ThreadJumpProps = PartProps<'button'>;
+
+/** Goes to the end of the conversation; says how many messages have begun there. Hidden while the end is in view. */
+export const ThreadJump: Part<ThreadJumpProps, HTMLButtonElement> = forwardRef(function ThreadJump(props, ref) {
+  const labels = useLabels();
+  const { scroll, viewport } = useThreadContext('JumpToLatest');
+  const { isFollowing, isAtEnd, unseen } = useThreadScroll('JumpToLatest');
+  const isHidden = isFollowing || isAtEnd;
+  const name = unseen > 0 ? `${labels.jumpToLatest}, ${labels.newMessages(unseen)}` : labels.jumpToLatest;
+  return renderPart({
+    tag: 'button',
+    className: 'cs-jump',
+    state: { hidden: isHidden, unseen: unseen > 0 ? unseen : undefined },
+    own: {
+      type: 'button',
+      'aria-label': name,
+      // Kept in its place, so that it can fade; out of reach while it cannot be seen.
+      'aria-hidden': isHidden || undefined,
+      tabIndex: isHidden ? -1 : undefined,
+      onClick: ({ currentTarget }: MouseEvent) => {
+        // The button hides, so the focus moves to the viewport, where the reader wants to read.
+        if (currentTarget.ownerDocument.activeElement === currentTarget) viewport?.focus({ preventScroll: true });
+        scroll.follow(prefersLessMotion() ? 'instant' : 'smooth');
+      },
+      children: (
+        <>
+          <ArrowDownIcon />
+          {unseen > 0 ? <span>{labels.newMessages(unseen)}</span> : null}
+        </>
+      ),
+    },
+    given: props,
+    ref,
+  });
+});
+
+export type ThreadUndoProps = PartProps<'div'>;
+
+/** Where deleted messages can be brought back, for eight seconds. */
+export const ThreadUndo: Part<ThreadUndoProps, HTMLDivElement> = forwardRef(function ThreadUndo(props, ref) {
+  const { undo, clearUndo } = useThreadContext('Undo');
+  if (!undo) return null;
+  const bringBack = (): void => {
+    undo.run();
+    clearUndo();
+  };
+  return <UndoBar {...props} ref={ref} key={undo.id} label={undo.label} onUndo={bringBack} onExpire={clearUndo} />;
 });

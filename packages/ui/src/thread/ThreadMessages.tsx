@@ -1,109 +1,102 @@
 'use client';
-import { forwardRef, memo, useEffect, useRef, useState } from 'react';
-import type { ReactElement, ReactNode } from 'react';
-import { selectMessageIds, useChat, useChatSelector } from '@chat-stream/react';
-import type { Chat } from '@chat-stream/react';
+import { forwardRef, memo, useEffect, useRef, useState, Component, type ReactElement, type ReactNode } from 'react';
+import { selectMessageIds, useChat, useChatSelector, type Chat } from '@chat-stream/react';
 import { AnswerPlace } from '../message/choices/AnswerPlace.js';
-import { OlderMessages } from '../lazy/find.js';
-import { DaySeparator, UnreadMarker } from '../lazy/later.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
-import { KeepPlace } from './KeepPlace.js';
-import { selectNewDay } from './selectNewDay.js';
+import { OlderMessages } from './OlderMessages.js';
+import { DaySeparator, UnreadMarker, selectNewDay } from './separators.js';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { useThreadContext } from '../kit/ThreadContext.js';
-import { useWindowedMessages } from './useWindowedMessages.js';
+import { scrollToTop } from './scrollToMessage.js';
+import { WindowedMessages } from './windowed/WindowedMessages.js';
 
 export interface ThreadMessagesProps extends Omit<PartProps<'div'>, 'children'> {
   /** Draws one message. @defaultValue a `<Message.View>`, or several side by side where one request brought several answers */
   readonly children?: ((messageId: string) => ReactNode) | undefined;
-  /** From how many messages on a conversation that is opened keeps only those near the view in the page. @defaultValue 100 */
+  /** From this number of messages on, an opened conversation renders only messages near the view. @defaultValue 100 */
   readonly windowFrom?: number | undefined;
   /**
-   * Called when the reader comes near the first message: put older ones before it, with `addOlderMessages` say. The view stays where it
-   * is. Leave it out when there are no more.
+   * Called when the reader gets close to the first message. Prepend older messages, with `addOlderMessages` for example; the view stays where
+   * it is. Omit it when there are no more.
    */
   readonly onLoadOlder?: (() => void | Promise<void>) | undefined;
-  /** Whether a line tells where another day begins. @defaultValue true */
+  /** Whether days are separated by a line. @defaultValue true */
   readonly days?: boolean | undefined;
-  /** Above which message "New" stands; the conversation opens there. @defaultValue the first that came while the page was hidden or the reader far from the end */
+  /** The message below the "New" marker; the conversation opens there. @defaultValue the first that arrived while the page was hidden or the reader far from the end */
   readonly unreadFrom?: string | null | undefined;
 }
 
-const drawMessage = (messageId: string): ReactNode => <AnswerPlace messageId={messageId} />;
+const renderMessage = (messageId: string): ReactNode => <AnswerPlace messageId={messageId} />;
 
 /** The messages of the chosen branch, in order. Renders when their number or order changes, never for a token. */
-export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forwardRef(function ThreadMessages(
-  props: ThreadMessagesProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
-) {
-  const { children: draw = drawMessage, windowFrom = 100, onLoadOlder, days = true, unreadFrom, ...given } = props;
-  const chat = useChat();
-  const ids = useChatSelector(selectMessageIds);
-  const { setContent, viewport, scroll, unreadId, reveal } = useThreadContext('Messages');
-  // Decided when a conversation is opened: one that grows under the reader's eyes stays as it is.
-  const [opened, setOpened] = useState({ chat, isLong: ids.length >= windowFrom });
-  // One that was empty may have been filled from storage.
-  const isOther = opened.chat !== chat || (!opened.isLong && ids.length >= windowFrom + 50);
-  if (isOther) setOpened({ chat, isLong: ids.length >= windowFrom });
+export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forwardRef(
+  function ThreadMessages(props, ref) {
+    const { children: draw = renderMessage, windowFrom = 100, onLoadOlder, days = true, unreadFrom, ...given } = props;
+    const chat = useChat();
+    const ids = useChatSelector(selectMessageIds);
+    const { setContent, viewport, scroll, unreadId, reveal } = useThreadContext('Messages');
+    // Decided when a conversation is opened: one that grows under the reader's eyes stays as it is.
+    const [opened, setOpened] = useState({ chat, isLong: ids.length >= windowFrom });
+    // One that was empty may have been filled from storage.
+    const isOther = opened.chat !== chat || (!opened.isLong && ids.length >= windowFrom + 50);
+    if (isOther) setOpened({ chat, isLong: ids.length >= windowFrom });
 
-  const firstUnread = unreadFrom === undefined ? unreadId : unreadFrom;
-  // Named after the parent, a place stays the same element when another version is chosen: the focus stays on its buttons.
-  const place = (id: string, index: number): ReactElement => (
-    <Place
-      key={ids[index - 1] ?? 'first'}
-      id={id}
-      previousId={days ? ids[index - 1] : undefined}
-      isUnread={id === firstUnread}
-      draw={draw}
-    />
-  );
-  const WindowedMessages = useWindowedMessages(opened.isLong);
-  const isDrawn = ids.length > 0 && (!opened.isLong || WindowedMessages != null);
-  const openedFor = useRef<Chat | null>(null);
-  // Reading goes on where the new begins. Moving the view is for the DOM, once for each conversation, when its messages are there.
-  useEffect(() => {
-    if (!viewport || !isDrawn || openedFor.current === chat) return;
-    openedFor.current = chat;
-    if (!unreadFrom || !ids.includes(unreadFrom)) return;
-    void Promise.all([reveal(unreadFrom), import('./bringToTop.js')]).then(
-      ([message, { bringToTop }]) => message && bringToTop(viewport, message),
+    const firstUnread = unreadFrom === undefined ? unreadId : unreadFrom;
+    // Keyed by the previous message, a row stays the same element when another version is chosen, and its buttons keep the focus.
+    const renderRow = (id: string, index: number): ReactElement => (
+      <MessageRow
+        key={ids[index - 1] ?? 'first'}
+        id={id}
+        previousId={days ? ids[index - 1] : undefined}
+        isUnread={id === firstUnread}
+        draw={draw}
+      />
     );
-  }, [chat, ids, isDrawn, unreadFrom, viewport, reveal]);
-  const windowed =
-    WindowedMessages && viewport ? <WindowedMessages key={chat.id} ids={ids} viewport={viewport} draw={place} /> : null;
-  const children = (
-    <>
-      {onLoadOlder && viewport && ids.length > 0 ? <OlderMessages viewport={viewport} onLoad={onLoadOlder} /> : null}
-      {opened.isLong ? (
-        windowed
-      ) : (
-        <KeepPlace ids={ids} hold={scroll.hold}>
-          {ids.map(place)}
-        </KeepPlace>
-      )}
-    </>
-  );
-  // oxlint-disable-next-line react/refs -- the ref is handed on, not read
-  return renderPart({
-    tag: 'div',
-    className: 'cs-thread-messages',
-    state: { windowed: opened.isLong },
-    own: { children },
-    given,
-    ref,
-    // A windowed list says itself when it grows: watching it from outside would be a loop.
-    ownRef: opened.isLong ? undefined : setContent,
-  });
-});
+    const hasMessages = ids.length > 0;
+    const openedFor = useRef<Chat | null>(null);
+    // Scrolls to the first unread message, once for each conversation, when its messages are rendered.
+    useEffect(() => {
+      if (!viewport || !hasMessages || openedFor.current === chat) return;
+      openedFor.current = chat;
+      if (!unreadFrom || !ids.includes(unreadFrom)) return;
+      void reveal(unreadFrom).then((message) => message && scrollToTop(viewport, message));
+    }, [chat, ids, hasMessages, unreadFrom, viewport, reveal]);
+    const windowed = viewport ? (
+      <WindowedMessages key={chat.id} ids={ids} viewport={viewport} draw={renderRow} />
+    ) : null;
+    const children = (
+      <>
+        {onLoadOlder && viewport && ids.length > 0 ? <OlderMessages viewport={viewport} onLoad={onLoadOlder} /> : null}
+        {opened.isLong ? (
+          windowed
+        ) : (
+          <KeepScrollPosition ids={ids} hold={scroll.hold}>
+            {ids.map(renderRow)}
+          </KeepScrollPosition>
+        )}
+      </>
+    );
+    // oxlint-disable-next-line react/refs -- the ref is handed on, not read
+    return renderPart({
+      tag: 'div',
+      className: 'cs-thread-messages',
+      state: { windowed: opened.isLong },
+      own: { children },
+      given,
+      ref,
+      // A windowed list says itself when it grows: watching it from outside would be a loop.
+      ownRef: opened.isLong ? undefined : setContent,
+    });
+  },
+);
 
-interface PlaceProps {
+interface MessageRowProps {
   readonly id: string;
   readonly previousId: string | undefined;
   readonly isUnread: boolean;
   readonly draw: (messageId: string) => ReactNode;
 }
 
-const Place = memo(function Place({ id, previousId, isUnread, draw }: PlaceProps): ReactNode {
+const MessageRow = memo(function MessageRow({ id, previousId, isUnread, draw }: MessageRowProps): ReactNode {
   const day = useChatSelector(selectNewDay, id, previousId);
   return (
     <>
@@ -113,3 +106,31 @@ const Place = memo(function Place({ id, previousId, isUnread, draw }: PlaceProps
     </>
   );
 });
+
+interface KeepScrollPositionProps {
+  readonly ids: readonly string[];
+  /** Looks where the reader is; returns the function that brings them back there. */
+  readonly hold: () => (() => void) | undefined;
+  readonly children: ReactNode;
+}
+
+/**
+ * Keeps the scroll position when older messages are prepended. A class, because only classes have `getSnapshotBeforeUpdate`. Browsers
+ * anchor by themselves, but not at the very top, and Safari not at all.
+ */
+export class KeepScrollPosition extends Component<KeepScrollPositionProps> {
+  override getSnapshotBeforeUpdate({ ids: before }: KeepScrollPositionProps): (() => void) | null {
+    const { ids, hold } = this.props;
+    const first = before[0];
+    const isPrepended = first !== undefined && ids[0] !== first && ids.includes(first);
+    return isPrepended ? (hold() ?? null) : null;
+  }
+
+  override componentDidUpdate(_props: KeepScrollPositionProps, _state: unknown, restore: (() => void) | null): void {
+    restore?.();
+  }
+
+  override render(): ReactNode {
+    return this.props.children;
+  }
+}

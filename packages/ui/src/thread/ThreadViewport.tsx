@@ -1,15 +1,10 @@
 'use client';
-import { forwardRef } from 'react';
-import type { KeyboardEvent } from 'react';
+import { forwardRef, type KeyboardEvent } from 'react';
 import { selectMessageIds, useChat } from '@chat-stream/react';
-import { useStartLabels } from '../locales/words.js';
-import type { Part, PartProps } from '../primitives/part/Part.js';
-import { renderPart } from '../primitives/part/renderPart.js';
+import { useLabels } from '../locales/LabelsProvider.js';
+import { renderPart, type Part, type PartProps } from '../primitives/part.js';
+import { moveBetweenMessages } from './moveBetweenMessages.js';
 import { useThreadContext, useThreadScroll } from '../kit/ThreadContext.js';
-
-/** Few readers go from message to message by keys; those who do have pressed Alt before the arrow. */
-const loadMoves = (): Promise<typeof import('../kit/moveBetweenMessages.js')> =>
-  import('../kit/moveBetweenMessages.js');
 
 /** Where Home and End move a caret or choose something. */
 const HAS_KEYS = 'input, textarea, select, [contenteditable], [role="menu"], [role="listbox"], [role="tree"]';
@@ -17,51 +12,48 @@ const HAS_KEYS = 'input, textarea, select, [contenteditable], [role="menu"], [ro
 export type ThreadViewportProps = PartProps<'div'>;
 
 /**
- * The scroller. It is a `log` with a name, but no live region: `<Thread.Announcer>` speaks instead, so that nobody hears single tokens.
- * Alt with the arrow keys goes from message to message, with Home and End to the first and the last.
+ * The scroller. It is a named `log`, but not a live region: `<Thread.Announcer>` announces answers, so that nobody hears single tokens. Alt
+ * with the arrow keys moves between messages, with Home and End to the first and the last.
  */
-export const ThreadViewport: Part<ThreadViewportProps, HTMLDivElement> = forwardRef(function ThreadViewport(
-  props: ThreadViewportProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
-) {
-  const labels = useStartLabels();
-  const chat = useChat();
-  const { setViewport, scroll, reveal } = useThreadContext('Viewport');
-  const { isFollowing, isAtEnd } = useThreadScroll('Viewport');
-  const handleKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const { key, currentTarget: viewport, target: from, altKey, ctrlKey, metaKey, shiftKey } = event;
-    if (event.defaultPrevented) return;
-    if (altKey && !ctrlKey && !metaKey && /^(?:Arrow(?:Up|Down)|Home|End)$/.test(key)) {
-      // The browser would go back in its history, and later is too late to say no.
-      event.preventDefault();
-      const ids = selectMessageIds(chat.getState());
-      void loadMoves().then(({ moveBetweenMessages }) =>
-        moveBetweenMessages({ key, viewport, from, ids, scroll, reveal }),
-      );
-    } else if ((key === 'Home' || key === 'End') && !altKey && !metaKey && !shiftKey && !isKeysOwner(from)) {
-      // The browser would travel to where the end is now: while the page grows, or is measured on the way, it arrives elsewhere.
-      event.preventDefault();
-      if (key === 'End') scroll.follow();
-      else scroll.toStart();
-    }
-  };
-  return renderPart({
-    tag: 'div',
-    className: 'cs-thread-viewport',
-    state: { following: isFollowing, 'at-end': isAtEnd },
-    own: {
-      role: 'log',
-      'aria-live': 'off',
-      'aria-label': labels.conversation,
-      'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown Alt+Home Alt+End',
-      tabIndex: 0,
-      onKeyDown: handleKeyDown,
-    },
-    given: props,
-    ref,
-    ownRef: setViewport,
-  });
-});
+export const ThreadViewport: Part<ThreadViewportProps, HTMLDivElement> = forwardRef(
+  function ThreadViewport(props, ref) {
+    const labels = useLabels();
+    const chat = useChat();
+    const { setViewport, scroll, reveal } = useThreadContext('Viewport');
+    const { isFollowing, isAtEnd } = useThreadScroll('Viewport');
+    const handleKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+      const { key, currentTarget: viewport, target: from, altKey, ctrlKey, metaKey, shiftKey } = event;
+      if (event.defaultPrevented) return;
+      if (altKey && !ctrlKey && !metaKey && /^(?:Arrow(?:Up|Down)|Home|End)$/.test(key)) {
+        // The browser would navigate back in its history.
+        event.preventDefault();
+        const ids = selectMessageIds(chat.getState());
+        void moveBetweenMessages({ key, viewport, from, ids, scroll, reveal });
+      } else if ((key === 'Home' || key === 'End') && !altKey && !metaKey && !shiftKey && !isKeysOwner(from)) {
+        // The browser would travel to where the end is now: while the page grows, or is measured on the way, it arrives elsewhere.
+        event.preventDefault();
+        if (key === 'End') scroll.follow();
+        else scroll.toStart();
+      }
+    };
+    return renderPart({
+      tag: 'div',
+      className: 'cs-thread-viewport',
+      state: { following: isFollowing, 'at-end': isAtEnd },
+      own: {
+        role: 'log',
+        'aria-live': 'off',
+        'aria-label': labels.conversation,
+        'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown Alt+Home Alt+End',
+        tabIndex: 0,
+        onKeyDown: handleKeyDown,
+      },
+      given: props,
+      ref,
+      ownRef: setViewport,
+    });
+  },
+);
 
 function isKeysOwner(target: EventTarget): boolean {
   return target instanceof Element && target.closest(HAS_KEYS) !== null;

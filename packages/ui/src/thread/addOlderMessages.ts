@@ -1,5 +1,4 @@
-import { selectMessageIds } from '@chat-stream/react';
-import type { Chat, Message, ThreadNode, ThreadState } from '@chat-stream/react';
+import { selectMessageIds, type Chat, type Message, type ThreadNode, type ThreadState } from '@chat-stream/react';
 
 /**
  * Puts messages before those that a chat has, oldest first: for `onLoadOlder`. The view stays where it is. While an answer is being
@@ -19,7 +18,7 @@ export async function addOlderMessages(chat: Chat, messages: readonly Message[])
       const end = chat.subscribe((_event, state) => {
         if (state.run) return;
         end();
-        // The chat itself has yet to hear of the end, and may begin with what waits.
+        // The chat handles the end after its subscribers, and may start with a queued message.
         setTimeout(resolve);
       });
     });

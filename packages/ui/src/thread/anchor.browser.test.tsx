@@ -2,9 +2,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import type { Chat as ChatObject } from '@chat-stream/react';
-import '../styles.css';
 import { Chat } from '../chat/Chat.js';
 import { testChat, testMessage } from '../testTools.js';
+
+import '../styles.css';
 
 beforeEach(() => page.viewport(1280, 720));
 afterEach(() => cleanup());

@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { Reply } from '@chat-stream/testing';
 import type { ChatChunk, Transport } from '@chat-stream/react';
 import { Chat } from '../chat/Chat.js';
-import { german } from '../locales/german.js';
+import { german } from '../locales/de.js';
 import { reached, testChat, testMessage } from '../testTools.js';
 
 afterEach(() => {

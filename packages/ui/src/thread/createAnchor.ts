@@ -1,18 +1,12 @@
-/** Where a reader is: a message, and how far its upper edge is below that of the view, in CSS pixels. */
-export interface Place {
-  readonly messageId: string;
-  readonly top: number;
-  /** How far that was from the top of the conversation, in CSS pixels: near enough to begin with. */
-  readonly scrollTop: number;
-}
+import type { ReadingPosition } from '../kit/ThreadContext.js';
 
-/** What is at the top of the view, for as long as nobody moves it. */
+/** Holds what is at the top of the view in its position. */
 export interface Anchor {
-  /** Looks what is there now. */
+  /** Records what is at the top of the view now. */
   record(viewport: HTMLElement): void;
-  /** Brings it back there, where something above it has changed its size. Returns whether it had to. */
-  keep(viewport: HTMLElement): boolean;
-  readonly place: Place | undefined;
+  /** Scrolls it back to its position after something above it has changed its size. Returns whether the view was scrolled. */
+  correct(viewport: HTMLElement): boolean;
+  readonly position: ReadingPosition | undefined;
 }
 
 interface Recorded {
@@ -20,13 +14,13 @@ interface Recorded {
   /** Below the upper edge of the view, in CSS pixels. */
   readonly top: number;
   readonly scrollTop: number;
-  readonly place: Place | undefined;
+  readonly position: ReadingPosition | undefined;
 }
 
 /**
- * Keeps what is read in its place while pictures come, code is coloured and windows turn. Browsers do so themselves, but not when the width
- * changes, not in a list that places its messages by itself, and Safari not at all. Where the browser or the list has done it the view has
- * been scrolled, and is left as it is.
+ * Holds the text that is being read in its position while images load, code is highlighted and the window is resized. Browsers have scroll
+ * anchoring, but not when the width changes and not in a list with absolute positions, and Safari has none. If the browser or the list has
+ * scrolled the view already, it is left as it is.
  */
 export function createAnchor(): Anchor {
   let recorded: Recorded | undefined;
@@ -36,25 +30,25 @@ export function createAnchor(): Anchor {
       const element = firstBelow(viewport, edge);
       const { scrollTop } = viewport;
       const top = element ? element.getBoundingClientRect().top - edge : 0;
-      recorded = element && { element, top, scrollTop, place: placeOf(element, edge, scrollTop) };
+      recorded = element && { element, top, scrollTop, position: positionOf(element, edge, scrollTop) };
     },
-    keep(viewport) {
-      // At the very top nothing is above that could have changed.
+    correct(viewport) {
+      // At the very top there is nothing above that could change.
       if (!recorded?.element.isConnected || recorded.scrollTop === 0) return false;
-      const { element, top, scrollTop, place } = recorded;
+      const { element, top, scrollTop, position } = recorded;
       const now = viewport.scrollTop;
       const edge = viewport.getBoundingClientRect().top;
       const isCutShort = now < scrollTop && now >= viewport.scrollHeight - viewport.clientHeight - 1;
-      // A windowed list has made good what was above the message, and leaves what is in it.
-      const isSameMessage = isNear(placeOf(element, edge, now)?.top, place?.top);
+      // A windowed list corrects changes above the message, but not within it.
+      const isSameMessage = isNear(positionOf(element, edge, now)?.top, position?.top);
       if (!isNear(now, scrollTop) && !isCutShort && !isSameMessage) return false;
       const moved = element.getBoundingClientRect().top - edge - top;
       if (isNear(moved, 0)) return false;
       viewport.scrollTop = now + moved;
       return true;
     },
-    get place() {
-      return recorded?.place;
+    get position() {
+      return recorded?.position;
     },
   };
 }
@@ -63,7 +57,7 @@ function isNear(a: number | undefined, b: number | undefined): boolean {
   return a !== undefined && b !== undefined && Math.abs(a - b) < 1;
 }
 
-/** The smallest element that reaches below the edge. Those beside one another in the page follow one another downward. */
+/** The smallest element that reaches below the edge. Siblings follow one another downwards, so a binary search finds it. */
 function firstBelow(viewport: HTMLElement, edge: number): HTMLElement | undefined {
   let found: HTMLElement | undefined;
   for (let parent: Element | null = viewport.querySelector('.cs-thread-messages'); parent;) {
@@ -87,7 +81,7 @@ function firstChildBelow(children: HTMLCollection, edge: number): HTMLElement | 
   return child instanceof HTMLElement && child.offsetHeight > 0 ? child : undefined;
 }
 
-function placeOf(element: HTMLElement, edge: number, scrollTop: number): Place | undefined {
+function positionOf(element: HTMLElement, edge: number, scrollTop: number): ReadingPosition | undefined {
   const message = element.closest<HTMLElement>('article') ?? element.querySelector<HTMLElement>('article');
   const messageId = message?.dataset['messageId'];
   if (!message || messageId === undefined) return undefined;

@@ -1,44 +1,6 @@
+import type { ReadingPosition, ScrollOwner, ScrollSnapshot } from '../kit/ThreadContext.js';
 import { createAnchor } from './createAnchor.js';
-import type { Place } from './createAnchor.js';
-import { createRoom, PIN_MARGIN } from './createRoom.js';
-
-export interface ScrollSnapshot {
-  /** Whether the view stays at the end while the answer grows. */
-  readonly isFollowing: boolean;
-  /** Whether the end is in view. */
-  readonly isAtEnd: boolean;
-  /** How many messages have begun below since the reader left the end. */
-  readonly unseen: number;
-}
-
-/** The only one who moves the conversation. */
-export interface ScrollOwner {
-  /**
-   * Watches the scroller and what grows in it. Without `content`, whoever makes it grow says so with `settle`.
-   * Returns the function that ends it.
-   */
-  attach(viewport: HTMLElement, content: HTMLElement | null): () => void;
-  /** Looks again: something in the scroller changed its size. */
-  settle(): void;
-  /** Goes to the end and stays there. */
-  follow(behavior?: ScrollBehavior): void;
-  /** Goes to the first message that there is. */
-  toStart(): void;
-  /** Brings the question that was just sent to the top and leaves the view there, with room for its answer below. */
-  pin(behavior?: ScrollBehavior): void;
-  /** Stays where the reader is. */
-  release(): void;
-  /** Looks which message is at the top of the view; returns the function that brings it back to where it was. */
-  hold(): (() => void) | undefined;
-  /** Where the reader is; `undefined` while the view follows the end. */
-  place(): Place | undefined;
-  /** Goes back to about such a place. */
-  restore(place: Place): void;
-  /** Counts a message that begins out of view. */
-  countUnseen(): void;
-  subscribe(listener: () => void): () => void;
-  getSnapshot(): ScrollSnapshot;
-}
+import { createPinSpace, PIN_MARGIN } from './createPinSpace.js';
 
 /** How near to the end, in CSS pixels, a downward scroll means "at the end". */
 const NEAR_END = 24;
@@ -55,17 +17,17 @@ export function createScrollOwner(): ScrollOwner {
   const listeners = new Set<() => void>();
   let snapshot: ScrollSnapshot = { isFollowing: true, isAtEnd: true, unseen: 0 };
   let viewport: HTMLElement | null = null;
-  /** What was seen of the scroller last, in CSS pixels. */
+  /** The last observed state of the scroller, in CSS pixels. */
   let lastTop = 0;
   let lastHeight = 0;
   /** Whether the content is placed by the browser alone. */
   let hasContent = false;
   const anchor = createAnchor();
   /** Where the reader is to be, until they are. */
-  let wanted: Place | undefined;
+  let wanted: ReadingPosition | undefined;
   let recording: ReturnType<typeof setTimeout> | undefined;
   let pinBehavior: ScrollBehavior = 'instant';
-  const room = createRoom();
+  const pinSpace = createPinSpace();
 
   function update(change: Partial<ScrollSnapshot>): void {
     const next = { ...snapshot, ...change };
@@ -78,7 +40,9 @@ export function createScrollOwner(): ScrollOwner {
   }
 
   function distance(): number {
-    return viewport ? Math.max(0, viewport.scrollHeight - viewport.clientHeight - viewport.scrollTop - room.size) : 0;
+    return viewport
+      ? Math.max(0, viewport.scrollHeight - viewport.clientHeight - viewport.scrollTop - pinSpace.size)
+      : 0;
   }
 
   function toEnd(behavior: ScrollBehavior = 'instant'): void {
@@ -89,14 +53,14 @@ export function createScrollOwner(): ScrollOwner {
   }
 
   function follow(behavior?: ScrollBehavior): void {
-    room.release(viewport);
+    pinSpace.release(viewport);
     update({ isFollowing: true, isAtEnd: true });
     toEnd(behavior);
   }
 
   function pin(behavior: ScrollBehavior = 'instant'): void {
-    room.release(viewport);
-    room.hold(viewport);
+    pinSpace.release(viewport);
+    pinSpace.hold(viewport);
     pinBehavior = behavior;
     update({ isFollowing: false, isAtEnd: true });
     settle();
@@ -104,42 +68,42 @@ export function createScrollOwner(): ScrollOwner {
 
   /** `isInPlace`: a windowed list makes good its part of a new width first, and then says so. */
   function settle(isInPlace = true): void {
-    if (viewport && room.isHeld) {
-      const question = room.make(viewport);
+    if (viewport && pinSpace.isHeld) {
+      const question = pinSpace.update(viewport);
       if (question) {
         const top = question.getBoundingClientRect().top - viewport.getBoundingClientRect().top;
         viewport.scrollTo({ top: viewport.scrollTop + top - PIN_MARGIN, behavior: pinBehavior });
       }
     }
-    // Somebody has scrolled up in this very frame, and the browser has yet to tell.
-    if (hasContent && wentUp()) update({ isFollowing: false });
+    // The reader has scrolled up in this frame, and the event has not fired yet.
+    if (hasContent && hasScrolledUp()) update({ isFollowing: false });
     if (snapshot.isFollowing) toEnd();
     else {
-      if (viewport && isInPlace && anchor.keep(viewport)) anchor.record(viewport);
+      if (viewport && isInPlace && anchor.correct(viewport)) anchor.record(viewport);
       update({ isAtEnd: distance() <= NEAR_END });
     }
-    look(isInPlace);
+    observe(isInPlace);
   }
 
   /** A smaller content lowers scrollTop too, without anyone's wish. A larger one does not: then it was the reader. */
-  function wentUp(): boolean {
+  function hasScrolledUp(): boolean {
     return viewport !== null && viewport.scrollTop < lastTop && viewport.scrollHeight >= lastHeight && distance() > 1;
   }
 
-  /** Remembers how the scroller is now, so that a change can be told from what the reader does. */
-  function look(isInPlace = true): void {
+  /** Records the state of the scroller, to tell changes of the content from scrolling of the reader. */
+  function observe(isInPlace = true): void {
     if (!viewport) return;
     lastTop = viewport.scrollTop;
     lastHeight = viewport.scrollHeight;
     if (snapshot.isFollowing || !isInPlace || recording !== undefined) return;
-    // After the frame: to look for it while the list is at work would lay out the page once more in each.
+    // After the frame: measuring while the list renders would force another layout in each frame.
     recording = setTimeout(() => {
       recording = undefined;
-      // Where something has changed since, that is yet to be settled: from the place as it was before.
+      // A later change will be settled first, and needs the position before it.
       const hasChanged = viewport?.scrollHeight !== lastHeight || viewport.scrollTop !== lastTop;
       if (!viewport || snapshot.isFollowing || hasChanged) return;
       anchor.record(viewport);
-      if (anchor.place) wanted = undefined;
+      if (anchor.position) wanted = undefined;
     });
   }
 
@@ -168,13 +132,13 @@ export function createScrollOwner(): ScrollOwner {
     };
   }
 
-  function restore(place: Place): void {
-    room.release(viewport);
+  function restore(position: ReadingPosition): void {
+    pinSpace.release(viewport);
     update({ isFollowing: false, isAtEnd: false });
-    wanted = place;
+    wanted = position;
     if (!viewport) return;
-    viewport.scrollTop = place.scrollTop;
-    look();
+    viewport.scrollTop = position.scrollTop;
+    observe();
   }
 
   function attach(element: HTMLElement, content: HTMLElement | null): () => void {
@@ -189,10 +153,10 @@ export function createScrollOwner(): ScrollOwner {
     const handleScroll = (): void => {
       const isDown = element.scrollTop > lastTop;
       const isAtEnd = distance() <= NEAR_END;
-      if (wentUp()) update({ isFollowing: false, isAtEnd });
-      else if (isDown && isAtEnd && room.size === 0) update({ isFollowing: true, isAtEnd });
+      if (hasScrolledUp()) update({ isFollowing: false, isAtEnd });
+      else if (isDown && isAtEnd && pinSpace.size === 0) update({ isFollowing: true, isAtEnd });
       else update({ isAtEnd });
-      look();
+      observe();
     };
     const handleSelection = (): void => {
       const selection = element.ownerDocument.getSelection();
@@ -205,12 +169,12 @@ export function createScrollOwner(): ScrollOwner {
     element.addEventListener('touchmove', (event) => (event.touches[0]?.clientY ?? 0) > touchY && release(), options);
     element.ownerDocument.addEventListener('selectionchange', handleSelection, options);
 
-    // Runs after layout and before paint, so what was added is never seen out of place. Test environments without layout lack it.
+    // Runs after layout and before paint, so that new content is never painted in a wrong position. Missing in environments without layout.
     const observer = globalThis.ResizeObserver && new ResizeObserver(() => settle(hasContent));
     observer?.observe(element);
     if (content) observer?.observe(content);
     if (snapshot.isFollowing) toEnd();
-    else element.scrollTop = (wanted ?? anchor.place)?.scrollTop ?? 0;
+    else element.scrollTop = (wanted ?? anchor.position)?.scrollTop ?? 0;
     return () => {
       abort.abort();
       observer?.disconnect();
@@ -229,7 +193,7 @@ export function createScrollOwner(): ScrollOwner {
     release,
     settle: () => settle(),
     restore,
-    place: () => (snapshot.isFollowing ? undefined : (wanted ?? anchor.place)),
+    position: () => (snapshot.isFollowing ? undefined : (wanted ?? anchor.position)),
     countUnseen: () => update({ unseen: snapshot.unseen + 1 }),
     subscribe(listener) {
       listeners.add(listener);

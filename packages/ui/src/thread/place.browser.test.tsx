@@ -1,13 +1,13 @@
 import { afterEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
-import { selectMessageIds } from '@chat-stream/react';
-import type { Chat as ChatObject, Message } from '@chat-stream/react';
-import '../styles.css';
+import { selectMessageIds, type Chat as ChatObject, type Message } from '@chat-stream/react';
 import { Chat } from '../chat/Chat.js';
-import type { ChatProps } from '../chat/Chat.js';
+import type { ChatProps } from '../chat/chatProps.js';
 import { reached, testChat, testMessage } from '../testTools.js';
 import { addOlderMessages } from './addOlderMessages.js';
+
+import '../styles.css';
 
 afterEach(() => cleanup());
 

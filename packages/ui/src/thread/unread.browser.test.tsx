@@ -1,8 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
 import { cleanup, render } from 'vitest-browser-react';
-import '../styles.css';
 import { Chat } from '../chat/Chat.js';
 import { testChat, testMessage } from '../testTools.js';
+
+import '../styles.css';
 
 afterEach(() => cleanup());
 

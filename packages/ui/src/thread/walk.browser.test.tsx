@@ -2,10 +2,11 @@ import { StrictMode } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import { cleanup, render } from 'vitest-browser-react';
 import { selectMessageIds } from '@chat-stream/react';
-import '../styles.css';
 import { Chat } from '../chat/Chat.js';
 import { testChat, testMessage } from '../testTools.js';
 import { addOlderMessages } from './addOlderMessages.js';
+
+import '../styles.css';
 
 afterEach(() => cleanup());
 

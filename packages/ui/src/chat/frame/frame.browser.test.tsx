@@ -2,10 +2,11 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import type { ReactNode } from 'react';
-import '../../styles.css';
 import { Chat } from '../Chat.js';
-import type { ChatProps } from '../Chat.js';
+import type { ChatProps } from '../chatProps.js';
 import { reached, testChat, testMessage } from '../../testTools.js';
+
+import '../../styles.css';
 
 beforeEach(() => page.viewport(1000, 700));
 afterEach(async () => {

@@ -1,9 +1,8 @@
 'use client';
 import { forwardRef, useId } from 'react';
-import { MonitorIcon, MoonIcon, SunIcon } from '../../primitives/icons/icons.js';
-import { useLabels } from '../../locales/LabelsContext.js';
-import type { Part, PartProps } from '../../primitives/part/Part.js';
-import { renderPart } from '../../primitives/part/renderPart.js';
+import { MonitorIcon, MoonIcon, SunIcon } from '../../primitives/icons.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
+import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 
 export type Theme = 'light' | 'dark' | 'system';
 
@@ -13,15 +12,15 @@ export interface ThemeSwitchProps extends Omit<PartProps<'div'>, 'onChange'> {
 }
 
 /**
- * Chooses between light, dark, and what the system says.
+ * Chooses between the light theme, the dark theme, and that of the system.
  *
- * | attribute    | meaning         |
- * | ------------ | --------------- |
- * | `data-value` | what is chosen  |
+ * | attribute    | meaning          |
+ * | ------------ | ---------------- |
+ * | `data-value` | the chosen theme |
  */
 export const ThemeSwitch: Part<ThemeSwitchProps, HTMLDivElement> = forwardRef(function ThemeSwitch(
-  { value, onValueChange, ...given }: ThemeSwitchProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
+  { value, onValueChange, ...given },
+  ref,
 ) {
   const labels = useLabels();
   const name = useId();

@@ -1,39 +1,42 @@
 'use client';
-import { forwardRef, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactElement } from 'react';
-import { selectMessageIds, selectSiblingIds, useChat, useChatSelector } from '@chat-stream/react';
-import type { ThreadState } from '@chat-stream/react';
-import { lazyPart } from '../../lazy/lazyPart.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import {
+  forwardRef,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react';
+import { selectMessageIds, selectSiblingIds, useChat, useChatSelector, type ThreadState } from '@chat-stream/react';
+import { WindowedRows } from './WindowedRows.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { findMessage } from '../../kit/focusMessage.js';
-import type { Part, PartProps } from '../../primitives/part/Part.js';
-import { renderPart } from '../../primitives/part/renderPart.js';
+import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { revealerOf } from '../../kit/revealers.js';
-import { layoutMap } from './layoutMap.js';
-import type { MapRow } from './layoutMap.js';
+import { layoutMap, type MapRow } from './layoutMap.js';
 import { MapItem } from './MapItem.js';
 
 export interface ConversationMapProps extends Omit<PartProps<'div'>, 'onSelect'> {
-  /** Told when the reader goes to a message, after its branch is shown. @defaultValue brings the message into view and focuses it */
+  /** Called when the reader chooses a message, after its branch is selected. @defaultValue scrolls to the message and focuses it */
   readonly onJump?: ((messageId: string) => void) | undefined;
 }
 
-/** From how many messages on only those near the view are in the page. */
+/** From this number of messages on, only rows near the view are rendered. */
 const MANY = 200;
 
-const WindowedRows = lazyPart(() => import('./WindowedRows.js').then((module) => module.WindowedRows));
-
 /**
- * All branches of the conversation as a tree: what is shown is one straight line, other versions branch off beside it. Choosing a message
- * shows its branch and goes there. Up and Down move from row to row, Left and Right from version to version.
+ * All branches of the conversation as a tree: the selected path is one straight line, and other versions branch off beside it. Choosing a
+ * message selects its branch and scrolls to it. Up and Down move between rows, Left and Right between versions.
  *
- * | attribute    | meaning                      |
- * | ------------ | ---------------------------- |
- * | `data-empty` | there is no message yet      |
+ * | attribute    | meaning               |
+ * | ------------ | --------------------- |
+ * | `data-empty` | there are no messages |
  */
 export const ConversationMap: Part<ConversationMapProps, HTMLDivElement> = forwardRef(function ConversationMap(
-  { onJump, ...given }: ConversationMapProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
+  { onJump, ...given },
+  ref,
 ) {
   const labels = useLabels();
   const chat = useChat();
@@ -45,7 +48,7 @@ export const ConversationMap: Part<ConversationMapProps, HTMLDivElement> = forwa
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const tree = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState<{ readonly id: string } | null>(null);
-  /** Where the focus comes from: drawn until the next row has it, or it would be lost on the way. */
+  /** The row that loses the focus. It stays rendered until the next row has the focus, which would be lost otherwise. */
   const [leftId, setLeftId] = useState<string | null>(null);
   const lastId = shownIds.at(-1);
   const stopId = rows.some(({ id }) => id === focusedId) ? focusedId : lastId;
@@ -153,7 +156,7 @@ function versionBeside(state: ThreadState, id: string, step: number): string | u
   return siblings[siblings.indexOf(id) + step];
 }
 
-/** Where the map stands outside of the conversation: the page knows where the message is, once it has been drawn. */
+/** For a map without a thread that shows the same chat: the message is looked up in the page. */
 function showInPage(id: string): void {
   const message = findMessage(id);
   message?.scrollIntoView({ block: 'center' });

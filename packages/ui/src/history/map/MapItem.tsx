@@ -1,12 +1,9 @@
 'use client';
-import { memo } from 'react';
-import type { MemoExoticComponent, ReactNode } from 'react';
-import { messageText, selectMessage, useChatSelector } from '@chat-stream/react';
-import type { ThreadState } from '@chat-stream/react';
-import { useLabels } from '../../locales/LabelsContext.js';
-import { selectMessageStatus, selectRole } from '../../message/selectMessageField.js';
+import { memo, type MemoExoticComponent, type ReactNode } from 'react';
+import { messageText, selectMessage, useChatSelector, type ThreadState } from '@chat-stream/react';
+import { useLabels } from '../../locales/LabelsProvider.js';
+import { selectMessageStatus, selectRole } from '../../kit/messageSelectors.js';
 import type { MapRow } from './layoutMap.js';
-import { MapLines } from './MapLines.js';
 
 interface MapItemProps {
   readonly row: MapRow;
@@ -16,7 +13,7 @@ interface MapItemProps {
   readonly onFocus: (id: string) => void;
 }
 
-/** One message in the map: its place in the tree, who spoke, how it begins. */
+/** One message in the map: its position in the tree, its speaker, its first words. */
 export const MapItem: MemoExoticComponent<(props: MapItemProps) => ReactNode> = memo(function MapItem({
   row,
   isLast,
@@ -61,7 +58,7 @@ export const MapItem: MemoExoticComponent<(props: MapItemProps) => ReactNode> = 
   );
 });
 
-/** How a message begins, in one line. The same for every token after that. */
+/** The beginning of a message in one line. It does not change with later tokens. */
 function selectBeginning(state: ThreadState, id: string): string {
   const message = selectMessage(state, id);
   if (!message) return '';
@@ -75,4 +72,41 @@ function selectBeginning(state: ThreadState, id: string): string {
     .trim()
     .slice(0, 90);
   return text === '' && tool ? tool.name : text;
+}
+
+/** As wide as a lane, and as high as a row. */
+const LANE = 18;
+const HEIGHT = 36;
+const MIDDLE = HEIGHT / 2;
+
+const x = (lane: number): number => lane * LANE + LANE / 2;
+
+/** The lines beside one row, and its dot. Drawn from the start side; mirrored where the text runs from right to left. */
+export function MapLines({ row }: { readonly row: MapRow }): ReactNode {
+  const { lane, from, goesOn, isShown } = row;
+  const width = (lane + 1) * LANE;
+  const own = x(lane);
+  return (
+    <svg
+      className="cs-map-lines"
+      width={width}
+      height={HEIGHT}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      aria-hidden="true"
+      focusable="false"
+    >
+      {/* Lines of the lanes further in pass this row. */}
+      {from === 'none'
+        ? null
+        : Array.from({ length: lane }, (_, index) => (
+            <path key={index} d={`M${x(index)} 0V${HEIGHT}`} data-shown={index === 0 ? '' : undefined} />
+          ))}
+      {from === 'above' ? <path d={`M${own} 0V${MIDDLE}`} data-shown={isShown ? '' : undefined} /> : null}
+      {from === 'beside' ? (
+        <path d={`M${x(lane - 1)} 0C${x(lane - 1)} ${MIDDLE} ${own - 8} ${MIDDLE} ${own} ${MIDDLE}`} />
+      ) : null}
+      {goesOn ? <path d={`M${own} ${MIDDLE}V${HEIGHT}`} data-shown={isShown ? '' : undefined} /> : null}
+      <circle cx={own} cy={MIDDLE} r="4.5" />
+    </svg>
+  );
 }

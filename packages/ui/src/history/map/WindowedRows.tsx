@@ -1,12 +1,11 @@
 'use client';
-import { useEffect, useState } from 'react';
-import type { ReactElement, RefObject } from 'react';
+import { useEffect, useState, type ReactElement, type RefObject } from 'react';
 import type { MapRow } from './layoutMap.js';
 
 interface WindowedRowsProps {
   readonly rows: readonly MapRow[];
   readonly scroller: RefObject<HTMLElement | null>;
-  /** Rows that are always in the page: the one that Tab leads to, and the one that the focus comes from. */
+  /** Rows that are always rendered: the tab stop, and the row that loses the focus. */
   readonly kept: readonly number[];
   readonly draw: (row: MapRow) => ReactElement;
 }

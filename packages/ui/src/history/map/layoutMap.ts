@@ -2,15 +2,15 @@ import type { ThreadState } from '@chat-stream/core';
 
 type Tree = Pick<ThreadState, 'nodes' | 'rootIds' | 'rootId'>;
 
-/** One message of the map. Lanes are counted from 0; what the reader sees is lane 0 all the way. */
+/** One message of the map. Lanes count from 0; the selected path is lane 0 from start to end. */
 export interface MapRow {
   readonly id: string;
   readonly lane: number;
-  /** How its line comes in: from the row above, from the lane beside it, or not at all. */
+  /** The start of its line: the row above, the lane beside it, or none. */
   readonly from: 'above' | 'beside' | 'none';
-  /** Whether its line goes on below. */
+  /** Whether its line continues below. */
   readonly goesOn: boolean;
-  /** Whether another version of what follows branches off here. */
+  /** Whether the next message has another version. */
   readonly forks: boolean;
   /** Its place among its versions, from 1, and how many there are. */
   readonly version: number;
@@ -19,8 +19,8 @@ export interface MapRow {
 }
 
 /**
- * The whole tree as rows from first to last. What is shown keeps to its lane; other versions stand between a message and what follows it,
- * one lane further out, so that no line crosses another and none is longer than the branch beside it.
+ * The whole tree as rows from first to last. The selected path keeps its lane. Other versions are placed between a message and its
+ * successor, one lane further out, so that lines never cross and none is longer than the branch beside it.
  */
 export function layoutMap({ nodes, rootIds, rootId }: Tree): readonly MapRow[] {
   const rows: MapRow[] = [];

@@ -2,10 +2,11 @@ import { afterEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import { emptyThread } from '@chat-stream/react';
-import '../../styles.css';
 import { Frame, testChat, testMessage } from '../../testTools.js';
 import { Thread } from '../../index.js';
 import { ConversationMap } from './ConversationMap.js';
+
+import '../../styles.css';
 
 afterEach(() => cleanup());
 

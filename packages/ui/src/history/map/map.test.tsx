@@ -1,7 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { messageText, selectMessages } from '@chat-stream/react';
-import type { Chat } from '@chat-stream/react';
+import { messageText, selectMessages, type Chat } from '@chat-stream/react';
 import { Frame, testChat } from '../../testTools.js';
 import { ConversationMap } from './ConversationMap.js';
 

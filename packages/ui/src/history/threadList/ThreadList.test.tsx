@@ -1,8 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { groupThreads } from './groupThreads.js';
-import { ThreadList } from './ThreadList.js';
-import type { ListedThread } from './ThreadList.js';
+import { groupThreads, ThreadList } from './ThreadList.js';
+import type { ListedThread } from './ThreadListItem.js';
 
 beforeEach(() => {
   // jsdom has no popovers; how they open is the browser's business.

@@ -1,24 +1,11 @@
 'use client';
-import { forwardRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
-import { SearchIcon } from '../../primitives/icons/icons.js';
-import { useLabels } from '../../locales/LabelsContext.js';
-import type { Part, PartProps } from '../../primitives/part/Part.js';
-import { renderPart } from '../../primitives/part/renderPart.js';
+import { forwardRef, useState, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { SearchIcon } from '../../primitives/icons.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
+import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { useNow } from '../../primitives/useNow.js';
 import { UndoBar } from '../../primitives/UndoBar.js';
-import { groupThreads } from './groupThreads.js';
-import { ThreadListItem } from './ThreadListItem.js';
-import { useLeaving } from './useLeaving.js';
-
-export interface ListedThread {
-  readonly id: string;
-  readonly title: string;
-  /** Milliseconds since 1970. */
-  readonly updatedAt: number;
-  readonly isPinned?: boolean | undefined;
-  readonly isArchived?: boolean | undefined;
-}
+import { ThreadListItem, type ListedThread } from './ThreadListItem.js';
 
 export interface ThreadListProps extends Omit<PartProps<'nav'>, 'onSelect'> {
   readonly threads: readonly ListedThread[];
@@ -32,8 +19,8 @@ export interface ThreadListProps extends Omit<PartProps<'nav'>, 'onSelect'> {
   /** Without it, nothing can be put into the archive or taken out of it. */
   readonly onArchive?: ((id: string, isArchived: boolean) => void) | undefined;
   /**
-   * Told what is searched for, so that you can look through the messages too and give `threads` that fit: with `useThreads(storage,
-   * { search })` say. @defaultValue the titles are looked through here
+   * Called with the search text, so that you can search messages, too, and pass matching `threads`: with `useThreads(storage, { search })`,
+   * for example. @defaultValue the list searches the titles itself
    */
   readonly onSearch?: ((text: string) => void) | undefined;
   /** Whether there is a field to search in. @defaultValue from eight threads on */
@@ -41,15 +28,12 @@ export interface ThreadListProps extends Omit<PartProps<'nav'>, 'onSelect'> {
 }
 
 /** The conversations by age, with search, renaming, pinning, an archive, and deleting that can be undone. */
-export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(function ThreadList(
-  props: ThreadListProps,
-  ref: React.ForwardedRef<HTMLElement>,
-) {
+export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(function ThreadList(props, ref) {
   const { threads, currentId, onSelect, onRename, onDelete, onPin, onArchive, onSearch, searchable, ...given } = props;
   const labels = useLabels();
   const now = useNow(false);
   const [query, setQuery] = useState('');
-  const leaving = useLeaving(onDelete);
+  const leaving = useDelayedDelete(onDelete);
   const wanted = query.trim().toLocaleLowerCase();
   const shown = threads.filter(
     ({ id, title }) => id !== leaving.thread?.id && (onSearch || title.toLocaleLowerCase().includes(wanted)),
@@ -93,7 +77,7 @@ export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(functio
           </section>
         ))}
         {archived.length > 0 ? (
-          // Who searches finds what is in the archive too.
+          // A search includes the archive.
           <details className="cs-threads-archive" open={wanted !== '' || archived.some(({ id }) => id === currentId)}>
             <summary className="cs-threads-group">{labels.archived(archived.length)}</summary>
             <ul className="cs-threads-items">{archived.map(item)}</ul>
@@ -114,13 +98,14 @@ export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(functio
     </>
   );
   const own = { 'aria-label': labels.threads, onKeyDown: moveBetweenThreads, children };
+  // oxlint-disable-next-line react/refs -- the ref is passed on, not read
   return renderPart({ tag: 'nav', className: 'cs-threads', own, given, ref });
 });
 
 /** Arrow keys go from one conversation to the next, and from the search field to the first. */
 function moveBetweenThreads(event: KeyboardEvent<HTMLElement>): void {
   if (event.defaultPrevented || !(event.target instanceof HTMLElement)) return;
-  // What is in a closed archive cannot be reached.
+  // Items in a closed archive cannot be focused.
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.cs-threads-open')].filter(
     (each) => each.closest('details:not([open])') === null,
   );
@@ -130,4 +115,67 @@ function moveBetweenThreads(event: KeyboardEvent<HTMLElement>): void {
   if (target === undefined) return;
   event.preventDefault();
   all[target]?.focus();
+}
+
+type ThreadGroupName = 'pinned' | 'today' | 'yesterday' | 'week' | 'older';
+
+export interface ThreadGroup {
+  readonly name: ThreadGroupName;
+  readonly threads: readonly ListedThread[];
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The threads by age, newest first; pinned ones before all. `now` in milliseconds since 1970. */
+export function groupThreads(threads: readonly ListedThread[], now: number): readonly ThreadGroup[] {
+  const midnight = new Date(now).setHours(0, 0, 0, 0);
+  const groupOf = ({ isPinned, updatedAt }: ListedThread): ThreadGroupName => {
+    if (isPinned) return 'pinned';
+    if (updatedAt >= midnight) return 'today';
+    if (updatedAt >= midnight - DAY) return 'yesterday';
+    return updatedAt >= midnight - 7 * DAY ? 'week' : 'older';
+  };
+  const sorted = [...threads].sort((left, right) => right.updatedAt - left.updatedAt);
+  return (['pinned', 'today', 'yesterday', 'week', 'older'] as const)
+    .map((name) => ({ name, threads: sorted.filter((thread) => groupOf(thread) === name) }))
+    .filter((group) => group.threads.length > 0);
+}
+
+interface Leaving {
+  /** The one that is hidden and not yet deleted. */
+  readonly thread: ListedThread | null;
+  readonly leave: (thread: ListedThread) => void;
+  readonly stay: () => void;
+  readonly finish: () => void;
+}
+
+/** Deletes with a delay that allows undo: after a timeout, when the next thread is deleted, or when the page is left. */
+export function useDelayedDelete(onDelete: ((id: string) => void) | undefined): Leaving {
+  const [thread, setThread] = useState<ListedThread | null>(null);
+  const latest = useRef({ thread, onDelete });
+  useEffect(() => {
+    latest.current = { thread, onDelete };
+  });
+  // Leaving the page completes the deletion.
+  useEffect(() => {
+    const finish = (): void => {
+      const { thread: left, onDelete: remove } = latest.current;
+      if (left) remove?.(left.id);
+      latest.current.thread = null;
+    };
+    addEventListener('pagehide', finish);
+    return () => {
+      removeEventListener('pagehide', finish);
+      finish();
+    };
+  }, []);
+  const finish = (): void => {
+    if (thread) onDelete?.(thread.id);
+    setThread(null);
+  };
+  const leave = (next: ListedThread): void => {
+    finish();
+    setThread(next);
+  };
+  return { thread, leave, stay: () => setThread(null), finish };
 }

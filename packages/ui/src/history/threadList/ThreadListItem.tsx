@@ -1,12 +1,18 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
-import { ArchiveIcon, MoreIcon, PencilIcon, PinIcon, TrashIcon } from '../../primitives/icons/icons.js';
-import { useLabels } from '../../locales/LabelsContext.js';
-import { Menu } from '../../primitives/menu/Menu.js';
-import type { MenuItem } from '../../primitives/menu/Menu.js';
-import type { ListedThread } from './ThreadList.js';
-import { ThreadTitleField } from './ThreadTitleField.js';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { ArchiveIcon, MoreIcon, PencilIcon, PinIcon, TrashIcon } from '../../primitives/icons.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
+import { Menu, type MenuItem } from '../../primitives/menu/Menu.js';
+import { isComposing } from '../../primitives/submitKey.js';
+
+export interface ListedThread {
+  readonly id: string;
+  readonly title: string;
+  /** Milliseconds since 1970. */
+  readonly updatedAt: number;
+  readonly isPinned?: boolean | undefined;
+  readonly isArchived?: boolean | undefined;
+}
 
 interface ThreadListItemProps {
   readonly thread: ListedThread;
@@ -32,7 +38,7 @@ export function ThreadListItem({
   const [isRenaming, setRenaming] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const returns = useRef(false);
-  // The button is there again only now.
+  // The button is mounted again only after this render.
   useEffect(() => {
     if (!isRenaming && returns.current) opener.current?.focus();
     returns.current = false;
@@ -103,7 +109,7 @@ export function ThreadListItem({
   );
 }
 
-/** Moves the focus on first, from what goes away or elsewhere: to the conversation below, or to the one above the last. */
+/** Moves the focus before an item is removed or moved: to the next conversation, or to the previous one at the end. */
 function leaving(command: () => void): () => void {
   return () => {
     const item = document.activeElement?.closest('.cs-threads-item');
@@ -112,4 +118,50 @@ function leaving(command: () => void): () => void {
     (all[at + 1] ?? all[at - 1])?.focus();
     command();
   };
+}
+
+interface ThreadTitleFieldProps {
+  readonly title: string;
+  /** `byKey` is false where the reader has gone on to something else. */
+  readonly onSave: (title: string, byKey: boolean) => void;
+  readonly onCancel: () => void;
+}
+
+/** Changes a title in its place: Enter or leaving the field saves, Escape takes it back. */
+export function ThreadTitleField({ title, onSave, onCancel }: ThreadTitleFieldProps): ReactNode {
+  const labels = useLabels();
+  const [text, setText] = useState(title);
+  const field = useRef<HTMLInputElement>(null);
+  // The reader asked to rename: they want to type.
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  const isOver = useRef(false);
+  const end = (how: () => void): void => {
+    // Some browsers fire `blur` when the field is unmounted.
+    if (isOver.current) return;
+    isOver.current = true;
+    how();
+  };
+  return (
+    <input
+      ref={field}
+      className="cs-field"
+      aria-label={labels.rename}
+      dir="auto"
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={() => end(() => onSave(text.trim(), false))}
+      onKeyDown={(event) => {
+        if (isComposing(event)) return;
+        if (event.key === 'Enter') end(() => onSave(text.trim(), true));
+        else if (event.key === 'Escape') {
+          // Escape must not close the panel around the list.
+          event.preventDefault();
+          end(onCancel);
+        }
+      }}
+    />
+  );
 }

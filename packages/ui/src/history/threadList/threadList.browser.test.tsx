@@ -1,10 +1,10 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
-import type { ReactNode } from 'react';
-import { useState } from 'react';
-import '../../styles.css';
+import { useState, type ReactNode } from 'react';
 import { ThreadList } from './ThreadList.js';
+
+import '../../styles.css';
 
 afterEach(() => cleanup());
 

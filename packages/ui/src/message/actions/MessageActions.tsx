@@ -1,8 +1,9 @@
 'use client';
 import { forwardRef } from 'react';
-import { useChatSelector } from '@chat-stream/react';
+import { useChatSelector, messageText, selectMessage, useChat } from '@chat-stream/react';
+import type { ThreadSettings } from '@chat-stream/core';
 import { useKit } from '../../kit/KitContext.js';
-import { useStartLabels } from '../../locales/words.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { MessageFeedback } from '../feedback/MessageFeedback.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import {
@@ -11,41 +12,94 @@ import {
   selectIsWaiting,
   selectMessageStatus,
   selectRole,
-} from '../selectMessageField.js';
-import type { Part, PartProps } from '../../primitives/part/Part.js';
-import { renderPart } from '../../primitives/part/renderPart.js';
-import { MessageCopy } from './MessageCopy.js';
+} from '../../kit/messageSelectors.js';
+import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
+import { regenerateAnswer } from './regenerateAnswer.js';
 import { MessageMore } from './MessageMore.js';
-import { MessageEdit } from './MessageEdit.js';
-import { MessageRegenerate } from './MessageRegenerate.js';
+import { PencilIcon, RefreshIcon } from '../../primitives/icons.js';
+import { ActionButton, type ActionButtonProps } from '../../primitives/ActionButton.js';
+import { CopyButton } from '../../primitives/CopyButton.js';
+import { reportFailure } from '../../primitives/reportError.js';
 
 export type MessageActionsProps = PartProps<'div'>;
 
-/** What can be done with the message; a failed one has its own buttons where it failed. Shown on hover and on focus, always on the last message and on touch screens. */
-export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forwardRef(function MessageActions(
-  props: MessageActionsProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
-) {
-  const labels = useStartLabels();
-  const { isReadOnly, onFeedback } = useKit();
-  const { messageId, isEditing } = useMessageContext('Actions');
-  const role = useChatSelector(selectRole, messageId);
-  const status = useChatSelector(selectMessageStatus, messageId);
-  const hasText = useChatSelector(selectHasText, messageId);
-  const isWaiting = useChatSelector(selectIsWaiting, messageId);
-  const isStep = useChatSelector(selectIsStep, messageId);
-  if (isEditing || status === 'streaming') return null;
-  // What concerns the whole answer stands below its end.
-  const isAnswer = role === 'assistant' && status !== 'failed' && !isStep;
-  const children = (
-    <>
-      {hasText ? <MessageCopy /> : null}
-      {role === 'user' && !isReadOnly ? <MessageEdit /> : null}
-      {isAnswer && !isReadOnly ? <MessageRegenerate /> : null}
-      {isAnswer && onFeedback && !isWaiting ? <MessageFeedback /> : null}
-      <MessageMore />
-    </>
+/** The commands of a message. Shown on hover and focus, and always on the last message and on touch screens. A failed answer has its own buttons in `<Message.Error>`. */
+export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forwardRef(
+  function MessageActions(props, ref) {
+    const labels = useLabels();
+    const { isReadOnly, onFeedback } = useKit();
+    const { messageId, isEditing } = useMessageContext('Actions');
+    const role = useChatSelector(selectRole, messageId);
+    const status = useChatSelector(selectMessageStatus, messageId);
+    const hasText = useChatSelector(selectHasText, messageId);
+    const isWaiting = useChatSelector(selectIsWaiting, messageId);
+    const isStep = useChatSelector(selectIsStep, messageId);
+    if (isEditing || status === 'streaming') return null;
+    // Commands for the whole answer are shown below its last step.
+    const isAnswer = role === 'assistant' && status !== 'failed' && !isStep;
+    const children = (
+      <>
+        {hasText ? <MessageCopy /> : null}
+        {role === 'user' && !isReadOnly ? <MessageEdit /> : null}
+        {isAnswer && !isReadOnly ? <MessageRegenerate /> : null}
+        {isAnswer && onFeedback && !isWaiting ? <MessageFeedback /> : null}
+        <MessageMore />
+      </>
+    );
+    const own = { role: 'group', 'aria-label': labels.actions, children };
+    return renderPart({ tag: 'div', className: 'cs-message-actions', own, given: props, ref });
+  },
+);
+
+export type MessageCopyProps = Omit<ActionButtonProps, 'label'>;
+
+/** Copies the answer as Markdown, without thoughts and tool calls. */
+export const MessageCopy: Part<MessageCopyProps, HTMLButtonElement> = forwardRef(function MessageCopy(props, ref) {
+  const labels = useLabels();
+  const chat = useChat();
+  const { messageId } = useMessageContext('Copy');
+  // Read when pressed, so that the button does not render for each token.
+  const text = (): string | undefined => {
+    const message = selectMessage(chat.getState(), messageId);
+    return message && messageText(message);
+  };
+  return <CopyButton ref={ref} label={labels.copy} text={text} {...props} />;
+});
+
+export type MessageEditProps = Omit<ActionButtonProps, 'label'>;
+
+/** Turns the message into an editor. */
+export const MessageEdit: Part<MessageEditProps, HTMLButtonElement> = forwardRef(function MessageEdit(props, ref) {
+  const labels = useLabels();
+  const { setEditing } = useMessageContext('Edit');
+  return (
+    <ActionButton ref={ref} label={labels.edit} onClick={() => setEditing(true)} {...props}>
+      {props.children ?? <PencilIcon />}
+    </ActionButton>
   );
-  const own = { role: 'group', 'aria-label': labels.actions, children };
-  return renderPart({ tag: 'div', className: 'cs-message-actions', own, given: props, ref });
+});
+
+export interface MessageRegenerateProps extends Omit<ActionButtonProps, 'label'> {
+  /** Settings for this request only, another model say. */
+  readonly request?: ThreadSettings | undefined;
+}
+
+/** Asks for another answer, with all that led to it; this one stays as a version. */
+export const MessageRegenerate: Part<MessageRegenerateProps, HTMLButtonElement> = forwardRef(function MessageRegenerate(
+  { request, ...props },
+  ref,
+) {
+  const labels = useLabels();
+  const chat = useChat();
+  const { messageId } = useMessageContext('Regenerate');
+  return (
+    <ActionButton
+      ref={ref}
+      label={labels.regenerate}
+      onClick={() => reportFailure(regenerateAnswer(chat, messageId, request))}
+      {...props}
+    >
+      {props.children ?? <RefreshIcon />}
+    </ActionButton>
+  );
 });

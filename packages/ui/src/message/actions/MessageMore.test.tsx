@@ -1,9 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { forkThread, messageText, selectMessageIds, selectMessages } from '@chat-stream/react';
-import type { ThreadState } from '@chat-stream/react';
-import { Message } from '../../index.js';
-import type { MenuItem } from '../../index.js';
+import { forkThread, messageText, selectMessageIds, selectMessages, type ThreadState } from '@chat-stream/react';
+import { Message, type MenuItem } from '../../index.js';
 import { Frame, testChat, testMessage } from '../../testTools.js';
 
 afterEach(cleanup);

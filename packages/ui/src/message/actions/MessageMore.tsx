@@ -1,10 +1,16 @@
 'use client';
 import { forwardRef } from 'react';
-import { messageText, selectMessage, selectMessages, useChat, useChatSelector } from '@chat-stream/react';
-import type { Message, ThreadState } from '@chat-stream/react';
-import { reportFailure } from '../../primitives/reportFailure.js';
-import { reportUnexpected } from '../../primitives/reportUnexpected.js';
-import { useAskSeveral, useCompare } from '../choices/ChoicesContext.js';
+import {
+  messageText,
+  selectMessage,
+  selectMessages,
+  useChat,
+  useChatSelector,
+  type Message,
+  type ThreadState,
+} from '@chat-stream/react';
+import { reportFailure, reportUnexpected } from '../../primitives/reportError.js';
+import { useAskSeveral, useCompare } from '../../kit/ChoicesContext.js';
 import {
   CopyIcon,
   ColumnsIcon,
@@ -14,31 +20,29 @@ import {
   SpeakerIcon,
   StopIcon,
   TrashIcon,
-} from '../../primitives/icons/icons.js';
-import { useKit } from '../../kit/KitContext.js';
-import type { RegenerateOption } from '../../kit/KitContext.js';
-import { useLabels } from '../../locales/LabelsContext.js';
-import { Menu } from '../../primitives/menu/Menu.js';
-import type { MenuItem, MenuProps } from '../../primitives/menu/Menu.js';
+} from '../../primitives/icons.js';
+import { useKit, type RegenerateOption } from '../../kit/KitContext.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
+import { Menu, type MenuItem, type MenuProps } from '../../primitives/menu/Menu.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
-import { selectHasLogprobs, selectHasText, selectRole } from '../selectMessageField.js';
-import { selectTurnStart } from '../stepsTo.js';
-import type { Part } from '../../primitives/part/Part.js';
-import { speakable } from '../../primitives/speakable.js';
-import { useUndo } from '../../kit/UndoContext.js';
+import { selectHasLogprobs, selectHasText, selectRole, selectTurnStart } from '../../kit/messageSelectors.js';
+import type { Part } from '../../primitives/part.js';
+import { speakable } from '../../primitives/spokenText.js';
+import { useUndo } from '../../kit/ThreadContext.js';
 import { ActionButton } from '../../primitives/ActionButton.js';
-import { copyText } from '../../primitives/copyText.js';
+import { copyText } from '../../primitives/CopyButton.js';
+import { regenerateAnswer } from './regenerateAnswer.js';
 import { useReadAloud } from './useReadAloud.js';
 
 export interface MessageMoreProps extends Omit<MenuProps, 'label' | 'items' | 'children'> {
-  /** More commands, before those of the kit. */
+  /** More commands, before the built-in ones. */
   readonly items?: readonly MenuItem[] | undefined;
 }
 
 /** The commands that are needed less often: try again exactly the same or with another model, copy as text, read aloud, delete. */
 export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef(function MessageMore(
-  { items = [], ...given }: MessageMoreProps,
-  ref: React.ForwardedRef<HTMLButtonElement>,
+  { items = [], ...given },
+  ref,
 ) {
   const labels = useLabels();
   const chat = useChat();
@@ -56,84 +60,67 @@ export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef
     const message = selectMessage(chat.getState(), messageId);
     return message ? messageText(message) : '';
   };
-  // How the whole message is written down is loaded when somebody wants it.
+  // Export formats load on demand.
   const copy = (write: (exports: Exports, message: Message) => string): void => {
     const message = selectMessage(chat.getState(), messageId);
     if (message) copyText(loadExports().then((exports) => write(exports, message))).catch(reportUnexpected);
   };
   const options = role === 'assistant' && !isReadOnly ? regenerateWith : [];
-  const regenerate = async (option: RegenerateOption): Promise<void> => {
-    if (chat.getState().run) await chat.stop();
-    const request = typeof option === 'string' ? { model: option } : option.request;
-    await chat.regenerate(selectTurnStart(chat.getState(), messageId), { request });
-  };
+  const regenerate = (option: RegenerateOption): Promise<void> =>
+    regenerateAnswer(chat, messageId, typeof option === 'string' ? { model: option } : option.request);
   const rerun = async (): Promise<void> => void (await chat.rerun(selectTurnStart(chat.getState(), messageId)));
   const canRemove = !isReadOnly && offerUndo !== null;
   const canReadAloud = hasText && voice.isSupported;
   const offersOwn = compare || hasLogprobs || hasText || canRerun || options.length > 0 || canRemove;
   if (items.length === 0 && !messageItems && !offersOwn) return null;
-  const commands = (): readonly MenuItem[] => [
-    ...items,
-    ...(messageItems?.(messageId) ?? []),
-    ...(compare ? [{ label: labels.compare, icon: <ColumnsIcon />, onSelect: compare }] : []),
-    ...(askSeveral ? [{ label: `${labels.askModels}…`, icon: <ColumnsIcon />, onSelect: askSeveral }] : []),
-    ...(hasLogprobs
-      ? [
-          {
-            label: showsLogprobs ? labels.hideLogprobs : labels.showLogprobs,
-            icon: <HeatIcon />,
-            onSelect: () => setShowsLogprobs(!showsLogprobs),
-          },
-        ]
-      : []),
-    ...(hasText
-      ? [
-          {
-            label: labels.copyAsMarkdown,
-            icon: <CopyIcon />,
-            onSelect: () => copy(({ partsAsMarkdown }, message) => partsAsMarkdown(message, labels)),
-          },
-          {
-            label: labels.copyAsText,
-            icon: <CopyIcon />,
-            onSelect: () => copy(({ plainText }, message) => plainText(messageText(message))),
-          },
-          {
-            label: labels.copyConversation,
-            icon: <CopyIcon />,
-            onSelect: () =>
-              copy(({ threadAsMarkdown }) => threadAsMarkdown(selectUpTo(chat.getState(), messageId), labels)),
-          },
-        ]
-      : []),
-    ...(canReadAloud
-      ? [
-          voice.isSpeaking
-            ? { label: labels.stopReading, icon: <StopIcon />, onSelect: voice.stop }
-            : { label: labels.readAloud, icon: <SpeakerIcon />, onSelect: () => voice.speak(speakable(text())) },
-        ]
-      : []),
-    ...(canRerun ? [{ label: labels.rerun, icon: <RefreshIcon />, onSelect: () => reportFailure(rerun()) }] : []),
-    ...options.map((option) => ({
-      label: typeof option === 'string' ? option : option.label,
-      icon: <RefreshIcon />,
-      group: labels.regenerateMenu,
-      onSelect: () => reportFailure(regenerate(option)),
-    })),
-    ...(canRemove
-      ? [
-          {
-            label: labels.delete,
-            icon: <TrashIcon />,
-            isDanger: true,
-            onSelect: () => offerUndo?.(labels.deleted, chat.remove(messageId)),
-          },
-        ]
-      : []),
-  ];
+  const commands = (): readonly MenuItem[] =>
+    [
+      ...items,
+      ...(messageItems?.(messageId) ?? []),
+      compare && { label: labels.compare, icon: <ColumnsIcon />, onSelect: compare },
+      askSeveral && { label: `${labels.askModels}…`, icon: <ColumnsIcon />, onSelect: askSeveral },
+      hasLogprobs && {
+        label: showsLogprobs ? labels.hideLogprobs : labels.showLogprobs,
+        icon: <HeatIcon />,
+        onSelect: () => setShowsLogprobs(!showsLogprobs),
+      },
+      hasText && {
+        label: labels.copyAsMarkdown,
+        icon: <CopyIcon />,
+        onSelect: () => copy(({ partsAsMarkdown }, message) => partsAsMarkdown(message, labels)),
+      },
+      hasText && {
+        label: labels.copyAsText,
+        icon: <CopyIcon />,
+        onSelect: () => copy(({ plainText }, message) => plainText(messageText(message))),
+      },
+      hasText && {
+        label: labels.copyConversation,
+        icon: <CopyIcon />,
+        onSelect: () =>
+          copy(({ threadAsMarkdown }) => threadAsMarkdown(selectUpTo(chat.getState(), messageId), labels)),
+      },
+      canReadAloud &&
+        (voice.isSpeaking
+          ? { label: labels.stopReading, icon: <StopIcon />, onSelect: voice.stop }
+          : { label: labels.readAloud, icon: <SpeakerIcon />, onSelect: () => voice.speak(speakable(text())) }),
+      canRerun && { label: labels.rerun, icon: <RefreshIcon />, onSelect: () => reportFailure(rerun()) },
+      ...options.map((option) => ({
+        label: typeof option === 'string' ? option : option.label,
+        icon: <RefreshIcon />,
+        group: labels.regenerateMenu,
+        onSelect: () => reportFailure(regenerate(option)),
+      })),
+      canRemove && {
+        label: labels.delete,
+        icon: <TrashIcon />,
+        isDanger: true,
+        onSelect: () => offerUndo?.(labels.deleted, chat.remove(messageId)),
+      },
+    ].filter((item): item is MenuItem => typeof item === 'object' && item !== null);
   return (
     <>
-      {/* What is heard can be stopped where it was asked for. */}
+      {/* Reading aloud can be stopped outside of the menu, too. */}
       {voice.isSpeaking ? (
         <ActionButton label={labels.stopReading} data-speaking="" onClick={voice.stop}>
           <StopIcon />
@@ -146,7 +133,7 @@ export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef
   );
 });
 
-const loadExports = () => import('../text/written.js');
+const loadExports = () => import('../export/exportText.js');
 type Exports = Awaited<ReturnType<typeof loadExports>>;
 
 function selectCanRerun(state: ThreadState, messageId: string): boolean {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { sentences } from './sentences.js';
+import { sentences } from '../../primitives/spokenText.js';
 
 interface Voice {
   readonly isSupported: boolean;
@@ -12,7 +12,7 @@ interface Voice {
 export function useReadAloud(): Voice {
   const [isSpeaking, setSpeaking] = useState(false);
   const synthesis = globalThis.speechSynthesis as SpeechSynthesis | undefined;
-  // A message that goes away falls silent.
+  // Speech ends when the message unmounts.
   useEffect(() => (isSpeaking ? () => synthesis?.cancel() : undefined), [isSpeaking, synthesis]);
   return {
     isSupported: synthesis !== undefined,

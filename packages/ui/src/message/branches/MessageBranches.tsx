@@ -2,67 +2,64 @@
 import { forwardRef } from 'react';
 import { selectSiblingIds, useChat, useChatSelector } from '@chat-stream/react';
 import { ActionButton } from '../../primitives/ActionButton.js';
-import { ChevronLeftIcon, ChevronRightIcon } from '../../primitives/icons/icons.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { ChevronLeftIcon, ChevronRightIcon } from '../../primitives/icons.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import { findMessage } from '../../kit/focusMessage.js';
-import { selectBranchPoint, stepsAfter } from '../selectBranchPoint.js';
-import { selectSiblingCount, selectSiblingIndex } from '../selectMessageField.js';
-import type { Part, PartProps } from '../../primitives/part/Part.js';
-import { renderPart } from '../../primitives/part/renderPart.js';
+import { selectBranchPoint, stepsAfter, selectSiblingCount, selectSiblingIndex } from '../../kit/messageSelectors.js';
+import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 
 export type MessageBranchesProps = PartProps<'div'>;
 
-/** Goes through the versions of a message, or of the answer that it ends: `‹ 2 / 3 ›`. Not there while there is only one. */
-export const MessageBranches: Part<MessageBranchesProps, HTMLDivElement> = forwardRef(function MessageBranches(
-  props: MessageBranchesProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
-) {
-  const labels = useLabels();
-  const chat = useChat();
-  const { messageId, isEditing } = useMessageContext('Branches');
-  const point = useChatSelector(selectBranchPoint, messageId);
-  const count = useChatSelector(selectSiblingCount, point ?? messageId);
-  const index = useChatSelector(selectSiblingIndex, point ?? messageId);
-  if (point === undefined || isEditing) return null;
-  const select = (target: number, button: HTMLElement): void => {
-    const id = selectSiblingIds(chat.getState(), point)[target];
-    if (id === undefined) return;
-    chat.selectBranch(id);
-    keepFocus(button, stepsAfter(chat.getState(), id).at(-1) ?? id);
-  };
-  // `aria-disabled` rather than `disabled`: at the last version the focus has to stay where it is.
-  const children = (
-    <>
-      <ActionButton
-        label={labels.previousBranch}
-        aria-disabled={index <= 0 || undefined}
-        onClick={({ currentTarget }) => select(index - 1, currentTarget)}
-      >
-        <ChevronLeftIcon />
-      </ActionButton>
-      <span className="cs-branches-count">{labels.branch(index + 1, count)}</span>
-      <ActionButton
-        label={labels.nextBranch}
-        aria-disabled={index >= count - 1 || undefined}
-        onClick={({ currentTarget }) => select(index + 1, currentTarget)}
-      >
-        <ChevronRightIcon />
-      </ActionButton>
-    </>
-  );
-  return renderPart({
-    tag: 'div',
-    className: 'cs-branches',
-    state: { index: index + 1, count },
-    own: { role: 'group', 'aria-label': labels.branches, children },
-    given: props,
-    ref,
-  });
-});
+/** Steps through the versions of a message, or of the answer that it ends: `‹ 2 / 3 ›`. Renders nothing for a single version. */
+export const MessageBranches: Part<MessageBranchesProps, HTMLDivElement> = forwardRef(
+  function MessageBranches(props, ref) {
+    const labels = useLabels();
+    const chat = useChat();
+    const { messageId, isEditing } = useMessageContext('Branches');
+    const point = useChatSelector(selectBranchPoint, messageId);
+    const count = useChatSelector(selectSiblingCount, point ?? messageId);
+    const index = useChatSelector(selectSiblingIndex, point ?? messageId);
+    if (point === undefined || isEditing) return null;
+    const select = (target: number, button: HTMLElement): void => {
+      const id = selectSiblingIds(chat.getState(), point)[target];
+      if (id === undefined) return;
+      chat.selectBranch(id);
+      moveFocus(button, stepsAfter(chat.getState(), id).at(-1) ?? id);
+    };
+    // `aria-disabled` rather than `disabled`: at the last version the focus has to stay where it is.
+    const children = (
+      <>
+        <ActionButton
+          label={labels.previousBranch}
+          aria-disabled={index <= 0 || undefined}
+          onClick={({ currentTarget }) => select(index - 1, currentTarget)}
+        >
+          <ChevronLeftIcon />
+        </ActionButton>
+        <span className="cs-branches-count">{labels.branch(index + 1, count)}</span>
+        <ActionButton
+          label={labels.nextBranch}
+          aria-disabled={index >= count - 1 || undefined}
+          onClick={({ currentTarget }) => select(index + 1, currentTarget)}
+        >
+          <ChevronRightIcon />
+        </ActionButton>
+      </>
+    );
+    return renderPart({
+      tag: 'div',
+      className: 'cs-branches',
+      state: { index: index + 1, count },
+      own: { role: 'group', 'aria-label': labels.branches, children },
+      given: props,
+      ref,
+    });
+  },
+);
 
-/** The end of a version that was reached in other steps is another place in the page: the focus goes to the same button there. */
-function keepFocus(button: HTMLElement, endId: string): void {
+/** Another version may end at another message of the page: the focus moves to the same button there. */
+function moveFocus(button: HTMLElement, endId: string): void {
   requestAnimationFrame(() => {
     if (button.isConnected) return;
     const end = findMessage(endId);

@@ -1,19 +1,15 @@
 'use client';
-import { useMemo, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { selectSiblingIds, useChatSelector } from '@chat-stream/react';
 import { useKit } from '../../kit/KitContext.js';
-import { lazyPart } from '../../lazy/lazyPart.js';
+import { AskSeveral } from './AskSeveral.js';
+import { Choices } from './Choices.js';
+import { ComparisonColumns } from './ComparisonColumns.js';
 import { MessageView } from '../MessageView.js';
-import { selectIsLast, selectRole } from '../selectMessageField.js';
-import { ChoicesContext } from './ChoicesContext.js';
+import { selectIsLast, selectRole } from '../../kit/messageSelectors.js';
+import { ChoicesContext } from '../../kit/ChoicesContext.js';
 import { selectChoiceIds } from './selectChoiceIds.js';
 import { selectComparison } from '../../kit/comparisons.js';
-
-// Few conversations have answers side by side: their code comes with the first.
-const Choices = lazyPart(() => import('./laterChoices.js').then((module) => module.Choices));
-const ComparisonColumns = lazyPart(() => import('./laterChoices.js').then((module) => module.ComparisonColumns));
-const AskSeveral = lazyPart(() => import('./laterChoices.js').then((module) => module.AskSeveral));
 
 /**
  * The place of a message. Where one request brought several answers, they stand side by side until one is chosen or the conversation

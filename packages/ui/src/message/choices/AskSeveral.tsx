@@ -2,11 +2,11 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useChat } from '@chat-stream/react';
-import { reportFailure } from '../../primitives/reportFailure.js';
+import { reportFailure } from '../../primitives/reportError.js';
 import { Dialog } from '../../primitives/Dialog.js';
 import { useKit } from '../../kit/KitContext.js';
-import { useLabels } from '../../locales/LabelsContext.js';
-import { selectTurnStart } from '../stepsTo.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
+import { selectTurnStart } from '../../kit/messageSelectors.js';
 import { askSeveral } from '../../kit/comparisons.js';
 
 interface AskSeveralProps {

@@ -1,6 +1,6 @@
 'use client';
 import type { CSSProperties, ReactNode } from 'react';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 
 interface ChoiceColumnsProps {
   readonly count: number;

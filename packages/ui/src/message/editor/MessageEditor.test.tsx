@@ -1,7 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { selectMessages } from '@chat-stream/react';
-import type { Part } from '@chat-stream/react';
+import { selectMessages, type Part } from '@chat-stream/react';
 import { Chat } from '../../chat/Chat.js';
 import { testChat, testMessage } from '../../testTools.js';
 
@@ -17,7 +16,8 @@ function edit(parts: readonly Part[]): ReturnType<typeof testChat> {
   return chat;
 }
 
-const save = (): HTMLButtonElement => document.querySelector('.cs-editor [type="submit"]')!;
+const field = (): HTMLElement => screen.getByRole('textbox', { name: 'Edit message' });
+const save = (): HTMLButtonElement => within(field().closest('form')!).getByRole('button', { name: 'Send' });
 
 it('sends no empty question', () => {
   edit([{ type: 'text', text: 'Why?' }]);
@@ -41,4 +41,34 @@ it('shows what was attached, and takes it out', async () => {
   expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Edit message' }));
   fireEvent.click(save());
   await waitFor(() => expect(selectMessages(chat.getState())[0]!.parts).toEqual([file]));
+});
+
+const CTRL = { ctrlKey: true };
+const CMD = { metaKey: true };
+
+it.each([
+  ['enter', {}],
+  ['enter', CTRL],
+  ['mod-enter', CTRL],
+  ['mod-enter', CMD],
+] as const)('sends on Enter where %s submits, with %o', async (submitKey, modifiers) => {
+  const chat = testChat({ messages: [testMessage('q', 'user', 'Why?')] });
+  render(<Chat chat={chat} submitKey={submitKey} />);
+  fireEvent.click(screen.getByRole('button', { name: 'Edit' }));
+  fireEvent.change(field(), { target: { value: 'How?' } });
+  fireEvent.keyDown(field(), { key: 'Enter', ...modifiers });
+  await waitFor(() => expect(selectMessages(chat.getState())[0]!.parts).toEqual([{ type: 'text', text: 'How?' }]));
+});
+
+it.each([
+  ['enter', { shiftKey: true }],
+  ['enter', { isComposing: true }],
+  ['mod-enter', {}],
+  ['mod-enter', { shiftKey: true, ctrlKey: true }],
+] as const)('leaves Enter to the text where %s submits, with %o', (submitKey, modifiers) => {
+  render(<Chat chat={testChat({ messages: [testMessage('q', 'user', 'Why?')] })} submitKey={submitKey} />);
+  fireEvent.click(screen.getByRole('button', { name: 'Edit' }));
+  // `true`: the default action of the browser, a line break, is not prevented.
+  expect(fireEvent.keyDown(field(), { key: 'Enter', ...modifiers })).toBe(true);
+  expect(field()).toBeDefined();
 });

@@ -1,28 +1,23 @@
 'use client';
-import { forwardRef, useEffect, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import { forwardRef, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Message, UserPart } from '@chat-stream/core';
 import { messageText, selectMessage, useChat } from '@chat-stream/react';
-import { CloseIcon } from '../../primitives/icons/icons.js';
-import { reportFailure } from '../../primitives/reportFailure.js';
+import { CloseIcon } from '../../primitives/icons.js';
+import { reportFailure } from '../../primitives/reportError.js';
 import { GrowingTextarea } from '../../primitives/GrowingTextarea.js';
-import { isComposing } from '../../primitives/isComposing.js';
-import { useIsTouched } from '../../primitives/useIsTouched.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { isComposing, isSubmit } from '../../primitives/submitKey.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
+import { useSubmitKey } from '../../kit/KitContext.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
-import { PartView } from '../PartView.js';
-import type { Part, PartProps } from '../../primitives/part/Part.js';
-import { renderPart } from '../../primitives/part/renderPart.js';
+import { PartView } from '../parts/MessageParts.js';
+import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 
 export type MessageEditorProps = PartProps<'form'>;
 
 type Attached = Exclude<UserPart, { type: 'text' }>;
 
-/** Changes a question in its place, and takes out what was attached to it. Sending makes another version; the one before stays. */
-export const MessageEditor: Part<MessageEditorProps, HTMLFormElement> = forwardRef(function MessageEditor(
-  props: MessageEditorProps,
-  ref: React.ForwardedRef<HTMLFormElement>,
-) {
+/** Edits a question in place, and removes its attachments. Sending creates another version and keeps the previous one. */
+export const MessageEditor: Part<MessageEditorProps, HTMLFormElement> = forwardRef(function MessageEditor(props, ref) {
   const { isEditing, messageId } = useMessageContext('Editor');
   return isEditing ? <OpenEditor key={messageId} given={props} formRef={ref} /> : null;
 });
@@ -35,7 +30,7 @@ interface OpenEditorProps {
 function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
   const chat = useChat();
   const labels = useLabels();
-  const isTouched = useIsTouched();
+  const submitKey = useSubmitKey();
   const { messageId, setEditing } = useMessageContext('Editor');
   const [message] = useState(() => selectMessage(chat.getState(), messageId));
   const [text, setText] = useState(() => (message ? messageText(message) : ''));
@@ -48,7 +43,7 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
     element?.setSelectionRange(element.value.length, element.value.length);
   }, []);
 
-  // What was attached is a message without words, too.
+  // Attachments without text are a message, too.
   const isEmpty = text.trim() === '' && attached.length === 0;
   const close = (): void => {
     const article = field.current?.closest<HTMLElement>('article');
@@ -65,12 +60,12 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
     if (event.key === 'Escape') {
       event.preventDefault();
       close();
-    } else if (event.key === 'Enter' && !event.shiftKey && (!isTouched || event.ctrlKey || event.metaKey)) {
+    } else if (isSubmit(event, submitKey)) {
       event.preventDefault();
       save();
     }
   };
-  const takeOut = (part: Attached): void => {
+  const removeAttachment = (part: Attached): void => {
     setAttached(attached.filter((each) => each !== part));
     field.current?.focus();
   };
@@ -91,7 +86,7 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
                 type="button"
                 className="cs-attachment-remove"
                 aria-label={labels.remove(part.type === 'image' ? labels.image : nameOf(part, labels.file))}
-                onClick={() => takeOut(part)}
+                onClick={() => removeAttachment(part)}
               >
                 <CloseIcon />
               </button>
@@ -103,7 +98,7 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
         ref={field}
         className="cs-editor-input"
         aria-label={labels.editMessage}
-        enterKeyHint={isTouched ? 'enter' : 'send'}
+        enterKeyHint={submitKey === 'enter' ? 'send' : 'enter'}
         dir="auto"
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}

@@ -1,7 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { Message } from '../../index.js';
-import type { Feedback } from '../../index.js';
+import { Message, type Feedback } from '../../index.js';
 import { Frame, testChat, testMessage } from '../../testTools.js';
 
 afterEach(cleanup);

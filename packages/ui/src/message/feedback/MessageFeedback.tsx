@@ -1,94 +1,90 @@
 'use client';
-import { forwardRef, useEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
-import { useChat } from '@chat-stream/react';
-import type { Chat } from '@chat-stream/react';
+import { forwardRef, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useChat, type Chat } from '@chat-stream/react';
 import { ActionButton } from '../../primitives/ActionButton.js';
 import { GrowingTextarea } from '../../primitives/GrowingTextarea.js';
-import { isComposing } from '../../primitives/isComposing.js';
-import { ThumbDownIcon, ThumbUpIcon } from '../../primitives/icons/icons.js';
-import { useKit } from '../../kit/KitContext.js';
-import { useLabels } from '../../locales/LabelsContext.js';
-import { placeBeside } from '../../primitives/menu/placeBeside.js';
+import { isSubmit } from '../../primitives/submitKey.js';
+import { ThumbDownIcon, ThumbUpIcon } from '../../primitives/icons.js';
+import { useKit, useSubmitKey } from '../../kit/KitContext.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
+import { placeBeside } from '../../primitives/placeBeside.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
-import type { Part, PartProps } from '../../primitives/part/Part.js';
-import { renderPart } from '../../primitives/part/renderPart.js';
+import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 
 export type MessageFeedbackProps = Omit<PartProps<'div'>, 'children'>;
 
 type Rating = 'up' | 'down';
 
-/** What was pressed, while the chat lives: messages that leave the page come back as they were. */
-const given = new WeakMap<Chat, Map<string, Rating>>();
+/** Ratings by chat: a message that a windowed list unmounts keeps its rating. */
+const givenRatings = new WeakMap<Chat, Map<string, Rating>>();
 
 /**
- * Thumbs for an answer. A second press takes it back; thumbs down asks what could be better, and need not be answered.
+ * Thumbs for an answer. A second press removes the rating; thumbs down asks for an optional comment.
  *
  * | attribute     | meaning                     |
  * | ------------- | --------------------------- |
  * | `data-rating` | `up` or `down`, once given  |
  */
-export const MessageFeedback: Part<MessageFeedbackProps, HTMLDivElement> = forwardRef(function MessageFeedback(
-  props: MessageFeedbackProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
-) {
-  const chat = useChat();
-  const labels = useLabels();
-  const { onFeedback, feedbackOf } = useKit();
-  const { messageId } = useMessageContext('Feedback');
-  const [rating, setRating] = useState<Rating | null>(
-    () => given.get(chat)?.get(messageId) ?? feedbackOf?.(messageId) ?? null,
-  );
-  const [isAsking, setAsking] = useState(false);
-  const down = useRef<HTMLButtonElement>(null);
-  const rate = (pressed: Rating): void => {
-    const next = pressed === rating ? null : pressed;
-    const ratings = given.get(chat) ?? new Map<string, Rating>();
-    if (next) ratings.set(messageId, next);
-    else ratings.delete(messageId);
-    given.set(chat, ratings);
-    setRating(next);
-    setAsking(next === 'down');
-    onFeedback?.({ messageId, rating: next });
-  };
-  const children = (
-    <>
-      <ActionButton
-        label={labels.goodAnswer}
-        aria-pressed={rating === 'up'}
-        data-pressed={rating === 'up' ? '' : undefined}
-        onClick={() => rate('up')}
-      >
-        <ThumbUpIcon />
-      </ActionButton>
-      <ActionButton
-        ref={down}
-        label={labels.badAnswer}
-        aria-pressed={rating === 'down'}
-        data-pressed={rating === 'down' ? '' : undefined}
-        onClick={() => rate('down')}
-      >
-        <ThumbDownIcon />
-      </ActionButton>
-      {isAsking ? (
-        <FeedbackComment
-          anchor={() => down.current}
-          onClose={() => setAsking(false)}
-          onSend={(comment) => onFeedback?.({ messageId, rating: 'down', comment })}
-        />
-      ) : null}
-    </>
-  );
-  // oxlint-disable-next-line react/refs -- the refs are handed on, not read
-  return renderPart({
-    tag: 'div',
-    className: 'cs-thumbs',
-    state: { rating: rating ?? undefined },
-    own: { children },
-    given: props,
-    ref,
-  });
-});
+export const MessageFeedback: Part<MessageFeedbackProps, HTMLDivElement> = forwardRef(
+  function MessageFeedback(props, ref) {
+    const chat = useChat();
+    const labels = useLabels();
+    const { onFeedback, feedbackOf } = useKit();
+    const { messageId } = useMessageContext('Feedback');
+    const [rating, setRating] = useState<Rating | null>(
+      () => givenRatings.get(chat)?.get(messageId) ?? feedbackOf?.(messageId) ?? null,
+    );
+    const [isAsking, setAsking] = useState(false);
+    const down = useRef<HTMLButtonElement>(null);
+    const rate = (pressed: Rating): void => {
+      const next = pressed === rating ? null : pressed;
+      const ratings = givenRatings.get(chat) ?? new Map<string, Rating>();
+      if (next) ratings.set(messageId, next);
+      else ratings.delete(messageId);
+      givenRatings.set(chat, ratings);
+      setRating(next);
+      setAsking(next === 'down');
+      onFeedback?.({ messageId, rating: next });
+    };
+    const children = (
+      <>
+        <ActionButton
+          label={labels.goodAnswer}
+          aria-pressed={rating === 'up'}
+          data-pressed={rating === 'up' ? '' : undefined}
+          onClick={() => rate('up')}
+        >
+          <ThumbUpIcon />
+        </ActionButton>
+        <ActionButton
+          ref={down}
+          label={labels.badAnswer}
+          aria-pressed={rating === 'down'}
+          data-pressed={rating === 'down' ? '' : undefined}
+          onClick={() => rate('down')}
+        >
+          <ThumbDownIcon />
+        </ActionButton>
+        {isAsking ? (
+          <FeedbackComment
+            anchor={() => down.current}
+            onClose={() => setAsking(false)}
+            onSend={(comment) => onFeedback?.({ messageId, rating: 'down', comment })}
+          />
+        ) : null}
+      </>
+    );
+    // oxlint-disable-next-line react/refs -- the refs are handed on, not read
+    return renderPart({
+      tag: 'div',
+      className: 'cs-thumbs',
+      state: { rating: rating ?? undefined },
+      own: { children },
+      given: props,
+      ref,
+    });
+  },
+);
 
 interface FeedbackCommentProps {
   readonly anchor: () => HTMLElement | null;
@@ -99,13 +95,14 @@ interface FeedbackCommentProps {
 function FeedbackComment({ anchor, onClose, onSend }: FeedbackCommentProps): ReactNode {
   const labels = useLabels();
   const [text, setText] = useState('');
+  const submitKey = useSubmitKey();
   const [isSent, setSent] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const latest = useRef({ anchor, onClose });
   useEffect(() => {
     latest.current = { anchor, onClose };
   });
-  // A popover is opened by a command to the element; who was asked wants to write.
+  // A popover is opened by calling its method. The field is focused, because the reader was asked a question.
   useEffect(() => {
     const element = form.current;
     const button = latest.current.anchor();
@@ -152,7 +149,7 @@ function FeedbackComment({ anchor, onClose, onSend }: FeedbackCommentProps): Rea
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
             onKeyDown={(event) => {
-              if (isComposing(event) || event.key !== 'Enter' || event.shiftKey) return;
+              if (!isSubmit(event, submitKey)) return;
               event.preventDefault();
               send();
             }}

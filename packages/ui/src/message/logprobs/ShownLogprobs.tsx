@@ -1,17 +1,11 @@
 'use client';
-import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { useMessageContext } from '../../kit/MessageContext.js';
+import { onDemand } from '../../primitives/onDemand.js';
 
-// Few ask for them: the code comes when somebody does.
-const MessageLogprobs = lazy(async () => ({ default: (await import('./MessageLogprobs.js')).MessageLogprobs }));
+const MessageLogprobs = onDemand(() => import('./MessageLogprobs.js').then((module) => module.MessageLogprobs));
 
-/** The probabilities, where the reader asked for them. */
+/** The token probabilities of a message while the reader has them open. */
 export function ShownLogprobs(): ReactNode {
-  const { showsLogprobs } = useMessageContext('Logprobs');
-  return showsLogprobs ? (
-    <Suspense fallback={null}>
-      <MessageLogprobs />
-    </Suspense>
-  ) : null;
+  return useMessageContext('Logprobs').showsLogprobs ? <MessageLogprobs /> : null;
 }

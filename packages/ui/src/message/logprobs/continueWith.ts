@@ -1,12 +1,11 @@
-import { messageText, selectMessage } from '@chat-stream/react';
-import type { Chat, Message, TokenLogprob } from '@chat-stream/react';
+import { messageText, selectMessage, type Chat, type Message, type TokenLogprob } from '@chat-stream/react';
 
-/** A token that might have stood in the place of another one. */
+/** A token that the model might have chosen instead of another one. */
 export type Alternative = Pick<TokenLogprob, 'token' | 'bytes'>;
 
 /**
- * The text of an answer up to a token, with another token in its place. Tokens may hold parts of characters: where the bytes are known
- * they are what is joined. `undefined` where the tokens are not the text of the answer.
+ * The text of an answer up to a token, which is replaced by another one. Tokens may contain parts of characters: if the bytes are known,
+ * they are joined instead of the text. `undefined` if the tokens are not the text of the answer.
  */
 export function textWith(message: Message, index: number, alternative: Alternative): string | undefined {
   const tokens = message.logprobs?.content ?? [];
@@ -18,8 +17,7 @@ export function textWith(message: Message, index: number, alternative: Alternati
 }
 
 /**
- * Makes a version of an answer that begins as it does up to a token, goes on with another one instead, and is then written on by the
- * model.
+ * Creates a version of an answer that is equal up to a token, replaces that token, and lets the model continue.
  */
 export async function continueWith(
   chat: Chat,

@@ -4,7 +4,7 @@ import { messageText, selectMessages, selectSiblingIds, selectStatus } from '@ch
 import { Message } from '../../index.js';
 import { Frame, testChat, testMessage } from '../../testTools.js';
 import { textWith } from './continueWith.js';
-import { percent, perplexity, tintOf } from './probability.js';
+import { percent, perplexity, tintOf } from './MessageLogprobs.js';
 
 afterEach(cleanup);
 

@@ -2,7 +2,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { ChatError } from '@chat-stream/react';
 import { Message } from '../../index.js';
-import { german } from '../../locales/german.js';
+import { german } from '../../locales/de.js';
 import { Frame, testChat, testMessage } from '../../testTools.js';
 
 afterEach(cleanup);

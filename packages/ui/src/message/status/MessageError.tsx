@@ -3,13 +3,12 @@ import { forwardRef } from 'react';
 import type { ChatError } from '@chat-stream/core';
 import { useChat, useChatSelector } from '@chat-stream/react';
 import { CopyButton } from '../../primitives/CopyButton.js';
-import { reportFailure } from '../../primitives/reportFailure.js';
-import { AlertIcon } from '../../primitives/icons/icons.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { reportFailure } from '../../primitives/reportError.js';
+import { AlertIcon } from '../../primitives/icons.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
-import { selectHasText, selectIsLast, selectMessageError } from '../selectMessageField.js';
-import type { Part, PartProps } from '../../primitives/part/Part.js';
-import { renderPart } from '../../primitives/part/renderPart.js';
+import { selectHasText, selectIsLast, selectMessageError } from '../../kit/messageSelectors.js';
+import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { RawText } from '../../primitives/RawText.js';
 import { useNow } from '../../primitives/useNow.js';
 
@@ -25,16 +24,19 @@ const CAN_CONTINUE = new Set<ChatError['code']>([
 ]);
 
 /**
- * Where the message says more than the code: in the words of the server, or of what is wrong with the request. The messages of all others
- * say in English what the title says in the reader's language; they stand among the details.
+ * Codes whose message has details from the server or about the request. All other messages repeat the title in English, and are shown with
+ * the technical details only.
  */
-const HAS_WORDS = new Set<ChatError['code']>(['invalid_request', 'http', 'rate_limit', 'provider', 'misuse']);
+const HAS_DETAILED_MESSAGE = new Set<ChatError['code']>([
+  'invalid_request',
+  'http',
+  'rate_limit',
+  'provider',
+  'misuse',
+]);
 
-/** What went wrong, in the place where the answer ends: what happened, what is kept, what to do. */
-export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(function MessageError(
-  props: MessageErrorProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
-) {
+/** The error that ended an answer: what happened, that the text was kept, and what to do. */
+export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(function MessageError(props, ref) {
   const labels = useLabels();
   const chat = useChat();
   const { messageId } = useMessageContext('Error');
@@ -44,7 +46,7 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
   if (!error) return null;
   const canContinue = hasText && CAN_CONTINUE.has(error.code);
   const technical = technicalDetail(error);
-  const code = told(error);
+  const code = codeToDescribe(error);
   const children = (
     <>
       <p className="cs-error-title">
@@ -52,7 +54,7 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
         {labels.errors[code]}
       </p>
       <p className="cs-error-text">
-        {HAS_WORDS.has(error.code) && error.message !== labels.errors[code] ? (
+        {HAS_DETAILED_MESSAGE.has(error.code) && error.message !== labels.errors[code] ? (
           <>
             {/* The space is between two directions, so it belongs to neither. */}
             <span dir="auto">{error.message}</span>{' '}
@@ -100,8 +102,8 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
   });
 });
 
-/** Which words fit. A gateway says, in a page or in JSON, that the server behind it is away: the address is not wrong, and nothing was refused. */
-function told({ code, status = 0 }: ChatError): ChatError['code'] {
+/** The code whose description fits. If a gateway reports that the server behind it is unreachable, the request was not refused. */
+function codeToDescribe({ code, status = 0 }: ChatError): ChatError['code'] {
   const isAway = code === 'http' ? status === 502 || status === 504 : code === 'bad_response' && status >= 500;
   return isAway ? 'network' : code;
 }

@@ -1,21 +1,23 @@
 'use client';
-import { forwardRef } from 'react';
-import { selectMessage, useChatSelector } from '@chat-stream/react';
-import type { ThreadState } from '@chat-stream/react';
-import { EndStatus } from '../../lazy/later.js';
+import { forwardRef, useState } from 'react';
+import { selectMessage, useChatSelector, useMessage, useChat } from '@chat-stream/react';
+import type { Message, RunPhase, ThreadState, Id } from '@chat-stream/core';
 import { useMessageContext } from '../../kit/MessageContext.js';
-import type { Part, PartProps } from '../../primitives/part/Part.js';
-import { RunStatus } from './RunStatus.js';
+import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
+import { useNow } from '../../primitives/useNow.js';
+import { useIsOffline } from '../../primitives/device.js';
+import { reportFailure } from '../../primitives/reportError.js';
+import { useKit } from '../../kit/KitContext.js';
+import type { Labels } from '../../locales/Labels.js';
+import { selectFinishReason, selectIsLast, selectMessageStatus } from '../../kit/messageSelectors.js';
 
 export type MessageStatusProps = PartProps<'div'>;
 
 /**
- * The one place where an answer says how it is doing: connecting, waiting, thinking; that nothing comes; that it was stopped or cut.
+ * The status of an answer: connecting, waiting, reasoning, silent, stopped, or cut off.
  */
-export const MessageStatus: Part<MessageStatusProps, HTMLDivElement> = forwardRef(function MessageStatus(
-  props: MessageStatusProps,
-  ref: React.ForwardedRef<HTMLDivElement>,
-) {
+export const MessageStatus: Part<MessageStatusProps, HTMLDivElement> = forwardRef(function MessageStatus(props, ref) {
   const { messageId } = useMessageContext('Status');
   const kind = useChatSelector(selectKind, messageId);
   if (kind === undefined) return null;
@@ -32,4 +34,113 @@ function selectKind(state: ThreadState, messageId: string): 'run' | 'end' | unde
   const isAsMeant =
     message.status === 'done' && (message.finishReason ?? 'stop') === 'stop' && message.parts.length > 0;
   return isAsMeant ? undefined : 'end';
+}
+
+/** Silence shorter than this, in milliseconds, is how models talk. */
+const LONG_SILENCE = 3000;
+
+/** The phase of the run, and how long it has been silent. */
+export const RunStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(function RunStatus(props, ref) {
+  const labels = useLabels();
+  const { messageId } = useMessageContext('Status');
+  const message = useMessage(messageId);
+  const phase = useChatSelector(selectPhase);
+  const retryAt = useChatSelector(selectRetryAt);
+  const now = useNow(true);
+  const silence = now - useLastChange(message, now);
+  const isSilent = silence >= LONG_SILENCE;
+  // Requests wait for the network; a streaming answer shows that there is one.
+  const isWaitingForNetwork = useIsOffline() && (phase === 'connecting' || retryAt !== undefined);
+  const kind = isWaitingForNetwork ? 'offline' : retryAt === undefined ? phaseOf(message, phase) : 'retrying';
+  if (kind === undefined && !isSilent) return null;
+  const children = (
+    <>
+      {kind === undefined ? null : (
+        <span className="cs-status-text">
+          <span className="cs-pulse" aria-hidden="true" />
+          {kind === 'retrying'
+            ? labels.retryingIn(secondsUntil(retryAt ?? now, now))
+            : kind === 'offline'
+              ? labels.offline
+              : labels.phase[kind]}
+        </span>
+      )}
+      {kind === 'offline' ? (
+        <span className="cs-status-hint">{labels.offlineHint}</span>
+      ) : isSilent && kind !== 'retrying' ? (
+        <span className="cs-status-hint">{labels.silence(Math.floor(silence / 1000))}</span>
+      ) : null}
+    </>
+  );
+  // oxlint-disable-next-line react/refs -- the ref is passed on, not read
+  return renderPart({ tag: 'div', className: 'cs-status', state: { kind }, own: { children }, given: props, ref });
+});
+
+function selectPhase(state: ThreadState): RunPhase | undefined {
+  return state.run?.phase;
+}
+
+function selectRetryAt(state: ThreadState): number | undefined {
+  return state.run?.retryAt;
+}
+
+/** The phase to show. Growing text, reasoning and tool calls need no status line. */
+function phaseOf(message: Message | undefined, phase: RunPhase | undefined): RunPhase | undefined {
+  if (message && message.parts.length > 0) return undefined;
+  return phase === 'answering' || phase === undefined ? 'waiting' : phase;
+}
+
+function secondsUntil(at: number, now: number): number {
+  return Math.max(0, Math.ceil((at - now) / 1000));
+}
+
+/** When a value was last another one, as far as this component has seen. `now` is the time of this render. */
+export function useLastChange(value: unknown, now: number): number {
+  const [known, setKnown] = useState({ value, at: now });
+  if (Object.is(known.value, value)) return known.at;
+  // React's way to derive state from a prop: it renders again before anything is shown.
+  setKnown({ value, at: now });
+  return now;
+}
+
+/** Says that an answer is incomplete or empty, and offers to continue it. */
+export const EndStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(function EndStatus(props, ref) {
+  const labels = useLabels();
+  const chat = useChat();
+  const { isReadOnly } = useKit();
+  const { messageId } = useMessageContext('Status');
+  const status = useChatSelector(selectMessageStatus, messageId);
+  const finishReason = useChatSelector(selectFinishReason, messageId);
+  const isLast = useChatSelector(selectIsLast, messageId);
+  const isEmpty = useChatSelector(selectIsEmpty, messageId);
+  const text = isEmpty ? labels.emptyAnswer : endOf(status, finishReason, labels);
+  if (text === undefined) return null;
+  const canContinue = isLast && !isReadOnly && !isEmpty && finishReason !== 'content_filter';
+  const children = (
+    <>
+      <span>{text}</span>
+      {canContinue ? (
+        <button type="button" className="cs-link-button" onClick={() => reportFailure(chat.continue(messageId))}>
+          {labels.continue}
+        </button>
+      ) : null}
+    </>
+  );
+  const state = { kind: 'end' };
+  // oxlint-disable-next-line react/refs -- the ref is handed on, not read
+  return renderPart({ tag: 'div', className: 'cs-status', state, own: { children }, given: props, ref });
+});
+
+/** Nothing can be written on where nothing was written. */
+function selectIsEmpty(state: ThreadState, messageId: Id): boolean {
+  const message = selectMessage(state, messageId);
+  return message?.status === 'done' && message.parts.length === 0;
+}
+
+function endOf(status: Message['status'] | undefined, reason: string | undefined, labels: Labels): string | undefined {
+  if (status === 'stopped') return labels.stopped;
+  if (status !== 'done') return undefined;
+  if (reason === 'length') return labels.cutAtLimit;
+  if (reason === 'content_filter') return labels.filtered;
+  return undefined;
 }

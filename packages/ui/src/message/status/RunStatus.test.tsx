@@ -1,7 +1,7 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { Message } from '../../index.js';
 import { ChatProvider } from '@chat-stream/react';
+import { Message } from '../../index.js';
 import { testChat } from '../../testTools.js';
 
 afterEach(() => {

@@ -1,7 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { Message } from '../../index.js';
-import type { Prices } from '../../index.js';
+import { Message, type Prices } from '../../index.js';
 import { Frame, testChat, testMessage } from '../../testTools.js';
 
 afterEach(cleanup);

@@ -1,29 +1,26 @@
 'use client';
 import { forwardRef } from 'react';
-import { useChat, useChatSelector, useMessage } from '@chat-stream/react';
-import { useKit } from '../../kit/KitContext.js';
-import type { Prices } from '../../kit/KitContext.js';
+import { useChat, useChatSelector, useMessage, messageCost, selectTiming } from '@chat-stream/react';
+import type { Id, ThreadState } from '@chat-stream/core';
+import { useKit, type Prices } from '../../kit/KitContext.js';
 import type { Labels } from '../../locales/Labels.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
-import { selectIsStep, selectIsWaiting } from '../selectMessageField.js';
-import type { Part, PartProps } from '../../primitives/part/Part.js';
-import { renderPart } from '../../primitives/part/renderPart.js';
-import { turnUsage } from './turnUsage.js';
-import type { TurnUsage } from './turnUsage.js';
+import { selectIsStep, selectIsWaiting, stepsTo } from '../../kit/messageSelectors.js';
+import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 
 export interface MessageUsageProps extends PartProps<'p'> {
-  /** What tokens cost. @defaultValue the `prices` of `<ChatRoot>` */
+  /** The prices of tokens. @defaultValue `prices` of `<ChatRoot>` */
   readonly prices?: Prices | undefined;
 }
 
 /**
- * Who answered, how much, how fast, for how much: one small line of numbers, for an answer with all the steps that led to it. On hover it
- * tells what was read and cached.
+ * Model, tokens, speed and cost of an answer, including all steps that led to it, in one small line. The tooltip has the tokens that were
+ * read and cached.
  */
 export const MessageUsage: Part<MessageUsageProps, HTMLParagraphElement> = forwardRef(function MessageUsage(
-  { prices: ownPrices, ...rest }: MessageUsageProps,
-  ref: React.ForwardedRef<HTMLParagraphElement>,
+  { prices: ownPrices, ...rest },
+  ref,
 ) {
   const labels = useLabels();
   const { showsUsage, prices } = useKit();
@@ -56,7 +53,7 @@ export const MessageUsage: Part<MessageUsageProps, HTMLParagraphElement> = forwa
 function usageFacts(usage: TurnUsage, cost: string | undefined, labels: Labels): readonly string[] {
   const { model, tokens, isEstimate, tokensPerSecond, toFirstTokenMs } = usage;
   const facts: string[] = [];
-  // What was not counted by the provider is counted in pieces.
+  // Without a count of the provider, the chunks are counted.
   const about = isEstimate ? '≈ ' : '';
   if (model) facts.push(model);
   if (tokens !== undefined) facts.push(labels.tokens(about + tokens.toLocaleString()));
@@ -68,7 +65,7 @@ function usageFacts(usage: TurnUsage, cost: string | undefined, labels: Labels):
   return facts;
 }
 
-/** What is not worth room in the line. */
+/** The details in the tooltip. */
 function usageDetails({ promptTokens, cachedTokens, reasoningTokens }: TurnUsage, labels: Labels): string {
   return [
     promptTokens === undefined ? [] : labels.promptTokens(promptTokens.toLocaleString()),
@@ -89,4 +86,49 @@ function money(cost: number | undefined, currency: string): string | undefined {
     minimumFractionDigits: 2,
     maximumFractionDigits: Math.max(2, digits),
   });
+}
+
+/** Figures of one answer, including all steps that led to it. Unknown ones are absent. */
+export interface TurnUsage {
+  readonly model?: string | undefined;
+  readonly tokens?: number | undefined;
+  /** Whether some of the tokens were counted in the pieces that came, and not by the provider. */
+  readonly isEstimate: boolean;
+  readonly tokensPerSecond?: number | undefined;
+  /** From the question to the first token. */
+  readonly toFirstTokenMs?: number | undefined;
+  readonly cost?: number | undefined;
+  readonly promptTokens?: number | undefined;
+  readonly cachedTokens?: number | undefined;
+  readonly reasoningTokens?: number | undefined;
+}
+
+/** For a shorter time, the speed is meaningless. In seconds. */
+const SHORTEST = 0.1;
+
+export function turnUsage(state: ThreadState, messageId: Id, prices: Prices | undefined): TurnUsage {
+  const steps = stepsTo(state, messageId);
+  const timings = steps.map(({ id }) => selectTiming(state, id));
+  const counts = steps.map(({ usage }, at) => timings[at]?.tokens ?? usage?.completion_tokens);
+  const tokens = sum(counts);
+  const seconds = sum(
+    timings.map((timing, at) => (timing?.tokensPerSecond ? (counts[at] ?? 0) / timing.tokensPerSecond : undefined)),
+  );
+  return {
+    model: steps.at(-1)?.provenance?.model,
+    tokens,
+    isEstimate: timings.some((timing) => timing?.isEstimate),
+    tokensPerSecond: tokens && seconds && seconds >= SHORTEST ? tokens / seconds : undefined,
+    toFirstTokenMs: timings[0]?.toFirstTokenMs,
+    cost: prices && sum(steps.map((step) => messageCost(step, prices.models))),
+    promptTokens: sum(steps.map(({ usage }) => usage?.prompt_tokens)),
+    cachedTokens: sum(steps.map(({ usage }) => usage?.prompt_tokens_details?.cached_tokens)),
+    reasoningTokens: sum(steps.map(({ usage }) => usage?.completion_tokens_details?.reasoning_tokens)),
+  };
+}
+
+/** The sum of all known values; `undefined` if there are none. */
+function sum(values: readonly (number | undefined)[]): number | undefined {
+  const known = values.filter((value) => value !== undefined);
+  return known.length === 0 ? undefined : known.reduce((total, value) => total + value, 0);
 }

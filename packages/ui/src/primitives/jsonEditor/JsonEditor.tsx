@@ -1,10 +1,9 @@
 'use client';
-import { useId, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
-import { useLabels } from '../../locales/LabelsContext.js';
-import { isSameJson } from './isSameJson.js';
-import { lineAt, readJson } from './readJson.js';
-import type { JsonPath } from './readJson.js';
+import { useId, useRef, useState, type ReactNode } from 'react';
+import { useLabels } from '../../locales/LabelsProvider.js';
+import { isSameJson } from '../json/jsonValues.js';
+import { lineAt, readJson, type JsonPath } from './readJson.js';
+import { checkSchema, type SchemaRules } from './checkSchema.js';
 
 export interface JsonIssue {
   readonly path: JsonPath;
@@ -18,7 +17,7 @@ export interface JsonEditorProps {
   readonly onChange: (value: unknown) => void;
   /** Which values are taken; the text of others stays as it is typed, and changes nothing. @defaultValue all */
   readonly accepts?: ((value: unknown) => boolean) | undefined;
-  /** What is wrong with a value that is JSON. */
+  /** Validates a value. */
   readonly check?: ((value: unknown) => readonly JsonIssue[]) | undefined;
   readonly label: string;
   readonly id?: string | undefined;
@@ -27,20 +26,20 @@ export interface JsonEditorProps {
 
 interface Typed {
   readonly text: string;
-  /** The value that the text stands for, as it was handed out. */
+  /** The value that was reported for the text. */
   readonly value: unknown;
 }
 
 /**
- * JSON as text with numbered lines. What is wrong is marked at its line and listed below; each entry leads to its place. A text that is
- * not JSON yet stays as it is typed, and changes nothing.
+ * JSON as text with line numbers. Problems are marked at their line and listed below, as buttons that move the caret there. Text that is not
+ * valid JSON yet stays as typed, and changes nothing.
  */
 export function JsonEditor({ value, onChange, accepts, check, label, id, placeholder }: JsonEditorProps): ReactNode {
   const labels = useLabels();
   const ownId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [typed, setTyped] = useState<Typed | null>(null);
-  const text = typed && isSameJson(typed.value, value) ? typed.text : written(value);
+  const text = typed && isSameJson(typed.value, value) ? typed.text : formatJson(value);
   const found = findIssues(text, check, labels.unexpectedJson);
   const lines = text.split('\n').length;
   const hasError = found.some(({ severity }) => severity === 'error');
@@ -57,8 +56,8 @@ export function JsonEditor({ value, onChange, accepts, check, label, id, placeho
     field.current?.focus();
     field.current?.setSelectionRange(at, at);
   };
-  const tidy = written(value);
-  const canFormat = text.trim() !== '' && text !== tidy && !readJson(text).error;
+  const formatted = formatJson(value);
+  const canFormat = text.trim() !== '' && text !== formatted && !readJson(text).error;
   return (
     <div className="cs-jsonedit" data-invalid={hasError ? '' : undefined}>
       <div className="cs-jsonedit-box" dir="ltr">
@@ -89,7 +88,7 @@ export function JsonEditor({ value, onChange, accepts, check, label, id, placeho
         <button
           type="button"
           className="cs-link-button cs-jsonedit-format"
-          onClick={() => setTyped({ text: tidy, value })}
+          onClick={() => setTyped({ text: formatted, value })}
         >
           {labels.formatJson}
         </button>
@@ -130,6 +129,20 @@ function findIssues(
   return placed.toSorted((one, other) => one.at - other.at);
 }
 
-function written(value: unknown): string {
+function formatJson(value: unknown): string {
   return value === undefined ? '' : JSON.stringify(value, null, 2);
+}
+
+export interface SchemaEditorProps extends Omit<JsonEditorProps, 'check'>, SchemaRules {}
+
+/** A JSON Schema as text, checked for its shape while it is typed. */
+export function SchemaEditor({ isObject, isStrict, ...editor }: SchemaEditorProps): ReactNode {
+  const { schemaProblem } = useLabels();
+  const check: JsonEditorProps['check'] = (schema) =>
+    checkSchema(schema, { isObject, isStrict }).map(({ path, problem, word, severity }) => ({
+      path,
+      severity,
+      message: schemaProblem[problem](word),
+    }));
+  return <JsonEditor {...editor} check={check} />;
 }

@@ -1,4 +1,5 @@
-import type { SchemaProblem } from '../../locales/RequestLabels.js';
+import type { SchemaProblem } from '../../locales/Labels.js';
+import { isRecord } from '../json/jsonValues.js';
 import type { JsonPath } from './readJson.js';
 
 export interface SchemaIssue {
@@ -21,7 +22,7 @@ type Shape = 'number' | 'count' | 'boolean' | 'text' | 'list' | 'object';
 
 const TYPES: readonly unknown[] = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
 
-/** What stands below a keyword: one schema, a list of them, or one for each name. */
+/** Keywords with subschemas: one schema, a list of them, or one for each name. */
 const ONE = 'items contains additionalProperties propertyNames not if then else unevaluatedProperties unevaluatedItems';
 const MANY = 'anyOf oneOf allOf prefixItems';
 const NAMED = 'properties patternProperties $defs definitions dependentSchemas';
@@ -36,14 +37,11 @@ const SHAPES: Readonly<Record<Shape, string>> = {
 };
 const ANYTHING = 'type const default';
 
-const words = (text: string): readonly string[] => text.split(' ');
+const keywords = (text: string): readonly string[] => text.split(' ');
 const shapeOf = new Map(
-  Object.entries(SHAPES).flatMap(([shape, keys]) => words(keys).map((key) => [key, shape as Shape])),
+  Object.entries(SHAPES).flatMap(([shape, keys]) => keywords(keys).map((key) => [key, shape as Shape])),
 );
-const known = new Set([...shapeOf.keys(), ...[ONE, MANY, NAMED, ANYTHING].flatMap(words)]);
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const known = new Set([...shapeOf.keys(), ...[ONE, MANY, NAMED, ANYTHING].flatMap(keywords)]);
 
 const FITS: Readonly<Record<Shape, (value: unknown) => boolean>> = {
   number: (value) => typeof value === 'number',
@@ -51,10 +49,10 @@ const FITS: Readonly<Record<Shape, (value: unknown) => boolean>> = {
   boolean: (value) => typeof value === 'boolean',
   text: (value) => typeof value === 'string',
   list: (value) => Array.isArray(value),
-  object: isObject,
+  object: isRecord,
 };
 
-/** What is wrong with the shape of a JSON Schema (2020-12), each thing at its place. It looks at the schema only, at no values. */
+/** Validates the structure of a JSON Schema (2020-12). Returns each problem with its path. */
 export function checkSchema(schema: unknown, rules: SchemaRules = {}): readonly SchemaIssue[] {
   const issues: SchemaIssue[] = [];
   const add = (path: JsonPath, problem: SchemaProblem, word = '', severity: SchemaIssue['severity'] = 'error'): void =>
@@ -62,7 +60,7 @@ export function checkSchema(schema: unknown, rules: SchemaRules = {}): readonly 
 
   const visit = (value: unknown, path: JsonPath): void => {
     if (typeof value === 'boolean') return;
-    if (!isObject(value)) return add(path, 'schema');
+    if (!isRecord(value)) return add(path, 'schema');
     for (const [key, entry] of Object.entries(value)) checkKeyword(key, entry, [...path, key]);
     checkTypes(value, path);
     checkLimits(value, path);
@@ -73,13 +71,13 @@ export function checkSchema(schema: unknown, rules: SchemaRules = {}): readonly 
     const shape = shapeOf.get(key);
     if (shape && (!FITS[shape](entry) || (key === 'enum' && (entry as unknown[]).length === 0))) add(path, shape, key);
     else if (key === 'pattern' && !isPattern(entry)) add(path, 'pattern', String(entry));
-    else if (key === '$ref' && !leadsSomewhere(schema, String(entry))) add(path, 'reference', String(entry));
-    else if (words(ONE).includes(key)) visit(entry, path);
-    else if (words(MANY).includes(key)) {
+    else if (key === '$ref' && !isResolvable(schema, String(entry))) add(path, 'reference', String(entry));
+    else if (keywords(ONE).includes(key)) visit(entry, path);
+    else if (keywords(MANY).includes(key)) {
       if (!Array.isArray(entry) || entry.length === 0) add(path, 'list', key);
       else entry.forEach((inner, index) => visit(inner, [...path, index]));
-    } else if (words(NAMED).includes(key)) {
-      if (!isObject(entry)) add(path, 'object', key);
+    } else if (keywords(NAMED).includes(key)) {
+      if (!isRecord(entry)) add(path, 'object', key);
       else for (const [name, inner] of Object.entries(entry)) visit(inner, [...path, name]);
     } else if (!known.has(key) && !key.startsWith('x-')) add(path, 'unknown', key, 'warning');
   };
@@ -100,18 +98,18 @@ export function checkSchema(schema: unknown, rules: SchemaRules = {}): readonly 
   };
 
   const checkProperties = ({ type, properties, required, additionalProperties }: Json, path: JsonPath): void => {
-    const names = isObject(properties) ? Object.keys(properties) : [];
+    const names = isRecord(properties) ? Object.keys(properties) : [];
     const wanted: readonly unknown[] = Array.isArray(required) ? required : [];
     wanted.forEach((name, index) => {
       if (typeof name !== 'string') add([...path, 'required', index], 'text', String(name));
-      else if (isObject(properties) && !names.includes(name)) add([...path, 'required', index], 'required', name);
+      else if (isRecord(properties) && !names.includes(name)) add([...path, 'required', index], 'required', name);
     });
-    if (!rules.isStrict || (type !== 'object' && !isObject(properties))) return;
+    if (!rules.isStrict || (type !== 'object' && !isRecord(properties))) return;
     if (additionalProperties !== false) add(path, 'closed');
     for (const name of names) if (!wanted.includes(name)) add([...path, 'properties', name], 'strictRequired', name);
   };
 
-  if (rules.isObject && isObject(schema) && schema['type'] !== 'object') add([], 'root');
+  if (rules.isObject && isRecord(schema) && schema['type'] !== 'object') add([], 'root');
   visit(schema, []);
   return issues;
 }
@@ -125,7 +123,7 @@ function isPattern(pattern: unknown): boolean {
 }
 
 /** Whether a reference within the schema has a target. References to elsewhere cannot be looked at here. */
-function leadsSomewhere(schema: unknown, reference: string): boolean {
+function isResolvable(schema: unknown, reference: string): boolean {
   if (!reference.startsWith('#/')) return true;
   const keys = reference.slice(2).split('/');
   return keys.every((raw) => {

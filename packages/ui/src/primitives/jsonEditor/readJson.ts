@@ -1,11 +1,11 @@
 /** Where in a value something is: keys and indices from the outside in. */
 export type JsonPath = readonly (string | number)[];
 
-/** What a text holds, and where each of its values begins. */
+/** The value of a JSON text, and the offset of each value in it. */
 export interface JsonReading {
-  /** `undefined` where the text is no JSON. */
+  /** `undefined` if the text is not JSON. */
   readonly value: unknown;
-  /** Where the text stops being JSON: the offset, and what stands there (nothing at the end of the text). */
+  /** The first syntax error: its offset, and the text there, which is empty at the end. */
   readonly error?: { readonly at: number; readonly found: string };
   /** The offset of the value at a path; of a property, that of its name. */
   placeOf(path: JsonPath): number;
@@ -17,7 +17,7 @@ const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /(?:true|false|null)(?!\w)/y;
 const SPACE = /[ \t\n\r]*/y;
 
-/** Reads JSON and remembers places, so that what is wrong with a value can be shown where it stands. */
+/** Parses JSON and records offsets, so that problems can be shown at their line. */
 export function readJson(text: string): JsonReading {
   const places = new Map<string, number>();
   let at = 0;

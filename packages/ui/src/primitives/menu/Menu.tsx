@@ -1,11 +1,8 @@
 'use client';
-import { forwardRef, useCallback, useEffect, useId, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { forwardRef, useCallback, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { ActionButton } from '../ActionButton.js';
-import { composeRefs } from '../part/composeRefs.js';
-import type { Part, PartProps } from '../part/Part.js';
-import { mergeProps } from '../part/mergeProps.js';
-import { placeBeside } from './placeBeside.js';
+import { composeRefs, mergeProps, type Part, type PartProps } from '../part.js';
+import { placeBeside } from '../placeBeside.js';
 
 export interface MenuItem {
   readonly label: string;
@@ -15,26 +12,26 @@ export interface MenuItem {
   readonly shortcut?: string | undefined;
   /** Whether it takes something away. */
   readonly isDanger?: boolean | undefined;
-  /** Items of one group stand together, under its name. */
+  /** Items of a group are listed together, below its name. */
   readonly group?: string | undefined;
 }
 
 export interface MenuProps extends Omit<PartProps<'button'>, 'children'> {
   /** The name of the button. */
   readonly label: string;
-  /** The commands, or what makes them when the menu is about to open. */
+  /** The commands, or a function that returns them when the menu opens. */
   readonly items: readonly MenuItem[] | (() => readonly MenuItem[]);
-  /** What the button shows. */
+  /** The content of the button. */
   readonly children: ReactNode;
 }
 
 /**
- * A button that opens a list of commands, on the platform's own popover. Arrow keys move, a letter goes to the next command that begins
- * with it, Enter chooses, Escape closes. The commands are in the page only while it is open. Attributes and `ref` are those of the button.
+ * A button that opens a list of commands in a native popover. Arrow keys move, a letter moves to the next command that starts with it, Enter
+ * chooses, Escape closes. The commands are rendered while the menu is open. Attributes and `ref` are those of the button.
  */
 export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu(
-  { label, items, children, ...given }: MenuProps,
-  ref: React.ForwardedRef<HTMLButtonElement>,
+  { label, items, children, ...given },
+  ref,
 ) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);

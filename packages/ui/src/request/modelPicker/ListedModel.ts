@@ -1,26 +1,26 @@
 /**
- * A model that can be chosen, as `GET /models` lists it. Beyond `id`, what some services add is shown where it is there and of the right
- * type, so the `data` of `useModels` fits as it is.
+ * A model as listed by `GET /models`. Optional properties of some services are shown if they have the right type, so the `data` of
+ * `useModels` can be passed as it is.
  */
 export interface ListedModel {
-  /** What requests call it: `gpt-4o`, `north/large-4`. */
+  /** The name in requests: `gpt-4o`, `north/large-4`. */
   readonly id: string;
-  /** Who offers it. @defaultValue what stands before a slash in `id` */
+  /** The provider. @defaultValue the part of `id` before a slash */
   readonly owned_by?: unknown;
-  /** What people call it. @defaultValue `id` */
+  /** The display name. @defaultValue `id` */
   readonly name?: unknown;
-  /** What it is good for; one line of it is shown. */
+  /** A description, of which one line is shown. */
   readonly description?: unknown;
   /** How much it can read at once, in tokens. */
   readonly context_length?: unknown;
 }
 
-/** What people call a model. */
+/** The display name of a model. */
 export function nameOf({ id, name }: ListedModel): string {
   return textOf(name) || id;
 }
 
-/** Who offers a model; empty where nobody says. */
+/** The provider of a model; empty if it is unknown. */
 export function ownerOf({ id, owned_by }: ListedModel): string {
   const slash = id.indexOf('/');
   return slash > 0 ? id.slice(0, slash) : textOf(owned_by);

@@ -1,17 +1,14 @@
 'use client';
-import { useMemo } from 'react';
-import type { ReactNode } from 'react';
-import { Palette } from '../../primitives/Palette.js';
-import type { PaletteItem } from '../../primitives/searchItems.js';
-import { useLabels } from '../../locales/LabelsContext.js';
-import { nameOf, ownerOf, textOf } from './ListedModel.js';
-import type { ListedModel } from './ListedModel.js';
+import { useMemo, type ReactNode } from 'react';
+import { Palette, type PaletteItem } from '../../primitives/Palette.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
+import { nameOf, ownerOf, textOf, type ListedModel } from './ListedModel.js';
 
 interface ModelPaletteProps {
   readonly models: readonly ListedModel[];
   /** Which answers next. */
   readonly model: string | undefined;
-  /** What was typed to open it. */
+  /** The text that the reader typed to open it. */
   readonly query: string;
   readonly onChoose: (model: string) => void;
   readonly onClose: () => void;
@@ -20,7 +17,7 @@ interface ModelPaletteProps {
 /** As much of a description as one line may hold. */
 const HINT = 160;
 
-/** Many models, by who offers them, with a field to search in. */
+/** Many models, grouped by provider, with a search field. */
 export function ModelPalette({ models, model, query, onChoose, onClose }: ModelPaletteProps): ReactNode {
   const labels = useLabels();
   const items = useMemo(() => {
@@ -34,7 +31,7 @@ export function ModelPalette({ models, model, query, onChoose, onClose }: ModelP
       const hint = textOf(each.description).slice(0, HINT) || (name === id ? undefined : id);
       return {
         id,
-        // Below the name of who offers it, that name says nothing.
+        // In the group of a provider, its name is redundant.
         label: owner !== '' && name.startsWith(`${owner}/`) ? name.slice(owner.length + 1) : name,
         hint,
         group: owner,
@@ -52,9 +49,9 @@ export function ModelPalette({ models, model, query, onChoose, onClose }: ModelP
 function ContextLength({ tokens }: { readonly tokens: unknown }): ReactNode {
   const labels = useLabels();
   if (typeof tokens !== 'number' || !(tokens > 0)) return null;
-  // Powers of two are told as such: 131072 are 128K.
-  const told = tokens % 1024 === 0 ? (tokens / 1024) * 1000 : tokens;
-  return <span className="cs-palette-end">{labels.tokens(compact.format(told))}</span>;
+  // Powers of two are shown as such: 131072 is 128K.
+  const rounded = tokens % 1024 === 0 ? (tokens / 1024) * 1000 : tokens;
+  return <span className="cs-palette-end">{labels.tokens(compact.format(rounded))}</span>;
 }
 
-const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+const compact = /* @__PURE__ */ new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });

@@ -1,18 +1,13 @@
 'use client';
-import { forwardRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
-import type { ThreadState } from '@chat-stream/react';
-import { useChat, useChatSelector } from '@chat-stream/react';
-import { reportUnexpected } from '../../primitives/reportUnexpected.js';
-import { useLabels } from '../../locales/LabelsContext.js';
-import { lazyPart } from '../../lazy/lazyPart.js';
-import type { Part, PartProps } from '../../primitives/part/Part.js';
-import { renderPart } from '../../primitives/part/renderPart.js';
-import { nameOf } from './ListedModel.js';
-import type { ListedModel } from './ListedModel.js';
+import { forwardRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useChat, useChatSelector, type ThreadState } from '@chat-stream/react';
+import { useLabels } from '../../locales/LabelsProvider.js';
+import { onDemand } from '../../primitives/onDemand.js';
+import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
+import { nameOf, type ListedModel } from './ListedModel.js';
 
 export interface ModelPickerProps extends Omit<PartProps<'select'>, 'value' | 'onChange'> {
-  /** What can be chosen, such as the `data` of `useModels`. */
+  /** The models to choose from, such as the `data` of `useModels`. */
   readonly models: readonly ListedModel[];
   /** Told after the chat has taken the choice. */
   readonly onValueChange?: ((model: string) => void) | undefined;
@@ -21,22 +16,19 @@ export interface ModelPickerProps extends Omit<PartProps<'select'>, 'value' | 'o
 /** From how many models on they are searched rather than looked through. */
 const MANY = 12;
 
-const ModelPalette = lazyPart(() => import('./ModelPalette.js').then((module) => module.ModelPalette));
+const ModelPalette = onDemand(() => import('./ModelPalette.js').then((module) => module.ModelPalette));
 
 /**
- * Chooses the model that answers next. A few models are a list of the platform's own; from twelve on a button opens them with a field to
- * search in, grouped by who offers them, with what the service says of each. A letter typed on the button begins the search. A model that
- * the list does not know stays in it while it is chosen. Attributes and `ref` are those of the list or of the button.
+ * Chooses the model for the next answer. A few models are a native list. From twelve on, a button opens a palette with a search field, in
+ * which models are grouped by provider and described. Typing a letter on the button starts the search. A chosen model that is not in the
+ * list stays available. Attributes and `ref` are those of the list or of the button.
  *
- * | attribute   | meaning                                     |
- * | ----------- | ------------------------------------------- |
- * | `data-open` | the models are shown: on the button         |
+ * | attribute   | meaning                       |
+ * | ----------- | ----------------------------- |
+ * | `data-open` | the palette is open           |
  */
 export const ModelPicker: Part<ModelPickerProps, HTMLSelectElement | HTMLButtonElement> = forwardRef(
-  function ModelPicker(
-    { models, onValueChange, ...given }: ModelPickerProps,
-    ref: React.ForwardedRef<HTMLSelectElement | HTMLButtonElement>,
-  ) {
+  function ModelPicker({ models, onValueChange, ...given }, ref) {
     const chat = useChat();
     const model = useChatSelector(selectModel);
     const choose = (next: string): void => {
@@ -80,20 +72,17 @@ function Few({ models, model, choose, given, pickerRef }: ShownProps): ReactNode
 
 function Many({ models, model, choose, given, pickerRef }: ShownProps): ReactNode {
   const labels = useLabels();
-  /** What was typed to open it; `null` while it is closed. */
+  /** The text that the reader typed to open the palette; `null` while it is closed. */
   const [query, setQuery] = useState<string | null>(null);
   const chosen = models.find(({ id }) => id === model) ?? (model === undefined ? undefined : { id: model });
   const shown = chosen ? nameOf(chosen) : labels.chooseModel;
-  const prepare = (): void => {
-    ModelPalette.preload().catch(reportUnexpected);
-  };
   const handleKeyDown = (event: KeyboardEvent): void => {
     const { key } = event;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const isLetter = key.length === 1 && key !== ' ';
     if (!isLetter && key !== 'ArrowDown' && key !== 'ArrowUp') return;
     event.preventDefault();
-    // Those who type fast have typed more before the field is there.
+    // A fast typist types more letters before the field is mounted.
     setQuery((typed) => (typed ?? '') + (isLetter ? key : ''));
   };
   const own = {
@@ -103,8 +92,8 @@ function Many({ models, model, choose, given, pickerRef }: ShownProps): ReactNod
     'aria-expanded': query !== null,
     onClick: () => setQuery(''),
     onKeyDown: handleKeyDown,
-    onPointerEnter: prepare,
-    onFocus: prepare,
+    onPointerEnter: ModelPalette.preload,
+    onFocus: ModelPalette.preload,
     children: <bdi>{shown}</bdi>,
   };
   return (

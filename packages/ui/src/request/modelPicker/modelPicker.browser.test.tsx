@@ -1,11 +1,12 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
-import '../../styles.css';
 import type { Chat } from '@chat-stream/react';
 import { Frame, testChat } from '../../testTools.js';
 import type { ListedModel } from './ListedModel.js';
 import { ModelPicker } from './ModelPicker.js';
+
+import '../../styles.css';
 
 afterEach(() => cleanup());
 

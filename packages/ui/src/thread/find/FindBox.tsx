@@ -1,22 +1,19 @@
 'use client';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { selectMessages, useChat, useChatSelector } from '@chat-stream/react';
 import { ActionButton } from '../../primitives/ActionButton.js';
-import { isComposing } from '../../primitives/isComposing.js';
-import { ArrowDownIcon, ArrowUpIcon, CloseIcon, SearchIcon } from '../../primitives/icons/icons.js';
-import { useLabels } from '../../locales/LabelsContext.js';
+import { isComposing } from '../../primitives/submitKey.js';
+import { ArrowDownIcon, ArrowUpIcon, CloseIcon, SearchIcon } from '../../primitives/icons.js';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { useThreadContext } from '../../kit/ThreadContext.js';
-import { findInThread } from './findInThread.js';
-import type { Match } from './findInThread.js';
-import { markMatches } from './markMatches.js';
-import { unfold } from './unfold.js';
+import { findInThread, type Match } from './findInThread.js';
+import { markMatches, openDetails } from './markMatches.js';
 
 export interface FindBoxProps {
   readonly onClose: () => void;
 }
 
-/** Looks for words in the whole conversation, also in what is folded or not in the page now. Enter and Shift with Enter go through the places. */
+/** Finds text in the whole conversation, including closed details and messages that are not rendered. Enter and Shift+Enter move between matches. */
 export function FindBox({ onClose }: FindBoxProps): ReactNode {
   const chat = useChat();
   const labels = useLabels();
@@ -29,7 +26,7 @@ export function FindBox({ onClose }: FindBoxProps): ReactNode {
   /** How often something was looked for. */
   const turns = useRef(0);
   const wanted = useDeferredValue(query);
-  // Settled messages only: what is being written is in the page anyway.
+  // Settled messages only: the streaming one is always rendered.
   const structure = useChatSelector(({ nodes, run }) => (run ? run.id : nodes));
   const matches = useMemo(() => {
     void structure;
@@ -37,7 +34,7 @@ export function FindBox({ onClose }: FindBoxProps): ReactNode {
   }, [chat, structure, wanted]);
   const current = Math.min(at, matches.length - 1);
 
-  // Who opened it wants to type, and goes back to where they were.
+  // Opening focuses the field, and closing restores the focus.
   useEffect(() => {
     const before = document.activeElement;
     field.current?.focus();
@@ -55,17 +52,17 @@ export function FindBox({ onClose }: FindBoxProps): ReactNode {
     const match: Match | undefined = matches[index];
     if (!match) return markMatches(viewport, query);
     const element = await reveal(match.messageId);
-    // Letters come faster than a windowed list: what is looked for may be another word by now.
+    // The reader may have typed more while a windowed list rendered the message.
     if (turn !== turns.current) return;
     found.current = element;
-    if (element && (match.isFolded || match.isTree)) await unfold(element);
+    if (element && (match.isFolded || match.isTree)) await openDetails(element);
     if (turn !== turns.current) return;
     markMatches(viewport, query, match, element);
   };
   const step = (by: number): void => {
     if (matches.length > 0) void show((current + by + matches.length) % matches.length);
   };
-  // The last match is the nearest for those who read at the end.
+  // The last match is the nearest to a reader at the end.
   const latest = useRef(show);
   useEffect(() => {
     latest.current = show;

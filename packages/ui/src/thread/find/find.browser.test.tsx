@@ -1,12 +1,12 @@
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import type { Part } from '@chat-stream/react';
-import '../../styles.css';
 import { Chat } from '../../chat/Chat.js';
 import { testChat, testMessage } from '../../testTools.js';
+
+import '../../styles.css';
 
 afterEach(() => cleanup());
 

@@ -1,28 +1,27 @@
 import type { Message, Part, TextPart } from '@chat-stream/core';
 import { readPartialJson } from '@chat-stream/react';
-import { jsonTexts } from '../../primitives/json/jsonText.js';
+import { jsonTexts, indentJson } from '../../primitives/json/jsonValues.js';
 import { beginsAsJson, isJsonAnswer } from '../../message/parts/text/isJsonAnswer.js';
-import { speakable } from '../../primitives/speakable.js';
-import { indentJson } from '../../primitives/indentJson.js';
+import { speakable } from '../../primitives/spokenText.js';
 
-/** One place where the words that are looked for stand. */
+/** One match of a search. */
 export interface Match {
   readonly messageId: string;
-  /** How many times they stand before in the message, among what is folded or among the rest: so the place is found in the page. */
+  /** The number of earlier matches in the message, within closed details or outside of them. It identifies the match in the page. */
   readonly nth: number;
-  /** Whether they stand in thoughts or in the result of a tool, which may have to be opened first. */
+  /** Whether the match is in reasoning or a tool result, which may have to be opened first. */
   readonly isFolded: boolean;
   /** Whether the message is shown as a tree, which may have to be opened first. */
   readonly isTree?: boolean;
 }
 
-/** More than this many are not told apart by anybody. */
+/** Nobody steps through more matches than this. */
 const LIMIT = 5000;
 
 /** Stands between the names and values of a tree. */
 const BETWEEN = '\u0000';
 
-/** All places in a conversation where the words stand, from the first to the last. Capitals do not matter. */
+/** All matches in a conversation, from first to last. Case-insensitive. */
 export function findInThread(messages: readonly Message[], query: string): readonly Match[] {
   const wanted = fold(query.trim());
   const matches: Match[] = [];
@@ -48,8 +47,8 @@ export function findInThread(messages: readonly Message[], query: string): reado
 }
 
 /**
- * Finds words in the page as they are shown, across elements: in thoughts and results of tools, or in the rest. The same folding as in
- * the state.
+ * Finds text in the page as it is shown, across elements, either in closed details or outside of them. Uses the same case folding as the
+ * search in the state.
  */
 export function findRanges(element: HTMLElement, query: string, isFolded: boolean): readonly Range[] {
   const wanted = fold(query.trim());
@@ -90,13 +89,13 @@ function shownText(role: Message['role'], part: Part, isTree: boolean): string {
   return part.type === 'audio' ? part.transcript : '';
 }
 
-/** Names and values, with a sign between them that nobody looks for: a match never spans two of them. */
+/** Names and values with a separator that no query contains, so that a match never spans two of them. */
 function treeText(part: TextPart): string {
   const { value, error } = readPartialJson(part);
   return value === undefined || error !== undefined ? part.text : jsonTexts(value).join(BETWEEN);
 }
 
-/** Buttons, menus and what only assistive technology reads are no text of the message; names in a tree are, though they open it. */
+/** Buttons, menus and text for assistive technology are not part of the message. Names in a tree are, although they are buttons. */
 function isShown(element: HTMLElement | null, isFolded: boolean): boolean {
   if (!element || element.closest('[popover], .cs-sr-only, .cs-message-footer, .cs-json-head')) return false;
   if (element.closest('button') && !element.matches('.cs-json-name')) return false;

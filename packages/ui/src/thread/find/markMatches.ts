@@ -1,12 +1,11 @@
-import { findRanges } from './findInThread.js';
-import type { Match } from './findInThread.js';
+import { findRanges, type Match } from './findInThread.js';
 
 const ALL = 'cs-find';
 const CURRENT = 'cs-find-current';
 
 /**
- * Marks the places without touching the page's elements, with the Custom Highlight API; where that is missing, the current place is
- * selected. The current one is scrolled into view within its message.
+ * Highlights matches with the Custom Highlight API, which leaves elements unchanged; without it, the current match is selected. Scrolls the
+ * current match into view.
  */
 export function markMatches(
   viewport: HTMLElement | null,
@@ -42,3 +41,21 @@ function scrollTo(viewport: HTMLElement, range: Range): void {
   if (place.top >= view.top + 60 && place.bottom <= view.bottom - 40) return;
   viewport.scrollTop += place.top - view.top - view.height / 2;
 }
+
+/** Opens the thoughts, tool calls and trees of a message, as a reader would, and waits until they are drawn. */
+export async function openDetails(message: HTMLElement): Promise<void> {
+  for (const row of message.querySelectorAll<HTMLElement>('.cs-tool-title[aria-expanded="false"]')) row.click();
+  for (const details of message.querySelectorAll<HTMLDetailsElement>('.cs-reasoning:not([open])')) details.open = true;
+  // An opened node may contain closed ones.
+  for (let depth = 0; depth < DEEPEST; depth++) {
+    const closed = message.querySelectorAll<HTMLElement>('.cs-json-toggle[aria-expanded="false"]');
+    if (closed.length === 0) break;
+    for (const row of closed) row.click();
+    await new Promise(requestAnimationFrame);
+  }
+  // The `toggle` event of details fires in its own task, and React renders the content in a later frame.
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+}
+
+/** A limit for trees that are never read. */
+const DEEPEST = 100;

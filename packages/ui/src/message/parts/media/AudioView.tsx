@@ -1,13 +1,11 @@
 'use client';
-import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { AudioPart } from '@chat-stream/core';
 import { ActionButton } from '../../../primitives/ActionButton.js';
-import { PauseIcon, PlayIcon } from '../../../primitives/icons/icons.js';
-import type { PartViewProps } from '../../../kit/KitComponents.js';
-import { useLabels } from '../../../locales/LabelsContext.js';
-import { createPlayer } from './createPlayer.js';
-import type { Player, PlayerSnapshot } from './createPlayer.js';
+import { PauseIcon, PlayIcon } from '../../../primitives/icons.js';
+import type { PartViewProps } from '../../../kit/KitContext.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
+import { createPlayer, type Player, type PlayerSnapshot } from './createPlayer.js';
 
 const SPEEDS = [1, 1.25, 1.5, 2, 0.75] as const;
 const SILENT: PlayerSnapshot = { isPlaying: false, isWaiting: false, position: 0, duration: 0, hasFailed: false };
@@ -24,7 +22,7 @@ export function AudioView({ part, isStreaming }: PartViewProps<AudioPart>): Reac
     player?.getSnapshot ?? silent,
     silent,
   );
-  // The player holds a device of the machine, and is told what comes.
+  // The player owns an audio device, and receives data as it arrives.
   useEffect(() => player?.read(part.data, !isStreaming), [player, part.data, isStreaming]);
   useEffect(() => () => player?.close(), [player]);
   const toggle = (): void => {

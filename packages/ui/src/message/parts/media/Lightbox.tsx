@@ -1,6 +1,5 @@
 'use client';
-import { useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useRef, useState, forwardRef, useImperativeHandle, type KeyboardEvent, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { ActionButton } from '../../../primitives/ActionButton.js';
 import { Dialog } from '../../../primitives/Dialog.js';
@@ -11,15 +10,15 @@ import {
   DownloadIcon,
   ZoomInIcon,
   ZoomOutIcon,
-} from '../../../primitives/icons/icons.js';
-import { useLabels } from '../../../locales/LabelsContext.js';
-import { PictureStage } from './PictureStage.js';
-import type { PictureStageCommands } from './PictureStage.js';
+} from '../../../primitives/icons.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
+import type { Part } from '../../../primitives/part.js';
+import { usePictureView, type Point } from './usePictureView.js';
 
 export interface ShownPicture {
   readonly src: string;
   readonly alt: string;
-  /** What it is saved as. @defaultValue the last step of the address */
+  /** The file name of a download. @defaultValue the last segment of the URL */
   readonly name?: string | undefined;
 }
 
@@ -28,7 +27,7 @@ export interface LightboxProps {
   readonly pictures: readonly ShownPicture[];
   /** Which of them is shown first. */
   readonly first: number;
-  /** Where the look of the kit is, outside of the paragraphs that the picture stands in. */
+  /** The root element of the kit, which carries the theme. */
   readonly container: Element;
   readonly onClose: () => void;
 }
@@ -38,9 +37,8 @@ const STEP = 1.5;
 const PAN = 80;
 
 /**
- * Pictures as large as the window allows, one at a time, each with its text below. Arrow keys and swiping go to the next one, or move the
- * picture while it is magnified; `+`, `-` and `0` magnify, as do the wheel, two fingers and a double click. Escape, the button, a click
- * beside the picture and a finger that goes down close it.
+ * Images as large as the window, one at a time, each with a caption. Arrow keys and swiping move to the next image, or pan a zoomed one.
+ * `+`, `-`, `0`, the wheel, pinching and a double click zoom. Escape, the button, a click beside the image and swiping down close it.
  */
 export function Lightbox({ pictures, first, container, onClose }: LightboxProps): ReactNode {
   const labels = useLabels();
@@ -161,9 +159,60 @@ function commandOf(key: string): KeyCommand | undefined {
   }
 }
 
-/** The last step of the address; what is in the page itself has none, and is named by its kind. */
+/** The last segment of the URL. Embedded images have none, and are named by their type. */
 function fileName(src: string): string {
   const kind = /^data:image\/([a-z]+)/i.exec(src)?.[1]?.toLowerCase();
   if (kind) return `image.${kind === 'jpeg' ? 'jpg' : kind}`;
   return /^https?:/i.test(src) ? (/[^/]*$/.exec(src.split(/[?#]/, 1)[0]!)?.[0] ?? '') : 'image';
 }
+
+/** Commands for keys and buttons. */
+export interface PictureStageCommands {
+  readonly zoomBy: (factor: number) => void;
+  readonly fit: () => void;
+  /** Moves a picture that is larger than its place. False where it is not. */
+  readonly pan: (by: Point) => boolean;
+}
+
+interface PictureStageProps {
+  readonly src: string;
+  readonly alt: string;
+  readonly onSwipe: (step: 1 | -1) => void;
+  readonly onLeave: () => void;
+}
+
+/** A picture that can be magnified with the wheel, two fingers or a double click, and moved while it is. */
+export const PictureStage: Part<PictureStageProps, PictureStageCommands> = forwardRef(function PictureStage(
+  { src, alt, onSwipe, onLeave },
+  ref,
+) {
+  const place = useRef<HTMLDivElement>(null);
+  const { view, drag, isHeld, zoomBy, pan, fit, handlers } = usePictureView(place, { onSwipe, onLeave });
+  const isZoomed = view.scale > 1;
+  useImperativeHandle(ref, () => ({
+    zoomBy: (factor) => zoomBy(factor),
+    fit,
+    pan: (by) => {
+      if (isZoomed) pan(by);
+      return isZoomed;
+    },
+  }));
+  const { x, y } = isZoomed ? view : drag;
+  return (
+    <div
+      ref={place}
+      className="cs-lightbox-stage"
+      data-zoomed={isZoomed ? '' : undefined}
+      data-held={isHeld ? '' : undefined}
+      {...handlers}
+    >
+      <img
+        src={src}
+        alt={alt}
+        draggable={false}
+        referrerPolicy="no-referrer"
+        style={{ transform: `translate(${x}px, ${y}px) scale(${view.scale})` }}
+      />
+    </div>
+  );
+});

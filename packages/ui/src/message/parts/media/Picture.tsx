@@ -1,12 +1,12 @@
 'use client';
-import { useLayoutEffect, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useChat } from '@chat-stream/react';
-import { AlertIcon } from '../../../primitives/icons/icons.js';
-import { useLabels } from '../../../locales/LabelsContext.js';
-import { Lightbox } from '../../../lazy/lightbox.js';
-import { picturesAround, shownBy } from './picturesAround.js';
-import type { PicturesAround } from './picturesAround.js';
+import { AlertIcon } from '../../../primitives/icons.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
+import { onDemand } from '../../../primitives/onDemand.js';
+import { picturesAround, pictureOfButton, type PicturesAround } from './picturesAround.js';
+
+const Lightbox = onDemand(() => import('./Lightbox.js').then((module) => module.Lightbox));
 
 export interface PictureProps {
   /** An address that may be loaded. */
@@ -14,11 +14,11 @@ export interface PictureProps {
   readonly alt: string;
   readonly title?: string | undefined;
   readonly className: string;
-  /** What it is saved as. @defaultValue the last step of its address */
+  /** The file name of a download. @defaultValue the last segment of the URL */
   readonly name?: string | undefined;
 }
 
-/** A picture that opens large, together with those around it. Within a link it is part of the link. */
+/** An image that opens in a lightbox, together with the other images. Within a link, it only is part of the link. */
 export function Picture({ src, alt, title, className, name }: PictureProps): ReactNode {
   const labels = useLabels();
   const chat = useChat();
@@ -26,10 +26,10 @@ export function Picture({ src, alt, title, className, name }: PictureProps): Rea
   const [opened, setOpened] = useState<PicturesAround | null>(null);
   const [isInLink, setInLink] = useState(false);
   const [failed, setFailed] = useState<string>();
-  // What is around it is DOM, made by others.
+  // The surrounding DOM is rendered by other components.
   useLayoutEffect(() => setInLink(place.current?.closest('a') !== null), []);
   useLayoutEffect(() => {
-    if (place.current) shownBy.set(place.current, { src, alt, name });
+    if (place.current) pictureOfButton.set(place.current, { src, alt, name });
   });
   if (failed === src)
     return (
@@ -67,7 +67,8 @@ export function Picture({ src, alt, title, className, name }: PictureProps): Rea
         className="cs-picture"
         aria-haspopup="dialog"
         aria-label={alt === '' ? labels.openImage : `${labels.openImage}: ${alt}`}
-        onPointerEnter={() => void Lightbox.preload().catch(() => {})}
+        onPointerEnter={Lightbox.preload}
+        onFocus={Lightbox.preload}
         onClick={({ currentTarget }) => setOpened(picturesAround(currentTarget, chat.getState()))}
       >
         {picture}

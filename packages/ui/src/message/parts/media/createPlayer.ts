@@ -23,10 +23,10 @@ export interface Player {
   close(): void;
 }
 
-/** How often the position is told, in milliseconds. */
+/** The interval at which the position is updated, in milliseconds. */
 const TICK = 200;
 
-/** Plays a sound while it is still arriving: what has come is played, then what has come meanwhile, without a gap. */
+/** Plays audio while it still arrives. Data that arrives during playback is played next, without a gap. */
 export function createPlayer(format?: string, context: AudioContext = new AudioContext()): Player {
   const sound = createSound(context, format);
   const listeners = new Set<() => void>();
@@ -63,7 +63,7 @@ export function createPlayer(format?: string, context: AudioContext = new AudioC
     source.buffer = buffer;
     source.playbackRate.value = speed;
     source.connect(context.destination);
-    // What has come meanwhile goes on where this ends.
+    // Data that arrived during playback continues where this buffer ends.
     source.onended = () => {
       const { duration } = buffer;
       source = undefined;

@@ -1,14 +1,15 @@
 import { afterEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
-import '../../../styles.css';
 import { Chat } from '../../../chat/Chat.js';
 import { testChat, testMessage } from '../../../testTools.js';
+
+import '../../../styles.css';
 
 afterEach(() => cleanup());
 
 /** Of the page's own origin. */
-const red = '/packages/ui/src/media/testPicture.svg';
+const red = '/packages/ui/src/message/parts/media/testPicture.svg';
 const drawing = (colour: string): string =>
   `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400"><rect width="640" height="400" fill="${colour}"/></svg>`)}`;
 const chat = testChat({

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
-import '../../../styles.css';
 import { Chat } from '../../../chat/Chat.js';
 import { testChat, testMessage } from '../../../testTools.js';
+
+import '../../../styles.css';
 
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -12,7 +13,7 @@ afterEach(async () => {
 beforeEach(() => page.viewport(800, 700));
 
 /** Of the page's own origin. */
-const red = '/packages/ui/src/media/testPicture.svg';
+const red = '/packages/ui/src/message/parts/media/testPicture.svg';
 const drawing = (colour: string): string =>
   `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1000"><rect width="1600" height="1000" fill="${colour}"/></svg>`)}`;
 const image = (colour: string): { readonly type: 'image'; readonly url: string } => ({

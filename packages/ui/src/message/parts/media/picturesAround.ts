@@ -1,6 +1,5 @@
 import type { Id, ThreadState } from '@chat-stream/core';
 import { selectMessage, selectMessageIds } from '@chat-stream/react';
-import { isWithin } from '../../../primitives/isWithin.js';
 import type { ShownPicture } from './Lightbox.js';
 
 export interface PicturesAround {
@@ -11,12 +10,12 @@ export interface PicturesAround {
   readonly first: number;
 }
 
-/** What each button of a picture shows large. */
-export const shownBy: WeakMap<Element, ShownPicture> = new WeakMap<Element, ShownPicture>();
+/** The image of each button that opens the lightbox. */
+export const pictureOfButton: WeakMap<Element, ShownPicture> = new WeakMap<Element, ShownPicture>();
 
 /**
- * All pictures of the conversation, or of the message that is being written. Of messages that are not in the page now: those that were
- * sent or made. Which pictures their text has is known when they are read.
+ * All images of the conversation, or of the message in the composer. Of messages that are not rendered, only image parts are included,
+ * because images in their text are found when the text is parsed.
  */
 export function picturesAround(button: Element, state: ThreadState): PicturesAround {
   const thread = button.closest('.cs-thread');
@@ -25,7 +24,7 @@ export function picturesAround(button: Element, state: ThreadState): PicturesAro
   const container = button.closest('.cs-root') ?? document.body;
   const inPage = {
     container,
-    pictures: shown.flatMap((each) => shownBy.get(each) ?? []),
+    pictures: shown.flatMap((each) => pictureOfButton.get(each) ?? []),
     first: shown.indexOf(button),
   };
   if (scope !== thread || !thread?.querySelector('[data-windowed]')) return inPage;
@@ -36,7 +35,7 @@ export function picturesAround(button: Element, state: ThreadState): PicturesAro
     const article = thread.querySelector(`.cs-message[data-message-id="${CSS.escape(id)}"]`);
     const buttons = article ? buttonsIn(article, button) : [];
     if (article && article === message) first = pictures.length + buttons.indexOf(button);
-    pictures.push(...(article ? buttons.flatMap((each) => shownBy.get(each) ?? []) : picturesOf(state, id)));
+    pictures.push(...(article ? buttons.flatMap((each) => pictureOfButton.get(each) ?? []) : picturesOf(state, id)));
   }
   // A version beside the one that is shown is not on the way.
   return first < 0 ? inPage : { container, pictures, first };
@@ -48,9 +47,14 @@ function buttonsIn(scope: Element, button: Element): readonly Element[] {
   );
 }
 
-/** Foreign ones are loaded where they stand, when the reader agrees. */
+/** Images of other origins are left out: they load in their message, once the reader agrees. */
 function picturesOf(state: ThreadState, id: Id): readonly ShownPicture[] {
   return (selectMessage(state, id)?.parts ?? []).flatMap((part) =>
-    part.type === 'image' && isWithin(part.url) ? [{ src: part.url, alt: '' }] : [],
+    part.type === 'image' && isEmbeddedImage(part.url) ? [{ src: part.url, alt: '' }] : [],
   );
+}
+
+/** Whether a URL contains its image or refers to a blob of the page, so that no server is requested. */
+export function isEmbeddedImage(url: string): boolean {
+  return /^(?:blob:|data:image\/)/i.test(url);
 }

@@ -1,11 +1,58 @@
-import { useEffect, useRef, useState } from 'react';
-import type { PointerEvent, RefObject } from 'react';
-import { FITTED, moveBy, zoomAt } from './zoom.js';
-import type { Bounds, Point, View } from './zoom.js';
+import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
 
-/** What a double click magnifies by. */
+/** How a picture lies in its place: how many times larger than it fits, and how far from the middle, in CSS pixels. */
+export interface View {
+  readonly scale: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The size of the image when it fits, and of its container, in CSS pixels. */
+export interface Bounds {
+  readonly width: number;
+  readonly height: number;
+  readonly placeWidth: number;
+  readonly placeHeight: number;
+  /** The largest scale. */
+  readonly most: number;
+}
+
+/** A place on the screen, from the middle of the place that the picture lies in. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The whole picture, as large as it fits. */
+export const FITTED: View = { scale: 1, x: 0, y: 0 };
+
+/** Zooms by a factor around a point, which stays in its position unless an edge would leave a gap. */
+export function zoomAt(view: View, factor: number, { x, y }: Point, bounds: Bounds): View {
+  const scale = Math.min(bounds.most, Math.max(1, view.scale * factor));
+  const by = scale / view.scale;
+  return keepWithin({ scale, x: x - (x - view.x) * by, y: y - (y - view.y) * by }, bounds);
+}
+
+/** Moved by so much, as far as there is more of the picture. */
+export function moveBy(view: View, { x, y }: Point, bounds: Bounds): View {
+  return keepWithin({ ...view, x: view.x + x, y: view.y + y }, bounds);
+}
+
+/** No gap between the picture and an edge that it reaches beyond; in the middle where it is smaller. Unchanged views stay the same object. */
+function keepWithin(view: View, { width, height, placeWidth, placeHeight }: Bounds): View {
+  const x = within(view.x, (width * view.scale - placeWidth) / 2);
+  const y = within(view.y, (height * view.scale - placeHeight) / 2);
+  if (view.scale === 1) return FITTED;
+  return x === view.x && y === view.y ? view : { ...view, x, y };
+}
+
+function within(value: number, room: number): number {
+  return room <= 0 ? 0 : Math.min(room, Math.max(-room, value));
+}
+
+/** The zoom factor of a double click. */
 const CLOSER = 2.5;
-/** How far a finger goes, in CSS pixels, until it means the next picture or the end. */
+/** The distance of a swipe that changes the image or closes the lightbox, in CSS pixels. */
 const SWIPE = 60;
 /** Two taps within this time and distance are a double tap: Safari has no double click for fingers. */
 const DOUBLE_TAP_MS = 400;
@@ -38,7 +85,7 @@ export interface PictureView {
 
 const STILL: Point = { x: 0, y: 0 };
 
-/** Wheel, pinch, double click and dragging over a picture. `place` is what it lies in; the picture is the only `<img>` there. */
+/** Wheel, pinch, double click and dragging on an image. `place` is its container, in which it is the only `<img>`. */
 export function usePictureView(place: RefObject<HTMLElement | null>, { onSwipe, onLeave }: Handlers): PictureView {
   const [view, setView] = useState(FITTED);
   const [drag, setDrag] = useState(STILL);
@@ -51,13 +98,13 @@ export function usePictureView(place: RefObject<HTMLElement | null>, { onSwipe, 
   const toggle = (at: Point): void =>
     setView((now) => (now.scale > 1 ? FITTED : zoomAt(now, CLOSER, at, boundsOf(place.current))));
 
-  // React listens to the wheel passively, and then the browser would magnify the page.
+  // React's wheel listener is passive, so it cannot prevent that the browser zooms the page.
   useEffect(() => {
     const element = place.current;
     const handleWheel = (event: WheelEvent): void => {
       event.preventDefault();
       const lines = event.deltaMode === 1 ? 16 : 1;
-      // A pinch on a touchpad comes as a wheel with Ctrl, in smaller steps.
+      // A pinch on a touchpad is a wheel event with Ctrl, in smaller steps.
       const factor = Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.002));
       const at = fromMiddle(element, event.clientX, event.clientY);
       setView((now) => zoomAt(now, factor, at, boundsOf(element)));
@@ -92,7 +139,7 @@ export function usePictureView(place: RefObject<HTMLElement | null>, { onSwipe, 
       setDrag((from) => ({ x: from.x + by.x, y: from.y + by.y }));
     }
   };
-  const letGo = (event: PointerEvent): boolean => {
+  const releasePointer = (event: PointerEvent): boolean => {
     const wasHeld = pointers.current.delete(event.pointerId);
     if (wasHeld && pointers.current.size === 0) {
       setHeld(false);
@@ -101,7 +148,7 @@ export function usePictureView(place: RefObject<HTMLElement | null>, { onSwipe, 
     return wasHeld && pointers.current.size === 0;
   };
   const handlePointerUp = (event: PointerEvent): void => {
-    if (!letGo(event) || gesture.current.wasPinch) return;
+    if (!releasePointer(event) || gesture.current.wasPinch) return;
     const isSideways = Math.abs(drag.x) > Math.abs(drag.y);
     if (isSideways && Math.abs(drag.x) > SWIPE) onSwipe(drag.x < 0 ? 1 : -1);
     else if (!isSideways && drag.y > SWIPE * 1.5) onLeave();
@@ -114,7 +161,7 @@ export function usePictureView(place: RefObject<HTMLElement | null>, { onSwipe, 
     gesture.current.lastTap = isDouble ? { at: 0, x: 0, y: 0 } : { at: event.timeStamp, ...at };
     if (isDouble && isOnPicture(place.current, event)) toggle(at);
   };
-  // Not when the finger is lifted: the click that follows would go to what is then in its place.
+  // On click instead of pointer-up: the click would reach the element below the closed lightbox.
   const handleClick = (event: React.MouseEvent): void => {
     if (!gesture.current.hasMoved && !isOnPicture(place.current, event)) onLeave();
   };
@@ -129,7 +176,7 @@ export function usePictureView(place: RefObject<HTMLElement | null>, { onSwipe, 
       onPointerDown: handlePointerDown,
       onPointerMove: handlePointerMove,
       onPointerUp: handlePointerUp,
-      onPointerCancel: letGo,
+      onPointerCancel: releasePointer,
       onClick: handleClick,
     },
   };
@@ -144,7 +191,7 @@ function fromMiddle(element: HTMLElement | null, x: number, y: number): Point {
   return { x: x - left - width / 2, y: y - top - height / 2 };
 }
 
-/** The pointer is captured by the place, so what it is over has to be measured. */
+/** The container captures the pointer, so the position is compared with that of the image. */
 function isOnPicture(
   place: HTMLElement | null,
   { clientX: x, clientY: y }: { clientX: number; clientY: number },

@@ -1,16 +1,15 @@
 'use client';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
-import type { ReasoningPart } from '@chat-stream/core';
+import { useState, type ReactNode } from 'react';
+import type { ReasoningPart, ThreadState } from '@chat-stream/core';
 import { Markdown } from '@chat-stream/markdown';
-import { ChevronRightIcon } from '../../../primitives/icons/icons.js';
-import type { PartViewProps } from '../../../kit/KitComponents.js';
-import { useKit } from '../../../kit/KitContext.js';
-import { useLabels } from '../../../locales/LabelsContext.js';
-import { useReasoningSeconds } from './useReasoningSeconds.js';
+import { selectMessage, useChatSelector } from '@chat-stream/react';
+import { ChevronRightIcon } from '../../../primitives/icons.js';
+import { useKit, type PartViewProps } from '../../../kit/KitContext.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
+import { useNow } from '../../../primitives/useNow.js';
 
 /**
- * What the model thought: one quiet line while it thinks and after. It stays as the reader leaves it; until they touch it, it is closed.
+ * The reasoning of the model: one quiet line while it streams and afterwards. It is closed until the reader opens it.
  */
 export function ReasoningView({ part, isStreaming, messageId }: PartViewProps<ReasoningPart>): ReactNode {
   const labels = useLabels();
@@ -30,7 +29,7 @@ export function ReasoningView({ part, isStreaming, messageId }: PartViewProps<Re
         <span>{title}</span>
         <ChevronRightIcon />
       </summary>
-      {/* Thoughts that nobody reads cost nothing. */}
+      {/* Closed reasoning is not rendered. */}
       {isOpen ? (
         <div className="cs-reasoning-text">
           <Markdown text={part.text} streaming={isStreaming} {...markdown} />
@@ -38,4 +37,27 @@ export function ReasoningView({ part, isStreaming, messageId }: PartViewProps<Re
       ) : null}
     </details>
   );
+}
+
+/**
+ * The duration of the reasoning in whole seconds, as measured when the answer arrived, which survives reloads. If a message has several
+ * reasoning parts, each is timed while it streams, and its duration is unknown later.
+ */
+export function useReasoningSeconds(isStreaming: boolean, messageId: string): number | undefined {
+  const measured = useChatSelector(selectSeconds, messageId);
+  const now = useNow(isStreaming);
+  const [startedAt] = useState(isStreaming ? now - (measured ?? 0) * 1000 : undefined);
+  const [endedAt, setEndedAt] = useState<number | undefined>(undefined);
+  if (!isStreaming && measured !== undefined) return measured;
+  if (startedAt === undefined) return undefined;
+  if (!isStreaming && endedAt === undefined) setEndedAt(now);
+  return Math.round(((endedAt ?? now) - startedAt) / 1000);
+}
+
+/** Of the only thought of a message. */
+function selectSeconds(state: ThreadState, messageId: string): number | undefined {
+  const { parts = [], timing } = selectMessage(state, messageId) ?? {};
+  const ms = timing?.reasoningMs;
+  const isOnly = parts.filter(({ type }) => type === 'reasoning').length === 1;
+  return ms !== undefined && isOnly ? Math.round(ms / 1000) : undefined;
 }

@@ -1,23 +1,20 @@
 'use client';
-import { createContext, useContext, useMemo } from 'react';
-import type { ReactNode } from 'react';
+import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import type { AnnotationPart, TextPart } from '@chat-stream/core';
-import { DEFAULT_LABELS, Markdown } from '@chat-stream/markdown';
-import type { CitationProps } from '@chat-stream/markdown';
+import { DEFAULT_LABELS, Markdown, type CitationProps } from '@chat-stream/markdown';
 import { useChatSelector, useMessage } from '@chat-stream/react';
-import type { PartViewProps } from '../../../kit/KitComponents.js';
-import { useKit } from '../../../kit/KitContext.js';
-import { useStartLabels } from '../../../locales/words.js';
-import { MarkdownPicture } from '../media/MarkdownPicture.js';
-import { distinctSources } from './distinctSources.js';
+import { useKit, type PartViewProps } from '../../../kit/KitContext.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
+import { MarkdownPicture } from '../media/ImageView.js';
+import { distinctSources } from './MessageSources.js';
 import { selectCitations } from './selectCitations.js';
 
 const NumbersContext = createContext<ReadonlyMap<string, number>>(new Map());
 
-/** Text with its sources as small numbers: those of the list below the answer, which may have several texts. */
+/** Text with its sources as small numbers, which are those of the list below the answer. */
 export function CitedText({ part, isStreaming, messageId, index }: PartViewProps<TextPart>): ReactNode {
   const { markdown } = useKit();
-  const { markdown: words } = useStartLabels();
+  const { markdown: words } = useLabels();
   const citations = useChatSelector(selectCitations, messageId, index);
   const parts = useMessage(messageId)?.parts;
   const addresses = distinctSources(parts?.filter((each): each is AnnotationPart => each.type === 'annotation') ?? [])
@@ -41,7 +38,7 @@ export function CitedText({ part, isStreaming, messageId, index }: PartViewProps
 }
 
 function SourceNumber({ annotation, number: inText, href }: CitationProps): ReactNode {
-  const { markdown: words } = useStartLabels();
+  const { markdown: words } = useLabels();
   const number = useContext(NumbersContext).get(annotation.url) ?? inText;
   const label = (words?.citation ?? DEFAULT_LABELS.citation)(number, annotation.title ?? annotation.url);
   return (

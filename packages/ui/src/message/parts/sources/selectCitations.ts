@@ -10,12 +10,12 @@ interface Known {
   readonly citations: readonly UrlCitation[];
 }
 
-/** By the last source of an answer, which stands for all before it: sources are only ever added. */
+/** By the last source of an answer, which identifies all before it, because sources are only appended. */
 const known = new WeakMap<AnnotationPart, Map<number, Known>>();
 
 /**
- * The places in one text of an answer that have a source. Positions count from the beginning of the whole answer, over all of its texts.
- * The same array until another source comes.
+ * The ranges of one text that cite a source. Positions count from the start of the answer, across all of its texts. Returns the same array
+ * until another source arrives.
  */
 export function selectCitations(state: ThreadState, messageId: Id, index: number): readonly UrlCitation[] {
   const message = selectMessage(state, messageId);
@@ -35,7 +35,7 @@ export function selectCitations(state: ThreadState, messageId: Id, index: number
   return citations;
 }
 
-/** How many characters of text stand before a part. */
+/** The number of characters of text before a part. */
 function textLength({ parts }: Message, index: number): number {
   let length = 0;
   for (const part of parts.slice(0, index)) if (part.type === 'text') length += part.text.length;

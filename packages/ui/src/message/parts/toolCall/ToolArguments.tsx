@@ -2,20 +2,20 @@
 import type { ReactNode } from 'react';
 import type { LiveJson, ToolCallPart } from '@chat-stream/core';
 import { useToolArguments } from '@chat-stream/react';
-import { AlertIcon } from '../../../primitives/icons/icons.js';
+import { isRecord } from '../../../primitives/json/jsonValues.js';
+import { AlertIcon } from '../../../primitives/icons.js';
 import { jsonIssueText } from '../../../locales/issueText.js';
-import { useLabels } from '../../../locales/LabelsContext.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
 
 /**
- * What the tool is called with: names and values, filled in while they come. A value that the tool's parameters do not allow is marked,
- * with the reason, as soon as nothing that follows can mend it.
+ * The arguments of a tool call: names and values, which fill in while they stream. A value that violates the parameters of the tool is
+ * marked with the reason as soon as no further input can fix it.
  */
 export function ToolArguments({ part }: { readonly part: ToolCallPart }): ReactNode {
   const labels = useLabels();
   const json = useToolArguments(part);
   const { value } = json;
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (part.kind !== 'function' || !isObject) {
+  if (part.kind !== 'function' || !isRecord(value)) {
     return part.arguments.trim() === '' ? null : <pre className="cs-raw">{part.arguments}</pre>;
   }
   const fields = Object.entries(value);

@@ -1,16 +1,17 @@
 'use client';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ToolCallPart } from '@chat-stream/core';
-import { AlertIcon, CheckIcon, ChevronRightIcon, ToolIcon } from '../../../primitives/icons/icons.js';
-import type { PartViewProps } from '../../../kit/KitComponents.js';
-import { useLabels } from '../../../locales/LabelsContext.js';
-import { ToolAnswer } from './ToolAnswer.js';
-import { ToolApproval } from './ToolApproval.js';
+import { useChat } from '@chat-stream/react';
+import { AlertIcon, CheckIcon, ChevronRightIcon, ToolIcon } from '../../../primitives/icons.js';
+import type { PartViewProps } from '../../../kit/KitContext.js';
+import { useLabels } from '../../../locales/LabelsProvider.js';
 import { ToolArguments } from './ToolArguments.js';
-import { ToolResult } from './ToolResult.js';
+import { RawText } from '../../../primitives/RawText.js';
+import { indentJson } from '../../../primitives/json/jsonValues.js';
+import { reportFailure } from '../../../primitives/reportError.js';
+import { GrowingTextarea } from '../../../primitives/GrowingTextarea.js';
 
-/** A call of a tool: a row with its name and state, which opens to what went in and what came out. */
+/** A tool call: a row with its name and state, which opens to show arguments and result. */
 export function ToolCallView({ part }: PartViewProps<ToolCallPart>): ReactNode {
   const labels = useLabels();
   const [chosen, setChosen] = useState<boolean | null>(null);
@@ -48,4 +49,76 @@ function signOf(state: ToolCallPart['state'] | 'stopped'): ReactNode {
   if (state === 'done') return <CheckIcon />;
   if (state === 'failed') return <AlertIcon />;
   return <ToolIcon />;
+}
+
+interface ToolResultProps {
+  readonly text: string;
+  readonly hasFailed: boolean;
+}
+
+/** The result of a tool, or its error. JSON is indented. */
+export function ToolResult({ text, hasFailed }: ToolResultProps): ReactNode {
+  const labels = useLabels();
+  const title = hasFailed ? labels.toolError : labels.toolResult;
+  return (
+    <div className="cs-tool-result" data-failed={hasFailed ? '' : undefined}>
+      <p className="cs-tool-result-title">{title}</p>
+      <RawText label={title}>{indentJson(text)}</RawText>
+    </div>
+  );
+}
+
+/** Asks whether a tool may run. Neither button is focused automatically. */
+export function ToolApproval({ part }: { readonly part: ToolCallPart }): ReactNode {
+  const chat = useChat();
+  const labels = useLabels();
+  const decide = (isApproved: boolean): void => reportFailure(chat.approveTool(part.id, isApproved));
+  const question = labels.approveQuestion(part.name);
+  return (
+    <div className="cs-approval" role="group" aria-label={question}>
+      <p className="cs-approval-question">{question}</p>
+      <div className="cs-approval-buttons">
+        <button type="button" className="cs-button" onClick={() => decide(false)}>
+          {labels.decline}
+        </button>
+        <button type="button" className="cs-button" data-kind="primary" onClick={() => decide(true)}>
+          {labels.approve}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** For tools that only a person can answer: a field for the result. */
+export function ToolAnswer({ part }: { readonly part: ToolCallPart }): ReactNode {
+  const chat = useChat();
+  const labels = useLabels();
+  const [text, setText] = useState('');
+  const name = labels.toolAnswer(part.name);
+  return (
+    <form
+      className="cs-approval"
+      onSubmit={(event) => {
+        event.preventDefault();
+        reportFailure(chat.answerTool(part.id, text));
+      }}
+    >
+      <GrowingTextarea
+        className="cs-field"
+        aria-label={name}
+        placeholder={name}
+        dir="auto"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div className="cs-approval-buttons">
+        <button type="button" className="cs-button" onClick={() => reportFailure(chat.approveTool(part.id, false))}>
+          {labels.decline}
+        </button>
+        <button type="submit" className="cs-button" data-kind="primary" disabled={text.trim() === ''}>
+          {labels.submitAnswer}
+        </button>
+      </div>
+    </form>
+  );
 }

@@ -1,3 +1,0 @@
-export { Choices } from './Choices.js';
-export { ComparisonColumns } from './ComparisonColumns.js';
-export { AskSeveral } from './AskSeveral.js';

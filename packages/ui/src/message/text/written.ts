@@ -1,2 +1,0 @@
-export { plainText } from './plainText.js';
-export { partsAsMarkdown, threadAsMarkdown } from './threadAsMarkdown.js';

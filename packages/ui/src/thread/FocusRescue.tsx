@@ -1,0 +1,57 @@
+'use client';
+import { useEffect } from 'react';
+import { selectMessageIds, useChat } from '@chat-stream/react';
+import { findMessage } from '../kit/focusMessage.js';
+
+/**
+ * If the focused button or message unmounts, the focus would be lost, and keyboard users would start again at the top of the page. It moves
+ * to the message in its position instead. It is never taken from another element.
+ */
+export function FocusRescue({ viewport }: { readonly viewport: HTMLElement | null }): null {
+  const chat = useChat();
+  // Focus and removal of elements are state of the browser.
+  useEffect(() => {
+    if (!viewport) return undefined;
+    const root = viewport.closest<HTMLElement>('.cs-thread') ?? viewport;
+    const { ownerDocument } = root;
+    const end = new AbortController();
+    let focused: HTMLElement | null = null;
+    let messageId: string | undefined;
+    let index = -1;
+
+    const handleFocus = ({ target }: FocusEvent): void => {
+      if (!(target instanceof HTMLElement)) return;
+      focused = target;
+      const message = target.closest<HTMLElement>('article[data-message-id]');
+      if (!message || !viewport.contains(message)) return;
+      messageId = message.dataset['messageId'];
+      index = messageId === undefined ? -1 : selectMessageIds(chat.getState()).indexOf(messageId);
+    };
+    // Browsers fire this event also before an element is removed: the reader left it only if it stays connected.
+    const handleBlur = ({ target }: FocusEvent): void => {
+      queueMicrotask(() => {
+        if (focused === target && focused?.isConnected) focused = null;
+      });
+    };
+    const check = (): void => {
+      if (!focused || focused.isConnected || ownerDocument.activeElement !== ownerDocument.body) return;
+      focused = null;
+      const ids = selectMessageIds(chat.getState());
+      const message = findMessage(messageId, viewport) ?? findMessage(ids[Math.min(index, ids.length - 1)], viewport);
+      (message ?? viewport).focus({ preventScroll: true });
+    };
+    root.addEventListener('focusin', handleFocus, { signal: end.signal });
+    root.addEventListener('focusout', handleBlur, { signal: end.signal });
+    const unsubscribe = chat.subscribe((event) => {
+      if (event.type === 'run-delta' || !focused) return;
+      if (event.type === 'message-restore') messageId = event.messageId;
+      // By then, React has rendered the change.
+      requestAnimationFrame(() => requestAnimationFrame(check));
+    });
+    return () => {
+      end.abort();
+      unsubscribe();
+    };
+  }, [chat, viewport]);
+  return null;
+}

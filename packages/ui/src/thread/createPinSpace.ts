@@ -1,0 +1,70 @@
+/** Empty space below the messages, so that a question can be scrolled to the top before its answer fills the view. */
+export interface PinSpace {
+  /** In CSS pixels. */
+  readonly size: number;
+  /** Whether a question is pinned to the top. */
+  readonly isHeld: boolean;
+  /** Pins the next question, as soon as it is in the page. */
+  hold(viewport: HTMLElement | null): void;
+  /** Adapts the space to the answer. Returns the question when it has to be scrolled to the top. */
+  update(viewport: HTMLElement): HTMLElement | null;
+  release(viewport: HTMLElement | null): void;
+}
+
+/** The distance of a pinned question from the upper edge, in CSS pixels. */
+export const PIN_MARGIN = 12;
+
+export function createPinSpace(): PinSpace {
+  let size = 0;
+  let question: HTMLElement | null = null;
+  let isPending = false;
+  /** The last question before the pinned one. */
+  let previousId: string | undefined;
+
+  return {
+    get size() {
+      return size;
+    },
+    get isHeld() {
+      return isPending || question !== null;
+    },
+    hold(viewport) {
+      isPending = true;
+      previousId = viewport ? idOf(lastQuestion(viewport)) : undefined;
+    },
+    update(viewport) {
+      const messages = viewport.querySelector<HTMLElement>('.cs-thread-messages');
+      const last = lastQuestion(viewport);
+      const isNew = isPending && last !== null && idOf(last) !== previousId;
+      if (isNew) {
+        question = last;
+        isPending = false;
+      }
+      if (!messages || !question?.isConnected) return null;
+      const below = messages.getBoundingClientRect().bottom - question.getBoundingClientRect().top;
+      // A viewport without a fixed height grows with its content: more space would make it ask for more again.
+      const view = Math.min(viewport.clientHeight, innerHeight);
+      const next = Math.max(0, Math.floor(view - below - PIN_MARGIN));
+      if (next !== size) {
+        size = next;
+        messages.style.marginBlockEnd = size > 0 ? `${size}px` : '';
+      }
+      return isNew ? question : null;
+    },
+    release(viewport) {
+      isPending = false;
+      question = null;
+      size = 0;
+      const messages = viewport?.querySelector<HTMLElement>('.cs-thread-messages');
+      if (messages) messages.style.marginBlockEnd = '';
+    },
+  };
+}
+
+function lastQuestion(viewport: HTMLElement): HTMLElement | null {
+  return [...viewport.querySelectorAll<HTMLElement>('article[data-role="user"]')].at(-1) ?? null;
+}
+
+function idOf(message: HTMLElement | null): string | undefined {
+  return message?.dataset['messageId'];
+}

@@ -1,0 +1,102 @@
+import { afterEach, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { cleanup, render } from 'vitest-browser-react';
+import { selectMessageIds, type Chat as ChatObject } from '@chat-stream/react';
+import type { Script } from '@chat-stream/testing';
+import { Chat } from '../chat/Chat.js';
+import { reached, testChat, testMessage } from '../testTools.js';
+
+import '../styles.css';
+
+afterEach(() => cleanup());
+
+const words = 'Water finds its level, and so should a page that grows. '.repeat(8);
+const messages = Array.from({ length: 8 }, (_, at) =>
+  testMessage(`m${at}`, at % 2 === 0 ? 'user' : 'assistant', `Message ${at}. ${words}`),
+);
+
+async function show(script: Script = 'Another answer.', shown = messages): Promise<ChatObject> {
+  const chat = testChat({ messages: shown, script });
+  await render(
+    <div style={{ blockSize: 500, inlineSize: 700 }}>
+      <Chat chat={chat} />
+    </div>,
+  );
+  return chat;
+}
+
+const article = (chat: ChatObject, at: number): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>('article')].find(
+    ({ dataset }) => dataset['messageId'] === selectMessageIds(chat.getState()).at(at),
+  );
+
+async function press(button: Element | null | undefined): Promise<void> {
+  (button as HTMLElement).focus();
+  expect(document.activeElement).toBe(button);
+  await userEvent.keyboard('{Enter}');
+}
+
+const action = (message: Element | undefined, name: string): Element | null | undefined =>
+  message?.querySelector(`[aria-label="${name}"]`);
+const focused = (): Element | null => document.activeElement;
+
+it('stays with the answer that is written anew', async () => {
+  const chat = await show();
+  await press(action(article(chat, -1), 'Try again'));
+  await reached(chat, ({ run, nodes }) => run === null && nodes['m7'] !== undefined && Object.keys(nodes).length > 8);
+  await expect.poll(() => focused() === article(chat, -1)).toBe(true);
+});
+
+it('goes to the message before one that is deleted, and to the message that comes back', async () => {
+  const chat = await show();
+  await press(action(article(chat, 5), 'More'));
+  await expect.poll(() => focused()?.getAttribute('role')).toBe('menuitem');
+  await userEvent.keyboard('{End}{Enter}');
+  await expect.poll(() => selectMessageIds(chat.getState()).length).toBe(5);
+  await expect.poll(() => (focused() as HTMLElement).dataset['messageId']).toBe('m4');
+  await expect.poll(() => document.querySelector('.cs-undo')).not.toBeNull();
+  await press(document.querySelector('.cs-undo button'));
+  await expect.poll(() => (focused() as HTMLElement).dataset['messageId']).toBe('m5');
+});
+
+it('stays with an answer that is continued', async () => {
+  const cut = [...messages.slice(0, 7), testMessage('cut', 'assistant', 'Half', { finishReason: 'length' })];
+  const chat = await show('The rest.', cut);
+  await press(document.querySelector('.cs-status button'));
+  await reached(chat, ({ run }) => run === null);
+  await expect.poll(() => focused() === article(chat, -1)).toBe(true);
+});
+
+it('stays with an answer that is tried again after a failure', async () => {
+  const chat = await show(() => ({ status: 400, body: { error: { message: 'no' } } }));
+  await chat.send('Go').catch(() => {});
+  await expect.poll(() => document.querySelector('.cs-error-buttons button')).not.toBeNull();
+  const failed = selectMessageIds(chat.getState()).at(-1);
+  await press(document.querySelector('.cs-error-buttons button'));
+  await expect.poll(() => selectMessageIds(chat.getState()).at(-1)).not.toBe(failed);
+  await reached(chat, ({ run }) => run === null);
+  // On the answer, or on its button, where that has not gone.
+  await expect.poll(() => article(chat, -1)?.contains(focused())).toBe(true);
+});
+
+it('goes to the conversation when the button to its end goes', async () => {
+  await show();
+  const log = document.querySelector<HTMLElement>('[role="log"]')!;
+  log.dispatchEvent(new WheelEvent('wheel', { deltaY: -400, bubbles: true }));
+  log.scrollTop = 0;
+  await expect.poll(() => document.querySelector('.cs-jump:not([data-hidden])')).not.toBeNull();
+  await press(document.querySelector('.cs-jump'));
+  await expect.poll(focused).toBe(log);
+});
+
+it('is not brought back by what happens later, where the reader has left it', async () => {
+  const chat = await show();
+  const button = action(article(chat, -1), 'Copy') as HTMLElement;
+  button.focus();
+  button.blur();
+  await chat.send('Go');
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  expect(focused()).toBe(document.body);
+});

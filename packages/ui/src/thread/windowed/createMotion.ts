@@ -1,0 +1,73 @@
+/** How the reader scrolls, without the scrolling that the page does. */
+export interface Motion {
+  /** The last movement in CSS pixels, positive downwards; 0 at rest. */
+  readonly pace: number;
+  /** Listens to the scroller. Returns a function that stops. */
+  attach(events: MotionEvents): () => void;
+  /** Checks for a movement before the browser reports it. */
+  check(): void;
+  /** Runs a function that scrolls, without counting that as a movement of the reader. */
+  ignore(move: () => void): void;
+}
+
+export interface MotionEvents {
+  readonly onMove: () => void;
+  readonly onRest: () => void;
+}
+
+/** Without a movement for this time, the scroller is at rest. */
+const REST_AFTER_MS = 150;
+
+export function createMotion(viewport: HTMLElement): Motion {
+  let pace = 0;
+  let lastTop = 0;
+  let isTouched = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let events: MotionEvents | undefined;
+
+  function check(): void {
+    const moved = viewport.scrollTop - lastTop;
+    if (moved === 0) return;
+    pace = moved;
+    lastTop += moved;
+    clearTimeout(timer);
+    timer = setTimeout(rest, REST_AFTER_MS);
+    events?.onMove();
+  }
+
+  function rest(): void {
+    if (isTouched) {
+      timer = setTimeout(rest, REST_AFTER_MS);
+      return;
+    }
+    pace = 0;
+    events?.onRest();
+  }
+
+  return {
+    get pace() {
+      return pace;
+    },
+    check,
+    attach(given) {
+      events = given;
+      const end = new AbortController();
+      const options = { passive: true, signal: end.signal };
+      viewport.addEventListener('scroll', check, options);
+      viewport.addEventListener('touchstart', () => (isTouched = true), options);
+      viewport.addEventListener('touchend', () => (isTouched = false), options);
+      viewport.addEventListener('touchcancel', () => (isTouched = false), options);
+      return () => {
+        end.abort();
+        clearTimeout(timer);
+        pace = 0;
+        events = undefined;
+      };
+    },
+    ignore(move) {
+      const before = viewport.scrollTop;
+      move();
+      lastTop += viewport.scrollTop - before;
+    },
+  };
+}
