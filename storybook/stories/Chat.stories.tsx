@@ -95,7 +95,7 @@ export const Stopped: Story = {
       const chat = await prepareChat({
         script: [markdownAnswer.slice(0, 180), { type: 'stall' }],
         asks: ['Explain rate limits.'],
-        until: (state) => (state.run?.drafts[0] ? messageText(state.run.drafts[0]).length > 120 : false),
+        until: (state) => (state.runs[0]?.drafts[0] ? messageText(state.runs[0].drafts[0]).length > 120 : false),
       });
       await chat.stop();
       return { chat };
@@ -141,7 +141,7 @@ export const Retrying: Story = {
       const busy = async (): Promise<Response> => new Response(null, { status: 503, headers: { 'retry-after': '45' } });
       const chat = createChat({ transport: fetchTransport({ baseURL: '/v1', fetch: busy }) });
       chat.send('Explain rate limits.').catch(() => {});
-      await reached(chat, (state) => state.run?.retryAt !== undefined);
+      await reached(chat, (state) => state.runs[0]?.retryAt !== undefined);
       return { chat };
     },
   ],
@@ -163,7 +163,7 @@ export const Offline: Story = {
       const cut = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));
       const chat = createChat({ transport: fetchTransport({ baseURL: '/v1', fetch: cut }) });
       chat.send('Explain rate limits.').catch(() => {});
-      await reached(chat, (state) => state.run?.phase === 'connecting');
+      await reached(chat, (state) => state.runs[0]?.phase === 'connecting');
       return { chat };
     },
   ],

@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { selectMessageIds } from '@chat-stream/react';
-import type { Chat } from '@chat-stream/react';
+import { selectComparison, selectMessage, selectMessageIds } from '@chat-stream/react';
+import type { Chat, ThreadState } from '@chat-stream/react';
 import { askSeveral } from '@chat-stream/ui';
 import { userEvent, within } from 'storybook/test';
-import { hasText, prepareChat, reached } from '../support/prepareChat.js';
+import { prepareChat, reached } from '../support/prepareChat.js';
 import { ThreadStage } from '../support/ThreadStage.js';
 
 const answers: Readonly<Record<string, string>> = {
@@ -41,16 +41,20 @@ const asks = (...variants: Parameters<typeof askSeveral>[2]): Pick<Story, 'loade
   loaders: [
     async () => {
       const chat = await prepare();
-      const forks: Chat[] = [];
-      chat.onFork((fork) => void forks.push(fork));
-      void askSeveral(chat, selectMessageIds(chat.getState())[1]!, variants);
-      await reached(chat, ({ comparisons }) => comparisons?.length === 1);
-      await Promise.all(forks.map((each) => reached(each, (state) => hasText(state) || isOver(each))));
+      const [questionId, answerId] = selectMessageIds(chat.getState());
+      void askSeveral(chat, answerId!, variants);
+      await reached(chat, (state) => {
+        const answers = selectComparison(state, questionId!);
+        return answers.length === variants.length && answers.every(({ messageId }) => hasBegun(state, messageId));
+      });
       return { chat };
     },
   ],
 });
-const isOver = (chat: Chat): boolean => chat.getState().run === null && selectMessageIds(chat.getState()).length > 1;
+const hasBegun = (state: ThreadState, messageId: string): boolean => {
+  const message = selectMessage(state, messageId);
+  return message !== undefined && (message.parts.length > 0 || message.status === 'failed');
+};
 
 export const Done: Story = asks('large-4', 'local-7b');
 export const Streaming: Story = asks('large-4!streams', 'local-7b!streams');

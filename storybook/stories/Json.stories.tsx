@@ -35,7 +35,7 @@ const written = (length: number): Story =>
     script: [invoice.slice(0, length), { type: 'stall' }],
     request: { response_format: { type: 'json_object' } },
     asks: ['The invoice of Nordlys, as JSON.'],
-    until: ({ run }) => run?.drafts[0] !== undefined && messageText(run.drafts[0]).length === length,
+    until: ({ runs }) => runs[0]?.drafts[0] !== undefined && messageText(runs[0].drafts[0]).length === length,
   });
 
 export const Done: Story = json(invoice);

@@ -58,7 +58,7 @@ export const Waiting: Story = {
       chat: await prepareChat({
         script: [{ type: 'stall' }],
         asks: ['Hello?'],
-        until: (state) => state.run?.phase === 'waiting',
+        until: (state) => state.runs[0]?.phase === 'waiting',
       }),
     }),
   ],
@@ -70,7 +70,7 @@ export const Connecting: Story = {
         script: [],
         options: { latencyMs: 1e8 },
         asks: ['Hello?'],
-        until: (state) => state.run !== null,
+        until: (state) => state.runs.length > 0,
       }),
     }),
   ],

@@ -16,7 +16,7 @@ interface Preparation {
   readonly messages?: readonly Message[] | undefined;
 }
 
-const isSettled = (state: ThreadState): boolean => state.run === null;
+const isSettled = (state: ThreadState): boolean => state.runs.length === 0;
 
 /** A chat in the state that a story shows, reached the way a reader would reach it. */
 export async function prepareChat({
@@ -29,7 +29,7 @@ export async function prepareChat({
   messages = [],
 }: Preparation): Promise<Chat> {
   const model = scriptedModel(script, options);
-  const { run: _run, ...initialState } = stateOf(messages);
+  const { runs: _runs, ...initialState } = stateOf(messages);
   const chat = createChat({
     transport: model.transport,
     request: { model: 'scripted', ...request },
@@ -62,7 +62,7 @@ export function reached(chat: Chat, isWanted: (state: ThreadState) => boolean): 
 }
 
 /** Whether the answer that is being written has text. */
-export const hasText = (state: ThreadState): boolean => (state.run?.drafts[0]?.parts.length ?? 0) > 0;
+export const hasText = (state: ThreadState): boolean => (state.runs[0]?.drafts[0]?.parts.length ?? 0) > 0;
 
 export function message(
   role: Message['role'],

@@ -68,7 +68,7 @@ export function gallery(id: string, now: number, words: GalleryWords): Omit<Thre
     state = reduce(state, { type: 'message-append', message, parentId });
     parentId = message.id;
   }
-  const { run: _run, ...settled } = state;
+  const { runs: _runs, ...settled } = state;
   return settled;
 }
 

@@ -69,7 +69,7 @@ export type * from './transport/types.js';
 export type * from './chat/types.js';
 export type { ChatListener } from './thread/store.js';
 export { createChat } from './chat/chat.js';
-export { createComparison, endComparison, selectComparison } from './chat/comparison.js';
+export { createComparison, endComparison, regenerateCompared, selectComparison } from './chat/comparison.js';
 export type { ComparedAnswer, ComparedVariant, Comparison } from './chat/comparison.js';
 export { streamChat } from './run/streamChat.js';
 export type { StreamChatOptions, StreamChatResult } from './run/streamChat.js';

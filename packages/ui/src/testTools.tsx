@@ -26,7 +26,7 @@ export function testChat({ script = 'Yes.', options, messages = [], ...config }:
   for (const message of messages) {
     state = reduce(state, { type: 'message-append', message, parentId: selectMessageIds(state).at(-1) ?? null });
   }
-  const { run: _run, ...initialState } = state;
+  const { runs: _runs, ...initialState } = state;
   return createChat({
     transport: scriptedModel(script, options).transport,
     request: { model: 'scripted' },

@@ -103,7 +103,7 @@ async function play(commands: readonly Command[]): Promise<void> {
     },
     fork: (at) => {
       if (!pick(at)) return;
-      const fork = { ...forkThread(chat.getState(), pick(at)!), runs: [] };
+      const fork = forkThread(chat.getState(), pick(at)!);
       assertTree(fork);
       expect(selectMessageIds(fork)).toEqual(pathTo(chat.getState(), pick(at)!));
     },

@@ -50,11 +50,11 @@ export function createComparison(chat: Chat, variants: readonly ComparedVariant[
       const questionId = node.message.role === 'assistant' && node.parentId !== null ? node.parentId : messageId;
       apply(chat, endedAnswers(chat.getState(), questionId));
       const results = await Promise.allSettled(
-        variants.map(({ label, request }) =>
+        variants.map(({ label, request }, position) =>
           // One answer from each, whatever `n` says.
           chat.regenerate(questionId, {
             request: { n: undefined, ...request },
-            comparison: { id, label },
+            comparison: { id, label, position },
             isBeside: true,
           }),
         ),
@@ -86,7 +86,7 @@ export function selectComparison(state: ThreadState, questionId: Id): readonly C
   if (known) return known;
   const compared = (nodes[questionId]?.childIds ?? []).flatMap((id) => {
     const { comparison } = nodes[id]?.message ?? {};
-    return comparison && !comparison.isEnded ? { id: comparison.id, label: comparison.label, messageId: id } : [];
+    return comparison && !comparison.isEnded ? { ...comparison, messageId: id } : [];
   });
   const latest = compared.at(-1)?.id;
   const answers = compared.filter(({ id }) => id === latest).map(({ label, messageId }) => ({ label, messageId }));
@@ -104,6 +104,22 @@ export async function endComparison(chat: Chat, questionId: Id, chosenId?: Id): 
   await Promise.all(answers.map(({ messageId }) => chat.stop(messageId)));
   apply(chat, endedAnswers(chat.getState(), questionId));
   if (chosenId !== undefined && chat.getState().nodes[chosenId]) chat.selectBranch(chosenId);
+}
+
+/**
+ * Requests one answer of an open comparison again. The new answer takes its place among the others.
+ *
+ * @param request settings over those of the answer
+ * @throws {ChatError} `misuse` when the message is not an answer of an open comparison
+ */
+export async function regenerateCompared(chat: Chat, messageId: Id, request?: ThreadSettings): Promise<TurnResult> {
+  await chat.stop(messageId);
+  const message = selectMessage(chat.getState(), messageId);
+  const { comparison, provenance } = message ?? {};
+  if (!message || !comparison || comparison.isEnded)
+    throw new ChatError('misuse', `The message "${messageId}" does not belong to an open comparison.`);
+  apply(chat, [{ ...message, comparison: { ...comparison, isEnded: true } }]);
+  return chat.regenerate(messageId, { request: { ...provenance?.request, ...request }, comparison, isBeside: true });
 }
 
 /** The answers of open comparisons as ordinary branches: of one question, or of all. */

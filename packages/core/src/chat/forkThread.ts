@@ -2,7 +2,7 @@ import { ChatError } from '../errors.js';
 import { interrupted } from '../thread/interrupted.js';
 import { selectMessage } from '../thread/selectors.js';
 import { pathTo } from '../thread/tree.js';
-import type { Id, Message, SettledThread, ThreadNode, ThreadState } from '../thread/types.js';
+import type { Id, Message, ThreadNode, ThreadState } from '../thread/types.js';
 import { createId } from '../id.js';
 
 /**
@@ -20,7 +20,7 @@ import { createId } from '../id.js';
  *   createChat({ transport: fetchTransport({ baseURL: '/v1' }), initialState: forkThread(chat.getState(), messageId) });
  * ```
  */
-export function forkThread(state: ThreadState, messageId: Id, id: Id = createId()): SettledThread {
+export function forkThread(state: ThreadState, messageId: Id, id: Id = createId()): ThreadState {
   if (!state.nodes[messageId]) throw new ChatError('misuse', `There is no message "${messageId}" in this thread.`);
   const ids = pathTo(state, messageId);
   const nodes: Record<Id, ThreadNode> = {};
@@ -34,7 +34,7 @@ export function forkThread(state: ThreadState, messageId: Id, id: Id = createId(
     };
   }
   const { request, overrides } = state;
-  return { id, request, overrides, nodes, rootIds: ids.slice(0, 1), rootId: ids[0]!, queue: [] };
+  return { id, request, overrides, nodes, rootIds: ids.slice(0, 1), rootId: ids[0]!, runs: [], queue: [] };
 }
 
 /** The run belongs to the original thread. */

@@ -109,10 +109,10 @@ function fromVersion1(data: JsonRecord): SerializedThread {
         change(id, { status: 'streaming', runKey: run['id'] as Id });
   for (const comparison of Array.isArray(comparisons) ? (comparisons as readonly unknown[]) : [])
     if (isRecord(comparison) && Array.isArray(comparison['answers']))
-      for (const answer of comparison['answers'] as readonly unknown[])
+      for (const [position, answer] of (comparison['answers'] as readonly unknown[]).entries())
         if (isRecord(answer))
           change(answer['messageId'], {
-            comparison: { id: String(comparison['questionId']), label: String(answer['label']) },
+            comparison: { id: String(comparison['questionId']), label: String(answer['label']), position },
           });
   return {
     version: 2,

@@ -124,6 +124,8 @@ export interface ComparisonEntry {
   readonly id: Id;
   /** Tells the answers apart, such as the name of a model. */
   readonly label: string;
+  /** The position among the answers, from 0. */
+  readonly position: number;
   /** The comparison is over; its answers are ordinary branches. */
   readonly isEnded?: true;
 }

@@ -60,9 +60,9 @@ describe('Chat', () => {
     void chat.send('Go').catch(() => {});
     await waitFor(() => expect(articles()[1]?.textContent).toContain('Half'));
     fireEvent.keyDown(screen.getByRole('log'), { key: 'Escape' });
-    expect(chat.getState().run).not.toBeNull();
+    expect(chat.getState().runs).not.toHaveLength(0);
     fireEvent.keyDown(screen.getByRole('textbox', { name: 'Message' }), { key: 'Escape' });
-    await waitFor(() => expect(chat.getState().run).toBeNull());
+    await waitFor(() => expect(chat.getState().runs).toHaveLength(0));
   });
 
   it('offers suggestions, and sends the one that is chosen', async () => {
@@ -146,7 +146,7 @@ describe('a settled message', () => {
     );
     const before = new Map(renders);
     const sent = chat.send('Again?');
-    await act(() => reached(chat, (state) => (state.run?.drafts[0]?.parts.length ?? 0) > 0));
+    await act(() => reached(chat, (state) => (state.runs[0]?.drafts[0]?.parts.length ?? 0) > 0));
     const [, , question, answer] = selectMessageIds(chat.getState());
     const atStart = new Map(renders);
     await act(() => sent);

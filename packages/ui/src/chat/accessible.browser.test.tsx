@@ -33,7 +33,7 @@ const states: Readonly<Record<string, () => Promise<ChatObject>>> = {
   streaming: async () => {
     const chat = testChat({ script: ['Half an answer', { type: 'stall' }] });
     chat.send('Go').catch(() => {});
-    await reached(chat, (state) => (state.run?.drafts[0]?.parts.length ?? 0) > 0);
+    await reached(chat, (state) => (state.runs[0]?.drafts[0]?.parts.length ?? 0) > 0);
     return chat;
   },
   'side by side': async () => {

@@ -74,7 +74,7 @@ it('moves nothing for those who want less motion, also while an answer is awaite
   const chat = testChat({ messages, script: [{ type: 'stall' }] });
   const container = await show({ chat, scroll: 'pin' });
   void chat.send('Go').catch(() => {});
-  await reached(chat, (state) => state.run?.phase === 'waiting');
+  await reached(chat, (state) => state.runs[0]?.phase === 'waiting');
   await expect.poll(() => container.querySelector('.cs-pulse')).not.toBeNull();
   expect(container.getAnimations({ subtree: true }).filter(({ playState }) => playState === 'running')).toEqual([]);
   for (const element of container.querySelectorAll('*')) {

@@ -42,10 +42,10 @@ it('does everything by keyboard: write, stop, go on, edit, go through versions, 
   await press('{Enter}');
   await expect.poll(() => (document.activeElement as HTMLTextAreaElement).value).toBe('Why do tides come?');
   await press('{Enter}');
-  await reached(chat, (state) => (state.run?.drafts[0]?.parts.length ?? 0) > 0);
+  await reached(chat, (state) => (state.runs[0]?.drafts[0]?.parts.length ?? 0) > 0);
   expect(focused()).toBe('Message');
   await press('{Escape}');
-  await reached(chat, (state) => state.run === null);
+  await reached(chat, (state) => state.runs.length === 0);
   expect(focused()).toBe('Message');
 
   await press('{ArrowUp}');

@@ -159,7 +159,7 @@ it('closes a picture with Escape, and does not stop the answer with it', async (
   await expect.poll(() => document.querySelector('.cs-lightbox')).not.toBeNull();
   await userEvent.keyboard('{Escape}');
   await expect.poll(() => document.querySelector('.cs-lightbox')).toBeNull();
-  expect(chat.getState().run).not.toBeNull();
+  expect(chat.getState().runs).not.toHaveLength(0);
   await chat.stop();
 });
 

@@ -1,4 +1,4 @@
-import type { Chat, Comparison, Id, ThreadState } from '@chat-stream/react';
+import { createComparison, selectComparison, type Chat, type Id, type ThreadState } from '@chat-stream/react';
 import type { RegenerateOption } from './KitContext.js';
 
 /**
@@ -20,24 +20,27 @@ import type { RegenerateOption } from './KitContext.js';
  * ```
  */
 export async function askSeveral(chat: Chat, messageId: string, variants: readonly RegenerateOption[]): Promise<void> {
-  await chat.compare(
-    messageId,
+  const comparison = createComparison(
+    chat,
     variants.map((variant) =>
       typeof variant === 'string' ? { label: variant, request: { model: variant } } : variant,
     ),
   );
+  await comparison.ask(messageId);
 }
 
-/** The comparison that stands in the place of a message: below its question, in the place of its answer if there is one. */
-export function selectComparison({ comparisons, nodes }: ThreadState, messageId: Id): Comparison | undefined {
-  const node = nodes[messageId];
-  return comparisons?.find(({ questionId }) =>
-    questionId === messageId ? node?.childIds.length === 0 : questionId === node?.parentId,
-  );
+/** The question that an answer belongs to, if its comparison is open. Later steps of an answer belong to the same question. */
+export function selectComparedQuestion(state: ThreadState, messageId: Id): Id | undefined {
+  const { nodes } = state;
+  if (nodes[messageId]?.message.role !== 'assistant') return undefined;
+  let questionId = nodes[messageId].parentId;
+  while (questionId !== null && nodes[questionId]?.message.role === 'assistant')
+    questionId = nodes[questionId]!.parentId;
+  return questionId !== null && selectComparison(state, questionId).length > 0 ? questionId : undefined;
 }
 
-/** The answer that was shown before the others were asked. */
-export function selectBefore({ nodes }: ThreadState, { questionId, answers }: Comparison): Id | undefined {
-  const id = nodes[questionId]?.selectedId ?? undefined;
-  return answers.some(({ messageId }) => messageId === id) ? undefined : id;
+/** The answer that was shown before the comparison, if it is not one of the compared answers. */
+export function selectAnswerBefore(state: ThreadState, questionId: Id): Id | undefined {
+  const id = state.nodes[questionId]?.selectedId ?? undefined;
+  return selectComparison(state, questionId).some(({ messageId }) => messageId === id) ? undefined : id;
 }

@@ -128,6 +128,7 @@ export const english: Labels = {
     bad_frame: 'The server sent something unreadable.',
     too_large: 'The answer was larger than allowed.',
     tool: 'The tools kept calling one another.',
+    interrupted: 'The answer was interrupted when the page was closed.',
     misuse: 'This cannot be done here.',
   },
   errorAdvice: {
@@ -145,6 +146,7 @@ export const english: Labels = {
     bad_frame: 'Continue where it stopped, or retry.',
     too_large: 'Ask for a shorter answer.',
     tool: 'Ask more narrowly, or allow more steps.',
+    interrupted: 'The text so far is saved. Try again, or continue the answer.',
     misuse: 'The technical details say why.',
   },
 

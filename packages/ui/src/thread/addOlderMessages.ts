@@ -1,4 +1,11 @@
-import { selectMessageIds, type Chat, type Message, type ThreadNode, type ThreadState } from '@chat-stream/react';
+import {
+  selectMessageIds,
+  type Chat,
+  type Message,
+  type SettledThread,
+  type ThreadNode,
+  type ThreadState,
+} from '@chat-stream/react';
 
 /**
  * Puts messages before those that a chat has, oldest first: for `onLoadOlder`. The view stays where it is. While an answer is being
@@ -13,24 +20,22 @@ import { selectMessageIds, type Chat, type Message, type ThreadNode, type Thread
  * ```
  */
 export async function addOlderMessages(chat: Chat, messages: readonly Message[]): Promise<void> {
-  while (chat.getState().run) {
+  while (chat.getState().runs.length > 0) {
     await new Promise<void>((resolve) => {
       const end = chat.subscribe((_event, state) => {
-        if (state.run) return;
+        if (state.runs.length > 0) return;
         end();
         // The chat handles the end after its subscribers, and may start with a queued message.
         setTimeout(resolve);
       });
     });
   }
-  const { run: _run, ...state } = chat.getState();
+  const { runs: _runs, ...state } = chat.getState();
   const next = withOlder(state, messages);
   if (next !== state) chat.load(next);
 }
 
-type Settled = Omit<ThreadState, 'run'>;
-
-function withOlder(state: Settled, messages: readonly Message[]): Settled {
+function withOlder(state: SettledThread, messages: readonly Message[]): SettledThread {
   const older = messages.filter(({ id }) => !state.nodes[id]);
   const first = older[0];
   const last = older.at(-1);

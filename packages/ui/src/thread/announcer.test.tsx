@@ -73,7 +73,7 @@ it('says that it was stopped, and once why it failed, in the words of the kit', 
   const { unmount } = render(<Chat chat={stalled} labels={german} />);
   const said = listen();
   void stalled.send('Go').catch(() => {});
-  await act(() => reached(stalled, (state) => (state.run?.drafts[0]?.parts.length ?? 0) > 0));
+  await act(() => reached(stalled, (state) => (state.runs[0]?.drafts[0]?.parts.length ?? 0) > 0));
   await act(() => stalled.stop());
   expect(said).toEqual([german.announceStarted, german.announceStopped]);
   unmount();

@@ -43,7 +43,10 @@ const focused = (): Element | null => document.activeElement;
 it('stays with the answer that is written anew', async () => {
   const chat = await show();
   await press(action(article(chat, -1), 'Try again'));
-  await reached(chat, ({ run, nodes }) => run === null && nodes['m7'] !== undefined && Object.keys(nodes).length > 8);
+  await reached(
+    chat,
+    ({ runs, nodes }) => runs.length === 0 && nodes['m7'] !== undefined && Object.keys(nodes).length > 8,
+  );
   await expect.poll(() => focused() === article(chat, -1)).toBe(true);
 });
 
@@ -63,7 +66,7 @@ it('stays with an answer that is continued', async () => {
   const cut = [...messages.slice(0, 7), testMessage('cut', 'assistant', 'Half', { finishReason: 'length' })];
   const chat = await show('The rest.', cut);
   await press(document.querySelector('.cs-status button'));
-  await reached(chat, ({ run }) => run === null);
+  await reached(chat, ({ runs }) => runs.length === 0);
   await expect.poll(() => focused() === article(chat, -1)).toBe(true);
 });
 
@@ -74,7 +77,7 @@ it('stays with an answer that is tried again after a failure', async () => {
   const failed = selectMessageIds(chat.getState()).at(-1);
   await press(document.querySelector('.cs-error-buttons button'));
   await expect.poll(() => selectMessageIds(chat.getState()).at(-1)).not.toBe(failed);
-  await reached(chat, ({ run }) => run === null);
+  await reached(chat, ({ runs }) => runs.length === 0);
   // On the answer, or on its button, where that has not gone.
   await expect.poll(() => article(chat, -1)?.contains(focused())).toBe(true);
 });

@@ -78,7 +78,7 @@ it.each([
   const chat = testChat({ messages: page(0, count), script: [`Short.`, { type: 'stall' }] });
   const log = await show({ chat, scroll: 'pin' });
   void chat.send('The question?').catch(() => {});
-  await reached(chat, (state) => (state.run?.drafts[0]?.parts.length ?? 0) > 0);
+  await reached(chat, (state) => (state.runs[0]?.drafts[0]?.parts.length ?? 0) > 0);
   const id = selectMessageIds(chat.getState()).at(-2)!;
   const below = (): number => topOf(id) - Math.round(log.getBoundingClientRect().top);
   await expect.poll(below, { timeout: 3000 }).toBeLessThanOrEqual(14);
@@ -140,7 +140,7 @@ it('does not grow without end in a place that has no height of its own', async (
   const chat = testChat({ messages: page(0, 4), script: ['Short.', { type: 'stall' }] });
   await render(<Chat chat={chat} scroll="pin" />);
   void chat.send('The question?').catch(() => {});
-  await reached(chat, (state) => (state.run?.drafts[0]?.parts.length ?? 0) > 0);
+  await reached(chat, (state) => (state.runs[0]?.drafts[0]?.parts.length ?? 0) > 0);
   await frames(10);
   const height = document.documentElement.scrollHeight;
   await frames(10);

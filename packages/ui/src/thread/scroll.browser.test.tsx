@@ -183,7 +183,7 @@ it('never takes the focus: it stays in the composer through sending, streaming a
   await write();
   expect(document.activeElement).toBe(input);
   await userEvent.click(document.querySelector('.cs-stop')!);
-  await expect.poll(() => chat.getState().run).toBeNull();
+  await expect.poll(() => chat.getState().runs).toHaveLength(0);
   expect(document.activeElement).toBe(input);
 });
 

@@ -134,7 +134,7 @@ it('shows no gap, no blank and no message elsewhere, whatever the reader and the
       const id = next() < 0.5 ? shownIds[Math.floor(next() * shownIds.length)]! : ids[Math.floor(next() * ids.length)]!;
       name = `remove ${id}`;
       stays = !wasFollowing && id !== before?.id;
-      if (chat.getState().run) await chat.stop();
+      if (chat.getState().runs.length > 0) await chat.stop();
       chat.remove(id);
     } else if (pick < 0.95) {
       name = 'hide';

@@ -116,11 +116,11 @@ it('stops an answer with the first Escape, and closes with the second', async ()
   await render(<Page chat={busy} />);
   await openChat();
   busy.send('Go on').catch(() => {});
-  await reached(busy, ({ run }) => run !== null);
+  await reached(busy, ({ runs }) => runs.length > 0);
   await expect.poll(() => document.querySelector('.cs-stop')).not.toBeNull();
   field()!.focus();
   await userEvent.keyboard('{Escape}');
-  await reached(busy, ({ run }) => run === null);
+  await reached(busy, ({ runs }) => runs.length === 0);
   expect(frame().open).toBe(true);
   await userEvent.keyboard('{Escape}');
   await expect.poll(() => frame().open).toBe(false);

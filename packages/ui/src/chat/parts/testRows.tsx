@@ -48,7 +48,7 @@ const empty = async (): Promise<Chat> => testChat();
 const busy = async (): Promise<Chat> => {
   const chat = testChat({ messages, script: ['Half', { type: 'stall' }] });
   chat.send('Go').catch(() => {});
-  await reached(chat, (state) => (state.run?.drafts[0]?.parts.length ?? 0) > 0);
+  await reached(chat, (state) => (state.runs[0]?.drafts[0]?.parts.length ?? 0) > 0);
   chat.send('Later').catch(() => {});
   return chat;
 };

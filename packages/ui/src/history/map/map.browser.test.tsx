@@ -25,7 +25,7 @@ function longThread(): ReturnType<typeof testChat> {
       return [name(at), { message, ...place }];
     }),
   );
-  const { run: _run, ...empty } = emptyThread('long');
+  const { runs: _runs, ...empty } = emptyThread('long');
   return testChat({ initialState: { ...empty, nodes, rootIds: ['m0'], rootId: 'm0' } });
 }
 

@@ -25,7 +25,7 @@ it('makes the whole answer again, with the calls that led to it', async () => {
   );
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   await waitFor(() => expect(calls).toBe(2));
-  await waitFor(() => expect(chat.getState().run).toBeNull());
+  await waitFor(() => expect(chat.getState().runs).toHaveLength(0));
   const after = selectMessageIds(chat.getState());
   expect(after[0]).toBe(before[0]);
   expect(after[1]).not.toBe(before[1]);

@@ -1,5 +1,5 @@
 import type { ThreadSettings } from '@chat-stream/core';
-import type { Chat } from '@chat-stream/react';
+import { regenerateCompared, type Chat } from '@chat-stream/react';
 import { selectTurnStart } from '../../kit/messageSelectors.js';
 
 /**
@@ -7,6 +7,12 @@ import { selectTurnStart } from '../../kit/messageSelectors.js';
  * the command runs: a settled message does not render because another one streams.
  */
 export async function regenerateAnswer(chat: Chat, messageId: string, request?: ThreadSettings): Promise<void> {
-  if (chat.getState().run) await chat.stop();
+  const turnStart = selectTurnStart(chat.getState(), messageId);
+  const { comparison } = chat.getState().nodes[turnStart]?.message ?? {};
+  if (comparison && !comparison.isEnded) {
+    await regenerateCompared(chat, turnStart, request);
+    return;
+  }
+  if (chat.getState().runs.length > 0) await chat.stop();
   await chat.regenerate(selectTurnStart(chat.getState(), messageId), { request });
 }

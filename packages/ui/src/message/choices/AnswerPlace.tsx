@@ -1,6 +1,6 @@
 'use client';
 import { useMemo, useState, type ReactNode } from 'react';
-import { selectSiblingIds, useChatSelector } from '@chat-stream/react';
+import { selectSiblingIds, useChatSelector, type ThreadState } from '@chat-stream/react';
 import { useKit } from '../../kit/KitContext.js';
 import { AskSeveral } from './AskSeveral.js';
 import { Choices } from './Choices.js';
@@ -9,7 +9,7 @@ import { MessageView } from '../MessageView.js';
 import { selectIsLast, selectRole } from '../../kit/messageSelectors.js';
 import { ChoicesContext } from '../../kit/ChoicesContext.js';
 import { selectChoiceIds } from './selectChoiceIds.js';
-import { selectComparison } from '../../kit/comparisons.js';
+import { selectComparedQuestion } from '../../kit/comparisons.js';
 
 /**
  * The place of a message. Where one request brought several answers, they stand side by side until one is chosen or the conversation
@@ -21,7 +21,8 @@ export function AnswerPlace({ messageId }: { readonly messageId: string }): Reac
   const siblingIds = useChatSelector(selectSiblingIds, messageId);
   const role = useChatSelector(selectRole, messageId);
   const isLast = useChatSelector(selectIsLast, messageId);
-  const comparison = useChatSelector(selectComparison, messageId);
+  const comparedId = useChatSelector(selectComparedQuestion, messageId);
+  const isFirstStep = useChatSelector(selectIsChildOf, messageId, comparedId);
   const [chosenGroup, setChosenGroup] = useState<readonly string[] | null>(null);
   const [isAsking, setAsking] = useState(false);
   const [compared, setCompared] = useState<readonly string[] | null>(null);
@@ -35,15 +36,8 @@ export function AnswerPlace({ messageId }: { readonly messageId: string }): Reac
     }),
     [canCompare, siblingIds, canAsk],
   );
-  if (comparison)
-    return isAnswer ? (
-      <ComparisonColumns comparison={comparison} />
-    ) : (
-      <>
-        <MessageView messageId={messageId} />
-        <ComparisonColumns comparison={comparison} />
-      </>
-    );
+  // The columns also show the later steps of each answer.
+  if (comparedId !== undefined) return isFirstStep ? <ComparisonColumns questionId={comparedId} /> : null;
   if (compared === siblingIds) return <Choices ids={siblingIds} onChoose={() => setCompared(null)} />;
   // Nobody has chosen while the first is the one that is shown, also after a reload.
   if (choiceIds[0] === messageId && isLast && chosenGroup !== choiceIds)
@@ -55,3 +49,6 @@ export function AnswerPlace({ messageId }: { readonly messageId: string }): Reac
     </ChoicesContext.Provider>
   );
 }
+
+const selectIsChildOf = ({ nodes }: ThreadState, messageId: string, parentId: string | undefined): boolean =>
+  nodes[messageId]?.parentId === parentId;

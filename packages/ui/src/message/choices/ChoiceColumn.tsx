@@ -52,7 +52,7 @@ export function ChoiceColumn(props: ChoiceColumnProps): ReactNode {
           <ActionButton
             className="cs-at-end"
             label={labels.stop}
-            onClick={() => void chat.stop().catch(reportUnexpected)}
+            onClick={() => void chat.stop(lastId).catch(reportUnexpected)}
           >
             <StopIcon />
           </ActionButton>

@@ -77,11 +77,11 @@ export const RunStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(func
 });
 
 function selectPhase(state: ThreadState): RunPhase | undefined {
-  return state.run?.phase;
+  return state.runs[0]?.phase;
 }
 
 function selectRetryAt(state: ThreadState): number | undefined {
-  return state.run?.retryAt;
+  return state.runs[0]?.retryAt;
 }
 
 /** The phase to show. Growing text, reasoning and tool calls need no status line. */

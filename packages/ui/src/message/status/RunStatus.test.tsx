@@ -18,8 +18,8 @@ const connect = (isConnected: boolean): void =>
 it('says that it waits for the network, for as long as there is none', async () => {
   const chat = testChat({ script: [], options: { latencyMs: 1e8 } });
   chat.send('Hello?').catch(() => {});
-  await vi.waitFor(() => expect(chat.getState().run?.phase).toBe('connecting'));
-  const id = chat.getState().run!.drafts[0]!.id;
+  await vi.waitFor(() => expect(chat.getState().runs[0]?.phase).toBe('connecting'));
+  const id = chat.getState().runs[0]!.drafts[0]!.id;
   render(
     <ChatProvider chat={chat}>
       <Message.Root messageId={id}>

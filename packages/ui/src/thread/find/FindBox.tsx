@@ -27,7 +27,7 @@ export function FindBox({ onClose }: FindBoxProps): ReactNode {
   const turns = useRef(0);
   const wanted = useDeferredValue(query);
   // Settled messages only: the streaming one is always rendered.
-  const structure = useChatSelector(({ nodes, run }) => (run ? run.id : nodes));
+  const structure = useChatSelector(({ nodes, runs }) => runs[0]?.id ?? nodes);
   const matches = useMemo(() => {
     void structure;
     return findInThread(selectMessages(chat.getState()), wanted);
