@@ -61,8 +61,8 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Builds a page, opens it, and adds up the scripts that have come when `use` is done. */
-async function scriptsOf(name, use) {
+/** Builds a page, opens it, and adds up the scripts that have come when `interact` is done. */
+async function scriptsOf(name, interact) {
   const root = join(folder, name);
   writePage(root, PAGES[name]);
   await build({ root, configFile: false, logLevel: 'error' });
@@ -79,7 +79,7 @@ async function scriptsOf(name, use) {
       if (response.request().resourceType() === 'script') files.push(response);
     });
     await page.goto(site.resolvedUrls.local[0]);
-    await use(page);
+    await interact(page);
     const sizes = await Promise.all(
       files.map(async (file) => ({
         name: new URL(file.url()).pathname,
