@@ -53,7 +53,7 @@ test('n answers at once come back as far as they had come', async () => {
   const storage = memoryStorage();
   const chat = await open(halves(false).transport, storage, 3);
   void chat.send('Hi');
-  await expect.poll(() => stored(storage), { timeout: 3000 }).toContain('m 2: one');
+  await expect.poll(() => stored(storage)).toContain('m 2: one');
   const again = await open(halves(false).transport, storage);
   expect(answers(again)).toEqual(['m 0: one (stopped)', 'm 1: one (stopped)', 'm 2: one (stopped)']);
 });
@@ -63,7 +63,7 @@ test('n answers at once are taken up again where the server keeps them', async (
   const first = halves(true);
   const chat = await open(first.transport, storage, 3);
   void chat.send('Hi');
-  await expect.poll(() => stored(storage), { timeout: 3000 }).toContain('m 2: one');
+  await expect.poll(() => stored(storage)).toContain('m 2: one');
   const second = halves(true);
   const again = await open(second.transport, storage);
   second.letGo();
@@ -90,7 +90,7 @@ async function leaveAndReturn(isNumbered: boolean) {
   const left = halves(isNumbered);
   chat.configure({ transport: left.transport });
   await compare(chat);
-  await expect.poll(() => stored(storage), { timeout: 3000 }).toContain('b 0: one');
+  await expect.poll(() => stored(storage)).toContain('b 0: one');
   // They are shown by whoever compares them, and nothing of them is in the thread yet.
   expect(answers(chat)).toEqual(['m 0: one, two (done)']);
   const server = halves(isNumbered);
@@ -153,6 +153,6 @@ test('a fork that goes its own way leaves the thread alone', async () => {
   void fork.send('Something else');
   await expect.poll(() => messageText(selectMessages(fork.getState()).at(-1)!)).toContain('one');
   chat.setRequest({ model: 'x' });
-  await expect.poll(() => stored(storage), { timeout: 3000 }).toContain('"x"');
+  await expect.poll(() => stored(storage)).toContain('"x"');
   expect(await stored(storage)).not.toContain('Something else');
 });
