@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/chromium.mjs';
+import { timeouts } from './scripts/timeouts.mjs';
 
 const browser = {
   enabled: true,
@@ -12,13 +13,10 @@ const browser = {
 
 const exclude = ['**/node_modules/**', '**/dist/**'];
 
-/** Named, so that nothing is bundled anew in the middle of a run: where they are depended on, `>` what is meant. */
+/** Vite would find these during a run, bundle again and reload. `package > dependency` names whose dependency it is. */
 const optimizeDeps = {
   include: ['@chat-stream/ui > axe-core', '@chat-stream/react > idb-keyval'],
 };
-
-/** A busy machine is late: what there is to be in the end is waited for, and longer than a second. */
-const expect = { poll: { timeout: 15_000 } };
 
 export default defineConfig({
   test: {
@@ -30,8 +28,7 @@ export default defineConfig({
           environment: 'node',
           include: ['{packages,apps,scripts}/**/*.test.{ts,mjs}'],
           exclude: [...exclude, 'scripts/examples/**'],
-          expect,
-          testTimeout: 30_000,
+          ...timeouts,
         },
       },
       {
@@ -41,8 +38,7 @@ export default defineConfig({
           include: ['packages/**/*.test.tsx'],
           exclude: [...exclude, '**/*.browser.test.tsx'],
           setupFiles: ['packages/ui/src/testSetup.ts'],
-          expect,
-          testTimeout: 30_000,
+          ...timeouts,
         },
       },
       {
@@ -52,8 +48,7 @@ export default defineConfig({
           include: ['packages/**/*.browser.test.tsx'],
           exclude,
           browser,
-          expect,
-          testTimeout: 30_000,
+          ...timeouts,
         },
       },
       './storybook/vitest.config.ts',

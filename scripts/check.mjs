@@ -1,42 +1,27 @@
-import { runAside } from './runAside.mjs';
-
-const SOURCES = ['packages', 'apps', 'storybook', 'scripts', 'bench', 'examples'];
+import concurrently from 'concurrently';
 
 /**
- * Everything besides the tests. The two lists go side by side, and what stands in one of them is done in its order: what is packed has
- * to be built. Goes on after a failure, and ends with `N passed, N failed`.
+ * `npm run check`: everything besides the tests, two commands at a time; what is packed has to be built first. Continues after a failure and
+ * ends with `✗ name` for each failure and `N passed, N failed`, which concurrently does not print.
  */
-const lists = [
-  [
-    ['format', 'npx', 'oxfmt', '--check', ...SOURCES, 'vitest.config.ts'],
-    ['lint', 'npx', 'oxlint', '--deny-warnings', ...SOURCES],
-    ['floors', 'node', 'scripts/floors.mjs'],
-    ['unused code', 'npx', 'knip', '--no-progress', '--no-config-hints'],
-    ['types', 'node', 'scripts/typecheck.mjs'],
-    ['API reference', 'node', 'scripts/api/write.mjs', '--check'],
-    ['size', 'node', 'scripts/size.mjs'],
-    ['storybook', 'node', 'scripts/storybook.mjs', 'build', '--quiet'],
-  ],
-  [
-    ['build', 'node', 'scripts/build.mjs'],
-    ['packages', 'node', 'scripts/packages.mjs'],
-    ['packages outside of this workspace', 'node', 'scripts/consumer.mjs'],
-    ['release', 'node', 'scripts/release.mjs', '--dry-run'],
-  ],
-];
+const checks = {
+  'build, packages and release': 'npm run build && npm run consumer && npm run release -- --dry-run',
+  format: 'npm run format -- --check',
+  lint: 'npm run lint',
+  layers: 'npm run layers',
+  'unused code': 'npm run knip',
+  types: 'npm run typecheck',
+  'API reference': 'npm run api -- --check',
+  size: 'npm run size',
+  storybook: 'npm run storybook -- build --quiet',
+};
 
-let passed = 0;
-let failed = 0;
-await Promise.all(
-  lists.map(async (checks) => {
-    for (const [name, command, ...args] of checks) {
-      if (await runAside(name, command, args)) passed++;
-      else {
-        failed++;
-        console.error(`✗ ${name}`);
-      }
-    }
-  }),
+const { result } = concurrently(
+  Object.entries(checks).map(([name, command]) => ({ name, command: `echo "── ${name}" && ${command}` })),
+  { group: true, maxProcesses: 2, prefix: 'none' },
 );
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+const ended = await result.catch((events) => events);
+const failed = ended.filter(({ exitCode }) => exitCode !== 0);
+for (const { command } of failed) console.error(`✗ ${command.name}`);
+console.log(`\n${ended.length - failed.length} passed, ${failed.length} failed`);
+process.exit(failed.length === 0 ? 0 : 1);

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 
-/** A Chromium of the system, if there is one; elsewhere Playwright's own. */
+/** The Chromium of the system if there is one, otherwise Playwright's. */
 const installed = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** How every test starts its browser: alone, and without asking anybody anything. */
+/** How every test starts its browser: without first-run pages, updates and other requests of its own. */
 export const launchOptions = {
   ...(existsSync(installed) ? { executablePath: installed } : {}),
   args: [
@@ -14,7 +14,7 @@ export const launchOptions = {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
-    // A page behind another one gets its frames all the same.
+    // Pages in the background get frames as well.
     '--disable-backgrounding-occluded-windows',
     '--disable-renderer-backgrounding',
     '--disable-background-timer-throttling',

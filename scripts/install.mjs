@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fail, pnpm } from './pnpm.mjs';
 
-/** Installs the packages, unless they are there as the lock file says. */
+/** Installs the packages unless node_modules matches the lock file. `npm start` and `npm test` work in a fresh clone, which no tool does. */
 export function install() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19))

@@ -8,14 +8,14 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
 });
 const documents = files.split('\n').filter((file) => file !== '' && existsSync(file));
 
-/** The targets of links, in the text and in the list below it; code is left out. */
+/** The targets of inline links and reference definitions, without code. */
 function linksOf(text) {
   const prose = text.replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '');
   const found = [...prose.matchAll(/\]\(([^)\s]+)\)/g), ...prose.matchAll(/^\[[^\]]+\]: (\S+)$/gm)];
   return found.map(([, target]) => target);
 }
 
-it.each(documents)('%s links to nothing that is not there', (file) => {
+it.each(documents)('every link in %s leads to a file', (file) => {
   const broken = linksOf(readFileSync(file, 'utf8'))
     .filter((target) => !/^(https?:|mailto:|#)/.test(target))
     .filter((target) => !existsSync(join(dirname(file), decodeURI(target.split('#')[0] ?? ''))));

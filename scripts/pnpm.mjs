@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
-/** The one place that names the package manager's version. It is fetched by npx where it is missing. */
-const PNPM = 'pnpm@12.21.0';
+/** npx fetches the version that package.json names, because npm cannot install a workspace with a catalog. */
+const { packageManager } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** Runs pnpm with these arguments; ends the process with its status when it fails. */
 export function pnpm(...args) {
-  run('npx', ['-y', PNPM, ...args]);
+  run('npx', ['-y', packageManager, ...args]);
 }
 
 /** Runs a command in the foreground; ends the process with its status when it fails. */
@@ -19,7 +20,7 @@ export function run(command, args, options = {}) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** Says in one line why it cannot go on. */
+/** Prints one line and ends the process. */
 export function fail(message) {
   console.error(`\n✗ ${message}\n`);
   process.exit(1);

@@ -2,10 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fail, run } from './pnpm.mjs';
 
+/**
+ * The programs that tests need besides npm packages. Playwright installs its own Chromium only, and not on every system; Redis and nginx have no
+ * installer on npm.
+ */
 const has = (program) =>
   spawnSync(process.platform === 'win32' ? 'where' : 'which', [program], { stdio: 'ignore' }).status === 0;
 
-/** Installs Debian packages, where this is a Debian and we may. */
+/** Installs Debian packages as root. */
 function installDebian(...names) {
   if (!has('apt-get') || process.getuid?.() !== 0) return false;
   const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
@@ -38,9 +42,9 @@ export function ensureRedis() {
   );
 }
 
-/** An nginx for the test that it does not hold events back. Without one, only that test is left out. */
+/** An nginx for the test of buffering. Without one, only that test is skipped. */
 export function ensureNginx() {
   if (has('nginx')) return;
   console.log('Installing nginx for a test of the relay…');
-  if (!installDebian('nginx')) console.log('There is no nginx here: the test that needs it is left out.');
+  if (!installDebian('nginx')) console.log('There is no nginx: the test that needs it is skipped.');
 }

@@ -3,10 +3,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fail, pnpm, run } from './pnpm.mjs';
 
 /**
- * `npm run release`: everything is checked, built, and published with provenance, which only a workflow with an identity of its own can give.
+ * `npm run release` checks, builds and publishes with provenance, which needs a workflow with its own identity. changesets publishes too, but
+ * neither checks nor passes `--provenance` to pnpm.
  *
- *   --version   makes versions and changelogs from the files in .changeset, and ends
- *   --dry-run   packs and says what would be published, without checks and without a registry
+ *   --version   writes versions and changelogs from the files in .changeset
+ *   --dry-run   packs and prints what would be published, without checks and without a registry
  */
 const args = process.argv.slice(2);
 const isDry = args.includes('--dry-run');
@@ -19,18 +20,18 @@ if (args.includes('--version')) {
 
 if (!isDry) {
   const { stdout } = spawnSync('git', ['status', '--porcelain'], { encoding: 'utf8' });
-  if (stdout.trim() !== '') fail('There are changes that are not committed. Releases are made of commits.');
+  if (stdout.trim() !== '') fail('There are uncommitted changes. Commit them first.');
   const pending = readdirSync('.changeset').filter((file) => file.endsWith('.md') && file !== 'README.md');
   if (pending.length > 0)
     fail(`There is no version for ${pending.join(', ')} yet. Run npm run release -- --version, and commit.`);
   const { repository } = JSON.parse(readFileSync('packages/core/package.json', 'utf8'));
   if (!repository)
-    fail('Provenance names where the sources are. Write `repository` into each packages/*/package.json first.');
+    fail('Provenance needs the address of the sources. Add `repository` to each packages/*/package.json.');
   run('npm', ['test']);
   run('npm', ['run', 'check']);
 }
 
-// pnpm puts the versions of the workspace and the published entries into what it packs.
+// pnpm replaces workspace versions and applies publishConfig.
 const packages = readdirSync('packages').flatMap((name) => ['--filter', `@chat-stream/${name}`]);
 const publish = ['publish', '--access', 'public', '--no-git-checks'];
 pnpm('--recursive', ...packages, ...publish, ...(isDry ? ['--dry-run', '--force'] : ['--provenance']));

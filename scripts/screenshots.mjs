@@ -7,8 +7,8 @@ import { startDemo } from '../apps/demo/server/startDemo.mjs';
 import { launchOptions } from './chromium.mjs';
 
 /**
- * `npm run screenshots`: the pictures of the README, made anew in `docs/screenshots`: the demo and five stories, on a desktop and on a
- * phone, light and dark. With names as arguments, only those.
+ * `npm run screenshots` writes the screenshots of the README to `docs/screenshots`: the demo and five stories, on a desktop and a phone, light and
+ * dark. Names as arguments select some of them. Playwright takes the screenshots; this script brings each page into its state first.
  */
 const STORIES = {
   models: 'several-models--done',
@@ -18,7 +18,7 @@ const STORIES = {
   map: 'conversation-map--branches',
 };
 const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 720 } };
-/** What stands in a panel has less to fill. */
+/** Stories of a panel get a smaller picture. */
 const PANELS = ['settings', 'probabilities', 'map'];
 const PANEL_SIZE = { width: 720, height: 560 };
 const STORY_SIZE = { width: 1040, height: 560 };
@@ -31,7 +31,7 @@ const fontOf = (name, file) =>
   `@font-face{font-family:'${name}';font-weight:100 900;src:url(data:font/woff2;base64,${readFileSync(
     `storybook/node_modules/@fontsource-variable/${file}-latin-wght-normal.woff2`,
   ).toString('base64')})}`;
-/** The same letters on every machine; stories that stand in a panel fill the picture. */
+/** Uses the same fonts on every machine, and lets panels fill the picture. */
 const STYLE = `${fontOf('Picture', 'inter/files/inter')}${fontOf('Picture Code', 'jetbrains-mono/files/jetbrains-mono')}
 .cs-root{--cs-font:Picture,sans-serif!important;--cs-font-mono:'Picture Code',monospace!important}
 .cs-ins-float,.cs-jump{visibility:hidden!important}
@@ -99,7 +99,7 @@ async function eachLook(picture) {
   }
 }
 
-/** Waits until fonts are there and the page has come to rest. */
+/** Waits until fonts are loaded and the page has settled. */
 async function settle(page) {
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(1000);

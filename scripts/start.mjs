@@ -1,5 +1,5 @@
 import { install } from './install.mjs';
 
-/** `npm start`: the demo, on the embedded model or on the endpoint that OPENAI_BASE_URL names. */
+/** `npm start`: installs what is missing, then starts the demo with the embedded model or the endpoint of OPENAI_BASE_URL. */
 install();
 await import('../apps/demo/server/main.mjs');

@@ -1,7 +1,7 @@
 import { install } from './install.mjs';
 import { run } from './pnpm.mjs';
 
-/** `npm run storybook`; `npm run storybook -- build` makes the static pages. */
+/** `npm run storybook` installs what is missing and starts Storybook; `npm run storybook -- build` writes static pages. */
 install();
 const isBuild = process.argv[2] === 'build';
 const args = isBuild

@@ -1,4 +1,4 @@
-/** Ends a test run with a line for each failed test and one plain line, `N passed, N failed`, that any machine can read. */
+/** Ends a test run with a line for each failed test and with `N passed, N failed`, which no reporter of Vitest prints. */
 export default class SummaryReporter {
   onTestRunEnd(modules, unhandledErrors) {
     const names = [];
@@ -14,7 +14,7 @@ export default class SummaryReporter {
         }
       }
       if (module.errors().length > 0) names.push(module.relativeModuleId);
-      // A file that fails to load has no tests, but it is a failure.
+      // A file that fails to load has no tests; count it as one failure.
       failed += module.errors().length;
     }
     for (const name of names) process.stdout.write(`✗ ${name}\n`);

@@ -1,48 +1,52 @@
+import concurrently from 'concurrently';
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { install } from './install.mjs';
 import { ensureChromium, ensureNginx, ensureRedis } from './programs.mjs';
-import { runAside } from './runAside.mjs';
 
 /**
- * `npm test`: everything that is needed, then all tests. Arguments go to vitest: `npm test -- --project node`.
+ * `npm test`: installs what is needed, then runs all tests. Arguments go to vitest: `npm test -- --project node`.
  *
- * Tests that look at layout and frames have the machine for themselves, one file at a time: one that is busy with other tests has no frames
- * to look at. Every story is played by the project `visual`, in both themes and directions; the project `storybook` is for Storybook's own
- * page.
+ * One vitest cannot do it: it would run the projects side by side, and browser tests, which look at layout and frames, need the machine for
+ * themselves; React 18 and the examples of the documents need another resolution of modules. The project `visual` plays every story, in
+ * both themes and directions; the project `storybook` is for Storybook's own page.
  */
 install();
 await ensureChromium();
 ensureRedis();
 ensureNginx();
 
-// Most of them wait, for servers and for pages: two at a time, also where there are only two cores.
-const sideBySide = ['--maxWorkers', String(Math.max(2, availableParallelism() - 1))];
+// Most tests wait for servers and pages, so two run at a time on two cores as well.
+const workers = `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`;
+const vitest = (args) => `npx vitest run ${args}`;
 
 const given = process.argv.slice(2);
-const isAllWell = given.length > 0 ? run(given) : await runAll();
-process.exit(isAllWell ? 0 : 1);
+const isGreen = given.length > 0 ? run('npx', ['vitest', 'run', ...given]) : await runAll();
+process.exit(isGreen ? 0 : 1);
 
 async function runAll() {
-  const found = [
-    run(['--project', 'node', '--project', 'dom', ...sideBySide]),
-    run(['--project', 'browser', '--no-file-parallelism']),
+  const results = [
+    run(vitest(`--project node --project dom ${workers}`)),
+    run(vitest('--project browser --no-file-parallelism')),
+    await sideBySide(
+      vitest('--project visual'),
+      vitest(`--config scripts/react18/vitest.config.mjs ${workers}`),
+      vitest('--config scripts/examples/vitest.config.mjs'),
+    ),
   ];
-  console.log('\nEvery story and the pictures, beside React 18 and the examples of the documents…');
-  // Nobody measures time here, and each leaves a core free.
-  const stories = runAside('stories and pictures', ...vitest(['--project', 'visual']));
-  found.push(
-    await runAside('React 18', ...vitest(['--config', 'scripts/react18/vitest.config.mjs', ...sideBySide])),
-    await runAside('examples', ...vitest(['--config', 'scripts/examples/vitest.config.mjs'])),
-    await stories,
+  return results.every(Boolean);
+}
+
+function run(command, args = []) {
+  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: args.length === 0 });
+  return status === 0;
+}
+
+/** Two at a time. The output of each is printed in one piece. */
+function sideBySide(...commands) {
+  const { result } = concurrently(commands, { group: true, maxProcesses: 2, prefix: 'none' });
+  return result.then(
+    () => true,
+    () => false,
   );
-  return found.every(Boolean);
-}
-
-function run(args) {
-  return spawnSync(...vitest(args), { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
-}
-
-function vitest(args) {
-  return ['npx', ['vitest', 'run', ...args]];
 }

@@ -4,6 +4,7 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from '../scripts/chromium.mjs';
+import { timeouts } from '../scripts/timeouts.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -13,7 +14,7 @@ export default defineConfig({
   plugins: [storybookTest({ configDir: join(here, '.storybook') })],
   test: {
     name: 'storybook',
-    testTimeout: 30_000,
+    ...timeouts,
     browser: {
       enabled: true,
       headless: true,

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readApi } from './readApi.mjs';
 
 /**
- * `npm run api` writes the reference (docs/api/*.md) and the snapshots (docs/api/*.txt: every exported signature, so that a change of the API
- * is seen as one). With `--check` it only says whether they are current.
+ * `npm run api` writes the reference (docs/api/*.md) and the snapshots (docs/api/*.txt), which list every exported signature, so that a
+ * review shows each change of the API. With `--check` it only reports files that are not current.
  */
 const isCheck = process.argv.includes('--check');
 const stale = [];

@@ -23,7 +23,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
-/** As strict as the project itself; unused names are what examples are full of. */
+/** As strict as the project, but examples may have unused names. */
 function project() {
   const paths = {
     '*': ['@types/', ''].flatMap((kind) => packages.map((name) => `../packages/${name}/node_modules/${kind}*`)),
@@ -48,26 +48,26 @@ function project() {
 
 it('all examples compile', () => {
   const { stdout } = spawnSync('npx', ['tsc', '-p', FOLDER], { encoding: 'utf8' });
-  // Errors of the packages themselves are told by their own check.
+  // The check of types reports errors of the packages.
   const errors = stdout.split('\n').filter((line) => /^\S/.test(line) && !line.startsWith('packages/'));
   expect(errors).toEqual([]);
 });
 
 const ANSWER = 'Everything works.';
 
-/** What stands around a component in an application. An example may have its own. */
+/** The providers around a component. An example may have its own. */
 function around(children) {
   const chat = createChat({ transport: scriptedModel(ANSWER).transport });
   const inChat = createElement(ChatProvider, { chat }, children);
   return createElement(QueryClientProvider, { client: new QueryClient() }, inChat);
 }
 
-describe('each whole example runs, and where it has a button to send, an answer comes', () => {
+describe('each complete example runs, and shows an answer if it has a button to send', () => {
   beforeAll(() => {
     const { fetch } = scriptedModel(ANSWER, { tokensPerSecond: Infinity, latencyMs: 0 });
     vi.stubGlobal('fetch', (url, init) => fetch(new URL(String(url), 'http://models.invalid').href, init));
     vi.spyOn(console, 'log').mockImplementation(() => {});
-    // What jsdom lacks of a browser.
+    // jsdom lacks these.
     globalThis.ResizeObserver ??= class {
       observe() {}
       unobserve() {}
@@ -88,7 +88,7 @@ describe('each whole example runs, and where it has a button to send, an answer 
     const said = vi.mocked(console.log).mockClear();
     const module = await import(/* @vite-ignore */ resolve(FOLDER, path));
     const promised = [...code.matchAll(/\/\/ prints: (.*)/g)].map(([, text]) => text);
-    // What says nothing of what it prints may print anything.
+    // An example without such comments may print anything.
     const printed = promised.length > 0 ? said.mock.calls.map((words) => words.join(' ')) : [];
     expect(printed).toEqual(promised);
     const components = Object.entries(module).filter(
@@ -98,7 +98,7 @@ describe('each whole example runs, and where it has a button to send, an answer 
       const { container, getByRole, queryByRole } = render(around(createElement(component)));
       const box = queryByRole('textbox');
       if (box) fireEvent.change(box, { target: { value: 'Hello' } });
-      // A composer by itself shows no answer.
+      // A composer alone shows no answer.
       const isWhole = /useChatStream\(|<Chat\b/.test(code);
       if (!isWhole || !queryByRole('button', { name: 'Send' })) continue;
       await waitFor(() => expect(getByRole('button', { name: 'Send' }).disabled).toBe(false));

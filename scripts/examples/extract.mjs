@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 
 /**
- * The ts and tsx fences of the READMEs, the guides, and the reference, which has those of the doc comments. A fence that is a part of a program has the rest in a comment before it, which readers
- * do not see: `<!-- example: declare const id: string; -->`. Those that say `before` or `signature` in their first
- * line are no examples: another library's code, a declaration.
+ * Reads the ts and tsx fences of the READMEs, the guides and the reference, which has those of the doc comments. An incomplete example has
+ * its missing code in a comment before it: `<!-- example: declare const id: string; -->`. Fences with `before` (code of another library) or
+ * `signature` in their first line are skipped. The examples use our sources and their dependencies, so a script prepares them.
  */
 export function extractExamples() {
   const guides = existsSync('docs/guides') ? readdirSync('docs/guides').map((name) => `docs/guides/${name}`) : [];
@@ -29,13 +29,13 @@ function read(file) {
       file,
       title: `${file}, example ${at}`,
       path: `${name}-${at}.${language}`,
-      // A part of a program is compiled; whole programs run.
+      // Incomplete examples are compiled, complete ones run as well.
       isWhole: rest === undefined,
       code: rest === undefined ? code : inside(rest, code, language),
     }));
 }
 
-/** Imports stay where imports may be; elements that stand alone become the children of one. */
+/** Moves imports to the top and wraps elements in a fragment. */
 function inside(rest, code, language) {
   const imports = code.match(/^import [\s\S]*?;\n/gm) ?? [];
   const body = imports.reduce((text, line) => text.replace(line, ''), code).trim();

@@ -1,10 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { timeouts } from '../timeouts.mjs';
 
 const packages = readdirSync('packages');
 
-/** Our packages by their sources, whoever imports them. */
+/** Our packages resolve to their sources. */
 const own = packages.flatMap((name) =>
   Object.entries(JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8')).exports).map(([entry, file]) => ({
     find: new RegExp(`^@chat-stream/${name}${entry.slice(1)}$`),
@@ -12,13 +13,13 @@ const own = packages.flatMap((name) =>
   })),
 );
 
-/** What the test itself imports. */
+/** Packages that the test itself imports. */
 const ofTests = ['react', '@tanstack/react-query', '@testing-library/react'].map((name) => ({
   find: new RegExp(`^${name}(?=$|/)`),
   replacement: resolve('packages/react/node_modules', name),
 }));
 
-/** What examples import besides stands in one of the packages. */
+/** Everything else that examples import is a dependency of one of the packages. */
 const foreign = {
   name: 'foreign',
   enforce: 'pre',
@@ -42,6 +43,6 @@ export default defineConfig({
     reporters: ['default', './scripts/summaryReporter.mjs'],
     environment: 'jsdom',
     include: ['scripts/examples/*.test.mjs'],
-    testTimeout: 60_000,
+    ...timeouts,
   },
 });

@@ -1,7 +1,7 @@
 import Module from 'node:module';
 import { REACT, REACT_DOM } from './paths.mjs';
 
-// CommonJS packages, such as the testing library, load React by themselves: they have to get the same one.
+// CommonJS packages, such as the testing library, load React themselves and have to get the same copy.
 const resolve = Module._resolveFilename;
 Module._resolveFilename = function resolveReact(name, ...rest) {
   const found = /^(react-dom|react)(\/.*)?$/.exec(name);
@@ -10,7 +10,7 @@ Module._resolveFilename = function resolveReact(name, ...rest) {
   return resolve.call(this, (which === 'react' ? REACT : REACT_DOM) + path, ...rest);
 };
 
-// React 18 shows nothing within an asynchronous act() before its end, where React 19 does: what a test looks at in between would be missing.
+// React 18 renders at the end of an asynchronous act(), React 19 within it as well, and tests look at what it shows there.
 const React = Module.createRequire(import.meta.url)(REACT);
 const { act } = React;
 const { setImmediate } = globalThis;
@@ -25,7 +25,7 @@ async function outside(result) {
   try {
     return await result;
   } finally {
-    // What has been scheduled is shown.
+    // Render what has been scheduled.
     for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
     globalThis.IS_REACT_ACT_ENVIRONMENT = true;
     act(() => {});

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { timeouts } from '../timeouts.mjs';
 import { REACT, REACT_DOM } from './paths.mjs';
 
-/** The suites in jsdom once more, on the oldest React that the packages promise to work with. */
+/** Runs the suites in jsdom with the oldest React that the packages support. An alias of Vitest does not reach CommonJS: see setup.mjs. */
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   resolve: {
@@ -18,9 +19,8 @@ export default defineConfig({
     include: ['packages/**/*.test.tsx'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.tsx'],
     setupFiles: ['./scripts/react18/setup.mjs', './packages/ui/src/testSetup.ts'],
-    expect: { poll: { timeout: 15_000 } },
-    testTimeout: 30_000,
-    // Modules that import React themselves go the same way as ours.
+    ...timeouts,
+    // Vite transforms these, so that the alias applies to them.
     server: { deps: { inline: [/@tanstack\/react-query/] } },
   },
 });

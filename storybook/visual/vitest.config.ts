@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from '../../scripts/chromium.mjs';
+import { timeouts } from '../../scripts/timeouts.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** Text is drawn alike whatever the machine's own fonts, screens and settings are. */
+/** Text looks the same with any fonts, screen and settings of the machine. */
 const plainText = [
   '--font-render-hinting=none',
   '--disable-lcd-text',
@@ -15,12 +16,12 @@ const plainText = [
 ];
 
 /**
- * The main states against stored pictures. After a change that is meant: `npm test -- --project visual --update`, then look at what
- * git says has changed in `storybook/visual/pictures`.
+ * Compares the main states with reference screenshots. After an intended change, run `npm test -- --project visual --update` and look at the
+ * differences in `storybook/visual/pictures`.
  */
 export default defineConfig({
   root: here,
-  // Named, so that nothing is bundled anew in the middle of a run.
+  // Vite would find these during a run, bundle again and reload.
   optimizeDeps: {
     include: [
       '@storybook/react-vite',
@@ -37,7 +38,7 @@ export default defineConfig({
   test: {
     name: 'visual',
     include: ['**/*.visual.test.tsx'],
-    testTimeout: 30_000,
+    ...timeouts,
     browser: {
       enabled: true,
       headless: true,
@@ -47,7 +48,7 @@ export default defineConfig({
       expect: {
         toMatchScreenshot: {
           comparatorName: 'pixelmatch',
-          // Edges of letters may differ between versions of Chromium; a line that moved or a colour that changed may not.
+          // Allows other edges of letters in another version of Chromium, but not a line that moves or a colour that changes.
           comparatorOptions: { threshold: 0.2, allowedMismatchedPixelRatio: 0.001 },
           resolveScreenshotPath: ({ arg, ext }) => join(here, 'pictures', `${arg}${ext}`),
           resolveDiffPath: ({ arg, ext }) => join(here, '..', '..', '.vitest-attachments', `${arg}${ext}`),

@@ -48,7 +48,7 @@ test('a tool call, its execution here, and the answer to its result', async () =
     mock.on({ userMessage: /sum/i, hasToolResult: true }, { content: 'It is 42.' });
   });
   await send(page, 'What is the sum?');
-  await answers(page).last().getByText('It is 42.').waitFor({ timeout: 15_000 });
+  await answers(page).last().getByText('It is 42.').waitFor();
 });
 
 test('an error of the server is told in its own words', async () => {

@@ -91,7 +91,7 @@ describe('each fault is said in words, keeps what there is, and Retry works', ()
     const page = await demo.begin(endpoint);
     next = answer;
     await send(page, 'Hello?');
-    await expect.poll(() => alertText(page), { timeout: 25_000 }).toMatch(said);
+    await expect.poll(() => alertText(page)).toMatch(said);
     expect(await answers(page).last().innerText()).toContain(kept);
     expect(await page.getByRole('article', { name: /you/i }).innerText()).toContain('Hello?');
 
@@ -110,7 +110,7 @@ describe('each fault is said in words, keeps what there is, and Retry works', ()
     const page = await demo.open({ OPENAI_BASE_URL: 'http://127.0.0.1:9/v1', OPENAI_MODEL: 'm' });
     // Seconds go by between attempts to list the models and to send: nothing to wait for here.
     await page.clock.install();
-    const soon = { timeout: 25_000, interval: 20 };
+    const soon = { interval: 20 };
     const later = async (read: () => Promise<string>): Promise<string> => {
       await page.clock.runFor(500);
       return read();

@@ -62,7 +62,7 @@ interface StoredAnswer extends Pick<Parameters<typeof messageText>[0], 'parts'> 
 /** The answer as the demo keeps it. */
 async function storedAnswer(page: Page): Promise<StoredAnswer> {
   const find = async (): Promise<StoredAnswer | undefined> => findAnswer(JSON.parse(await kept(page)));
-  await expect.poll(async () => (await find())?.status, { timeout: 10_000 }).toBe('done');
+  await expect.poll(async () => (await find())?.status).toBe('done');
   return (await find())!;
 }
 

@@ -13,8 +13,8 @@ interface DemoOfFile {
   begin(environment?: Environment, model?: EmbeddedModel): Promise<Page>;
 }
 
-/** The server compiles what a page asks for when it is first asked. Milliseconds, on a machine that has others to work for too. */
-const COMPILE_MS = 40_000;
+/** The development server compiles each module at its first request. In milliseconds, for a busy machine. */
+const COMPILE_MS = 60_000;
 
 /** Words come as fast as the page can show them. */
 export const FAST: EmbeddedModel = { tokensPerSecond: 2000, latencyMs: 0 };
@@ -31,14 +31,14 @@ export function createDemo({ isBuilt = true } = {}): DemoOfFile {
   let page: Page | undefined;
   let errors: string[] = [];
 
-  vi.setConfig({ testTimeout: 30_000 + COMPILE_MS, hookTimeout: 30_000 + COMPILE_MS });
+  vi.setConfig({ testTimeout: 60_000 + COMPILE_MS, hookTimeout: 120_000 });
   beforeAll(async () => {
     [browser, demo] = await Promise.all([
       chromium.launch(launchOptions),
       startDemo({ port: 0, environment: {}, isBuilt }),
     ]);
     context = await browser.newContext();
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(30_000);
   });
   afterAll(() => Promise.all([browser.close(), demo.close()]));
   afterEach(() => {
@@ -86,7 +86,7 @@ export async function send(page: Page, text: string): Promise<void> {
 
 /** Resolves when the answer has ended: Stop has given its place back. */
 export const settled = (page: Page): Promise<void> =>
-  page.getByRole('button', { name: 'Stop', exact: true }).waitFor({ state: 'detached', timeout: 30_000 });
+  page.getByRole('button', { name: 'Stop', exact: true }).waitFor({ state: 'detached', timeout: 60_000 });
 
 /** What the demo has kept in this browser of the conversations, as one text. */
 export const kept = (page: Page): Promise<string> =>

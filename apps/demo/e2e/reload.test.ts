@@ -6,12 +6,11 @@ import { answers, createDemo, kept, send, settled } from './openDemo.js';
 import { hasRedis, startRedis, type TestRedis } from './startRedis.js';
 
 const demo = createDemo();
-const SOON = { timeout: 10_000 };
 
 /** A provider that says word after word for as long as it is asked to, and what it has seen. */
 let provider: Server;
 let endpoint: Readonly<Record<string, string>>;
-let seen: { requests: number; words: number; closedAt: number; end: () => void };
+let seen: { requests: number; words: number; isClosed: boolean; end: () => void };
 
 /** Each answer has words of its own. */
 let round = 0;
@@ -51,17 +50,17 @@ function count(response: ServerResponse): void {
   };
   response.on('close', () => {
     clearInterval(timer);
-    seen.closedAt = performance.now();
+    seen.isClosed = true;
   });
 }
 
 /** A reader asks, and goes away in the middle of the answer, but not before the browser has kept some of it. */
 async function leaveInTheMiddle(environment: Readonly<Record<string, string>>): Promise<Page> {
   round += 1;
-  seen = { requests: 0, words: 0, closedAt: Infinity, end: () => {} };
+  seen = { requests: 0, words: 0, isClosed: false, end: () => {} };
   const page = await demo.begin({ ...environment, ...endpoint });
   await send(page, 'Count!');
-  await expect.poll(() => kept(page), SOON).toContain(wordAt(9));
+  await expect.poll(() => kept(page)).toContain(wordAt(9));
   return page;
 }
 
@@ -87,7 +86,7 @@ describe.each(kinds)('with answers kept in %s', (name, environment) => {
     expect((redis?.size() ?? 0) > before).toBe(name === 'Redis');
     await comeBack(page);
     const reached = seen.words;
-    await expect.poll(() => answers(page).last().innerText(), SOON).toContain(wordAt(reached));
+    await expect.poll(() => answers(page).last().innerText()).toContain(wordAt(reached));
     seen.end();
     await answers(page).last().getByText('And that was all.').waitFor();
     await settled(page);
@@ -97,20 +96,16 @@ describe.each(kinds)('with answers kept in %s', (name, environment) => {
     expect(seen.requests).toBe(1);
   });
 
-  test('Stop after a reload ends the generation at the provider within a second; leaving the page does not', async () => {
+  test('Stop after a reload ends the generation at the provider; leaving the page does not', async () => {
     const page = await leaveInTheMiddle(environment());
     await comeBack(page);
     const reached = seen.words;
-    await expect.poll(() => answers(page).last().innerText(), SOON).toContain(wordAt(reached));
-    expect(seen.closedAt).toBe(Infinity);
-    const stoppedAt = performance.now();
+    await expect.poll(() => answers(page).last().innerText()).toContain(wordAt(reached));
+    expect(seen.isClosed).toBe(false);
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
-    await expect.poll(() => seen.closedAt, { timeout: 2000, interval: 5 }).toBeLessThan(Infinity);
-    expect(seen.closedAt - stoppedAt).toBeLessThan(1000);
+    await expect.poll(() => seen.isClosed).toBe(true);
     expect(seen.requests).toBe(1);
     await settled(page);
     expect(await answers(page).last().innerText()).toContain(wordAt(0) + wordAt(1) + wordAt(2));
-    if (process.env['FIGURES'])
-      process.stdout.write(`${name}: stopped after ${(seen.closedAt - stoppedAt).toFixed(0)} ms\n`);
   });
 });

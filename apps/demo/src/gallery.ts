@@ -1,11 +1,19 @@
-import { ChatError, emptyThread, reduce, type Message, type Part, type ThreadState } from '@chat-stream/react';
+import {
+  ChatError,
+  emptyThread,
+  reduce,
+  type Message,
+  type Part,
+  type SettledThread,
+  type ThreadState,
+} from '@chat-stream/react';
 import { tone } from './tone.js';
 import type { GalleryWords } from './words/Words.js';
 
 const DAY = 86_400_000;
 
 /** A conversation that has one of everything: what the kit shows without a model. */
-export function gallery(id: string, now: number, words: GalleryWords): Omit<ThreadState, 'run'> {
+export function gallery(id: string, now: number, words: GalleryWords): SettledThread {
   const say = (role: Message['role'], parts: string | readonly Part[], change: Partial<Message> = {}): Message => ({
     id: `${id}-${++count}`,
     role,

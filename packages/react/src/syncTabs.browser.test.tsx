@@ -57,7 +57,7 @@ async function openPage(id: string): Promise<{ readonly page: OtherPage; readonl
       if (!found) throw new Error('not there yet');
       return found;
     },
-    { timeout: 10_000 },
+    { timeout: 30_000 },
   );
   return { page, close: () => frame.remove() };
 }

@@ -62,9 +62,7 @@ async function navigate(schedule: Schedule): Promise<number> {
   await expect.poll(() => length()).toBeGreaterThan(50);
   const before = length();
   go();
-  await expect
-    .poll(() => screen.container.querySelector('[data-testid=heavy]'), { timeout: 20_000, interval: 20 })
-    .not.toBeNull();
+  await expect.poll(() => screen.container.querySelector('[data-testid=heavy]'), { interval: 20 }).not.toBeNull();
   expect(chat.getState().runs).toHaveLength(1);
   const startsOver = starts;
   // The text goes on where it was.
@@ -107,10 +105,10 @@ test('text goes on while a transition waits for data', async () => {
   }
   const screen = await render(<App />, { wrapper: createWrapper() });
   const sent = chat.send('Go');
-  await expect.poll(() => length, { timeout: 5000 }).toBeGreaterThan(10);
+  await expect.poll(() => length).toBeGreaterThan(10);
   go();
   const before = length;
-  await expect.poll(() => length, { timeout: 5000 }).toBeGreaterThan(before + 200);
+  await expect.poll(() => length).toBeGreaterThan(before + 200);
   model.stop();
   await sent;
   await screen.unmount();

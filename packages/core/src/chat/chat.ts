@@ -1,9 +1,8 @@
 import { ChatError } from '../errors.js';
 import { createId as randomId } from '../id.js';
-import { openContinuation, openNew, openPending, type Opening, type OpeningContext } from '../run/openings.js';
+import { openContinuation, openNew, type Opening, type OpeningContext } from '../run/openings.js';
 import { createFrameSchedule } from '../run/schedule.js';
 import { createToolCommands } from '../run/toolCommands.js';
-import { runTurn } from '../run/turn.js';
 import { createTurns } from '../run/turns.js';
 import type { TurnResult } from '../run/types.js';
 import { mergeSerialized } from '../thread/merge.js';
@@ -11,20 +10,12 @@ import { pendingRuns } from '../thread/pendingRuns.js';
 import { placeAfter } from '../thread/placeAfter.js';
 import { readSerialized } from '../thread/readSerialized.js';
 import { emptyThread } from '../thread/reduce.js';
-import { selectLastMessage, selectMessage, selectMessageIds, selectRun } from '../thread/selectors.js';
+import { selectLastMessage, selectMessage, selectMessageIds } from '../thread/selectors.js';
 import { deserializeThread, serializeThread } from '../thread/serialize.js';
 import { createStore } from '../thread/store.js';
 import { toUserParts } from '../thread/toUserParts.js';
-import { pathTo } from '../thread/tree.js';
-import type {
-  ComparisonEntry,
-  Id,
-  Message,
-  PendingRun,
-  SettledThread,
-  ThreadSettings,
-  UserPart,
-} from '../thread/types.js';
+import type { Id, Message, SettledThread, ThreadSettings, UserPart } from '../thread/types.js';
+import { createAnswering } from './answering.js';
 import { endedAnswers } from './comparison.js';
 import { withParsed } from './parsedMessages.js';
 import { createQueue } from './queue.js';
@@ -79,10 +70,6 @@ export function createChat(options: ChatOptions): Chat {
   const untilReady = (): Promise<void> | undefined => (interceptors.size > 0 ? request() : undefined);
 
   const turns = createTurns(() => queue.drain());
-  /** The controllers of the answers that are written side by side, by the id of their first message. */
-  const beside = new Map<Id, AbortController>();
-  /** The comparison that they belong to. */
-  let besideId: Id | undefined;
   const lastId = (): Id | null => selectMessageIds(getState()).at(-1) ?? null;
   const queue = createQueue({
     store,
@@ -90,6 +77,16 @@ export function createChat(options: ChatOptions): Chat {
     now,
     isBusy: turns.isActive,
     send: ({ id: messageId, parts, request }) => ask(messageId, lastId(), parts, request),
+  });
+  const { answer, takeUp, resumeStored, stopBeside, isComparing } = createAnswering({
+    store,
+    turns,
+    getConfig: () => config,
+    findMessage: messageOr,
+    createId,
+    now,
+    schedule,
+    untilReady,
   });
   const busy = (): ChatError => new ChatError('misuse', 'An answer is pending. Stop it first.');
 
@@ -112,39 +109,6 @@ export function createChat(options: ChatOptions): Chat {
 
   const parentOf = ({ id: messageId }: Message): Id | null => getState().nodes[messageId]?.parentId ?? null;
 
-  interface Answering {
-    readonly open?: (context: OpeningContext) => Opening;
-    readonly comparison?: ComparisonEntry | undefined;
-    readonly isBeside?: boolean;
-  }
-
-  async function answer(
-    parentId: Id | null,
-    settings: ThreadSettings,
-    signal: AbortSignal,
-    { open = openNew, ...place }: Answering = {},
-  ): Promise<TurnResult> {
-    // The message may have been removed while the previous turn was being stopped.
-    if (parentId !== null) messageOr(parentId);
-    const { transport, tools = {}, maxSteps = 8, output } = config;
-    const services = { store, transport, tools, maxSteps, output, createId, now, schedule, untilReady };
-    if (!place.isBeside) return runTurn({ ...services, ...place, settings, parentId, signal }, open);
-    const controller = new AbortController();
-    const abort = (): void => controller.abort(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    let first: Id | undefined;
-    const onStart = ([messageId]: readonly Id[]): void => {
-      if (messageId !== undefined) beside.set((first = messageId), controller);
-    };
-    try {
-      return await runTurn({ ...services, ...place, settings, parentId, signal: controller.signal, onStart }, open);
-    } finally {
-      signal.removeEventListener('abort', abort);
-      if (first !== undefined) beside.delete(first);
-      if (beside.size === 0) besideId = undefined;
-    }
-  }
-
   /** The settings of a request that leaves now. */
   const settingsWith = (request: ThreadSettings | undefined): ThreadSettings =>
     request ? applyOverrides(getState().request, request) : getState().request;
@@ -161,26 +125,6 @@ export function createChat(options: ChatOptions): Chat {
     const message: Message = { id: messageId, role: 'user', parts, status: 'done', createdAt: now() };
     dispatch({ type: 'message-append', message, parentId });
     return turns.begin((signal) => answer(message.id, settingsWith(request), signal));
-  }
-
-  /** Reads the rest of a failed answer from the server that may store it; undefined if it is not stored there any more. */
-  async function resumeStored(message: Message): Promise<TurnResult | undefined> {
-    const pending = pendingRuns(getState()).find(({ id: runKey }) => runKey === message.runKey);
-    if (message.status !== 'failed' || !pending) return undefined;
-    try {
-      return await takeUp(pending, false);
-    } catch (error) {
-      const isGone = error instanceof ChatError && error.status === 404;
-      if (isGone) return undefined;
-      throw error;
-    }
-  }
-
-  function takeUp(pending: PendingRun, isBeside: boolean): Promise<TurnResult> {
-    const open = (context: OpeningContext): Opening => openPending(context, pending, getState());
-    const work = (signal: AbortSignal): Promise<TurnResult> =>
-      answer(pending.parentId, pending.request, signal, { open, isBeside });
-    return isBeside ? turns.beside(work) : turns.begin(work);
   }
 
   function load(state: SettledThread, runs: SerializedRuns = []): void {
@@ -223,11 +167,7 @@ export function createChat(options: ChatOptions): Chat {
     }),
     stop: intercepted('stop', async (messageId) => {
       if (messageId === undefined) return turns.stop();
-      const path = pathTo(getState(), messageId);
-      const controller = path.flatMap((each) => beside.get(each) ?? []).at(-1);
-      if (!controller) return turns.stop();
-      controller.abort();
-      while (selectRun(getState(), messageId)) await new Promise((resolve) => setTimeout(resolve));
+      return stopBeside(messageId) ?? turns.stop();
     }),
     regenerate: intercepted('regenerate', async (messageId, { request, comparison, isBeside = false } = {}) => {
       // The message is looked up before anything is stopped: stopping removes an answer that is still empty.
@@ -235,8 +175,7 @@ export function createChat(options: ChatOptions): Chat {
       const parentId = message.role === 'assistant' ? parentOf(message) : message.id;
       if (isBeside) {
         // The answers of one comparison are written side by side. Any other answer gives way to them.
-        while (comparison && turns.isActive() && besideId !== comparison.id) await turns.interrupt();
-        besideId = comparison?.id;
+        while (comparison && turns.isActive() && !isComparing(comparison.id)) await turns.interrupt();
         return turns.beside((signal) => answer(parentId, settingsWith(request), signal, { comparison, isBeside }));
       }
       while (turns.isActive()) await turns.interrupt();

@@ -130,7 +130,7 @@ const stored = async (storage: ThreadStorage): Promise<string> => JSON.stringify
 test('after a reload they are written side by side again, and one stop stops them all', async () => {
   const storage = memoryStorage();
   await begin(storage);
-  await expect.poll(() => stored(storage), { timeout: 3000 }).toMatch(/I am b.*runKey/);
+  await expect.poll(() => stored(storage)).toMatch(/I am b.*runKey/);
   const { chat, asked } = await open(storage);
   await expect.poll(() => columns(chat)).toEqual(['a: I am a (streaming)', 'b: I am b (streaming)']);
   expect(asked).toHaveLength(2);

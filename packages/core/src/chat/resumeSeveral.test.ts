@@ -53,7 +53,7 @@ test('n answers at once come back as far as they had come', async () => {
   const storage = memoryStorage();
   const chat = await open(halves(false).transport, storage, 3);
   void chat.send('Hi');
-  await expect.poll(() => stored(storage), { timeout: 3000 }).toContain('m 2: one');
+  await expect.poll(() => stored(storage)).toContain('m 2: one');
   const again = await open(halves(false).transport, storage);
   expect(answers(again)).toEqual(['m 0: one (failed)', 'm 1: one (failed)', 'm 2: one (failed)']);
 });
@@ -63,7 +63,7 @@ test('n answers at once are taken up again where the server keeps them', async (
   const first = halves(true);
   const chat = await open(first.transport, storage, 3);
   void chat.send('Hi');
-  await expect.poll(() => stored(storage), { timeout: 3000 }).toContain('m 2: one');
+  await expect.poll(() => stored(storage)).toContain('m 2: one');
   const second = halves(true);
   const again = await open(second.transport, storage);
   second.letGo();
@@ -90,7 +90,7 @@ async function leaveAndReturn(isNumbered: boolean) {
   const left = halves(isNumbered);
   chat.configure({ transport: left.transport });
   await compare(chat);
-  await expect.poll(() => stored(storage), { timeout: 3000 }).toContain('b 0: one');
+  await expect.poll(() => stored(storage)).toContain('b 0: one');
   const server = halves(isNumbered);
   const again = await open(server.transport, storage);
   expect(selectMessages(again.getState()).map(messageText)).toEqual(['Hi', 'm 0: one, two']);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { messageText, selectMessages } from '../thread/selectors.js';
 import type { StandardSchema } from '../protocol/json/schema.js';
 import { createChat } from '../chat/chat.js';
@@ -39,11 +39,14 @@ test('a page that shows nothing holds nothing up', async () => {
   expect(messageText(selectMessages(chat.getState()).at(-1)!)).toHaveLength(WORDS * 1000);
 });
 
-test('where nobody looks on, nothing waits', async () => {
-  const started = performance.now();
-  await streamChat({ transport: burst, request: { messages: [{ role: 'user', content: 'Go' }] } });
-  expect(read).toBe(WORDS + 1);
-  expect(performance.now() - started).toBeLessThan(500);
+test('streamChat, which has no view, waits for no frame and no timer', async () => {
+  vi.useFakeTimers();
+  try {
+    await streamChat({ transport: burst, request: { messages: [{ role: 'user', content: 'Go' }] } });
+    expect(read).toBe(WORDS + 1);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('a transport that gives no stream is told what to write instead', async () => {

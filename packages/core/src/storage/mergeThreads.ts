@@ -59,7 +59,10 @@ function latestDefined(a: Stamped, b: Stamped): Stamped {
   return latest(a, b);
 }
 
-const restOf = ({ title, isPinned, isArchived, changedAt, ...rest }: ThreadSummary): Partial<ThreadSummary> => rest;
+function restOf(summary: ThreadSummary): Partial<ThreadSummary> {
+  const { title: _title, isPinned: _isPinned, isArchived: _isArchived, changedAt: _changedAt, ...rest } = summary;
+  return rest;
+}
 
 const valueOf = (summary: ThreadSummary, field: (typeof FIELDS)[number]): Stamped => ({
   at: summary.changedAt?.[field] ?? 0,

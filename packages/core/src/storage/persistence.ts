@@ -1,14 +1,13 @@
-import { ChatError } from '../errors.js';
 import { pendingRuns } from '../thread/pendingRuns.js';
-import { messageText, selectMessage } from '../thread/selectors.js';
 import { deserializeThread, serializeThread } from '../thread/serialize.js';
-import { pathIds } from '../thread/tree.js';
 import type { ThreadState } from '../thread/types.js';
 import type { ThreadHost } from './host.js';
 import { mergeThreads } from './mergeThreads.js';
 import { checkIdentity, saveMerged } from './saveMerged.js';
 import type { StoredThread, ThreadStorage, ThreadSummary } from './storage.js';
 import type { TabSync } from './syncTabs.js';
+import { threadTitle } from './threadTitle.js';
+import { inTime, startMicrotask, startTimer, type SetTimer } from './timers.js';
 import { serialised } from './updateThread.js';
 
 export interface PersistOptions {
@@ -22,7 +21,7 @@ export interface PersistOptions {
   /** For tests: milliseconds since 1970. @defaultValue Date.now */
   readonly now?: (() => number) | undefined;
   /** For tests: calls back after some milliseconds. Returns the function that cancels. @defaultValue setTimeout */
-  readonly setTimer?: ((callback: () => void, ms: number) => () => void) | undefined;
+  readonly setTimer?: SetTimer | undefined;
 }
 
 /** `failed` until a save, or the first load, succeeds again. */
@@ -59,9 +58,6 @@ type Phase = 'loading' | 'unreadable' | 'saved' | 'waiting' | 'saving' | 'failed
 /** The longest time that a request waits for the stored thread. Milliseconds. */
 const REQUEST_PATIENCE = 3000;
 
-/** A storage that has not answered after this time has failed. Milliseconds. */
-const STORAGE_PATIENCE = 30_000;
-
 /** The time between saves while an answer streams: what a crash may lose. Milliseconds. */
 const SAVE_INTERVAL = 1000;
 
@@ -86,7 +82,7 @@ const RETRY_WAITS = [500, 1000, 2000, 5000, 10_000, 30_000];
  * ```
  */
 export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: PersistOptions = {}): Persistence {
-  const { now = Date.now, setTimer = startTimer, title = titleOf, tabs, onError, onSave } = options;
+  const { now = Date.now, setTimer = startTimer, title = threadTitle, tabs, onError, onSave } = options;
   const listeners = new Set<() => void>();
   let phase: Phase = 'loading';
   let error: unknown;
@@ -336,35 +332,6 @@ const page = globalThis as {
   removeEventListener?: (type: string, listener: () => void) => void;
 };
 
-function startTimer(callback: () => void, ms: number): () => void {
-  const timer = setTimeout(callback, ms);
-  return () => clearTimeout(timer);
-}
-
-function startMicrotask(callback: () => void): () => void {
-  let isCancelled = false;
-  queueMicrotask(() => {
-    if (!isCancelled) callback();
-  });
-  return () => {
-    isCancelled = true;
-  };
-}
-
-/** Rejects when the work takes too long, and when it throws synchronously. */
-function inTime<Value>(
-  work: () => Promise<Value>,
-  setTimer: (callback: () => void, ms: number) => () => void,
-): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const cancel = setTimer(
-      () => reject(new ChatError('timeout', 'The storage does not answer.', { retryable: true })),
-      STORAGE_PATIENCE,
-    );
-    Promise.resolve().then(work).then(resolve, reject).finally(cancel);
-  });
-}
-
 function statusOf(phase: Phase, error: unknown): SaveStatus {
   if (error !== undefined) return 'failed';
   return phase === 'waiting' || phase === 'saving' ? 'saving' : 'saved';
@@ -372,12 +339,3 @@ function statusOf(phase: Phase, error: unknown): SaveStatus {
 
 const isResumable = ({ runs }: ThreadState, runId: string): boolean =>
   runs.some(({ id, isResumable: isKnown = false }) => id === runId && isKnown);
-
-/** The first question, cut at a word. */
-function titleOf(state: ThreadState): string {
-  const first = pathIds(state)
-    .flatMap((id) => selectMessage(state, id) ?? [])
-    .find(({ role }) => role === 'user');
-  const text = first ? messageText(first).trim().replace(/\s+/g, ' ') : '';
-  return text.length <= 60 ? text : `${text.slice(0, 60).replace(/\s+\S*$/, '')}…`;
-}

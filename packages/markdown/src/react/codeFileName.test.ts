@@ -51,8 +51,7 @@ it.each([
 
 it('is found in time that grows with the info string', () => {
   for (const unit of ['a', 'title ', 'title=', '.', 'a.', 'a:', '. ', "title='"]) {
-    const start = performance.now();
-    nameOf(unit.repeat(100_000));
-    expect(performance.now() - start, unit).toBeLessThan(1000);
+    // The square of this length takes longer than the time limit of a test.
+    expect(nameOf(unit.repeat(1_000_000))).toMatch(/^.{1,120}$/);
   }
 });

@@ -43,15 +43,8 @@ describe('the host beside a link', () => {
 
 it('looks for hosts in a text of any length in time that grows with it', () => {
   for (const unit of ['1.', 'a', 'a.', '-', '.', 'a-.']) {
-    const time = (count: number): number => {
-      const text = unit.repeat(count);
-      const start = performance.now();
-      for (let round = 0; round < 3; round++) hostToShow('https://evil.example/', text);
-      return performance.now() - start;
-    };
-    time(1000);
-    // The square of it would be many seconds.
-    expect(time(100_000), unit).toBeLessThan(1000);
+    // The square of this length takes longer than the time limit of a test.
+    expect([undefined, 'evil.example']).toContain(hostToShow('https://evil.example/', unit.repeat(1_000_000)));
   }
 });
 

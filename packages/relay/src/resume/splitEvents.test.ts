@@ -55,11 +55,10 @@ describe('splitEvents', () => {
 
   it('takes time in proportion to the length, also for one long line in small pieces', () => {
     const splitter = createEventSplitter();
-    const piece = 'x'.repeat(16 * 1024);
-    const startedAt = performance.now();
-    for (let count = 0; count < 512; count++) splitter.push(piece);
-    expect(splitter.push('\n\n')[0]).toHaveLength(512 * piece.length + 2);
-    expect(performance.now() - startedAt).toBeLessThan(2000);
+    // A splitter that reads the whole line again for each piece does not end before the time limit of a test.
+    const piece = 'x'.repeat(1024);
+    for (let count = 0; count < 65_536; count++) splitter.push(piece);
+    expect(splitter.push('\n\n')[0]).toHaveLength(65_536 * piece.length + 2);
   });
 });
 

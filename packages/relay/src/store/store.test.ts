@@ -140,7 +140,7 @@ describe.each(kinds.filter(([name]) => hasRedis || name === 'memoryStore'))('%s'
     writer.setHead(head);
     writer.append(['data: 1\n\n']);
     await b.stop(key);
-    await expect.poll(() => writer.signal.aborted, { timeout: 1000 }).toBe(true);
+    await expect.poll(() => writer.signal.aborted).toBe(true);
     await writer.end('stopped');
     expect(await readAll(b, key)).toMatchObject({ events: ['data: 1\n\n'], state: 'stopped' });
     await b.stop(key);

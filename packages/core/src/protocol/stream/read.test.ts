@@ -142,17 +142,13 @@ describe('limits', () => {
     expect(batches[0]).toHaveLength(51);
   });
 
-  test('81 bigline: 8 MB in pieces of 16 KB take linear time', async () => {
+  test('81 bigline: 8 MB in pieces of 256 bytes take linear time', async () => {
     const content = 'a'.repeat(8 * 1024 * 1024);
-    const pieces = cut(new TextEncoder().encode(events([role, text(content), finish('stop'), done])), [16 * 1024]);
-    const timeOf = async (): Promise<number> => {
-      const start = performance.now();
-      const { batches, error } = await read(responseOf(...pieces));
-      expect(error).toBeUndefined();
-      expect(batches.flat()[1]?.choices?.[0]?.delta?.content).toBe(content);
-      return performance.now() - start;
-    };
-    expect(Math.min(await timeOf(), await timeOf(), await timeOf())).toBeLessThan(300);
+    const pieces = cut(new TextEncoder().encode(events([role, text(content), finish('stop'), done])), [256]);
+    // A reader that searches the whole line again for each piece does not end before the time limit of a test.
+    const { batches, error } = await read(responseOf(...pieces));
+    expect(error).toBeUndefined();
+    expect(batches.flat()[1]?.choices?.[0]?.delta?.content).toBe(content);
   });
 });
 

@@ -1,0 +1,23 @@
+/** What a bundle grows by, gzipped, in KB of 1024 bytes. React is not counted, and nothing else is left out. */
+const budget = (name, path, names, limit) => ({
+  name,
+  path: `packages/${path}/src/index.ts`,
+  import: `{ ${names} }`,
+  limit: `${limit} KiB`,
+  gzip: true,
+  ignore: ['react', 'react-dom'],
+  modifyEsbuildConfig: (config) => ({
+    ...config,
+    format: 'esm',
+    target: 'es2022',
+    external: ['react', 'react/*', 'react-dom', 'react-dom/*'],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'error',
+  }),
+});
+
+export default [
+  budget('useChatStream, with TanStack Query and everything it can run', 'react', 'useChatStream', 32),
+  budget('Markdown, without plug-ins', 'markdown', 'Markdown', 34),
+  budget('the Markdown parser alone', 'markdown', 'createMarkdownStream', 25),
+];

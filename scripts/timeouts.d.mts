@@ -1,0 +1,6 @@
+export const timeouts: {
+  readonly testTimeout: number;
+  readonly hookTimeout: number;
+  readonly teardownTimeout: number;
+  readonly expect: { readonly poll: { readonly timeout: number } };
+};
