@@ -10,3 +10,19 @@ export function abortable<Value>(promise: Promise<Value>, signal: AbortSignal): 
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }
+
+/**
+ * {@link abortable} for many promises, one after the other: the signal gets one listener for all of them.
+ *
+ * @returns the function that waits for a promise
+ */
+export function createAbortable(signal: AbortSignal): <Value>(promise: Promise<Value>) => Promise<Value> {
+  let abort = (_reason: unknown): void => {};
+  signal.addEventListener('abort', () => abort(signal.reason), { once: true });
+  return (promise) =>
+    new Promise((resolve, reject) => {
+      abort = reject;
+      if (signal.aborted) reject(signal.reason as Error);
+      promise.then(resolve, reject);
+    });
+}

@@ -7,7 +7,7 @@ import type { ChatRequest } from '../protocol/request/request.js';
 import type { Id, RunPhase, Timing } from '../thread/types.js';
 import type { Schedule } from './schedule.js';
 import { createStopwatch } from './stopwatch.js';
-import { abortable } from '../abortable.js';
+import { createAbortable } from '../abortable.js';
 import type { Transport, TransportEvent } from '../transport/types.js';
 
 export interface RunOptions {
@@ -150,12 +150,13 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
   try {
     if (signal.aborted) return result('stopped');
     iterator = streamOf(transport(request, { signal, key, resumeFrom, onEvent }))[Symbol.asyncIterator]();
+    const untilAborted = createAbortable(signal);
     let sliceStart = now();
     /** Chunks that have not been counted: those before the first content count with it. */
     let pieces = 0;
     for (;;) {
       // A transport of a user's own may not look at the signal.
-      const { done, value } = await abortable(iterator.next(), signal);
+      const { done, value } = await untilAborted(iterator.next());
       if (done) return result('done');
       const chunks = (Array.isArray(value) ? value : [value]) as readonly ChatChunk[];
       completion = applyChunks(completion, chunks);

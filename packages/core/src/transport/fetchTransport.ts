@@ -98,11 +98,14 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
         onEvent?.({ type: 'response', status: response.status, headers: response.headers });
         // A connection that may be lost is only given up where the stream can be resumed.
         const watch = { idleTimeoutMs: options.idleTimeoutMs, onWake: resumable ? onWake : undefined };
-        const stream = readChunks(watched(response, watch, options.now ?? Date.now), {
+        yield* readChunks(watched(response, watch, options.now ?? Date.now), {
           maxFrameLength: options.maxFrameLength,
           badFrames: options.badFrames,
           isContinuation: lastEventId !== undefined,
           onActivity: () => onEvent?.({ type: 'activity' }),
+          onFirstChunks() {
+            hasArrived = true;
+          },
           onWarning: onEvent && ((warning) => onEvent({ type: 'warning', warning })),
           onId(id) {
             lastEventId = id;
@@ -110,10 +113,6 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
             onEvent?.({ type: 'event-id', id });
           },
         });
-        for await (const chunks of stream) {
-          hasArrived = true;
-          yield chunks;
-        }
         signal.removeEventListener('abort', stop);
         return;
       } catch (error) {

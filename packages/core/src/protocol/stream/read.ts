@@ -13,6 +13,8 @@ export interface ReadOptions {
   readonly badFrames?: 'fail' | 'skip' | undefined;
   /** Called for each network read, comments included: the server is alive. */
   readonly onActivity?: (() => void) | undefined;
+  /** Called before chunks are delivered for the first time. */
+  readonly onFirstChunks?: (() => void) | undefined;
   /** Called with the id of the last event of a batch, before the batch is delivered. */
   readonly onId?: ((id: string) => void) | undefined;
   readonly onWarning?: ((warning: Warning) => void) | undefined;
@@ -53,6 +55,7 @@ export async function* readChunks(
   const frames = createFrameReader(maxFrameLength);
   const decode = createFrameDecoder(options, { requestId: requestIdOf(response.headers) });
   let lastId: string | undefined;
+  let hasDelivered = false;
   try {
     for (;;) {
       const { done, value } = await reader.read().catch((cause: unknown) => {
@@ -70,7 +73,11 @@ export async function* readChunks(
       for (const chunk of chunks) ending.see(chunk);
       const newId = error || isDone || done ? id : frames.id;
       if (newId !== undefined && newId !== lastId) onId?.((lastId = newId));
-      if (chunks.length > 0) yield chunks;
+      if (chunks.length > 0) {
+        if (!hasDelivered) options.onFirstChunks?.();
+        hasDelivered = true;
+        yield chunks;
+      }
       if (error) throw error;
       if (isDone || done) {
         const failure = isDone ? ending.atDone() : ending.atEnd();
