@@ -13,8 +13,8 @@ interface SectionProps {
 }
 
 /**
- * The blocks, 24 of them in a section that the browser lays out by itself: the cost of a layout, and of React's comparing neighbours,
- * stays that of the last section.
+ * Puts 24 blocks each into a section that the browser lays out independently. A layout, and React's comparison of siblings, then costs
+ * only the last section.
  */
 export function renderSections(blocks: readonly Block[], config: MarkdownConfig): ReactNode {
   const sections: ReactElement[] = [];
@@ -33,7 +33,10 @@ const Section: FunctionComponent<SectionProps> = memo(
   (a, b) => a.config === b.config && isSameList(a.blocks, b.blocks),
 );
 
-/** Through the object model, not as an attribute, so that a strict content security policy has nothing to forbid. */
+/**
+ * Through the object model: a strict content security policy forbids the attribute. Not `style`, which would restart the numbers of
+ * equations in each section.
+ */
 function contain(element: HTMLElement | null): void {
-  if (element !== null) element.style.contain = 'layout style';
+  if (element !== null) element.style.contain = 'layout';
 }
