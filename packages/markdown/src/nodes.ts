@@ -8,6 +8,7 @@ export type InlineNode =
   | CodeSpan
   | Link
   | Image
+  | InlineTag
   | LineBreak
   | RawHtml
   | InlineMath
@@ -47,6 +48,14 @@ export interface Image {
   readonly title: string | undefined;
   readonly alt: string;
   readonly pending?: true;
+}
+/** The names of the HTML elements that may be written as tags without attributes. `<br>` becomes a `break`. */
+export type TagName = 'sub' | 'sup' | 'kbd' | 'mark' | 'u' | 's' | 'del' | 'ins' | 'small';
+/** Text between two tags, such as `<sub>2</sub>`. */
+export interface InlineTag {
+  readonly type: 'tag';
+  readonly tag: TagName;
+  readonly children: readonly Inline[];
 }
 export interface LineBreak {
   readonly type: 'break';
@@ -90,6 +99,8 @@ export type Block =
   | MathBlock
   | HtmlBlock
   | Quote
+  | Details
+  | Summary
   | List
   | ListItem
   | Table
@@ -134,10 +145,24 @@ export interface HtmlBlock {
   readonly id: number;
   readonly text: string;
 }
+export type AlertKind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 export interface Quote {
   readonly type: 'quote';
   readonly id: number;
+  /** The kind of an alert, whose first line is `[!NOTE]`; undefined for a quotation. */
+  readonly alert: AlertKind | undefined;
   readonly children: readonly Block[];
+}
+/** The blocks between `<details>` and `</details>`. The first one may be a `summary`. */
+export interface Details {
+  readonly type: 'details';
+  readonly id: number;
+  readonly children: readonly Block[];
+}
+export interface Summary {
+  readonly type: 'summary';
+  readonly id: number;
+  readonly children: readonly Inline[];
 }
 export interface List {
   readonly type: 'list';

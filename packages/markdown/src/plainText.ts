@@ -18,6 +18,7 @@ export function blockText(block: Block): string {
   switch (block.type) {
     case 'paragraph':
     case 'heading':
+    case 'summary':
       return inlineText(block.children);
     case 'codeBlock':
       return block.chunks.join('');

@@ -25,6 +25,7 @@ import { isTextLine, isUndecided, mayBeTask } from './undecided.js';
 
 /** Beyond so many empty cells short rows of a table are no longer filled up. */
 const MOST_PADDING = 10_000;
+const DETAILS_END = /<\/details[ \t]*>[ \t]*$/i;
 /** Where there are no citations. */
 const NOWHERE: Reach = { from: 0, until: 0 };
 
@@ -123,13 +124,29 @@ export class BlockParser {
         container = this.tip;
       }
     }
+    const details = isLeafOfText(container) ? this.#takeDetailsEnd() : undefined;
     this.#addText(container);
-    return this.#endLine();
+    if (details === undefined) return this.#endLine();
+    this.closeTo(details.index, details.lineEnd);
+    return true;
+  }
+
+  /** `</details>` at the end of a line of text: takes it off the line. Returns which block ends after the line. */
+  #takeDetailsEnd(): { readonly index: number; readonly lineEnd: number } | undefined {
+    let index = this.matched - 1;
+    while (index > 0 && this.stack[index]!.type !== 'details') index--;
+    const end = index === 0 ? -1 : this.cursor.line.search(DETAILS_END);
+    if (end <= this.cursor.next) return undefined;
+    const { lineEnd } = this;
+    this.cursor.line = this.cursor.line.slice(0, end);
+    return { index, lineEnd };
   }
 
   /** Reads the start of a line if that says all that is to be known of it; what it brings later is left to `extendLine`. */
   readStart(line: string, start: number): boolean {
-    return isTextLine(line, this.tip) && this.readLine(line, start);
+    // In <details> the end of the line may be `</details>`.
+    if (!isTextLine(line, this.tip) || this.stack.some(({ type }) => type === 'details')) return false;
+    return this.readLine(line, start);
   }
 
   /** Adds to the line whose start was read last. */
@@ -296,4 +313,8 @@ export class BlockParser {
     const alone = citeAlone(document.syntax.marks, this.lineEnd, this.takeReach(Infinity));
     if (alone !== undefined) addTo(root.children, alone);
   }
+}
+
+function isLeafOfText(block: OpenBlock): boolean {
+  return block.type === 'paragraph' || isContainer(block);
 }

@@ -1,13 +1,13 @@
 import type { ReadLeaf } from './document.js';
 import type { FrozenInlines, Resting } from '../inline/context.js';
-import type { Alignment, Block, Inline, TableRow } from '../nodes.js';
+import type { AlertKind, Alignment, Block, Inline, TableRow } from '../nodes.js';
 
 /**
  * A block that lines may still be added to. Open blocks are the only mutable thing in the parser, and there are at most
  * `DEEPEST_BLOCK` of them; everything behind them is immutable.
  */
 export type OpenBlock = OpenContainer | OpenLeaf;
-export type OpenContainer = OpenRoot | OpenQuote | OpenList | OpenItem | OpenFootnote;
+export type OpenContainer = OpenRoot | OpenQuote | OpenDetails | OpenList | OpenItem | OpenFootnote;
 /** One that has nothing to remember yet. */
 export type NewBlock = WithoutMemory<Exclude<OpenBlock, OpenRoot>>;
 type WithoutMemory<T> = T extends Opened ? Omit<T, 'memory'> : never;
@@ -50,6 +50,10 @@ export interface OpenRoot extends WithChildren {
 }
 export interface OpenQuote extends WithChildren {
   readonly type: 'quote';
+  alert: AlertKind | undefined;
+}
+export interface OpenDetails extends WithChildren {
+  readonly type: 'details';
 }
 export interface OpenList extends WithChildren {
   readonly type: 'list';
@@ -90,11 +94,19 @@ export interface OpenParagraph extends Opened {
   /** Where definitions at the start were last looked for. */
   scanned: number;
 }
+export interface Fence {
+  readonly code: number;
+  readonly length: number;
+  readonly indent: number;
+}
+
 export interface OpenCode extends Opened {
   readonly type: 'codeBlock';
   readonly info: string;
   /** The fence, or undefined for indented code. */
-  readonly fence: { readonly code: number; readonly length: number; readonly indent: number } | undefined;
+  readonly fence: Fence | undefined;
+  /** How many fences with a language are open within Markdown that stands in a fence; undefined where fences do not nest. */
+  nested: number | undefined;
   chunks: Growing<string>;
   /** The chunk that is being filled, and its number of lines. */
   tail: string;
@@ -104,7 +116,9 @@ export interface OpenCode extends Opened {
 }
 export interface OpenMath extends Opened {
   readonly type: 'mathBlock';
-  readonly closer: '$$' | '\\]';
+  /** The end of the formula: `$$`, `\]` or `\end{…}`; undefined in a fence. */
+  readonly closer: string | undefined;
+  readonly fence: Fence | undefined;
   text: string;
 }
 export interface OpenHtml extends Opened {

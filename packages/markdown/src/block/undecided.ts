@@ -5,7 +5,7 @@ const FENCE = /^(?:`{3,}[^`]*|~{3,}.*)$/;
 const NUMBER = /^\d{1,9}[.)]?[ \t]*$/;
 /** A whole tag too: alone on its line it is a block, before text it is not. */
 const TAG = /^<[A-Za-z/!?]?[^>]{0,200}>?[ \t]*$/;
-const FORMULA = /^(?:\$\$|\\\[)/;
+const FORMULA = /^(?:\$\$|\\\[|\\b(?:e(?:g(?:i(?:n(?:\{[A-Za-z]*\*?(?:\}.*)?)?)?)?)?)?$)/;
 // A backslash takes the meaning of the bracket after it.
 const LABEL = /^\[(?:(?:[^\]\\]|\\.){0,24}\\?|(?:[^\]\\]|\\.){0,200}\]:?[ \t]*|(?:[^\]\\]|\\.){1,200}\]:.*)$/;
 

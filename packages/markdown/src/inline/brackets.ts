@@ -31,6 +31,11 @@ export class Brackets {
     this.top = this.top?.previous;
   }
 
+  /** Forgets the brackets that were opened at or after `index` in the text: they stay text. */
+  popFrom(index: number): void {
+    while (this.top !== undefined && this.top.index >= index) this.pop();
+  }
+
   isActive(bracket: Bracket): boolean {
     return bracket.isImage || bracket.order > this.#barrier;
   }

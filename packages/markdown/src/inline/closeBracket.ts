@@ -114,19 +114,21 @@ function closeFootnote(parser: InlineParser, bracket: Bracket): boolean {
   liftCitations(parser.chain.cut(bracket.piece, undefined).children, marks);
   parser.chain.remove(bracket.piece);
   parser.brackets.pop();
+  parser.tags.forgetAfter(bracket.index);
   parser.add({ type: 'footnoteReference', label, text: `[^${raw}]` }, position + 1);
   for (const mark of marks) parser.chain.append(mark);
   return true;
 }
 
 function makeLink(parser: InlineParser, bracket: Bracket, target: Target): void {
-  const { chain, delimiters, brackets } = parser;
+  const { chain, delimiters, brackets, tags } = parser;
   if (target.pending === 'tail') delimiters.closeOpen(bracket.delimiter);
   else delimiters.process(bracket.delimiter);
   const { children: all, depth } = chain.cut(bracket.piece, undefined);
   const marks: CitationMark[] = [];
   const children = parser.context.syntax.marks.length === 0 ? all : liftCitations(all, marks);
   brackets.pop();
+  tags.forgetAfter(bracket.index);
   if (!bracket.isImage) brackets.deactivateAll();
   const { url, title } = target;
   const pending = target.pending === undefined ? {} : { pending: true as const };

@@ -3,7 +3,8 @@ import { BacktickRuns, codeSpanText } from './backticks.js';
 import { isBlank } from './characters.js';
 import { decodeEntity, matchEntity } from './entities.js';
 import { scanHtml } from './html.js';
-import { scanMath } from './math.js';
+import { mathEnvironment, scanMath } from './math.js';
+import { readTag } from './tags.js';
 import type { InlineParser } from './InlineParser.js';
 
 /** A code span or formula without an end is shown as one only this far. */
@@ -41,11 +42,22 @@ export function readAngle(parser: InlineParser): void {
       position + link.text.length + 2,
     );
   }
+  if (readTag(parser)) return;
   const end = scanHtml(text, position, parser.html);
+  if (parser.context.syntax.gfm && text.startsWith('<!--', position)) {
+    // A comment is for nobody to read. One that is still being written is hidden, unless it is too long for a comment.
+    if (end >= 0) return skipTo(parser, end);
+    if (parser.isOpen && text.length - position < LONGEST_PENDING) return skipTo(parser, text.length);
+  }
   if (end >= 0) return parser.add({ type: 'html', text: text.slice(position, end) }, end);
   parser.isBlocked ||= parser.isOpen && !isBlank(text.charCodeAt(position + 1));
   parser.addText('<');
   parser.position++;
+}
+
+function skipTo(parser: InlineParser, end: number): void {
+  parser.isBlocked ||= parser.isOpen && end === parser.text.length;
+  parser.position = end;
 }
 
 /** A `&`: a character reference, or text. */
@@ -73,8 +85,11 @@ export function readMath(parser: InlineParser): boolean {
     parser.add({ type: 'inlineMath', text: span.text, display: span.display }, span.end);
     return true;
   }
-  parser.isBlocked ||= parser.isOpen;
   const opener = text.slice(position, position + 2);
+  const isEnvironment = opener === '\\b';
+  if (isEnvironment && !mayBeEnvironment(text, position, parser.isOpen)) return false;
+  parser.isBlocked ||= parser.isOpen;
+  if (isEnvironment) return readOpenEnvironment(parser);
   const isClear = opener === '$$' || opener === '\\(' || opener === '\\[';
   const content = text.slice(position + (isClear ? 2 : 1), position + 2 + LONGEST_PENDING + 1);
   if (!parser.isOpen || content.length > LONGEST_PENDING || !(isClear || isLikeFormula(content))) return false;
@@ -82,6 +97,26 @@ export function readMath(parser: InlineParser): boolean {
   parser.position = text.length;
   if (formula !== '') {
     parser.add({ type: 'inlineMath', text: formula, display: isClear && opener !== '\\(', pending: true }, text.length);
+  }
+  return true;
+}
+
+const ENVIRONMENT_START = '\\begin{';
+
+/** Whether an environment begins here, or a text that goes on may still turn out to begin one. */
+function mayBeEnvironment(text: string, position: number, isOpen: boolean): boolean {
+  if (mathEnvironment(text, position) !== undefined) return true;
+  const rest = text.slice(position, position + 40);
+  return isOpen && (ENVIRONMENT_START.startsWith(rest) || /^\\begin\{[A-Za-z]*\*?$/.test(rest));
+}
+
+/** An environment whose end has not come yet. Its name is not shown before it is whole. */
+function readOpenEnvironment(parser: InlineParser): boolean {
+  const { text, position } = parser;
+  if (!parser.isOpen || text.length - position > LONGEST_PENDING) return false;
+  if (mathEnvironment(text, position) === undefined) parser.position = text.length;
+  else {
+    parser.add({ type: 'inlineMath', text: text.slice(position).trim(), display: false, pending: true }, text.length);
   }
   return true;
 }

@@ -78,8 +78,10 @@ function search(block: Block): readonly Formula[] {
       return !block.open && defines(block.text) ? [block] : NO_FORMULAS;
     case 'paragraph':
     case 'heading':
+    case 'summary':
       return block.children.flatMap(searchInline);
     case 'quote':
+    case 'details':
     case 'list':
     case 'listItem':
     case 'footnoteDefinition':

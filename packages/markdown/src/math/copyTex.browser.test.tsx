@@ -54,7 +54,7 @@ it('copies the TeX alone when the selection lies within one formula', async () =
   const numerator = formula?.querySelector('mi')?.firstChild;
   if (!numerator) throw new Error('The formula has no letter.');
   document.getSelection()?.setBaseAndExtent(numerator, 0, numerator, 1);
-  expect(copy().toBe('\\frac{a}{b}');
+  expect(copy()).toBe('\\frac{a}{b}');
 });
 
 it('copies the whole formula where the selection begins or ends in it', async () => {
@@ -63,5 +63,5 @@ it('copies the whole formula where the selection begins or ends in it', async ()
   const to = second?.querySelector('mo')?.firstChild;
   if (!from || !to) throw new Error('A formula has no operator.');
   document.getSelection()?.setBaseAndExtent(from, 0, to, 1);
-  expect(copy().toBe('$a + b$ and $c + d$');
+  expect(copy()).toBe('$a + b$ and $c + d$');
 });

@@ -1,5 +1,5 @@
 import { type ComponentType, createElement, Fragment, type ReactElement, type ReactNode } from 'react';
-import type { Block, CodeBlock, List, ListItem } from '../nodes.js';
+import type { Block, CodeBlock, Details, List, ListItem, Quote } from '../nodes.js';
 import { blockText } from '../plainText.js';
 import { Boundary } from './Boundary.js';
 import { CodeBlockView } from './CodeBlockView.js';
@@ -46,7 +46,15 @@ function renderDefault(block: Block, config: MarkdownConfig): ReactNode {
         </p>
       );
     case 'quote':
-      return <blockquote key={key}>{renderBlocks(block.children, config)}</blockquote>;
+      return <blockquote {...quoteProps(block)}>{renderQuote(block, config)}</blockquote>;
+    case 'details':
+      return (
+        <details key={key} className="cs-md-details">
+          {renderDetails(block, config)}
+        </details>
+      );
+    case 'summary':
+      return createElement('summary', { key }, ...renderInlines(block.children, config));
     case 'list':
       return createElement(block.ordered ? 'ol' : 'ul', listProps(block), renderBlocks(block.children, config));
     case 'listItem':
@@ -60,6 +68,35 @@ function renderDefault(block: Block, config: MarkdownConfig): ReactNode {
     case 'footnoteDefinition':
       return null;
   }
+}
+
+/** An alert is a note beside the text. It keeps the element of the quote that it was while its first line was written. */
+function quoteProps({ id, alert }: Quote): {
+  readonly key: number;
+  readonly role?: 'note';
+  readonly 'data-alert'?: string;
+} {
+  return alert === undefined ? { key: id } : { key: id, role: 'note', 'data-alert': alert };
+}
+
+function renderQuote({ alert, children }: Quote, config: MarkdownConfig): ReactNode {
+  if (alert === undefined) return renderBlocks(children, config);
+  return (
+    <>
+      <p className="cs-md-alert">{config.labels.alert(alert)}</p>
+      {renderBlocks(children, config)}
+    </>
+  );
+}
+
+/** A summary comes first, also where the text has none: a browser would show a word of its own. */
+function renderDetails({ children }: Details, config: MarkdownConfig): ReactNode {
+  return (
+    <>
+      {children[0]?.type === 'summary' ? null : <summary>{config.labels.details}</summary>}
+      {renderBlocks(children, config)}
+    </>
+  );
 }
 
 /**
@@ -130,12 +167,16 @@ function contentOf(block: Exclude<Block, CodeBlock>, config: MarkdownConfig): re
   switch (block.type) {
     case 'paragraph':
     case 'heading':
+    case 'summary':
       return renderInlines(block.children, config);
     case 'list':
       return [renderBlocks(block.children, config)];
     case 'listItem':
       return renderItem(block, config);
     case 'quote':
+      return [renderQuote(block, config)];
+    case 'details':
+      return [renderDetails(block, config)];
     case 'footnoteDefinition':
       return [renderBlocks(block.children, config)];
     default:

@@ -64,6 +64,8 @@ function renderNode(inline: InlineNode, config: MarkdownConfig): ReactNode {
       return renderLink(inline, renderInlines(inline.children, config), config);
     case 'image':
       return <MarkdownImage node={inline} config={config} />;
+    case 'tag':
+      return createElement(inline.tag, null, ...renderInlines(inline.children, config));
     case 'break':
       return <br />;
     case 'html':

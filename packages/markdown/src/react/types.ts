@@ -5,6 +5,7 @@ import type {
   CitationMark,
   CodeBlock,
   CodeSpan,
+  Details,
   Emphasis,
   FootnoteDefinition,
   FootnoteReference,
@@ -12,6 +13,7 @@ import type {
   HtmlBlock,
   Image,
   InlineMath,
+  InlineTag,
   LineBreak,
   Link,
   List,
@@ -22,6 +24,7 @@ import type {
   RawHtml,
   Strikethrough,
   Strong,
+  Summary,
   Table,
   TableCell,
   TableRow,
@@ -70,6 +73,8 @@ export interface MarkdownComponents {
   readonly mathBlock?: ComponentType<NodeProps<MathBlock>> | undefined;
   readonly htmlBlock?: ComponentType<NodeProps<HtmlBlock>> | undefined;
   readonly quote?: ComponentType<NodeProps<Quote>> | undefined;
+  readonly details?: ComponentType<NodeProps<Details>> | undefined;
+  readonly summary?: ComponentType<NodeProps<Summary>> | undefined;
   readonly list?: ComponentType<NodeProps<List>> | undefined;
   readonly listItem?: ComponentType<NodeProps<ListItem>> | undefined;
   readonly table?: ComponentType<NodeProps<Table>> | undefined;
@@ -82,6 +87,7 @@ export interface MarkdownComponents {
   readonly codeSpan?: ComponentType<NodeProps<CodeSpan>> | undefined;
   readonly link?: ComponentType<LinkProps> | undefined;
   readonly image?: ComponentType<ImageProps> | undefined;
+  readonly tag?: ComponentType<NodeProps<InlineTag>> | undefined;
   readonly break?: ComponentType<NodeProps<LineBreak>> | undefined;
   readonly html?: ComponentType<NodeProps<RawHtml>> | undefined;
   readonly inlineMath?: ComponentType<NodeProps<InlineMath>> | undefined;

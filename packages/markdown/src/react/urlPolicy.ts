@@ -100,6 +100,9 @@ function isBelow(url: URL, prefixes: readonly string[]): boolean {
 
 const NOT_IN_HOST = /[^\p{L}\p{M}\p{N}.-]+/u;
 const HOST_LIKE = /[\p{L}\p{M}\p{N}-]\.\p{L}{2}|\d(?:\.\d{1,3}){3}/u;
+/** `Node.js` and `package.json` end like files, and no host can: these are not top-level domains. */
+const FILE_LIKE =
+  /\.(?:[cm]?[jt]sx?|json[5cl]?|html?|s?css|less|ya?ml|toml|xml|svg|png|jpe?g|gif|webp|pdf|docx?|xlsx?|pptx?|csv|tsv|txt|log|sql|cpp|hpp|java|kt|swift|go|rb|php|ipynb|lock|env|exe|dll|tar|gz|bak|conf|config|ini)$/;
 /** Of a name in the DNS; a longer text full of dots is no host, but may be taken for one. */
 const LONGEST_HOST = 255;
 const URL_START = /^\s*[a-z][a-z0-9+.-]*:\/\/([^/?#\s]*)/;
@@ -117,12 +120,13 @@ export function hostToShow(url: string, text: string): string | undefined {
     parsed.protocol === 'mailto:' ? parsed.pathname.slice(parsed.pathname.lastIndexOf('@') + 1) : parsed.host;
   // Of a URL only the part before the path names a host; what follows may well look like one (`/index.html`).
   const shown = asSeen(text);
-  if (url.toLowerCase() === `mailto:${shown}`) return undefined;
+  const written = url.toLowerCase();
+  if (written === `mailto:${shown}` || written === shown) return undefined;
   const authority = URL_START.exec(shown)?.[1];
   // Cut into words first: one expression for whole names would take the square of the time for a long text of dots.
   const claimed = authority
     ? authority.replace(/:\d+$/, '').split('@')
-    : shown.split(NOT_IN_HOST).filter((word) => HOST_LIKE.test(word));
+    : shown.split(NOT_IN_HOST).filter((word) => HOST_LIKE.test(word) && !FILE_LIKE.test(word));
   const own = bareName(parsed.hostname || host);
   // Of a letter without an address: who gets it stands among its headers.
   return claimed.some((name) => name.length > LONGEST_HOST || bareName(name) !== own) ? host || parsed.href : undefined;
