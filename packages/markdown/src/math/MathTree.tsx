@@ -1,5 +1,5 @@
 import { createElement, type ReactElement, type ReactNode } from 'react';
-import { setSource } from './copyTex.js';
+import { setCopySource } from '../react/copySource.js';
 import type { MathElement, MathNode } from './types.js';
 
 interface MathTreeProps {
@@ -14,7 +14,8 @@ export function MathTree({ node, tex, display }: MathTreeProps): ReactElement {
   const ref = (element: MathMLElement | null): void => {
     if (element === null) return;
     applyStyle(element, style);
-    setSource(element, { tex, display });
+    const mark = display ? '$$' : '$';
+    setCopySource(element, { text: `${mark}${tex}${mark}`, alone: tex });
   };
   return createElement(name, { ...props, ref }, ...children.map(renderNode));
 }

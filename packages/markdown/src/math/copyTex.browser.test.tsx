@@ -27,13 +27,10 @@ async function show(text: string, formulas: number): Promise<readonly MathMLElem
 
 /** The text that the browser copies: what a listener put into the event, or the selection as it is shown when the event ends. */
 function copy(): string {
-  let copied = '';
-  const listener = ({ clipboardData, defaultPrevented }: ClipboardEvent): void => {
-    copied = defaultPrevented ? (clipboardData?.getData('text/plain') ?? '') : String(document.getSelection());
-  };
-  window.addEventListener('copy', listener, { once: true });
-  document.execCommand('copy');
-  return copied;
+  const clipboardData = new DataTransfer();
+  const event = new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true });
+  document.body.dispatchEvent(event);
+  return event.defaultPrevented ? clipboardData.getData('text/plain') : String(document.getSelection());
 }
 
 it('copies the TeX of the formulas in a selection, and the page looks the same afterwards', async () => {

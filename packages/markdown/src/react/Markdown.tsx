@@ -6,12 +6,14 @@ import { ConfigContext, type MarkdownConfig } from './config.js';
 import { createReader } from './createReader.js';
 import { keepSelection } from './keepSelection.js';
 import type { MarkdownLabels } from './labels.js';
+import { RepairBoundary } from './RepairBoundary.js';
 import { renderSections } from './renderSections.js';
 import type { MarkdownAnnotation, MarkdownComponents, MarkdownPlugin } from './types.js';
 import type { UrlPolicy } from './urlPolicy.js';
 import { useMarks } from './useMarks.js';
 import { useSettings } from './useSettings.js';
 import { warmUp } from './warmUp.js';
+import { watchTranslation } from './watchTranslation.js';
 
 export interface MarkdownProps {
   /**
@@ -21,6 +23,11 @@ export interface MarkdownProps {
   readonly text: string;
   /** More text will come: what is unfinished at the end is shown as if it were finished. Default false. */
   readonly streaming?: boolean | undefined;
+  /**
+   * The text ends before it is complete: the reader stopped it, or the connection broke. What was unfinished at its end keeps the look
+   * that it had while streaming: a table stays a table, bold text stays bold. Default false.
+   */
+  readonly incomplete?: boolean | undefined;
   /** Components of your own, by kind of node or `language-…` of a fence. */
   readonly components?: MarkdownComponents | undefined;
   /** For instance `[math(), highlight(), footnotes()]`. */
@@ -29,8 +36,12 @@ export interface MarkdownProps {
   readonly urlPolicy?: UrlPolicy | undefined;
   /** Texts of the interface; what is left out stays English. */
   readonly labels?: Partial<MarkdownLabels> | undefined;
-  /** GitHub's tables, strikethrough, task lists and bare links. Default true. */
+  /** GitHub's tables, strikethrough, task lists, alerts and bare links, and a few HTML tags without attributes. Default true. */
   readonly gfm?: boolean | undefined;
+  /** `~one~` strikes text out, as `~~two~~` does. Default false: models write `100~200` for ranges. */
+  readonly singleTilde?: boolean | undefined;
+  /** Each line end in a paragraph is a line break. Default false. */
+  readonly breaks?: boolean | undefined;
   /** Numbers the lines of code blocks. Default false. */
   readonly lineNumbers?: boolean | undefined;
   /** Sources of the text (`annotations` of a message), shown as numbered marks. */
@@ -46,20 +57,24 @@ export interface MarkdownProps {
  * <Markdown text={message.text} streaming={message.status === 'streaming'} />
  */
 export function Markdown(props: MarkdownProps): ReactElement {
-  const { text, streaming = false, className } = props;
+  const { text, streaming = false, incomplete = false, className } = props;
   const { config, syntax } = useSettings(props);
   const [reader] = useState(createReader);
-  const blocks = reader.read(text, streaming, useMarks(text, config, syntax));
+  const blocks = reader.read(text, streaming || incomplete, useMarks(text, config, syntax));
   const root = useRef<HTMLDivElement>(null);
   const isWaiting = streaming && text === '';
   // The time until the first word is the engine's to use.
   useInsertionEffect(() => {
     if (isWaiting) warmUp(root);
   }, [isWaiting]);
-  useEffect(() => (streaming && root.current !== null ? keepSelection(root.current) : undefined), [streaming]);
+  useEffect(() => {
+    if (!streaming || root.current === null) return undefined;
+    const stops = [keepSelection(root.current), watchTranslation(root.current)];
+    return () => stops.forEach((stop) => stop());
+  }, [streaming]);
   return (
     <div ref={root} className={className === undefined ? 'cs-md' : `cs-md ${className}`} dir="auto">
-      {wrap(renderSections(blocks, config), blocks, config)}
+      <RepairBoundary>{wrap(renderSections(blocks, config), blocks, config)}</RepairBoundary>
     </div>
   );
 }

@@ -108,14 +108,14 @@ describe('rendering', () => {
 describe('code', () => {
   const text = '```js\nlet a = 1;\n\u202elet b;\n```';
 
-  it('copies the exact code and says so for two seconds', async () => {
+  it('copies the exact code without its last line end, and says so for two seconds', async () => {
     vi.useFakeTimers();
     const writeText = vi.fn<(code: string) => Promise<void>>(() => Promise.resolve());
     vi.stubGlobal('navigator', { clipboard: { writeText } });
     render(<Markdown text={text} labels={{ copy: 'Kopieren', copied: 'Kopiert' }} />);
     const button = screen.getByText('Kopieren');
     await act(async () => fireEvent.click(button));
-    expect(writeText).toHaveBeenCalledWith('let a = 1;\n\u202elet b;\n');
+    expect(writeText).toHaveBeenCalledWith('let a = 1;\n\u202elet b;');
     expect(button.textContent).toContain('Kopiert');
     act(() => void vi.advanceTimersByTime(1999));
     expect(button.textContent).toContain('Kopiert');

@@ -37,8 +37,17 @@ function show(text: string, hidden: RegExp): ReactNode {
   for (let match = hidden.exec(rest); match !== null; match = hidden.exec(rest)) {
     const [character] = match;
     const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    parts.push(rest.slice(0, match.index), createElement('span', { className: 'cs-md-control' }, `U+${code}`));
+    const ref = (element: HTMLElement | null): void => {
+      if (element !== null) void copyAs(element, character);
+    };
+    parts.push(rest.slice(0, match.index), createElement('span', { className: 'cs-md-control', ref }, `U+${code}`));
     rest = rest.slice(match.index + character.length);
   }
   return createElement('bdi', null, ...parts, rest);
+}
+
+/** Has the character copied in place of its code. Loaded here, because hardly any answer has such a character. */
+async function copyAs(element: HTMLElement, character: string): Promise<void> {
+  const { setCopySource } = await import('./copySource.js');
+  setCopySource(element, { text: character, alone: character });
 }

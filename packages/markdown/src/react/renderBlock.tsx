@@ -46,7 +46,7 @@ function renderDefault(block: Block, config: MarkdownConfig): ReactNode {
         </p>
       );
     case 'quote':
-      return <blockquote {...quoteProps(block)}>{renderQuote(block, config)}</blockquote>;
+      return createElement('blockquote', quoteProps(block), renderQuote(block, config));
     case 'details':
       return (
         <details key={key} className="cs-md-details">

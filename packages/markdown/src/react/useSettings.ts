@@ -15,7 +15,7 @@ interface Settings {
 }
 
 /** The properties that stay the same while the text grows. */
-type Options = Omit<MarkdownProps, 'text' | 'streaming' | 'className'>;
+type Options = Omit<MarkdownProps, 'text' | 'streaming' | 'incomplete' | 'className'>;
 
 /**
  * The same settings as long as all options are equal field by field, so that an object written in place (`components={{ … }}`)
@@ -30,7 +30,8 @@ export function useSettings(options: Options): Settings {
 }
 
 function createSettings(options: Options): Settings {
-  const { components, plugins = [], labels, urlPolicy = {}, lineNumbers = false, annotations = [], gfm } = options;
+  const { components, plugins = [], labels, urlPolicy = {}, lineNumbers = false, annotations = [] } = options;
+  const { gfm, singleTilde, breaks } = options;
   const config: MarkdownConfig = {
     components: Object.assign({}, ...plugins.map((plugin) => plugin.components), components) as MarkdownComponents,
     labels: { ...DEFAULT_LABELS, ...labels },
@@ -41,7 +42,11 @@ function createSettings(options: Options): Settings {
     citations: numberCitations(annotations),
     elements: new WeakMap(),
   };
-  return { options, config, syntax: Object.assign({}, ...plugins.map((plugin) => plugin.syntax), { gfm }) };
+  return {
+    options,
+    config,
+    syntax: Object.assign({}, ...plugins.map((plugin) => plugin.syntax), { gfm, singleTilde, breaks }),
+  };
 }
 
 function isSameOptions(a: Options, b: Options): boolean {
@@ -52,7 +57,9 @@ function isSameOptions(a: Options, b: Options): boolean {
     isSame(a.urlPolicy, b.urlPolicy) &&
     isSame(a.annotations, b.annotations) &&
     a.lineNumbers === b.lineNumbers &&
-    a.gfm === b.gfm
+    a.gfm === b.gfm &&
+    a.singleTilde === b.singleTilde &&
+    a.breaks === b.breaks
   );
 }
 
