@@ -60,23 +60,19 @@ function createSpanFinder(line: string, { math }: Syntax, isOpen: boolean): Find
   const memory: MathMemory = new Map();
   let skipTo = 0;
   return (index) => {
-    if (line.charCodeAt(index) === 96) {
+    const isMath = line.charCodeAt(index) !== 96;
+    let end: number | undefined;
+    if (!isMath) {
       if (index < skipTo) return undefined;
-      let from = index;
-      while (line.charCodeAt(from) === 96) from++;
-      const found = runs.find(from - index, from);
-      if (found >= 0) return { end: found + from - index, isMath: false };
-      if (isOpen) return { end: line.length, isMath: false };
-      skipTo = from;
-      return undefined;
-    }
-    const next = line.charCodeAt(index + 1);
-    if (!math || (line.charCodeAt(index) === 92 && next !== 40 && next !== 91)) return undefined;
-    const formula = scanMath(line, index, memory);
-    if (formula !== undefined) return { end: formula.end, isMath: true };
-    return isOpen && /^(?:\\[([]|\$\$|\$[^\s\d])/.test(line.slice(index, index + 2)) && !line.includes('$', index + 2)
-      ? { end: line.length, isMath: true }
-      : undefined;
+      skipTo = index;
+      while (line.charCodeAt(skipTo) === 96) skipTo++;
+      const found = runs.find(skipTo - index, skipTo);
+      end = found < 0 ? undefined : found + skipTo - index;
+    } else if (math && /^(?:\$\$|\$[^\s\d]|\\[([])/.test(line.slice(index, index + 2))) {
+      end = scanMath(line, index, memory)?.end;
+    } else return undefined;
+    if (end === undefined && isOpen && !(isMath && line.includes('$', index + 2))) end = line.length;
+    return end === undefined ? undefined : { end, isMath };
   };
 }
 

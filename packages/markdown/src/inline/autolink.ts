@@ -50,12 +50,13 @@ function mayPrecedeWww(code: number): boolean {
   return code < 128 ? '*_~('.includes(String.fromCharCode(code)) : isPunctuation(code);
 }
 
-/** Marks that stand within words of an address: `Michelson–Morley`, `ジョン・レノン`, `L’Oréal`. */
-const IN_WORD = /[\u00b7\u2010\u2011\u2013\u2019\u30fb]/;
+/** Marks that stand within words of an address: `Michelson–Morley`, `ジョン・レノン`, `L’Oréal`, and the joiners of Persian words. */
+const IN_WORD = /[\u00b7\u200c\u200d\u2010\u2011\u2013\u2019\u30fb]/;
 const WORD = /[\p{L}\p{M}\p{N}]/u;
-/** Not letters, and never part of an address: controls of direction, wide symbols, the space without width. */
-const OUTSIDE =
-  /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\uffe0-\uffef]/;
+/** Punctuation, and characters that are not seen, such as controls of direction. */
+const OUTSIDE = /[\p{P}\p{Cf}]/u;
+/** From here on stand the wide forms of letters, digits and symbols. */
+const WIDE = 0xff00;
 
 /**
  * Whether a URL ends before this character. Punctuation beyond ASCII is encoded in a URL, so it belongs to the sentence, which in
@@ -66,7 +67,7 @@ function endsUrl(text: string, index: number): boolean {
   if (code < 128) return false;
   const character = text.charAt(index);
   if (IN_WORD.test(character)) return !WORD.test(text.charAt(index + 1));
-  return OUTSIDE.test(character) || (isPunctuation(code) && !/\p{S}/u.test(character));
+  return OUTSIDE.test(character) || (code >= WIDE && !WORD.test(character));
 }
 
 const PORT = /:\d{1,5}(?!\d)/y;

@@ -6,7 +6,7 @@ export interface MathSpan {
 }
 
 const ENVIRONMENT =
-  /\\begin\{((?:align(?:at)?|aligned(?:at)?|alignedat|gather|gathered|equation|split|multline|eqnarray|cases|rcases|dcases|drcases|array|[pbBvV]?matrix|smallmatrix|subarray|CD)\*?)\}/y;
+  /\\begin\{((?:align(?:ed)?(?:at)?|gather(?:ed)?|equation|split|multline|eqnarray|[dr]{0,2}cases|(?:sub)?array|(?:[pbBvV]|small)?matrix|CD)\*?)\}/y;
 
 /** The mathematical environment that begins at `start`: `align` of `\begin{align}`. Others, such as `itemize`, are not formulas. */
 export function mathEnvironment(text: string, start: number): string | undefined {

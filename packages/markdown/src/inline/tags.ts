@@ -13,32 +13,23 @@ interface OpenTag {
   /** The top of the delimiter stack when the tag was read. */
   readonly delimiter: Delimiter | undefined;
   readonly previous: OpenTag | undefined;
+  /** How many tags are open with it. */
+  readonly depth: number;
 }
 
-/** The stack of open tags of one leaf. */
+/** The stack of open tags of one leaf. At most 100 are open, so that a search of the stack costs no more than that. */
 export class Tags {
   top: OpenTag | undefined;
-  /** How many tags of each name are open, so that no closing tag searches the stack in vain. */
-  readonly #counts = new Map<TagName, number>();
 
-  push(name: TagName, piece: Piece, index: number, delimiter: Delimiter | undefined): void {
-    this.top = { name, piece, index, delimiter, previous: this.top };
-    this.#counts.set(name, this.count(name) + 1);
-  }
-
-  pop(): void {
-    if (this.top === undefined) return;
-    this.#counts.set(this.top.name, this.count(this.top.name) - 1);
-    this.top = this.top.previous;
-  }
-
-  count(name: TagName): number {
-    return this.#counts.get(name) ?? 0;
+  has(name: string): boolean {
+    let tag = this.top;
+    while (tag !== undefined && tag.name !== name) tag = tag.previous;
+    return tag !== undefined;
   }
 
   /** Forgets the tags that were opened after `index`: they stand in a link that has ended, and stay text. */
   forgetAfter(index: number): void {
-    while (this.top !== undefined && this.top.index > index) this.pop();
+    while (this.top !== undefined && this.top.index > index) this.top = this.top.previous;
   }
 }
 
@@ -56,26 +47,26 @@ export function readTag(parser: InlineParser): boolean {
   const match = TAG.exec(parser.text);
   if (match === null) return false;
   const [whole, closing, name = '', selfClosing] = match;
-  const tag = name.toLowerCase();
+  const tag = name.toLowerCase() as TagName | 'br';
+  const { tags, chain, delimiters } = parser;
   const end = parser.position + whole.length;
   if (tag === 'br') {
     parser.add({ type: 'break' }, end);
-    return true;
-  }
-  if (selfClosing !== '') return false;
-  if (closing === '') {
+  } else if (selfClosing !== '' || (closing === '' ? (tags.top?.depth ?? 0) >= DEEPEST_INLINE : !tags.has(tag))) {
+    return false;
+  } else if (closing === '') {
     parser.add({ type: 'html', text: whole }, end);
-    parser.tags.push(tag as TagName, parser.chain.last, end, parser.delimiters.top);
-    return true;
+    const depth = (tags.top?.depth ?? 0) + 1;
+    tags.top = { name: tag, piece: chain.last, index: end, delimiter: delimiters.top, previous: tags.top, depth };
+  } else {
+    parser.flush();
+    let closed: OpenTag | undefined;
+    do {
+      closed = tags.top;
+      closeTag(parser);
+    } while (closed?.name !== tag && tags.top !== undefined);
+    parser.position = end;
   }
-  if (parser.tags.count(tag as TagName) === 0) return false;
-  parser.flush();
-  while (parser.tags.top !== undefined) {
-    const isMatch = parser.tags.top.name === tag;
-    closeTag(parser);
-    if (isMatch) break;
-  }
-  parser.position = end;
   return true;
 }
 
@@ -84,7 +75,7 @@ function closeTag(parser: InlineParser): void {
   const { tags, chain, delimiters, brackets } = parser;
   const open = tags.top;
   if (open === undefined) return;
-  tags.pop();
+  tags.top = open.previous;
   brackets.popFrom(open.index);
   delimiters.process(open.delimiter);
   const { children, depth } = chain.cut(open.piece, undefined);

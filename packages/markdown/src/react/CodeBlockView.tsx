@@ -83,16 +83,8 @@ function copiedCode(node: CodeBlock): string {
   return node.chunks.join('').replace(/\n+$/, '');
 }
 
-/** Saves the code as a file. The table of file names is loaded here, because few readers ever need it. */
+/** The code that saves a file is loaded here, because few readers ever need it. Where it cannot be loaded, nothing happens. */
 async function download(node: CodeBlock): Promise<void> {
-  const name = await import('./codeFileName.js').then(
-    ({ codeFileName }) => codeFileName(node),
-    () => 'code.txt',
-  );
-  const url = URL.createObjectURL(new Blob([node.chunks.join('')], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
+  const { downloadCode } = await import('./codeFileName.js');
+  downloadCode(node);
 }

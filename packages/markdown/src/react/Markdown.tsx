@@ -1,18 +1,17 @@
 'use client';
 
-import { type ReactElement, type ReactNode, useEffect, useInsertionEffect, useRef, useState } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Block } from '../nodes.js';
+import { Boundary } from './Boundary.js';
 import { ConfigContext, type MarkdownConfig } from './config.js';
 import { createReader } from './createReader.js';
 import { keepSelection } from './keepSelection.js';
 import type { MarkdownLabels } from './labels.js';
-import { RepairBoundary } from './RepairBoundary.js';
 import { renderSections } from './renderSections.js';
 import type { MarkdownAnnotation, MarkdownComponents, MarkdownPlugin } from './types.js';
 import type { UrlPolicy } from './urlPolicy.js';
 import { useMarks } from './useMarks.js';
 import { useSettings } from './useSettings.js';
-import { warmUp } from './warmUp.js';
 import { watchTranslation } from './watchTranslation.js';
 
 export interface MarkdownProps {
@@ -62,11 +61,6 @@ export function Markdown(props: MarkdownProps): ReactElement {
   const [reader] = useState(createReader);
   const blocks = reader.read(text, streaming || incomplete, useMarks(text, config, syntax));
   const root = useRef<HTMLDivElement>(null);
-  const isWaiting = streaming && text === '';
-  // The time until the first word is the engine's to use.
-  useInsertionEffect(() => {
-    if (isWaiting) warmUp(root);
-  }, [isWaiting]);
   useEffect(() => {
     if (!streaming || root.current === null) return undefined;
     const stops = [keepSelection(root.current), watchTranslation(root.current)];
@@ -74,7 +68,7 @@ export function Markdown(props: MarkdownProps): ReactElement {
   }, [streaming]);
   return (
     <div ref={root} className={className === undefined ? 'cs-md' : `cs-md ${className}`} dir="auto">
-      <RepairBoundary>{wrap(renderSections(blocks, config), blocks, config)}</RepairBoundary>
+      <Boundary>{wrap(renderSections(blocks, config), blocks, config)}</Boundary>
     </div>
   );
 }

@@ -21,7 +21,6 @@ import { renderGroups } from './Groups.js';
 import type { MarkdownLabels } from './labels.js';
 import { renderInlines } from './renderInlines.js';
 import { SCROLLABLE } from './scrollable.js';
-import { watchOverflow } from './watchOverflow.js';
 
 interface TableViewProps {
   readonly node: Table;
@@ -68,7 +67,15 @@ function TableFrame({ node, labels, children }: TableFrameProps): ReactElement {
   useInsertionEffect(() => {
     latest.current = node;
   }, [node]);
-  useEffect(() => (isLong && scroller.current !== null ? watchOverflow(scroller.current) : undefined), [isLong]);
+  useEffect(() => {
+    if (!isLong) return undefined;
+    // Loaded here, because most tables are short.
+    const stop = import('./watchOverflow.js').then(
+      ({ watchOverflow }) => scroller.current && watchOverflow(scroller.current),
+      () => null,
+    );
+    return () => void stop.then((end) => end?.());
+  }, [isLong]);
   return (
     <div className="cs-md-table-frame">
       <div ref={scroller} className="cs-md-table" {...SCROLLABLE} aria-label={labels.table}>

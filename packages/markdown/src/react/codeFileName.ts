@@ -37,3 +37,13 @@ function cleanName(path: string): string {
     .replace(/^[. ]+(?=[. ])|[. ]+$/g, '')
     .slice(-100);
 }
+
+/** Saves the code as a file. */
+export function downloadCode(node: CodeBlock): void {
+  const url = URL.createObjectURL(new Blob([node.chunks.join('')], { type: 'text/plain' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = codeFileName(node);
+  link.click();
+  URL.revokeObjectURL(url);
+}
