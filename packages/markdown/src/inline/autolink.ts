@@ -51,7 +51,7 @@ function mayPrecedeWww(code: number): boolean {
 }
 
 /** Marks that stand within words of an address: `Michelson–Morley`, `ジョン・レノン`, `L’Oréal`, and the joiners of Persian words. */
-const IN_WORD = /[\u00b7\u200c\u200d\u2010\u2011\u2013\u2019\u30fb]/;
+const IN_WORD = /[\u00b7\u2010\u2011\u2013\u2019\u30fb]|\u200c|\u200d/;
 const WORD = /[\p{L}\p{M}\p{N}]/u;
 /** Punctuation, and characters that are not seen, such as controls of direction. */
 const OUTSIDE = /[\p{P}\p{Cf}]/u;

@@ -50,15 +50,14 @@ function Diagram({ node, code, diagrams, labels }: DiagramProps): ReactElement {
   const config = useContext(ConfigContext);
   const place = useRef<HTMLElement>(null);
   const picture = usePicture(place, node.open ? undefined : code, diagrams);
-  const url = useObjectUrl(picture);
   const source = <CodeBlockView node={node} config={config} />;
   return (
     <figure ref={place} className="cs-md-diagram">
-      {picture === undefined || url === undefined ? (
+      {picture === undefined ? (
         source
       ) : (
         <>
-          <img src={url} width={picture.width} height={picture.height} alt={labels.diagram} />
+          <img src={picture.url} width={picture.width} height={picture.height} alt={labels.diagram} />
           <details>
             <summary>{labels.source}</summary>
             {source}
@@ -69,42 +68,37 @@ function Diagram({ node, code, diagrams, labels }: DiagramProps): ReactElement {
   );
 }
 
+interface ShownPicture extends Picture {
+  readonly url: string;
+}
+
 /** The diagram in the colour scheme of its place; undefined while there is none. */
 function usePicture(
   place: { readonly current: Element | null },
   code: string | undefined,
   diagrams: Diagrams,
-): Picture | undefined {
-  const [picture, setPicture] = useState<Picture>();
+): ShownPicture | undefined {
+  const [shown, setShown] = useState<ShownPicture>();
   useEffect(() => {
     const element = place.current;
     if (element === null || code === undefined) return undefined;
     let isCurrent = true;
-    const draw = (): void => {
-      void diagrams.draw(code, schemeOf(element)).then((drawn) => {
-        if (isCurrent) setPicture(drawn);
-      });
+    const urls: string[] = [];
+    const draw = async (): Promise<void> => {
+      const picture = await diagrams.draw(code, schemeOf(element));
+      if (!isCurrent) return;
+      if (picture === undefined) return setShown(undefined);
+      const url = URL.createObjectURL(new Blob([picture.svg], { type: 'image/svg+xml' }));
+      urls.push(url);
+      setShown({ ...picture, url });
     };
-    draw();
-    const stop = watchScheme(element, draw);
+    void draw();
+    const stop = watchScheme(element, () => void draw());
     return () => {
       isCurrent = false;
       stop();
+      urls.forEach((url) => URL.revokeObjectURL(url));
     };
   }, [place, code, diagrams]);
-  return code === undefined ? undefined : picture;
-}
-
-function useObjectUrl(picture: Picture | undefined): string | undefined {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    if (picture === undefined) return undefined;
-    const made = URL.createObjectURL(new Blob([picture.svg], { type: 'image/svg+xml' }));
-    setUrl(made);
-    return () => {
-      setUrl(undefined);
-      URL.revokeObjectURL(made);
-    };
-  }, [picture]);
-  return url;
+  return code === undefined ? undefined : shown;
 }

@@ -249,3 +249,21 @@ describe('plug-ins', () => {
     expect(screen.getByLabelText('Source 1: Source').getAttribute('href')).toBe('https://s.example');
   });
 });
+
+describe('an answer that was stopped', () => {
+  it.each([
+    ['bold text', 'see the **table of the har', 'strong'],
+    ['a table without its second line', '| a | b |', 'table'],
+    ['a link without its address', 'see [the docs](https://exa', 'a'],
+    ['a formula of code', 'run `npm i', 'code'],
+    ['a tag', 'H<sub>2', 'sub'],
+  ])('keeps its look: %s', (_, text, tag) => {
+    const { container, rerender } = render(<Markdown text={text} streaming />);
+    const html = container.innerHTML;
+    expect(container.querySelector(tag)).not.toBeNull();
+    rerender(<Markdown text={text} incomplete />);
+    expect(container.innerHTML).toBe(html);
+    rerender(<Markdown text={text} />);
+    expect(container.innerHTML === html).toBe(tag === 'sub');
+  });
+});
