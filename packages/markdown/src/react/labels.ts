@@ -20,8 +20,8 @@ export interface MarkdownLabels {
   readonly blockedImage: string;
   /** The heading of details whose text gives none. */
   readonly details: string;
-  /** The heading of an alert. */
-  readonly alert: (kind: AlertKind) => string;
+  /** The headings of alerts. */
+  readonly alerts: Readonly<Record<AlertKind, string>>;
   readonly footnotes: string;
   readonly footnote: (number: number) => string;
   readonly backToText: (number: number) => string;
@@ -43,7 +43,7 @@ export const DEFAULT_LABELS: MarkdownLabels = {
   showImage: (host) => `Show image from ${host}`,
   blockedImage: 'Image not shown',
   details: 'Details',
-  alert: (kind) => kind.charAt(0).toUpperCase() + kind.slice(1),
+  alerts: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },
   footnotes: 'Footnotes',
   footnote: (number) => `Footnote ${number}`,
   backToText: (number) => `Back to reference ${number}`,

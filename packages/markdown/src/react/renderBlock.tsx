@@ -83,7 +83,7 @@ function renderQuote({ alert, children }: Quote, config: MarkdownConfig): ReactN
   if (alert === undefined) return renderBlocks(children, config);
   return (
     <>
-      <p className="cs-md-alert">{config.labels.alert(alert)}</p>
+      <p className="cs-md-alert">{config.labels.alerts[alert]}</p>
       {renderBlocks(children, config)}
     </>
   );
