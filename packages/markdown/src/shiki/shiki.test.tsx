@@ -9,7 +9,7 @@ let highlighter: Awaited<ReturnType<typeof createHighlighter>>;
 
 beforeAll(async () => {
   const engine = createJavaScriptRegexEngine({ forgiving: true });
-  highlighter = await createHighlighter({ themes: ['github-light', 'github-dark'], langs: ['ts'], engine });
+  highlighter = await createHighlighter({ themes: ['github-light-high-contrast', 'github-dark-high-contrast'], langs: ['ts'], engine });
 });
 afterEach(cleanup);
 
@@ -47,7 +47,7 @@ describe('shiki', () => {
     expect(read).toEqual(CODE.trimEnd().split('\n'));
     const whole = highlighter.codeToTokens(CODE.trimEnd(), {
       lang: 'ts',
-      themes: { light: 'github-light', dark: 'github-dark' },
+      themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
       tokenizeTimeLimit: 0,
     });
     expect(pieces(container)).toEqual(whole.tokens.flat().map(({ content }) => content));

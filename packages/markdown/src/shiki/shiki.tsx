@@ -18,13 +18,13 @@ export type { ShikiHighlighter } from './createShikiLanguages.js';
 export interface ShikiOptions {
   /** A highlighter with its themes loaded, or a function that makes one when the first fence needs it. Default: the package `shiki`. */
   readonly highlighter?: ShikiHighlighter | (() => Promise<ShikiHighlighter>) | undefined;
-  /** Names of themes. Default `github-light` and `github-dark`. */
+  /** Names of themes. Default `github-light-high-contrast` and `github-dark-high-contrast`, which are readable for all (WCAG AA). */
   readonly themes?: ShikiThemes | undefined;
 }
 
 /** A line takes up to a millisecond. */
 const LINES_AT_ONCE = 12;
-const DEFAULT_THEMES: ShikiThemes = { light: 'github-light', dark: 'github-dark' };
+const DEFAULT_THEMES: ShikiThemes = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' };
 
 /**
  * Colours for code with the grammars of Shiki, in place of `highlight()`. Each line is read once, when it is complete, from the state of the
