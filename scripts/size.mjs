@@ -18,8 +18,8 @@ const BUDGETS = [
     name: 'streaming Markdown',
     from: 'packages/markdown',
     code: `export { Markdown } from '@chat-stream/markdown';`,
-    start: 32,
-    all: 32,
+    start: 34,
+    all: 38,
   },
   {
     name: 'hook, components and Markdown',

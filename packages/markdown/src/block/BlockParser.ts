@@ -2,7 +2,7 @@ import type { Block } from '../nodes.js';
 import { Cursor } from './Cursor.js';
 import { type DocumentState, memoryOf, type Stage } from './document.js';
 import { finish, readRow } from './finish.js';
-import { endsHtml } from './htmlStart.js';
+import { DETAILS_END, endsHtml } from './htmlStart.js';
 import { citeAlone, type Reach } from './marks.js';
 import {
   addTo,
@@ -25,7 +25,6 @@ import { isTextLine, isUndecided, mayBeTask } from './undecided.js';
 
 /** Beyond so many empty cells short rows of a table are no longer filled up. */
 const MOST_PADDING = 10_000;
-const DETAILS_END = /<\/details[ \t]*>[ \t]*$/i;
 /** Where there are no citations. */
 const NOWHERE: Reach = { from: 0, until: 0 };
 

@@ -95,13 +95,14 @@ function finishCode(open: OpenCode, stage: Stage): Block {
 }
 
 /** A comment is not shown: neither while it is written nor at its end. One that never ends is text. */
-function finishHtml(document: DocumentState, open: OpenHtml, stage: Stage): HtmlBlock | undefined {
-  const text = trimLines(open.text);
-  if (open.kind !== COMMENT || !document.syntax.gfm) return { type: 'htmlBlock', id: open.id, text };
-  const end = text.indexOf('-->');
-  if (end < 0) return stage === 'closed' ? { type: 'htmlBlock', id: open.id, text } : undefined;
-  const rest = text.slice(end + 3).trim();
-  return rest === '' ? undefined : { type: 'htmlBlock', id: open.id, text: rest };
+function finishHtml({ syntax }: DocumentState, { id, kind, text }: OpenHtml, stage: Stage): HtmlBlock | undefined {
+  const shown = trimLines(text);
+  const block = { type: 'htmlBlock', id, text: shown } as const;
+  if (kind !== COMMENT || !syntax.gfm) return block;
+  const end = shown.indexOf('-->');
+  if (end < 0) return stage === 'closed' ? block : undefined;
+  const rest = shown.slice(end + 3).trim();
+  return rest === '' ? undefined : { ...block, text: rest };
 }
 
 function finishParagraph(

@@ -1,5 +1,8 @@
 import { scanClosingTag, scanOpenTag } from '../inline/html.js';
 
+/** The end of details, at the end of a line. */
+export const DETAILS_END: RegExp = /<\/details[ \t]*>[ \t]*$/i;
+
 /** The kind of a comment. */
 export const COMMENT = 2;
 

@@ -1,13 +1,13 @@
 import { unescapeText } from '../inline/entities.js';
 import { mathEnvironment } from '../inline/math.js';
 import { normalizeLabel } from '../inline/references.js';
-import { INLINE_TAG } from '../inline/tags.js';
+import { startsWithTag } from '../inline/tags.js';
 import type { Heading, Summary } from '../nodes.js';
 import type { BlockParser } from './BlockParser.js';
 import { takeQuoteMarker } from './continueBlock.js';
 import { defineFootnote } from './document.js';
 import { readLine, readRow, takeDefinitions, trimEnd } from './finish.js';
-import { endsHtml, htmlKind } from './htmlStart.js';
+import { DETAILS_END, endsHtml, htmlKind } from './htmlStart.js';
 import { takeListMarker } from './listMarker.js';
 import { marksIn } from './marks.js';
 import { DEEPEST_BLOCK, growing, isEmpty, type OpenBlock } from './open.js';
@@ -113,7 +113,7 @@ const startHtml: Start = (parser, container) => {
     const started = startDetails(parser, container);
     if (started !== 'none') return started;
     // A paragraph that begins with such a tag.
-    if (INLINE_TAG.test(cursor.rest)) return 'none';
+    if (startsWithTag(cursor.rest)) return 'none';
   }
   const isLazy = parser.matched < parser.stack.length && parser.tip.type === 'paragraph';
   const kind = htmlKind(cursor.rest, container.type !== 'paragraph' && !isLazy);
@@ -131,14 +131,13 @@ const startHtml: Start = (parser, container) => {
 
 const DETAILS = /^<details[ \t]*>[ \t]*/i;
 const SUMMARY = /^<summary[ \t]*>(.*?)(?:<\/summary[ \t]*>[ \t]*|$)/i;
-const DETAILS_END = /^<\/details[ \t]*>[ \t]*$/i;
 
 /** `<details>` and what belongs to it. Other text may follow `<details>` and `</summary>` on their line. */
 const startDetails: Start = (parser, container) => {
   const { cursor, document, stack } = parser;
   const { rest } = cursor;
   const id = parser.lineStart + cursor.next;
-  if (DETAILS_END.test(rest)) {
+  if (rest.search(DETAILS_END) === 0) {
     let index = parser.matched - 1;
     while (index > 0 && stack[index]!.type !== 'details') index--;
     if (index === 0) return 'none';

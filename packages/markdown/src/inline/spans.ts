@@ -3,7 +3,7 @@ import { BacktickRuns, codeSpanText } from './backticks.js';
 import { isBlank } from './characters.js';
 import { decodeEntity, matchEntity } from './entities.js';
 import { scanHtml } from './html.js';
-import { mathEnvironment, scanMath } from './math.js';
+import { scanMath } from './math.js';
 import { readTag } from './tags.js';
 import type { InlineParser } from './InlineParser.js';
 
@@ -86,10 +86,12 @@ export function readMath(parser: InlineParser): boolean {
     return true;
   }
   const opener = text.slice(position, position + 2);
-  const isEnvironment = opener === '\\b';
-  if (isEnvironment && !mayBeEnvironment(text, position, parser.isOpen)) return false;
+  if (opener === '\\b') {
+    // The end of an environment may still come.
+    parser.isBlocked ||= parser.isOpen && '\\begin{'.startsWith(text.slice(position, position + 7));
+    return false;
+  }
   parser.isBlocked ||= parser.isOpen;
-  if (isEnvironment) return readOpenEnvironment(parser);
   const isClear = opener === '$$' || opener === '\\(' || opener === '\\[';
   const content = text.slice(position + (isClear ? 2 : 1), position + 2 + LONGEST_PENDING + 1);
   if (!parser.isOpen || content.length > LONGEST_PENDING || !(isClear || isLikeFormula(content))) return false;
@@ -97,26 +99,6 @@ export function readMath(parser: InlineParser): boolean {
   parser.position = text.length;
   if (formula !== '') {
     parser.add({ type: 'inlineMath', text: formula, display: isClear && opener !== '\\(', pending: true }, text.length);
-  }
-  return true;
-}
-
-const ENVIRONMENT_START = '\\begin{';
-
-/** Whether an environment begins here, or a text that goes on may still turn out to begin one. */
-function mayBeEnvironment(text: string, position: number, isOpen: boolean): boolean {
-  if (mathEnvironment(text, position) !== undefined) return true;
-  const rest = text.slice(position, position + 40);
-  return isOpen && (ENVIRONMENT_START.startsWith(rest) || /^\\begin\{[A-Za-z]*\*?$/.test(rest));
-}
-
-/** An environment whose end has not come yet. Its name is not shown before it is whole. */
-function readOpenEnvironment(parser: InlineParser): boolean {
-  const { text, position } = parser;
-  if (!parser.isOpen || text.length - position > LONGEST_PENDING) return false;
-  if (mathEnvironment(text, position) === undefined) parser.position = text.length;
-  else {
-    parser.add({ type: 'inlineMath', text: text.slice(position).trim(), display: false, pending: true }, text.length);
   }
   return true;
 }

@@ -33,9 +33,13 @@ export class Tags {
   }
 }
 
-/** At the start of a line. */
-export const INLINE_TAG: RegExp = /^<\/?(?:br|sub|sup|kbd|mark|u|s|del|ins|small)[ \t]*\/?>/i;
 const TAG = /<(\/?)(br|sub|sup|kbd|mark|u|s|del|ins|small)[ \t]*(\/?)>/iy;
+
+/** Whether a line starts with such a tag. */
+export function startsWithTag(line: string): boolean {
+  TAG.lastIndex = 0;
+  return TAG.test(line);
+}
 
 /**
  * One of the few tags that models write where Markdown has no syntax: `H<sub>2</sub>O`, `<kbd>Ctrl</kbd>`, `<br>` in a cell. Without

@@ -36,7 +36,7 @@ export function CopyButton({ getContent, label, copiedLabel, failedLabel }: Copy
 
   const words = { idle: label, copied: `✓ ${copiedLabel}`, failed: `✗ ${failedLabel}` };
   return (
-    <button type="button" data-copied={state === 'copied' || undefined} onClick={handleClick}>
+    <button type="button" onClick={handleClick}>
       {words[state]}
     </button>
   );

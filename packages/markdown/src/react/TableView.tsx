@@ -95,9 +95,8 @@ interface TableActionsProps {
 const TableActions: FunctionComponent<TableActionsProps> = memo(({ latest, scroller, labels }: TableActionsProps) => {
   // Loaded with the first copy, because few readers ever need it.
   const copyTable = (): CopiedContent => {
-    const table = scroller.current?.querySelector('table');
-    const content = import('./tableContent.js').then(({ tableContent }) => (table ? tableContent(table) : undefined));
-    return { text: content.then((made) => made?.text ?? ''), html: content.then((made) => made?.html ?? '') };
+    const content = import('./tableContent.js').then(({ tableContent }) => tableContent(scroller.current));
+    return { text: content.then(({ text }) => text), html: content.then(({ html }) => html) };
   };
   const copyMarkdown = (): CopiedContent => ({
     text: import('./tableMarkdown.js').then(({ tableMarkdown }) => tableMarkdown(latest.current)),

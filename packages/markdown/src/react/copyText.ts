@@ -47,5 +47,5 @@ function copyByCommand(text: string, html: string | undefined): void {
   window.removeEventListener('copy', fill, true);
   selection?.removeAllRanges();
   if (range !== undefined) selection?.addRange(range);
-  if (!isCopied) throw new Error('The browser did not allow the text to be copied.');
+  if (!isCopied) throw new Error('The browser refused to copy.');
 }

@@ -4,8 +4,10 @@ import { sourceOf } from './copySource.js';
 const NOT_COPIED = 'button, .cs-md-citation';
 const WITH_SOURCE = 'math, .cs-md-control';
 
-/** A table for spreadsheets: as text with tabs between the cells, and as HTML. A formula is copied as TeX. */
-export function tableContent(table: HTMLTableElement): { readonly text: string; readonly html: string } {
+/** The table in an element, for spreadsheets: as text with tabs between the cells, and as HTML. A formula is copied as TeX. */
+export function tableContent(place: Element | null): { readonly text: string; readonly html: string } {
+  const table = place?.querySelector('table');
+  if (!table) return { text: '', html: '' };
   // Cloned, a table keeps its type.
   const copy = table.cloneNode(true) as HTMLTableElement;
   const copies = copy.querySelectorAll(WITH_SOURCE);

@@ -102,7 +102,7 @@ const NOT_IN_HOST = /[^\p{L}\p{M}\p{N}.-]+/u;
 const HOST_LIKE = /[\p{L}\p{M}\p{N}-]\.\p{L}{2}|\d(?:\.\d{1,3}){3}/u;
 /** `Node.js` and `package.json` end like files, and no host can: these are not top-level domains. */
 const FILE_LIKE =
-  /\.(?:[cm]?[jt]sx?|json\w?|html?|s?css|ya?ml|toml|xml|svg|png|jpe?g|gif|pdf|docx?|xlsx?|csv|txt|log|sql|[ch]pp|java|kt|go|rb|php|ipynb|env|exe)$/;
+  /\.(?:[cm]?[jt]sx?|json\w?|html?|s?css|ya?ml|toml|xml|svg|png|jpe?g|pdf|docx|xlsx|csv|txt|sql|cpp|java|go|rb|php)$/;
 /** Of a name in the DNS; a longer text full of dots is no host, but may be taken for one. */
 const LONGEST_HOST = 255;
 const URL_START = /^\s*[a-z][a-z0-9+.-]*:\/\/([^/?#\s]*)/;

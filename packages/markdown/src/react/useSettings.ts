@@ -49,22 +49,27 @@ function createSettings(options: Options): Settings {
   };
 }
 
+const OPTIONS = [
+  'components',
+  'plugins',
+  'labels',
+  'urlPolicy',
+  'annotations',
+  'lineNumbers',
+  'gfm',
+  'singleTilde',
+  'breaks',
+] as const satisfies readonly (keyof Options)[];
+
 function isSameOptions(a: Options, b: Options): boolean {
-  return (
-    isSame(a.components, b.components) &&
-    isSame(a.plugins, b.plugins) &&
-    isSame(a.labels, b.labels) &&
-    isSame(a.urlPolicy, b.urlPolicy) &&
-    isSame(a.annotations, b.annotations) &&
-    a.lineNumbers === b.lineNumbers &&
-    a.gfm === b.gfm &&
-    a.singleTilde === b.singleTilde &&
-    a.breaks === b.breaks
-  );
+  return OPTIONS.every((name) => isSame(a[name], b[name]));
 }
 
-function isSame(a: object | undefined, b: object | undefined): boolean {
-  if (a === b) return true;
-  if (a === undefined || b === undefined) return false;
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b || !isObject(a) || !isObject(b)) return a === b;
   return isSameList(Object.keys(a), Object.keys(b)) && isSameList(Object.values(a), Object.values(b));
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -13,7 +13,7 @@ export function watchTranslation(root: Element): () => void {
     for (const record of records) {
       if (!isReplacement(record)) continue;
       const block = blockOf(record.target);
-      if (block !== undefined) TRANSLATED.add(block);
+      if (block !== null) TRANSLATED.add(block);
     }
   });
   observer.observe(root, { childList: true, subtree: true });
@@ -34,11 +34,7 @@ function isReplacement({ addedNodes, removedNodes }: MutationRecord): boolean {
 }
 
 /** The element of a block at the top level that contains the node. */
-function blockOf(node: Node): Element | undefined {
-  let element = node instanceof Element ? node : node.parentElement;
-  if (element === null || element.closest(BUTTONS) !== null) return undefined;
-  while (element !== null && element.parentElement?.classList.contains('cs-md-section') !== true) {
-    element = element.parentElement;
-  }
-  return element ?? undefined;
+function blockOf(node: Node): Element | null {
+  const element = node instanceof Element ? node : node.parentElement;
+  return element?.closest(BUTTONS) === null ? element.closest('.cs-md-section > *') : null;
 }

@@ -9,7 +9,11 @@ let highlighter: Awaited<ReturnType<typeof createHighlighter>>;
 
 beforeAll(async () => {
   const engine = createJavaScriptRegexEngine({ forgiving: true });
-  highlighter = await createHighlighter({ themes: ['github-light-high-contrast', 'github-dark-high-contrast'], langs: ['ts'], engine });
+  highlighter = await createHighlighter({
+    themes: ['github-light-high-contrast', 'github-dark-high-contrast'],
+    langs: ['ts'],
+    engine,
+  });
 });
 afterEach(cleanup);
 
