@@ -54,6 +54,8 @@ export interface OpenQuote extends WithChildren {
 }
 export interface OpenDetails extends WithChildren {
   readonly type: 'details';
+  /** `<summary>` stood alone on the last line. */
+  awaitsSummary: boolean;
 }
 export interface OpenList extends WithChildren {
   readonly type: 'list';

@@ -22,6 +22,7 @@ export function tryStarts(parser: BlockParser, container: OpenBlock): Started {
   const { cursor } = parser;
   if (cursor.isBlank) return 'none';
   if (cursor.indent >= 4) return startIndentedCode(parser);
+  if (container.type === 'details' && container.awaitsSummary) return startDetails(parser, container);
   const starts = STARTS[cursor.line.charAt(cursor.next)];
   if (starts === undefined) return 'none';
   for (const start of starts) {
@@ -130,7 +131,7 @@ const startHtml: Start = (parser, container) => {
 };
 
 const DETAILS = /^<details[ \t]*>[ \t]*/i;
-const SUMMARY = /^<summary[ \t]*>(.*?)(?:<\/summary[ \t]*>[ \t]*|$)/i;
+const SUMMARY = /^(<summary[ \t]*>)?(.*?)(<\/summary[ \t]*>[ \t]*|$)/i;
 
 /** `<details>` and what belongs to it. Other text may follow `<details>` and `</summary>` on their line. */
 const startDetails: Start = (parser, container) => {
@@ -149,18 +150,23 @@ const startDetails: Start = (parser, container) => {
     if (stack.length >= DEEPEST_BLOCK) return 'none';
     cursor.skipSpaces();
     cursor.advance(start[0].length);
-    parser.open({ type: 'details', id, children: growing() });
+    parser.open({ type: 'details', id, awaitsSummary: false, children: growing() });
     return 'container';
   }
-  const summary = container.type === 'details' && isEmpty(container.children) ? SUMMARY.exec(rest) : null;
-  if (summary === null) return 'none';
-  const [whole, content = ''] = summary;
+  if (container.type !== 'details') return 'none';
+  const [whole = '', opening, content = '', closing = ''] = SUMMARY.exec(rest) ?? [];
   const text = content.trim();
+  const isSummary = (opening !== undefined || container.awaitsSummary) && isEmpty(container.children);
+  if (!isSummary && (text !== '' || closing === '')) return 'none';
   parser.closeLeaf();
-  const reach = parser.takeReach(parser.lineEnd);
-  const marks = marksIn(document.syntax.marks, [{ at: 0, source: id }], 0, text.length, reach);
-  const isOpen = parser.isTrial && whole.length === rest.length;
-  parser.add(readLine<Summary>(document, { type: 'summary', id }, { text, marks }, isOpen));
+  // The text of a summary may stand on the line after its tag.
+  container.awaitsSummary = closing === '';
+  if (text !== '') {
+    const reach = parser.takeReach(parser.lineEnd);
+    const marks = marksIn(document.syntax.marks, [{ at: 0, source: id }], 0, text.length, reach);
+    const isOpen = parser.isTrial && closing === '';
+    parser.add(readLine<Summary>(document, { type: 'summary', id }, { text, marks }, isOpen));
+  }
   cursor.skipSpaces();
   cursor.advance(whole.length);
   return cursor.isBlank ? 'leaf' : 'container';

@@ -120,7 +120,8 @@ export function fitAlignments(
   width: number,
   startsWithPipes: boolean,
 ): readonly Alignment[] | undefined {
-  if (align.length === width) return align;
-  if (!startsWithPipes || width < 3 || align.length < 2 || Math.abs(align.length - width) > 1) return undefined;
-  return align.length > width ? align.slice(0, width) : [...align, undefined];
+  const missing = width - align.length;
+  const isClose = startsWithPipes && width > 2 && align.length > 1 && (missing === 1 || missing === -1);
+  if (missing !== 0 && !isClose) return undefined;
+  return missing > 0 ? [...align, undefined] : align.slice(0, width);
 }

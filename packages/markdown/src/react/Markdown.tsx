@@ -56,8 +56,8 @@ export interface MarkdownProps {
  * <Markdown text={message.text} streaming={message.status === 'streaming'} />
  */
 export function Markdown(props: MarkdownProps): ReactElement {
-  const { text, streaming = false, incomplete = false, className } = props;
-  const { config, syntax } = useSettings(props);
+  const { text, streaming = false, incomplete = false, className, ...options } = props;
+  const { config, syntax } = useSettings(options);
   const [reader] = useState(createReader);
   const blocks = reader.read(text, streaming || incomplete, useMarks(text, config, syntax));
   const root = useRef<HTMLDivElement>(null);

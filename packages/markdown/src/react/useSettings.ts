@@ -49,20 +49,10 @@ function createSettings(options: Options): Settings {
   };
 }
 
-const OPTIONS = [
-  'components',
-  'plugins',
-  'labels',
-  'urlPolicy',
-  'annotations',
-  'lineNumbers',
-  'gfm',
-  'singleTilde',
-  'breaks',
-] as const satisfies readonly (keyof Options)[];
-
+/** Option by option, since most options are objects that may be written in place. */
 function isSameOptions(a: Options, b: Options): boolean {
-  return OPTIONS.every((name) => isSame(a[name], b[name]));
+  const names = Object.keys(a) as (keyof Options)[];
+  return isSameList(names, Object.keys(b)) && names.every((name) => isSame(a[name], b[name]));
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -182,6 +182,10 @@ describe('details', () => {
       '- a\n\n  <details>\n  <summary>b</summary>\n\n  c\n\n  </details>\n- d',
       '<ul>\n<li>\n<p>a</p>\n<details>\n<summary>b</summary>\n<p>c</p>\n</details>\n</li>\n<li>\n<p>d</p>\n</li>\n</ul>\n',
     ],
+    [
+      '<details>\n<summary>\nMore\n</summary>\n\na\n\n</details>',
+      '<details>\n<summary>More</summary>\n<p>a</p>\n</details>\n',
+    ],
     ['<details>\nopen', '<details>\n<p>open</p>\n</details>\n'],
   ])('%j', (text, expected) => {
     expect(html(text)).toBe(expected);

@@ -41,6 +41,8 @@ const FRAGMENTS = [
     '\n</details>\n',
     '</details>',
     '<details><summary>',
+    '<summary>\n',
+    '\n</summary>\n',
     '\n> [!NOTE]\n',
     '> [!tip]\n',
     '[!WARNING]',
