@@ -1,4 +1,4 @@
-/** What a line of text is made of: a plain string, or an inline node. Text keeps its line ends as `\n`. */
+/** A part of a line of text: a plain string, or an inline node. Text keeps its line ends as `\n`. */
 export type Inline = string | InlineNode;
 
 export type InlineNode =
@@ -60,7 +60,7 @@ export interface InlineTag {
 export interface LineBreak {
   readonly type: 'break';
 }
-/** HTML as the author wrote it. It is shown as text, never interpreted. */
+/** HTML as it is written. It is shown as text, never interpreted. */
 export interface RawHtml {
   readonly type: 'html';
   readonly text: string;
@@ -76,7 +76,7 @@ export interface FootnoteReference {
   readonly type: 'footnoteReference';
   /** Normalised: two references with the same label mean the same footnote. */
   readonly label: string;
-  /** As written, shown when there is no such footnote. */
+  /** The reference as it is written, shown when the footnote does not exist. */
   readonly text: string;
 }
 /** The place of an annotation, after the text it supports. */
@@ -88,8 +88,8 @@ export interface CitationMark {
 
 /**
  * A block. `id` is the offset of its first character in the source: unique among siblings and the same for any
- * chunking, so it serves as key. A block that has been left behind by the text never changes again (it stays the same
- * object), except when a definition arrives later for a reference within it.
+ * chunking, so it serves as key. A complete block never changes again (it stays the same object), except when a definition arrives
+ * later for a reference within it.
  */
 export type Block =
   | Paragraph
@@ -139,7 +139,7 @@ export interface MathBlock {
   readonly text: string;
   readonly open: boolean;
 }
-/** HTML as the author wrote it. It is shown as text, never interpreted. */
+/** HTML as it is written. It is shown as text, never interpreted. */
 export interface HtmlBlock {
   readonly type: 'htmlBlock';
   readonly id: number;

@@ -23,9 +23,9 @@ import { continueBlock } from './continueBlock.js';
 import { tryStarts } from './starts.js';
 import { isTextLine, isUndecided, mayBeTask } from './undecided.js';
 
-/** Beyond so many empty cells short rows of a table are no longer filled up. */
+/** Short rows of a table are filled up with at most this number of empty cells. */
 const MOST_PADDING = 10_000;
-/** Where there are no citations. */
+/** For texts without citations. */
 const NOWHERE: Reach = { from: 0, until: 0 };
 
 /**
@@ -35,7 +35,7 @@ const NOWHERE: Reach = { from: 0, until: 0 };
  *   root > list > listItem > paragraph        stack, bottom to top
  *          ^^^^^^^^^^^^^^^ continued by the line: `matched` of them
  *
- * Each line costs what it holds, whatever stands before it. A copy (`fork`) reads the unfinished last line on trial.
+ * The cost of a line depends on the line only. A copy (`fork`) reads the unfinished last line on trial.
  */
 export class BlockParser {
   readonly document: DocumentState;
@@ -165,7 +165,7 @@ export class BlockParser {
     return isUndecided(cursor.rest, { hasMath: document.syntax.math, mayDefine });
   }
 
-  /** What is left of the line after all starts of blocks. */
+  /** Adds the rest of the line after all starts of blocks. */
   #addText(container: OpenBlock): void {
     const { cursor, tip } = this;
     const isLazy = this.matched < this.stack.length && !cursor.isBlank && tip.type === 'paragraph';

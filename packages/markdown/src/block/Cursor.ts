@@ -42,7 +42,7 @@ export class Cursor {
     return this.line.charCodeAt(this.next);
   }
 
-  /** What stands from there to the end of the line. */
+  /** The text from there to the end of the line. */
   get rest(): string {
     return this.line.slice(this.next);
   }

@@ -8,12 +8,12 @@ import type { AlertKind, Alignment, Block, Inline, TableRow } from '../nodes.js'
  */
 export type OpenBlock = OpenContainer | OpenLeaf;
 export type OpenContainer = OpenRoot | OpenQuote | OpenDetails | OpenList | OpenItem | OpenFootnote;
-/** One that has nothing to remember yet. */
+/** A block without a memory. */
 export type NewBlock = WithoutMemory<Exclude<OpenBlock, OpenRoot>>;
 type WithoutMemory<T> = T extends Opened ? Omit<T, 'memory'> : never;
 export type OpenLeaf = OpenParagraph | OpenCode | OpenMath | OpenHtml | OpenTable;
 
-/** What an open block and its copies share: work that need not be done twice. It depends on the text alone. */
+/** Results that an open block and its copies share, so that no work is done twice. They depend on the text alone. */
 export interface Memory {
   /** What the block looked like last; returned again if nothing has changed, so that identity is kept. */
   last?: Block | undefined;
@@ -70,7 +70,7 @@ export interface OpenItem extends WithChildren {
   /** Columns that a line must be indented by to belong to the item. */
   readonly width: number;
   checked: boolean | undefined;
-  /** Something stands in it already, be it still open. */
+  /** It already contains a block, which may still be open. */
   isFilled: boolean;
 }
 export interface OpenFootnote extends WithChildren {
@@ -107,7 +107,7 @@ export interface OpenCode extends Opened {
   readonly info: string;
   /** The fence, or undefined for indented code. */
   readonly fence: Fence | undefined;
-  /** How many fences with a language are open within Markdown that stands in a fence; undefined where fences do not nest. */
+  /** The number of open fences with a language within a fence of Markdown; undefined where fences do not nest. */
   nested: number | undefined;
   chunks: Growing<string>;
   /** The chunk that is being filled, and its number of lines. */
@@ -174,7 +174,7 @@ export function isEmpty({ settled, added }: Growing<unknown>): boolean {
 /** From so many elements on a list is copied only when it has grown by a 32nd, so that all copies together stay linear. */
 const LONG = 4096;
 
-/** What is in the list at this moment, with `last` at its end: a list of its own, which nothing changes later. */
+/** The content of the list at this moment, with `last` at its end, as a list that never changes. */
 export function listNow<T>({ settled, added }: Growing<T>, memory: Memory, last?: T): readonly T[] {
   const { long } = memory;
   if (long !== undefined && settled.length >= long.settled && settled.length < long.settled * (33 / 32)) {

@@ -32,7 +32,7 @@ export function isUndecided(rest: string, place: { readonly hasMath: boolean; re
 
 /** Beyond so many characters no word is looked for. */
 const LONGEST_START = 200;
-/** Markers of quotes and items, then a word, at most with what stands before a word. */
+/** Markers of quotes and items, then a word, which a quote or a bracket may precede. */
 const TEXT_LINE = /^( *)(?:(?:[-*+]|\d{1,9}[.)]) {1,3}|> {0,3})*(?:\*\*|["'(`])?[A-Za-z\u00c0-\uffff]/;
 
 /**

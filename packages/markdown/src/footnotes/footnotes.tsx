@@ -98,7 +98,7 @@ function Footnotes({ blocks, labels, children }: WrapperProps): ReactElement {
   );
 }
 
-/** In a component of the user's, if there is one: where the definition stands in the text nothing is shown. */
+/** Uses the component of the user, if there is one. At the place of the definition in the text nothing is shown. */
 function renderNote(definition: FootnoteDefinition, config: MarkdownConfig, back: ReactElement): ReactNode {
   const { footnoteDefinition: own } = config.components;
   const content = (

@@ -32,7 +32,7 @@ export class InlineParser {
   readonly isOpen: boolean;
   /** Something unfinished was met, so nothing after it is final. */
   isBlocked = false;
-  /** What searches for the ends of spans have found out about this text. */
+  /** Results of earlier searches for the ends of spans. */
   runs: BacktickRuns | undefined;
 
   #html: HtmlMemory | undefined;
@@ -166,7 +166,7 @@ export class InlineParser {
     return true;
   }
 
-  /** Where the spaces before a line end begin: they are no text, and taken off later they would have all text copied. */
+  /** The start of the spaces before a line end. They are not text. To remove them later would copy all of the text. */
   #spacesBefore(end: number): number {
     let index = end;
     while (index > this.position && this.text.charCodeAt(index - 1) === 32) index--;
@@ -186,7 +186,7 @@ export class InlineParser {
     return end;
   }
 
-  /** Makes what stands before `index` final, unless it has an opener that may find its closer later. */
+  /** Makes the content before `index` final, unless it has an opener that may find its closer later. */
   #freeze(index: number): void {
     this.flush();
     this.delimiters.match(undefined);

@@ -11,7 +11,7 @@ export interface Bracket {
   readonly delimiter: Delimiter | undefined;
   readonly order: number;
   readonly previous: Bracket | undefined;
-  /** Another bracket was opened after it, so its text is no label. */
+  /** Another bracket was opened after it, so its text cannot be a label. */
   hasInner: boolean;
 }
 

@@ -22,7 +22,7 @@ function addMissing(context: InlineContext, label: string): void {
   (context.missing ??= new Set()).add(label);
 }
 
-/** A `]`: makes a link, an image or a footnote reference of what stands before it, or leaves it as text. */
+/** Reads a `]`: makes a link, an image or a footnote reference of the text before it, or leaves it as text. */
 export function closeBracket(parser: InlineParser): void {
   const { brackets, position } = parser;
   const bracket = brackets.top;
@@ -89,7 +89,7 @@ function findTarget(parser: InlineParser, bracket: Bracket, after: number): Targ
 const WORD = /[^\W\d]{2}|[^\0-\x7f]/;
 
 /**
- * `[the docs][1]` is a link whose definition commonly stands below the text; `[1][2]`, `[^1][^2]` and `rows[i][j]` are something else.
+ * `[the docs][1]` is a link whose definition usually follows the text. `[1][2]`, `[^1][^2]` and `rows[i][j]` are not.
  */
 function mayBeDefined(parser: InlineParser, bracket: Bracket): boolean {
   const words = parser.text.slice(bracket.index, parser.position);

@@ -18,9 +18,9 @@ export function mathEnvironment(text: string, start: number): string | undefined
 export type MathMemory = Map<string, number>;
 
 /**
- * The formula that starts at `start`. As in Pandoc, a `$` that opens stands before, and one that closes after, something
- * other than a space, and no digit follows the closing one: "$5 and $6" is money. The next `$` is the one that closes or
- * there is no formula: in "$5, and $x$ more" only `$x$` is one.
+ * The formula that starts at `start`. As in Pandoc, no space follows an opening `$`, no space precedes a closing one, and no digit
+ * follows a closing one: "$5 and $6" is money. If the next `$` cannot close, there is no formula: in "$5, and $x$ more" only `$x$`
+ * is one.
  */
 export function scanMath(text: string, start: number, memory: MathMemory): MathSpan | undefined {
   const environment = mathEnvironment(text, start);

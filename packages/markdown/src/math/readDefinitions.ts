@@ -12,7 +12,7 @@ const COMMAND =
   /\\(?:(?:renew|provide|new)command\*?|(def)|(DeclareMathOperator)(\*?))\s*(?:\{\s*(\\[A-Za-z]+)\s*\}|(\\[A-Za-z]+))/g;
 const ARGUMENTS = /\s*(?:\[[1-9]\])?\s*/y;
 const PARAMETERS = /\s*(?:#[1-9])*\s*/y;
-/** A longer text is no formula, and it could take the square of its length to find the ends of its definitions. */
+/** A longer text is not searched: to find the ends of its definitions could take the square of its length. */
 const LONGEST = 10_000;
 const DEFINES = /\\(?:(?:renew|provide|new)command|def|DeclareMathOperator)(?![A-Za-z])/;
 

@@ -33,7 +33,7 @@ export function mermaid(options: MermaidOptions = {}): MarkdownPlugin {
   const { diagram = 'Diagram', source = 'Source' } = options.labels ?? {};
   return {
     name: 'mermaid',
-    // Components take the settings of the answer from a context, which stands around it only if there is a wrapper.
+    // Components read the settings of the answer from a context, which exists only if there is a wrapper.
     wrapper: ({ children }: WrapperProps) => children,
     components: {
       'language-mermaid': (props) => <Diagram {...props} diagrams={diagrams} labels={{ diagram, source }} />,

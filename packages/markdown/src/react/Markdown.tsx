@@ -23,8 +23,8 @@ export interface MarkdownProps {
   /** More text will come: what is unfinished at the end is shown as if it were finished. Default false. */
   readonly streaming?: boolean | undefined;
   /**
-   * The text ends before it is complete: the reader stopped it, or the connection broke. What was unfinished at its end keeps the look
-   * that it had while streaming: a table stays a table, bold text stays bold. Default false.
+   * The text ends before it is complete: the reader stopped it, or the connection broke. An unfinished construct at its end keeps the
+   * look that it had while streaming: a table stays a table, bold text stays bold. Default false.
    */
   readonly incomplete?: boolean | undefined;
   /** Components of your own, by kind of node or `language-…` of a fence. */
@@ -49,8 +49,8 @@ export interface MarkdownProps {
 }
 
 /**
- * Renders Markdown that may still be arriving. Each update costs what it adds; blocks that the text has left behind are
- * not rendered again, and their elements stay.
+ * Renders Markdown that may still be arriving. Each update costs only the added text: complete blocks are not rendered again, and
+ * their elements stay.
  *
  * @example
  * <Markdown text={message.text} streaming={message.status === 'streaming'} />
@@ -73,7 +73,7 @@ export function Markdown(props: MarkdownProps): ReactElement {
   );
 }
 
-/** With what stands around the text, such as the list of its footnotes. */
+/** Adds the wrappers of plug-ins, such as the list of footnotes. */
 function wrap(content: ReactNode, blocks: readonly Block[], config: MarkdownConfig): ReactNode {
   const { wrappers, labels } = config;
   if (wrappers.length === 0) return content;

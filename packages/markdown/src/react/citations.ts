@@ -14,7 +14,7 @@ export function numberCitations(annotations: readonly MarkdownAnnotation[]): rea
     });
 }
 
-/** Annotations come from the network: whatever is not a citation with a place and an address is left out. */
+/** Annotations come from the network. One without a place and an address is left out. */
 function citationOf(annotation: unknown): UrlCitation | undefined {
   if (typeof annotation !== 'object' || annotation === null) return undefined;
   const citation: unknown = 'url_citation' in annotation ? annotation.url_citation : annotation;
@@ -24,14 +24,14 @@ function citationOf(annotation: unknown): UrlCitation | undefined {
 }
 
 const BLANK = /\s/;
-/** What a line may begin with before its text: marks of quotes, items, headings and tasks. */
+/** The markers that may precede the text of a line: of quotes, items, headings and tasks. */
 const MARKUP = /^[\s>]*(?:(?:[-+*#]|\d{1,9}[.)][ \t]|\[[ xX]\])[ \t]*)*$/;
 /** A line's markup is rarely longer. */
 const LONGEST_MARKUP = 64;
 
 /**
- * Where a citation stands: one that ends in blank space or in the markup before a text belongs to the text before. One beyond the
- * text so far stays where it is.
+ * The place of a citation. One that ends in blank space or in the markup before a text belongs to the text before. One beyond the
+ * text so far keeps its place.
  */
 export function placeOf(text: string, end: number): number {
   if (end > text.length) return end;

@@ -1,6 +1,6 @@
 import type { CodeBlock } from '../nodes.js';
 
-/** An extension (or a whole name, in capitals), then the languages that it stands for; most languages are their own extension. */
+/** An extension (or a whole name, with a capital), then the names of its languages. For most languages the name is the extension. */
 const EXTENSIONS: ReadonlyMap<string, string> = new Map(
   `py python python3 py3|js javascript node|ts typescript|cs csharp c#|cpp c++ cc|m objc objective-c matlab|kt kotlin|go golang
 |rs rust|rb ruby|pl perl|hs haskell|ex elixir|erl erlang|clj clojure|fs fsharp f#|ml ocaml|jl julia|ps1 powershell pwsh|bat batch

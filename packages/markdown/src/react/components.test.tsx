@@ -83,7 +83,7 @@ describe('a component of your own', () => {
       },
     } as MarkdownComponents;
     const [text, shown] = TEXTS[type];
-    // React tells of each fallback that cannot stand where it stands, such as text in a row.
+    // React warns of each fallback that is not allowed in its place, such as text in a row.
     const spy = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const { container } = render(
       <Markdown {...{ components, plugins }} annotations={annotationsFor(type)} text={`${text}\n\n---\n\nlast`} />,

@@ -1,4 +1,4 @@
-/** What a reader copies in place of an element that shows its text in another form. */
+/** The text that is copied for an element that shows its text in another form. */
 interface Source {
   /** Copied within a selection that contains more than the element. */
   readonly text: string;

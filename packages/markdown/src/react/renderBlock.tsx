@@ -11,8 +11,8 @@ import { SCROLLABLE } from './scrollable.js';
 import { TableView } from './TableView.js';
 
 /**
- * One block. React does nothing for an element that it has seen before, so what was made of a block is kept with it: a block that
- * the text has left behind costs nothing, and no component of ours stands between the elements.
+ * Renders one block. React skips an element that it has seen before. So the element of a block is kept with the block: a complete block
+ * costs nothing, and needs no component of ours around it.
  */
 export function renderBlock(block: Block, config: MarkdownConfig): ReactNode {
   const known = config.elements.get(block);
@@ -116,7 +116,7 @@ export function renderBlocks(blocks: readonly Block[], config: MarkdownConfig): 
   return renderGroups({ items: blocks, extra: config, render: renderBlock });
 }
 
-/** The box of a task, the text, and the blocks below it, which stay where they are however many pieces the text has. */
+/** The box of a task, the text, and the blocks below it, which keep their place whatever the number of pieces of the text. */
 function renderItem({ children, checked }: ListItem, config: MarkdownConfig): readonly ReactNode[] {
   const [first, ...others] = children;
   const isText = first?.type === 'paragraph';
@@ -137,7 +137,7 @@ function renderItem({ children, checked }: ListItem, config: MarkdownConfig): re
 /** The user's or a plug-in's component for this block, if there is one. */
 function renderOwn(block: Block, config: MarkdownConfig): ReactElement | undefined {
   const { components } = config;
-  // What stands around the text lists them.
+  // The wrapper lists them after the text.
   if (block.type === 'footnoteDefinition' && config.wrappers.length > 0) return undefined;
   const forLanguage = block.type === 'codeBlock' ? components[`language-${block.language}`] : undefined;
   const own = forLanguage ?? components[block.type];

@@ -1,6 +1,6 @@
 import { sourceOf } from './copySource.js';
 
-/** What is on the page for the sake of the page only. */
+/** Controls and marks that are not part of the text. */
 const NOT_COPIED = 'button, .cs-md-citation';
 const WITH_SOURCE = 'math, .cs-md-control';
 

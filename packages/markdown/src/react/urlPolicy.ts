@@ -103,7 +103,7 @@ const HOST_LIKE = /[\p{L}\p{M}\p{N}-]\.\p{L}{2}|\d(?:\.\d{1,3}){3}/u;
 /** `Node.js` and `package.json` end like files, and no host can: these are not top-level domains. */
 const FILE_LIKE =
   /\.(?:[cm]?[jt]sx?|json\w?|html?|s?css|ya?ml|toml|xml|svg|png|jpe?g|pdf|docx|xlsx|csv|txt|sql|cpp|java|go|rb|php)$/;
-/** Of a name in the DNS; a longer text full of dots is no host, but may be taken for one. */
+/** The limit of the DNS. A longer text full of dots is not a host, but a reader may take it for one. */
 const LONGEST_HOST = 255;
 const URL_START = /^\s*[a-z][a-z0-9+.-]*:\/\/([^/?#\s]*)/;
 
@@ -128,7 +128,7 @@ export function hostToShow(url: string, text: string): string | undefined {
     ? authority.replace(/:\d+$/, '').split('@')
     : shown.split(NOT_IN_HOST).filter((word) => HOST_LIKE.test(word) && !FILE_LIKE.test(word));
   const own = bareName(parsed.hostname || host);
-  // Of a letter without an address: who gets it stands among its headers.
+  // A letter without an address names its recipient in its headers.
   return claimed.some((name) => name.length > LONGEST_HOST || bareName(name) !== own) ? host || parsed.href : undefined;
 }
 
