@@ -11,7 +11,7 @@ export class Cursor {
   #isInTab = false;
   line = '';
 
-  /** Goes to the start of a line. */
+  /** Moves to the start of a line. */
   start(line: string): void {
     this.line = line;
     this.offset = 0;

@@ -171,7 +171,7 @@ interface BackProps {
   readonly numbering: Numbering;
 }
 
-/** A way back to each reference; from the second on with a number, as they would look and be called the same. */
+/** A link back to each reference. From the second on it has a number, because the links would otherwise look and be called the same. */
 function Back({ label, numbering }: BackProps): ReactNode {
   const { numbers, placesOf, prefix, labels } = numbering;
   const name = labels.backToText(numbers.get(label) ?? 0);

@@ -3,9 +3,9 @@
 import { Component, Fragment, type ReactNode } from 'react';
 
 interface BoundaryProps {
-  /** Another node is another chance. */
+  /** When the node changes, the content is rendered again. */
   readonly node?: unknown;
-  /** What the reader sees in place of the content: the text as it came. Without it, errors go on to the application. */
+  /** The text to show in place of the content. Without it, errors are passed on to the application. */
   readonly fallback?: string;
   readonly children: ReactNode;
 }
@@ -45,7 +45,7 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> {
   }
 }
 
-/** So often an answer is built anew, at most. */
+/** The greatest number of times that the content is built anew. */
 const MOST_MOUNTS = 20;
 
 /** `removeChild` and `insertBefore` throw such an error when a node is not where it was. */

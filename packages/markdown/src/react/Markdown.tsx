@@ -16,11 +16,12 @@ import { watchTranslation } from './watchTranslation.js';
 
 export interface MarkdownProps {
   /**
-   * The whole text so far. While streaming it normally grows at its end; any other change is right too, only slower. A change more than
-   * 4,096 characters before the end that comes together with new text is seen when the text has grown by a sixteenth, or at its end.
+   * The whole text so far. While streaming it normally grows at its end. Any other change is correct, too, but slower. A change more
+   * than 4,096 characters before the end that arrives together with new text is noticed when the text has grown by a sixteenth, or
+   * when it is complete.
    */
   readonly text: string;
-  /** More text will come: what is unfinished at the end is shown as if it were finished. Default false. */
+  /** More text will arrive: an unfinished construct at the end is shown as if it were finished. Default false. */
   readonly streaming?: boolean | undefined;
   /**
    * The text ends before it is complete: the reader stopped it, or the connection broke. An unfinished construct at its end keeps the
@@ -33,7 +34,7 @@ export interface MarkdownProps {
   readonly plugins?: readonly MarkdownPlugin[] | undefined;
   /** Which links are live and which images load without asking. Default: http, https and mailto; no foreign image. */
   readonly urlPolicy?: UrlPolicy | undefined;
-  /** Texts of the interface; what is left out stays English. */
+  /** Texts of the interface. Those that are left out stay English. */
   readonly labels?: Partial<MarkdownLabels> | undefined;
   /** GitHub's tables, strikethrough, task lists, alerts and bare links, and a few HTML tags without attributes. Default true. */
   readonly gfm?: boolean | undefined;

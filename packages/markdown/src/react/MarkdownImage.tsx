@@ -12,8 +12,8 @@ interface MarkdownImageProps {
 }
 
 /**
- * An image of a foreign origin tells that origin who reads what, and a model can be talked into putting secrets into the
- * URL. So there is no `<img>` (React preloads those even while rendering on the server) until the reader agrees.
+ * The request for an image of a foreign origin tells that origin about the reader, and a model can be talked into putting secrets into
+ * the URL. So there is no `<img>` until the reader agrees. React would preload it even while rendering on the server.
  */
 export function MarkdownImage({ node, config }: MarkdownImageProps): ReactElement {
   const [agreed, setAgreed] = useState<string>();

@@ -27,7 +27,7 @@ interface TableViewProps {
   readonly config: MarkdownConfig;
 }
 
-/** From so many rows on the head of a table stays in view. */
+/** The number of rows from which the head of a table stays in view. */
 const LONG = 12;
 
 /** A table that scrolls independently, by keyboard too, with buttons to copy it. */
@@ -110,7 +110,7 @@ const TableActions: FunctionComponent<TableActionsProps> = memo(({ latest, scrol
   );
 });
 
-/** What all rows have in common. */
+/** The settings that all rows share. */
 interface Shared {
   readonly align: readonly Alignment[];
   readonly config: MarkdownConfig;

@@ -19,7 +19,7 @@ const TITLE = /(?:^|[\s{,])(?:title|filename|file|name|path)\s*[=:]\s*(?:"([^"]*
 /** `a.ts`, `src/a.ts` or `ts:src/a.ts` where a language is expected. */
 const PATH = /^(?:[\w+#-]+:)?([^:]*\.\w{1,10})$/;
 
-/** The name under which a block of code is saved: the one that the fence gives it, or one by its language. */
+/** The file name of a block of code: the name that its fence gives, or one for its language. */
 export function codeFileName({ info, language }: Pick<CodeBlock, 'info' | 'language'>): string {
   const match = TITLE.exec(info);
   const given = cleanName(match?.[1] ?? match?.[2] ?? match?.[3] ?? PATH.exec(language)?.[1] ?? '');
@@ -29,7 +29,7 @@ export function codeFileName({ info, language }: Pick<CodeBlock, 'info' | 'langu
   return /^[A-Z]/.test(extension) ? extension : `code.${extension}`;
 }
 
-/** The last part of a path, without what a name may not hold or what would make it look like another. */
+/** The last part of a path, without characters that a file name must not contain or that make it look like another name. */
 function cleanName(path: string): string {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   return name

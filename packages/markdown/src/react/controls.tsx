@@ -46,7 +46,7 @@ function show(text: string, hidden: RegExp): ReactNode {
   return createElement('bdi', null, ...parts, rest);
 }
 
-/** Has the character copied in place of its code. Loaded here, because hardly any answer has such a character. */
+/** Makes the browser copy the character in place of its code. Loaded here, because hardly any answer has such a character. */
 async function copyAs(element: HTMLElement, character: string): Promise<void> {
   const { setCopySource } = await import('./copySource.js');
   setCopySource(element, { text: character, alone: character });

@@ -20,22 +20,22 @@ const TAIL = 4096;
 const GROWTH = 17 / 16;
 
 /**
- * `read` is called while rendering, so it answers the same question with the same list, and any text with the right
- * list: what does not continue the text before is read from the start. React may render an older text once more
- * (a discarded concurrent render); the last two answers are kept for that.
+ * `read` is called while rendering. So the same arguments give the same list, and every text gives the right list: a text that does
+ * not continue the one before is read from its start. React may render an older text once more (a discarded concurrent rendering);
+ * the last two results are kept for that.
  */
 export function createReader(): Reader {
   let stream: MarkdownStream | undefined;
   let isEnded = false;
   let last: Reading | undefined;
   let before: Reading | undefined;
-  /** How long the text was when all of it was last compared. */
+  /** The length of the text when all of it was last compared. */
   let compared = 0;
 
   /**
-   * Whether the text goes on where the known one ends. Comparing all of a long text for every few characters would cost its square.
-   * It is done when the text has not grown, each time it has grown by a sixteenth, and at the end; in between the last characters
-   * stand for it.
+   * Whether the text continues the known one. To compare all of a long text for every few characters would take the square of its
+   * length. All of it is compared when it has not grown, each time it has grown by a sixteenth, and at the end. In between, only the
+   * last characters are compared.
    */
   function continues(text: string, known: string, isOpen: boolean): boolean {
     if (text.length < known.length) return false;

@@ -70,7 +70,7 @@ function renderDefault(block: Block, config: MarkdownConfig): ReactNode {
   }
 }
 
-/** An alert is a note beside the text. It keeps the element of the quote that it was while its first line was written. */
+/** An alert is a note beside the text. It keeps the element of the quote, as which it was shown while its first line was written. */
 function quoteProps({ id, alert }: Quote): {
   readonly key: number;
   readonly role?: 'note';
@@ -100,9 +100,9 @@ function renderDetails({ children }: Details, config: MarkdownConfig): ReactNode
 }
 
 /**
- * A list turns loose when a blank line comes between any two of its items, maybe long after the first. Where HTML written
- * for print would then wrap each text in `<p>`, the list gets an attribute, and every node in it stays: in HTML a run of
- * text within `<li>` is a paragraph anyway (HTML standard, 3.2.5.4), and how far apart the items stand is a matter of style.
+ * A list turns loose when a blank line comes between any two of its items, possibly long after the first. Other renderers then wrap
+ * each text in `<p>`. Here the list gets an attribute, and every node in it stays: in HTML a run of text within `<li>` is a
+ * paragraph anyway (HTML standard, 3.2.5.4), and the distance of the items is a matter of style.
  */
 function listProps(list: List): { readonly key: number; readonly start?: number; readonly 'data-loose'?: '' } {
   return {
@@ -150,7 +150,7 @@ function renderOwn(block: Block, config: MarkdownConfig): ReactElement | undefin
     const props = { node: block, code: block.chunks.join(''), language: block.language };
     return guard(block, createElement(own as ComponentType<typeof props>, props));
   }
-  // The map is typed by kind, so node and component fit each other; TypeScript cannot follow that through an index.
+  // The map is typed by kind, so node and component match. TypeScript cannot infer that through an index.
   const component = own as ComponentType<{ readonly node: Block }>;
   return guard(block, createElement(component, { node: block }, ...contentOf(block, config)));
 }

@@ -7,7 +7,7 @@ import { DEFAULT_LABELS } from './labels.js';
 import type { MarkdownProps } from './Markdown.js';
 import type { MarkdownComponents } from './types.js';
 
-/** What follows from the options: how to render, and what to read. */
+/** The settings for rendering and parsing that follow from the options. */
 interface Settings {
   readonly options: Options;
   readonly config: MarkdownConfig;
@@ -19,7 +19,7 @@ type Options = Omit<MarkdownProps, 'text' | 'streaming' | 'incomplete' | 'classN
 
 /**
  * The same settings as long as all options are equal field by field, so that an object written in place (`components={{ … }}`)
- * does not render everything again. Adjusting state while rendering is React's way to keep something of the last render.
+ * does not render everything again. Adjusting state while rendering is React's way to keep a value of the last rendering.
  */
 export function useSettings(options: Options): Settings {
   const [kept, setKept] = useState(() => createSettings(options));

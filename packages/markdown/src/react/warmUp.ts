@@ -42,7 +42,7 @@ function compile(): void {
   stream.end();
 }
 
-/** A browser looks for a font when it first lays out a letter of it. The letters are gone again before anything is painted. */
+/** A browser loads a font when it first lays out a letter in it. The letters are removed before the browser paints. */
 function loadFonts(place: Element | null): void {
   if (place === null || hasFonts) return;
   hasFonts = true;
@@ -57,7 +57,7 @@ function loadFonts(place: Element | null): void {
 }
 
 function inBackground(work: () => void): void {
-  // Not in all browsers yet.
+  // Some browsers do not have it yet.
   if ('scheduler' in globalThis) void globalThis.scheduler.postTask(work, { priority: 'background' });
   else setTimeout(work, 0);
 }
