@@ -132,7 +132,7 @@ function unpackedSize(name, seen = new Set()) {
 /** The most that a page built with esbuild loads before it shows anything, in kilobytes. */
 const STARTS = [
   ['@chat-stream/react', 'useChatStream', 12],
-  ['@chat-stream/markdown', 'Markdown', 32],
+  ['@chat-stream/markdown', 'Markdown', 35],
   ['@chat-stream/ui', 'Chat', 55],
 ];
 

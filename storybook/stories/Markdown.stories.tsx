@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { Markdown } from '@chat-stream/markdown';
 import type { MarkdownProps } from '@chat-stream/markdown';
+import { anchors } from '@chat-stream/markdown/anchors';
 import { footnotes } from '@chat-stream/markdown/footnotes';
 import { highlight } from '@chat-stream/markdown/highlight';
 import { math } from '@chat-stream/markdown/math';
@@ -25,6 +26,7 @@ import { PageStage } from '../support/PageStage.js';
 
 const plugins = [math(), highlight(), mermaid(), footnotes()];
 const withShiki = [shiki()];
+const withAnchors = [anchors()];
 
 /** Markdown as `@chat-stream/markdown` renders it: complete at each moment, and safe whatever the text says. */
 const meta = {
@@ -155,6 +157,17 @@ export const Shiki: Story = {
     await waitFor(() => expect(canvasElement.querySelectorAll('code span[style]').length).toBeGreaterThan(10), {
       timeout: 20_000,
     });
+  },
+};
+/** Headings have ids, and links in the text lead to them. */
+export const Anchors: Story = {
+  ...shows(`# Contents\n\n- [What pulls](#what-pulls)\n- [Where it matters](#where-it-matters)\n\n${textForms}`, {
+    plugins: withAnchors,
+  }),
+  play: async ({ canvasElement }) => {
+    const link = within(canvasElement).getByRole('link', { name: 'What pulls' });
+    const id = decodeURIComponent(link.getAttribute('href')?.slice(1) ?? '');
+    await expect(canvasElement.querySelector(`#${CSS.escape(id)}`)).toHaveTextContent('What pulls');
   },
 };
 /** Each line end is a line break. */
