@@ -14,7 +14,12 @@ const exclude = ['**/node_modules/**', '**/dist/**'];
 
 /** Named, so that nothing is bundled anew in the middle of a run: where they are depended on, `>` what is meant. */
 const optimizeDeps = {
-  include: ['@chat-stream/ui > axe-core', '@chat-stream/react > idb-keyval'],
+  include: [
+    '@chat-stream/ui > axe-core',
+    '@chat-stream/react > idb-keyval',
+    '@chat-stream/ui > @chat-stream/markdown > mermaid',
+    '@chat-stream/ui > @chat-stream/markdown > temml',
+  ],
 };
 
 /** A busy machine is late: what there is to be in the end is waited for, and longer than a second. */
