@@ -15,7 +15,12 @@ const exclude = ['**/node_modules/**', '**/dist/**'];
 
 /** Vite would find these during a run, bundle again and reload. `package > dependency` names whose dependency it is. */
 const optimizeDeps = {
-  include: ['@chat-stream/ui > axe-core', '@chat-stream/react > idb-keyval'],
+  include: [
+    '@chat-stream/ui > axe-core',
+    '@chat-stream/react > idb-keyval',
+    '@chat-stream/ui > @chat-stream/markdown > mermaid',
+    '@chat-stream/ui > @chat-stream/markdown > temml',
+  ],
 };
 
 export default defineConfig({

@@ -7,6 +7,16 @@ const config: StorybookConfig = {
   // "use client" is for servers: a bundle for browsers may drop it, and need not say so for each file.
   viteFinal: (vite) => ({
     ...vite,
+    // Named, so that nothing is bundled anew when a story first loads one of them.
+    optimizeDeps: {
+      ...vite.optimizeDeps,
+      include: [
+        ...(vite.optimizeDeps?.include ?? []),
+        '@chat-stream/markdown > mermaid',
+        '@chat-stream/markdown > shiki',
+        '@chat-stream/markdown > temml',
+      ],
+    },
     build: {
       ...vite.build,
       rolldownOptions: {

@@ -1,11 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { Markdown } from '@chat-stream/markdown';
 import type { MarkdownProps } from '@chat-stream/markdown';
+import { anchors } from '@chat-stream/markdown/anchors';
 import { footnotes } from '@chat-stream/markdown/footnotes';
 import { highlight } from '@chat-stream/markdown/highlight';
 import { math } from '@chat-stream/markdown/math';
+import { mermaid } from '@chat-stream/markdown/mermaid';
+import { shiki } from '@chat-stream/markdown/shiki';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import hills from '../support/hills.svg?no-inline';
+import { answers } from '../support/answers.js';
 import {
   arabicText,
   chapter,
@@ -20,9 +24,11 @@ import {
 } from '../support/markdownTexts.js';
 import { PageStage } from '../support/PageStage.js';
 
-const plugins = [math(), highlight(), footnotes()];
+const plugins = [math(), highlight(), mermaid(), footnotes()];
+const withShiki = [shiki()];
+const withAnchors = [anchors()];
 
-/** What answers are written in, as `@chat-stream/markdown` renders it: complete at each moment, and safe whatever it says. */
+/** Markdown as `@chat-stream/markdown` renders it: complete at each moment, and safe whatever the text says. */
 const meta = {
   title: 'Markdown',
   component: Markdown,
@@ -37,6 +43,9 @@ const meta = {
 
 export default meta;
 type Story = StoryObj<typeof meta>;
+
+/** An answer of the page with thirty answers. */
+const answer = (title: string): string => answers.find((each) => each.title === title)?.text ?? '';
 
 const shows = (text: string, more: Partial<MarkdownProps> = {}): Pick<Story, 'args'> => ({ args: { text, ...more } });
 
@@ -59,7 +68,7 @@ export const CodeWrapped: Story = {
     await expect(wrap).toHaveAttribute('aria-pressed', 'true');
   },
 };
-/** As MathML: no fonts are loaded. */
+/** As MathML, without fonts of its own. */
 export const Formulas: Story = {
   ...shows(formulas),
   play: async ({ canvasElement }) => {
@@ -67,7 +76,7 @@ export const Formulas: Story = {
   },
 };
 export const Footnotes: Story = shows(footnoted);
-/** Nothing is asked of another site before the reader agrees. */
+/** No request is sent to another site before the reader agrees. */
 export const Pictures: Story = {
   ...shows(withPictures(hills)),
   play: async ({ canvasElement }) => {
@@ -75,17 +84,114 @@ export const Pictures: Story = {
     await expect(within(canvasElement).getByRole('button', { name: /pictures\.example/ })).toBeVisible();
   },
 };
-/** What a model could be talked into is shown, and does nothing. */
+/** Tags without attributes become elements; all other HTML is text. */
+export const BareTags: Story = {
+  ...shows(
+    `${answer('Chemistry')}\n\n${answer('Keyboard shortcuts')}\n\n${answer('Poem')}\n\nAn <b>unknown tag</b> stays text.`,
+  ),
+  play: async ({ canvasElement }) => {
+    await expect(canvasElement.querySelectorAll('kbd').length).toBe(12);
+    await expect(within(canvasElement).getByText(/<b>unknown tag<\/b>/)).toBeVisible();
+  },
+};
+/** Blocks that open and close, with a heading that the text gives. */
+export const Details: Story = {
+  ...shows(answer('Questions with hidden answers')),
+  play: async ({ canvasElement }) => {
+    const [summary] = within(canvasElement).getAllByText('Show the answer');
+    await userEvent.click(summary!);
+    await expect(within(canvasElement).getByText(/318 times/)).toBeVisible();
+  },
+};
+export const Alerts: Story = {
+  ...shows(answer('Warnings')),
+  play: async ({ canvasElement }) => {
+    await expect(within(canvasElement).getAllByRole('note')).toHaveLength(3);
+  },
+};
+/** With line breaks in cells, and with pipes in formulas and code. */
+export const DenseTables: Story = {
+  ...shows(`${answer('Travel plan in a table')}\n\n${answer('Table with formulas and code')}`),
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelectorAll('td math').length).toBe(4));
+  },
+};
+/** The head stays in view. */
+export const LongTable: Story = shows(answer('Long table'));
+/** Definitions, chains of reactions, isotopes, arrays, bars. */
+export const MoreFormulas: Story = {
+  ...shows(['Proof with definitions', 'Chemistry', 'Truth table', 'Statistics'].map(answer).join('\n\n---\n\n')),
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelectorAll('math').length).toBeGreaterThan(10));
+  },
+};
+/** Bare links end with the address, in every script; ranges are not struck out. */
+export const LinksAndRanges: Story = {
+  ...shows(`${answer('Chinese shopping list')}\n\n${answer('Shell session')}`),
+  play: async ({ canvasElement }) => {
+    const hrefs = within(canvasElement)
+      .getAllByRole('link')
+      .map((link) => link.getAttribute('href'));
+    await expect(hrefs).toEqual([
+      'https://example.com/tiaoliao',
+      'https://example.com/list',
+      'http://localhost:3000/health',
+    ]);
+  },
+};
+export const NestedFences: Story = shows(answer('Markdown in a fence'));
+/** Drawn when the fence is complete, in the colours of the scheme. */
+export const Diagram: Story = {
+  ...shows(answer('Diagram')),
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(within(canvasElement).getByRole('img', { name: 'Diagram' })).toBeVisible(), {
+      timeout: 20_000,
+    });
+  },
+};
+/** Until the fence is complete, and for a source with a mistake, the code is shown. */
+export const UnfinishedDiagram: Story = shows(answer('Diagram').slice(0, 110), { streaming: true });
+export const Shiki: Story = {
+  ...shows(code, { plugins: withShiki }),
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelectorAll('code span[style]').length).toBeGreaterThan(10), {
+      timeout: 20_000,
+    });
+  },
+};
+/** Headings have ids, and links in the text lead to them. */
+export const Anchors: Story = {
+  ...shows(`# Contents\n\n- [What pulls](#what-pulls)\n- [Where it matters](#where-it-matters)\n\n${textForms}`, {
+    plugins: withAnchors,
+  }),
+  play: async ({ canvasElement }) => {
+    const link = within(canvasElement).getByRole('link', { name: 'What pulls' });
+    const id = decodeURIComponent(link.getAttribute('href')?.slice(1) ?? '');
+    await expect(canvasElement.querySelector(`#${CSS.escape(id)}`)).toHaveTextContent('What pulls');
+  },
+};
+/** Each line end is a line break. */
+export const Breaks: Story = shows('Roses are red,\nviolets are blue,\nline ends break,\nwhen you want them to.', {
+  breaks: true,
+});
+/** A model could be talked into this. All of it is shown, and none of it does anything. */
 export const Hostile: Story = shows(hostile);
 
 /** While it is written: no raw stars, no half link, no half table. */
 export const Streaming: Story = shows(`${textForms.slice(0, 260)}\n\nSee the **table of the har`, { streaming: true });
 export const StreamingTable: Story = shows(table.slice(0, 132), { streaming: true });
-/** The same text when it is over: what never closed is what it is. */
-export const Stopped: Story = shows(`${textForms.slice(0, 260)}\n\nSee the **table of the har`);
+/** The reader stopped this answer: it keeps the look that it had. */
+export const Stopped: Story = {
+  ...shows(`${textForms.slice(0, 260)}\n\nSee the **table of the har`, { incomplete: true }),
+  play: async ({ canvasElement }) => {
+    await expect(within(canvasElement).getByText('table of the har')).toBeVisible();
+  },
+};
+/** The same text as a complete one: an opening mark without an end is text. */
+export const Unclosed: Story = shows(`${textForms.slice(0, 260)}\n\nSee the **table of the har`);
 export const Empty: Story = shows('', { streaming: true });
 export const Long: Story = shows(chapter);
-/** What fails is shown as its text; the rest of the answer stands. */
+/** A component that fails is replaced by the text of its block. */
 export const Failed: Story = shows(table, {
   components: {
     table: () => {

@@ -6,13 +6,13 @@ import { resolveSyntax, type SyntaxOptions } from './options.js';
 
 /** Markdown that arrives in pieces. */
 export interface MarkdownStream {
-  /** Adds text. Costs what it adds, whatever has come before. */
+  /** Adds text. The cost depends on the added text only. */
   push(delta: string): void;
-  /** Says that the text is complete. From here on `blocks` equals what one `push` of the whole text would have given. */
+  /** Declares the text complete. From then on `blocks` equals the result of one `push` of the whole text. */
   end(): void;
   /**
-   * The blocks so far. Unfinished constructs at the end are shown as if they were finished. Blocks that the text has left
-   * behind are the same objects in every later list. The list itself is new after each change.
+   * The blocks so far. Unfinished constructs at the end are shown as if they were finished. A complete block is the same object
+   * in every later list. The list itself is new after each change.
    */
   readonly blocks: readonly Block[];
   /** Everything pushed so far. */
@@ -34,16 +34,16 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
   const document = createDocument(resolveSyntax(options));
   const parser = new BlockParser(document);
   let text = '';
-  /** The unfinished last line, where it begins, and whether the parser has read it: then what comes is added to it there. */
+  /** The unfinished last line, its start, and whether the parser has read it: further text is then added to it in the parser. */
   let line = '';
   let lineStart = 0;
   let isRead = false;
   let wasReturn = false;
   let isEnded = false;
-  /** Blocks read again for late definitions, held against the text read to keep the sum linear. */
+  /** The number of blocks read again for late definitions. It is kept below the length of the text, so that the sum stays linear. */
   let relinked = 0;
   let blocks: readonly Block[] | undefined;
-  /** The last look at an unfinished line. */
+  /** The last view that included an unfinished line. */
   let seen: Seen = { lineStart: 0, length: 0, blocks: [] };
 
   function push(delta: string): void {
@@ -89,7 +89,7 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
     if (line !== '' && !isRead) parser.readLine(line, lineStart);
     parser.end();
     document.isComplete = true;
-    // What was shown in the hope of a definition is text after all.
+    // A link that was shown because its definition could still arrive is text now.
     for (const label of document.missing) {
       const defined = label.startsWith('^')
         ? document.footnotes
@@ -110,7 +110,7 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
     return seen.blocks;
   }
 
-  /** A parser that has read the unfinished line; without it when nothing of it is to be shown. */
+  /** A parser that has read the unfinished line, or the parser without it when nothing of the line is to be shown. */
   function tryLine(): BlockParser {
     const trial = parser.fork();
     return trial.readLine(line, lineStart) ? trial : parser;
@@ -136,8 +136,8 @@ interface Seen {
 }
 
 /**
- * An unfinished line is read on trial from its start. Beyond this length that is done only when it has grown by a
- * sixteenth, so that a line of any length costs a multiple of its length.
+ * An unfinished line is read on trial from its start. Beyond this length it is read only when it has grown by a sixteenth, so
+ * that a line of any length costs a multiple of its length.
  */
 const LONG_LINE = 16_384;
 const GROWTH = 17 / 16;

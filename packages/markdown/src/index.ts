@@ -2,6 +2,7 @@ export { createMarkdownStream, type MarkdownStream } from './createMarkdownStrea
 export type * from './nodes.js';
 export type { SyntaxOptions } from './options.js';
 export { blockText, inlineText } from './plainText.js';
+export { type CopiedContent, copyText } from './react/copyText.js';
 export { DEFAULT_LABELS, type MarkdownLabels } from './react/labels.js';
 export { Markdown, type MarkdownProps } from './react/Markdown.js';
 export type {

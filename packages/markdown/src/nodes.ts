@@ -1,4 +1,4 @@
-/** What a line of text is made of: a plain string, or an inline node. Text keeps its line ends as `\n`. */
+/** A part of a line of text: a plain string, or an inline node. Text keeps its line ends as `\n`. */
 export type Inline = string | InlineNode;
 
 export type InlineNode =
@@ -8,6 +8,7 @@ export type InlineNode =
   | CodeSpan
   | Link
   | Image
+  | InlineTag
   | LineBreak
   | RawHtml
   | InlineMath
@@ -48,10 +49,18 @@ export interface Image {
   readonly alt: string;
   readonly pending?: true;
 }
+/** The names of the HTML elements that may be written as tags without attributes. `<br>` becomes a `break`. */
+export type TagName = 'sub' | 'sup' | 'kbd' | 'mark' | 'u' | 's' | 'del' | 'ins' | 'small';
+/** Text between two tags, such as `<sub>2</sub>`. */
+export interface InlineTag {
+  readonly type: 'tag';
+  readonly tag: TagName;
+  readonly children: readonly Inline[];
+}
 export interface LineBreak {
   readonly type: 'break';
 }
-/** HTML as the author wrote it. It is shown as text, never interpreted. */
+/** HTML as it is written. It is shown as text, never interpreted. */
 export interface RawHtml {
   readonly type: 'html';
   readonly text: string;
@@ -67,7 +76,7 @@ export interface FootnoteReference {
   readonly type: 'footnoteReference';
   /** Normalised: two references with the same label mean the same footnote. */
   readonly label: string;
-  /** As written, shown when there is no such footnote. */
+  /** The reference as it is written, shown when the footnote does not exist. */
   readonly text: string;
 }
 /** The place of an annotation, after the text it supports. */
@@ -79,8 +88,8 @@ export interface CitationMark {
 
 /**
  * A block. `id` is the offset of its first character in the source: unique among siblings and the same for any
- * chunking, so it serves as key. A block that has been left behind by the text never changes again (it stays the same
- * object), except when a definition arrives later for a reference within it.
+ * chunking, so it serves as key. A complete block never changes again (it stays the same object), except when a definition arrives
+ * later for a reference within it.
  */
 export type Block =
   | Paragraph
@@ -90,6 +99,8 @@ export type Block =
   | MathBlock
   | HtmlBlock
   | Quote
+  | Details
+  | Summary
   | List
   | ListItem
   | Table
@@ -128,16 +139,30 @@ export interface MathBlock {
   readonly text: string;
   readonly open: boolean;
 }
-/** HTML as the author wrote it. It is shown as text, never interpreted. */
+/** HTML as it is written. It is shown as text, never interpreted. */
 export interface HtmlBlock {
   readonly type: 'htmlBlock';
   readonly id: number;
   readonly text: string;
 }
+export type AlertKind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 export interface Quote {
   readonly type: 'quote';
   readonly id: number;
+  /** The kind of an alert, whose first line is `[!NOTE]`; undefined for a quotation. */
+  readonly alert: AlertKind | undefined;
   readonly children: readonly Block[];
+}
+/** The blocks between `<details>` and `</details>`. The first one may be a `summary`. */
+export interface Details {
+  readonly type: 'details';
+  readonly id: number;
+  readonly children: readonly Block[];
+}
+export interface Summary {
+  readonly type: 'summary';
+  readonly id: number;
+  readonly children: readonly Inline[];
 }
 export interface List {
   readonly type: 'list';

@@ -1,6 +1,6 @@
 import type { Block, Inline } from './nodes.js';
 
-/** What a reader sees of inline content, without any formatting. */
+/** The text of inline content, without any formatting. */
 export function inlineText(inlines: readonly Inline[]): string {
   return inlines
     .map((inline) => {
@@ -13,11 +13,12 @@ export function inlineText(inlines: readonly Inline[]): string {
     .join('');
 }
 
-/** The same for a block, one line a leaf. */
+/** The text of a block, one line for each leaf. */
 export function blockText(block: Block): string {
   switch (block.type) {
     case 'paragraph':
     case 'heading':
+    case 'summary':
       return inlineText(block.children);
     case 'codeBlock':
       return block.chunks.join('');

@@ -2,7 +2,7 @@ import type { Block } from '../nodes.js';
 import { Cursor } from './Cursor.js';
 import { type DocumentState, memoryOf, type Stage } from './document.js';
 import { finish, readRow } from './finish.js';
-import { endsHtml } from './htmlStart.js';
+import { DETAILS_END, endsHtml } from './htmlStart.js';
 import { citeAlone, type Reach } from './marks.js';
 import {
   addTo,
@@ -23,9 +23,9 @@ import { continueBlock } from './continueBlock.js';
 import { tryStarts } from './starts.js';
 import { isTextLine, isUndecided, mayBeTask } from './undecided.js';
 
-/** Beyond so many empty cells short rows of a table are no longer filled up. */
+/** Short rows of a table are filled up with at most this number of empty cells. */
 const MOST_PADDING = 10_000;
-/** Where there are no citations. */
+/** For texts without citations. */
 const NOWHERE: Reach = { from: 0, until: 0 };
 
 /**
@@ -35,7 +35,7 @@ const NOWHERE: Reach = { from: 0, until: 0 };
  *   root > list > listItem > paragraph        stack, bottom to top
  *          ^^^^^^^^^^^^^^^ continued by the line: `matched` of them
  *
- * Each line costs what it holds, whatever stands before it. A copy (`fork`) reads the unfinished last line on trial.
+ * The cost of a line depends on the line only. A copy (`fork`) reads the unfinished last line on trial.
  */
 export class BlockParser {
   readonly document: DocumentState;
@@ -123,13 +123,29 @@ export class BlockParser {
         container = this.tip;
       }
     }
+    const details = isLeafOfText(container) ? this.#takeDetailsEnd() : undefined;
     this.#addText(container);
-    return this.#endLine();
+    if (details === undefined) return this.#endLine();
+    this.closeTo(details.index, details.lineEnd);
+    return true;
+  }
+
+  /** `</details>` at the end of a line of text: takes it off the line. Returns which block ends after the line. */
+  #takeDetailsEnd(): { readonly index: number; readonly lineEnd: number } | undefined {
+    let index = this.matched - 1;
+    while (index > 0 && this.stack[index]!.type !== 'details') index--;
+    const end = index === 0 ? -1 : this.cursor.line.search(DETAILS_END);
+    if (end <= this.cursor.next) return undefined;
+    const { lineEnd } = this;
+    this.cursor.line = this.cursor.line.slice(0, end);
+    return { index, lineEnd };
   }
 
   /** Reads the start of a line if that says all that is to be known of it; what it brings later is left to `extendLine`. */
   readStart(line: string, start: number): boolean {
-    return isTextLine(line, this.tip) && this.readLine(line, start);
+    // In <details> the end of the line may be `</details>`.
+    if (!isTextLine(line, this.tip) || this.stack.some(({ type }) => type === 'details')) return false;
+    return this.readLine(line, start);
   }
 
   /** Adds to the line whose start was read last. */
@@ -149,7 +165,7 @@ export class BlockParser {
     return isUndecided(cursor.rest, { hasMath: document.syntax.math, mayDefine });
   }
 
-  /** What is left of the line after all starts of blocks. */
+  /** Adds the rest of the line after all starts of blocks. */
   #addText(container: OpenBlock): void {
     const { cursor, tip } = this;
     const isLazy = this.matched < this.stack.length && !cursor.isBlank && tip.type === 'paragraph';
@@ -296,4 +312,8 @@ export class BlockParser {
     const alone = citeAlone(document.syntax.marks, this.lineEnd, this.takeReach(Infinity));
     if (alone !== undefined) addTo(root.children, alone);
   }
+}
+
+function isLeafOfText(block: OpenBlock): boolean {
+  return block.type === 'paragraph' || isContainer(block);
 }

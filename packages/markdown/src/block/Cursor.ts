@@ -11,7 +11,7 @@ export class Cursor {
   #isInTab = false;
   line = '';
 
-  /** Goes to the start of a line. */
+  /** Moves to the start of a line. */
   start(line: string): void {
     this.line = line;
     this.offset = 0;
@@ -42,7 +42,7 @@ export class Cursor {
     return this.line.charCodeAt(this.next);
   }
 
-  /** What stands from there to the end of the line. */
+  /** The text from there to the end of the line. */
   get rest(): string {
     return this.line.slice(this.next);
   }

@@ -4,7 +4,7 @@ import { addTo, type OpenCode } from './open.js';
 /** Lines of code are grouped so that a long block is laid out, compared and coloured piece by piece. */
 const LINES_PER_CHUNK = 32;
 
-/** A line of code joins the chunk that is being filled, without line end if it is unfinished; blank lines wait for code to follow when it is indented code. */
+/** Adds a line to the chunk that is being filled, without line end if the line is unfinished. In indented code, blank lines wait for code to follow. */
 export function addCodeLine(code: OpenCode, cursor: Cursor, isTrial: boolean): void {
   const line = isTrial ? cursor.takeRest() : `${cursor.takeRest()}\n`;
   if (code.fence === undefined) {

@@ -1,3 +1,4 @@
+import type { AlertKind } from '../nodes.js';
 import type { BlockParser } from './BlockParser.js';
 import { takeDefinitions, trimEnd } from './finish.js';
 import { isEmpty } from './open.js';
@@ -7,6 +8,7 @@ export function addParagraphLine(parser: BlockParser): void {
   const { tip: paragraph, cursor } = parser;
   if (paragraph.type !== 'paragraph') return;
   cursor.skipSpaces();
+  if (paragraph.text === '' && takeAlert(parser)) return;
   if (paragraph.text === '' && takeTaskMarker(parser)) cursor.skipSpaces();
   if (paragraph.text === '') paragraph.mayDefine = cursor.line.charCodeAt(cursor.offset) === 91;
   const origin = {
@@ -17,6 +19,21 @@ export function addParagraphLine(parser: BlockParser): void {
   if (parser.document.syntax.marks.length > 0) paragraph.origins = [...paragraph.origins, origin];
   paragraph.text += `${paragraph.text === '' ? '' : '\n'}${cursor.line.slice(cursor.offset)}`;
   if (!parser.isTrial) takeDefinitions(parser.document, paragraph, false);
+}
+
+const ALERT = /^\[!(note|tip|important|warning|caution)\][ \t]*$/i;
+
+/** `[!NOTE]` alone on the first line of a quote makes it an alert, and the line is not shown. */
+function takeAlert(parser: BlockParser): boolean {
+  const { stack, cursor, document } = parser;
+  const quote = stack.at(-2);
+  if (!document.syntax.gfm || quote?.type !== 'quote' || quote.alert !== undefined || !isEmpty(quote.children))
+    return false;
+  const kind = ALERT.exec(cursor.rest)?.[1];
+  if (kind === undefined) return false;
+  quote.alert = kind.toLowerCase() as AlertKind;
+  parser.dropTip();
+  return true;
 }
 
 /** `[ ]` or `[x]` before the first text of an item. */
@@ -36,8 +53,10 @@ export function addMathLine(parser: BlockParser): void {
   const { tip: math, cursor } = parser;
   if (math.type !== 'mathBlock') return;
   const line = trimEnd(cursor.takeRest());
-  const isEnd = line.endsWith(math.closer);
-  const text = isEnd ? line.slice(0, -math.closer.length).trimEnd() : line;
+  const { closer } = math;
+  const isEnd = closer !== undefined && line.endsWith(closer);
+  // The end of an environment is part of the formula.
+  const text = isEnd && !closer.startsWith('\\end') ? line.slice(0, -closer.length).trimEnd() : line;
   if (text !== '') math.text += `${math.text === '' ? '' : '\n'}${text}`;
   if (isEnd) parser.closeTo(parser.matched - 1, parser.lineEnd);
 }

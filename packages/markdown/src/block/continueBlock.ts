@@ -1,5 +1,5 @@
 import type { Cursor } from './Cursor.js';
-import { isEmpty, type OpenBlock, type OpenCode } from './open.js';
+import { type Fence, isEmpty, type OpenBlock, type OpenCode } from './open.js';
 
 /** `end`: the line closes the block; `hidden`: it may be about to, and is not to be shown yet. */
 export type Continuation = 'yes' | 'no' | 'end' | 'hidden';
@@ -9,6 +9,7 @@ export function continueBlock(block: OpenBlock, cursor: Cursor, isTrial: boolean
   switch (block.type) {
     case 'root':
     case 'list':
+    case 'details':
       return 'yes';
     case 'quote':
       return takeQuoteMarker(cursor) ? 'yes' : 'no';
@@ -17,9 +18,10 @@ export function continueBlock(block: OpenBlock, cursor: Cursor, isTrial: boolean
     case 'footnoteDefinition':
       return takeIndent(cursor, 4, !isEmpty(block.children));
     case 'codeBlock':
-      return block.fence === undefined ? continueIndented(cursor) : continueFenced(cursor, block.fence, isTrial);
+      return block.fence === undefined ? continueIndented(cursor) : continueFenced(cursor, block.fence, isTrial, block);
     case 'mathBlock':
-      return isTrial && block.closer.startsWith(cursor.rest.trim()) ? 'hidden' : 'yes';
+      if (block.fence !== undefined) return continueFenced(cursor, block.fence, isTrial);
+      return isTrial && block.closer?.startsWith(cursor.rest.trim()) === true ? 'hidden' : 'yes';
     case 'htmlBlock':
       return cursor.isBlank && block.kind >= 6 ? 'no' : 'yes';
     case 'paragraph':
@@ -54,15 +56,34 @@ function continueIndented(cursor: Cursor): Continuation {
   return 'yes';
 }
 
-function continueFenced(cursor: Cursor, fence: NonNullable<OpenCode['fence']>, isTrial: boolean): Continuation {
+/**
+ * Markdown in a fence may hold fences itself. CommonMark ends the outer one at the first bare fence; but a fence with a language begins
+ * another one, so the next bare fence belongs to it. `nesting` counts them.
+ */
+function continueFenced(
+  cursor: Cursor,
+  fence: Fence,
+  isTrial: boolean,
+  nesting?: Pick<OpenCode, 'nested'>,
+): Continuation {
   if (cursor.indent < 4 && cursor.code === fence.code) {
     let end = cursor.next;
     while (cursor.line.charCodeAt(end) === fence.code) end++;
+    const isLong = end - cursor.next >= fence.length;
+    const nested = nesting?.nested;
     if (cursor.line.slice(end).trim() === '') {
       if (isTrial) return 'hidden';
-      if (end - cursor.next >= fence.length) return 'end';
+      if (isLong && (nested === undefined || nested === 0)) return 'end';
+      if (isLong && nested !== undefined && nesting !== undefined) nesting.nested = nested - 1;
+    } else if (isLong && !isTrial && nested !== undefined && nesting !== undefined && isTagged(cursor.line, end)) {
+      nesting.nested = nested + 1;
     }
   }
   cursor.advanceColumns(Math.min(cursor.indent, fence.indent));
   return 'yes';
+}
+
+/** Whether the rest of the line is the name of a language, as after an opening fence. */
+function isTagged(line: string, from: number): boolean {
+  return /^[ \t]*[\w+#.-]+(?:[ \t{:].*)?$/.test(line.slice(from, from + 200)) && !line.includes('`', from);
 }

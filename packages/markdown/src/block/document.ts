@@ -6,7 +6,7 @@ import type { Inline } from '../nodes.js';
 import type { Syntax } from '../options.js';
 import type { Memory } from './open.js';
 
-/** What all parts of one text have in common. */
+/** The state that all parts of one text share. */
 export interface DocumentState {
   readonly syntax: Syntax;
   readonly references: Map<string, Reference>;
@@ -18,8 +18,8 @@ export interface DocumentState {
   /** The text behind each node that looked up a label in vain. */
   readonly sources: WeakMap<object, LeafSource>;
   /**
-   * What is remembered of blocks that begin on the unfinished last line, by place and kind: that line is read on trial
-   * again and again until it is complete.
+   * Memories of the blocks that begin on the unfinished last line, by place and kind. That line is read on trial again and again
+   * until it is complete.
    */
   readonly memories: Map<number, Record<string, Memory>>;
   /** The whole text has arrived. */

@@ -2,10 +2,18 @@ import { isBlank } from '../inline/characters.js';
 import type { LeafText } from '../inline/context.js';
 import { scanTitle } from '../inline/destination.js';
 import { scanDefinition } from '../inline/references.js';
-import type { Block, Heading, ListItem, Paragraph, Table, TableCell, TableRow } from '../nodes.js';
+import type { Block, Heading, HtmlBlock, ListItem, Paragraph, Summary, Table, TableCell, TableRow } from '../nodes.js';
+import { COMMENT } from './htmlStart.js';
 import { define, type DocumentState, memoryOf, readGrowingLeaf, readLeaf, type Stage } from './document.js';
 import { marksIn, type Reach } from './marks.js';
-import { listNow, type OpenBlock, type OpenCode, type OpenContainer, type OpenParagraph } from './open.js';
+import {
+  listNow,
+  type OpenBlock,
+  type OpenCode,
+  type OpenContainer,
+  type OpenHtml,
+  type OpenParagraph,
+} from './open.js';
 import { splitRow, WIDEST_TABLE } from './tableRow.js';
 
 /**
@@ -42,7 +50,9 @@ function build(
     case 'root':
       return undefined;
     case 'quote':
-      return { type: 'quote', id, children: childrenOf(open, stage, child) };
+      return { type: 'quote', id, alert: open.alert, children: childrenOf(open, stage, child) };
+    case 'details':
+      return { type: 'details', id, children: childrenOf(open, stage, child) };
     case 'list': {
       // Nothing but items is ever added to a list.
       const children = childrenOf(open, stage, child) as readonly ListItem[];
@@ -59,7 +69,7 @@ function build(
     case 'mathBlock':
       return { type: 'mathBlock', id, text: open.text, open: stage === 'open' };
     case 'htmlBlock':
-      return { type: 'htmlBlock', id, text: trimLines(open.text) };
+      return finishHtml(document, open, stage);
     case 'table': {
       const rows = stage === 'closed' ? open.rows.settled : listNow(open.rows, open.memory);
       return { type: 'table', id, align: open.align, head: open.head, rows };
@@ -82,6 +92,17 @@ function finishCode(open: OpenCode, stage: Stage): Block {
     chunks: listNow(open.chunks, open.memory, tail === '' ? undefined : tail),
     open: stage === 'open',
   };
+}
+
+/** A comment is not shown: neither while it is written nor at its end. One that never ends is text. */
+function finishHtml({ syntax }: DocumentState, { id, kind, text }: OpenHtml, stage: Stage): HtmlBlock | undefined {
+  const shown = trimLines(text);
+  const block = { type: 'htmlBlock', id, text: shown } as const;
+  if (kind !== COMMENT || !syntax.gfm) return block;
+  const end = shown.indexOf('-->');
+  if (end < 0) return stage === 'closed' ? block : undefined;
+  const rest = shown.slice(end + 3).trim();
+  return rest === '' ? undefined : { ...block, text: rest };
 }
 
 function finishParagraph(
@@ -129,7 +150,7 @@ function endOf(open: OpenParagraph): number {
 
 /** A line that starts with a pipe is shown as the head of a table before the next line proves it. */
 function pendingTable(document: DocumentState, open: OpenParagraph, text: string): Table | undefined {
-  if (splitRow(text).length > WIDEST_TABLE) return undefined;
+  if (splitRow(text, document.syntax, 0, true).length > WIDEST_TABLE) return undefined;
   const reach = { from: open.from, until: endOf(open) };
   const head = readRow(document, text, open.last.source, reach, 0, true);
   return { type: 'table', id: open.id, align: head.cells.map(() => undefined), head, rows: [] };
@@ -145,7 +166,7 @@ export function readRow(
   isOpen: boolean,
   canPad = true,
 ): TableRow {
-  const parts = splitRow(line);
+  const parts = splitRow(line, document.syntax, width, isOpen);
   const shown = width === 0 ? parts : parts.slice(0, width);
   const cells: TableCell[] = shown.map(({ text, at }, index) => {
     const next = shown[index + 1];
@@ -169,19 +190,20 @@ export function readRow(
 
 const EMPTY_CELL: TableCell = { children: [] };
 
-export function readHeading(
+/** A block of one line: a heading or a summary. */
+export function readLine<T extends Heading | Summary>(
   document: DocumentState,
-  id: number,
-  level: Heading['level'],
+  block: Omit<T, 'children'> & { readonly type: T['type']; readonly id: number },
   leaf: LeafText,
   isOpen: boolean,
-): Heading {
+): T {
   const read = isOpen
-    ? readGrowingLeaf(document, leaf, 'open', memoryOf(document, 'heading', id))
+    ? readGrowingLeaf(document, leaf, 'open', memoryOf(document, block.type, block.id))
     : readLeaf(document, leaf);
-  const heading: Heading = { type: 'heading', id, level, children: read.children };
-  if (read.source !== undefined) document.sources.set(heading, read.source);
-  return heading;
+  // The fields of the block and its content are all that the type has.
+  const line = { ...block, children: read.children } as unknown as T;
+  if (read.source !== undefined) document.sources.set(line, read.source);
+  return line;
 }
 
 /**

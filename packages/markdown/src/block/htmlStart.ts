@@ -1,5 +1,11 @@
 import { scanClosingTag, scanOpenTag } from '../inline/html.js';
 
+/** The end of details, at the end of a line. */
+export const DETAILS_END: RegExp = /<\/details[ \t]*>[ \t]*$/i;
+
+/** The kind of a comment. */
+export const COMMENT = 2;
+
 /** Which kind of HTML block a line starts, by the numbers of CommonMark 4.6; 0 for none. */
 export function htmlKind(rest: string, canInterrupt: boolean): number {
   for (let kind = 1; kind <= 6; kind++) {

@@ -4,9 +4,9 @@ import type { LineOrigin } from './open.js';
 
 /** Where in the source the citations of a text stand: after `from`, and at `until` at the latest. */
 export interface Reach {
-  /** What ends between the text before and this one, and was not taken by the former, stands at the start of this one. */
+  /** A citation that ends between the previous text and this one, and that the previous text did not take, is put at the start of this one. */
   readonly from: number;
-  /** What ends in the line end or the markup after the text stands at its end. */
+  /** A citation that ends in the line end or the markup after the text is put at its end. */
   readonly until: number;
 }
 

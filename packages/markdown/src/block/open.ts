@@ -1,19 +1,19 @@
 import type { ReadLeaf } from './document.js';
 import type { FrozenInlines, Resting } from '../inline/context.js';
-import type { Alignment, Block, Inline, TableRow } from '../nodes.js';
+import type { AlertKind, Alignment, Block, Inline, TableRow } from '../nodes.js';
 
 /**
  * A block that lines may still be added to. Open blocks are the only mutable thing in the parser, and there are at most
  * `DEEPEST_BLOCK` of them; everything behind them is immutable.
  */
 export type OpenBlock = OpenContainer | OpenLeaf;
-export type OpenContainer = OpenRoot | OpenQuote | OpenList | OpenItem | OpenFootnote;
-/** One that has nothing to remember yet. */
+export type OpenContainer = OpenRoot | OpenQuote | OpenDetails | OpenList | OpenItem | OpenFootnote;
+/** A block without a memory. */
 export type NewBlock = WithoutMemory<Exclude<OpenBlock, OpenRoot>>;
 type WithoutMemory<T> = T extends Opened ? Omit<T, 'memory'> : never;
 export type OpenLeaf = OpenParagraph | OpenCode | OpenMath | OpenHtml | OpenTable;
 
-/** What an open block and its copies share: work that need not be done twice. It depends on the text alone. */
+/** Results that an open block and its copies share, so that no work is done twice. They depend on the text alone. */
 export interface Memory {
   /** What the block looked like last; returned again if nothing has changed, so that identity is kept. */
   last?: Block | undefined;
@@ -50,6 +50,12 @@ export interface OpenRoot extends WithChildren {
 }
 export interface OpenQuote extends WithChildren {
   readonly type: 'quote';
+  alert: AlertKind | undefined;
+}
+export interface OpenDetails extends WithChildren {
+  readonly type: 'details';
+  /** `<summary>` stood alone on the last line. */
+  awaitsSummary: boolean;
 }
 export interface OpenList extends WithChildren {
   readonly type: 'list';
@@ -64,7 +70,7 @@ export interface OpenItem extends WithChildren {
   /** Columns that a line must be indented by to belong to the item. */
   readonly width: number;
   checked: boolean | undefined;
-  /** Something stands in it already, be it still open. */
+  /** It already contains a block, which may still be open. */
   isFilled: boolean;
 }
 export interface OpenFootnote extends WithChildren {
@@ -90,11 +96,19 @@ export interface OpenParagraph extends Opened {
   /** Where definitions at the start were last looked for. */
   scanned: number;
 }
+export interface Fence {
+  readonly code: number;
+  readonly length: number;
+  readonly indent: number;
+}
+
 export interface OpenCode extends Opened {
   readonly type: 'codeBlock';
   readonly info: string;
   /** The fence, or undefined for indented code. */
-  readonly fence: { readonly code: number; readonly length: number; readonly indent: number } | undefined;
+  readonly fence: Fence | undefined;
+  /** The number of open fences with a language within a fence of Markdown; undefined where fences do not nest. */
+  nested: number | undefined;
   chunks: Growing<string>;
   /** The chunk that is being filled, and its number of lines. */
   tail: string;
@@ -104,7 +118,9 @@ export interface OpenCode extends Opened {
 }
 export interface OpenMath extends Opened {
   readonly type: 'mathBlock';
-  readonly closer: '$$' | '\\]';
+  /** The end of the formula: `$$`, `\]` or `\end{…}`; undefined in a fence. */
+  readonly closer: string | undefined;
+  readonly fence: Fence | undefined;
   text: string;
 }
 export interface OpenHtml extends Opened {
@@ -158,7 +174,7 @@ export function isEmpty({ settled, added }: Growing<unknown>): boolean {
 /** From so many elements on a list is copied only when it has grown by a 32nd, so that all copies together stay linear. */
 const LONG = 4096;
 
-/** What is in the list at this moment, with `last` at its end: a list of its own, which nothing changes later. */
+/** The content of the list at this moment, with `last` at its end, as a list that never changes. */
 export function listNow<T>({ settled, added }: Growing<T>, memory: Memory, last?: T): readonly T[] {
   const { long } = memory;
   if (long !== undefined && settled.length >= long.settled && settled.length < long.settled * (33 / 32)) {

@@ -47,8 +47,10 @@ class Walk {
     switch (block.type) {
       case 'paragraph':
       case 'heading':
+      case 'summary':
         return this.#leaf(block);
       case 'quote':
+      case 'details':
       case 'listItem':
       case 'footnoteDefinition': {
         const children = this.list(block.children, (child) => this.block(child));

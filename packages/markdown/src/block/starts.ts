@@ -1,15 +1,17 @@
 import { unescapeText } from '../inline/entities.js';
+import { mathEnvironment } from '../inline/math.js';
 import { normalizeLabel } from '../inline/references.js';
-import type { Heading } from '../nodes.js';
+import { startsWithTag } from '../inline/tags.js';
+import type { Heading, Summary } from '../nodes.js';
 import type { BlockParser } from './BlockParser.js';
 import { takeQuoteMarker } from './continueBlock.js';
 import { defineFootnote } from './document.js';
-import { readHeading, readRow, takeDefinitions, trimEnd } from './finish.js';
-import { endsHtml, htmlKind } from './htmlStart.js';
+import { readLine, readRow, takeDefinitions, trimEnd } from './finish.js';
+import { DETAILS_END, endsHtml, htmlKind } from './htmlStart.js';
 import { takeListMarker } from './listMarker.js';
 import { marksIn } from './marks.js';
-import { DEEPEST_BLOCK, growing, type OpenBlock } from './open.js';
-import { parseDelimiterRow } from './tableRow.js';
+import { DEEPEST_BLOCK, growing, isEmpty, type OpenBlock } from './open.js';
+import { fitAlignments, parseDelimiterRow, splitRow } from './tableRow.js';
 
 /** `container`: look for more starts in it; `leaf`: the line is used up. */
 export type Started = 'none' | 'container' | 'leaf';
@@ -20,6 +22,7 @@ export function tryStarts(parser: BlockParser, container: OpenBlock): Started {
   const { cursor } = parser;
   if (cursor.isBlank) return 'none';
   if (cursor.indent >= 4) return startIndentedCode(parser);
+  if (container.type === 'details' && container.awaitsSummary) return startDetails(parser, container);
   const starts = STARTS[cursor.line.charAt(cursor.next)];
   if (starts === undefined) return 'none';
   for (const start of starts) {
@@ -33,7 +36,7 @@ const startQuote: Start = (parser) => {
   if (parser.stack.length >= DEEPEST_BLOCK) return 'none';
   const id = parser.lineStart + parser.cursor.next;
   if (!takeQuoteMarker(parser.cursor)) return 'none';
-  parser.open({ type: 'quote', id, children: growing() });
+  parser.open({ type: 'quote', id, alert: undefined, children: growing() });
   return 'container';
 };
 
@@ -47,7 +50,8 @@ const startHeading: Start = (parser) => {
   parser.closeLeaf();
   const reach = parser.takeReach(parser.lineEnd);
   const marks = marksIn(document.syntax.marks, [{ at: 0, source: parser.lineStart + at }], 0, text.length, reach);
-  parser.add(readHeading(document, parser.lineStart + cursor.next, level, { text, marks }, parser.isTrial));
+  const id = parser.lineStart + cursor.next;
+  parser.add(readLine<Heading>(document, { type: 'heading', id, level }, { text, marks }, parser.isTrial));
   return 'leaf';
 };
 
@@ -64,11 +68,20 @@ const startFence: Start = (parser) => {
   const match = /^(`{3,}|~{3,})(.*)$/.exec(cursor.rest);
   const [, run = '', info = ''] = match ?? [];
   if (run === '' || (run.startsWith('`') && info.includes('`'))) return 'none';
+  const id = parser.lineStart + cursor.next;
+  const name = unescapeText(info.trim());
+  const fence = { code: run.charCodeAt(0), length: run.length, indent: cursor.indent };
+  const { math, gfm } = parser.document.syntax;
+  if (math && name.toLowerCase() === 'math') {
+    parser.open({ type: 'mathBlock', id, closer: undefined, fence, text: '' });
+    return 'leaf';
+  }
   parser.open({
     type: 'codeBlock',
-    id: parser.lineStart + cursor.next,
-    info: unescapeText(info.trim()),
-    fence: { code: run.charCodeAt(0), length: run.length, indent: cursor.indent },
+    id,
+    info: name,
+    fence,
+    nested: gfm && /^(?:markdown|md|mdx)\b/i.test(name) ? 0 : undefined,
     chunks: growing(),
     tail: '',
     lines: 0,
@@ -88,6 +101,7 @@ function startIndentedCode(parser: BlockParser): Started {
     id,
     info: '',
     fence: undefined,
+    nested: undefined,
     ...code,
   });
   parser.addOpened();
@@ -95,7 +109,13 @@ function startIndentedCode(parser: BlockParser): Started {
 }
 
 const startHtml: Start = (parser, container) => {
-  const { cursor } = parser;
+  const { cursor, document } = parser;
+  if (document.syntax.gfm) {
+    const started = startDetails(parser, container);
+    if (started !== 'none') return started;
+    // A paragraph that begins with such a tag.
+    if (startsWithTag(cursor.rest)) return 'none';
+  }
   const isLazy = parser.matched < parser.stack.length && parser.tip.type === 'paragraph';
   const kind = htmlKind(cursor.rest, container.type !== 'paragraph' && !isLazy);
   if (kind === 0) return 'none';
@@ -110,6 +130,48 @@ const startHtml: Start = (parser, container) => {
   return 'leaf';
 };
 
+const DETAILS = /^<details[ \t]*>[ \t]*/i;
+const SUMMARY = /^(<summary[ \t]*>)?(.*?)(<\/summary[ \t]*>[ \t]*|$)/i;
+
+/** `<details>` and what belongs to it. Other text may follow `<details>` and `</summary>` on their line. */
+const startDetails: Start = (parser, container) => {
+  const { cursor, document, stack } = parser;
+  const { rest } = cursor;
+  const id = parser.lineStart + cursor.next;
+  if (rest.search(DETAILS_END) === 0) {
+    let index = parser.matched - 1;
+    while (index > 0 && stack[index]!.type !== 'details') index--;
+    if (index === 0) return 'none';
+    parser.closeTo(index, parser.lineEnd);
+    return 'leaf';
+  }
+  const start = DETAILS.exec(rest);
+  if (start !== null) {
+    if (stack.length >= DEEPEST_BLOCK) return 'none';
+    cursor.skipSpaces();
+    cursor.advance(start[0].length);
+    parser.open({ type: 'details', id, awaitsSummary: false, children: growing() });
+    return 'container';
+  }
+  if (container.type !== 'details') return 'none';
+  const [whole = '', opening, content = '', closing = ''] = SUMMARY.exec(rest) ?? [];
+  const text = content.trim();
+  const isSummary = (opening !== undefined || container.awaitsSummary) && isEmpty(container.children);
+  if (!isSummary && (text !== '' || closing === '')) return 'none';
+  parser.closeLeaf();
+  // The text of a summary may stand on the line after its tag.
+  container.awaitsSummary = closing === '';
+  if (text !== '') {
+    const reach = parser.takeReach(parser.lineEnd);
+    const marks = marksIn(document.syntax.marks, [{ at: 0, source: id }], 0, text.length, reach);
+    const isOpen = parser.isTrial && closing === '';
+    parser.add(readLine<Summary>(document, { type: 'summary', id }, { text, marks }, isOpen));
+  }
+  cursor.skipSpaces();
+  cursor.advance(whole.length);
+  return cursor.isBlank ? 'leaf' : 'container';
+};
+
 const startSetext: Start = (parser, container) => {
   const { cursor, document } = parser;
   if (container.type !== 'paragraph' || !/^(?:=+|-+)[ \t]*$/.test(cursor.rest)) return 'none';
@@ -118,7 +180,8 @@ const startSetext: Start = (parser, container) => {
   if (text === '') return 'none';
   const reach = { from: container.from, until: parser.takeReach(parser.lineEnd).until };
   const leaf = { text, marks: marksIn(document.syntax.marks, container.origins, 0, text.length, reach) };
-  const heading = readHeading(document, container.id, cursor.code === 61 ? 1 : 2, leaf, false);
+  const level = cursor.code === 61 ? 1 : 2;
+  const heading = readLine<Heading>(document, { type: 'heading', id: container.id, level }, leaf, false);
   parser.dropTip();
   parser.add(heading);
   return 'leaf';
@@ -163,14 +226,16 @@ const startItem: Start = (parser, container) => {
 const startTable: Start = (parser, container) => {
   const { cursor, document } = parser;
   if (!document.syntax.gfm || container.type !== 'paragraph') return 'none';
-  const align = parseDelimiterRow(cursor.rest);
-  if (align === undefined) return 'none';
+  const delimiters = parseDelimiterRow(cursor.rest);
+  if (delimiters === undefined) return 'none';
   const header = container.text.slice(container.last.at);
-  if (!header.includes('|') && align.length !== 1) return 'none';
+  if (!header.includes('|') && delimiters.length !== 1) return 'none';
   const { at, source } = container.last;
   const from = at === 0 ? container.from : source;
-  const head = readRow(document, header, source, { from, until: parser.lineEnd }, 0, false);
-  if (head.cells.length !== align.length) return 'none';
+  const width = splitRow(header, document.syntax, delimiters.length, false).length;
+  const align = fitAlignments(delimiters, width, cursor.code === 124 && header.startsWith('|'));
+  if (align === undefined) return 'none';
+  const head = readRow(document, header, source, { from, until: parser.lineEnd }, width, false);
   if (at === 0) parser.dropTip();
   else {
     container.text = container.text.slice(0, at - 1);
@@ -190,19 +255,27 @@ const startTable: Start = (parser, container) => {
   return 'leaf';
 };
 
-/** `$$` or `\[` alone or with a formula that does not end within the line, or ends with it. */
+/** `$$`, `\[` or `\begin{align}`, alone or with a formula that does not end within the line, or ends with it. */
 const startMath: Start = (parser) => {
   const { cursor, document } = parser;
   if (!document.syntax.math) return 'none';
   const rest = trimEnd(cursor.rest);
-  const closer = rest.startsWith('$$') ? '$$' : rest.startsWith('\\[') ? '\\]' : undefined;
+  const environment = mathEnvironment(rest, 0);
+  const closer =
+    environment !== undefined
+      ? `\\end{${environment}}`
+      : rest.startsWith('$$')
+        ? '$$'
+        : rest.startsWith('\\[')
+          ? '\\]'
+          : undefined;
   if (closer === undefined) return 'none';
   const end = rest.indexOf(closer, 2);
-  if (end >= 0 && end !== rest.length - 2) return 'none';
-  const text = rest.slice(2, end < 0 ? undefined : end).trim();
+  if (end >= 0 && end !== rest.length - closer.length) return 'none';
+  const text = environment === undefined ? rest.slice(2, end < 0 ? undefined : end).trim() : rest;
   const id = parser.lineStart + cursor.next;
   if (end >= 0 && text === '') return 'none';
-  parser.open({ type: 'mathBlock', id, closer, text });
+  parser.open({ type: 'mathBlock', id, closer, fence: undefined, text });
   if (end >= 0) parser.closeTo(parser.stack.length - 1, parser.lineEnd);
   return 'leaf';
 };

@@ -5,7 +5,7 @@ const FENCE = /^(?:`{3,}[^`]*|~{3,}.*)$/;
 const NUMBER = /^\d{1,9}[.)]?[ \t]*$/;
 /** A whole tag too: alone on its line it is a block, before text it is not. */
 const TAG = /^<[A-Za-z/!?]?[^>]{0,200}>?[ \t]*$/;
-const FORMULA = /^(?:\$\$|\\\[)/;
+const FORMULA = /^(?:\$\$|\\\[|\\b(?:e(?:g(?:i(?:n(?:\{[A-Za-z]*\*?(?:\}.*)?)?)?)?)?)?$)/;
 // A backslash takes the meaning of the bracket after it.
 const LABEL = /^\[(?:(?:[^\]\\]|\\.){0,24}\\?|(?:[^\]\\]|\\.){0,200}\]:?[ \t]*|(?:[^\]\\]|\\.){1,200}\]:.*)$/;
 
@@ -32,7 +32,7 @@ export function isUndecided(rest: string, place: { readonly hasMath: boolean; re
 
 /** Beyond so many characters no word is looked for. */
 const LONGEST_START = 200;
-/** Markers of quotes and items, then a word, at most with what stands before a word. */
+/** Markers of quotes and items, then a word, which a quote or a bracket may precede. */
 const TEXT_LINE = /^( *)(?:(?:[-*+]|\d{1,9}[.)]) {1,3}|> {0,3})*(?:\*\*|["'(`])?[A-Za-z\u00c0-\uffff]/;
 
 /**

@@ -32,10 +32,12 @@ function search(block: Block): Collected {
   switch (block.type) {
     case 'paragraph':
     case 'heading':
+    case 'summary':
       return fromInlines(block.children);
     case 'table':
       return fromInlines([block.head, ...block.rows].flatMap((row) => row.cells.flatMap((cell) => cell.children)));
     case 'quote':
+    case 'details':
     case 'list':
     case 'listItem':
       return collect(block.children);

@@ -98,7 +98,7 @@ function Footnotes({ blocks, labels, children }: WrapperProps): ReactElement {
   );
 }
 
-/** In a component of the user's, if there is one: where the definition stands in the text nothing is shown. */
+/** Uses the component of the user, if there is one. At the place of the definition in the text nothing is shown. */
 function renderNote(definition: FootnoteDefinition, config: MarkdownConfig, back: ReactElement): ReactNode {
   const { footnoteDefinition: own } = config.components;
   const content = (
@@ -171,7 +171,7 @@ interface BackProps {
   readonly numbering: Numbering;
 }
 
-/** A way back to each reference; from the second on with a number, as they would look and be called the same. */
+/** A link back to each reference. From the second on it has a number, because the links would otherwise look and be called the same. */
 function Back({ label, numbering }: BackProps): ReactNode {
   const { numbers, placesOf, prefix, labels } = numbering;
   const name = labels.backToText(numbers.get(label) ?? 0);

@@ -19,6 +19,7 @@ export function compileGrammar(source: GrammarSource): Grammar {
     states.set(name, { pattern, rules });
   }
   return {
+    start: 'start',
     readLine(line, from) {
       if (line.length > LONGEST_LINE) return { tokens: [line], state: from };
       let state = from;

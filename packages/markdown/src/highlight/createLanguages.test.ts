@@ -6,7 +6,7 @@ async function knows(name: string, own = {}): Promise<boolean> {
   languages.request(name);
   return await new Promise((resolve) => {
     languages.subscribe(() => resolve(languages.get(name) !== undefined));
-    // What is not known never comes; all that is known is loaded before this.
+    // An unknown language never arrives, and all known ones have been loaded by now.
     void Promise.all([
       import('./languages/cFamily.js'),
       import('./languages/scripts.js'),

@@ -1,89 +1,89 @@
 import { splitLines } from '../react/CodeContent.js';
-import type { Grammar, Token } from './types.js';
 
-/** A chunk of code as its lines, each as tokens. A line that is not complete, or whose turn has not come, is plain. */
-export interface ReadChunk {
-  readonly text: string;
-  readonly lines: readonly (readonly Token[])[];
-  /** The state after the last complete line; undefined while lines are left to read. */
-  readonly state: string | undefined;
+/** Reads the lines of a language one after the other. `S` is what a line needs to know of the lines before it. */
+export interface LineGrammar<T, S> {
+  /** The state before the first line. */
+  readonly start: S;
+  /** Reads one line with its line end. */
+  readLine(line: string, state: S): { readonly tokens: readonly (string | T)[]; readonly state: S };
 }
 
-export interface LineReader {
+/** A chunk of code as its lines, each as tokens. A line that is incomplete, or not read yet, is plain text. */
+export interface ReadChunk<T, S> {
+  readonly text: string;
+  readonly lines: readonly (readonly (string | T)[])[];
+  /** The state after each complete line that was read. */
+  readonly states: readonly S[];
+  /** Whether every complete line was read. */
+  readonly isRead: boolean;
+}
+
+export interface LineReader<T, S> {
   /**
-   * Reads at most `most` lines that have not been read before; the others are remembered, so each complete line is read
-   * once. `isDone` is false when lines were left for the next call.
+   * Reads at most `most` lines that have not been read before. The reader remembers the others, so it reads each complete line once.
+   * `isDone` is false when lines are left for the next call.
    */
-  read(chunks: readonly string[], most: number): { readonly chunks: readonly ReadChunk[]; readonly isDone: boolean };
+  read(
+    chunks: readonly string[],
+    most: number,
+  ): { readonly chunks: readonly ReadChunk<T, S>[]; readonly isDone: boolean };
 }
 
 /** Reads the chunks of one code block that grows. */
-export function createLineReader(grammar: Grammar): LineReader {
-  let known: readonly ReadChunk[] = [];
+export function createLineReader<T, S>(grammar: LineGrammar<T, S>): LineReader<T, S> {
+  let known: readonly ReadChunk<T, S>[] = [];
 
-  function read(chunks: readonly string[], most: number): ReturnType<LineReader['read']> {
+  function read(chunks: readonly string[], most: number): ReturnType<LineReader<T, S>['read']> {
     let left = most;
-    let state: string | undefined = 'start';
-    const result: ReadChunk[] = [];
+    let state = grammar.start;
+    let isReached = true;
+    const result: ReadChunk<T, S>[] = [];
     let isSame = true;
     for (const [index, text] of chunks.entries()) {
-      const before: ReadChunk | undefined = isSame ? known[index] : undefined;
-      if (before?.text === text && before.state !== undefined) {
-        result.push(before);
-        ({ state } = before);
-        continue;
-      }
-      // What follows a changed chunk begins in another state, unless the chunk has only grown (then nothing follows).
+      const before: ReadChunk<T, S> | undefined = isSame ? known[index] : undefined;
+      // A chunk after one that has changed begins in another state, unless that one has only grown: then no chunk follows.
       isSame = before !== undefined && text.startsWith(before.text);
-      const chunk: { readonly chunk: ReadChunk; readonly used: number } = readChunk(
-        grammar,
-        text,
-        state,
-        isSame ? before : undefined,
-        left,
-      );
-      left -= chunk.used;
-      ({ state } = chunk.chunk);
-      result.push(chunk.chunk);
+      const chunk: ReadChunk<T, S> =
+        before?.text === text && before.isRead
+          ? before
+          : readChunk(grammar, text, state, isSame ? before : undefined, isReached ? left : 0);
+      left -= chunk.states.length - (isSame ? (before?.states.length ?? 0) : 0);
+      state = chunk.states.at(-1) ?? state;
+      isReached &&= chunk.isRead;
+      result.push(chunk);
     }
     known = result;
-    return { chunks: result, isDone: result.every((chunk) => chunk.state !== undefined) };
+    return { chunks: result, isDone: result.every((chunk) => chunk.isRead) };
   }
 
   return { read };
 }
 
-/** States at the ends of the lines of a chunk that is still being read. */
-const STATES = new WeakMap<readonly (readonly Token[])[], readonly string[]>();
-
-function readChunk(
-  grammar: Grammar,
+function readChunk<T, S>(
+  grammar: LineGrammar<T, S>,
   text: string,
-  from: string | undefined,
-  before: ReadChunk | undefined,
+  from: S,
+  before: ReadChunk<T, S> | undefined,
   most: number,
-): { readonly chunk: ReadChunk; readonly used: number } {
-  const states: string[] = [...((before && STATES.get(before.lines)) ?? [])];
-  const lines: (readonly Token[])[] = [];
-  let state = from;
-  let used = 0;
+): ReadChunk<T, S> {
+  const states: S[] = before === undefined ? [] : [...before.states];
+  const readBefore = states.length;
+  const lines: (readonly (string | T)[])[] = [];
+  let isRead = true;
   splitLines(text).forEach((line, index) => {
-    const known = states[index];
-    const isComplete = line.endsWith('\n');
-    if (known !== undefined && before?.lines[index] !== undefined) {
-      lines.push(before.lines[index]);
-      state = known;
-    } else if (!isComplete || state === undefined || used >= most) {
+    const known = index < readBefore ? before?.lines[index] : undefined;
+    if (known !== undefined) {
+      lines.push(known);
+    } else if (!line.endsWith('\n')) {
       lines.push([line]);
-      if (isComplete) state = undefined;
+    } else if (states.length < index || states.length - readBefore >= most) {
+      lines.push([line]);
+      isRead = false;
     } else {
-      const read = grammar.readLine(line, state);
+      const read = grammar.readLine(line, states.at(-1) ?? from);
       lines.push(read.tokens);
-      ({ state } = read);
-      states[index] = state;
-      used++;
+      states.push(read.state);
     }
   });
-  STATES.set(lines, states);
-  return { chunk: { text, lines, state }, used };
+  return { text, lines, states, isRead };
 }

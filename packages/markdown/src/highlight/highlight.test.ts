@@ -22,6 +22,7 @@ function counting(language: string): { readonly grammar: Grammar; readonly lines
   return {
     lines,
     grammar: {
+      start: inner.start,
       readLine(line, state) {
         lines.push(line);
         return inner.readLine(line, state);

@@ -1,10 +1,17 @@
-/** What a stretch of code is; the theme gives each a colour (`--cs-hl-keyword`, …). */
+import type { LineGrammar } from './createLineReader.js';
+
+/** Kinds of code. The theme gives each a colour (`--cs-hl-keyword`, …). */
 export type TokenKind = 'keyword' | 'string' | 'comment' | 'number' | 'name' | 'inserted' | 'deleted';
 
-/** Plain text, or text of a kind. A line's tokens joined are the line. */
-export type Token = string | { readonly kind: TokenKind; readonly text: string };
+export interface ColoredToken {
+  readonly kind: TokenKind;
+  readonly text: string;
+}
 
-/** A pattern, what it matches, and the state in which the text after it is read (default: the same). */
+/** Plain text, or text of a kind. The tokens of a line, joined, are the line. */
+export type Token = string | ColoredToken;
+
+/** A pattern, the kind of text that it matches, and the state for the text after it (default: the same). */
 export interface Rule {
   /** Source of a regular expression without groups that capture. It may not match the empty string. */
   readonly match: string;
@@ -18,11 +25,8 @@ export interface GrammarSource {
   readonly ignoreCase?: boolean | undefined;
 }
 
-/** A language ready for use. */
-export interface Grammar {
-  /** Reads one line (with or without its line end) from a state. Pure and linear in the line. */
-  readLine(line: string, state: string): { readonly tokens: readonly Token[]; readonly state: string };
-}
+/** A language ready for use. The state is the name of a set of rules. */
+export type Grammar = LineGrammar<ColoredToken, string>;
 
 /** A set of languages in one lazily loaded file. */
 export type LanguageModule = Readonly<Record<string, GrammarSource>>;

@@ -1,4 +1,5 @@
 import type { Inline } from '../nodes.js';
+import type { Syntax } from '../options.js';
 import { type BareLink, findBareLinks } from './autolink.js';
 import type { BacktickRuns } from './backticks.js';
 import { Brackets } from './brackets.js';
@@ -11,6 +12,7 @@ import type { HtmlMemory } from './html.js';
 import type { MathMemory } from './math.js';
 import { Chain } from './pieces.js';
 import { readAngle, readCode, readEntity, readMath } from './spans.js';
+import { closeTagsAtEnd, Tags } from './tags.js';
 
 const PLAIN = /[^\n\\`*_~[\]!<&$]+/y;
 /** Characters between two resting places at least. */
@@ -22,6 +24,7 @@ export class InlineParser {
   readonly chain: Chain = new Chain();
   readonly delimiters: Delimiters = new Delimiters(this.chain);
   readonly brackets: Brackets = new Brackets();
+  readonly tags: Tags = new Tags();
   position: number;
   hasBareLinks = false;
   readonly text: string;
@@ -29,7 +32,7 @@ export class InlineParser {
   readonly isOpen: boolean;
   /** Something unfinished was met, so nothing after it is final. */
   isBlocked = false;
-  /** What searches for the ends of spans have found out about this text. */
+  /** Results of earlier searches for the ends of spans. */
   runs: BacktickRuns | undefined;
 
   #html: HtmlMemory | undefined;
@@ -83,6 +86,7 @@ export class InlineParser {
     }
     this.#placeMarks();
     this.flush();
+    closeTagsAtEnd(this);
     if (this.isOpen) closePendingBracket(this);
     if (this.isOpen) this.delimiters.closeOpen(undefined);
     else this.delimiters.process(undefined);
@@ -98,6 +102,11 @@ export class InlineParser {
 
   get math(): MathMemory {
     return (this.#math ??= new Map());
+  }
+
+  /** Whether a bracket or a tag is open here. */
+  get #isWithin(): boolean {
+    return this.brackets.top !== undefined || this.tags.top !== undefined;
   }
 
   /** Adds text that has no meaning of its own. */
@@ -157,7 +166,7 @@ export class InlineParser {
     return true;
   }
 
-  /** Where the spaces before a line end begin: they are no text, and taken off later they would have all text copied. */
+  /** The start of the spaces before a line end. They are not text. To remove them later would copy all of the text. */
   #spacesBefore(end: number): number {
     let index = end;
     while (index > this.position && this.text.charCodeAt(index - 1) === 32) index--;
@@ -170,14 +179,14 @@ export class InlineParser {
     let index = Math.max(this.#nextFreeze, this.position + 1);
     // The end of the run counts too: what follows it may look like text now and be a link with the next character.
     while (index <= end && !(isBlank(text.charCodeAt(index - 1)) && !isBlank(text.charCodeAt(index)))) index++;
-    if (index > end || index >= text.length || this.brackets.top !== undefined || this.isBlocked) return end;
+    if (index > end || index >= text.length || this.#isWithin || this.isBlocked) return end;
     this.#plain += text.slice(this.position, index);
     this.position = index;
     this.#freeze(index);
     return end;
   }
 
-  /** Makes what stands before `index` final, unless it has an opener that may find its closer later. */
+  /** Makes the content before `index` final, unless it has an opener that may find its closer later. */
   #freeze(index: number): void {
     this.flush();
     this.delimiters.match(undefined);
@@ -196,7 +205,7 @@ export class InlineParser {
   /** Remembers the start of the last word of a plain text, if nothing is open there. */
   #restWithin(end: number): void {
     const { text, position, delimiters } = this;
-    if (this.brackets.top !== undefined || this.isBlocked || this.#marks !== NO_MARKS) return;
+    if (this.#isWithin || this.isBlocked || this.#marks !== NO_MARKS) return;
     let index = end - 1;
     while (index > position && !(isBlank(text.charCodeAt(index - 1)) && !isBlank(text.charCodeAt(index)))) index--;
     if (index <= position) return;
@@ -260,16 +269,16 @@ export class InlineParser {
     const isHard = text.charCodeAt(this.position - 1) === 32 && text.charCodeAt(this.position - 2) === 32;
     this.position++;
     while (isBlank(text.charCodeAt(this.position))) this.position++;
-    if (isHard) this.add({ type: 'break' }, this.position);
+    if (isHard || this.context.syntax.breaks) this.add({ type: 'break' }, this.position);
     this.#plain += '\n';
     const { position } = this;
-    const isFree = this.brackets.top === undefined && !this.isBlocked;
+    const isFree = !this.#isWithin && !this.isBlocked;
     if (position >= this.#nextFreeze && position < text.length && isFree) this.#freeze(position);
   }
 
   #readBackslash(): void {
     const next = this.text.charCodeAt(this.position + 1);
-    if (this.context.syntax.math && (next === 40 || next === 91) && readMath(this)) return;
+    if (this.context.syntax.math && (next === 40 || next === 91 || next === 98) && readMath(this)) return;
     if (next === 10) {
       this.add({ type: 'break' }, this.position + 1);
     } else if (isAsciiPunctuation(next)) {
@@ -286,7 +295,7 @@ export class InlineParser {
     let end = position;
     while (text.charCodeAt(end) === code) end++;
     const count = end - position;
-    const isMarker = code !== 126 || (this.context.syntax.gfm && count <= 2);
+    const isMarker = code !== 126 || isStrike(this.context.syntax, count);
     const { canOpen, canClose } = classifyRun(text, position, end, code);
     const run = text.slice(position, end);
     if (isMarker && (canOpen || canClose)) {
@@ -297,4 +306,8 @@ export class InlineParser {
       this.position = end;
     }
   }
+}
+
+function isStrike({ gfm, singleTilde }: Syntax, count: number): boolean {
+  return gfm && (count === 2 || (count === 1 && singleTilde));
 }

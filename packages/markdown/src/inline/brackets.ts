@@ -11,7 +11,7 @@ export interface Bracket {
   readonly delimiter: Delimiter | undefined;
   readonly order: number;
   readonly previous: Bracket | undefined;
-  /** Another bracket was opened after it, so its text is no label. */
+  /** Another bracket was opened after it, so its text cannot be a label. */
   hasInner: boolean;
 }
 
@@ -29,6 +29,11 @@ export class Brackets {
 
   pop(): void {
     this.top = this.top?.previous;
+  }
+
+  /** Forgets the brackets that were opened at or after `index` in the text: they stay text. */
+  popFrom(index: number): void {
+    while (this.top !== undefined && this.top.index >= index) this.pop();
   }
 
   isActive(bracket: Bracket): boolean {

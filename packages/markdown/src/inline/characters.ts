@@ -27,7 +27,7 @@ const EMOJI = /\p{Emoji_Presentation}/u;
 
 /**
  * Whether a code point belongs to a script written without spaces between words, or to its punctuation: there emphasis must
- * also open and close between a punctuation mark and a letter (`**「強調」**です`). Emoji are no part of it.
+ * also open and close between a punctuation mark and a letter (`**「強調」**です`). Emoji do not belong to them.
  */
 export function isCjk(code: number): boolean {
   if (!(code >= 0x1100)) return false;

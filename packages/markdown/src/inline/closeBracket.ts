@@ -22,7 +22,7 @@ function addMissing(context: InlineContext, label: string): void {
   (context.missing ??= new Set()).add(label);
 }
 
-/** A `]`: makes a link, an image or a footnote reference of what stands before it, or leaves it as text. */
+/** Reads a `]`: makes a link, an image or a footnote reference of the text before it, or leaves it as text. */
 export function closeBracket(parser: InlineParser): void {
   const { brackets, position } = parser;
   const bracket = brackets.top;
@@ -89,7 +89,7 @@ function findTarget(parser: InlineParser, bracket: Bracket, after: number): Targ
 const WORD = /[^\W\d]{2}|[^\0-\x7f]/;
 
 /**
- * `[the docs][1]` is a link whose definition commonly stands below the text; `[1][2]`, `[^1][^2]` and `rows[i][j]` are something else.
+ * `[the docs][1]` is a link whose definition usually follows the text. `[1][2]`, `[^1][^2]` and `rows[i][j]` are not.
  */
 function mayBeDefined(parser: InlineParser, bracket: Bracket): boolean {
   const words = parser.text.slice(bracket.index, parser.position);
@@ -114,19 +114,21 @@ function closeFootnote(parser: InlineParser, bracket: Bracket): boolean {
   liftCitations(parser.chain.cut(bracket.piece, undefined).children, marks);
   parser.chain.remove(bracket.piece);
   parser.brackets.pop();
+  parser.tags.forgetAfter(bracket.index);
   parser.add({ type: 'footnoteReference', label, text: `[^${raw}]` }, position + 1);
   for (const mark of marks) parser.chain.append(mark);
   return true;
 }
 
 function makeLink(parser: InlineParser, bracket: Bracket, target: Target): void {
-  const { chain, delimiters, brackets } = parser;
+  const { chain, delimiters, brackets, tags } = parser;
   if (target.pending === 'tail') delimiters.closeOpen(bracket.delimiter);
   else delimiters.process(bracket.delimiter);
   const { children: all, depth } = chain.cut(bracket.piece, undefined);
   const marks: CitationMark[] = [];
   const children = parser.context.syntax.marks.length === 0 ? all : liftCitations(all, marks);
   brackets.pop();
+  tags.forgetAfter(bracket.index);
   if (!bracket.isImage) brackets.deactivateAll();
   const { url, title } = target;
   const pending = target.pending === undefined ? {} : { pending: true as const };

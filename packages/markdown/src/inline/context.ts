@@ -2,7 +2,7 @@ import type { Inline } from '../nodes.js';
 import type { Syntax } from '../options.js';
 import type { Reference } from './references.js';
 
-/** What the text of a leaf is read against. */
+/** The settings and definitions for reading a leaf. */
 export interface InlineContext {
   readonly syntax: Syntax;
   readonly references: ReadonlyMap<string, Reference>;
@@ -42,7 +42,7 @@ export interface Resting {
   /** The text up to that place; a text that begins otherwise has to be read from its start. */
   readonly prefix: string;
   readonly frozen: FrozenInlines | undefined;
-  /** What stands between the frozen part and `plain`. */
+  /** The nodes between the frozen part and `plain`. */
   readonly nodes: readonly Inline[];
   /** Text at the end that may still grow. */
   readonly plain: string;

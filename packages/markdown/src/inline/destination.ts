@@ -65,7 +65,7 @@ export function scanTitle(text: string, start: number): Scanned | undefined {
   return { text: '', end: text.length, incomplete: true };
 }
 
-/** The `(destination "title")` of a link whose `(` stands at `start`. */
+/** The `(destination "title")` of a link whose `(` is at `start`. */
 export function scanLinkTail(
   text: string,
   start: number,

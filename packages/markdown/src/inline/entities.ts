@@ -19,7 +19,7 @@ export function matchEntity(text: string, index: number): string | undefined {
   return ENTITY.exec(text)?.[0];
 }
 
-/** What `&name;` or `&#…;` stands for; undefined when there is no such name. */
+/** The text of `&name;` or `&#…;`; undefined when there is no such name. */
 export function decodeEntity(entity: string): string | undefined {
   if (entity.charCodeAt(1) !== 35) {
     named ??= unpack(ENTITY_TABLE);

@@ -16,7 +16,7 @@ export function normalizeLabel(label: string): string {
 }
 
 /**
- * The end of a label whose `[` stands at `start`, just after its `]`; -1 when there is none, -2 when the text ends first.
+ * The place just after the `]` of the label whose `[` is at `start`; -1 when there is no label, -2 when the text ends first.
  */
 export function scanLabel(text: string, start: number): number {
   const limit = start + LONGEST_LABEL + 2;

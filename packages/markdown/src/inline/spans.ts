@@ -4,6 +4,7 @@ import { isBlank } from './characters.js';
 import { decodeEntity, matchEntity } from './entities.js';
 import { scanHtml } from './html.js';
 import { scanMath } from './math.js';
+import { readTag } from './tags.js';
 import type { InlineParser } from './InlineParser.js';
 
 /** A code span or formula without an end is shown as one only this far. */
@@ -41,11 +42,22 @@ export function readAngle(parser: InlineParser): void {
       position + link.text.length + 2,
     );
   }
+  if (readTag(parser)) return;
   const end = scanHtml(text, position, parser.html);
+  if (parser.context.syntax.gfm && text.startsWith('<!--', position)) {
+    // A comment is for nobody to read. One that is still being written is hidden, unless it is too long for a comment.
+    if (end >= 0) return skipTo(parser, end);
+    if (parser.isOpen && text.length - position < LONGEST_PENDING) return skipTo(parser, text.length);
+  }
   if (end >= 0) return parser.add({ type: 'html', text: text.slice(position, end) }, end);
   parser.isBlocked ||= parser.isOpen && !isBlank(text.charCodeAt(position + 1));
   parser.addText('<');
   parser.position++;
+}
+
+function skipTo(parser: InlineParser, end: number): void {
+  parser.isBlocked ||= parser.isOpen && end === parser.text.length;
+  parser.position = end;
 }
 
 /** A `&`: a character reference, or text. */
@@ -73,8 +85,13 @@ export function readMath(parser: InlineParser): boolean {
     parser.add({ type: 'inlineMath', text: span.text, display: span.display }, span.end);
     return true;
   }
-  parser.isBlocked ||= parser.isOpen;
   const opener = text.slice(position, position + 2);
+  if (opener === '\\b') {
+    // The end of an environment may still come.
+    parser.isBlocked ||= parser.isOpen && '\\begin{'.startsWith(text.slice(position, position + 7));
+    return false;
+  }
+  parser.isBlocked ||= parser.isOpen;
   const isClear = opener === '$$' || opener === '\\(' || opener === '\\[';
   const content = text.slice(position + (isClear ? 2 : 1), position + 2 + LONGEST_PENDING + 1);
   if (!parser.isOpen || content.length > LONGEST_PENDING || !(isClear || isLikeFormula(content))) return false;

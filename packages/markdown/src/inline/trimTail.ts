@@ -11,7 +11,7 @@ export function trimTail(text: string, hasMath: boolean): string {
   if (last === 33 && !isEscaped(text, end - 1)) end--;
   else if (last === 92 && !isEscaped(text, end - 1)) end--;
   const tail = text.slice(Math.max(0, end - 200), end);
-  const partial = /&#?[A-Za-z0-9]{0,12}$|<(?:[A-Za-z/!?][^\s<>]*)?$/.exec(tail)?.[0];
+  const partial = /&#?[A-Za-z0-9]{0,12}$|<(?:[A-Za-z/!?][^\s<>]*(?:[ \t]+\/)?)?$/.exec(tail)?.[0];
   if (partial !== undefined && !isEscaped(text, end - partial.length) && !isInCode(text, end - partial.length)) {
     end = trimSpaces(text, end - partial.length);
   }

@@ -1,17 +1,28 @@
+import type { Macros } from './readDefinitions.js';
 import { parseMathMl } from './parseMathMl.js';
+import { simplifyTex } from './simplifyTex.js';
 import type { MathElement, MathRenderer } from './types.js';
 
-/** Formulas already rendered; components are told when the renderer has come. */
+/** A formula to render. */
+export interface FormulaRequest {
+  readonly tex: string;
+  readonly display: boolean;
+  readonly macros: Macros;
+  /** Equal for equal macros. */
+  readonly macrosKey: string;
+}
+
+/** The formulas rendered so far. Components are notified when the renderer is loaded. */
 export interface Formulas {
   readonly subscribe: (listener: () => void) => () => void;
-  /** The formula as MathML; undefined when the renderer is not there yet or cannot read it. */
-  get(tex: string, display: boolean): MathElement | undefined;
-  /** Begins to load the renderer, once. */
+  /** The formula as MathML; undefined while the renderer is not loaded, and when it cannot read the formula. */
+  get(formula: FormulaRequest): MathElement | undefined;
+  /** Starts to load the renderer, once. */
   request(): void;
 }
 
 const MOST_KEPT = 1000;
-/** Longer input is no formula that anybody reads. */
+/** A longer text is not rendered: no reader reads such a formula, and it would block the page. */
 const LONGEST = 10_000;
 
 export function createFormulas(load: () => Promise<MathRenderer>): Formulas {
@@ -30,19 +41,19 @@ export function createFormulas(load: () => Promise<MathRenderer>): Formulas {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    get(tex, display) {
-      if (renderer === undefined || tex.length > LONGEST) return undefined;
-      const key = `${display ? 'd' : 'i'}${tex}`;
+    get(formula) {
+      if (renderer === undefined || formula.tex.length > LONGEST) return undefined;
+      const key = `${formula.display ? 'd' : 'i'}${formula.macrosKey}\n${formula.tex}`;
       if (!known.has(key)) {
         if (known.size >= MOST_KEPT) known.clear();
-        known.set(key, renderFormula(renderer, tex, display));
+        known.set(key, renderFormula(renderer, formula));
       }
       return known.get(key);
     },
     request() {
       if (isRequested) return;
       isRequested = true;
-      // Without a renderer the source of the formulas stays; the next formula may try again.
+      // Without a renderer the source of the formulas is shown. The next formula may try again.
       start().catch(() => {
         isRequested = false;
       });
@@ -50,10 +61,14 @@ export function createFormulas(load: () => Promise<MathRenderer>): Formulas {
   };
 }
 
-function renderFormula(renderer: MathRenderer, tex: string, display: boolean): MathElement | undefined {
-  try {
-    return parseMathMl(renderer(tex, display));
-  } catch {
-    return undefined;
+function renderFormula(renderer: MathRenderer, formula: FormulaRequest): MathElement | undefined {
+  const simple = simplifyTex(formula.tex);
+  for (const tex of simple === formula.tex ? [simple] : [formula.tex, simple]) {
+    try {
+      return parseMathMl(renderer(tex, formula.display, formula.macros));
+    } catch {
+      // The simpler text may be readable. If not, the source is shown.
+    }
   }
+  return undefined;
 }

@@ -1,23 +1,25 @@
 'use client';
 
-import { type ReactElement, useEffect, useSyncExternalStore } from 'react';
+import { type ReactElement, useContext, useEffect, useSyncExternalStore } from 'react';
 import type { InlineMath, MathBlock } from '../nodes.js';
 import { SCROLLABLE } from '../react/scrollable.js';
 import type { MarkdownPlugin, NodeProps } from '../react/types.js';
 import { createFormulas, type Formulas } from './createFormulas.js';
+import { DefinitionsProvider, MacrosContext, withMacros } from './DefinitionsProvider.js';
 import { MathTree } from './MathTree.js';
 import type { MathRenderer } from './types.js';
 
 export interface MathOptions {
-  /** Loads what turns TeX into MathML markup. Default: the package `temml`, loaded at the first formula. */
+  /** Loads the function that turns TeX into MathML markup. Default: the package `temml`, loaded for the first formula. */
   readonly load?: (() => Promise<MathRenderer>) | undefined;
-  /** Accessible name of a formula that stands by itself. Default "Formula". */
+  /** Accessible name of a formula in a block of its own. Default "Formula". */
   readonly label?: string | undefined;
 }
 
 /**
- * Formulas between `$…$`, `$$…$$`, `\(…\)` and `\[…\]`, shown as MathML: no fonts, no style sheet, readable by assistive
- * technology. Until the renderer has come, and for TeX that it cannot read, the source is shown.
+ * Formulas between `$…$`, `$$…$$`, `\(…\)` and `\[…\]`, in a fence ` ```math ` and between `\begin{align}` and `\end{align}`, shown as
+ * MathML: no fonts, readable by assistive technology. Until the renderer is loaded, and for TeX that it cannot read, the source
+ * is shown. `\newcommand` in a formula defines a macro for the whole answer. A reader who copies a formula gets its TeX.
  *
  * @example
  * const plugins = [math()];
@@ -28,13 +30,14 @@ export function math(options: MathOptions = {}): MarkdownPlugin {
   return {
     name: 'math',
     syntax: { math: true },
+    wrapper: DefinitionsProvider,
     components: {
       inlineMath: ({ node }: NodeProps<InlineMath>) => (
-        <Formula formulas={formulas} tex={node.text} display={node.display} isOpen={node.pending === true} />
+        <Formula formulas={formulas} node={node} display={node.display} isOpen={node.pending === true} />
       ),
       mathBlock: ({ node }: NodeProps<MathBlock>) => (
         <div className="cs-md-math-block" {...SCROLLABLE} aria-label={options.label ?? 'Formula'}>
-          <Formula formulas={formulas} tex={node.text} display isOpen={node.open} />
+          <Formula formulas={formulas} node={node} display isOpen={node.open} />
         </div>
       ),
     },
@@ -43,9 +46,11 @@ export function math(options: MathOptions = {}): MarkdownPlugin {
 
 async function loadTemml(): Promise<MathRenderer> {
   const { default: temml } = await import('temml');
-  return (tex, display) =>
+  return (tex, display, macros) =>
     temml.renderToString(tex, {
       displayMode: display,
+      // A copy: the renderer adds the macros that a formula defines.
+      macros: { ...macros },
       throwOnError: true,
       trust: false,
       maxSize: [50, 50],
@@ -55,15 +60,19 @@ async function loadTemml(): Promise<MathRenderer> {
 
 interface FormulaProps {
   readonly formulas: Formulas;
-  readonly tex: string;
+  readonly node: InlineMath | MathBlock;
   readonly display: boolean;
   readonly isOpen: boolean;
 }
 
-function Formula({ formulas, tex, display, isOpen }: FormulaProps): ReactElement {
-  const get = (): ReturnType<Formulas['get']> => (isOpen ? undefined : formulas.get(tex, display));
-  // Loading is a request to the outside, and what a render asks for might be thrown away.
+function Formula({ formulas, node, display, isOpen }: FormulaProps): ReactElement {
+  const { text } = node;
+  const { tex, macros, key } = withMacros(text, useContext(MacrosContext));
+  const get = (): ReturnType<Formulas['get']> =>
+    isOpen ? undefined : formulas.get({ tex, display, macros, macrosKey: key });
+  // An effect, because a rendering may be thrown away, and loading is a request to the outside.
   useEffect(() => formulas.request(), [formulas]);
   const tree = useSyncExternalStore(formulas.subscribe, get, () => undefined);
-  return tree === undefined ? <code className="cs-md-math">{tex}</code> : <MathTree node={tree} />;
+  if (tree === undefined) return <code className="cs-md-math">{text}</code>;
+  return <MathTree node={tree} tex={text} display={display} />;
 }

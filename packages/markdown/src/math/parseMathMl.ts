@@ -11,11 +11,14 @@ const ATTRIBUTES = new Set(
    notation rowlines rowspacing rowspan rspace scriptlevel separator stretchy symmetric voffset width`.split(/\s+/),
 );
 const STYLES =
-  /^(?:color|background-color|width|height|text-align|vertical-align|font-(?:style|weight|size|family|variant)|(?:padding|margin|border)(?:-[a-z-]+)?|display|position|math-[a-z]+)$/;
+  /^(?:color|background-color|width|height|text-align|vertical-align|justify-content|font-(?:style|weight|size|family|variant)|(?:padding|margin|border)(?:-[a-z-]+)?|display|position|math-[a-z]+)$/;
+/** Together with `position` they place a part over another one, such as the numbers to the left of an isotope. */
+const OFFSETS = /^(?:top|right|bottom|left)$/;
+const LENGTH = /^-?\d*\.?\d+(?:em|ex|px|pt|%)?$/;
 
 /**
- * Reads MathML markup into a tree for React. The markup comes from a TeX renderer, whose input a model wrote; so only
- * elements and attributes of presentation pass, nothing that links, loads or runs. Undefined when it is not well-formed.
+ * Reads MathML markup into a tree for React. The markup comes from a TeX renderer, and a model wrote its input. Therefore only
+ * elements and attributes of presentation pass: nothing that links, loads or runs. Undefined when the markup is not well-formed.
  */
 export function parseMathMl(markup: string): MathElement | undefined {
   const stack: (MathElement & { readonly children: MathNode[] })[] = [
@@ -29,11 +32,11 @@ export function parseMathMl(markup: string): MathElement | undefined {
       const closed = stack.pop();
       const above = stack.at(-1);
       if (closed === undefined || above === undefined || closed.name !== name) return undefined;
-      if (ELEMENTS.has(closed.name)) above.children.push(closed);
+      append(above, closed);
     } else if (name !== undefined) {
       const element = { name, ...readAttributes(attributes), children: [] };
       if (empty === undefined) stack.push(element);
-      else if (ELEMENTS.has(name)) parent.children.push(element);
+      else append(parent, element);
     }
   }
   const [only] = stack[0]?.children ?? [];
@@ -41,6 +44,15 @@ export function parseMathMl(markup: string): MathElement | undefined {
 }
 
 const TOKEN = /<(?:(\/)?([A-Za-z][\w-]*)((?:\s+[\w:-]+="[^"]*")*)\s*(\/)?>)|([^<]+)/g;
+
+/**
+ * Adds an element to its parent. Temml numbers an equation by a `<span>` whose number its style sheet counts. React cannot put an
+ * HTML element into MathML, so its class goes to the parent, an `<mtext>`.
+ */
+function append(parent: MathElement & { readonly children: MathNode[] }, element: MathElement): void {
+  if (ELEMENTS.has(element.name)) parent.children.push(element);
+  else if (element.props['className'] === 'tml-eqn') Object.assign(parent.props, element.props);
+}
 
 function readAttributes(source: string): Pick<MathElement, 'props' | 'style'> {
   const props: Record<string, string> = {};
@@ -57,9 +69,15 @@ function readStyle(source: string): Readonly<Record<string, string>> {
   const style: Record<string, string> = {};
   for (const declaration of source.split(';')) {
     const [name = '', value = ''] = declaration.split(':').map((part) => part.trim());
-    if (STYLES.test(name) && /^[\w\s.,#%+-]+$/.test(value) && !/fixed|sticky/.test(value)) style[name] = value;
+    if (isAllowedStyle(name, value)) style[name] = value;
   }
   return style;
+}
+
+function isAllowedStyle(name: string, value: string): boolean {
+  if (OFFSETS.test(name)) return LENGTH.test(value);
+  if (name === 'transform') return value === 'scaleX(-1)';
+  return STYLES.test(name) && /^[\w\s.,#%+-]+$/.test(value) && !/fixed|sticky/.test(value);
 }
 
 function decode(text: string): string {

@@ -1,5 +1,7 @@
-/** Turns TeX into MathML markup. Throws for TeX that it cannot read. */
-export type MathRenderer = (tex: string, display: boolean) => string;
+import type { Macros } from './readDefinitions.js';
+
+/** Turns TeX into MathML markup. Throws for TeX that it cannot read. `macros` are those that the answer defines. */
+export type MathRenderer = (tex: string, display: boolean, macros: Macros) => string;
 
 /** An element of MathML, or text. */
 export type MathNode = string | MathElement;

@@ -1,6 +1,6 @@
 import { memo, type ReactElement, type ReactNode } from 'react';
 
-/** So many neighbours are rendered, compared and (at the top level) laid out together. */
+/** The number of siblings that are rendered, compared and (at the top level) laid out together. */
 export const GROUP_SIZE = 24;
 
 interface GroupsProps<T, X> {
@@ -10,12 +10,12 @@ interface GroupsProps<T, X> {
   readonly render: (item: T, extra: X) => ReactNode;
 }
 
-/** So many stand beside the groups: short lists, which are most, need no group. */
+/** The number of items before the first group: most lists are short and need no group. */
 const UNGROUPED = 8;
 
 /**
- * A long list of siblings. React compares every child of a parent on each update; in groups it compares one 24th of
- * them, and looks into the last group only.
+ * A long list of siblings. React compares every child of a parent on each update. In groups it compares one 24th of them, and only
+ * the content of the last group.
  */
 export function renderGroups<T, X>({ items, extra, render }: GroupsProps<T, X>): ReactNode[] {
   const nodes = items.slice(0, UNGROUPED).map((item) => render(item, extra));

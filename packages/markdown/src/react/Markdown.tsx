@@ -1,7 +1,8 @@
 'use client';
 
-import { type ReactElement, type ReactNode, useEffect, useInsertionEffect, useRef, useState } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Block } from '../nodes.js';
+import { Boundary } from './Boundary.js';
 import { ConfigContext, type MarkdownConfig } from './config.js';
 import { createReader } from './createReader.js';
 import { keepSelection } from './keepSelection.js';
@@ -11,26 +12,36 @@ import type { MarkdownAnnotation, MarkdownComponents, MarkdownPlugin } from './t
 import type { UrlPolicy } from './urlPolicy.js';
 import { useMarks } from './useMarks.js';
 import { useSettings } from './useSettings.js';
-import { warmUp } from './warmUp.js';
+import { watchTranslation } from './watchTranslation.js';
 
 export interface MarkdownProps {
   /**
-   * The whole text so far. While streaming it normally grows at its end; any other change is right too, only slower. A change more than
-   * 4,096 characters before the end that comes together with new text is seen when the text has grown by a sixteenth, or at its end.
+   * The whole text so far. While streaming it normally grows at its end. Any other change is correct, too, but slower. A change more
+   * than 4,096 characters before the end that arrives together with new text is noticed when the text has grown by a sixteenth, or
+   * when it is complete.
    */
   readonly text: string;
-  /** More text will come: what is unfinished at the end is shown as if it were finished. Default false. */
+  /** More text will arrive: an unfinished construct at the end is shown as if it were finished. Default false. */
   readonly streaming?: boolean | undefined;
+  /**
+   * The text ends before it is complete: the reader stopped it, or the connection broke. An unfinished construct at its end keeps the
+   * look that it had while streaming: a table stays a table, bold text stays bold. Default false.
+   */
+  readonly incomplete?: boolean | undefined;
   /** Components of your own, by kind of node or `language-…` of a fence. */
   readonly components?: MarkdownComponents | undefined;
   /** For instance `[math(), highlight(), footnotes()]`. */
   readonly plugins?: readonly MarkdownPlugin[] | undefined;
   /** Which links are live and which images load without asking. Default: http, https and mailto; no foreign image. */
   readonly urlPolicy?: UrlPolicy | undefined;
-  /** Texts of the interface; what is left out stays English. */
+  /** Texts of the interface. Those that are left out stay English. */
   readonly labels?: Partial<MarkdownLabels> | undefined;
-  /** GitHub's tables, strikethrough, task lists and bare links. Default true. */
+  /** GitHub's tables, strikethrough, task lists, alerts and bare links, and a few HTML tags without attributes. Default true. */
   readonly gfm?: boolean | undefined;
+  /** `~one~` strikes text out, as `~~two~~` does. Default false: models write `100~200` for ranges. */
+  readonly singleTilde?: boolean | undefined;
+  /** Each line end in a paragraph is a line break. Default false. */
+  readonly breaks?: boolean | undefined;
   /** Numbers the lines of code blocks. Default false. */
   readonly lineNumbers?: boolean | undefined;
   /** Sources of the text (`annotations` of a message), shown as numbered marks. */
@@ -39,32 +50,31 @@ export interface MarkdownProps {
 }
 
 /**
- * Renders Markdown that may still be arriving. Each update costs what it adds; blocks that the text has left behind are
- * not rendered again, and their elements stay.
+ * Renders Markdown that may still be arriving. Each update costs only the added text: complete blocks are not rendered again, and
+ * their elements stay.
  *
  * @example
  * <Markdown text={message.text} streaming={message.status === 'streaming'} />
  */
 export function Markdown(props: MarkdownProps): ReactElement {
-  const { text, streaming = false, className } = props;
-  const { config, syntax } = useSettings(props);
+  const { text, streaming = false, incomplete = false, className, ...options } = props;
+  const { config, syntax } = useSettings(options);
   const [reader] = useState(createReader);
-  const blocks = reader.read(text, streaming, useMarks(text, config, syntax));
+  const blocks = reader.read(text, streaming || incomplete, useMarks(text, config, syntax));
   const root = useRef<HTMLDivElement>(null);
-  const isWaiting = streaming && text === '';
-  // The time until the first word is the engine's to use.
-  useInsertionEffect(() => {
-    if (isWaiting) warmUp(root);
-  }, [isWaiting]);
-  useEffect(() => (streaming && root.current !== null ? keepSelection(root.current) : undefined), [streaming]);
+  useEffect(() => {
+    if (!streaming || root.current === null) return undefined;
+    const stops = [keepSelection(root.current), watchTranslation(root.current)];
+    return () => stops.forEach((stop) => stop());
+  }, [streaming]);
   return (
     <div ref={root} className={className === undefined ? 'cs-md' : `cs-md ${className}`} dir="auto">
-      {wrap(renderSections(blocks, config), blocks, config)}
+      <Boundary>{wrap(renderSections(blocks, config), blocks, config)}</Boundary>
     </div>
   );
 }
 
-/** With what stands around the text, such as the list of its footnotes. */
+/** Adds the wrappers of plug-ins, such as the list of footnotes. */
 function wrap(content: ReactNode, blocks: readonly Block[], config: MarkdownConfig): ReactNode {
   const { wrappers, labels } = config;
   if (wrappers.length === 0) return content;

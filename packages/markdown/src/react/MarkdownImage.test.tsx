@@ -20,7 +20,7 @@ describe('an image that the reader has agreed to', () => {
     const image = container.querySelector('img');
     expect(image?.src).toBe('https://x.example/a.png');
     expect(document.activeElement).toBe(image);
-    // It is no stop on the way through the page.
+    // The Tab key skips it.
     expect(image?.tabIndex).toBe(-1);
     rerender(<Markdown text={`${text} and more\n\n![c](https://x.example/c.png)`} streaming />);
     expect(document.activeElement).toBe(image);

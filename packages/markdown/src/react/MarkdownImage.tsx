@@ -12,14 +12,14 @@ interface MarkdownImageProps {
 }
 
 /**
- * An image of a foreign origin tells that origin who reads what, and a model can be talked into putting secrets into the
- * URL. So there is no `<img>` (React preloads those even while rendering on the server) until the reader agrees.
+ * The request for an image of a foreign origin tells that origin about the reader, and a model can be talked into putting secrets into
+ * the URL. So there is no `<img>` until the reader agrees. React would preload it even while rendering on the server.
  */
 export function MarkdownImage({ node, config }: MarkdownImageProps): ReactElement {
   const [agreed, setAgreed] = useState<string>();
   const { labels } = config;
   const alt = node.alt === '' ? null : <span className="cs-md-image-alt">{isolate(node.alt)} </span>;
-  // The same elements as those that it becomes, which stay when it does.
+  // The same elements as in the finished image, so that they stay in the page.
   if (node.pending === true) return <span className="cs-md-image-pending">{alt}</span>;
   const decision = decideImage(node.url, config.urlPolicy);
   if (decision.kind === 'refuse') {
@@ -42,7 +42,7 @@ export function MarkdownImage({ node, config }: MarkdownImageProps): ReactElemen
     );
   }
   const handleClick = (event: MouseEvent): void => {
-    // The image may stand in a link, which is not meant.
+    // The image may be part of a link, which the reader does not want to follow.
     event.preventDefault();
     setAgreed(decision.src);
   };
@@ -56,7 +56,7 @@ export function MarkdownImage({ node, config }: MarkdownImageProps): ReactElemen
   );
 }
 
-/** The focus was on the button that the image stands in place of; left alone it would go to the start of the page. */
+/** The image replaces the button that had the focus. Without this the focus would go to the start of the page. */
 function takeFocus(image: HTMLImageElement | null): void {
   image?.focus({ preventScroll: true });
 }

@@ -1,9 +1,24 @@
-import { createElement, memo, type ReactElement, type ReactNode, useMemo } from 'react';
+'use client';
+
+import {
+  createElement,
+  type FunctionComponent,
+  memo,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useInsertionEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import type { Alignment, Table, TableRow } from '../nodes.js';
 import { inlineText } from '../plainText.js';
 import { Boundary } from './Boundary.js';
 import type { MarkdownConfig } from './config.js';
+import { CopyButton } from './CopyButton.js';
+import type { CopiedContent } from './copyText.js';
 import { renderGroups } from './Groups.js';
+import type { MarkdownLabels } from './labels.js';
 import { renderInlines } from './renderInlines.js';
 import { SCROLLABLE } from './scrollable.js';
 
@@ -12,7 +27,10 @@ interface TableViewProps {
   readonly config: MarkdownConfig;
 }
 
-/** A table that scrolls by itself, by keyboard too. */
+/** The number of rows from which the head of a table stays in view. */
+const LONG = 12;
+
+/** A table that scrolls independently, by keyboard too, with buttons to copy it. */
 export function TableView({ node, config }: TableViewProps): ReactElement {
   const { table: own } = config.components;
   const { align } = node;
@@ -29,13 +47,70 @@ export function TableView({ node, config }: TableViewProps): ReactElement {
   );
   if (own !== undefined) return createElement(own, { node }, content);
   return (
-    <div className="cs-md-table" {...SCROLLABLE} aria-label={config.labels.table}>
+    <TableFrame node={node} labels={config.labels}>
       <table>{content}</table>
+    </TableFrame>
+  );
+}
+
+interface TableFrameProps {
+  readonly node: Table;
+  readonly labels: MarkdownLabels;
+  readonly children: ReactNode;
+}
+
+function TableFrame({ node, labels, children }: TableFrameProps): ReactElement {
+  const latest = useRef(node);
+  const scroller = useRef<HTMLDivElement>(null);
+  const isLong = node.rows.length >= LONG;
+  // The buttons are not rendered for each new row, but they copy the table of the moment when they are pressed.
+  useInsertionEffect(() => {
+    latest.current = node;
+  }, [node]);
+  useEffect(() => {
+    if (!isLong) return undefined;
+    // Loaded here, because most tables are short.
+    const stop = import('./watchOverflow.js').then(
+      ({ watchOverflow }) => scroller.current && watchOverflow(scroller.current),
+      () => null,
+    );
+    return () => void stop.then((end) => end?.());
+  }, [isLong]);
+  return (
+    <div className="cs-md-table-frame">
+      <div ref={scroller} className="cs-md-table" {...SCROLLABLE} aria-label={labels.table}>
+        {children}
+      </div>
+      {node.rows.length === 0 ? null : <TableActions latest={latest} scroller={scroller} labels={labels} />}
     </div>
   );
 }
 
-/** What all rows have in common. */
+interface TableActionsProps {
+  readonly latest: { readonly current: Table };
+  readonly scroller: { readonly current: HTMLElement | null };
+  readonly labels: MarkdownLabels;
+}
+
+const TableActions: FunctionComponent<TableActionsProps> = memo(({ latest, scroller, labels }: TableActionsProps) => {
+  // Loaded with the first copy, because few readers ever need it.
+  const copyTable = (): CopiedContent => {
+    const content = import('./tableContent.js').then(({ tableContent }) => tableContent(scroller.current));
+    return { text: content.then(({ text }) => text), html: content.then(({ html }) => html) };
+  };
+  const copyMarkdown = (): CopiedContent => ({
+    text: import('./tableMarkdown.js').then(({ tableMarkdown }) => tableMarkdown(latest.current)),
+  });
+  const words = { copiedLabel: labels.copied, failedLabel: labels.copyFailed };
+  return (
+    <div className="cs-md-table-actions">
+      <CopyButton getContent={copyTable} label={labels.copyTable} {...words} />
+      <CopyButton getContent={copyMarkdown} label={labels.copyTableAsMarkdown} {...words} />
+    </div>
+  );
+});
+
+/** The settings that all rows share. */
 interface Shared {
   readonly align: readonly Alignment[];
   readonly config: MarkdownConfig;

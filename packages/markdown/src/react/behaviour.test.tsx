@@ -108,14 +108,14 @@ describe('rendering', () => {
 describe('code', () => {
   const text = '```js\nlet a = 1;\n\u202elet b;\n```';
 
-  it('copies the exact code and says so for two seconds', async () => {
+  it('copies the exact code without its last line end, and says so for two seconds', async () => {
     vi.useFakeTimers();
     const writeText = vi.fn<(code: string) => Promise<void>>(() => Promise.resolve());
     vi.stubGlobal('navigator', { clipboard: { writeText } });
     render(<Markdown text={text} labels={{ copy: 'Kopieren', copied: 'Kopiert' }} />);
     const button = screen.getByText('Kopieren');
     await act(async () => fireEvent.click(button));
-    expect(writeText).toHaveBeenCalledWith('let a = 1;\n\u202elet b;\n');
+    expect(writeText).toHaveBeenCalledWith('let a = 1;\n\u202elet b;');
     expect(button.textContent).toContain('Kopiert');
     act(() => void vi.advanceTimersByTime(1999));
     expect(button.textContent).toContain('Kopiert');
@@ -247,5 +247,23 @@ describe('plug-ins', () => {
     const { container } = render(<Markdown text="Sky is blue" annotations={[annotation]} />);
     expect(container.querySelector('p')?.textContent).toBe('Sky1 is blue');
     expect(screen.getByLabelText('Source 1: Source').getAttribute('href')).toBe('https://s.example');
+  });
+});
+
+describe('an answer that was stopped', () => {
+  it.each([
+    ['bold text', 'see the **table of the har', 'strong'],
+    ['a table without its second line', '| a | b |', 'table'],
+    ['a link without its address', 'see [the docs](https://exa', 'a'],
+    ['a formula of code', 'run `npm i', 'code'],
+    ['a tag', 'H<sub>2', 'sub'],
+  ])('keeps its look: %s', (_, text, tag) => {
+    const { container, rerender } = render(<Markdown text={text} streaming />);
+    const html = container.innerHTML;
+    expect(container.querySelector(tag)).not.toBeNull();
+    rerender(<Markdown text={text} incomplete />);
+    expect(container.innerHTML).toBe(html);
+    rerender(<Markdown text={text} />);
+    expect(container.innerHTML === html).toBe(tag === 'sub');
   });
 });

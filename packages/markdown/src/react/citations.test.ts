@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { placeOf } from './citations.js';
+import { numberCitations, placeOf } from './citations.js';
+import type { MarkdownAnnotation } from './types.js';
 
 /** The text with `^` moved to where a citation that ends there is placed. */
 function placed(text: string): string {
@@ -37,4 +38,28 @@ describe('the place of a citation', () => {
     const text = '#'.repeat(100_000);
     for (let round = 0; round < 1000; round++) expect(placeOf(text, text.length)).toBe(text.length);
   });
+});
+
+it('is never within a character of two code units', () => {
+  expect(placeOf('a 😀 b', 3)).toBe(4);
+  expect(placeOf('😀', 1)).toBe(2);
+  expect(placeOf('a 😀 b', 4)).toBe(4);
+});
+
+it('annotations that are not citations are left out', () => {
+  const given: unknown = [
+    null,
+    undefined,
+    'x',
+    7,
+    {},
+    { url_citation: null },
+    { end_index: 3 },
+    { end_index: -1, url: 'a' },
+    [],
+  ];
+  const good = { start_index: 0, end_index: 2, url: 'https://a.example' };
+  // As they may come from the network.
+  const annotations = [...(given as MarkdownAnnotation[]), good];
+  expect(numberCitations(annotations)).toEqual([{ annotation: good, number: 1 }]);
 });

@@ -1,6 +1,6 @@
 import type { CodeBlock } from '../nodes.js';
 
-/** An extension (or a whole name, in capitals), then the languages that it stands for; most languages are their own extension. */
+/** An extension (or a whole name, with a capital), then the names of its languages. For most languages the name is the extension. */
 const EXTENSIONS: ReadonlyMap<string, string> = new Map(
   `py python python3 py3|js javascript node|ts typescript|cs csharp c#|cpp c++ cc|m objc objective-c matlab|kt kotlin|go golang
 |rs rust|rb ruby|pl perl|hs haskell|ex elixir|erl erlang|clj clojure|fs fsharp f#|ml ocaml|jl julia|ps1 powershell pwsh|bat batch
@@ -19,7 +19,7 @@ const TITLE = /(?:^|[\s{,])(?:title|filename|file|name|path)\s*[=:]\s*(?:"([^"]*
 /** `a.ts`, `src/a.ts` or `ts:src/a.ts` where a language is expected. */
 const PATH = /^(?:[\w+#-]+:)?([^:]*\.\w{1,10})$/;
 
-/** The name under which a block of code is saved: the one that the fence gives it, or one by its language. */
+/** The file name of a block of code: the name that its fence gives, or one for its language. */
 export function codeFileName({ info, language }: Pick<CodeBlock, 'info' | 'language'>): string {
   const match = TITLE.exec(info);
   const given = cleanName(match?.[1] ?? match?.[2] ?? match?.[3] ?? PATH.exec(language)?.[1] ?? '');
@@ -29,11 +29,21 @@ export function codeFileName({ info, language }: Pick<CodeBlock, 'info' | 'langu
   return /^[A-Z]/.test(extension) ? extension : `code.${extension}`;
 }
 
-/** The last part of a path, without what a name may not hold or what would make it look like another. */
+/** The last part of a path, without characters that a file name must not contain or that make it look like another name. */
 function cleanName(path: string): string {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   return name
     .replace(/[^\p{L}\p{M}\p{N} ._()[\]+@#=-]/gu, '')
     .replace(/^[. ]+(?=[. ])|[. ]+$/g, '')
     .slice(-100);
+}
+
+/** Saves the code as a file. */
+export function downloadCode(node: CodeBlock): void {
+  const url = URL.createObjectURL(new Blob([node.chunks.join('')], { type: 'text/plain' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = codeFileName(node);
+  link.click();
+  URL.revokeObjectURL(url);
 }

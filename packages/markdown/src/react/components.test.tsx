@@ -13,7 +13,7 @@ afterEach(cleanup);
 
 type NodeType = Block['type'] | InlineNode['type'] | 'tableRow' | 'tableCell';
 
-/** For each type of node a text that holds one, and what of it must be seen. The compiler holds the list against the types. */
+/** For each type of node a text that contains one, and the words that must be shown. The compiler compares the list with the types. */
 const TEXTS: Record<NodeType, readonly [text: string, shown: string]> = {
   paragraph: ['word', 'word'],
   heading: ['# word', 'word'],
@@ -22,6 +22,8 @@ const TEXTS: Record<NodeType, readonly [text: string, shown: string]> = {
   mathBlock: ['$$\nword\n$$', 'word'],
   htmlBlock: ['<div>word</div>', '<div>word</div>'],
   quote: ['> word', 'word'],
+  details: ['<details>\n<summary>a</summary>\n\nword\n\n</details>', 'word'],
+  summary: ['<details>\n<summary>word</summary>\n</details>', 'word'],
   list: ['- word', 'word'],
   listItem: ['1. word', 'word'],
   table: ['| word |\n|---|\n| b |', 'word'],
@@ -34,6 +36,7 @@ const TEXTS: Record<NodeType, readonly [text: string, shown: string]> = {
   codeSpan: ['`word`', 'word'],
   link: ['[word](https://a.example)', 'word'],
   image: ['![word](/a.png)', 'word'],
+  tag: ['H<sub>word</sub>', 'word'],
   break: ['a\\\nb', ''],
   html: ['a <b>', '<b>'],
   inlineMath: ['a $word$', 'word'],
@@ -80,7 +83,7 @@ describe('a component of your own', () => {
       },
     } as MarkdownComponents;
     const [text, shown] = TEXTS[type];
-    // React tells of each fallback that cannot stand where it stands, such as text in a row.
+    // React warns of each fallback that is not allowed in its place, such as text in a row.
     const spy = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const { container } = render(
       <Markdown {...{ components, plugins }} annotations={annotationsFor(type)} text={`${text}\n\n---\n\nlast`} />,

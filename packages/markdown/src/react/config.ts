@@ -4,7 +4,7 @@ import { DEFAULT_LABELS, type MarkdownLabels } from './labels.js';
 import type { CodeContentProps, MarkdownComponents, UrlCitation, WrapperProps } from './types.js';
 import type { UrlPolicy } from './urlPolicy.js';
 
-/** What the components of one `<Markdown>` share. The same object as long as no option changes. */
+/** The settings that the components of one `<Markdown>` share. The same object as long as no option changes. */
 export interface MarkdownConfig {
   readonly components: MarkdownComponents;
   readonly labels: MarkdownLabels;
@@ -14,7 +14,7 @@ export interface MarkdownConfig {
   readonly wrappers: readonly ComponentType<WrapperProps>[];
   /** Sorted by place; a citation node holds an index into it. */
   readonly citations: readonly NumberedCitation[];
-  /** What was made of each node. React does nothing for an element that it has seen before. */
+  /** The element of each node. React skips an element that it has seen before. */
   readonly elements: WeakMap<Block | InlineNode, ReactNode>;
 }
 

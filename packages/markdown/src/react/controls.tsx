@@ -3,11 +3,11 @@ import { createElement, type ReactNode } from 'react';
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 // The separator of paragraphs too, as it ends any isolation.
 const CONTROL = /[^\P{Cc}\t\n]|\u2029/u;
-/** Both in one look, as most texts have neither. */
+/** Both in one test, because most texts have neither. */
 const RARE = new RegExp(`${BIDI.source}|${CONTROL.source}`, 'u');
 const HIDDEN = /[^\P{Cc}\t\n]|[\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
 
-/** Text in which nothing changes the direction of what stands around it, and control characters are written out. */
+/** Text that does not change the direction of the text around it. Control characters are written out. */
 export function isolate(text: string): ReactNode {
   if (!RARE.test(text)) return text;
   if (!BIDI.test(text)) return show(text, CONTROL);
@@ -25,7 +25,7 @@ function withoutStrayEnds(text: string): string {
   });
 }
 
-/** Code in which characters that would be invisible, or turn the line around, are written out. */
+/** Code with invisible characters and direction controls written out. */
 export function showControls(text: string): ReactNode {
   return show(text, HIDDEN);
 }
@@ -37,8 +37,17 @@ function show(text: string, hidden: RegExp): ReactNode {
   for (let match = hidden.exec(rest); match !== null; match = hidden.exec(rest)) {
     const [character] = match;
     const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    parts.push(rest.slice(0, match.index), createElement('span', { className: 'cs-md-control' }, `U+${code}`));
+    const ref = (element: HTMLElement | null): void => {
+      if (element !== null) void copyAs(element, character);
+    };
+    parts.push(rest.slice(0, match.index), createElement('span', { className: 'cs-md-control', ref }, `U+${code}`));
     rest = rest.slice(match.index + character.length);
   }
   return createElement('bdi', null, ...parts, rest);
+}
+
+/** Makes the browser copy the character in place of its code. Loaded here, because hardly any answer has such a character. */
+async function copyAs(element: HTMLElement, character: string): Promise<void> {
+  const { setCopySource } = await import('./copySource.js');
+  setCopySource(element, { text: character, alone: character });
 }

@@ -2,14 +2,15 @@ import { createMarkdownStream, type MarkdownStream } from '../createMarkdownStre
 import type { Block } from '../nodes.js';
 import type { SyntaxOptions } from '../options.js';
 
-/** Turns a growing text into blocks by giving a stream what has been added. */
+/** Turns a growing text into blocks: it passes what has been added to a stream. */
 export interface Reader {
-  read(text: string, isStreaming: boolean, syntax: SyntaxOptions): readonly Block[];
+  /** `isOpen`: the end of the text is shown as if it were finished, because more will come, or would have come. */
+  read(text: string, isOpen: boolean, syntax: SyntaxOptions): readonly Block[];
 }
 
 interface Reading {
   readonly text: string;
-  readonly isStreaming: boolean;
+  readonly isOpen: boolean;
   readonly syntax: SyntaxOptions;
   readonly blocks: readonly Block[];
 }
@@ -19,26 +20,26 @@ const TAIL = 4096;
 const GROWTH = 17 / 16;
 
 /**
- * `read` is called while rendering, so it answers the same question with the same list, and any text with the right
- * list: what does not continue the text before is read from the start. React may render an older text once more
- * (a discarded concurrent render); the last two answers are kept for that.
+ * `read` is called while rendering. So the same arguments give the same list, and every text gives the right list: a text that does
+ * not continue the one before is read from its start. React may render an older text once more (a discarded concurrent rendering);
+ * the last two results are kept for that.
  */
 export function createReader(): Reader {
   let stream: MarkdownStream | undefined;
   let isEnded = false;
   let last: Reading | undefined;
   let before: Reading | undefined;
-  /** How long the text was when all of it was last compared. */
+  /** The length of the text when all of it was last compared. */
   let compared = 0;
 
   /**
-   * Whether the text goes on where the known one ends. Comparing all of a long text for every few characters would cost its square.
-   * It is done when the text has not grown, each time it has grown by a sixteenth, and at the end; in between the last characters
-   * stand for it.
+   * Whether the text continues the known one. To compare all of a long text for every few characters would take the square of its
+   * length. All of it is compared when it has not grown, each time it has grown by a sixteenth, and at the end. In between, only the
+   * last characters are compared.
    */
-  function continues(text: string, known: string, isStreaming: boolean): boolean {
+  function continues(text: string, known: string, isOpen: boolean): boolean {
     if (text.length < known.length) return false;
-    if (isStreaming && text.length > known.length && text.length < compared * GROWTH) {
+    if (isOpen && text.length > known.length && text.length < compared * GROWTH) {
       const from = Math.max(0, known.length - TAIL);
       return text.slice(from, known.length) === known.slice(from);
     }
@@ -46,13 +47,12 @@ export function createReader(): Reader {
     return text.slice(0, known.length) === stream?.text;
   }
 
-  function read(text: string, isStreaming: boolean, syntax: SyntaxOptions): readonly Block[] {
+  function read(text: string, isOpen: boolean, syntax: SyntaxOptions): readonly Block[] {
     for (const reading of [last, before]) {
-      if (reading?.text === text && reading.isStreaming === isStreaming && reading.syntax === syntax)
-        return reading.blocks;
+      if (reading?.text === text && reading.isOpen === isOpen && reading.syntax === syntax) return reading.blocks;
     }
     const known = last?.text ?? '';
-    if (stream === undefined || isEnded || last?.syntax !== syntax || !continues(text, known, isStreaming)) {
+    if (stream === undefined || isEnded || last?.syntax !== syntax || !continues(text, known, isOpen)) {
       stream = createMarkdownStream(syntax);
       isEnded = false;
       compared = text.length;
@@ -60,12 +60,12 @@ export function createReader(): Reader {
     } else {
       stream.push(text.slice(known.length));
     }
-    if (!isStreaming) {
+    if (!isOpen) {
       stream.end();
       isEnded = true;
     }
     before = last;
-    last = { text, isStreaming, syntax, blocks: stream.blocks };
+    last = { text, isOpen, syntax, blocks: stream.blocks };
     return last.blocks;
   }
 

@@ -1,14 +1,14 @@
 /**
- * Keeps what the reader selects in text that is still growing. React replaces all of a text when its end changes, which takes a
- * selection out of it (DOM standard, "replace data"); a text in which a selection begins or ends is added to instead. Returns what
- * ends that.
+ * Keeps the selection of the reader in text that is still growing. React replaces the whole data of a text node when its end changes, which
+ * moves a selection out of it (DOM standard, "replace data"). A text node in which a selection begins or ends is appended to instead.
+ * Returns the function that ends this.
  */
 export function keepSelection(root: Element): () => void {
   const { ownerDocument } = root;
   let held: readonly Text[] = [];
 
   function release(): void {
-    // The `nodeValue` of all texts is seen again.
+    // The inherited `nodeValue` applies again.
     for (const text of held) delete (text as Partial<Text>).nodeValue;
     held = [];
   }
@@ -30,7 +30,7 @@ export function keepSelection(root: Element): () => void {
   };
 }
 
-/** Gives a text a `nodeValue` of its own, by which React sets it. */
+/** Gives a text node its own `nodeValue`, the property that React sets. */
 function growInPlace(text: Text): void {
   Object.defineProperty(text, 'nodeValue', {
     configurable: true,

@@ -1,5 +1,5 @@
 import { type ComponentType, createElement, Fragment, type ReactElement, type ReactNode } from 'react';
-import type { Block, CodeBlock, List, ListItem } from '../nodes.js';
+import type { Block, CodeBlock, Details, List, ListItem, Quote } from '../nodes.js';
 import { blockText } from '../plainText.js';
 import { Boundary } from './Boundary.js';
 import { CodeBlockView } from './CodeBlockView.js';
@@ -11,8 +11,8 @@ import { SCROLLABLE } from './scrollable.js';
 import { TableView } from './TableView.js';
 
 /**
- * One block. React does nothing for an element that it has seen before, so what was made of a block is kept with it: a block that
- * the text has left behind costs nothing, and no component of ours stands between the elements.
+ * Renders one block. React skips an element that it has seen before. So the element of a block is kept with the block: a complete block
+ * costs nothing, and needs no component of ours around it.
  */
 export function renderBlock(block: Block, config: MarkdownConfig): ReactNode {
   const known = config.elements.get(block);
@@ -46,7 +46,15 @@ function renderDefault(block: Block, config: MarkdownConfig): ReactNode {
         </p>
       );
     case 'quote':
-      return <blockquote key={key}>{renderBlocks(block.children, config)}</blockquote>;
+      return createElement('blockquote', quoteProps(block), renderQuote(block, config));
+    case 'details':
+      return (
+        <details key={key} className="cs-md-details">
+          {renderDetails(block, config)}
+        </details>
+      );
+    case 'summary':
+      return createElement('summary', { key }, ...renderInlines(block.children, config));
     case 'list':
       return createElement(block.ordered ? 'ol' : 'ul', listProps(block), renderBlocks(block.children, config));
     case 'listItem':
@@ -62,10 +70,39 @@ function renderDefault(block: Block, config: MarkdownConfig): ReactNode {
   }
 }
 
+/** An alert is a note beside the text. It keeps the element of the quote, as which it was shown while its first line was written. */
+function quoteProps({ id, alert }: Quote): {
+  readonly key: number;
+  readonly role?: 'note';
+  readonly 'data-alert'?: string;
+} {
+  return alert === undefined ? { key: id } : { key: id, role: 'note', 'data-alert': alert };
+}
+
+function renderQuote({ alert, children }: Quote, config: MarkdownConfig): ReactNode {
+  if (alert === undefined) return renderBlocks(children, config);
+  return (
+    <>
+      <p className="cs-md-alert">{config.labels.alerts[alert]}</p>
+      {renderBlocks(children, config)}
+    </>
+  );
+}
+
+/** A summary comes first, also where the text has none: a browser would show a word of its own. */
+function renderDetails({ children }: Details, config: MarkdownConfig): ReactNode {
+  return (
+    <>
+      {children[0]?.type === 'summary' ? null : <summary>{config.labels.details}</summary>}
+      {renderBlocks(children, config)}
+    </>
+  );
+}
+
 /**
- * A list turns loose when a blank line comes between any two of its items, maybe long after the first. Where HTML written
- * for print would then wrap each text in `<p>`, the list gets an attribute, and every node in it stays: in HTML a run of
- * text within `<li>` is a paragraph anyway (HTML standard, 3.2.5.4), and how far apart the items stand is a matter of style.
+ * A list turns loose when a blank line comes between any two of its items, possibly long after the first. Other renderers then wrap
+ * each text in `<p>`. Here the list gets an attribute, and every node in it stays: in HTML a run of text within `<li>` is a
+ * paragraph anyway (HTML standard, 3.2.5.4), and the distance of the items is a matter of style.
  */
 function listProps(list: List): { readonly key: number; readonly start?: number; readonly 'data-loose'?: '' } {
   return {
@@ -79,7 +116,7 @@ export function renderBlocks(blocks: readonly Block[], config: MarkdownConfig): 
   return renderGroups({ items: blocks, extra: config, render: renderBlock });
 }
 
-/** The box of a task, the text, and the blocks below it, which stay where they are however many pieces the text has. */
+/** The box of a task, the text, and the blocks below it, which keep their place whatever the number of pieces of the text. */
 function renderItem({ children, checked }: ListItem, config: MarkdownConfig): readonly ReactNode[] {
   const [first, ...others] = children;
   const isText = first?.type === 'paragraph';
@@ -100,7 +137,7 @@ function renderItem({ children, checked }: ListItem, config: MarkdownConfig): re
 /** The user's or a plug-in's component for this block, if there is one. */
 function renderOwn(block: Block, config: MarkdownConfig): ReactElement | undefined {
   const { components } = config;
-  // What stands around the text lists them.
+  // The wrapper lists them after the text.
   if (block.type === 'footnoteDefinition' && config.wrappers.length > 0) return undefined;
   const forLanguage = block.type === 'codeBlock' ? components[`language-${block.language}`] : undefined;
   const own = forLanguage ?? components[block.type];
@@ -113,7 +150,7 @@ function renderOwn(block: Block, config: MarkdownConfig): ReactElement | undefin
     const props = { node: block, code: block.chunks.join(''), language: block.language };
     return guard(block, createElement(own as ComponentType<typeof props>, props));
   }
-  // The map is typed by kind, so node and component fit each other; TypeScript cannot follow that through an index.
+  // The map is typed by kind, so node and component match. TypeScript cannot infer that through an index.
   const component = own as ComponentType<{ readonly node: Block }>;
   return guard(block, createElement(component, { node: block }, ...contentOf(block, config)));
 }
@@ -130,12 +167,16 @@ function contentOf(block: Exclude<Block, CodeBlock>, config: MarkdownConfig): re
   switch (block.type) {
     case 'paragraph':
     case 'heading':
+    case 'summary':
       return renderInlines(block.children, config);
     case 'list':
       return [renderBlocks(block.children, config)];
     case 'listItem':
       return renderItem(block, config);
     case 'quote':
+      return [renderQuote(block, config)];
+    case 'details':
+      return [renderDetails(block, config)];
     case 'footnoteDefinition':
       return [renderBlocks(block.children, config)];
     default:

@@ -13,8 +13,8 @@ import { decideImage, safeHref } from './urlPolicy.js';
 const GROUP = 32;
 
 /**
- * Children for `createElement(tag, props, ...children)`: their places are their keys. Never a single string, which React
- * would treat as the element's text and throw away when a second child comes: a selection in it would be lost.
+ * Children for `createElement(tag, props, ...children)`: their places are their keys. Never a single string: React would treat it as
+ * the element's text and remove it when a second child arrives, and a selection in it would be lost.
  */
 export function renderInlines(inlines: readonly Inline[], config: MarkdownConfig): ReactNode[] {
   const nodes: ReactNode[] = inlines.slice(0, GROUP).map((inline) => renderInline(inline, config));
@@ -64,6 +64,8 @@ function renderNode(inline: InlineNode, config: MarkdownConfig): ReactNode {
       return renderLink(inline, renderInlines(inline.children, config), config);
     case 'image':
       return <MarkdownImage node={inline} config={config} />;
+    case 'tag':
+      return createElement(inline.tag, null, ...renderInlines(inline.children, config));
     case 'break':
       return <br />;
     case 'html':
@@ -100,7 +102,7 @@ function createOwn(node: InlineNode, config: MarkdownConfig): ReactNode {
     const src = decision.kind === 'show' && node.pending !== true ? decision.src : undefined;
     return createElement(components.image, { node, src });
   }
-  // The map is typed by kind, so node and component fit each other; TypeScript cannot follow that through an index.
+  // The map is typed by kind, so node and component match. TypeScript cannot infer that through an index.
   const component = components[node.type] as ComponentType<{ readonly node: InlineNode }>;
   return createElement(component, { node }, ...children);
 }

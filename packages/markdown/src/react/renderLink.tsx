@@ -7,15 +7,15 @@ import { hostToShow, safeHref } from './urlPolicy.js';
 const REL = 'noopener noreferrer nofollow';
 
 /**
- * A link that opens elsewhere and tells nobody where it was found. While its destination is still to come, or when the
- * policy refuses it, it is the same element without `href`: nothing to click, and nothing to rebuild later.
+ * A link that opens in a new tab and does not tell where it was found. While its destination has not arrived, and when the policy
+ * refuses it, it is the same element without `href`: the reader cannot click it, and React need not rebuild it later.
  */
 export function renderLink(node: Link, children: readonly ReactNode[], config: MarkdownConfig): ReactNode {
   if (node.pending === true) return createElement('a', { className: 'cs-md-pending' }, ...children);
   const href = safeHref(node.url, config.urlPolicy);
   if (href === undefined) return createElement('a', { className: 'cs-md-refused', title: node.url }, ...children);
   const props = { href, rel: REL, target: '_blank', title: node.title };
-  // What is shown when a pointer rests on the link may name a host too.
+  // The title is shown when a pointer rests on the link. It may name a host, too.
   const named = [inlineText(node.children), node.title ?? ''];
   const host = node.url.startsWith('#')
     ? undefined

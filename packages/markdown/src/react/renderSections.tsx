@@ -1,8 +1,9 @@
-import { type FunctionComponent, memo, type ReactElement, type ReactNode } from 'react';
+import { Fragment, type FunctionComponent, memo, type ReactElement, type ReactNode, useState } from 'react';
 import type { Block } from '../nodes.js';
 import type { MarkdownConfig } from './config.js';
 import { isSameList } from './Groups.js';
 import { renderBlock } from './renderBlock.js';
+import { isTranslated } from './watchTranslation.js';
 
 /** Blocks in a section. */
 const SIZE = 24;
@@ -13,8 +14,8 @@ interface SectionProps {
 }
 
 /**
- * The blocks, 24 of them in a section that the browser lays out by itself: the cost of a layout, and of React's comparing neighbours,
- * stays that of the last section.
+ * Puts 24 blocks each into a section that the browser lays out independently. A layout, and React's comparison of siblings, then costs
+ * only the last section.
  */
 export function renderSections(blocks: readonly Block[], config: MarkdownConfig): ReactNode {
   const sections: ReactElement[] = [];
@@ -24,16 +25,55 @@ export function renderSections(blocks: readonly Block[], config: MarkdownConfig)
   return sections;
 }
 
+/** The last rendering of a section, to find out which blocks have changed since. */
+interface SectionState {
+  element: HTMLElement | null;
+  blocks: readonly Block[];
+  /** How often a block was mounted anew because its text had been translated; undefined as long as none was. */
+  mounts: Map<number, number> | undefined;
+}
+
 const Section: FunctionComponent<SectionProps> = memo(
-  ({ blocks, config }: SectionProps): ReactElement => (
-    <div className="cs-md-section" ref={contain}>
-      {blocks.map((block) => renderBlock(block, config))}
-    </div>
-  ),
+  ({ blocks, config }: SectionProps): ReactElement => {
+    const [state] = useState<SectionState>(() => ({ element: null, blocks, mounts: undefined }));
+    renewTranslated(state, blocks);
+    const ref = (element: HTMLElement | null): void => {
+      state.element = element;
+      contain(element);
+    };
+    return (
+      <div className="cs-md-section" ref={ref}>
+        {blocks.map((block) => withMount(renderBlock(block, config), block, state.mounts))}
+      </div>
+    );
+  },
   (a, b) => a.config === b.config && isSameList(a.blocks, b.blocks),
 );
 
-/** Through the object model, not as an attribute, so that a strict content security policy has nothing to forbid. */
+/** A changed block whose text was translated is mounted anew: React no longer has the text nodes that are shown. */
+function renewTranslated(state: SectionState, blocks: readonly Block[]): void {
+  const { element, blocks: before } = state;
+  state.blocks = blocks;
+  // Blocks without an element, such as definitions, leave no way to tell which element belongs to which block.
+  const elements = element?.children.length === before.length ? element.children : undefined;
+  if (element === null || (elements === undefined && ![...element.children].some(isTranslated))) return;
+  before.forEach((block, index) => {
+    const shown = elements?.[index];
+    if (block === blocks[index] || (shown !== undefined && !isTranslated(shown))) return;
+    state.mounts ??= new Map();
+    state.mounts.set(block.id, (state.mounts.get(block.id) ?? 0) + 1);
+  });
+}
+
+function withMount(element: ReactNode, block: Block, mounts: SectionState['mounts']): ReactNode {
+  const mount = mounts?.get(block.id);
+  return mount === undefined ? element : <Fragment key={`${block.id}~${mount}`}>{element}</Fragment>;
+}
+
+/**
+ * Through the object model: a strict content security policy forbids the attribute. Not `style`, which would restart the numbers of
+ * equations in each section.
+ */
 function contain(element: HTMLElement | null): void {
-  if (element !== null) element.style.contain = 'layout style';
+  if (element !== null) element.style.contain = 'layout';
 }

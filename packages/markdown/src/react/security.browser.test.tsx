@@ -48,6 +48,14 @@ const HTML = [
   `<a href="javascript:${SCRIPT}" id=x autofocus onfocus=${SCRIPT} tabindex=1>x</a>`,
   `<form action=${EVIL}><button>x</button></form><video src=${EVIL} autoplay></video>`,
   `</p></div><img src=${EVIL}>`,
+  `a <kbd onclick="${SCRIPT}" style="background:url(${EVIL})">x</kbd> <sub onmouseover=${SCRIPT}>y</sub>`,
+  `<br onload=${SCRIPT}><br/onfocus=${SCRIPT} autofocus><u\tonclick=${SCRIPT}>z</u>`,
+  `<mark><img src=${EVIL}></mark> <sup><script>${SCRIPT}</script></sup> <ins><a href="javascript:${SCRIPT}">a</a></ins>`,
+  `<details>\n<summary onclick=${SCRIPT}><svg onload=${SCRIPT}></summary>\n\n<img src=${EVIL}>\n\n</details>`,
+  `<details><summary>[x](javascript:${SCRIPT}) ![y](${EVIL})</summary>\n<iframe src=${EVIL}></iframe>\n</details>`,
+  `<details open style="background:url(${EVIL})" ontoggle=${SCRIPT}>\n\n<summary>x</summary>\n\n</details>`,
+  `<!-- <script>${SCRIPT}</script> --><img src=${EVIL}>\n\n<!--><script>${SCRIPT}</script>-->`,
+  `<SUB/onclick=${SCRIPT}>x</SUB><small/**/onclick=${SCRIPT}>x</small><del id=a name=b class=c>x</del>`,
 ];
 const IMAGES = [
   `![a](${EVIL})`,
@@ -102,6 +110,11 @@ const OTHER = [
   `![x" onerror="${SCRIPT}](/own.png)`,
   `<javascript:${SCRIPT}>`,
   `[x]: javascript:${SCRIPT}\n\n[x]`,
+  `> [!NOTE]\n> <img src=${EVIL}> [x](javascript:${SCRIPT})`,
+  `$\\newcommand{\\x}{\\href{javascript:${SCRIPT}}{y}}\\x$ $\\def\\i{\\includegraphics{${EVIL}}}\\i$`,
+  `\\begin{align}\n\\style{position:fixed;top:0;background:url(${EVIL})}{x}\n\\end{align}`,
+  `\`\`\`math\n\\class{a" onclick="${SCRIPT}}{x} \\htmlData{a=b}{y}\n\`\`\``,
+  `https://x.invalid/"onmouseover="${SCRIPT} http://localhost:1/<script>${SCRIPT}</script>`,
 ];
 const VECTORS = [
   ...SCHEMES.flatMap((url) => [`[x](${url})`, `[x](<${url}>)`, `![x](${url})`, `<${url}>`]),

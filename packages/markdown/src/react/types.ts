@@ -5,6 +5,7 @@ import type {
   CitationMark,
   CodeBlock,
   CodeSpan,
+  Details,
   Emphasis,
   FootnoteDefinition,
   FootnoteReference,
@@ -12,6 +13,7 @@ import type {
   HtmlBlock,
   Image,
   InlineMath,
+  InlineTag,
   LineBreak,
   Link,
   List,
@@ -22,6 +24,7 @@ import type {
   RawHtml,
   Strikethrough,
   Strong,
+  Summary,
   Table,
   TableCell,
   TableRow,
@@ -30,7 +33,7 @@ import type {
 import type { SyntaxOptions } from '../options.js';
 import type { MarkdownLabels } from './labels.js';
 
-/** What every component for a node gets: the node, and its content already rendered. */
+/** The props of every component for a node: the node, and its rendered content. */
 export interface NodeProps<N> {
   readonly node: N;
   readonly children?: ReactNode;
@@ -55,9 +58,9 @@ export interface CitationProps extends NodeProps<CitationMark> {
 }
 
 export interface TableCellProps extends NodeProps<TableCell> {
-  /** Of its column; undefined when the text says nothing. */
+  /** The alignment of the column; undefined when the text gives none. */
   readonly align: Alignment;
-  /** Of the first row: a `<th>`, where others are a `<td>`. */
+  /** The cell belongs to the first row and is a `<th>`. */
   readonly isHead: boolean;
 }
 
@@ -70,6 +73,8 @@ export interface MarkdownComponents {
   readonly mathBlock?: ComponentType<NodeProps<MathBlock>> | undefined;
   readonly htmlBlock?: ComponentType<NodeProps<HtmlBlock>> | undefined;
   readonly quote?: ComponentType<NodeProps<Quote>> | undefined;
+  readonly details?: ComponentType<NodeProps<Details>> | undefined;
+  readonly summary?: ComponentType<NodeProps<Summary>> | undefined;
   readonly list?: ComponentType<NodeProps<List>> | undefined;
   readonly listItem?: ComponentType<NodeProps<ListItem>> | undefined;
   readonly table?: ComponentType<NodeProps<Table>> | undefined;
@@ -82,6 +87,7 @@ export interface MarkdownComponents {
   readonly codeSpan?: ComponentType<NodeProps<CodeSpan>> | undefined;
   readonly link?: ComponentType<LinkProps> | undefined;
   readonly image?: ComponentType<ImageProps> | undefined;
+  readonly tag?: ComponentType<NodeProps<InlineTag>> | undefined;
   readonly break?: ComponentType<NodeProps<LineBreak>> | undefined;
   readonly html?: ComponentType<NodeProps<RawHtml>> | undefined;
   readonly inlineMath?: ComponentType<NodeProps<InlineMath>> | undefined;
@@ -90,15 +96,15 @@ export interface MarkdownComponents {
   readonly [language: `language-${string}`]: ComponentType<CodeProps> | undefined;
 }
 
-/** Something that the base does not bring: syntax to switch on, and components for it. A plain value. */
+/** An extension: syntax to switch on, and components for it. A plain value. */
 export interface MarkdownPlugin {
   readonly name: string;
   readonly syntax?: Pick<SyntaxOptions, 'math' | 'footnotes'> | undefined;
-  /** Used where the user's own `components` say nothing. */
+  /** Used for nodes that have no entry in the user's own `components`. */
   readonly components?: MarkdownComponents | undefined;
   /** Renders the text within `<code>` of a code block. */
   readonly codeContent?: ComponentType<CodeContentProps> | undefined;
-  /** Stands around all blocks: may provide a context, or add something after them. */
+  /** Wraps all blocks: may provide a context, or add content after them. */
   readonly wrapper?: ComponentType<WrapperProps> | undefined;
 }
 
@@ -121,5 +127,5 @@ export interface UrlCitation {
   readonly title?: string | undefined;
 }
 
-/** An annotation as it comes on the wire, or its `url_citation` alone. */
+/** An annotation in its wire format, or its `url_citation` alone. */
 export type MarkdownAnnotation = UrlCitation | { readonly type: 'url_citation'; readonly url_citation: UrlCitation };

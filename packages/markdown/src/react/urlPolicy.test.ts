@@ -96,3 +96,25 @@ describe('the address that a link gets', () => {
 it('a link to nobody in particular that claims a host shows where its letter really goes', () => {
   expect(hostToShow('mailto:?to=evil@evil.example', 'help@bank.example')).toBe('mailto:?to=evil@evil.example');
 });
+
+describe('text that only looks like a host', () => {
+  it.each([
+    ['https://nodejs.org', 'Node.js'],
+    ['https://github.com/a/b', 'package.json'],
+    ['https://github.com/a/b', 'src/index.tsx and main.css'],
+    ['https://nextjs.org', 'Next.js docs'],
+    ['MAILTO:FOO@BAR.BAZ', 'MAILTO:FOO@BAR.BAZ'],
+    ['https://a.example/x', 'HTTPS://A.EXAMPLE/X'],
+  ])('is no reason to show the host: %s %s', (url, text) => {
+    expect(hostToShow(url, text)).toBeUndefined();
+  });
+  it.each([
+    ['https://evil.example', 'bank.example'],
+    ['https://evil.example', 'node.js.org'],
+    ['https://evil.example', 'https://package.json/'],
+    ['https://evil.example', 'bank.sh'],
+    ['MAILTO:EVIL@EVIL.EXAMPLE', 'MAILTO:HELP@BANK.EXAMPLE'],
+  ])('but a host is: %s %s', (url, text) => {
+    expect(hostToShow(url, text)?.toLowerCase()).toContain('evil.example');
+  });
+});

@@ -1,4 +1,4 @@
-/** Which URLs may be followed and which images may be loaded. */
+/** Decides which URLs may be followed and which images may be loaded. */
 export interface UrlPolicy {
   /** Schemes of links, without colon. Default `http`, `https` and `mailto`. Script-like schemes are refused whatever is listed. */
   readonly schemes?: readonly string[] | undefined;
@@ -11,20 +11,20 @@ export interface UrlPolicy {
   readonly images?: readonly string[] | undefined;
 }
 
-/** Stands for the page's own origin, so that the same decision is made on the server. */
+/** Represents the page's own origin, so that the server makes the same decision. */
 const OWN = 'https://own.invalid';
 const DEFAULT_SCHEMES: readonly string[] = ['http', 'https', 'mailto'];
 const NEVER = new Set(['javascript:', 'vbscript:', 'data:', 'blob:', 'file:', 'filesystem:', 'about:']);
 
 interface Parsed {
   readonly url: URL;
-  /** Of the page's own origin, because it names none. */
+  /** The URL names no origin, so it belongs to the page's own. */
   readonly isOwn: boolean;
 }
 
 /**
- * Reads a URL as a browser will. One that names a scheme is read without a base: `https:evil.example` is relative to an
- * `https` page but absolute on an `http` page, and what is meant must not depend on the page.
+ * Reads a URL as a browser does. One with a scheme is read without a base: `https:evil.example` is relative on an `https` page but
+ * absolute on an `http` page, and the decision must not depend on the page.
  */
 function parse(text: string): Parsed | undefined {
   if (text === lastText) return lastParsed;
@@ -33,7 +33,7 @@ function parse(text: string): Parsed | undefined {
   return lastParsed;
 }
 
-/** A link is looked at from several sides, one after the other. */
+/** Several functions read the same URL one after the other. */
 let lastText: string | undefined;
 let lastParsed: Parsed | undefined;
 
@@ -51,7 +51,7 @@ function parseAnew(text: string): Parsed | undefined {
   }
 }
 
-/** A backslash is a character like any other in Markdown; browsers would read it as a slash. */
+/** In Markdown a backslash is an ordinary character. Browsers would read it as a slash. */
 function asHref(url: string): string {
   return url.trim().replaceAll('\\', '%5C');
 }
@@ -64,7 +64,7 @@ export function safeHref(url: string, policy: UrlPolicy): string | undefined {
   if (parsed === undefined || NEVER.has(parsed.url.protocol)) return undefined;
   if (!(policy.schemes ?? DEFAULT_SCHEMES).includes(parsed.url.protocol.slice(0, -1))) return undefined;
   if (policy.links !== undefined && !parsed.isOwn && !isBelow(parsed.url, policy.links)) return undefined;
-  // Without slashes it would be relative to a page of the same scheme, and lead elsewhere than it says.
+  // Without slashes it would be relative to a page of the same scheme, and lead to another place.
   return WITHOUT_SLASHES.test(url) ? parsed.url.href : asHref(url);
 }
 
@@ -83,10 +83,10 @@ export function decideImage(url: string, policy: UrlPolicy): ImageDecision {
   return { kind: 'ask', src: href, host };
 }
 
-/** What some servers make another segment, or the way up, of: encoded slashes, anything encoded twice, `..;`. */
+/** Some servers read these as another segment or as the way up: encoded slashes, anything encoded twice, `..;`. */
 const TRICKS = /%2f|%5c|%25|\.\.;/i;
 
-/** Origin equal, and path below in whole segments. */
+/** Whether the origin is equal to that of a prefix, and the path is below the path of the prefix, in whole segments. */
 function isBelow(url: URL, prefixes: readonly string[]): boolean {
   return prefixes.some((prefix) => {
     const allowed = parse(prefix)?.url;
@@ -100,14 +100,17 @@ function isBelow(url: URL, prefixes: readonly string[]): boolean {
 
 const NOT_IN_HOST = /[^\p{L}\p{M}\p{N}.-]+/u;
 const HOST_LIKE = /[\p{L}\p{M}\p{N}-]\.\p{L}{2}|\d(?:\.\d{1,3}){3}/u;
-/** Of a name in the DNS; a longer text full of dots is no host, but may be taken for one. */
+/** `Node.js` and `package.json` end like files, and no host can: these are not top-level domains. */
+const FILE_LIKE =
+  /\.(?:[cm]?[jt]sx?|json\w?|html?|s?css|ya?ml|toml|xml|svg|png|jpe?g|pdf|docx|xlsx|csv|txt|sql|cpp|java|go|rb|php)$/;
+/** The limit of the DNS. A longer text full of dots is not a host, but a reader may take it for one. */
 const LONGEST_HOST = 255;
 const URL_START = /^\s*[a-z][a-z0-9+.-]*:\/\/([^/?#\s]*)/;
 
-/** Most texts name no host, which is seen at once in one of plain letters: it would need a dot, or `://`. */
+/** Most texts name no host: a text of plain letters would need a dot or `://`. */
 const PLAIN_WORDS = /^[^.\u0080-\uffff]*$/;
 
-/** The host to be shown beside a link whose text looks like another host; undefined when there is nothing to say. */
+/** The host to show beside a link whose text looks like another host; undefined when no host need be shown. */
 export function hostToShow(url: string, text: string): string | undefined {
   if (PLAIN_WORDS.test(text) && !text.includes('://')) return undefined;
   const target = parse(url);
@@ -115,20 +118,21 @@ export function hostToShow(url: string, text: string): string | undefined {
   const parsed = target.url;
   const host =
     parsed.protocol === 'mailto:' ? parsed.pathname.slice(parsed.pathname.lastIndexOf('@') + 1) : parsed.host;
-  // Of a URL only the part before the path names a host; what follows may well look like one (`/index.html`).
+  // In a URL only the part before the path names a host. A path may look like one (`/index.html`).
   const shown = asSeen(text);
-  if (url.toLowerCase() === `mailto:${shown}`) return undefined;
+  const written = url.toLowerCase();
+  if (written === `mailto:${shown}` || written === shown) return undefined;
   const authority = URL_START.exec(shown)?.[1];
   // Cut into words first: one expression for whole names would take the square of the time for a long text of dots.
   const claimed = authority
     ? authority.replace(/:\d+$/, '').split('@')
-    : shown.split(NOT_IN_HOST).filter((word) => HOST_LIKE.test(word));
+    : shown.split(NOT_IN_HOST).filter((word) => HOST_LIKE.test(word) && !FILE_LIKE.test(word));
   const own = bareName(parsed.hostname || host);
-  // Of a letter without an address: who gets it stands among its headers.
+  // A letter without an address names its recipient in its headers.
   return claimed.some((name) => name.length > LONGEST_HOST || bareName(name) !== own) ? host || parsed.href : undefined;
 }
 
-/** The text as a reader takes it: without what is invisible, wide letters and all kinds of dots as plain ones. */
+/** The text as a reader sees it: without invisible characters, and with wide letters and all kinds of dots as plain ones. */
 function asSeen(text: string): string {
   return text
     .normalize('NFKC')

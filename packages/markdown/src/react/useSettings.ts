@@ -7,7 +7,7 @@ import { DEFAULT_LABELS } from './labels.js';
 import type { MarkdownProps } from './Markdown.js';
 import type { MarkdownComponents } from './types.js';
 
-/** What follows from the options: how to render, and what to read. */
+/** The settings for rendering and parsing that follow from the options. */
 interface Settings {
   readonly options: Options;
   readonly config: MarkdownConfig;
@@ -15,11 +15,11 @@ interface Settings {
 }
 
 /** The properties that stay the same while the text grows. */
-type Options = Omit<MarkdownProps, 'text' | 'streaming' | 'className'>;
+type Options = Omit<MarkdownProps, 'text' | 'streaming' | 'incomplete' | 'className'>;
 
 /**
  * The same settings as long as all options are equal field by field, so that an object written in place (`components={{ … }}`)
- * does not render everything again. Adjusting state while rendering is React's way to keep something of the last render.
+ * does not render everything again. Adjusting state while rendering is React's way to keep a value of the last rendering.
  */
 export function useSettings(options: Options): Settings {
   const [kept, setKept] = useState(() => createSettings(options));
@@ -30,7 +30,8 @@ export function useSettings(options: Options): Settings {
 }
 
 function createSettings(options: Options): Settings {
-  const { components, plugins = [], labels, urlPolicy = {}, lineNumbers = false, annotations = [], gfm } = options;
+  const { components, plugins = [], labels, urlPolicy = {}, lineNumbers = false, annotations = [] } = options;
+  const { gfm, singleTilde, breaks } = options;
   const config: MarkdownConfig = {
     components: Object.assign({}, ...plugins.map((plugin) => plugin.components), components) as MarkdownComponents,
     labels: { ...DEFAULT_LABELS, ...labels },
@@ -41,23 +42,24 @@ function createSettings(options: Options): Settings {
     citations: numberCitations(annotations),
     elements: new WeakMap(),
   };
-  return { options, config, syntax: Object.assign({}, ...plugins.map((plugin) => plugin.syntax), { gfm }) };
+  return {
+    options,
+    config,
+    syntax: Object.assign({}, ...plugins.map((plugin) => plugin.syntax), { gfm, singleTilde, breaks }),
+  };
 }
 
+/** Option by option, since most options are objects that may be written in place. */
 function isSameOptions(a: Options, b: Options): boolean {
-  return (
-    isSame(a.components, b.components) &&
-    isSame(a.plugins, b.plugins) &&
-    isSame(a.labels, b.labels) &&
-    isSame(a.urlPolicy, b.urlPolicy) &&
-    isSame(a.annotations, b.annotations) &&
-    a.lineNumbers === b.lineNumbers &&
-    a.gfm === b.gfm
-  );
+  const names = Object.keys(a) as (keyof Options)[];
+  return isSameList(names, Object.keys(b)) && names.every((name) => isSame(a[name], b[name]));
 }
 
-function isSame(a: object | undefined, b: object | undefined): boolean {
-  if (a === b) return true;
-  if (a === undefined || b === undefined) return false;
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b || !isObject(a) || !isObject(b)) return a === b;
   return isSameList(Object.keys(a), Object.keys(b)) && isSameList(Object.values(a), Object.values(b));
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

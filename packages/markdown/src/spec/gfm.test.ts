@@ -52,8 +52,10 @@ describe('tables', () => {
 });
 
 describe('strikethrough', () => {
-  it('takes one or two tildes, not three', () => {
-    expect(inner('~~Hi~~ Hello, ~there~ world!')).toBe('<del>Hi</del> Hello, <del>there</del> world!');
+  it('takes two tildes, one by option, never three', () => {
+    const hello = '~~Hi~~ Hello, ~there~ world!';
+    expect(inner(hello, { singleTilde: true })).toBe('<del>Hi</del> Hello, <del>there</del> world!');
+    expect(inner(hello)).toBe('<del>Hi</del> Hello, ~there~ world!');
     expect(inner('This will ~~~not~~~ strike.')).toBe('This will ~~~not~~~ strike.');
     expect(html('This ~~has a\n\nnew paragraph~~.')).toBe('<p>This ~~has a</p>\n<p>new paragraph~~.</p>\n');
     expect(inner('~~a~')).toBe('~~a~');

@@ -60,7 +60,8 @@ describe('hostile texts', () => {
     ['lines of cells', 'a|b\n'],
     ['wide letters on one line', '\ufeff'],
     ['links', '*[a](b)'],
-  ])('one paragraph of 128 KB of %s takes about four times as long as one of 32 KB', (_, unit) => {
+    // Other work on the machine can make one measurement wrong, but not three in a row.
+  ])('one paragraph of 128 KB of %s takes about four times as long as one of 32 KB', { retry: 2 }, (_, unit) => {
     for (const step of [Number.MAX_SAFE_INTEGER, 97]) {
       const text = unit.repeat(131_072 / unit.length);
       const quarter = least(3, () => void read(text.slice(0, text.length / 4), step));

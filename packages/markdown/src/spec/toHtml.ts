@@ -24,7 +24,12 @@ function blockHtml(block: Block, isTight: boolean): string {
       return `<math>${escape(block.text)}</math>\n`;
     case 'htmlBlock':
       return `${block.text}\n`;
+    case 'summary':
+      return `<summary>${inlineHtml(block.children)}</summary>\n`;
+    case 'details':
+      return `<details>\n${toHtml(block.children)}</details>\n`;
     case 'quote':
+      if (block.alert !== undefined) return `<aside class="${block.alert}">\n${toHtml(block.children)}</aside>\n`;
       return `<blockquote>\n${toHtml(block.children)}</blockquote>\n`;
     case 'list':
       return listHtml(block);
@@ -82,6 +87,8 @@ function oneInline(inline: Inline): string {
       return `<del>${inlineHtml(inline.children)}</del>`;
     case 'codeSpan':
       return `<code>${escape(inline.text)}</code>`;
+    case 'tag':
+      return `<${inline.tag}>${inlineHtml(inline.children)}</${inline.tag}>`;
     case 'break':
       return '<br />';
     case 'html':

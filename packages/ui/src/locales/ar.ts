@@ -159,9 +159,12 @@ const markdown: MarkdownLabels = {
   code: 'شفرة',
   copy: 'نسخ',
   copied: 'تم النسخ',
+  copyFailed: 'النسخ غير مسموح',
   wrap: 'التفاف الأسطر',
   download: 'تنزيل',
   table: 'جدول',
+  copyTable: 'نسخ الجدول',
+  copyTableAsMarkdown: 'نسخ بصيغة Markdown',
   formula: 'صيغة',
   task: 'مهمة',
   showImage: (host) => `إظهار الصورة من ${isolated(host)}`,
@@ -170,6 +173,8 @@ const markdown: MarkdownLabels = {
   footnote: (number) => `حاشية ${number}`,
   backToText: (number) => `العودة إلى المرجع ${number}`,
   citation: (number, title) => `المصدر ${number}: ${isolated(title)}`,
+  details: 'تفاصيل',
+  alerts: { note: 'ملاحظة', tip: 'نصيحة', important: 'مهم', warning: 'تحذير', caution: 'تنبيه' },
 };
 
 /** In the genitive or the accusative, which are the same here. */

@@ -139,9 +139,12 @@ const markdown: MarkdownLabels = {
   code: 'Code',
   copy: 'Kopieren',
   copied: 'Kopiert',
+  copyFailed: 'Kopieren ist gesperrt',
   wrap: 'Zeilen umbrechen',
   download: 'Herunterladen',
   table: 'Tabelle',
+  copyTable: 'Tabelle kopieren',
+  copyTableAsMarkdown: 'Als Markdown kopieren',
   formula: 'Formel',
   task: 'Aufgabe',
   showImage: (host) => `Bild von ${host} zeigen`,
@@ -150,6 +153,8 @@ const markdown: MarkdownLabels = {
   footnote: (number) => `Fußnote ${number}`,
   backToText: (number) => `Zurück zu Verweis ${number}`,
   citation: (number, title) => `Quelle ${number}: ${title}`,
+  details: 'Einzelheiten',
+  alerts: { note: 'Hinweis', tip: 'Tipp', important: 'Wichtig', warning: 'Warnung', caution: 'Vorsicht' },
 };
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

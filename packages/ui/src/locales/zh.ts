@@ -129,9 +129,12 @@ const markdown: MarkdownLabels = {
   code: '代码',
   copy: '复制',
   copied: '已复制',
+  copyFailed: '浏览器不允许复制',
   wrap: '自动换行',
   download: '下载',
   table: '表格',
+  copyTable: '复制表格',
+  copyTableAsMarkdown: '复制为 Markdown',
   formula: '公式',
   task: '任务',
   showImage: (host) => `显示来自 ${host} 的图片`,
@@ -140,6 +143,8 @@ const markdown: MarkdownLabels = {
   footnote: (number) => `脚注 ${number}`,
   backToText: (number) => `返回引用 ${number}`,
   citation: (number, title) => `来源 ${number}：${title}`,
+  details: '详情',
+  alerts: { note: '说明', tip: '提示', important: '重要', warning: '警告', caution: '小心' },
 };
 
 /** 组件的简体中文文字。 */

@@ -64,7 +64,7 @@ export const cFamily: LanguageModule = {
     `as async await bool break char const continue crate dyn else enum extern f32 f64 false fn for i16 i32 i64 i8 if impl
      in let loop match mod move mut pub ref return self Self static str struct super trait true type u16 u32 u64 u8 unsafe
      use usize where while`,
-    // A lifetime is no string.
+    // A lifetime is not a string.
     [
       { match: String.raw`'[a-z_]\w*(?!')`, kind: 'name' },
       { match: String.raw`#!?\[[^\]\n]*\]`, kind: 'name' },

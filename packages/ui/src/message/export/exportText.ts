@@ -110,6 +110,10 @@ function blockText(block: Block): string {
         .join(block.tight ? '\n' : '\n\n');
     case 'listItem':
       return itemText(block, '-');
+    case 'summary':
+      return lineText(block.children);
+    case 'details':
+      return textOf(block.children, '\n\n');
     case 'quote':
       return indent(textOf(block.children, '\n\n'), '> ', '> ');
     case 'footnoteDefinition':

@@ -18,6 +18,7 @@ export function TextView(props: PartViewProps<TextPart>): ReactNode {
   const own = markdown.components;
   const shown = useMemo(() => ({ image: MarkdownPicture, ...own }), [own]);
   const kind = useChatSelector(selectTextKind, messageId);
+  const isCutOff = useChatSelector(selectIsCutOff, messageId);
   if (kind === 'json' && beginsAsJson(part.text)) {
     const View = components.json ?? JsonView;
     return <View {...props} />;
@@ -27,10 +28,23 @@ export function TextView(props: PartViewProps<TextPart>): ReactNode {
       {kind === 'cited' ? (
         <CitedText {...props} />
       ) : (
-        <Markdown text={part.text} streaming={isStreaming} labels={words} {...markdown} components={shown} />
+        <Markdown
+          text={part.text}
+          streaming={isStreaming}
+          incomplete={isCutOff}
+          labels={words}
+          {...markdown}
+          components={shown}
+        />
       )}
     </div>
   );
+}
+
+/** Whether the reader stopped the answer, or it failed: its end then keeps the look that it had while streaming. */
+function selectIsCutOff(state: ThreadState, messageId: string): boolean {
+  const status = selectMessage(state, messageId)?.status;
+  return status === 'stopped' || status === 'failed';
 }
 
 /** Whether the request asked for JSON, and whether there are sources. */

@@ -1,0 +1,1 @@
+export { anchors, type AnchorOptions } from './anchors.js';

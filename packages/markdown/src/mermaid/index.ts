@@ -1,0 +1,1 @@
+export { mermaid, type DiagramRenderer, type MermaidOptions } from './mermaid.js';

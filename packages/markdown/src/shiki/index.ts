@@ -1,0 +1,1 @@
+export { shiki, type ShikiHighlighter, type ShikiOptions } from './shiki.js';
