@@ -98,7 +98,7 @@ export function redisStore(options: RedisStoreOptions): StreamStore {
     },
   };
   const connection = options.client
-    ? fromClient(options.client, listener)
+    ? fromClient(options.client, listener, connectMs)
     : fromAddress({ ...options, url, connectMs }, listener);
   const commands: Commands & ConnectionListener = createCommands({
     connection,

@@ -11,7 +11,9 @@ export function script(text: string): Script {
   const bytes = crypto.subtle.digest('SHA-1', new TextEncoder().encode(text));
   return {
     text,
-    digest: bytes.then((hash) => Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')),
+    digest: bytes.then((hash) =>
+      Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    ),
   };
 }
 
@@ -27,7 +29,12 @@ export interface Commands {
   /** Sends a command about one key. */
   send(command: string, key: string, ...args: readonly (string | number)[]): Promise<unknown>;
   /** Runs a script atomically. In a cluster, its keys share a hash slot. */
-  run(script: Script, keys: readonly string[], args: readonly (string | number)[], options?: RunOptions): Promise<unknown>;
+  run(
+    script: Script,
+    keys: readonly string[],
+    args: readonly (string | number)[],
+    options?: RunOptions,
+  ): Promise<unknown>;
   isCluster(): Promise<boolean>;
   readonly health: StoreHealth;
   /** The time of the last failure, of `performance.now`. */
@@ -80,7 +87,7 @@ export function createCommands({ connection, commandMs, onChange }: CommandsOpti
   };
 
   /** Waits for a reply as long as replies to other commands arrive in time: a busy process reads its replies late. */
-  const limit = async (reply: Promise<unknown>, onLate: RunOptions['onLate']): Promise<unknown> => {
+  const limit = async (reply: Promise<unknown>, onLate: RunOptions['onLate'], isCluster: boolean): Promise<unknown> => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isGivenUp = false;
     const sentAt = performance.now();
@@ -90,7 +97,8 @@ export function createCommands({ connection, commandMs, onChange }: CommandsOpti
         const left = Math.max(sentAt, answeredAt) + commandMs - performance.now();
         if (left > 0) return wait(left);
         isGivenUp = true;
-        restsUntil = performance.now() + REST_MS;
+        // One silent node of a cluster says nothing about the others.
+        if (!isCluster) restsUntil = performance.now() + REST_MS;
         reject(new Error(`Redis did not answer within ${commandMs} ms.`));
       };
       const wait = (ms: number): void => {
@@ -120,7 +128,7 @@ export function createCommands({ connection, commandMs, onChange }: CommandsOpti
       throw error;
     }
     try {
-      const value = await limit(open.send(key, args), onLate);
+      const value = await limit(open.send(key, args), onLate, open.isCluster);
       answered(isWrite);
       return value;
     } catch (error) {

@@ -7,12 +7,12 @@ import { readTarget, type RedisAddress, type RedisTarget } from './target.js';
 export type RedisClient = AnyNodeRedis | IoRedisClient;
 
 /** Uses a client that belongs to the caller. It stays open when the store closes. */
-export function fromClient(client: RedisClient, listener: ConnectionListener): Reconnecting {
+export function fromClient(client: RedisClient, listener: ConnectionListener, connectMs: number): Reconnecting {
   const connection = 'call' in client ? fromIoRedis(client, listener) : fromNodeRedis(client, listener);
   let checked: Promise<RedisConnection> | undefined;
   return {
     get: () => {
-      checked ??= refuseHiddenCluster(connection).catch((error: unknown) => {
+      checked ??= within(connectMs, refuseHiddenCluster(connection)).catch((error: unknown) => {
         // Redis did not answer, so the question is asked again.
         if (!(error instanceof ChatError)) checked = undefined;
         throw error;
@@ -45,6 +45,15 @@ async function openEither(target: RedisTarget, listener: ConnectionListener): Pr
     'misuse',
     'redisStore needs a Redis client, and none is installed. Run `npm install redis`, or pass a client of your own.',
   );
+}
+
+/** A client of the caller may hold commands back for as long as Redis is away. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`Redis did not answer within ${ms} ms.`)), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 async function isClusterNode(connection: RedisConnection): Promise<boolean> {

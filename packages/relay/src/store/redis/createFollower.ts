@@ -45,7 +45,7 @@ export function createFollower({ log, tailChars, onFollow, onSilence }: Follower
     }
     entry.state = 'reading';
     try {
-      for (let isFull = true; isFull || (entry.state as string) === 'again'; ) {
+      for (let isFull = true; isFull || (entry.state as string) === 'again';) {
         entry.state = 'reading';
         isFull = await readOnce(key, entry);
       }

@@ -48,7 +48,14 @@ export function createRedisWriter(options: RedisWriterOptions): RedisWriter {
   let ending: (EndOfStream & { readonly at: number }) | undefined;
   // What Redis is known to have.
   let [stored, isHeadStored, isEndStored] = [0, true, false];
-  let [isDetached, isForgotten, isFlushing, isDirty, isDoubtful, hasWritten] = [false, false, false, false, false, false];
+  let [isDetached, isForgotten, isFlushing, isDirty, isDoubtful, hasWritten] = [
+    false,
+    false,
+    false,
+    false,
+    false,
+    false,
+  ];
   let retry: ReturnType<typeof setTimeout> | undefined;
   let forgetting: ReturnType<typeof setTimeout> | undefined;
   let settleEnd: () => void = () => {};

@@ -14,7 +14,7 @@ export interface NodeRedisClient {
 export interface NodeRedisCluster {
   readonly slots: unknown;
   sendCommand(firstKey: string | undefined, isReadonly: boolean | undefined, args: string[]): Promise<unknown>;
-  duplicate(): NodeRedisCluster;
+  duplicate(overrides?: { readonly minimizeConnections?: boolean }): NodeRedisCluster;
   connect(): Promise<unknown>;
   destroy(): void;
   on(event: string, listener: (error: unknown) => void): unknown;
@@ -47,7 +47,8 @@ export function fromNodeRedis(client: AnyNodeRedis, listener: ConnectionListener
     isCluster: isCluster(client),
     send,
     duplicate: async () => {
-      const other = client.duplicate();
+      // It is for a single key, so a cluster needs a connection to one node alone.
+      const other = isCluster(client) ? client.duplicate({ minimizeConnections: true }) : client.duplicate();
       other.on('error', () => {});
       await other.connect();
       return fromNodeRedis(other, { onReady: () => {}, onError: () => {} });
@@ -91,8 +92,10 @@ export async function openNodeRedis(
             ...common,
             socket: { connectTimeout: target.connectMs, host, port, ...tls, reconnectStrategy: false },
           })),
-          defaults: { ...common, socket: { connectTimeout: target.connectMs, reconnectStrategy: reconnectDelay, ...tls } },
-          minimizeConnections: true,
+          defaults: {
+            ...common,
+            socket: { connectTimeout: target.connectMs, reconnectStrategy: reconnectDelay, ...tls },
+          },
         }) as unknown as NodeRedisCluster;
       case 'sentinel':
         return library.createSentinel({
