@@ -113,7 +113,7 @@ try {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    external: ['redis', 'ioredis'],
+    external: ['redis', 'ioredis', 'yaml', '@opentelemetry/api'],
     logLevel: 'error',
   });
   const upstream = fork(join(HERE, 'upstream.mjs'), { env: { ...process.env, RATE, SECONDS } });

@@ -32,7 +32,7 @@ describe('the command', () => {
 
   it.each<[string, readonly string[], RegExp]>([
     ['no upstream', [], /Where should requests go\?/],
-    ['an upstream that is no address', ['--upstream', 'api.openai.com'], /"api\.openai\.com" is no http\(s\) URL/],
+    ['an upstream that is no address', ['--upstream', 'api.openai.com'], /"api\.openai\.com" is not an http\(s\) URL/],
     ['a port that is no number', ['--upstream', 'http://x', '--port', 'many'], /--port is "many"/],
     ['a Redis that is no address', ['--upstream', 'http://x', '--redis', 'localhost'], /--redis is "localhost"/],
     ['an unknown option', ['--upstreem', 'http://x'], /--upstreem[^]*--help/],
@@ -72,7 +72,7 @@ describe('the command', () => {
       REDIS_URL: 'unix:///nowhere',
     });
     await lonely.ready;
-    await expect.poll(lonely.output).toMatch(/Redis cannot be reached[^]*could not be reached/);
+    await expect.poll(lonely.output).toMatch(/The store fails: [^]*could not be reached/);
     lonely.kill('SIGTERM');
     expect(await lonely.exited).toBe(0);
   });

@@ -1,5 +1,26 @@
 export { createRelay } from './createRelay.js';
-export type { Authorize, AuthorizeResult, CorsOptions, Limits, Relay, RelayOptions, Upstream } from './options.js';
+export { STANDARD_FIELDS } from './guard/standardFields.js';
+export type {
+  Authorize,
+  AuthorizeResult,
+  BreakerOptions,
+  CloseOptions,
+  CorsOptions,
+  HookContext,
+  Hooks,
+  Limits,
+  Price,
+  Relay,
+  RelayOptions,
+  RequestBody,
+  RequestReport,
+  RequestTrace,
+  Telemetry,
+  TransformRequest,
+  Upstream,
+  Usage,
+  UsageReport,
+} from './options.js';
 export { memoryStore } from './store/memoryStore.js';
 export type { MemoryStoreOptions } from './store/memoryStore.js';
 export type {

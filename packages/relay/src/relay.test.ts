@@ -3,6 +3,7 @@ import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import { createRelay } from './createRelay.js';
 import type { RelayOptions, Upstream } from './options.js';
+import { nodeFetch } from './upstream/nodeFetch.js';
 
 const body = { model: 'echo', stream: true, messages: [{ role: 'user', content: 'Blue tide' }] };
 
@@ -84,7 +85,11 @@ describe('forwarding', () => {
   });
 
   it('says in plain words when nobody answers, without naming the host', async () => {
-    const relay = createRelay({ upstream: { baseURL: 'http://127.0.0.1:1/v1', apiKey: 'sk-canary-0123456789' } });
+    const told: unknown[] = [];
+    const relay = createRelay({
+      upstream: { baseURL: 'http://127.0.0.1:1/v1', apiKey: 'sk-canary-0123456789', fetch: nodeFetch },
+      onError: (error, context) => told.push((error as Error).message, context?.requestId),
+    });
     const response = await relay.fetch(post(body));
     const text = await response.text();
     expect(response.status).toBe(502);
@@ -97,6 +102,8 @@ describe('forwarding', () => {
       },
     });
     expect(text).not.toMatch(/127\.0\.0\.1|canary/);
+    // The operator hears the reason, with the id that the client has.
+    expect(told).toEqual([expect.stringContaining('ECONNREFUSED'), response.headers.get('x-relay-request-id')]);
   });
 
   it("hands the upstream's own refusals on, with what a retry needs", async () => {
@@ -153,7 +160,7 @@ describe('several upstreams', () => {
   });
 
   it('refuses addresses and origins that cannot be meant', () => {
-    expect(() => createRelay({ upstream: { baseURL: 'ftp://x' } })).toThrow(/no http\(s\) URL/);
+    expect(() => createRelay({ upstream: { baseURL: 'ftp://x' } })).toThrow(/not an http\(s\) URL/);
     expect(() => createRelay({ upstream: [] })).toThrow(/no upstream/);
     expect(() => createRelay({ upstream, cors: { origins: ['*'] } })).toThrow(/not exact/);
   });

@@ -150,6 +150,7 @@ describe('the key stays here', () => {
       'x-accel-buffering': 'no',
       'x-content-type-options': 'nosniff',
       'x-request-id': 'r1',
+      'x-relay-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
       'retry-after': '1',
       'x-ratelimit-remaining-requests': '5',
     });
@@ -276,7 +277,7 @@ describe('other origins', () => {
       const allowed = await ask('https://app.example.com', method, cors);
       expect([allowed.get('access-control-allow-origin'), allowed.get('vary')]).toEqual([
         'https://app.example.com',
-        'Origin',
+        method === 'OPTIONS' ? 'Origin, Access-Control-Request-Headers' : 'Origin',
       ]);
       for (const origin of [
         'https://evil.example',

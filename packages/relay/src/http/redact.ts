@@ -94,7 +94,7 @@ export function redactBytes(secrets: readonly string[]): ByteRedaction {
   let held = EMPTY;
   const scan = (bytes: Uint8Array, isEnd: boolean): Uint8Array => {
     const parts: Uint8Array[] = [];
-    for (let from = 0; ; ) {
+    for (let from = 0; ;) {
       const stop = isEnd ? bytes.length : overlapOf(bytes, needles, from);
       const { start, length } = findFirst(bytes, needles, from);
       if (start >= stop) {

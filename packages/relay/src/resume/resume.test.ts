@@ -228,7 +228,8 @@ describe.each(all)('resuming on %s', (_name, createStore) => {
     await readUntil(reader, 'w1');
     const closing = relay.close({ drainMs: 50 });
     expect((await relay.fetch(post(question))).status).toBe(503);
-    expect((await relay.fetch(new Request('http://relay/healthz'))).status).toBe(503);
+    expect((await relay.fetch(new Request('http://relay/readyz'))).status).toBe(503);
+    expect((await relay.fetch(new Request('http://relay/healthz'))).status).toBe(200);
     await closing;
     expect(model.isAborted()).toBe(true);
   });

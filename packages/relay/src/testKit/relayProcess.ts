@@ -16,7 +16,7 @@ export async function buildCommand(): Promise<{ readonly file: string; remove():
     bundle: true,
     platform: 'node',
     format: 'esm',
-    external: ['redis', 'ioredis'],
+    external: ['redis', 'ioredis', 'yaml', '@opentelemetry/api'],
     logLevel: 'error',
   });
   return { file, remove: () => rm(folder, { recursive: true, force: true }) };

@@ -39,12 +39,11 @@ export async function startRedis(options: TestRedisOptions = {}): Promise<TestRe
   const { keep = false, args: more = [], port = await freePort() } = options;
   const folder = await mkdtemp(join(tmpdir(), 'relay-redis-'));
   const socket = join(folder, 'redis.sock');
-  const usual = [
-    ...['--bind', '127.0.0.1', '--port', String(port), '--unixsocket', socket, '--dir', folder, '--save', ''],
-    ...['--appendonly', keep ? 'yes' : 'no', '--appendfsync', 'no', '--repl-diskless-sync-delay', '0'],
-    ...more,
-  ];
-  const args = options.config ? [...options.config, '--port', String(port)] : usual;
+  const usual = `--bind 127.0.0.1 --port ${port} --unixsocket ${socket} --dir ${folder} --appendonly ${keep ? 'yes' : 'no'}
+    --appendfsync no --repl-diskless-sync-delay 0`;
+  const args = options.config
+    ? [...options.config, '--port', String(port)]
+    : [...usual.split(/\s+/), '--save', '', ...more];
   const cli = async (...command: readonly string[]): Promise<string> =>
     (await redisCommand(options.config ? port : socket, command)).trim();
   let child: ChildProcess | undefined;

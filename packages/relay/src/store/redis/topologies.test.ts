@@ -86,6 +86,7 @@ describe.runIf(hasRedis)('a cluster of three masters and three replicas', () => 
       await stopped.discard();
     });
 
+    // oxlint-disable-next-line vitest/expect-expect -- `writeThrough` expects
     it('may move hash slots in the middle of an answer', async () => {
       vi.doMock(absent, missing);
       const key = crypto.randomUUID();
