@@ -52,7 +52,7 @@ export function createRelay(options: RelayOptions): Relay {
       new Error(
         isUp
           ? 'The store works again: answers can be resumed.'
-          : `The store fails: ${reason ?? ''} Until it works again, answers cannot be resumed elsewhere.`,
+          : `The store fails: ${(reason ?? '').replace(/\.$/, '')}. Until it works again, answers cannot be resumed elsewhere.`,
       ),
     );
   };

@@ -20,8 +20,8 @@ export function script(text: string): Script {
 export interface RunOptions {
   /** Receives the reply of a call that was given up before it arrived. */
   readonly onLate?: (reply: unknown) => void;
-  /** Whether Redis refuses the script when it is full. Its success shows that Redis takes writes again. */
-  readonly isWrite?: boolean;
+  /** Whether its success shows that Redis takes writes again. Most scripts also succeed when there is nothing to write. */
+  readonly isProbe?: boolean;
 }
 
 /** Sends commands to Redis, each with a time limit, and knows from their outcome whether Redis works. */
@@ -73,10 +73,10 @@ export function createCommands({ connection, commandMs, onChange }: CommandsOpti
     isLost = true;
     change(reasonOf(error));
   };
-  const answered = (isWrite: boolean): void => {
+  const answered = (isProbe: boolean): void => {
     answeredAt = performance.now();
     isLost = false;
-    if (isWrite) refusal = undefined;
+    if (isProbe) refusal = undefined;
     change(refusal);
   };
   const refused = (error: Error): void => {
@@ -117,7 +117,7 @@ export function createCommands({ connection, commandMs, onChange }: CommandsOpti
   const sendOnce = async (
     key: string,
     args: readonly string[],
-    { onLate, isWrite = false }: RunOptions,
+    { onLate, isProbe = false }: RunOptions,
   ): Promise<unknown> => {
     if (performance.now() < restsUntil) throw new Error('Redis did not answer a moment ago.');
     let open: RedisConnection;
@@ -129,7 +129,7 @@ export function createCommands({ connection, commandMs, onChange }: CommandsOpti
     }
     try {
       const value = await limit(open.send(key, args), onLate, open.isCluster);
-      answered(isWrite);
+      answered(isProbe);
       return value;
     } catch (error) {
       if (!isReplyError(error)) failed(error);

@@ -50,8 +50,7 @@ export function createAppender(
     const keys = batch.flatMap((append) => append.keys);
     const args = batch.flatMap(({ first, events }) => [first, events.length, ...events]);
     try {
-      const isWrite = batch.some(({ events }) => events.length > 0);
-      const replies = (await commands.run(APPEND, keys, [ttlMs, producer, ...args], { isWrite })) as readonly unknown[];
+      const replies = (await commands.run(APPEND, keys, [ttlMs, producer, ...args])) as readonly unknown[];
       batch.forEach(({ resolve }, at) => resolve(readWritten(replies[at])));
     } catch (error) {
       for (const { reject } of batch) reject(error);

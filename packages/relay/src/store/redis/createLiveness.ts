@@ -32,7 +32,7 @@ export function createLiveness(options: LivenessOptions): Liveness {
     const args = [Math.ceil(leaseMs / 2), Math.max(leaseMs * 4, 60_000)];
     await commands.run(BEAT, [aliveKey(process), inboxKey(process)], args);
     // While Redis refuses writes, this shows whether it takes them again.
-    if (!commands.health.isUp) await commands.run(PROBE, [aliveKey(process)], [args[0] ?? 0], { isWrite: true });
+    if (!commands.health.isUp) await commands.run(PROBE, [aliveKey(process)], [args[0] ?? 0], { isProbe: true });
   };
   return {
     start: async () => {

@@ -18,10 +18,10 @@ export function createRedisCounters(commands: Commands, { prefix, leaseMs }: Red
     void commands.run(RENEW_PLACE, [key], [place, leaseMs]).catch(() => {});
   return {
     takeRequest: async (subject, perMinute) =>
-      Number(await commands.run(TAKE_REQUEST, [keyOf(subject, 'requests')], [perMinute], { isWrite: true })),
+      Number(await commands.run(TAKE_REQUEST, [keyOf(subject, 'requests')], [perMinute])),
     takePlace: async (subject, place, most) => {
       const key = keyOf(subject, 'places');
-      const isTaken = Number(await commands.run(TAKE_PLACE, [key], [place, most, leaseMs], { isWrite: true })) === 1;
+      const isTaken = Number(await commands.run(TAKE_PLACE, [key], [place, most, leaseMs])) === 1;
       if (isTaken) {
         const timer = setInterval(renew, leaseMs / 4, key, place);
         timer.unref?.();
@@ -35,9 +35,7 @@ export function createRedisCounters(commands: Commands, { prefix, leaseMs }: Red
       await commands.send('ZREM', keyOf(subject, 'places'), place);
     },
     spend: async (subject, day, { tokens, cost }) => {
-      const reply = await commands.run(SPEND, [keyOf(subject, `spent:${day}`)], [tokens, cost, DAY_KEPT_MS], {
-        isWrite: true,
-      });
+      const reply = await commands.run(SPEND, [keyOf(subject, `spent:${day}`)], [tokens, cost, DAY_KEPT_MS]);
       const [allTokens, allCost] = reply as readonly string[];
       return { tokens: Number(allTokens), cost: Number(allCost) };
     },

@@ -52,24 +52,23 @@ const LONGEST_STRETCH = 256;
 export function createRedisLog(commands: Commands, { prefix, producer, ttlMs }: RedisLogOptions): RedisLog {
   const keys = (key: string): readonly [string, string] => [`${prefix}{${key}}:meta`, `${prefix}{${key}}:log`];
   const discard = async (key: string): Promise<void> => void (await commands.run(DISCARD, keys(key), [producer]));
-  const isWrite = true;
   const append: (append: Append) => Promise<Written> = createAppender(commands, { ttlMs, producer });
   return {
     open: async (key, claim) => {
       const args = [claim.owner, claim.fingerprint, producer, ttlMs];
       // A claim that succeeds after it was given up has nobody to fill it.
       const onLate = (reply: unknown): void => void (toClaim(reply) ?? discard(key).catch(() => {}));
-      return toClaim(await commands.run(OPEN, keys(key), args, { onLate, isWrite }));
+      return toClaim(await commands.run(OPEN, keys(key), args, { onLate }));
     },
     find: async (key) => toClaim(await commands.send('HMGET', keys(key)[0], 'owner', 'print')),
     setHead: async (key, head) =>
-      readWritten(await commands.run(HEAD, keys(key), [ttlMs, producer, JSON.stringify(head)], { isWrite })),
+      readWritten(await commands.run(HEAD, keys(key), [ttlMs, producer, JSON.stringify(head)])),
     append: (key, first, events) => append({ keys: keys(key), first, events }),
     end: async (key, { state, failure = '', last }) =>
-      readWritten(await commands.run(END, keys(key), [ttlMs, producer, state, failure, last], { isWrite })),
+      readWritten(await commands.run(END, keys(key), [ttlMs, producer, state, failure, last])),
     restore: async (key, { claim, head, base }) => {
       const args = [ttlMs, producer, claim.owner, claim.fingerprint, base, head ? JSON.stringify(head) : ''];
-      return readWritten(await commands.run(RESTORE, keys(key), args, { isWrite }));
+      return readWritten(await commands.run(RESTORE, keys(key), args));
     },
     declareLost: async (key, dead) => void (await commands.run(LOSE, keys(key), [ttlMs, dead])),
     requestStop: async (key) => {
