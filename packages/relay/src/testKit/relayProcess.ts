@@ -24,8 +24,9 @@ export async function buildCommand(): Promise<{ readonly file: string; remove():
 
 /** A relay in a process of its own. */
 export interface RelayProcess {
-  /** The base URL that it said, once it did. */
+  /** The base URL, once it listens. */
   readonly ready: Promise<string>;
+  readonly pid: number | undefined;
   readonly exited: Promise<number | null>;
   readonly output: () => string;
   kill(signal: NodeJS.Signals): void;
@@ -54,5 +55,5 @@ export function startCommand(
   ready.catch(() => {});
   // Closed comes after the last output.
   const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { ready, exited, output: () => output, kill: (signal) => void child.kill(signal) };
+  return { pid: child.pid, ready, exited, output: () => output, kill: (signal) => void child.kill(signal) };
 }
