@@ -2,7 +2,9 @@
 import { Agent, request } from 'node:http';
 import { randomUUID } from 'node:crypto';
 
-const { STREAMS, URL: address, KEYS } = process.env;
+const { STREAMS, URL: addresses, KEYS } = process.env;
+const urls = addresses.split(',');
+let turn = 0;
 const agent = new Agent({ maxSockets: Infinity });
 const body = JSON.stringify({ model: 'm', stream: true, messages: [{ role: 'user', content: 'Hi' }] });
 const latencies = [];
@@ -15,7 +17,7 @@ const one = () =>
       'content-length': body.length,
       ...(KEYS && { 'idempotency-key': randomUUID() }),
     };
-    const call = request(`${address}/chat/completions`, { method: 'POST', agent, headers }, (response) => {
+    const call = request(`${urls[turn++ % urls.length]}/chat/completions`, { method: 'POST', agent, headers }, (response) => {
       if (++open === Number(STREAMS)) process.send({ open });
       let [rest, isDone] = ['', false];
       response.setEncoding('utf8');

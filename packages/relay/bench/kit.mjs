@@ -11,7 +11,7 @@ export const HERE = dirname(fileURLToPath(import.meta.url));
 export const { NGINX = 'nginx', REDIS_SERVER = 'redis-server', REDIS_CLI = 'redis-cli' } = process.env;
 /** Inside the package, so that the command finds its dependencies. */
 const folder = mkdtempSync(join(HERE, '../node_modules/.bench-'));
-export const temporary = mkdtempSync(join(tmpdir(), 'relay-bench-'));
+const temporary = mkdtempSync(join(tmpdir(), 'relay-bench-'));
 const children = [];
 
 export const has = (command, flag) => spawnSync(command, [flag]).status === 0;
