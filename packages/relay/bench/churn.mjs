@@ -55,7 +55,12 @@ async function readOnce(relays, key, name, state) {
   const headers = { 'content-type': 'application/json', 'idempotency-key': key };
   if (state.after > 0) headers['last-event-id'] = String(state.after);
   const body = JSON.stringify({ model: 'm', stream: true, messages: [{ role: 'user', content: name }] });
-  const response = await fetch(`${pick(relays).url}/chat/completions`, { method: 'POST', body, headers, signal: gone.signal });
+  const response = await fetch(`${pick(relays).url}/chat/completions`, {
+    method: 'POST',
+    body,
+    headers,
+    signal: gone.signal,
+  });
   if (!response.ok) {
     await response.text();
     throw new Error(`status ${response.status}`);
@@ -86,7 +91,11 @@ async function readOnce(relays, key, name, state) {
 
 async function reader(relays) {
   while (!isOver) {
-    const [key, name, state] = [randomUUID(), randomUUID().slice(0, 8), { after: 0, text: '', isDone: false, error: undefined }];
+    const [key, name, state] = [
+      randomUUID(),
+      randomUUID().slice(0, 8),
+      { after: 0, text: '', isDone: false, error: undefined },
+    ];
     for (let attempt = 0; !state.isDone && state.error === undefined && attempt < 500; attempt++) {
       await readOnce(relays, key, name, state).catch(() => pause(50));
     }
@@ -112,11 +121,14 @@ try {
   const startedAt = performance.now();
   if (isSoak) setTimeout(() => (isOver = true), Number(SECONDS) * 1000);
   const memory = [];
-  const watcher = setInterval(() => {
-    const rss = usage(redis.pid).rss / 1048576;
-    // One relay of the soak is never killed: its memory has to stay flat.
-    memory.push({ relay: usage(relays[0].pid).rss / 1048576, redis: rss });
-  }, Math.max(1000, Number(SECONDS) * 20));
+  const watcher = setInterval(
+    () => {
+      const rss = usage(redis.pid).rss / 1048576;
+      // One relay of the soak is never killed: its memory has to stay flat.
+      memory.push({ relay: usage(relays[0].pid).rss / 1048576, redis: rss });
+    },
+    Math.max(1000, Number(SECONDS) * 20),
+  );
   const killer = (async () => {
     while (!isOver) {
       await pause(Number(KILL_MS) * (0.5 + random()));

@@ -17,27 +17,31 @@ const one = () =>
       'content-length': body.length,
       ...(KEYS && { 'idempotency-key': randomUUID() }),
     };
-    const call = request(`${urls[turn++ % urls.length]}/chat/completions`, { method: 'POST', agent, headers }, (response) => {
-      if (++open === Number(STREAMS)) process.send({ open });
-      let [rest, isDone] = ['', false];
-      response.setEncoding('utf8');
-      response.on('data', (text) => {
-        const now = process.hrtime.bigint();
-        const events = (rest + text).split('\n\n');
-        rest = events.pop();
-        for (const event of events) {
-          const stamp = /"content":" (\d+)"/.exec(event)?.[1];
-          // While streams are still being opened, everything waits for that.
-          if (stamp) seen++;
-          if (stamp && open === Number(STREAMS)) latencies.push(Number(now - BigInt(stamp)) / 1e6);
-          isDone ||= event.includes('[DONE]');
-        }
-      });
-      response.on('close', () => {
-        if (!isDone) failed++;
-        resolve();
-      });
-    });
+    const call = request(
+      `${urls[turn++ % urls.length]}/chat/completions`,
+      { method: 'POST', agent, headers },
+      (response) => {
+        if (++open === Number(STREAMS)) process.send({ open });
+        let [rest, isDone] = ['', false];
+        response.setEncoding('utf8');
+        response.on('data', (text) => {
+          const now = process.hrtime.bigint();
+          const events = (rest + text).split('\n\n');
+          rest = events.pop();
+          for (const event of events) {
+            const stamp = /"content":" (\d+)"/.exec(event)?.[1];
+            // While streams are still being opened, everything waits for that.
+            if (stamp) seen++;
+            if (stamp && open === Number(STREAMS)) latencies.push(Number(now - BigInt(stamp)) / 1e6);
+            isDone ||= event.includes('[DONE]');
+          }
+        });
+        response.on('close', () => {
+          if (!isDone) failed++;
+          resolve();
+        });
+      },
+    );
     call.on('error', () => {
       failed++;
       resolve();

@@ -47,7 +47,9 @@ async function write() {
 
 async function main() {
   const outfile = join(HERE, `../node_modules/.bench-store-${process.pid}.mjs`);
-  const rows = [['masters', 'writers', 'events a second', 'of the busiest master', 'events a second with a core for it']];
+  const rows = [
+    ['masters', 'writers', 'events a second', 'of the busiest master', 'events a second with a core for it'],
+  ];
   try {
     await build({
       entryPoints: [join(HERE, '../src/store/redisStore.ts')],
@@ -61,7 +63,9 @@ async function main() {
     for (const masters of MASTERS.split(',').map(Number)) {
       const cluster = await startCluster(masters);
       const env = { ...process.env, STORE: outfile, REDIS_URL: cluster.url };
-      const writers = Array.from({ length: masters }, () => keep(fork(fileURLToPath(import.meta.url), ['writer'], { env })));
+      const writers = Array.from({ length: masters }, () =>
+        keep(fork(fileURLToPath(import.meta.url), ['writer'], { env })),
+      );
       await Promise.all(writers.map((child) => message(child, 'ready')));
       const cpuOf = () => cluster.pids.map((pid) => usage(pid).cpu);
       const before = cpuOf();

@@ -122,7 +122,9 @@ export function usage(pid) {
   const pids = [pid, ...readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)];
   return pids.reduce(
     (sum, id) => {
-      const fields = readFileSync(`/proc/${id}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+      const fields = readFileSync(`/proc/${id}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ');
       return {
         cpu: sum.cpu + (Number(fields[11]) + Number(fields[12])) / 100,
         rss: sum.rss + Number(fields[21]) * 4096,

@@ -68,13 +68,25 @@ try {
   await row('relay, keys, memory', 1, () => startRelay(port), true);
   if (has(REDIS_SERVER, '--version')) {
     const redis = await startRedis('bench');
-    for (const count of [1, 2, 3]) await row('relay, keys, Redis', count, () => startRelay(port, '--redis', redis.url), true);
+    for (const count of [1, 2, 3])
+      await row('relay, keys, Redis', count, () => startRelay(port, '--redis', redis.url), true);
   }
   const show = (value) => (value === undefined || Number.isNaN(value) ? '' : value.toFixed(1));
   const cpuOf = (name, count) => rows.find(([one, many]) => one === name && many === count)?.[2].cpu;
   process.stdout.write(`${STREAMS} streams, ${RATE} events a second each, ${SECONDS} s\n`);
   printTable([
-    ['', 'processes', 'events', 'failed', 'p50 ms', 'p99 ms', 'CPU ms / 1,000 events', 'x nginx', 'x plain', 'KiB a stream'],
+    [
+      '',
+      'processes',
+      'events',
+      'failed',
+      'p50 ms',
+      'p99 ms',
+      'CPU ms / 1,000 events',
+      'x nginx',
+      'x plain',
+      'KiB a stream',
+    ],
     ...rows.map(([name, count, { events, failed, p50, p99, cpu, memory }]) => [
       name,
       count,

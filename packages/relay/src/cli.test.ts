@@ -125,7 +125,7 @@ describe('the command', () => {
     const write = (limits: string): Promise<void> =>
       writeFile(
         file,
-        `port: 0\naccessLog: true\nupstreams: [{ baseURL: ${upstream.url}, apiKeyFile: keys }]\nlimits: ${limits}`,
+        `port: 0\naccessLog: true\ntrustRequestIds: true\nupstreams: [{ baseURL: ${upstream.url}, apiKeyFile: keys }]\nlimits: ${limits}`,
       );
     await Promise.all([write('{}'), writeFile(keys, 'first-key')]);
     const relay = startCommand(command.file, ['--config', file]);

@@ -147,6 +147,8 @@ export interface RequestReport {
   readonly subject?: string | undefined;
   readonly model?: string | undefined;
   readonly upstream?: string | undefined;
+  /** The `x-request-id` that the client sent. */
+  readonly clientRequestId?: string | undefined;
   /** The request id of the upstream. */
   readonly upstreamRequestId?: string | undefined;
   /** Milliseconds until the upstream answered. */
@@ -191,6 +193,8 @@ export interface RelayOptions extends Hooks {
   readonly cors?: CorsOptions | undefined;
   /** The host names by which the relay may be called, without ports; others get 421. @defaultValue every name */
   readonly hosts?: readonly string[] | undefined;
+  /** Whether `x-request-id` of a request becomes its id, because a proxy of yours sets it. @defaultValue false */
+  readonly trustRequestIds?: boolean | undefined;
   /** The path that serves metrics, behind `authorize`. @defaultValue none: use `relay.metrics()` */
   readonly metricsPath?: string | undefined;
   /** Whether the relay counts as ready while a shared store is away. Answers cannot be resumed then. @defaultValue false */

@@ -44,6 +44,7 @@ export interface Settings extends Hooks {
   readonly limits: Omit<Limits, keyof Bounds> & Bounds;
   readonly cors: CorsOptions | undefined;
   readonly hosts: readonly string[] | undefined;
+  readonly trustRequestIds: boolean;
   readonly metricsPath: string | undefined;
   readonly readyWithoutStore: boolean;
   readonly telemetry: Telemetry | undefined;
@@ -104,6 +105,7 @@ export function readSettings(options: RelayOptions, { store, metrics, lifetime, 
     limits: { ...DEFAULTS, ...given } as Settings['limits'],
     cors,
     hosts: options.hosts?.map((host) => host.toLowerCase()),
+    trustRequestIds: options.trustRequestIds ?? false,
     metricsPath: options.metricsPath,
     readyWithoutStore: options.readyWithoutStore ?? false,
     telemetry: options.telemetry,

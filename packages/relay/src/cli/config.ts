@@ -59,6 +59,7 @@ export interface Config {
     readonly headers?: readonly string[];
   };
   readonly hosts?: readonly string[];
+  readonly trustRequestIds?: boolean;
   readonly metricsPath?: string;
   readonly readyWithoutStore?: boolean;
   readonly accessLog?: boolean;
@@ -135,6 +136,7 @@ const configShape = fields<Config>({
   public: flag,
   cors: fields<NonNullable<Config['cors']>>({ origins: list(text), credentials: flag, headers: list(text) }),
   hosts: list(text),
+  trustRequestIds: flag,
   metricsPath: text,
   readyWithoutStore: flag,
   accessLog: flag,

@@ -10,12 +10,23 @@ import { authorizeByToken } from './tokens.js';
 
 /** The parts of a configuration that can change while the program runs. @throws {StartError} when a file cannot be read */
 export function toRelayOptions(config: Config, telemetry: Telemetry | undefined): RelayOptions {
-  const { upstreams = [], tokens, limits, cors, hosts, metricsPath, readyWithoutStore, accessLog } = config;
+  const {
+    upstreams = [],
+    tokens,
+    limits,
+    cors,
+    hosts,
+    trustRequestIds,
+    metricsPath,
+    readyWithoutStore,
+    accessLog,
+  } = config;
   return {
     upstream: upstreams.map(toUpstream),
     limits,
     cors: cors?.origins && { ...cors, origins: cors.origins },
     hosts,
+    trustRequestIds,
     metricsPath,
     readyWithoutStore,
     telemetry,

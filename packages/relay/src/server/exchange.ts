@@ -1,4 +1,3 @@
-import { REQUEST_ID } from '../http/headers.js';
 import type { RequestBody, RequestReport, RequestTrace, UsageReport } from '../options.js';
 import type { Settings } from '../settings.js';
 
@@ -18,6 +17,7 @@ export interface Exchange {
 }
 
 export interface Facts {
+  readonly clientRequestId?: string;
   subject?: string;
   model?: string;
   upstream?: string;
@@ -30,11 +30,13 @@ export interface Facts {
 const REQUEST_ID_FORM = /^[\w.:-]{1,128}$/;
 
 export function createExchange(request: Request, route: string, settings: Settings): Exchange {
-  const given = request.headers.get(REQUEST_ID) ?? request.headers.get('x-request-id');
-  const id = given !== null && REQUEST_ID_FORM.test(given) ? given : crypto.randomUUID();
+  const given = request.headers.get('x-request-id') ?? undefined;
+  const isGiven = given !== undefined && REQUEST_ID_FORM.test(given);
+  // Anybody can repeat an id, so by default it is only noted beside the relay's own.
+  const id = isGiven && settings.trustRequestIds ? given : crypto.randomUUID();
   const startedAt = performance.now();
   const time = new Date().toISOString();
-  const facts: Facts = {};
+  const facts: Facts = isGiven ? { clientRequestId: given } : {};
   const trace = settings.telemetry?.startRequest(request, id);
   const onError = (error: unknown): void => settings.onError(error, { requestId: id });
   let [pending, status, isEnded] = [0, 0, false];

@@ -21,6 +21,7 @@ describe('hooks', () => {
     const seen: unknown[] = [];
     const relay = open({
       upstream,
+      trustRequestIds: true,
       authorize: () => 'alice',
       transformRequest: (body, { subject, request, requestId }) => {
         seen.push([subject, request.headers.get('x-team'), requestId]);
@@ -86,6 +87,7 @@ describe('hooks', () => {
     const [used, ended]: [UsageReport[], RequestReport[]] = [[], []];
     const relay = open({
       upstream,
+      trustRequestIds: true,
       onUsage: (report) => used.push(report),
       onRequestEnd: (report) => ended.push(report),
       limits: { prices: { 'an*': { input: 1, output: 2 } } },

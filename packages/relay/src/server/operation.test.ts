@@ -28,18 +28,22 @@ describe('operation', () => {
     expect(await codeOf(await relay.fetch(post(question)))).toEqual([503, 'authorize_timeout']);
   });
 
-  it('gives every answer a request id, and takes one that comes', async () => {
-    const relay = open({ upstream: sequence([ok]) });
-    for (const [given, kept] of [
-      ['abc-1', true],
-      ['a b', false],
-      ['x'.repeat(200), false],
-      ['é', false],
-    ] as const) {
-      const response = await relay.fetch(new Request('http://relay/healthz', { headers: { 'x-request-id': given } }));
-      expect(response.headers.get('x-relay-request-id') === given).toBe(kept);
-      expect(response.headers.get('x-relay-request-id')).toMatch(/^[\w.:-]{1,128}$/);
+  it('gives every answer a request id of its own, or that of a trusted proxy', async () => {
+    const ask = async (relay: Relay, given: string): Promise<string | null> =>
+      (await relay.fetch(new Request('http://relay/healthz', { headers: { 'x-request-id': given } }))).headers.get(
+        'x-relay-request-id',
+      );
+    const ended: (string | undefined)[] = [];
+    const open1 = open({
+      upstream: sequence([ok]),
+      onRequestEnd: ({ clientRequestId }) => ended.push(clientRequestId),
+    });
+    const trusting = open({ upstream: sequence([ok]), trustRequestIds: true });
+    for (const given of ['abc-1', 'a b', 'x'.repeat(200), 'é']) {
+      expect(await ask(open1, given)).toMatch(/^[0-9a-f-]{36}$/);
+      expect((await ask(trusting, given)) === given).toBe(given === 'abc-1');
     }
+    expect(ended).toEqual(['abc-1', undefined, undefined, undefined]);
   });
 
   it('serves metrics on a port of their own, with histograms, and not where everybody can read them', async () => {
@@ -89,7 +93,7 @@ describe('operation', () => {
 
   it('is not ready first, still takes requests, and closes then', async () => {
     const server = await serveRelay({ upstream: sequence([ok]), port: 0 });
-    const closed = server.close({ delayMs: 300 });
+    const closed = server.close({ delayMs: 3000 });
     const send = (): Promise<Response> =>
       fetch(`${server.url}/v1/chat/completions`, {
         method: 'POST',
@@ -127,6 +131,7 @@ describe('operation', () => {
   it('tells failures on stderr by default, with the cause and the request', async () => {
     const line = vi.spyOn(console, 'error').mockImplementation(() => {});
     const relay = createRelay({
+      trustRequestIds: true,
       upstream: sequence([
         () => {
           throw new TypeError('fetch failed', {
