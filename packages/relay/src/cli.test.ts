@@ -36,11 +36,15 @@ describe('the command', () => {
 
   it.each<[string, readonly string[], RegExp]>([
     ['no upstream', [], /Where should requests go\?/],
-    ['an upstream that is no address', ['--upstream', 'api.openai.com'], /"api\.openai\.com" is not an http\(s\) URL/],
-    ['a port that is no number', ['--upstream', 'http://x', '--port', 'many'], /--port is "many"/],
-    ['a Redis that is no address', ['--upstream', 'http://x', '--redis', 'localhost'], /--redis is "localhost"/],
+    [
+      'an upstream that is not an address',
+      ['--upstream', 'api.openai.com'],
+      /"api\.openai\.com" is not an http\(s\) URL/,
+    ],
+    ['a port that is not a number', ['--upstream', 'http://x', '--port', 'many'], /--port is "many"/],
+    ['a Redis that is not an address', ['--upstream', 'http://x', '--redis', 'localhost'], /--redis is "localhost"/],
     ['an unknown option', ['--upstreem', 'http://x'], /--upstreem[^]*--help/],
-    ['an origin that is none', ['--upstream', 'http://x', '--cors', '*'], /CORS origin "\*" is not exact/],
+    ['an invalid origin', ['--upstream', 'http://x', '--cors', '*'], /CORS origin "\*" is not exact/],
   ])('says what is wrong with %s', async (_name, args, message) => {
     const { code, output } = await run(args);
     expect(code).toBe(1);

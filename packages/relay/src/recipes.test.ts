@@ -27,7 +27,7 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
-/** Each recipe stands in the README as it stands here. It gives the base URL for clients. */
+/** The recipes of the README. Each returns the base URL for clients. */
 const recipes: readonly [string, () => Promise<string>][] = [
   ['Node', async () => `${await listen(createServer(toNodeHandler(relay.fetch) as RequestListener))}/v1`],
   [

@@ -84,7 +84,7 @@ describe('forwarding', () => {
     expect(upstreamSignal?.aborted).toBe(true);
   });
 
-  it('says in plain words when nobody answers, without naming the host', async () => {
+  it('says in plain words when the upstream cannot be reached, without naming the host', async () => {
     const told: unknown[] = [];
     const relay = createRelay({
       upstream: { baseURL: 'http://127.0.0.1:1/v1', apiKey: 'sk-canary-0123456789', fetch: nodeFetch },
@@ -106,7 +106,7 @@ describe('forwarding', () => {
     expect(told).toEqual([expect.stringContaining('ECONNREFUSED'), response.headers.get('x-relay-request-id')]);
   });
 
-  it("hands the upstream's own refusals on, with what a retry needs", async () => {
+  it("passes on the upstream's own refusals, with the headers that a retry needs", async () => {
     const { fetch } = scriptedModel({
       status: 429,
       headers: { 'retry-after': '7' },
@@ -117,7 +117,7 @@ describe('forwarding', () => {
     expect(await response.json()).toEqual({ error: { message: 'slow down' } });
   });
 
-  it('lets a cut of the upstream be seen as one', async () => {
+  it('shows a cut of the upstream as a cut', async () => {
     const { fetch } = scriptedModel(['Blue ', { type: 'cut' }]);
     const response = await relayTo(fetch).fetch(post(body));
     await expect(response.text()).rejects.toThrow('terminated');
@@ -159,7 +159,7 @@ describe('several upstreams', () => {
     expect(one.requests[0]?.model).toEqual(['a', 'b']);
   });
 
-  it('refuses addresses and origins that cannot be meant', () => {
+  it('refuses invalid addresses and origins', () => {
     expect(() => createRelay({ upstream: { baseURL: 'ftp://x' } })).toThrow(/not an http\(s\) URL/);
     expect(() => createRelay({ upstream: [] })).toThrow(/no upstream/);
     expect(() => createRelay({ upstream, cors: { origins: ['*'] } })).toThrow(/not exact/);

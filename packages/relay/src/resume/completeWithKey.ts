@@ -57,7 +57,7 @@ export async function completeWithKey(keyed: KeyedRequest): Promise<Response> {
   }
 }
 
-/** A failure after the generation has begun, which decides itself what becomes of the key. */
+/** A failure after the generation has begun. From then on the generation itself frees the key or keeps it. */
 class Begun extends Error {
   readonly reason: unknown;
 

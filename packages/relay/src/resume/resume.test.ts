@@ -71,7 +71,7 @@ describe.each(all)('resuming on %s', (_name, createStore) => {
     expect(model.calls()).toBe(1);
   });
 
-  it('goes on when the client leaves, also before the first byte', async () => {
+  it('continues when the client leaves, also before the first byte', async () => {
     const model = gatedModel();
     const relay = relayTo(model.upstream);
     const [key, client] = [newKey(), new AbortController()];
@@ -181,7 +181,7 @@ describe.each(all)('resuming on %s', (_name, createStore) => {
   it.each([
     ['a key of strange signs', { 'idempotency-key': 'a b' }, 400, 'invalid_key'],
     ['a key that is too long', { 'idempotency-key': 'x'.repeat(257) }, 400, 'invalid_key'],
-    ['an event id that is no number', { 'idempotency-key': 'x', 'last-event-id': '1e3' }, 400, 'invalid_event_id'],
+    ['an event id that is not a number', { 'idempotency-key': 'x', 'last-event-id': '1e3' }, 400, 'invalid_event_id'],
     ['an unknown key to resume', { 'idempotency-key': 'x', 'last-event-id': '3' }, 404, 'unknown_key'],
   ])('refuses %s', async (_title, headers, status, code) => {
     const { fetch, requests } = scriptedModel('Hi');

@@ -4,11 +4,11 @@ import type { Claim, StreamStore, StreamWriter } from './streamStore.js';
 export interface MemoryStoreOptions {
   /** Milliseconds that a stream is kept after its end. @defaultValue 3,600,000 */
   readonly ttlMs?: number | undefined;
-  /** Characters of all streams together, and 1,000 for keeping each; the oldest finished ones go first. @defaultValue 268,435,456 */
+  /** Characters of all streams together, and 1,000 for each. The oldest finished streams are removed first. @defaultValue 268,435,456 */
   readonly maxChars?: number | undefined;
 }
 
-/** What a stream takes besides its text, in characters: without it, any number of empty ones would fit. */
+/** The size of a stream besides its text, in characters. Without it, any number of empty streams would fit. */
 const KEEPING = 1000;
 
 interface Entry {
@@ -19,7 +19,7 @@ interface Entry {
 }
 
 /**
- * Keeps streams in the memory of this process: nothing to install, and gone with the process.
+ * Stores streams in the memory of this process. Nothing has to be installed, and they end with the process.
  *
  * @example
  * ```ts

@@ -22,7 +22,7 @@ export async function buildCommand(): Promise<{ readonly file: string; remove():
   return { file, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** A relay in a process of its own. */
+/** A relay in its own process. */
 export interface RelayProcess {
   /** The base URL, once it listens. */
   readonly ready: Promise<string>;

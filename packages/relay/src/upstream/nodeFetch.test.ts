@@ -7,7 +7,7 @@ import { nodeFetch } from './nodeFetch.js';
 let server: TestServer | undefined;
 afterEach(() => server?.close());
 
-/** A server that hands over each of its answers. */
+/** A server that passes each of its answers to a function. */
 async function open(handle: (response: ServerResponse, count: number) => void): Promise<string> {
   let count = 0;
   server = await startServer((request, response) => {

@@ -6,7 +6,7 @@ import type { UpstreamState } from './upstreamState.js';
 export interface CompletionCall extends Omit<UpstreamCall, 'path' | 'body' | 'timeoutMs'> {
   readonly body: string;
   readonly value: Readonly<Record<string, unknown>>;
-  /** Whether the last upstream gets all the time that it takes, because its answer is kept for whoever asks again. */
+  /** Whether the last upstream gets all the time that it takes, because its answer is stored for a retry. */
   readonly isPatient: boolean;
 }
 

@@ -205,7 +205,7 @@ export function createRedisWriter(options: RedisWriterOptions): RedisWriter {
         ending = { state, failure, last: live.last, at: performance.now() };
         if (isDetached) detach();
         else void flush();
-        // Whoever waits for the end does not wait for a Redis that is away.
+        // The caller does not wait for a Redis that is away.
         await Promise.race([endSettled, new Promise((resolve) => setTimeout(resolve, 4 * RETRY_MS).unref?.())]);
       },
       discard: async () => {
