@@ -6,7 +6,11 @@ const { STREAMS, URL: addresses, KEYS } = process.env;
 const urls = addresses.split(',');
 let turn = 0;
 const agent = new Agent({ maxSockets: Infinity });
-const body = JSON.stringify({ model: 'm', stream: true, messages: [{ role: 'user', content: 'Hi' }] });
+const body = JSON.stringify({
+  model: 'm',
+  stream: true,
+  messages: [{ role: 'user', content: process.env.WARM ? 'warm' : 'Hi' }],
+});
 const latencies = [];
 let [open, failed, seen] = [0, 0, 0];
 

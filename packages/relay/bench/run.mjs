@@ -28,7 +28,7 @@ async function measure(processes, keys) {
     pids.map(usage).reduce((sum, { cpu, rss }) => ({ cpu: sum.cpu + cpu, rss: sum.rss + rss }), { cpu: 0, rss: 0 });
   const urls = processes.map(({ url }) => url).join(',');
   // Once around first, so that every code path is warm.
-  await runClient(urls, keys, '60');
+  await runClient(urls, keys, '100', undefined, true);
   await pause(300);
   const before = total();
   let peak = before;
@@ -37,8 +37,8 @@ async function measure(processes, keys) {
   return { ...result, ...(pids.length > 0 && { cpu, memory: (peak.rss - before.rss) / Number(STREAMS) / 1024 }) };
 }
 
-async function runClient(url, keys, streams, onOpen = () => {}) {
-  const env = { ...process.env, URL: url, STREAMS: streams, KEYS: keys ? '1' : '' };
+async function runClient(url, keys, streams, onOpen = () => {}, isWarming = false) {
+  const env = { ...process.env, URL: url, STREAMS: streams, KEYS: keys ? '1' : '', WARM: isWarming ? '1' : '' };
   const child = fork(join(HERE, 'client.mjs'), { env });
   void message(child, 'open').then(onOpen);
   return message(child, 'result');

@@ -115,11 +115,15 @@ const [LF, CR] = [10, 13];
 
 /** Tells after each piece whether the text so far ends in a blank line. */
 function watchBlankLines(): (bytes: Uint8Array) => boolean {
-  let tail: readonly number[] = [];
+  let [third, second, last] = [0, 0, 0];
   return (bytes) => {
-    tail = [...tail, ...bytes.subarray(-3)].slice(-3);
-    const [before, last] = [tail.at(-2), tail.at(-1)];
-    if (last === CR) return before === CR;
-    return last === LF && (before === LF || (before === CR && tail.at(-3) === LF));
+    const { length } = bytes;
+    for (let at = Math.max(0, length - 3); at < length; at++) {
+      third = second;
+      second = last;
+      last = bytes[at] ?? 0;
+    }
+    if (last === CR) return second === CR;
+    return last === LF && (second === LF || (second === CR && third === LF));
   };
 }

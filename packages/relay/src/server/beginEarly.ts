@@ -43,8 +43,9 @@ export async function beginEarly(
           .catch((error: unknown) => toErrorResponse(error, exchange))
           .then(async (answer) => {
             clearInterval(keepAlive);
-            const isEvents = answer.ok && answer.headers.get('content-type')?.startsWith('text/event-stream');
-            if (isEvents) reader = answer.body?.getReader();
+            const isDocument = answer.headers.get('content-type')?.startsWith('application/json') ?? false;
+            // Some servers send their events as plain text.
+            if (answer.ok && !isDocument) reader = answer.body?.getReader();
             else controller.enqueue(encoder.encode(await toEvent(answer, exchange)));
             if (reader) return;
             controller.close();
@@ -84,9 +85,11 @@ function toErrorResponse(error: unknown, { request, onError }: Exchange): Respon
   return new Problem(500, 'internal', 'The relay made a mistake. Nothing is wrong with the request.').toResponse();
 }
 
-/** A refusal as an event. The status and the time to wait would otherwise be lost. */
+/** A document or a refusal as an event. The status and the time to wait would otherwise be lost. */
 async function toEvent(answer: Response, { facts }: Exchange): Promise<string> {
   const text = await answer.text();
+  // The upstream answered the request for a stream with a document, which is sent as one event.
+  if (answer.ok) return `data: ${text.replaceAll(/[\r\n]+/g, ' ')}\n\ndata: [DONE]\n\n`;
   const error = readError(text) ?? { message: text.slice(0, 2000), type: 'upstream_error', param: null, code: null };
   facts.error = String(error['code'] ?? answer.status);
   const retryAfter = answer.headers.get('retry-after');

@@ -86,6 +86,22 @@ describe('a slow first byte', () => {
     },
   );
 
+  it.each([
+    [
+      'a document',
+      { 'content-type': 'application/json' },
+      '{"choices":\n[]}',
+      'data: {"choices": []}\n\ndata: [DONE]\n\n',
+    ],
+    ['events as plain text', { 'content-type': 'text/plain' }, eventText(1) + DONE, eventText(1) + DONE],
+  ])('may turn out to be %s', async (_name, headers, text, expected) => {
+    const { upstream, answer } = slow();
+    const relay = open({ upstream, limits });
+    const response = await relay.fetch(post(question));
+    answer(new Response(text, { headers }));
+    expect((await response.text()).replaceAll(/^:.*\n\n/gm, '')).toBe(expected);
+  });
+
   it('ends with its client where there is no key', async () => {
     let signal: AbortSignal | undefined;
     const relay = open({

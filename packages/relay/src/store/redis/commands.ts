@@ -204,9 +204,8 @@ const UNSETTLED = /^-?(TRYAGAIN|CLUSTERDOWN|LOADING) /;
 export function reasonOf(error: unknown): string {
   const errors = error instanceof AggregateError ? error.errors : [error];
   const texts = errors.map((one: unknown) => {
-    if (!(error instanceof Error)) return String(one);
-    const { message, code } = one as { message?: string; code?: string };
-    return message || code || 'Redis cannot be reached.';
+    const { message, code, name } = one as { message?: string; code?: string; name?: string };
+    return message || code || name || 'Redis cannot be reached.';
   });
   return [...new Set(texts)].join('; ').replaceAll(/\s+/g, ' ').slice(0, 300);
 }

@@ -3,6 +3,7 @@ import { keepConnecting, type ConnectionListener, type Reconnecting, type RedisC
 import { fromIoRedis, openIoRedis, type IoRedisClient } from './ioRedis.js';
 import { fromNodeRedis, openNodeRedis, type AnyNodeRedis } from './nodeRedis.js';
 import { readTarget, type RedisAddress, type RedisTarget } from './target.js';
+import { within } from './within.js';
 
 export type RedisClient = AnyNodeRedis | IoRedisClient;
 
@@ -12,6 +13,7 @@ export function fromClient(client: RedisClient, listener: ConnectionListener, co
   let checked: Promise<RedisConnection> | undefined;
   return {
     get: () => {
+      // A client of the caller may hold commands back for as long as Redis is away.
       checked ??= within(connectMs, refuseHiddenCluster(connection)).catch((error: unknown) => {
         // Redis did not answer, so the question is asked again.
         if (!(error instanceof ChatError)) checked = undefined;
@@ -31,7 +33,7 @@ export function fromAddress(address: RedisAddress, listener: ConnectionListener)
 
 async function open(target: RedisTarget, listener: ConnectionListener): Promise<RedisConnection> {
   const connection = await openEither(target, listener);
-  if (target.kind !== 'server' || !(await isClusterNode(connection))) return connection;
+  if (target.kind !== 'server' || !(await within(target.connectMs, isClusterNode(connection)))) return connection;
   // The address of one node of a cluster is enough: the other nodes are discovered.
   connection.close();
   const { host, port, credentials, tls, connectMs } = target;
@@ -45,15 +47,6 @@ async function openEither(target: RedisTarget, listener: ConnectionListener): Pr
     'misuse',
     'redisStore needs a Redis client, and none is installed. Run `npm install redis`, or pass a client of your own.',
   );
-}
-
-/** A client of the caller may hold commands back for as long as Redis is away. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`Redis did not answer within ${ms} ms.`)), ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 async function isClusterNode(connection: RedisConnection): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { reconnectDelay, type ConnectionListener, type RedisConnection } from './connection.js';
 import type { RedisTarget } from './target.js';
+import { within } from './within.js';
 
 /** The part of a client of the npm package `ioredis` that the store uses: `Redis` and `Cluster`. */
 export interface IoRedisClient {
@@ -82,7 +83,7 @@ export async function openIoRedis(
   let reason: unknown;
   client.on('error', (error: unknown) => (reason = error));
   try {
-    await client.connect();
+    await within(target.connectMs, client.connect());
   } catch (error) {
     client.disconnect();
     // "Connection is closed." says less than the error before it.

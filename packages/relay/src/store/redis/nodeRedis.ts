@@ -1,9 +1,14 @@
 import { reconnectDelay, type ConnectionListener, type RedisConnection } from './connection.js';
 import type { RedisTarget } from './target.js';
+import { within } from './within.js';
+
+interface CommandOptions {
+  readonly timeout?: number | undefined;
+}
 
 /** The part of a client of the npm package `redis` that the store uses. */
 export interface NodeRedisClient {
-  sendCommand(args: string[]): Promise<unknown>;
+  sendCommand(args: string[], options?: CommandOptions): Promise<unknown>;
   duplicate(): NodeRedisClient;
   connect(): Promise<unknown>;
   destroy(): void;
@@ -13,7 +18,12 @@ export interface NodeRedisClient {
 /** The part of a cluster client of the npm package `redis` that the store uses. */
 export interface NodeRedisCluster {
   readonly slots: unknown;
-  sendCommand(firstKey: string | undefined, isReadonly: boolean | undefined, args: string[]): Promise<unknown>;
+  sendCommand(
+    firstKey: string | undefined,
+    isReadonly: boolean | undefined,
+    args: string[],
+    options?: CommandOptions,
+  ): Promise<unknown>;
   duplicate(overrides?: { readonly minimizeConnections?: boolean }): NodeRedisCluster;
   connect(): Promise<unknown>;
   destroy(): void;
@@ -23,7 +33,7 @@ export interface NodeRedisCluster {
 /** The part of a sentinel client of the npm package `redis` that the store uses. */
 export interface NodeRedisSentinel {
   getSentinelNode(): unknown;
-  sendCommand(isReadonly: boolean | undefined, args: string[]): Promise<unknown>;
+  sendCommand(isReadonly: boolean | undefined, args: string[], options?: CommandOptions): Promise<unknown>;
   duplicate(): NodeRedisSentinel;
   connect(): Promise<unknown>;
   destroy(): void;
@@ -32,6 +42,9 @@ export interface NodeRedisSentinel {
 
 export type AnyNodeRedis = NodeRedisClient | NodeRedisCluster | NodeRedisSentinel;
 
+/** The store limits the time of commands itself, by one that takes a busy process into account. A timer of the client for each costs more. */
+const UNTIMED: CommandOptions = { timeout: undefined };
+
 const isCluster = (client: AnyNodeRedis): client is NodeRedisCluster => 'slots' in client;
 const isSentinel = (client: AnyNodeRedis): client is NodeRedisSentinel => 'getSentinelNode' in client;
 
@@ -39,9 +52,9 @@ export function fromNodeRedis(client: AnyNodeRedis, listener: ConnectionListener
   client.on('error', listener.onError);
   client.on('ready', listener.onReady);
   const send = ((): RedisConnection['send'] => {
-    if (isCluster(client)) return (key, args) => client.sendCommand(key, false, [...args]);
-    if (isSentinel(client)) return (_key, args) => client.sendCommand(false, [...args]);
-    return (_key, args) => client.sendCommand([...args]);
+    if (isCluster(client)) return (key, args) => client.sendCommand(key, false, [...args], UNTIMED);
+    if (isSentinel(client)) return (_key, args) => client.sendCommand(false, [...args], UNTIMED);
+    return (_key, args) => client.sendCommand([...args], UNTIMED);
   })();
   return {
     isCluster: isCluster(client),
@@ -115,7 +128,7 @@ export async function openNodeRedis(
   })();
   client.on('error', () => {});
   try {
-    await client.connect();
+    await within(target.connectMs, client.connect());
   } catch (error) {
     try {
       client.destroy();
