@@ -109,6 +109,25 @@ describe('nodeFetch', () => {
     await expect(nodeFetch(url, post)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
+  it('gives everything that came before a break, also to a reader that is late', async () => {
+    let destroy: () => void = () => {};
+    const url = await open((response) => {
+      response.write('one ');
+      destroy = () => response.write('two', () => response.destroy());
+    });
+    const reader = (await nodeFetch(url, post)).body!.getReader();
+    destroy();
+    // Only the server knows when the connection is closed.
+    await expect.poll(async () => server?.requests[0]?.socket.destroyed).toBe(true);
+    await new Promise((resolve) => setImmediate(resolve));
+    let text = '';
+    const readAll = async (): Promise<void> => {
+      for (;;) text += Buffer.from((await reader.read()).value!).toString();
+    };
+    await expect(readAll()).rejects.toThrow('broke in the middle');
+    expect(text).toBe('one two');
+  });
+
   it('ends the request when its signal is aborted or its body cancelled, before and after the answer began', async () => {
     let closed = 0;
     const url = await open((response, count) => {

@@ -85,9 +85,13 @@ function toHeaders({ rawHeaders }: IncomingMessage): Headers {
   return headers;
 }
 
-/** Reads no more than its reader asks for. */
+/** The bytes that may wait for the reader. Pausing the connection for each event costs more than the event. */
+const BUFFERED = 65_536;
+
+/** Reads a little ahead of its reader, and no further. */
 function toStream(message: Readable, signal: AbortSignal | null | undefined): ReadableStream<Uint8Array> {
   let isOver = false;
+  let failure: { readonly reason: unknown } | undefined;
   return new ReadableStream<Uint8Array>(
     {
       start: (controller) => {
@@ -98,7 +102,7 @@ function toStream(message: Readable, signal: AbortSignal | null | undefined): Re
         message.on('data', (bytes: Buffer) => {
           if (isOver) return;
           controller.enqueue(bytes);
-          message.pause();
+          if ((controller.desiredSize ?? 0) <= 0) message.pause();
         });
         message.on(
           'end',
@@ -106,17 +110,25 @@ function toStream(message: Readable, signal: AbortSignal | null | undefined): Re
         );
         // A body that closes without an end was broken off.
         const broken = new TypeError('The connection broke in the middle of the answer.');
-        const fail = end(() => controller.error(signal?.aborted ? signal.reason : broken));
+        const fail = end(() => {
+          failure = { reason: signal?.aborted ? signal.reason : broken };
+          // An error discards the bytes that wait for the reader, so it comes after them.
+          if (isDrained(controller) || signal?.aborted) controller.error(failure.reason);
+        });
         message.on('error', fail);
         message.on('close', fail);
-        message.pause();
       },
-      pull: () => void message.resume(),
+      pull: (controller) => {
+        if (failure && isDrained(controller)) controller.error(failure.reason);
+        else if (message.isPaused()) message.resume();
+      },
       cancel: () => {
         isOver = true;
         message.destroy();
       },
     },
-    { highWaterMark: 0 },
+    new ByteLengthQueuingStrategy({ highWaterMark: BUFFERED }),
   );
 }
+
+const isDrained = ({ desiredSize }: ReadableStreamDefaultController): boolean => desiredSize === BUFFERED;
