@@ -62,8 +62,10 @@ async function readOnce(relays, key, name, state) {
     signal: gone.signal,
   });
   if (!response.ok) {
-    await response.text();
-    throw new Error(`status ${response.status}`);
+    const { error } = await response.json();
+    // Its process was killed before the upstream had answered.
+    if (error.code === 'producer_lost') return void (state.error = error.code);
+    throw new Error(error.code);
   }
   let [rest, count] = ['', 0];
   const decoder = new TextDecoder();
@@ -115,7 +117,7 @@ try {
   await buildRelay();
   const redis = await startRedis('churn');
   const port = upstream.address().port;
-  const launch = () => startRelay(port, '--redis', redis.url, '--lease', '3000', '--drain', '5');
+  const launch = () => startRelay(port, '--redis', redis.url, '--lease', '3000', '--drain', '30');
   const relays = [await launch(), await launch(), await launch()];
   const readers = Array.from({ length: Number(READERS) }, () => reader(relays));
   const startedAt = performance.now();

@@ -59,7 +59,12 @@ export function createRelay(options: RelayOptions): Relay {
   metrics.set('store_up', 1);
   const stopHealth = store.onHealth?.(reportHealth);
   return {
-    fetch: (request) => answer(request, settings, phase),
+    fetch: (request) => {
+      const answered = answer(request, settings, phase);
+      // A request that was taken before the end may begin to generate after it.
+      generations.add(answered);
+      return answered;
+    },
     close: async ({ delayMs = 0, drainMs = 0 }: CloseOptions = {}) => {
       phase = 'leaving';
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
@@ -102,7 +107,10 @@ function createTracker(): {
     settle: async (ms) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
       const late = new Promise((resolve) => (timer = setTimeout(resolve, ms)));
-      if (running.size > 0) await Promise.race([Promise.allSettled(running), late]);
+      let isLate = false;
+      void late.then(() => (isLate = true));
+      // What is settled may have started more work.
+      while (running.size > 0 && !isLate) await Promise.race([Promise.allSettled(running), late]);
       clearTimeout(timer);
     },
   };

@@ -218,6 +218,28 @@ describe.each(all)('resuming on %s', (_name, createStore) => {
     expect(model.isAborted()).toBe(false);
   });
 
+  it('completes an answer whose request it has taken just before its end', async () => {
+    const model = gatedModel(eventText(1));
+    let identify: () => void = () => {};
+    const authorize = (): Promise<string> => new Promise((resolve) => (identify = () => resolve('anyone')));
+    const relay = relayTo(model.upstream, { authorize });
+    const key = newKey();
+    const response = relay.fetch(post(question, { 'idempotency-key': key }));
+    const closing = relay.close({ drainMs: 10_000 });
+    identify();
+    await expect.poll(model.calls).toBe(1);
+    expect(model.isAborted()).toBe(false);
+    model.write(DONE);
+    model.end();
+    // On a shared store, the reader is sent to another process; the answer is completed here all the same.
+    const text = await (await response).text().catch(() => '');
+    await closing;
+    const resumed =
+      _name === 'memory' ? undefined : await relayTo(model.upstream).fetch(post(question, { 'idempotency-key': key }));
+    expect((await resumed?.text()) ?? text).toContain('[DONE]');
+    expect(model.calls()).toBe(1);
+  });
+
   it('lets answers end at its own end, then ends them itself', async () => {
     const model = gatedModel();
     const relay = relayTo(model.upstream);
