@@ -3,8 +3,10 @@ import { connect, createServer, type Socket } from 'node:net';
 /** A TCP proxy whose target can be changed, as the address of a managed Redis changes its server in a failover. */
 export interface TestSwitch {
   readonly port: number;
-  /** Cuts all connections and sends new ones elsewhere. */
+  /** Sends new connections elsewhere, and cuts the present ones. */
   to(port: number): void;
+  /** Sends new connections elsewhere, as a change of a name does. Present ones stay. */
+  rename(port: number): void;
   close(): void;
 }
 
@@ -33,6 +35,9 @@ export async function startSwitch(target: number): Promise<TestSwitch> {
     to: (next) => {
       port = next;
       cut();
+    },
+    rename: (next) => {
+      port = next;
     },
     close: () => {
       server.close();

@@ -84,6 +84,8 @@ export function createCommands({ connection, commandMs, onChange }: CommandsOpti
     isLost = false;
     refusal = reasonOf(error);
     change(refusal);
+    // After a failover behind one address, the old master lives on as a replica.
+    if (/^-?READONLY /.test(error.message)) connection.renew?.();
   };
 
   /** Waits for a reply as long as replies to other commands arrive in time: a busy process reads its replies late. */

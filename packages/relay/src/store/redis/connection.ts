@@ -20,11 +20,15 @@ export interface ConnectionListener {
 export interface Reconnecting {
   /** Resolves with the connection. Rejects with the reason while Redis cannot be reached. */
   get(): Promise<RedisConnection>;
+  /** Connects again, because the address leads to another server by now. At most once a second. */
+  renew?(): void;
   close(): void;
 }
 
 /** The longest wait between two attempts to connect, in milliseconds. */
 export const MAX_RECONNECT_DELAY_MS = 500;
+
+const RENEW_MS = 1000;
 
 export const reconnectDelay = (attempt: number): number => Math.min(50 * 2 ** attempt, MAX_RECONNECT_DELAY_MS);
 
@@ -40,6 +44,7 @@ export function keepConnecting(
   let connection: RedisConnection | undefined;
   let reason: unknown;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let renewedAt = -Infinity;
   const attempt = async (count: number): Promise<void> => {
     try {
       const opened = await open();
@@ -60,6 +65,14 @@ export function keepConnecting(
       if (!connection && reason === undefined) await first;
       if (connection) return connection;
       throw reason instanceof Error ? reason : new Error('Redis cannot be reached.');
+    },
+    renew: () => {
+      if (!connection || performance.now() - renewedAt < RENEW_MS) return;
+      renewedAt = performance.now();
+      reason = new Error('The connection to Redis is being renewed.');
+      connection.close();
+      connection = undefined;
+      void attempt(1);
     },
     close: () => {
       isClosed = true;

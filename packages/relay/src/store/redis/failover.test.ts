@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { claim, head, numbered, openWriter, readAll } from '../../testKit/storeReading.js';
 import { hasRedis, startRedis, type TestRedis, type TestRedisOptions } from '../../testKit/startRedis.js';
 import { startSwitch } from '../../testKit/startSwitch.js';
@@ -97,6 +97,33 @@ describe.runIf(hasRedis)('the producer writes again what Redis lost', () => {
     await expect.poll(() => lastInRedis(replica, 'k')).toBe(all.length);
     const [, fresh] = stores(`redis://127.0.0.1:${address.port}`);
     expect(await readAll(fresh, 'k')).toMatchObject({ events: all, state: 'done', head });
+  });
+
+  it.each([
+    ['redis', 'ioredis'],
+    ['ioredis', 'redis'],
+  ])('when its master becomes a replica and the address leads to the new master, with %s', async (_name, absent) => {
+    vi.doMock(absent, () => {
+      throw new Error('It is not installed.');
+    });
+    const [old, next] = [await redis(), await redis()];
+    const address = await startSwitch(old.port);
+    closing.push(address.close, () => vi.doUnmock(absent));
+    const [one, two] = stores(`redis://127.0.0.1:${address.port}`);
+    await next.cli('REPLICAOF', '127.0.0.1', String(old.port));
+    const writer = await openWriter(one, 'k');
+    writer.setHead(head);
+    writer.append(numbered(10));
+    await expect.poll(() => lastInRedis(next, 'k')).toBe(10);
+    const reading = readAll(two, 'k');
+    await next.cli('REPLICAOF', 'NO', 'ONE');
+    address.rename(next.port);
+    await old.cli('REPLICAOF', '127.0.0.1', String(next.port));
+    writer.append(numbered(10, 11));
+    await writer.end('done');
+    await expect.poll(() => lastInRedis(next, 'k')).toBe(20);
+    expect(await reading).toMatchObject({ events: numbered(20), state: 'done' });
+    await expect.poll(() => one.health).toEqual({ isUp: true });
   });
 
   it.each<[string, (server: TestRedis) => Promise<unknown>, (server: TestRedis) => Promise<unknown>]>([
