@@ -107,3 +107,27 @@ it('cannot fill the memory with keys that nobody uses', async () => {
   ]);
   await relay.close();
 });
+
+it('of made-up keys does not evict the answers of others', async () => {
+  const store = memoryStore({ maxChars: 6000 });
+  const relay = createRelay({ upstream: gatedModel().upstream, store });
+  const opened = await store.open('answer', { owner: 'alice', fingerprint: 'f' });
+  if (!('writer' in opened)) throw new Error('The key was taken.');
+  opened.writer.append(['data: 1\n\n']);
+  await opened.writer.end('done');
+  for (let at = 0; at < 500; at++)
+    await relay.fetch(new Request(`http://relay/v1/chat/completions/made-up-${at}`, { method: 'DELETE' }));
+  expect(await store.find('answer')).toEqual({ owner: 'alice', fingerprint: 'f' });
+  expect(await store.find('made-up-0')).toBeUndefined();
+  expect(await store.find('made-up-499')).toBeDefined();
+  await relay.close();
+});
+
+it.runIf(hasRedis)('of made-up keys leaves nothing in Redis for long', async () => {
+  const relay = createRelay({ upstream: gatedModel().upstream, store: redisStore({ url: `unix://${redis.socket}` }) });
+  await relay.fetch(new Request('http://relay/v1/chat/completions/made-up', { method: 'DELETE' }));
+  const left = async (): Promise<number> => Number(await redis.cli('PTTL', 'chat-stream:{made-up}:meta'));
+  await expect.poll(left).toBeLessThanOrEqual(60_000);
+  expect(await left()).toBeGreaterThan(0);
+  await relay.close();
+});

@@ -1,5 +1,5 @@
 import { createLiveStream, type LiveStream } from './createLiveStream.js';
-import type { Claim, StreamStore, StreamWriter } from './streamStore.js';
+import { EMPTY_TTL_MS, type Claim, type StreamStore, type StreamWriter } from './streamStore.js';
 
 export interface MemoryStoreOptions {
   /** Milliseconds that a stream is kept after its end. @defaultValue 3,600,000 */
@@ -30,15 +30,23 @@ interface Entry {
  */
 export function memoryStore({ ttlMs = 3_600_000, maxChars = 256 * 1024 * 1024 }: MemoryStoreOptions = {}): StreamStore {
   const entries = new Map<string, Entry>();
+  /** Streams that ended without an event. Stops of unknown keys leave such streams, and anybody can send these. */
+  const empty = new Set<string>();
   let total = 0;
   const forget = (key: string, entry: Entry): void => {
     if (entries.get(key) !== entry) return;
     clearTimeout(entry.timer);
     total -= entry.live.size + KEEPING;
     entries.delete(key);
+    empty.delete(key);
   };
   const makeRoom = (): void => {
     if (total <= maxChars) return;
+    for (const key of empty) {
+      if (total <= maxChars) return;
+      const entry = entries.get(key);
+      if (entry) forget(key, entry);
+    }
     for (const [key, entry] of entries) {
       if (total <= maxChars) return;
       if (entry.live.state !== 'open') forget(key, entry);
@@ -56,7 +64,9 @@ export function memoryStore({ ttlMs = 3_600_000, maxChars = 256 * 1024 * 1024 }:
     },
     end: async (state, failure) => {
       entry.live.end(state, failure);
-      entry.timer = setTimeout(forget, ttlMs, key, entry);
+      const isEmpty = state === 'stopped' && entry.live.last === 0;
+      if (isEmpty && entries.get(key) === entry) empty.add(key);
+      entry.timer = setTimeout(forget, isEmpty ? Math.min(ttlMs, EMPTY_TTL_MS) : ttlMs, key, entry);
       entry.timer.unref?.();
     },
     discard: async () => {

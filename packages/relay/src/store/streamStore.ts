@@ -92,6 +92,11 @@ export interface SharedCounters {
   spend(subject: string, day: string, spent: Spent): Promise<Spent>;
 }
 
+/**
+ * Milliseconds that a stream is kept which was stopped before its first event. Its request may still be on its way, but not for long.
+ */
+export const EMPTY_TTL_MS = 60_000;
+
 /** The use of a subject. */
 export interface Spent {
   readonly tokens: number;

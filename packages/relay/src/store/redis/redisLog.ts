@@ -1,4 +1,4 @@
-import type { Claim, StreamHead, StreamState, Stretch } from '../streamStore.js';
+import { EMPTY_TTL_MS, type Claim, type StreamHead, type StreamState, type Stretch } from '../streamStore.js';
 import { script, type Commands } from './commands.js';
 import { createAppender, readWritten, type Append, type Written } from './createAppender.js';
 
@@ -64,8 +64,10 @@ export function createRedisLog(commands: Commands, { prefix, producer, ttlMs }: 
     setHead: async (key, head) =>
       readWritten(await commands.run(HEAD, keys(key), [ttlMs, producer, JSON.stringify(head)])),
     append: (key, first, events) => append({ keys: keys(key), first, events }),
-    end: async (key, { state, failure = '', last }) =>
-      readWritten(await commands.run(END, keys(key), [ttlMs, producer, state, failure, last])),
+    end: async (key, { state, failure = '', last }) => {
+      const keptMs = state === 'stopped' && last === 0 ? Math.min(ttlMs, EMPTY_TTL_MS) : ttlMs;
+      return readWritten(await commands.run(END, keys(key), [keptMs, producer, state, failure, last]));
+    },
     restore: async (key, { claim, head, base }) => {
       const args = [ttlMs, producer, claim.owner, claim.fingerprint, base, head ? JSON.stringify(head) : ''];
       return readWritten(await commands.run(RESTORE, keys(key), args));
