@@ -13,7 +13,7 @@ let command: Awaited<ReturnType<typeof buildCommand>>;
 let models: ModelServer;
 beforeAll(async () => {
   [command, models] = await Promise.all([buildCommand(), createModelServer({ latencyMs: 0, tokensPerSecond: 200 })]);
-});
+}, 60_000);
 afterAll(async () => {
   await Promise.all([command.remove(), models.close()]);
 });

@@ -29,7 +29,7 @@ beforeAll(async () => {
     logLevel: 'error',
   });
   code = outputFiles[0]!.text;
-});
+}, 60_000);
 
 type Library = { readonly createRelay: (options: RelayOptions) => Relay };
 

@@ -72,7 +72,7 @@ describe.runIf(hasRedis)('three relay processes on one Redis', () => {
     ]);
     relays = Array.from({ length: 3 }, () => startOne());
     await Promise.all(relays.map(({ ready }) => ready));
-  });
+  }, 60_000);
   afterAll(async () => {
     for (const relay of relays) relay.kill('SIGKILL');
     await Promise.all([redis?.close(), models?.close(), command?.remove()]);

@@ -83,6 +83,8 @@ export function createCommands({ connection, commandMs, onChange }: CommandsOpti
     answeredAt = performance.now();
     isLost = false;
     refusal = reasonOf(error);
+    // Other processes are refused as well, and cannot show that they live.
+    failedAt = performance.now();
     change(refusal);
     // After a failover behind one address, the old master lives on as a replica.
     if (/^-?READONLY /.test(error.message)) connection.renew?.();
