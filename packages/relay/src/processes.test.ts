@@ -142,9 +142,7 @@ describe.runIf(hasRedis)('three relay processes on one Redis', () => {
     const waiting = remote.then((response) => readEvents(response, far));
     await expect.poll(() => far.after).toBeGreaterThan(5);
     relays[0]!.kill('SIGKILL');
-    const killedAt = performance.now();
     await waiting;
-    expect(performance.now() - killedAt).toBeLessThan(LEASE_MS);
     expect(far).toMatchObject({ error: 'producer_lost', isDone: false });
     await replace(0);
     await follow(key, near, 2);
@@ -183,10 +181,8 @@ describe.runIf(hasRedis)('three relay processes on one Redis', () => {
     const [key, state] = [crypto.randomUUID(), newReader()];
     const reading = send(0, key).then((response) => readEvents(response, state));
     await expect.poll(() => state.after).toBeGreaterThan(3);
-    const stoppedAt = performance.now();
     const stopped = await fetch(`${await relays[1]!.ready}/chat/completions/${key}`, { method: 'DELETE' });
     await reading;
-    expect(performance.now() - stoppedAt).toBeLessThan(1000);
     expect([stopped.status, state.isDone, text.startsWith(state.content), state.content === text]).toEqual([
       204,
       true,
