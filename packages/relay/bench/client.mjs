@@ -2,9 +2,15 @@
 import { Agent, request } from 'node:http';
 import { randomUUID } from 'node:crypto';
 
-const { STREAMS, URL: address, KEYS } = process.env;
+const { STREAMS, URL: addresses, KEYS } = process.env;
+const urls = addresses.split(',');
+let turn = 0;
 const agent = new Agent({ maxSockets: Infinity });
-const body = JSON.stringify({ model: 'm', stream: true, messages: [{ role: 'user', content: 'Hi' }] });
+const body = JSON.stringify({
+  model: 'm',
+  stream: true,
+  messages: [{ role: 'user', content: process.env.WARM ? 'warm' : 'Hi' }],
+});
 const latencies = [];
 let [open, failed, seen] = [0, 0, 0];
 
@@ -15,27 +21,31 @@ const one = () =>
       'content-length': body.length,
       ...(KEYS && { 'idempotency-key': randomUUID() }),
     };
-    const call = request(`${address}/chat/completions`, { method: 'POST', agent, headers }, (response) => {
-      if (++open === Number(STREAMS)) process.send({ open });
-      let [rest, isDone] = ['', false];
-      response.setEncoding('utf8');
-      response.on('data', (text) => {
-        const now = process.hrtime.bigint();
-        const events = (rest + text).split('\n\n');
-        rest = events.pop();
-        for (const event of events) {
-          const stamp = /"content":" (\d+)"/.exec(event)?.[1];
-          // While streams are still being opened, everything waits for that.
-          if (stamp) seen++;
-          if (stamp && open === Number(STREAMS)) latencies.push(Number(now - BigInt(stamp)) / 1e6);
-          isDone ||= event.includes('[DONE]');
-        }
-      });
-      response.on('close', () => {
-        if (!isDone) failed++;
-        resolve();
-      });
-    });
+    const call = request(
+      `${urls[turn++ % urls.length]}/chat/completions`,
+      { method: 'POST', agent, headers },
+      (response) => {
+        if (++open === Number(STREAMS)) process.send({ open });
+        let [rest, isDone] = ['', false];
+        response.setEncoding('utf8');
+        response.on('data', (text) => {
+          const now = process.hrtime.bigint();
+          const events = (rest + text).split('\n\n');
+          rest = events.pop();
+          for (const event of events) {
+            const stamp = /"content":" (\d+)"/.exec(event)?.[1];
+            // While streams are still being opened, everything waits for that.
+            if (stamp) seen++;
+            if (stamp && open === Number(STREAMS)) latencies.push(Number(now - BigInt(stamp)) / 1e6);
+            isDone ||= event.includes('[DONE]');
+          }
+        });
+        response.on('close', () => {
+          if (!isDone) failed++;
+          resolve();
+        });
+      },
+    );
     call.on('error', () => {
       failed++;
       resolve();

@@ -4,10 +4,15 @@ import { createServer } from 'node:http';
 const [rate, seconds] = [Number(process.env.RATE), Number(process.env.SECONDS)];
 
 const server = createServer((request, response) => {
-  request.resume();
+  let body = '';
+  request.on('data', (data) => (body += data));
+  request.on('end', () => answer(request, response, body));
+});
+
+function answer(request, response, body) {
   if (request.method === 'GET') return response.end('{"data":[]}');
   response.writeHead(200, { 'content-type': 'text/event-stream' });
-  let left = Math.round(rate * seconds);
+  let left = Math.round(rate * (body.includes('warm') ? 1 : seconds));
   const send = () => {
     if (left-- <= 0) {
       clearInterval(timer);
@@ -31,5 +36,5 @@ const server = createServer((request, response) => {
     Math.random() * (1000 / rate),
   );
   response.on('close', () => clearInterval(timer));
-});
+}
 server.listen(0, '127.0.0.1', 4096, () => process.send({ port: server.address().port }));

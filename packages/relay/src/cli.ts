@@ -1,47 +1,99 @@
 #!/usr/bin/env node
+import type { Config } from './cli/config.js';
 import { createReporter } from './cli/createReporter.js';
-import { HELP, readArguments, StartError, type Arguments } from './cli/readArguments.js';
+import { HELP, readArguments } from './cli/readArguments.js';
+import { StartError } from './cli/startError.js';
+import { toRelayOptions, toServeOptions } from './cli/toServeOptions.js';
+import { createRelay } from './createRelay.js';
+import { isLoopback } from './guard/checkHost.js';
 import { serveRelay, type RelayServer } from './node.js';
+import type { RelayOptions, Telemetry } from './options.js';
+
+const report = createReporter((line) => console.error(line));
+const onError: NonNullable<RelayOptions['onError']> = (error, context) => report(error, context?.requestId);
 
 try {
   const options = readArguments(process.argv.slice(2), process.env);
   if (options === 'help') process.stdout.write(HELP);
-  else await start(options);
+  else if (options.isCheck) await check(options.config);
+  else await start(options.config);
 } catch (error) {
   console.error(explain(error));
   process.exitCode = 1;
 }
 
-async function start({ serve, redis, drainMs }: Arguments): Promise<void> {
-  const server = await serveRelay({
-    ...serve,
-    onError: createReporter((line) => console.error(line)),
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(server, drainMs));
+/** Builds everything that a start builds, without opening a port or a connection that lasts. */
+async function check(config: Config): Promise<void> {
+  const options = toServeOptions(config, await loadTelemetry(config));
+  await createRelay(options).close();
+  console.log('The configuration is valid.');
+}
+
+async function start(config: Config): Promise<void> {
+  const telemetry = await loadTelemetry(config);
+  // A signal during the start ends it in good order as well.
+  let [server, isEnding]: [RelayServer | undefined, boolean] = [undefined, false];
+  const end = async (): Promise<void> => {
+    if (isEnding) process.exit(130);
+    isEnding = true;
+    if (server) await finish(server, config);
+    else process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end());
+  server = await serveRelay({ ...toServeOptions(config, telemetry), onError });
+  process.on('SIGHUP', () => reload(server, telemetry));
   console.log(`The relay listens. Base URL for clients: ${server.url}/v1`);
+  if (server.adminUrl) console.log(`Metrics: ${server.adminUrl}/metrics`);
   console.log(
-    redis ? 'Streams are kept in Redis.' : 'Streams are kept in memory; with --redis they outlive this process.',
+    config.store?.redis
+      ? 'Streams are stored in Redis.'
+      : 'Streams are stored in memory; with --redis they outlive this process.',
   );
-  if (redis) await warnWithoutRedis(serve);
-  await warnWithoutUpstream(server);
+  if (!isLoopback(config.host ?? '127.0.0.1') && !config.tokens?.length) {
+    console.error(
+      'Warning: the relay is open to everybody who reaches this machine. Set RELAY_TOKEN, or list tokens in the configuration.',
+    );
+  }
+  await warnWithoutUpstream(server, config);
 }
 
-/** Running answers are brought to their end; a second signal ends them at once. */
-async function end(server: RelayServer, drainMs: number): Promise<void> {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+/** Reads the configuration and the key files again. A mistake leaves everything as it is. */
+function reload(server: RelayServer | undefined, telemetry: Telemetry | undefined): void {
+  try {
+    const options = readArguments(process.argv.slice(2), process.env);
+    if (options === 'help') return;
+    server?.reload({ ...toRelayOptions(options.config, telemetry), onError });
+    console.log('The configuration was read again.');
+  } catch (error) {
+    console.error(`The configuration stays as it was. ${explain(error)}`);
+  }
+}
+
+/** Running answers are brought to their end. A second signal ends them at once. */
+async function finish(server: RelayServer, { drainMs = 25_000, drainDelayMs = 0 }: Config): Promise<void> {
   console.log(`Closing: no new requests, up to ${drainMs / 1000} s for answers that are running.`);
-  await server.close({ drainMs });
+  await server.close({ drainMs, delayMs: drainDelayMs });
+  process.exit(0);
 }
 
-async function warnWithoutRedis({ store }: Arguments['serve']): Promise<void> {
-  await store?.find('a-key-that-nobody-has').catch(() => {
-    console.error('Warning: Redis cannot be reached. Until it can, streams run but cannot be resumed.');
-  });
+async function loadTelemetry({ openTelemetry }: Config): Promise<Telemetry | undefined> {
+  if (!openTelemetry) return undefined;
+  try {
+    const library = await import('./opentelemetry.js');
+    return library.openTelemetry();
+  } catch {
+    throw new StartError('openTelemetry needs the package @opentelemetry/api. Run `npm install @opentelemetry/api`.');
+  }
 }
 
-async function warnWithoutUpstream({ url }: RelayServer): Promise<void> {
-  const token = process.env['RELAY_TOKEN'];
-  const response = await fetch(`${url}/v1/models`, token ? { headers: { authorization: `Bearer ${token}` } } : {});
+async function warnWithoutUpstream({ url }: RelayServer, { tokens, host }: Config): Promise<void> {
+  const token = tokens?.find((one) => one.token !== undefined)?.token;
+  if (tokens?.length && token === undefined) return;
+  const address = host === '0.0.0.0' || host === '::' ? url.replace(/\/\/[^/]*(?=:\d+$)/, '//localhost') : url;
+  const response = await fetch(`${address}/v1/models`, {
+    ...(token && { headers: { authorization: `Bearer ${token}` } }),
+  }).catch(() => undefined);
+  if (!response) return;
   if (response.ok) return void (await response.body?.cancel());
   const body = (await response.json().catch(() => ({}))) as { error?: { message?: string } };
   console.error(

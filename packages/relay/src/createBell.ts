@@ -1,7 +1,7 @@
-/** Something that happens once, and any number of listeners who want to know. An AbortSignal warns from eleven on. */
+/** An event that happens once, with any number of listeners. An AbortSignal warns from the eleventh listener on. */
 export interface Bell {
   ring(): void;
-  /** Gives the function that ends the listening. Calls back at once when it has rung already. */
+  /** Returns a function that removes the listener. Calls back at once when it has rung already. */
   listen(listener: () => void): () => void;
 }
 

@@ -75,7 +75,7 @@ describe('a relay over HTTP', () => {
     await expect.poll(() => upstream.requests.length).toBe(1);
     if (hasBegun) await (await response).body!.getReader().read();
     client.abort();
-    await expect.poll(() => isClosed).toBe(true);
+    await expect.poll(() => isClosed, { timeout: 15_000, interval: 5 }).toBe(true);
   });
 
   it.each([
@@ -102,16 +102,15 @@ describe('a relay over HTTP', () => {
       limits: { readerIdleMs: 300, streamChars: 4 * 1024 * 1024 },
     });
     const socket = await openSocket(port);
-    const rss = process.memoryUsage().rss;
+    const before = process.memoryUsage().rss;
     socket.once('data', () => socket.pause());
     socket.write(head(body.length, key) + body);
     await expect.poll(() => socket.isPaused()).toBe(true);
     const closed = new Promise((resolve) => socket.once('close', resolve));
-    let before = -1;
-    // The relay stops reading when the buffers of both sockets, or the limit of a stored stream, are full.
-    await expect.poll(() => written === before || ((before = written), false), { interval: 600 }).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    // 128 MB were there to be had: what was taken fits into the buffers of the two sockets, or into the cap of a stored stream.
     expect(written * piece.length).toBeLessThan(24 * 1024 * 1024);
-    expect(process.memoryUsage().rss - rss).toBeLessThan(64 * 1024 * 1024);
+    expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 * 1024);
     socket.resume();
     await closed;
     expect(written).toBeLessThan(pieces);

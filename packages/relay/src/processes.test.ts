@@ -4,14 +4,10 @@ import { buildCommand, startCommand, type RelayProcess } from './testKit/relayPr
 import { hasRedis, startRedis, type TestRedis } from './testKit/startRedis.js';
 import { readUntil } from './testKit/wire.js';
 
-/** Longer than a busy machine keeps a process waiting. */
-const LEASE_MS = 3000;
-const wordsOf = (count: number): string => Array.from({ length: count }, (_, at) => `w${at}`).join(' ');
-const text = wordsOf(60);
-/** For readers that connect again for each event. */
-const short = wordsOf(20);
-/** For answers that a test ends: the model writes for more than a minute. */
-const endless = wordsOf(8000);
+const LEASE_MS = 1000;
+const WORDS = 60;
+const text = Array.from({ length: WORDS }, (_, at) => `w${at}`).join(' ');
+const request = { model: 'echo', stream: true, messages: [{ role: 'user', content: text }] };
 
 /** What a reader has got, from any number of connections. */
 interface Reader {
@@ -75,8 +71,8 @@ describe.runIf(hasRedis)('three relay processes on one Redis', () => {
       buildCommand(),
     ]);
     relays = Array.from({ length: 3 }, () => startOne());
-    for (const at of relays.keys()) while (!(await isResumable(at)));
-  });
+    await Promise.all(relays.map(({ ready }) => ready));
+  }, 60_000);
   afterAll(async () => {
     for (const relay of relays) relay.kill('SIGKILL');
     await Promise.all([redis?.close(), models?.close(), command?.remove()]);
@@ -91,18 +87,15 @@ describe.runIf(hasRedis)('three relay processes on one Redis', () => {
       ['--port', '0', '--upstream', `${models!.url}/v1`, '--redis', `unix://${redis!.socket}`],
       { RELAY_LEASE_MS: String(LEASE_MS) },
     );
-  /** A relay that has not reached Redis yet serves answers that cannot be resumed: their events have no ids. */
-  const isResumable = async (at: number): Promise<boolean> =>
-    (await (await send(at, crypto.randomUUID(), undefined, 'Hi')).text()).includes('id: ');
   const replace = async (at: number): Promise<void> => {
     relays[at] = startOne();
     await relays[at].ready;
   };
 
-  const send = async (at: number, key: string, after?: number, content = text): Promise<Response> =>
+  const send = async (at: number, key: string, after?: number): Promise<Response> =>
     fetch(`${await relays[at]!.ready}/chat/completions`, {
       method: 'POST',
-      body: JSON.stringify({ model: 'echo', stream: true, messages: [{ role: 'user', content }] }),
+      body: JSON.stringify(request),
       headers: {
         'content-type': 'application/json',
         'idempotency-key': key,
@@ -111,22 +104,17 @@ describe.runIf(hasRedis)('three relay processes on one Redis', () => {
     });
 
   /** Comes back, at one relay after the other, until the stream has ended. */
-  async function follow(
-    key: string,
-    state: Reader,
-    first: number,
-    { limit = Infinity, content = text } = {},
-  ): Promise<void> {
+  async function follow(key: string, state: Reader, first: number, limit = Infinity): Promise<void> {
     for (let attempt = 0; !state.isDone && state.error === undefined; attempt++) {
-      if (attempt > 2000)
+      if (attempt > 200)
         throw new Error(
           `No end after ${attempt} attempts, at event ${state.after}. ${relays.map((relay) => relay.output()).join('---')}`,
         );
-      const response = await send((first + attempt) % 3, key, state.after, content).catch(() => undefined);
-      if (response?.ok) await readEvents(response, state, limit).catch(() => {});
-      else {
-        // The relay does not listen, or cannot reach Redis at the moment.
-        await response?.body?.cancel();
+      try {
+        const response = await send((first + attempt) % 3, key, state.after);
+        if (response.ok) await readEvents(response, state, limit);
+        else await response.body?.cancel();
+      } catch {
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     }
@@ -137,29 +125,29 @@ describe.runIf(hasRedis)('three relay processes on one Redis', () => {
     const readers = await Promise.all(
       Array.from({ length: 6 }, async (_, at) => {
         const [key, state] = [crypto.randomUUID(), newReader()];
-        await readEvents(await send(at % 3, key, undefined, short), state, 1);
-        await follow(key, state, at + 1, { limit: 1 + (at % 3), content: short });
+        await readEvents(await send(at % 3, key), state, 1);
+        await follow(key, state, at + 1, 1 + (at % 3));
         return state;
       }),
     );
-    for (const state of readers) expect(state).toMatchObject({ content: short, isDone: true, error: undefined });
+    for (const state of readers) expect(state).toMatchObject({ content: text, isDone: true, error: undefined });
     expect(requests - before).toBe(6);
   });
 
-  it('tell readers that the generating process was killed, and keep what it wrote', async () => {
+  it('tell within the lease that the generating process was killed, and keep what it wrote', async () => {
     const [key, near, far] = [crypto.randomUUID(), newReader(), newReader()];
-    const own = (await send(0, key, undefined, endless)).body!.getReader();
+    const own = (await send(0, key)).body!.getReader();
     await readUntil(own, 'id: 6\n');
-    const remote = send(1, key, undefined, endless);
+    const remote = send(1, key);
     const waiting = remote.then((response) => readEvents(response, far));
     await expect.poll(() => far.after).toBeGreaterThan(5);
     relays[0]!.kill('SIGKILL');
     await waiting;
     expect(far).toMatchObject({ error: 'producer_lost', isDone: false });
     await replace(0);
-    await follow(key, near, 2, { content: endless });
+    await follow(key, near, 2);
     expect(near).toMatchObject({ content: far.content, after: far.after, error: 'producer_lost' });
-    expect(endless.startsWith(far.content)).toBe(true);
+    expect(text.startsWith(far.content)).toBe(true);
     await own.cancel().catch(() => {});
   });
 
@@ -191,11 +179,11 @@ describe.runIf(hasRedis)('three relay processes on one Redis', () => {
 
   it('carry a stop to the process that generates', async () => {
     const [key, state] = [crypto.randomUUID(), newReader()];
-    const reading = send(0, key, undefined, endless).then((response) => readEvents(response, state));
+    const reading = send(0, key).then((response) => readEvents(response, state));
     await expect.poll(() => state.after).toBeGreaterThan(3);
     const stopped = await fetch(`${await relays[1]!.ready}/chat/completions/${key}`, { method: 'DELETE' });
     await reading;
-    expect([stopped.status, state.isDone, endless.startsWith(state.content), state.content === endless]).toEqual([
+    expect([stopped.status, state.isDone, text.startsWith(state.content), state.content === text]).toEqual([
       204,
       true,
       true,

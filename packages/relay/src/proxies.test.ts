@@ -70,7 +70,7 @@ describe.each(proxies)('%s', (_name, isHere, open) => {
     ['without a key', {}],
     ['with a key', { 'idempotency-key': crypto.randomUUID() }],
   ])(
-    'hands each event on before the next one is written, %s',
+    'passes each event on before the next one is written, %s',
     async (_title, headers: Readonly<Record<string, string>>) => {
       const model = gatedModel();
       const url = await open(model);
@@ -89,6 +89,41 @@ describe.each(proxies)('%s', (_name, isHere, open) => {
       model.write(DONE);
       model.end();
       await new Promise((resolve) => response.once('end', resolve));
+      expect(text).toContain('[DONE]');
+    },
+  );
+});
+
+describe.runIf(hasNginx)('nginx with a read timeout of one second', () => {
+  it.each([
+    ['without a key', {}],
+    ['with a key', { 'idempotency-key': crypto.randomUUID() }],
+  ])(
+    'does not give up on an upstream that is silent for longer, before and in the middle of an answer, %s',
+    async (_title, headers: Readonly<Record<string, string>>) => {
+      let answer: (response: Response) => void = () => {};
+      const model = gatedModel(eventText(1));
+      const upstream = {
+        baseURL: 'http://model.invalid/v1',
+        fetch: async () => new Promise<Response>((resolve) => (answer = resolve)),
+      };
+      const server = await serveRelay({ upstream, port: 0, limits: { headersMs: 100, keepAliveMs: 150 } });
+      const nginx = await startNginx(server.url, 'proxy_read_timeout 1s;');
+      closing.push(server.close, nginx.close);
+      const response = await post(nginx.url, headers);
+      expect(response.statusCode).toBe(200);
+      let text = '';
+      response.setEncoding('utf8').on('data', (data: string) => (text += data));
+      const comments = (): number => text.split('\n').filter((line) => line.startsWith(':')).length;
+      // More comments than fit into two read timeouts.
+      await expect.poll(comments).toBeGreaterThan(14);
+      answer(await model.upstream.fetch!('', {}));
+      await expect.poll(() => text).toContain('w1 ');
+      const before = comments();
+      await expect.poll(() => comments() - before).toBeGreaterThan(14);
+      model.write(DONE);
+      model.end();
+      await new Promise((resolve) => response.once('close', resolve));
       expect(text).toContain('[DONE]');
     },
   );

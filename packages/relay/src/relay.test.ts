@@ -3,6 +3,7 @@ import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import { createRelay } from './createRelay.js';
 import type { RelayOptions, Upstream } from './options.js';
+import { nodeFetch } from './upstream/nodeFetch.js';
 
 const body = { model: 'echo', stream: true, messages: [{ role: 'user', content: 'Blue tide' }] };
 
@@ -83,8 +84,12 @@ describe('forwarding', () => {
     expect(upstreamSignal?.aborted).toBe(true);
   });
 
-  it('says in plain words when nobody answers, without naming the host', async () => {
-    const relay = createRelay({ upstream: { baseURL: 'http://127.0.0.1:1/v1', apiKey: 'sk-canary-0123456789' } });
+  it('says in plain words when the upstream cannot be reached, without naming the host', async () => {
+    const told: unknown[] = [];
+    const relay = createRelay({
+      upstream: { baseURL: 'http://127.0.0.1:1/v1', apiKey: 'sk-canary-0123456789', fetch: nodeFetch },
+      onError: (error, context) => told.push((error as Error).message, context?.requestId),
+    });
     const response = await relay.fetch(post(body));
     const text = await response.text();
     expect(response.status).toBe(502);
@@ -97,9 +102,11 @@ describe('forwarding', () => {
       },
     });
     expect(text).not.toMatch(/127\.0\.0\.1|canary/);
+    // The operator hears the reason, with the id that the client has.
+    expect(told).toEqual([expect.stringContaining('ECONNREFUSED'), response.headers.get('x-relay-request-id')]);
   });
 
-  it("hands the upstream's own refusals on, with what a retry needs", async () => {
+  it("passes on the upstream's own refusals, with the headers that a retry needs", async () => {
     const { fetch } = scriptedModel({
       status: 429,
       headers: { 'retry-after': '7' },
@@ -110,7 +117,7 @@ describe('forwarding', () => {
     expect(await response.json()).toEqual({ error: { message: 'slow down' } });
   });
 
-  it('lets a cut of the upstream be seen as one', async () => {
+  it('shows a cut of the upstream as a cut', async () => {
     const { fetch } = scriptedModel(['Blue ', { type: 'cut' }]);
     const response = await relayTo(fetch).fetch(post(body));
     await expect(response.text()).rejects.toThrow('terminated');
@@ -152,8 +159,8 @@ describe('several upstreams', () => {
     expect(one.requests[0]?.model).toEqual(['a', 'b']);
   });
 
-  it('refuses addresses and origins that cannot be meant', () => {
-    expect(() => createRelay({ upstream: { baseURL: 'ftp://x' } })).toThrow(/no http\(s\) URL/);
+  it('refuses invalid addresses and origins', () => {
+    expect(() => createRelay({ upstream: { baseURL: 'ftp://x' } })).toThrow(/not an http\(s\) URL/);
     expect(() => createRelay({ upstream: [] })).toThrow(/no upstream/);
     expect(() => createRelay({ upstream, cors: { origins: ['*'] } })).toThrow(/not exact/);
   });

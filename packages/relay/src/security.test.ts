@@ -57,7 +57,7 @@ describe('the upstream is the configured one', () => {
     expect(calls.map(([address]) => address)).toEqual(['http://model.invalid/v1/chat/completions']);
   });
 
-  it('also when it redirects: nobody follows, and the key goes nowhere', async () => {
+  it('also when it redirects: the relay does not follow, and sends the key nowhere else', async () => {
     const thief = await serve((_request, response) => response.end('{}'));
     const fickle = await serve((request, response) =>
       response.writeHead(307, { location: `${thief.url}${request.url ?? ''}` }).end(),
@@ -73,8 +73,8 @@ describe('the upstream is the configured one', () => {
   });
 });
 
-describe('the key stays here', () => {
-  it('even when the upstream sends it back in every place there is', async () => {
+describe('the key stays on the server', () => {
+  it('even when the upstream sends it back in every place', async () => {
     const logged: unknown[] = [];
     const echo = await serve((request, response) => {
       const status = Number(request.headers['accept']) || 200;
@@ -115,7 +115,7 @@ describe('the key stays here', () => {
     expect(everything + JSON.stringify(logged)).not.toContain(CANARY);
   });
 
-  it('and nothing else passes that is not on a list', async () => {
+  it('and only listed headers pass', async () => {
     const seen = await serve((_request, response) =>
       response
         .writeHead(200, {
@@ -150,6 +150,7 @@ describe('the key stays here', () => {
       'x-accel-buffering': 'no',
       'x-content-type-options': 'nosniff',
       'x-request-id': 'r1',
+      'x-relay-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
       'retry-after': '1',
       'x-ratelimit-remaining-requests': '5',
     });
@@ -171,7 +172,7 @@ describe('the key stays here', () => {
   });
 });
 
-describe('a request is held against its limits, before the upstream hears of it', () => {
+describe('a request is checked against the limits before the upstream is called', () => {
   const limits = { models: ['gpt-*', 'any'], maxTokens: 100, n: 2, tools: 1, bodyBytes: 2000, jsonDepth: 8 };
   const deep = (depth: number): string => `{"messages":[],"model":"any","x":${'['.repeat(depth)}${']'.repeat(depth)}}`;
 
@@ -208,7 +209,7 @@ describe('a request is held against its limits, before the upstream hears of it'
     ['chat/completions', 'GET', 'POST, OPTIONS'],
     ['chat/completions/key', 'POST', 'DELETE, OPTIONS'],
     ['models', 'DELETE', 'GET, OPTIONS'],
-  ])('says what %s takes in place of %s', async (path, method, allow) => {
+  ])('says which methods %s takes instead of %s', async (path, method, allow) => {
     const response = await relayToHi().relay.fetch(new Request(`http://relay/v1/${path}`, { method }));
     expect([response.status, response.headers.get('allow')]).toEqual([405, allow]);
   });
@@ -219,7 +220,7 @@ describe('a request is held against its limits, before the upstream hears of it'
     expect(calls[0]![1].body).toBe('{"messages":[],"model":"gpt-5","max_completion_tokens":100}');
   });
 
-  it('counts a body without a length as it comes, and does not wait for ever', async () => {
+  it('counts a body without a length as it arrives, and limits the wait for it', async () => {
     const { relay, calls } = relayToHi({ limits: { bodyBytes: 1000, bodyMs: 30 } });
     const stream = (chunk: string | undefined): ReadableStream<Uint8Array> =>
       new ReadableStream({
@@ -237,7 +238,7 @@ describe('a request is held against its limits, before the upstream hears of it'
     expect(calls).toHaveLength(0);
   });
 
-  it('limits requests and running answers for each subject by itself', async () => {
+  it('limits requests and running answers for each subject', async () => {
     const { fetch } = scriptedModel(['x', { type: 'stall' }]);
     const relay = createRelay({
       upstream: { ...upstream, fetch },
@@ -269,14 +270,14 @@ describe('other origins', () => {
     return (await relay.fetch(new Request('http://relay/v1/chat/completions', { method, ...init }))).headers;
   };
 
-  it('may not call unless they are named exactly', async () => {
+  it('may call only when they are named exactly', async () => {
     const cors = { origins: ['https://app.example.com'] };
     for (const method of ['OPTIONS', 'POST']) {
       expect((await ask('https://app.example.com', method)).get('access-control-allow-origin')).toBeNull();
       const allowed = await ask('https://app.example.com', method, cors);
       expect([allowed.get('access-control-allow-origin'), allowed.get('vary')]).toEqual([
         'https://app.example.com',
-        'Origin',
+        method === 'OPTIONS' ? 'Origin, Access-Control-Request-Headers' : 'Origin',
       ]);
       for (const origin of [
         'https://evil.example',

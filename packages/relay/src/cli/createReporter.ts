@@ -1,24 +1,34 @@
 /** The most different messages that are remembered. */
-const MOST = 100;
+const MAX_MESSAGES = 100;
+
+export interface ReporterOptions {
+  readonly everyMs?: number;
+  readonly now?: () => number;
+}
 
 /**
- * Says failures to the person at the terminal, each kind at most once in `everyMs` milliseconds and how often it came since: while Redis is
- * away, every event of every stream fails in the same way.
+ * Reports failures to the person at the terminal, each kind at most once in `everyMs` milliseconds, with the number of times it came since:
+ * a failure may concern every event of every stream.
  */
 export function createReporter(
-  say: (line: string) => void,
-  { everyMs = 10_000, now = () => performance.now() }: { readonly everyMs?: number; readonly now?: () => number } = {},
-): (error: unknown) => void {
-  const said = new Map<string, { at: number; more: number }>();
-  return (error) => {
-    const message = error instanceof Error ? error.message : String(error);
-    const last = said.get(message);
+  write: (line: string) => void,
+  { everyMs = 10_000, now = () => performance.now() }: ReporterOptions = {},
+): (error: unknown, requestId?: string) => void {
+  const written = new Map<string, { at: number; more: number }>();
+  return (error, requestId) => {
+    const message = (error instanceof Error ? error.message : String(error)).replaceAll(CONTROL, ' ');
+    const last = written.get(message);
     if (last && now() - last.at < everyMs) {
       last.more += 1;
       return;
     }
-    if (said.size >= MOST) said.clear();
-    said.set(message, { at: now(), more: 0 });
-    say(last && last.more > 0 ? `${message} (and ${last.more} times before)` : message);
+    if (written.size >= MAX_MESSAGES) written.clear();
+    written.set(message, { at: now(), more: 0 });
+    const more = last && last.more > 0 ? ` (and ${last.more} times before)` : '';
+    write(`${message}${more}${requestId === undefined ? '' : ` [request ${requestId}]`}`);
   };
 }
+
+/** Characters that could write other lines, or move the cursor of a terminal. */
+// oxlint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;

@@ -5,7 +5,7 @@ import { EXPOSED_HEADERS } from './headers.js';
 export function corsHeaders(request: Request, cors: CorsOptions | undefined): Record<string, string> {
   if (!cors) return {};
   const origin = request.headers.get('origin');
-  // Said also to origins that are refused: a cache must not hand one's answer to the other.
+  // Refused origins get it as well: a cache must not give the answer for one origin to another.
   if (origin === null || !cors.origins.includes(origin)) return { vary: 'Origin' };
   return {
     vary: 'Origin',
@@ -15,18 +15,21 @@ export function corsHeaders(request: Request, cors: CorsOptions | undefined): Re
   };
 }
 
-/** The answer to a browser that asks before it sends. */
+const USUAL_HEADERS = 'authorization, content-type, accept, idempotency-key, last-event-id, traceparent, tracestate';
+
+/** The answer to a browser that asks before it sends. An allowed origin may send any header: it could send any body as well. */
 export function preflight(request: Request, cors: CorsOptions | undefined): Response {
   const headers = corsHeaders(request, cors);
-  const isAllowed = 'access-control-allow-origin' in headers;
+  const asked = request.headers.get('access-control-request-headers');
+  const wanted = asked !== null && /^[\w!#$%&'*+.^`|~, -]{1,4096}$/.test(asked) ? asked : USUAL_HEADERS;
   return new Response(null, {
     status: 204,
     headers: {
       ...headers,
-      ...(isAllowed && {
+      ...('access-control-allow-origin' in headers && {
+        vary: 'Origin, Access-Control-Request-Headers',
         'access-control-allow-methods': 'GET, POST, DELETE, OPTIONS',
-        'access-control-allow-headers':
-          'authorization, content-type, accept, idempotency-key, last-event-id, traceparent, tracestate',
+        'access-control-allow-headers': cors?.headers?.join(', ') ?? wanted,
         'access-control-max-age': '600',
       }),
     },

@@ -1,9 +1,9 @@
 import { SAFE_HEADERS } from './problem.js';
 
-/** What a client may tell the upstream. Everything else, cookies and credentials first of all, stays here. */
+/** The client's headers that reach the upstream. All others, cookies and credentials above all, stay here. */
 const TO_UPSTREAM = ['accept', 'traceparent', 'tracestate'];
 
-/** What the upstream may tell a client. */
+/** The upstream's headers that reach a client. */
 const TO_CLIENT = [
   'retry-after',
   'retry-after-ms',
@@ -15,8 +15,12 @@ const TO_CLIENT = [
 ];
 const RATE_LIMIT = /^x-ratelimit-(limit|remaining|reset)-[a-z-]{1,32}$/;
 
+/** The relay's own id of a request, as it is in the logs. */
+export const REQUEST_ID = 'x-relay-request-id';
+
 /** Headers that a page of another origin has to be allowed to read. */
 export const EXPOSED_HEADERS: readonly string[] = [
+  REQUEST_ID,
   ...TO_CLIENT,
   ...['limit', 'remaining', 'reset'].flatMap((what) =>
     ['requests', 'tokens'].map((unit) => `x-ratelimit-${what}-${unit}`),

@@ -1,4 +1,4 @@
-/** Why a request is not answered as asked. It becomes an error answer in the protocol's form, and holds no secret. */
+/** The reason why a request is refused. It becomes an error in the protocol's form, and contains no secret. */
 export class Problem extends Error {
   override readonly name = 'Problem';
 
@@ -31,7 +31,7 @@ export class Problem extends Error {
   }
 }
 
-/** On every answer: no cache keeps it, no proxy holds it back, no browser guesses another type for it. */
+/** Headers of every answer: no cache stores it, no proxy buffers it, no browser guesses another type. */
 export const SAFE_HEADERS = {
   'cache-control': 'no-cache, no-store, no-transform',
   'x-accel-buffering': 'no',

@@ -14,7 +14,7 @@ export interface JsonBody {
 /** Reads a JSON object, within its limits of type, size, time and depth. @throws {Problem} 400, 408, 413 or 415 */
 export async function readBody(request: Request, limits: BodyLimits): Promise<JsonBody> {
   const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-  // Forms can be posted from any page without asking; JSON cannot.
+  // Any page can post a form without asking first. It cannot post JSON.
   if (type !== 'application/json') {
     throw new Problem(415, 'unsupported_media_type', 'Send the request with content-type application/json.');
   }
@@ -30,7 +30,11 @@ export async function readBody(request: Request, limits: BodyLimits): Promise<Js
 }
 
 async function readText(request: Request, { bodyBytes, bodyMs }: BodyLimits): Promise<string> {
-  const tooLarge = new Problem(413, 'too_large', `The request is larger than ${bodyBytes} bytes.`);
+  const tooLarge = new Problem(
+    413,
+    'too_large',
+    `The request is larger than the ${sizeText(bodyBytes)} that are allowed here. Send fewer or smaller attachments.`,
+  );
   if (Number(request.headers.get('content-length') ?? 0) > bodyBytes) throw tooLarge;
   if (!request.body) return '';
   const reader = request.body.getReader();
@@ -56,20 +60,33 @@ async function readText(request: Request, { bodyBytes, bodyMs }: BodyLimits): Pr
   }
 }
 
-/** Counted before parsing: a parser may run out of stack on what this finds. */
+function sizeText(bytes: number): string {
+  return bytes >= 1024 * 1024 ? `${Math.floor(bytes / 1024 / 1024)} MiB` : `${bytes} bytes`;
+}
+
+/** Counts before parsing: a parser may run out of stack on deep nesting. */
 function isDeeperThan(text: string, limit: number): boolean {
-  let [depth, inString] = [0, false];
+  let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (inString) {
-      if (code === BACKSLASH) at++;
-      else if (code === QUOTE) inString = false;
-    } else if (code === QUOTE) inString = true;
+    if (code === QUOTE) at = endOfString(text, at);
     else if (code === OPEN_OBJECT || code === OPEN_LIST) {
       if (++depth > limit) return true;
     } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) depth--;
   }
   return false;
+}
+
+/** The position of the closing quote. A picture is a string of many megabytes, so the engine's own search is used. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; ;) {
+    const quote = text.indexOf('"', at);
+    if (quote < 0) return text.length;
+    let backslashes = 0;
+    while (text.charCodeAt(quote - backslashes - 1) === BACKSLASH) backslashes++;
+    if (backslashes % 2 === 0) return quote;
+    at = quote + 1;
+  }
 }
 
 const [QUOTE, BACKSLASH, OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [34, 92, 123, 125, 91, 93];

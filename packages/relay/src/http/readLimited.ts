@@ -1,17 +1,20 @@
-/** The beginning of a body as text. */
-export async function readLimited(response: Response, limit: number): Promise<string> {
+import { redactText } from './redact.js';
+
+/** The beginning of a body as text, without secrets. A secret that is cut by the limit is left out as well. */
+export async function readLimited(response: Response, limit: number, secrets: readonly string[]): Promise<string> {
   if (!response.body) return '';
   const decoder = new TextDecoder();
+  const redaction = redactText(secrets);
   const reader = response.body.getReader();
   let [text, size] = ['', 0];
   try {
-    while (size < limit) {
+    for (;;) {
       const { done, value } = await reader.read();
-      if (done) break;
+      if (done) return text + redaction.push(decoder.decode()) + redaction.end();
       size += value.byteLength;
-      text += decoder.decode(value, { stream: true });
+      text += redaction.push(decoder.decode(value, { stream: true }));
+      if (size >= limit) return text;
     }
-    return text;
   } finally {
     reader.cancel().catch(() => {});
   }

@@ -1,4 +1,4 @@
-/** Stands for a request's body, whatever the order of its keys. */
+/** A digest of a request's body, independent of the order of its keys. */
 export async function fingerprint(value: unknown): Promise<string> {
   const bytes = new TextEncoder().encode(canonical(value));
   const digest = await crypto.subtle.digest('SHA-256', bytes);

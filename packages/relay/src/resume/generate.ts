@@ -1,33 +1,42 @@
-import { headersToClient } from '../http/headers.js';
+import { anySignal } from '../anySignal.js';
+import { headersToClient, headersToUpstream } from '../http/headers.js';
 import { Problem } from '../http/problem.js';
+import type { JsonBody } from '../http/readBody.js';
 import { readLimited } from '../http/readLimited.js';
-import type { Settings } from '../settings.js';
+import { createRedact, redactText } from '../http/redact.js';
+import type { RequestBody } from '../options.js';
+import { transform, type Exchange } from '../server/exchange.js';
+import { meterFor, noteAnswer, withUsage } from '../server/metering.js';
 import type { StreamWriter } from '../store/streamStore.js';
-import { redactFor } from '../upstream/callUpstream.js';
-import { requestCompletion, type CompletionCall, type UpstreamAnswer } from '../upstream/requestCompletion.js';
+import { requestCompletion, type UpstreamAnswer } from '../upstream/requestCompletion.js';
 import { createEventSplitter, type EventSplitter } from './splitEvents.js';
 
-/** A generation that goes on whoever is reading. */
+/** A generation that continues whether or not anybody reads it. */
 export interface Generation {
   /** Resolves when the upstream has begun to answer: with nothing, or with its refusal, after which the key is free again. */
   readonly answered: Promise<Response | undefined>;
   readonly ended: Promise<void>;
 }
 
-type GenerationCall = Omit<CompletionCall, 'signal'>;
+export interface GenerationRequest {
+  readonly exchange: Exchange;
+  readonly body: JsonBody;
+  readonly subject: string;
+}
 
-/** The most characters of an upstream's error that are handed on. */
+/** The most characters of an upstream's error that are sent on. */
 const LARGEST_ERROR = 64 * 1024;
 
-/** Asks the upstream and writes what it answers into the store, to the end. */
-export function generate(call: GenerationCall, writer: StreamWriter, settings: Settings): Generation {
+/** Asks the upstream, and writes its answer into the store, to the end. */
+export function generate(request: GenerationRequest, writer: StreamWriter): Generation {
+  const { limits, lifetime } = request.exchange.settings;
   const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), settings.limits.streamMs);
-  const signal = AbortSignal.any([writer.signal, late.signal, settings.lifetime.shutdown]);
-  const asked = ask(call, signal, writer, settings);
+  const timer = setTimeout(() => late.abort(), limits.streamMs);
+  const signal = anySignal([writer.signal, late.signal, lifetime.shutdown]);
+  const asked = ask(request, signal, writer);
   const ended = asked
     .then(
-      (answer) => (answer instanceof Response || !answer ? undefined : pump(answer, signal, writer, settings)),
+      (answer) => (answer instanceof Response || !answer ? undefined : pump(request, answer, signal, writer)),
       () => undefined,
     )
     .finally(() => clearTimeout(timer));
@@ -36,34 +45,43 @@ export function generate(call: GenerationCall, writer: StreamWriter, settings: S
 
 interface OpenAnswer extends UpstreamAnswer {
   readonly isEvents: boolean;
+  readonly sent: RequestBody;
 }
 
-/** Resolves with the upstream's answer, its refusal as a response, or nothing when the stream was stopped meanwhile. */
+/** Resolves with the upstream's answer, its refusal as a response, or nothing when the stream was stopped in the meantime. */
 async function ask(
-  call: GenerationCall,
+  { exchange, body }: GenerationRequest,
   signal: AbortSignal,
   writer: StreamWriter,
-  { upstreams, metrics }: Settings,
 ): Promise<OpenAnswer | Response | undefined> {
+  const { request, settings, trace, onError } = exchange;
   const startedAt = performance.now();
   try {
-    const answer = await requestCompletion(upstreams, { ...call, signal });
-    metrics.add('upstream_first_byte_seconds_count');
-    metrics.add('upstream_first_byte_seconds_sum', undefined, (performance.now() - startedAt) / 1000);
-    const redact = redactFor(answer.upstream);
-    const { response } = answer;
-    const headers = headersToClient(response.headers, redact);
-    if (response.ok && response.body) {
-      const isEvents = call.value['stream'] === true && isEventType(response.headers.get('content-type'));
-      writer.setHead({ status: response.status, headers, isEvents });
-      return { ...answer, isEvents };
+    const transformed = await transform(body.value, exchange);
+    if (transformed instanceof Response) {
+      await writer.discard();
+      return new Response(transformed.body, transformed);
     }
-    const refusal = new Response(redact(await readLimited(response, LARGEST_ERROR)), {
-      status: response.status,
-      headers,
+    const sent = withUsage(transformed, settings);
+    const answer = await requestCompletion(settings.upstreams, {
+      body: sent === body.value ? body.text : JSON.stringify(sent),
+      value: sent,
+      headers: { ...headersToUpstream(request.headers), ...trace?.headers },
+      signal,
+      isPatient: true,
+      onError,
     });
+    const { response, upstream } = answer;
+    noteAnswer(exchange, upstream, response, startedAt);
+    const headers = headersToClient(response.headers, createRedact(upstream.secrets));
+    if (response.ok && response.body) {
+      const isEvents = sent['stream'] === true && isEventType(response.headers.get('content-type'));
+      writer.setHead({ status: response.status, headers, isEvents });
+      return { ...answer, isEvents, sent };
+    }
+    const text = await readLimited(response, LARGEST_ERROR, upstream.secrets);
     await writer.discard();
-    return refusal;
+    return new Response(text, { status: response.status, headers });
   } catch (error) {
     if (writer.signal.aborted) {
       await writer.end('stopped');
@@ -82,13 +100,14 @@ function isEventType(type: string | null): boolean {
 }
 
 async function pump(
-  { upstream, response, isEvents }: OpenAnswer,
+  { exchange, body, subject }: GenerationRequest,
+  { upstream, response, isEvents, sent }: OpenAnswer,
   signal: AbortSignal,
   writer: StreamWriter,
-  settings: Settings,
 ): Promise<void> {
-  const { limits, metrics, lifetime } = settings;
-  const redact = redactFor(upstream);
+  const { limits, metrics, lifetime } = exchange.settings;
+  const meter = meterFor(exchange, { subject, upstream, body: sent, promptChars: body.text.length, isEvents });
+  const redaction = redactText(upstream.secrets);
   const splitter = isEvents ? createEventSplitter() : wholeText();
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const reader = watchUpstream(response.body as ReadableStream<Uint8Array>, signal, limits.upstreamIdleMs);
@@ -96,24 +115,26 @@ async function pump(
   const write = (events: readonly string[]): void => {
     if (events.length === 0) return;
     metrics.add('events_total', undefined, events.length);
-    writer.append(events.map(redact));
+    meter?.read(events);
+    writer.append(events);
   };
   try {
     for (let bytes = await reader.read(); bytes; bytes = await reader.read()) {
       const text = decoder.decode(bytes, { stream: true });
       size += text.length;
       if (size > limits.streamChars) throw TOO_LARGE;
-      write(splitter.push(text));
+      write(splitter.push(redaction.push(text)));
     }
-    write([...splitter.push(decoder.decode()), ...splitter.end()]);
+    write([...splitter.push(redaction.push(decoder.decode()) + redaction.end()), ...splitter.end()]);
     await writer.end('done');
   } catch (error) {
-    // First of all the upstream stops: what it writes from here on would be paid for and thrown away.
+    // The upstream stops first: what it writes from here on would be paid for and thrown away.
     reader.end();
     if (writer.signal.aborted) await writer.end('stopped');
     else await writer.end('failed', toProblem(error, signal, lifetime.shutdown).toEvent());
   } finally {
     reader.end();
+    meter?.report();
   }
 }
 
@@ -133,13 +154,20 @@ function watchUpstream(
   idleMs: number,
 ): { read(): Promise<Uint8Array | undefined>; end(): void } {
   const reader = body.getReader();
-  // Cancelling ends a pending read, also of a body that knows nothing of the signal.
+  // Cancelling ends a pending read, also of a body that does not know the signal.
   const cancel = (): void => void reader.cancel().catch(() => {});
-  let isSilent = false;
-  const timer = setTimeout(() => {
+  let [isSilent, heardAt] = [false, performance.now()];
+  // A timer for each event costs more than the event, so one timer looks at the time of the last event.
+  const check = (): void => {
+    const left = heardAt + idleMs - performance.now();
+    if (left > 0) {
+      timer = setTimeout(check, left);
+      return;
+    }
     isSilent = true;
     cancel();
-  }, idleMs);
+  };
+  let timer = setTimeout(check, idleMs);
   signal.addEventListener('abort', cancel);
   return {
     read: async () => {
@@ -148,7 +176,7 @@ function watchUpstream(
       signal.throwIfAborted();
       if (isSilent)
         throw new Problem(504, 'upstream_silent', 'The model server went silent in the middle of its answer.');
-      timer.refresh();
+      heardAt = performance.now();
       return done ? undefined : value;
     },
     end: () => {
@@ -159,7 +187,7 @@ function watchUpstream(
   };
 }
 
-/** A document that is not a stream is kept as it comes. */
+/** A document that is not a stream is stored as it comes. */
 function wholeText(): EventSplitter {
   return { push: (text) => (text === '' ? [] : [text]), end: () => [] };
 }

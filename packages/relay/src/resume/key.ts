@@ -10,7 +10,7 @@ export function readKey(header: string | null): string | undefined {
   throw new Problem(
     400,
     'invalid_key',
-    'An Idempotency-Key has 1 to 256 letters, digits, or signs of "_.:-". A random UUID is best.',
+    'An Idempotency-Key has 1 to 256 letters, digits or characters of "_.:-". A random UUID is best.',
   );
 }
 
@@ -19,10 +19,14 @@ export function readLastEventId(header: string | null): number | undefined {
   if (header === null || header === '') return undefined;
   const id = /^\d{1,15}$/.test(header) ? Number(header) : Number.NaN;
   if (Number.isSafeInteger(id)) return id;
-  throw new Problem(400, 'invalid_event_id', 'Last-Event-ID is the number of the last event that came from here.');
+  throw new Problem(
+    400,
+    'invalid_event_id',
+    'Last-Event-ID has to be the number of the last event that came from this relay.',
+  );
 }
 
-/** The same answer for a key that never was, has expired, or belongs to somebody else. */
+/** The same answer for a key that never existed, has expired, or belongs to another subject. */
 export function unknownKey(): Problem {
-  return new Problem(404, 'unknown_key', 'There is no answer under this key, or not any more.');
+  return new Problem(404, 'unknown_key', 'There is no answer under this key, or it has expired.');
 }

@@ -1,6 +1,6 @@
 /**
- * Gives an event an id. The line stands last, because the last id of an event counts and the upstream may have sent its own; what the
- * upstream sent stays as it was.
+ * Adds an id to an event. Its line comes last, because the last id of an event counts and the upstream may have sent its own. What the
+ * upstream sent stays unchanged.
  */
 export function numberEvent(event: string, id: number): string {
   const end = BLANK_LINE.exec(event);

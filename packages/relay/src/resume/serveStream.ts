@@ -1,10 +1,11 @@
 import { Problem } from '../http/problem.js';
+import type { Exchange } from '../server/exchange.js';
 import type { Settings } from '../settings.js';
 import type { StreamHead, StreamState, Stretch } from '../store/streamStore.js';
 import { numberEvent } from './numberEvent.js';
 import { watchReader, type ReaderWatch } from './watchReader.js';
 
-/** What is still to be sent of a stored stream. */
+/** A reader of a stored stream. */
 export interface Reading {
   readonly key: string;
   /** The number of the last event that the reader has. */
@@ -13,8 +14,9 @@ export interface Reading {
 }
 
 /** The answer to a reader of a stored stream. It waits for the upstream's first byte. @throws {Problem} when there will be none */
-export async function serveStream(reading: Reading, settings: Settings): Promise<Response> {
+export async function serveStream(reading: Reading, exchange: Exchange): Promise<Response> {
   const { key, signal } = reading;
+  const { settings } = exchange;
   const stretch = await firstStretch(reading, settings);
   if (!stretch)
     throw new Problem(409, 'not_generated', 'The first request with this key was refused. Try again.', {
@@ -24,7 +26,7 @@ export async function serveStream(reading: Reading, settings: Settings): Promise
   if (head) {
     // A document has no ids, so it is always sent whole.
     const after = head.isEvents ? reading.after : 0;
-    return new Response(readStream({ key, after, signal }, head, settings), {
+    return new Response(readStream({ key, after, signal }, head, exchange), {
       status: head.status,
       headers: head.headers,
     });
@@ -46,8 +48,10 @@ async function firstStretch({ key, after, signal }: Reading, { store }: Settings
   }
 }
 
-function readStream(reading: Reading, head: StreamHead, settings: Settings): ReadableStream<Uint8Array> {
+function readStream(reading: Reading, head: StreamHead, exchange: Exchange): ReadableStream<Uint8Array> {
+  const { settings } = exchange;
   const { limits, metrics, lifetime } = settings;
+  const close = exchange.defer();
   const encoder = new TextEncoder();
   metrics.change('readers', 1);
   let finish: () => void = () => {};
@@ -55,6 +59,7 @@ function readStream(reading: Reading, head: StreamHead, settings: Settings): Rea
   const watch = watchReader(reading.signal, lifetime.letGo, limits, () => {
     metrics.change('readers', -1);
     finish();
+    close();
   });
   const texts = readTexts(reading, head, settings, watch);
   return new ReadableStream<Uint8Array>(
@@ -78,7 +83,7 @@ function readStream(reading: Reading, head: StreamHead, settings: Settings): Rea
   );
 }
 
-/** The text of a stream from one event on. After an empty wait it gives a comment, so that proxies keep the connection. */
+/** The text of a stream from one event on. After an empty wait comes a comment, so that proxies keep the connection. */
 async function* readTexts(
   { key, after: start }: Reading,
   { isEvents }: StreamHead,
@@ -105,7 +110,7 @@ async function* readTexts(
   }
 }
 
-/** What tells a reader how a stream ended, where the stream itself does not. It has no id: it is not part of the stream. */
+/** Tells a reader how a stream ended, where the stream itself does not. It has no id: it is not part of the stream. */
 function lastWords(state: Exclude<StreamState, 'open'>, failure: string | undefined): string {
   switch (state) {
     case 'done':

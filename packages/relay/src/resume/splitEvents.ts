@@ -1,15 +1,15 @@
 export interface EventSplitter {
-  /** Takes text and gives the events that are whole now, each with its blank line. */
+  /** Takes text and returns the events that are complete now, each with its blank line. */
   push(text: string): readonly string[];
-  /** The rest at a clean end: an event that only lacks its blank line counts, a torn one does not. */
+  /** The rest at a clean end: an event that only lacks its blank line counts, an incomplete one does not. */
   end(): readonly string[];
 }
 
 const [LF, CR] = [10, 13];
 
 /**
- * Cuts server-sent events at their blank lines and leaves everything else as it is. Lines end in LF, CRLF or CR; each character is looked
- * at once, however the text was cut on its way.
+ * Splits server-sent events at their blank lines and changes nothing else. Lines end in LF, CRLF or CR. Each character is read once,
+ * however the text was cut on its way.
  */
 export function createEventSplitter(): EventSplitter {
   let parts: string[] = [];
@@ -53,7 +53,7 @@ export function createEventSplitter(): EventSplitter {
   };
 }
 
-/** Whether the data of an event without its end can be meant as it is. */
+/** Whether the data of an event without its end is complete. */
 function isWhole(event: string): boolean {
   const data = event
     .split(/\r\n|\n|\r/)

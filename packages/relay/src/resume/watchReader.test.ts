@@ -5,7 +5,7 @@ import { watchReader } from './watchReader.js';
 const limits = { keepAliveMs: 10_000, readerIdleMs: 10_000 };
 
 describe('watchReader', () => {
-  it('drops a reader who comes when all are being let go', () => {
+  it('disconnects a reader that comes while all readers are disconnected', () => {
     const [bell, failures] = [createBell(), [] as Error[]];
     let ends = 0;
     bell.ring();

@@ -3,9 +3,9 @@ import type { Bell } from '../createBell.js';
 export interface ReaderWatch {
   /** Aborted at the next tick, or when the reader is gone: a wait must not outlast it. */
   tick(): AbortSignal;
-  /** Whether the ball is in the reader's court. */
+  /** Whether the relay waits for the reader to take what was sent. */
   setIdle(isIdle: boolean): void;
-  /** Told once when the reader is to be dropped. */
+  /** Called once when the reader has to be disconnected. */
   onFailure(listener: (error: Error) => void): void;
   isOver(): boolean;
   end(): void;
@@ -16,7 +16,7 @@ export interface WatchLimits {
   readonly readerIdleMs: number;
 }
 
-/** Looks after one reader with one timer: it wakes waits for keep-alives, and drops a reader who takes nothing for too long. */
+/** Watches one reader with one timer: it wakes waits for keep-alives, and disconnects a reader that takes nothing for too long. */
 export function watchReader(
   gone: AbortSignal,
   letGo: Bell,
@@ -26,7 +26,7 @@ export function watchReader(
   let [isOver, idleSince] = [false, undefined as number | undefined];
   let tick = new AbortController();
   let failure: Error | undefined;
-  // It may ring at once, before there is anything to take back.
+  // The bell may ring at once, before there is a listener to remove.
   let unlisten = (): void => {};
   let tell: (error: Error) => void = () => {};
   const end = (): void => {
@@ -45,7 +45,7 @@ export function watchReader(
     }
     end();
   };
-  const leave = (): void => fail('This process is being stopped. The stream goes on elsewhere.');
+  const leave = (): void => fail('This process is being stopped. The stream continues at another process.');
   const timer = setInterval(
     () => {
       if (idleSince !== undefined && performance.now() - idleSince >= readerIdleMs)

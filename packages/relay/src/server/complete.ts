@@ -2,17 +2,23 @@ import { checkRequest } from '../guard/checkRequest.js';
 import { readBody } from '../http/readBody.js';
 import { completeWithKey } from '../resume/completeWithKey.js';
 import { readKey, readLastEventId } from '../resume/key.js';
-import type { Settings } from '../settings.js';
+import { modelName } from '../upstream/chooseUpstreams.js';
+import { beginEarly } from './beginEarly.js';
+import type { Exchange } from './exchange.js';
 import { forward } from './forward.js';
 
-/** `POST /chat/completions`: with a key the answer is kept, without one it passes through. */
-export async function complete(request: Request, subject: string, settings: Settings): Promise<Response> {
+/** `POST /chat/completions`: with a key the answer is stored, without one it passes through. */
+export async function complete(exchange: Exchange, subject: string): Promise<Response> {
+  const { request, settings, facts } = exchange;
+  const { limits, subjects } = settings;
   const key = readKey(request.headers.get('idempotency-key'));
   const after = readLastEventId(request.headers.get('last-event-id'));
-  // Coming back for the rest is no new request.
-  if (key === undefined || after === undefined) settings.subjects.countRequest(subject);
-  const body = checkRequest(await readBody(request, settings.limits), settings.limits);
-  return key === undefined
-    ? forward(request, body, subject, settings)
-    : completeWithKey({ request, body, subject, key, after }, settings);
+  await subjects.countRequest(subject, limits);
+  const body = checkRequest(await readBody(request, limits), limits);
+  facts.model = modelName(body.value['model']);
+  const work = (signal: AbortSignal): Promise<Response> =>
+    key === undefined
+      ? forward(exchange, body, subject, signal)
+      : completeWithKey({ exchange, body, subject, key, after, signal });
+  return body.value['stream'] === true ? beginEarly(exchange, work) : work(request.signal);
 }

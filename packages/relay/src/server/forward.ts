@@ -1,47 +1,70 @@
+import { createRedact } from '../http/redact.js';
 import { headersToClient, headersToUpstream } from '../http/headers.js';
 import { passThrough } from '../http/passThrough.js';
-import type { JsonBody } from '../http/readBody.js';
 import { Problem } from '../http/problem.js';
+import type { JsonBody } from '../http/readBody.js';
 import { readLimited } from '../http/readLimited.js';
-import type { Settings } from '../settings.js';
-import { redactFor, secretsOf } from '../upstream/callUpstream.js';
 import { requestCompletion } from '../upstream/requestCompletion.js';
+import { transform, type Exchange } from './exchange.js';
+import { meterFor, noteAnswer, withUsage } from './metering.js';
+import { meterBytes } from './usage.js';
 
-/** The most bytes of an error that are handed on. */
+/** The most bytes of an upstream's error that are sent on. */
 const LARGEST_ERROR = 64 * 1024;
 
-/** Without a key: the answer passes through as it is, and ends when its reader leaves. */
+/** Without a key: the answer passes through unchanged, and ends when its reader leaves. */
 export async function forward(
-  request: Request,
+  exchange: Exchange,
   body: JsonBody,
   subject: string,
-  settings: Settings,
+  gone: AbortSignal,
 ): Promise<Response> {
-  const { limits, metrics, upstreams } = settings;
-  request.signal.throwIfAborted();
-  const { signal, abort, end } = begin(request, subject, settings);
+  const { request, settings, trace, onError } = exchange;
+  const { limits, upstreams, subjects } = settings;
+  gone.throwIfAborted();
+  await subjects.checkBudget(subject, limits);
+  const { signal, abort, end } = await begin(exchange, subject, gone);
   const startedAt = performance.now();
   try {
-    const headers = headersToUpstream(request.headers);
-    const { upstream, response } = await requestCompletion(upstreams, {
-      body: body.text,
-      value: body.value,
-      headers,
-      signal,
-    });
-    metrics.add('upstream_first_byte_seconds_count');
-    metrics.add('upstream_first_byte_seconds_sum', undefined, (performance.now() - startedAt) / 1000);
-    const redact = redactFor(upstream);
-    const init = { status: response.status, headers: headersToClient(response.headers, redact) };
-    if (response.ok && response.body) {
-      return new Response(
-        passThrough(response.body, { ...limits, secrets: secretsOf(upstream), signal, abort, onEnd: end }),
-        init,
-      );
+    const sent = await transform(body.value, exchange);
+    if (sent instanceof Response) {
+      end();
+      return new Response(sent.body, sent);
     }
-    const text = redact(await readLimited(response, LARGEST_ERROR));
-    end();
-    return new Response(text, init);
+    const metered = withUsage(sent, settings);
+    const { upstream, response } = await requestCompletion(upstreams, {
+      body: metered === body.value ? body.text : JSON.stringify(metered),
+      value: metered,
+      headers: { ...headersToUpstream(request.headers), ...trace?.headers },
+      signal,
+      isPatient: false,
+      onError,
+    });
+    noteAnswer(exchange, upstream, response, startedAt);
+    const headers = headersToClient(response.headers, createRedact(upstream.secrets));
+    const init = { status: response.status, headers };
+    if (!response.ok || !response.body) {
+      const text = await readLimited(response, LARGEST_ERROR, upstream.secrets);
+      end();
+      return new Response(text, init);
+    }
+    const isEvents = headers['content-type']?.startsWith('text/event-stream') ?? false;
+    const meter = meterFor(exchange, { subject, upstream, body: metered, promptChars: body.text.length, isEvents });
+    const finish = exchange.defer();
+    const passed = passThrough(response.body, {
+      ...limits,
+      isEvents,
+      secrets: upstream.secrets,
+      signal,
+      abort,
+      onBytes: meter && meterBytes(meter, isEvents),
+      onEnd: () => {
+        meter?.report();
+        end();
+        finish();
+      },
+    });
+    return new Response(passed, init);
   } catch (error) {
     end();
     throw error;
@@ -55,9 +78,10 @@ interface Running {
   readonly end: () => void;
 }
 
-/** Takes a place and counts, until the end. @throws {Problem} 429 */
-function begin(request: Request, subject: string, { subjects, metrics, lifetime }: Settings): Running {
-  const leave = subjects.takePlace(subject);
+/** Takes a place, and counts until the end. @throws {Problem} 429 */
+async function begin({ settings }: Exchange, subject: string, left: AbortSignal): Promise<Running> {
+  const { subjects, metrics, lifetime, limits } = settings;
+  const leave = await subjects.takePlace(subject, limits);
   const gone = new AbortController();
   const abort = (): void => gone.abort();
   let finish: () => void = () => {};
@@ -65,11 +89,15 @@ function begin(request: Request, subject: string, { subjects, metrics, lifetime 
   const close = (): void =>
     gone.abort(new Problem(503, 'closing', 'The relay was stopped in the middle of this answer.'));
   const unlisten = lifetime.closing.listen(close);
-  request.signal.addEventListener('abort', abort);
+  if (left.aborted) abort();
+  left.addEventListener('abort', abort);
   metrics.change('generations', 1);
+  let isOver = false;
   const end = (): void => {
+    if (isOver) return;
+    isOver = true;
     unlisten();
-    request.signal.removeEventListener('abort', abort);
+    left.removeEventListener('abort', abort);
     metrics.change('generations', -1);
     leave();
     finish();

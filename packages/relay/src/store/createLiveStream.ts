@@ -1,6 +1,6 @@
 import type { Seen, StreamHead, StreamState, Stretch } from './streamStore.js';
 
-/** A stream in the memory of this process, or the end of one. */
+/** A stream in the memory of this process, or its last part. */
 export interface LiveStream {
   readonly state: StreamState;
   /** The number of its last event. */
@@ -12,16 +12,16 @@ export interface LiveStream {
   setHead(head: StreamHead): void;
   push(events: readonly string[]): void;
   end(state: Exclude<StreamState, 'open'>, failure?: string): void;
-  /** Lets go of the oldest events up to this number, until no more than `size` characters are held. */
+  /** Releases the oldest events up to this number, until no more than `size` characters are held. */
   trim(upTo: number, size: number): void;
   /** Undefined when the events after this number are no longer held. */
   stretch(after: number): Stretch | undefined;
   wait(seen: Seen, signal: AbortSignal): Promise<void>;
-  /** Ends every wait without a reason. */
+  /** Wakes every wait, although nothing has changed. */
   poke(): void;
 }
 
-/** The most events of one stretch: a reader with a long way to go takes it in steps. */
+/** The most events of one stretch. A reader that is far behind catches up in steps. */
 const LONGEST_STRETCH = 256;
 
 export function createLiveStream(base = 0): LiveStream {

@@ -1,14 +1,14 @@
 import { createLiveStream, type LiveStream } from './createLiveStream.js';
-import type { Claim, StreamStore, StreamWriter } from './streamStore.js';
+import { EMPTY_TTL_MS, type Claim, type StreamStore, type StreamWriter } from './streamStore.js';
 
 export interface MemoryStoreOptions {
   /** Milliseconds that a stream is kept after its end. @defaultValue 3,600,000 */
   readonly ttlMs?: number | undefined;
-  /** Characters of all streams together, and 1,000 for keeping each; the oldest finished ones go first. @defaultValue 268,435,456 */
+  /** Characters of all streams together, and 1,000 for each. The oldest finished streams are removed first. @defaultValue 268,435,456 */
   readonly maxChars?: number | undefined;
 }
 
-/** What a stream takes besides its text, in characters: without it, any number of empty ones would fit. */
+/** The size of a stream besides its text, in characters. Without it, any number of empty streams would fit. */
 const KEEPING = 1000;
 
 interface Entry {
@@ -19,7 +19,7 @@ interface Entry {
 }
 
 /**
- * Keeps streams in the memory of this process: nothing to install, and gone with the process.
+ * Stores streams in the memory of this process. Nothing has to be installed, and they end with the process.
  *
  * @example
  * ```ts
@@ -30,15 +30,23 @@ interface Entry {
  */
 export function memoryStore({ ttlMs = 3_600_000, maxChars = 256 * 1024 * 1024 }: MemoryStoreOptions = {}): StreamStore {
   const entries = new Map<string, Entry>();
+  /** Streams that ended without an event. Stops of unknown keys leave such streams, and anybody can send these. */
+  const empty = new Set<string>();
   let total = 0;
   const forget = (key: string, entry: Entry): void => {
     if (entries.get(key) !== entry) return;
     clearTimeout(entry.timer);
     total -= entry.live.size + KEEPING;
     entries.delete(key);
+    empty.delete(key);
   };
   const makeRoom = (): void => {
     if (total <= maxChars) return;
+    for (const key of empty) {
+      if (total <= maxChars) return;
+      const entry = entries.get(key);
+      if (entry) forget(key, entry);
+    }
     for (const [key, entry] of entries) {
       if (total <= maxChars) return;
       if (entry.live.state !== 'open') forget(key, entry);
@@ -56,7 +64,9 @@ export function memoryStore({ ttlMs = 3_600_000, maxChars = 256 * 1024 * 1024 }:
     },
     end: async (state, failure) => {
       entry.live.end(state, failure);
-      entry.timer = setTimeout(forget, ttlMs, key, entry);
+      const isEmpty = state === 'stopped' && entry.live.last === 0;
+      if (isEmpty && entries.get(key) === entry) empty.add(key);
+      entry.timer = setTimeout(forget, isEmpty ? Math.min(ttlMs, EMPTY_TTL_MS) : ttlMs, key, entry);
       entry.timer.unref?.();
     },
     discard: async () => {

@@ -3,7 +3,7 @@ import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasRedis, startRedis, type TestRedis } from '../testKit/startRedis.js';
 import { memoryStore } from './memoryStore.js';
-import type { NodeRedisClient } from './redis/connect.js';
+import type { NodeRedisClient } from './redis/nodeRedis.js';
 import { redisStore } from './redisStore.js';
 import type { StreamStore, StreamWriter, Stretch } from './streamStore.js';
 

@@ -1,11 +1,11 @@
 import type { Upstream } from '../options.js';
 
-/** An upstream that writes when it is told to, and tells what happens to it. */
+/** An upstream that writes on command, and records what happens to it. */
 export interface GatedModel {
   readonly upstream: Upstream;
-  /** How often it was asked. */
+  /** The number of calls. */
   readonly calls: () => number;
-  /** Whether the last answer was given up by the relay. */
+  /** Whether the relay ended the last answer early. */
   readonly isAborted: () => boolean;
   write(text: string): void;
   end(): void;
@@ -18,7 +18,7 @@ export const eventText = (at: number): string =>
 
 export const DONE = 'data: {"id":"c1","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n';
 
-/** @param first what it writes by itself when it is asked */
+/** @param first text that it writes by itself at each call */
 export function gatedModel(first = ''): GatedModel {
   let [count, isAborted] = [0, false];
   let body: ReadableStreamDefaultController<Uint8Array> | undefined;

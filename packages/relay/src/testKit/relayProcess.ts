@@ -16,16 +16,17 @@ export async function buildCommand(): Promise<{ readonly file: string; remove():
     bundle: true,
     platform: 'node',
     format: 'esm',
-    external: ['redis', 'ioredis'],
+    external: ['redis', 'ioredis', 'yaml', '@opentelemetry/api'],
     logLevel: 'error',
   });
   return { file, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** A relay in a process of its own. */
+/** A relay in its own process. */
 export interface RelayProcess {
-  /** The base URL that it said, once it did. */
+  /** The base URL, once it listens. */
   readonly ready: Promise<string>;
+  readonly pid: number | undefined;
   readonly exited: Promise<number | null>;
   readonly output: () => string;
   kill(signal: NodeJS.Signals): void;
@@ -54,5 +55,5 @@ export function startCommand(
   ready.catch(() => {});
   // Closed comes after the last output.
   const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { ready, exited, output: () => output, kill: (signal) => void child.kill(signal) };
+  return { pid: child.pid, ready, exited, output: () => output, kill: (signal) => void child.kill(signal) };
 }

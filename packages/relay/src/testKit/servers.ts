@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { connect, type Socket } from 'node:net';
 
-/** An HTTP server of a test's own on a free port. */
+/** An HTTP server for one test on a free port. */
 export interface TestServer {
   readonly url: string;
   readonly port: number;
@@ -37,7 +37,7 @@ export async function openSocket(port: number): Promise<Socket> {
   return socket;
 }
 
-/** Sends raw bytes and gives all that comes back until the other side closes. */
+/** Sends raw bytes and returns everything that comes back until the other side closes. */
 export async function exchange(port: number, text: string): Promise<string> {
   const socket = await openSocket(port);
   let answer = '';

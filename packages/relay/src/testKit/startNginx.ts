@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** An nginx of a test's own in front of a server. */
+/** An nginx for one test in front of a server. */
 export interface TestNginx {
   readonly url: string;
   close(): Promise<void>;
@@ -15,8 +15,8 @@ const BINARY = process.env['NGINX'] ?? 'nginx';
 /** Whether there is an nginx to test with. */
 export const hasNginx: boolean = spawnSync(BINARY, ['-v']).status === 0;
 
-/** A `proxy_pass` and nothing else: buffering, gzip and timeouts are as nginx has them by default. */
-export async function startNginx(upstream: string): Promise<TestNginx> {
+/** A `proxy_pass` and the given directives: otherwise buffering, gzip and timeouts are as nginx has them by default. */
+export async function startNginx(upstream: string, directives: string = ''): Promise<TestNginx> {
   const folder = await mkdtemp(join(tmpdir(), 'relay-nginx-'));
   const port = await freePort();
   const config = join(folder, 'nginx.conf');
@@ -27,7 +27,7 @@ export async function startNginx(upstream: string): Promise<TestNginx> {
     config,
     `daemon off; master_process off; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
      events {}
-     http { access_log off; ${temporary} server { listen 127.0.0.1:${port}; location / { proxy_pass ${upstream}; } } }`,
+     http { access_log off; ${temporary} server { listen 127.0.0.1:${port}; location / { proxy_pass ${upstream}; ${directives} } } }`,
   );
   const server = spawn(BINARY, ['-c', config, '-e', join(folder, 'error.log')], { stdio: 'ignore' });
   const exited = new Promise((resolve) => server.once('exit', resolve));

@@ -1,4 +1,4 @@
-/** A POST to the relay, with what a client sends. */
+/** A POST to the relay, as a client sends it. */
 export function post(value: unknown, headers: Readonly<Record<string, string>> = {}, init: RequestInit = {}): Request {
   return new Request('http://relay/v1/chat/completions', {
     method: 'POST',
@@ -14,7 +14,7 @@ export const question: { model: string; stream: boolean; messages: { role: strin
   messages: [{ role: 'user', content: 'Blue tide' }],
 };
 
-/** Takes the ids out of a text of events, and checks that they count from `first`. */
+/** Removes the ids from a text of events, and checks that they count from `first`. */
 export function withoutIds(text: string, first = 1): string {
   let next = first;
   return text.replaceAll(/^id: (\d+)\n/gm, (_line, id: string) => {
@@ -24,7 +24,7 @@ export function withoutIds(text: string, first = 1): string {
   });
 }
 
-/** Reads a body until a piece of text has come. */
+/** Reads a body until a text has arrived. */
 export async function readUntil(reader: ReadableStreamDefaultReader<Uint8Array>, wanted: string): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';

@@ -1,6 +1,6 @@
+import { anySignal } from '../anySignal.js';
 import { Problem } from '../http/problem.js';
-import { createRedact } from '../http/redact.js';
-import type { Upstream } from '../options.js';
+import type { UpstreamState } from './upstreamState.js';
 
 export interface UpstreamCall {
   readonly path: '/chat/completions' | '/models';
@@ -8,25 +8,66 @@ export interface UpstreamCall {
   readonly headers: Readonly<Record<string, string>>;
   /** Aborted when nobody wants the answer any more. */
   readonly signal: AbortSignal;
+  /** Milliseconds until the first byte. */
+  readonly timeoutMs: number;
+  /** Receives what the operator has to know and the client must not. */
+  readonly onError: (error: unknown) => void;
 }
 
-/** Calls one upstream. @throws {Problem} 502 or 504, in words that name no host and no secret */
-export async function callUpstream(upstream: Upstream, call: UpstreamCall): Promise<Response> {
-  const { timeoutMs = 120_000, fetch = globalThis.fetch } = upstream;
+/** Milliseconds for which a key rests after a refusal, and at most after a limit of its rate. */
+const REFUSED_REST_MS = 300_000;
+const MAX_LIMITED_REST_MS = 60_000;
+
+/**
+ * Calls one upstream, with its other keys where one is refused or limited.
+ * @throws {Problem} 502 or 504, in words that name no host and no secret
+ */
+export async function callUpstream(upstream: UpstreamState, call: UpstreamCall): Promise<Response> {
+  for (;;) {
+    const key = upstream.nextKey();
+    const response = await send(upstream, key, call);
+    const { status } = response;
+    if (status === 429) upstream.restKey(key, limitedRest(response));
+    else if (status === 401 || status === 403) upstream.restKey(key, REFUSED_REST_MS);
+    if (status < 500) upstream.succeeded();
+    else upstream.failed();
+    if (status !== 401 && status !== 403 && status !== 429) return response;
+    if (status !== 429) {
+      call.onError(new Error(`The upstream "${upstream.name}" refuses the key: status ${status}.`));
+    }
+    if (upstream.hasFreshKey()) {
+      response.body?.cancel().catch(() => {});
+      continue;
+    }
+    if (status === 429) return response;
+    response.body?.cancel().catch(() => {});
+    // The answer of the upstream may contain a part of the key.
+    throw new Problem(
+      502,
+      'upstream_refused_key',
+      'The model server does not accept this relay. The operator of the relay has to check its key.',
+      { 'x-should-retry': 'false' },
+    );
+  }
+}
+
+async function send(upstream: UpstreamState, key: string | undefined, call: UpstreamCall): Promise<Response> {
+  const { fetch = globalThis.fetch, headers } = upstream.options;
   const timeout = new AbortController();
-  const timer = setTimeout(() => timeout.abort(), timeoutMs);
+  const timer = Number.isFinite(call.timeoutMs) ? setTimeout(() => timeout.abort(), call.timeoutMs) : undefined;
   try {
-    const response = await fetch(upstream.baseURL.replace(/\/+$/, '') + call.path, {
+    const response = await fetch(addressOf(upstream.options.baseURL, call.path), {
       method: call.body === undefined ? 'GET' : 'POST',
       headers: {
         ...call.headers,
-        ...credentials(upstream),
+        ...(key !== undefined && { authorization: `Bearer ${key}` }),
+        ...headers,
         ...(call.body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(call.body !== undefined && { body: call.body }),
-      // Whoever can make the upstream redirect could otherwise send the key anywhere.
+      // A redirect could send the key to any address.
       redirect: 'manual',
-      signal: AbortSignal.any([call.signal, timeout.signal]),
+      signal: anySignal([call.signal, timeout.signal]),
     });
     if (response.status !== 0 && (response.status < 300 || response.status >= 400)) return response;
     response.body?.cancel().catch(() => {});
@@ -38,13 +79,15 @@ export async function callUpstream(upstream: Upstream, call: UpstreamCall): Prom
   } catch (error) {
     if (error instanceof Problem) throw error;
     call.signal.throwIfAborted();
+    upstream.failed();
     if (timeout.signal.aborted) {
       throw new Problem(
         504,
         'upstream_timeout',
-        `The model server has not answered within ${Math.round(timeoutMs / 1000)} seconds.`,
+        `The model server did not answer within ${Math.round(call.timeoutMs / 1000)} seconds.`,
       );
     }
+    call.onError(new Error(`The upstream "${upstream.name}" cannot be reached: ${causeOf(error)}.`, { cause: error }));
     throw new Problem(
       502,
       'upstream_unreachable',
@@ -55,20 +98,28 @@ export async function callUpstream(upstream: Upstream, call: UpstreamCall): Prom
   }
 }
 
-function credentials({ apiKey, headers }: Upstream): Record<string, string> {
-  return { ...(apiKey && { authorization: `Bearer ${apiKey}` }), ...headers };
+function addressOf(baseURL: string, path: string): string {
+  if (!baseURL.includes('?')) return baseURL.replace(/\/+$/, '') + path;
+  const url = new URL(baseURL);
+  url.pathname = url.pathname.replace(/\/+$/, '') + path;
+  return url.href;
 }
 
-const SECRET_HEADERS = ['authorization', 'api-key', 'x-api-key', 'proxy-authorization', 'cookie'];
-
-/** All that must not appear in any answer. */
-export function secretsOf({ apiKey, headers = {} }: Upstream): readonly string[] {
-  const values = Object.entries(headers).flatMap(([name, value]) =>
-    SECRET_HEADERS.includes(name.toLowerCase()) ? [value, value.replace(/^\S+\s+/, '')] : [],
-  );
-  return [...(apiKey ? [apiKey] : []), ...values];
+function limitedRest(response: Response): number {
+  const seconds = Number(response.headers.get('retry-after') ?? 1);
+  return Math.min(MAX_LIMITED_REST_MS, (Number.isFinite(seconds) ? Math.max(1, seconds) : 1) * 1000);
 }
 
-export function redactFor(upstream: Upstream): (text: string) => string {
-  return createRedact(secretsOf(upstream));
+/** The innermost reason: the system's code and message, such as `ECONNREFUSED`, a name that cannot be resolved, or a certificate. */
+export function causeOf(error: unknown): string {
+  let innermost = error;
+  for (let depth = 0; depth < 5; depth++) {
+    const { cause, errors } = innermost as { cause?: unknown; errors?: readonly unknown[] };
+    const next = cause ?? errors?.[0];
+    if (next === undefined || next === null) break;
+    innermost = next;
+  }
+  const { code, message } = innermost as { code?: string; message?: string };
+  const text = message || String(innermost);
+  return code !== undefined && !text.includes(code) ? `${code}, ${text}` : text;
 }

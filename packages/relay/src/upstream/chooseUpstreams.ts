@@ -1,23 +1,23 @@
 import { Problem } from '../http/problem.js';
-import type { Upstream } from '../options.js';
+import type { UpstreamState } from './upstreamState.js';
 
-/** One try: which upstream is asked for which model. `model` is undefined where the request stays as it is. */
+/** One attempt: an upstream and a model. `model` is undefined where the request is sent unchanged. */
 export interface Attempt {
-  readonly upstream: Upstream;
+  readonly upstream: UpstreamState;
   readonly model?: unknown;
 }
 
 /**
- * The tries for a request, in order. A list of models (as Opper has it) is a list of fallbacks; a single upstream that serves every model
- * gets the list as it is. @throws {Problem} 404 when no upstream serves the model
+ * The attempts for a request, in order. A list of models is a list of fallbacks; a single upstream that serves every model gets the list
+ * unchanged. @throws {Problem} 404 when no upstream serves the model
  */
-export function chooseUpstreams(upstreams: readonly Upstream[], model: unknown): readonly Attempt[] {
+export function chooseUpstreams(upstreams: readonly UpstreamState[], model: unknown): readonly Attempt[] {
   const [first] = upstreams;
-  if (first && upstreams.length === 1 && !first.models) return [{ upstream: first }];
+  if (first && upstreams.length === 1 && !first.options.models) return [{ upstream: first }];
   const models: readonly unknown[] = Array.isArray(model) ? model : [model];
   const attempts = models.flatMap((wanted) =>
     upstreams
-      .filter((upstream) => !upstream.models || matchesModel(upstream.models, modelName(wanted)))
+      .filter(({ options }) => !options.models || matchesModel(options.models, modelName(wanted)))
       .map((upstream) => ({ upstream, ...(Array.isArray(model) && { model: wanted }) })),
   );
   if (attempts.length > 0) return attempts;
@@ -29,7 +29,7 @@ export function chooseUpstreams(upstreams: readonly Upstream[], model: unknown):
   );
 }
 
-/** The name of a model: a string, or Opper's object with a name. */
+/** The name of a model: a string, or an object with a name. */
 export function modelName(model: unknown): string {
   if (typeof model === 'string') return model;
   const name: unknown = typeof model === 'object' && model !== null && 'name' in model ? model.name : undefined;

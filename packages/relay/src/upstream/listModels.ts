@@ -1,17 +1,22 @@
 import { headersToClient, headersToUpstream } from '../http/headers.js';
 import { Problem } from '../http/problem.js';
 import { readLimited } from '../http/readLimited.js';
-import type { Upstream } from '../options.js';
-import { callUpstream, redactFor } from './callUpstream.js';
+import { createRedact } from '../http/redact.js';
+import { callUpstream, type UpstreamCall } from './callUpstream.js';
 import { matchesModel } from './chooseUpstreams.js';
+import { UPSTREAM_TIMEOUT_MS } from './requestCompletion.js';
+import type { UpstreamState } from './upstreamState.js';
 
-/** The models of all upstreams, as far as they may be asked for. One that does not answer is left out, unless it is the only one. */
+/** The allowed models of all upstreams. An upstream that does not answer is left out, unless none answers. */
 export async function listModels(
   request: Request,
-  upstreams: readonly Upstream[],
-  allowed: readonly string[] | undefined,
+  upstreams: readonly UpstreamState[],
+  { allowed, headers, onError }: ListOptions,
 ): Promise<Response> {
-  const lists = await Promise.allSettled(upstreams.map((upstream) => listOne(request, upstream)));
+  const asked = { ...headersToUpstream(request.headers), ...headers };
+  const lists = await Promise.allSettled(
+    upstreams.map((upstream) => listOne(upstream, { headers: asked, signal: request.signal, onError })),
+  );
   const answered = lists.flatMap((list) => (list.status === 'fulfilled' ? [list.value] : []));
   if (answered.length === 0) throw lists.find((list) => list.status === 'rejected')?.reason;
   const refusal = answered.find((answer) => answer instanceof Response);
@@ -26,6 +31,13 @@ export async function listModels(
   );
 }
 
+export interface ListOptions {
+  readonly allowed: readonly string[] | undefined;
+  /** More headers for the upstreams. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly onError: (error: unknown) => void;
+}
+
 interface WireModel {
   readonly id: string;
 }
@@ -33,21 +45,21 @@ interface WireModel {
 /** The most bytes of a list of models, and of an error. */
 const LARGEST = 4 * 1024 * 1024;
 
-async function listOne(request: Request, upstream: Upstream): Promise<Response | readonly WireModel[]> {
-  const response = await callUpstream(upstream, {
-    path: '/models',
-    headers: headersToUpstream(request.headers),
-    signal: request.signal,
-  });
-  const redact = redactFor(upstream);
-  const text = redact(await readLimited(response, LARGEST));
+async function listOne(
+  upstream: UpstreamState,
+  call: Pick<UpstreamCall, 'headers' | 'signal' | 'onError'>,
+): Promise<Response | readonly WireModel[]> {
+  const { models: served, timeoutMs = UPSTREAM_TIMEOUT_MS } = upstream.options;
+  const response = await callUpstream(upstream, { ...call, path: '/models', timeoutMs });
+  const redact = createRedact(upstream.secrets);
+  const text = await readLimited(response, LARGEST, upstream.secrets);
   if (!response.ok)
     return new Response(text, { status: response.status, headers: headersToClient(response.headers, redact) });
-  const models = readModels(text).filter(({ id }) => !upstream.models || matchesModel(upstream.models, id));
-  // Some gateways have no such list; what the configuration names exactly can be asked for all the same.
+  const models = readModels(text).filter(({ id }) => !served || matchesModel(served, id));
+  // Some gateways have no such list. The models that the configuration names exactly can be requested anyway.
   return models.length > 0
     ? models
-    : (upstream.models ?? []).filter((id) => !id.endsWith('*')).map((id) => ({ id, object: 'model' }));
+    : (served ?? []).filter((id) => !id.endsWith('*')).map((id) => ({ id, object: 'model' }));
 }
 
 function readModels(text: string): readonly WireModel[] {

@@ -7,7 +7,7 @@ import { nodeFetch } from './nodeFetch.js';
 let server: TestServer | undefined;
 afterEach(() => server?.close());
 
-/** A server that hands over each of its answers. */
+/** A server that passes each of its answers to a function. */
 async function open(handle: (response: ServerResponse, count: number) => void): Promise<string> {
   let count = 0;
   server = await startServer((request, response) => {
@@ -107,6 +107,25 @@ describe('nodeFetch', () => {
     await expect(response.text()).rejects.toThrow('broke');
     await server?.close();
     await expect(nodeFetch(url, post)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('gives everything that came before a break, also to a reader that is late', async () => {
+    let destroy: () => void = () => {};
+    const url = await open((response) => {
+      response.write('one ');
+      destroy = () => response.write('two', () => response.destroy());
+    });
+    const reader = (await nodeFetch(url, post)).body!.getReader();
+    destroy();
+    // Only the server knows when the connection is closed.
+    await expect.poll(async () => server?.requests[0]?.socket.destroyed).toBe(true);
+    await new Promise((resolve) => setImmediate(resolve));
+    let text = '';
+    const readAll = async (): Promise<void> => {
+      for (;;) text += Buffer.from((await reader.read()).value!).toString();
+    };
+    await expect(readAll()).rejects.toThrow('broke in the middle');
+    expect(text).toBe('one two');
   });
 
   it('ends the request when its signal is aborted or its body cancelled, before and after the answer began', async () => {

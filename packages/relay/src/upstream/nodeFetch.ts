@@ -4,9 +4,9 @@ import { pipeline, type Readable } from 'node:stream';
 import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
 /**
- * What the relay needs of fetch, on Node's own HTTP client: it sends text and reads the answer as it comes. An event on its way through takes
- * a fifth less CPU time than with the global fetch. Redirects are never followed. Nothing compressed is asked for; what comes compressed all
- * the same, as gzip, deflate or Brotli, is decompressed as it comes. `serveRelay` uses it by itself.
+ * The part of fetch that the relay needs, on Node's own HTTP client: it sends text and reads the answer as it comes. An event that passes
+ * through takes a fifth less CPU time than with the global fetch. Redirects are never followed. It does not ask for compression; an answer
+ * that is compressed anyway, as gzip, deflate or Brotli, is decompressed as it comes. `serveRelay` uses it by itself.
  *
  * @throws the system's error when there is no answer, such as `ECONNREFUSED`; an `AbortError` when the signal is aborted
  *
@@ -20,7 +20,7 @@ import { constants, createBrotliDecompress, createGunzip, createInflate } from '
  */
 export async function nodeFetch(address: string, init: RequestInit): Promise<Response> {
   const message = await send(address, init).catch((error: unknown) => {
-    // The server closed a kept connection at the moment it was taken: it has seen nothing of this request.
+    // The server closed a kept connection at the moment it was used, so it has not seen this request.
     if (error instanceof StaleConnection) return send(address, init);
     throw error;
   });
@@ -31,7 +31,7 @@ export async function nodeFetch(address: string, init: RequestInit): Promise<Res
   return new Response(isEmpty ? null : toStream(decompress(message, headers), init.signal), { status, headers });
 }
 
-/** The body as plain bytes: a key that an upstream sends back could hide in compressed ones. */
+/** The body as plain bytes: compressed ones could hide a key that an upstream sends back. */
 function decompress(message: IncomingMessage, headers: Headers): Readable {
   const coding = headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
   headers.delete('content-encoding');
@@ -42,7 +42,7 @@ function decompress(message: IncomingMessage, headers: Headers): Readable {
     message.destroy();
     throw new Error(`The model server compressed its answer as "${coding.slice(0, 40)}", which was not asked for.`);
   }
-  // Its reader hears of failures by the decoder being destroyed.
+  // A failure destroys the decoder, and its reader learns of it in this way.
   pipeline(message, decoder, () => {});
   return decoder;
 }
@@ -63,7 +63,7 @@ function send(address: string, { method = 'GET', headers, body, signal }: Reques
     const call = request(address, {
       method,
       headers: {
-        // Without a word on it, any coding would do.
+        // Without this header, the server may choose any coding.
         'accept-encoding': 'identity',
         ...(headers as Readonly<Record<string, string>>),
         ...(text !== undefined && { 'content-length': Buffer.byteLength(text) }),
@@ -85,9 +85,13 @@ function toHeaders({ rawHeaders }: IncomingMessage): Headers {
   return headers;
 }
 
-/** Reads no further ahead than its reader. */
+/** The bytes that may wait for the reader. Pausing the connection for each event costs more than the event. */
+const BUFFERED = 65_536;
+
+/** Reads a little ahead of its reader, and no further. */
 function toStream(message: Readable, signal: AbortSignal | null | undefined): ReadableStream<Uint8Array> {
   let isOver = false;
+  let failure: { readonly reason: unknown } | undefined;
   return new ReadableStream<Uint8Array>(
     {
       start: (controller) => {
@@ -98,25 +102,33 @@ function toStream(message: Readable, signal: AbortSignal | null | undefined): Re
         message.on('data', (bytes: Buffer) => {
           if (isOver) return;
           controller.enqueue(bytes);
-          message.pause();
+          if ((controller.desiredSize ?? 0) <= 0) message.pause();
         });
         message.on(
           'end',
           end(() => controller.close()),
         );
-        // Closed without an end, it was broken off.
+        // A body that closes without an end was broken off.
         const broken = new TypeError('The connection broke in the middle of the answer.');
-        const fail = end(() => controller.error(signal?.aborted ? signal.reason : broken));
+        const fail = end(() => {
+          failure = { reason: signal?.aborted ? signal.reason : broken };
+          // An error discards the bytes that wait for the reader, so it comes after them.
+          if (isDrained(controller) || signal?.aborted) controller.error(failure.reason);
+        });
         message.on('error', fail);
         message.on('close', fail);
-        message.pause();
       },
-      pull: () => void message.resume(),
+      pull: (controller) => {
+        if (failure && isDrained(controller)) controller.error(failure.reason);
+        else if (message.isPaused()) message.resume();
+      },
       cancel: () => {
         isOver = true;
         message.destroy();
       },
     },
-    { highWaterMark: 0 },
+    new ByteLengthQueuingStrategy({ highWaterMark: BUFFERED }),
   );
 }
+
+const isDrained = ({ desiredSize }: ReadableStreamDefaultController): boolean => desiredSize === BUFFERED;

@@ -1,28 +1,48 @@
 import { Problem } from '../http/problem.js';
-import type { Upstream } from '../options.js';
-import { callUpstream } from './callUpstream.js';
+import { callUpstream, type UpstreamCall } from './callUpstream.js';
 import { chooseUpstreams } from './chooseUpstreams.js';
+import type { UpstreamState } from './upstreamState.js';
 
-export interface CompletionCall {
+export interface CompletionCall extends Omit<UpstreamCall, 'path' | 'body' | 'timeoutMs'> {
   readonly body: string;
   readonly value: Readonly<Record<string, unknown>>;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly signal: AbortSignal;
+  /** Whether the last upstream gets all the time that it takes, because its answer is stored for a retry. */
+  readonly isPatient: boolean;
 }
 
 export interface UpstreamAnswer {
-  readonly upstream: Upstream;
+  readonly upstream: UpstreamState;
   readonly response: Response;
 }
 
-/** Asks the upstreams in order until one answers with something better than "later". */
-export async function requestCompletion(upstreams: readonly Upstream[], call: CompletionCall): Promise<UpstreamAnswer> {
-  const attempts = chooseUpstreams(upstreams, call.value['model']);
+/** The default of `Upstream.timeoutMs`. */
+export const UPSTREAM_TIMEOUT_MS = 120_000;
+
+/** Asks the upstreams in order until one answers with something other than "later". */
+export async function requestCompletion(
+  upstreams: readonly UpstreamState[],
+  call: CompletionCall,
+): Promise<UpstreamAnswer> {
+  const all = chooseUpstreams(upstreams, call.value['model']);
+  const attempts = all.filter(({ upstream }) => upstream.isOpen());
+  if (attempts.length === 0) {
+    const ms = Math.min(...all.map(({ upstream }) => upstream.restsFor()));
+    const seconds = Math.max(1, Math.ceil(ms / 1000));
+    throw new Problem(503, 'upstream_unavailable', `The model server fails. It is tried again in ${seconds} s.`, {
+      'retry-after': String(seconds),
+    });
+  }
   for (const [at, { upstream, model }] of attempts.entries()) {
     const body = model === undefined ? call.body : JSON.stringify({ ...call.value, model });
     const isLast = at === attempts.length - 1;
+    const { timeoutMs = UPSTREAM_TIMEOUT_MS } = upstream.options;
     try {
-      const response = await callUpstream(upstream, { ...call, path: '/chat/completions', body });
+      const response = await callUpstream(upstream, {
+        ...call,
+        path: '/chat/completions',
+        body,
+        timeoutMs: isLast && call.isPatient ? Infinity : timeoutMs,
+      });
       if (isLast || !isWorthAnother(response.status)) return { upstream, response };
       response.body?.cancel().catch(() => {});
     } catch (error) {
@@ -32,7 +52,7 @@ export async function requestCompletion(upstreams: readonly Upstream[], call: Co
   throw new Problem(502, 'upstream_unreachable', 'No model server could be reached.');
 }
 
-/** The next in line may do what this one cannot: it is unknown here, not paid for, or too much at the moment. */
+/** Another upstream may be able to answer: the model is unknown here, not paid for, or too much at the moment. */
 function isWorthAnother(status: number): boolean {
-  return status >= 500 || [401, 402, 403, 404, 408, 409, 429].includes(status);
+  return status >= 500 || [402, 404, 408, 409, 429].includes(status);
 }

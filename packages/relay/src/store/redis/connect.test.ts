@@ -54,6 +54,23 @@ describe.runIf(hasRedis)('redisStore by URL', () => {
     });
   });
 
+  it.each([
+    ['redis', 'ioredis'],
+    ['ioredis', 'redis'],
+  ])('limits the time of connecting to a server that accepts and says nothing, with %s', async (_name, absent) => {
+    vi.doMock(absent, missing);
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port: at } = silent.address() as { port: number };
+    const store = redisStore({ url: `redis://127.0.0.1:${at}`, connectMs: 200 });
+    await expect(store.connect?.()).rejects.toThrow(/did not answer within 200 ms|timeout/i);
+    expect(store.health).toMatchObject({ isUp: false });
+    // The next caller hears of it at once.
+    await expect(store.find('key')).rejects.toThrow(/./);
+    await store.close();
+    silent.close();
+  });
+
   it('says what to install when there is neither', async () => {
     vi.doMock('redis', missing);
     vi.doMock('ioredis', missing);

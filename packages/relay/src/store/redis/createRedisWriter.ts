@@ -1,24 +1,37 @@
 import { createLiveStream, type LiveStream } from '../createLiveStream.js';
-import type { Claim, StreamHead, StreamState, StreamWriter } from '../streamStore.js';
-import type { RedisLog } from './redisLog.js';
+import type { Claim, StreamHead, StreamWriter } from '../streamStore.js';
+import type { Written } from './createAppender.js';
+import type { EndOfStream, RedisLog } from './redisLog.js';
 
-/** A stream that this process generates: it grows in memory first, and Redis follows as fast as it can. */
+/** A stream that this process generates. It grows in memory first, and Redis follows as fast as it can. */
 export interface RedisWriter {
   readonly claim: Claim;
   readonly live: LiveStream;
   readonly writer: StreamWriter;
+  /** Whether the stream has ended and Redis has all of it. */
+  isStored(): boolean;
   stop(): void;
+  /** Asks Redis what it has, and writes what it lost. */
+  verify(): void;
+  /** The same, unless Redis has confirmed a write since the last call. */
+  verifyIdle(): void;
+  /** Releases events that Redis has, down to the tail. */
+  release(): void;
 }
 
 export interface RedisWriterOptions {
   readonly key: string;
   readonly claim: Claim;
   readonly log: RedisLog;
-  /** Characters that stay in memory once Redis has them. */
+  /** Characters that stay in memory when memory is short. */
   readonly tailChars: number;
-  /** Milliseconds for which a stream that has ended waits for Redis. */
-  readonly patienceMs: number;
+  /** Milliseconds for which a stream that has ended waits for Redis, and stays in memory once Redis has it. */
+  readonly holdMs: number;
   readonly onError: (error: unknown) => void;
+  /** Called when Redis has something new. */
+  readonly onWritten: () => void;
+  /** Called when the number of characters in memory has changed. */
+  readonly onSize: (by: number) => void;
   /** Called when memory is no longer needed. */
   readonly onForget: () => void;
 }
@@ -28,104 +41,177 @@ const BATCH = 256;
 const RETRY_MS = 250;
 
 export function createRedisWriter(options: RedisWriterOptions): RedisWriter {
-  const { key, claim, log, tailChars, patienceMs, onError, onForget } = options;
+  const { key, claim, log, tailChars, holdMs, onError, onWritten, onSize, onForget } = options;
   const live = createLiveStream();
   const aborted = new AbortController();
   let head: StreamHead | undefined;
-  let [stored, isDetached, isFlushing, isDirty] = [0, false, false, false];
+  let ending: (EndOfStream & { readonly at: number }) | undefined;
+  // What Redis is known to have.
+  let [stored, isHeadStored, isEndStored] = [0, true, false];
+  let [isDetached, isForgotten, isFlushing, isDirty, isDoubtful, hasWritten] = [
+    false,
+    false,
+    false,
+    false,
+    false,
+    false,
+  ];
   let retry: ReturnType<typeof setTimeout> | undefined;
-  let ending:
-    | { readonly state: Exclude<StreamState, 'open'>; readonly failure: string | undefined; readonly at: number }
-    | undefined;
-  let endStored: () => void = () => {};
-  const hasEnded = new Promise<void>((resolve) => (endStored = resolve));
+  let forgetting: ReturnType<typeof setTimeout> | undefined;
+  let settleEnd: () => void = () => {};
+  const endSettled = new Promise<void>((resolve) => (settleEnd = resolve));
 
-  /** Writes what Redis does not have yet. False when there is nothing left to write. */
-  const step = async (): Promise<boolean> => {
-    if (head) {
-      const sent = head;
-      if (!heed(await log.setHead(key, sent))) return false;
-      if (head === sent) head = undefined;
-      return true;
-    }
-    if (live.last > stored) {
-      const events = (live.stretch(stored)?.events ?? []).slice(0, BATCH);
-      if (!heed(await log.append(key, stored + 1, events))) return false;
-      stored += events.length;
-      live.trim(stored, tailChars);
-      return true;
-    }
-    if (!ending) return false;
-    await log.end(key, ending.state, ending.failure);
-    finish(true);
-    return false;
+  const measured = (change: () => void): void => {
+    const before = live.size;
+    change();
+    if (live.size !== before) onSize(live.size - before);
   };
-  const heed = (written: Awaited<ReturnType<RedisLog['append']>>): boolean => {
-    if (written === 'ok') return true;
+  const forget = (): void => {
+    if (isForgotten) return;
+    isForgotten = true;
+    clearTimeout(forgetting);
+    onSize(-live.size);
+    onForget();
+  };
+  const forgetLater = (): void => {
+    settleEnd();
+    forgetting ??= setTimeout(forget, holdMs);
+    forgetting.unref?.();
+  };
+  /** Nothing more is written. Readers of this process still read from memory. */
+  const detach = (): void => {
     isDetached = true;
-    // Taken for dead by another process, whose readers were told so: the same must hold here.
-    if (written === 'lost') {
-      live.end('lost');
-      aborted.abort();
-    }
-    if (ending) finish(false);
-    return false;
+    if (ending) forgetLater();
   };
-  const finish = (isStored: boolean): void => {
-    endStored();
-    if (isStored) return onForget();
-    setTimeout(onForget, patienceMs).unref?.();
+
+  /** Compares what Redis has with what it is expected to have. */
+  const heed = async (written: Written): Promise<void> => {
+    hasWritten = true;
+    switch (written.kind) {
+      case 'ok':
+        if (written.isStopped && !ending) aborted.abort();
+        if (written.last === undefined || written.last >= stored) return;
+        // A failover lost the newest events. They are written again.
+        [stored, isEndStored, isHeadStored] = [written.last, false, head === undefined];
+        if (stored >= live.base) return;
+        // They are no longer held, so the stream begins again after them.
+        await log.discard(key);
+        return restore();
+      case 'gone':
+        return restore();
+      case 'lost':
+        return lose();
+      default:
+        return written satisfies never;
+    }
+  };
+  const restore = async (): Promise<void> => {
+    const restored = await log.restore(key, { claim, head, base: live.base });
+    if (restored.kind !== 'ok') return lose();
+    [stored, isHeadStored, isEndStored] = [restored.last ?? live.base, true, false];
+  };
+  /** Readers at other processes were told that this stream is lost, so it ends here as well. */
+  const lose = (): void => {
+    live.end('lost');
+    aborted.abort();
+    detach();
+  };
+
+  /** Takes one step towards Redis having everything. False when it has. */
+  const step = async (): Promise<boolean> => {
+    if (!isHeadStored && head) {
+      const written = await log.setHead(key, head);
+      if (written.kind === 'ok') isHeadStored = true;
+      await heed(written);
+      onWritten();
+      return true;
+    }
+    if (live.last > stored || isDoubtful) {
+      const [first, events] = [stored + 1, (live.stretch(stored)?.events ?? []).slice(0, BATCH)];
+      isDoubtful = false;
+      stored += events.length;
+      try {
+        await heed(await log.append(key, first, events));
+      } catch (error) {
+        [stored, isDoubtful] = [first - 1, true];
+        throw error;
+      }
+      if (events.length > 0) onWritten();
+      return true;
+    }
+    if (!ending || isEndStored) return false;
+    const written = await log.end(key, ending);
+    isEndStored = written.kind === 'ok' && (written.last ?? 0) >= stored;
+    await heed(written);
+    if (isEndStored) forgetLater();
+    onWritten();
+    return !isEndStored;
   };
   const flush = async (): Promise<void> => {
     isDirty = true;
     if (isFlushing || retry) return;
     isFlushing = true;
     try {
-      // Something may have come while the last step was already done.
+      // Something may have been added while the last step was under way.
       while (isDirty && !isDetached) {
         isDirty = false;
         while (!isDetached && (await step()));
       }
     } catch (error) {
       onError(error);
-      if (ending && performance.now() - ending.at > patienceMs) finish(false);
-      else retry = setTimeout(again, RETRY_MS);
+      if (ending && performance.now() - ending.at > holdMs) detach();
+      else retry = setTimeout(flushAgain, RETRY_MS);
       retry?.unref?.();
     } finally {
       isFlushing = false;
     }
   };
-  const again = (): void => {
+  const flushAgain = (): void => {
     retry = undefined;
     void flush();
   };
+  const verify = (): void => {
+    if (isDetached) return;
+    [isDoubtful, isHeadStored, isEndStored] = [true, head === undefined, false];
+    void flush();
+  };
+
   return {
     claim,
     live,
+    isStored: () => isEndStored,
     stop: () => aborted.abort(),
+    verify,
+    verifyIdle: () => {
+      if (!hasWritten && !isEndStored) verify();
+      hasWritten = false;
+    },
+    release: () => measured(() => live.trim(stored, isEndStored ? 0 : tailChars)),
     writer: {
       signal: aborted.signal,
       setHead: (next) => {
-        head = next;
+        [head, isHeadStored] = [next, false];
         live.setHead(next);
         void flush();
       },
       append: (events) => {
-        live.push(events);
+        measured(() => live.push(events));
         void flush();
       },
       end: async (state, failure) => {
         live.end(state, failure);
-        ending = { state, failure, at: performance.now() };
-        if (isDetached) finish(false);
+        // The stream may have been declared lost in the meantime.
+        if (live.state !== state) return detach();
+        ending = { state, failure, last: live.last, at: performance.now() };
+        if (isDetached) detach();
         else void flush();
-        // Whoever waits for the end need not wait for a Redis that is away.
-        await Promise.race([hasEnded, new Promise((resolve) => setTimeout(resolve, 4 * RETRY_MS).unref?.())]);
+        // The caller does not wait for a Redis that is away.
+        await Promise.race([endSettled, new Promise((resolve) => setTimeout(resolve, 4 * RETRY_MS).unref?.())]);
       },
       discard: async () => {
         isDetached = true;
         live.end('lost');
-        onForget();
+        forget();
         await log.discard(key).catch(onError);
       },
     },

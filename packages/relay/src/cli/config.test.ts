@@ -1,0 +1,137 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readArguments } from './readArguments.js';
+import { toRelayOptions } from './toServeOptions.js';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'relay-config-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function read(
+  content: string,
+  args: readonly string[] = [],
+  env: Record<string, string> = {},
+): Promise<ReturnType<typeof readArguments>> {
+  const file = join(folder, 'relay.yaml');
+  await writeFile(file, content);
+  return readArguments(['--config', file, ...args], env);
+}
+const mistakes = (content: string, env?: Record<string, string>): Promise<string> =>
+  read(content, [], env).then(
+    () => 'none',
+    (error: Error) => error.message,
+  );
+
+const FULL = `
+port: 8080
+host: 0.0.0.0
+adminPort: 9090
+upstreams:
+  - name: main
+    baseURL: https://api.example.com/v1
+    apiKeyFile: keys
+    headers: { x-team: '\${TEAM}' }
+    models: [gpt-*]
+    timeoutMs: 60000
+    breaker: { failures: 3, restMs: 5000 }
+  - baseURL: http://127.0.0.1:11434/v1
+    apiKey: [one-key, two-key]
+    breaker: false
+store:
+  redis: [rediss://a:6380, rediss://b:6380]
+  sentinel: main
+  leaseMs: 5000
+  tls: { caFile: ca.pem }
+tokens:
+  - { subject: alice, token: '\${ALICE}' }
+  - { subject: bob, sha256: ${'ab'.repeat(32)} }
+limits:
+  fields: standard
+  tokensPerDay: 100000
+  prices: { gpt-*: { input: 2.5, output: 10 } }
+cors: { origins: [https://app.example.com], credentials: true }
+drainMs: 20000
+drainDelayMs: 5000
+accessLog: true
+`;
+
+describe('a configuration', () => {
+  it('says everything that the library can do, with variables and files', async () => {
+    await writeFile(join(folder, 'keys'), 'first-key\n\nsecond-key\n');
+    const read1 = await read(FULL, ['--port', '1234', '--max-tokens', '50'], { TEAM: 'blue', ALICE: 'secret' });
+    if (read1 === 'help') throw new Error('Help was not asked for.');
+    const { config } = read1;
+    expect(config).toMatchObject({
+      port: 1234,
+      adminPort: 9090,
+      drainDelayMs: 5000,
+      store: { sentinel: 'main', tls: { caFile: join(folder, 'ca.pem') } },
+    });
+    const options = toRelayOptions(config, undefined);
+    expect(options).toMatchObject({
+      upstream: [
+        { name: 'main', apiKey: ['first-key', 'second-key'], headers: { 'x-team': 'blue' }, breaker: { failures: 3 } },
+        { apiKey: ['one-key', 'two-key'], breaker: false },
+      ],
+      limits: { fields: 'standard', maxTokens: 50, tokensPerDay: 100_000, prices: { 'gpt-*': { output: 10 } } },
+      cors: { credentials: true },
+    });
+    const ask = (token: string): unknown =>
+      options.authorize?.(new Request('http://relay', { headers: { authorization: `Bearer ${token}` } }));
+    expect([ask('secret'), ask('secre'), ask('')]).toEqual(['alice', undefined, undefined]);
+  });
+
+  it('may be JSON', async () => {
+    expect(await read('{"upstreams":[{"baseURL":"http://x"}]}')).toMatchObject({
+      config: { upstreams: [{ baseURL: 'http://x' }] },
+    });
+  });
+
+  it.each<[string, string, RegExp]>([
+    [
+      'an unknown field',
+      'upstreams: [{ base_url: http://x }]',
+      /upstreams\[0\]\.base_url is not known. Did you mean baseURL\?/,
+    ],
+    ['an unknown section', 'limit: {}', /limit is not known. Known: port, host/],
+    [
+      'another kind of value',
+      'port: [1]\nlimits: { maxTokens: many }',
+      /port has to be a number from 0 to 65535, not a list[^]*limits\.maxTokens has to be a number/,
+    ],
+    ['a port out of range', 'port: 70000', /port has to be a number from 0 to 65535/],
+    [
+      'a missing variable',
+      'tokens: [{ subject: a, token: "${NOWHERE}" }]',
+      /tokens\[0\]\.token needs the environment variable NOWHERE/,
+    ],
+    ['a token without a subject', 'tokens: [{ token: x }]', /tokens\[0\]\.subject is missing/],
+    ['a digest that is none', 'tokens: [{ subject: a, sha256: abc }]', /64 hexadecimal digits/],
+    ['broken YAML', 'a: [', /not valid YAML or JSON/],
+    ['fields that are no list', 'limits: { fields: all }', /limits\.fields has to be a list/],
+    ['no mapping', '- a', /The configuration has to be a mapping, not a list/],
+    ['a prototype', '{"__proto__": {"port": 1}, "constructor": 2}', /constructor is not known/],
+  ])('is refused with %s, in words', async (_name, content, message) => {
+    expect(await mistakes(content)).toMatch(message);
+  });
+
+  it('does not repeat secrets in its complaints', async () => {
+    const text = await mistakes(
+      'tokens: [{ subject: a, token: [sk-secret] }]\nupstreams: [{ baseURL: http://x, apiKey: { a: sk-secret } }]',
+    );
+    expect(text).toMatch(/tokens\[0\]/);
+    expect(text).not.toContain('sk-secret');
+  });
+
+  it('for strangers has safe limits, and needs the models', async () => {
+    const content = 'upstreams: [{ baseURL: http://x }]\nlimits: { concurrent: 3 }';
+    await expect(read(content, ['--public'])).rejects.toThrow('--models');
+    expect(await read(content, ['--public', '--models', 'small'])).toMatchObject({
+      config: { limits: { fields: 'standard', maxTokens: 4096, n: 1, concurrent: 3, models: ['small'] } },
+    });
+  });
+});
