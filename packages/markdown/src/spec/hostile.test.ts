@@ -60,13 +60,13 @@ describe('hostile texts', () => {
     ['lines of cells', 'a|b\n'],
     ['wide letters on one line', '\ufeff'],
     ['links', '*[a](b)'],
-    // Other work on the machine can make one measurement wrong, but not three in a row.
-  ])('one paragraph of 128 KB of %s takes about four times as long as one of 32 KB', { retry: 2 }, (_, unit) => {
+  ])('one paragraph of 128 KB of %s takes about four times as long as one of 32 KB', (_, unit) => {
     for (const step of [Number.MAX_SAFE_INTEGER, 97]) {
       const text = unit.repeat(131_072 / unit.length);
       const quarter = least(3, () => void read(text.slice(0, text.length / 4), step));
       const whole = least(2, () => void read(text, step));
-      expect(whole, `steps of ${step}: ${quarter} ms, then ${whole} ms`).toBeLessThan(Math.max(150, 8 * quarter));
+      // On a busy machine 1,352 views take up to a second. If they took the square, it would be many seconds.
+      expect(whole, `steps of ${step}: ${quarter} ms, then ${whole} ms`).toBeLessThan(Math.max(2000, 8 * quarter));
     }
   });
 
