@@ -5,7 +5,7 @@ import { REQUEST_ID } from './http/headers.js';
 import { Problem, SAFE_HEADERS } from './http/problem.js';
 import type { CloseOptions, Relay, RelayOptions } from './options.js';
 import { complete } from './server/complete.js';
-import { createExchange, TimeoutError, withinTime, type Exchange } from './server/exchange.js';
+import { createExchange, TimeoutError, withinTime, type Exchange } from './exchange/exchange.js';
 import { createMetrics } from './server/metrics.js';
 import { stop } from './server/stop.js';
 import { readSettings, type Kept, type Settings } from './settings.js';

@@ -1,7 +1,7 @@
 import { Problem } from '../http/problem.js';
 import type { JsonBody } from '../http/readBody.js';
-import type { Exchange } from '../server/exchange.js';
-import { forward } from '../server/forward.js';
+import type { Exchange } from '../exchange/exchange.js';
+import { forward } from '../exchange/forward.js';
 import type { Claim, StreamStore, StreamWriter } from '../store/streamStore.js';
 import { UPSTREAM_TIMEOUT_MS } from '../upstream/requestCompletion.js';
 import { fingerprint } from './fingerprint.js';

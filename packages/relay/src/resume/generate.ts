@@ -5,11 +5,11 @@ import type { JsonBody } from '../http/readBody.js';
 import { readLimited } from '../http/readLimited.js';
 import { createRedact, redactText } from '../http/redact.js';
 import type { RequestBody } from '../options.js';
-import { transform, type Exchange } from '../server/exchange.js';
-import { meterFor, noteAnswer, withUsage } from '../server/metering.js';
+import { transform, type Exchange } from '../exchange/exchange.js';
+import { meterFor, noteAnswer, withUsage } from '../exchange/metering.js';
 import type { StreamWriter } from '../store/streamStore.js';
 import { requestCompletion, type UpstreamAnswer } from '../upstream/requestCompletion.js';
-import { createEventSplitter, type EventSplitter } from './splitEvents.js';
+import { createEventSplitter, type EventSplitter } from '../exchange/splitEvents.js';
 
 /** A generation that continues whether or not anybody reads it. */
 export interface Generation {

@@ -1,5 +1,5 @@
 import { Problem } from '../http/problem.js';
-import type { Exchange } from '../server/exchange.js';
+import type { Exchange } from '../exchange/exchange.js';
 import type { Settings } from '../settings.js';
 import type { StreamHead, StreamState, Stretch } from '../store/streamStore.js';
 import { numberEvent } from './numberEvent.js';

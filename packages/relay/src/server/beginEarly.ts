@@ -1,6 +1,6 @@
 import { anySignal } from '../anySignal.js';
 import { Problem, SAFE_HEADERS } from '../http/problem.js';
-import type { Exchange } from './exchange.js';
+import type { Exchange } from '../exchange/exchange.js';
 
 /**
  * Answers a request for a stream. When the real answer takes long to begin, a stream begins without it, with comments until it comes:

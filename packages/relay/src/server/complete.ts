@@ -4,8 +4,8 @@ import { completeWithKey } from '../resume/completeWithKey.js';
 import { readKey, readLastEventId } from '../resume/key.js';
 import { modelName } from '../upstream/chooseUpstreams.js';
 import { beginEarly } from './beginEarly.js';
-import type { Exchange } from './exchange.js';
-import { forward } from './forward.js';
+import type { Exchange } from '../exchange/exchange.js';
+import { forward } from '../exchange/forward.js';
 
 /** `POST /chat/completions`: with a key the answer is stored, without one it passes through. */
 export async function complete(exchange: Exchange, subject: string): Promise<Response> {

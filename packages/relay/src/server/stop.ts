@@ -1,7 +1,7 @@
 import { SAFE_HEADERS } from '../http/problem.js';
 import { fromStore, STOPPED_BEFORE } from '../resume/completeWithKey.js';
 import { readKey, unknownKey } from '../resume/key.js';
-import type { Exchange } from './exchange.js';
+import type { Exchange } from '../exchange/exchange.js';
 
 /**
  * `DELETE /chat/completions/{key}`: ends a generation, in whichever process it runs. The part that was generated is kept.

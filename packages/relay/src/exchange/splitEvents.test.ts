@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { numberEvent } from './numberEvent.js';
+import { numberEvent } from '../resume/numberEvent.js';
 import { createEventSplitter } from './splitEvents.js';
 
 const split = (...texts: readonly string[]): readonly string[] => {

@@ -1,4 +1,4 @@
-import { createEventSplitter } from '../resume/splitEvents.js';
+import { createEventSplitter } from './splitEvents.js';
 import type { Limits, Price, Usage } from '../options.js';
 import { matchesModel } from '../upstream/chooseUpstreams.js';
 
