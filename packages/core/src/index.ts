@@ -89,6 +89,7 @@ export type { TabSync, TabSyncOptions } from './storage/syncTabs.js';
 export { searchThreads } from './storage/searchThreads.js';
 export { memoryStorage } from './storage/memoryStorage.js';
 export { mergeThreads } from './storage/mergeThreads.js';
+export { saveThread } from './storage/saveThread.js';
 export { updateThread } from './storage/updateThread.js';
 export { persistChat } from './storage/persistence.js';
 export type { Persistence, PersistOptions, SaveState, SaveStatus } from './storage/persistence.js';

@@ -12,6 +12,8 @@ export interface ChatIdentity {
   readonly apiKey?: string | undefined;
 }
 
+export type IdentityPart = 'storage' | 'baseURL';
+
 /**
  * The chats of an application. They live here, not in components: unmounting, StrictMode and switching threads do not start, repeat or stop
  * a request. Each query client has a registry, and the page has one for components without a client. A server has no page: requests without
@@ -33,15 +35,24 @@ const threadName = ({ id, storage }: ChatIdentity): string => JSON.stringify([st
 const endpointName = ({ baseURL, apiKey }: ChatIdentity): string | undefined =>
   baseURL === undefined ? undefined : `${baseURL} ${fingerprint(apiKey)}`;
 
-/** The chat of that identity, which is created where there is none. */
-export function getEntry(client: QueryClient | undefined, identity: ChatIdentity, create: () => Chat): ChatEntry {
+/**
+ * The chat of that identity, which is created where there is none.
+ *
+ * @param named - what the component has named before: if it names none now, it has moved to a chat without one
+ */
+export function getEntry(
+  client: QueryClient | undefined,
+  identity: ChatIdentity,
+  create: () => Chat,
+  named: ReadonlySet<IdentityPart> = new Set(),
+): ChatEntry {
   const thread = threadName(identity);
   const endpoint = endpointName(identity);
   const createNamed = (): ChatEntry =>
     createEntry(client, create(), { thread, endpoint, storage: identity.storage, isShared: true });
   if (!client && typeof document === 'undefined') return createNamed();
   const registry = registryOf(client);
-  const known = registry.get(`${thread} ${endpoint ?? ''}`) ?? find(registry, identity, thread);
+  const known = registry.get(`${thread} ${endpoint ?? ''}`) ?? find(registry, identity, thread, named);
   if (known) return known;
   const entry = createNamed();
   registry.set(`${thread} ${endpoint ?? ''}`, entry);
@@ -52,14 +63,20 @@ export function getEntry(client: QueryClient | undefined, identity: ChatIdentity
  * A component that does not name the storage or the server shares the chat of those that do: of the identity that is in use, never of one
  * that was in use before.
  */
-function find(registry: Map<string, ChatEntry>, identity: ChatIdentity, thread: string): ChatEntry | undefined {
-  const { id, storage, baseURL } = identity;
+function find(
+  registry: Map<string, ChatEntry>,
+  { id, storage, baseURL }: ChatIdentity,
+  thread: string,
+  named: ReadonlySet<IdentityPart>,
+): ChatEntry | undefined {
+  const sharesStorage = storage === undefined && !named.has('storage');
+  const sharesServer = baseURL === undefined && !named.has('baseURL');
   return [...registry.values()].findLast(
     (entry) =>
       entry.chat.id === id &&
       entry.isInUse() &&
-      (storage === undefined || entry.thread === thread) &&
-      (baseURL === undefined || entry.endpoint === undefined),
+      (sharesStorage || entry.thread === thread) &&
+      (sharesServer || entry.endpoint === undefined),
   );
 }
 

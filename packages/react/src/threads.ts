@@ -1,6 +1,7 @@
 'use client';
 import {
   memoryStorage,
+  saveThread,
   searchThreads,
   storageKey,
   updateThread,
@@ -161,7 +162,10 @@ export function useThreadActions(storage: ThreadStorage): ThreadActions {
       return async () => {
         const thread = stored;
         if (!thread) return;
-        await mutateAsync({ show: (threads) => [...threads, thread.summary], store: () => storage.save(thread) });
+        await mutateAsync({
+          show: (threads) => [...threads, thread.summary],
+          store: () => saveThread(storage, thread),
+        });
       };
     },
   };

@@ -28,7 +28,7 @@ import {
 import { QueryClientContext } from '@tanstack/react-query';
 import { useContext, useEffect, useId, useLayoutEffect, useMemo, useState } from 'react';
 import { createEntry, type ChatEntry } from './chatEntry.js';
-import { entryOf, getEntry } from './chats.js';
+import { entryOf, getEntry, type IdentityPart } from './chats.js';
 import { createCommands, type ChatCommands } from './commands.js';
 import { fingerprint } from './fingerprint.js';
 import { useTracked } from './useTracked.js';
@@ -114,6 +114,9 @@ export function useChatStream<Output = unknown>(options: UseChatStreamOptions<Ou
   const id = options.id ?? (storage ? randomId : fallbackId);
   const create = (): Chat => createChat({ id, transport: transport ?? missingTransport(), ...config });
   const [own] = useState(() => new Map<string, ChatEntry>());
+  const [named] = useState(() => new Set<IdentityPart>());
+  if (storage) named.add('storage');
+  if (options.baseURL !== undefined) named.add('baseURL');
   const entry = getOwnOrShared();
   const { chat } = entry;
 
@@ -121,7 +124,7 @@ export function useChatStream<Output = unknown>(options: UseChatStreamOptions<Ou
   function getOwnOrShared(): ChatEntry {
     const { baseURL, apiKey } = options;
     if (options.chat) return entryOf(client, options.chat, storage);
-    if (options.id !== undefined) return getEntry(client, { id, storage, baseURL, apiKey }, create);
+    if (options.id !== undefined) return getEntry(client, { id, storage, baseURL, apiKey }, create, named);
     const thread = JSON.stringify([id, storage && storageKey(storage), baseURL, fingerprint(apiKey)]);
     const known = own.get(thread) ?? createEntry(client, create(), { thread, storage, isShared: false });
     own.set(thread, known);

@@ -4,7 +4,7 @@ import type { Schedule } from '../run/schedule.js';
 import { runTurn } from '../run/turn.js';
 import type { Turns } from '../run/turns.js';
 import type { TurnResult } from '../run/types.js';
-import { pendingRuns } from '../thread/pendingRuns.js';
+import { pendingRunOf } from '../thread/pendingRuns.js';
 import type { Store } from '../thread/store.js';
 import { pathTo } from '../thread/tree.js';
 import type { ComparisonEntry, Id, Message, PendingRun, ThreadSettings } from '../thread/types.js';
@@ -100,12 +100,15 @@ export function createAnswering(context: AnsweringContext): Answering {
     answer,
     takeUp,
     async resumeStored(message) {
-      const pending = pendingRuns(getState()).find(({ id }) => id === message.runKey);
+      const pending = pendingRunOf(getState(), message);
       if (message.status !== 'failed' || !pending) return undefined;
       try {
         return await takeUp(pending, false);
       } catch (error) {
-        if (error instanceof ChatError && error.status === 404) return undefined;
+        const isLeft = getState().nodes[message.id]?.message.runKey !== undefined;
+        // A stream that ends without its last event, each time it is read, holds no more than this.
+        const isOver = error instanceof ChatError && ['incomplete_stream', 'empty_response'].includes(error.code);
+        if (!isLeft || isOver) return undefined;
         throw error;
       }
     },

@@ -45,7 +45,7 @@ export function openNew({ createId, now, settings, comparison }: OpeningContext)
 
 /** The new text joins the cut answer, in the same message. */
 export function openContinuation({ createId, now, settings }: OpeningContext, cut: Message): Opening {
-  const base = withoutRun(cut);
+  const base = { ...withoutRun(cut), continuations: (cut.continuations ?? 0) + 1 };
   const { error: _error, ...first } = base;
   const last = base.parts.at(-1);
   return {

@@ -125,7 +125,9 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
   const result = (outcome: RunResult['outcome'], error?: ChatError): RunResult => {
     cancelFrame?.();
     const all = [...warnings, ...completion.warnings, ...endWarnings(completion, outcome)];
-    const isPending = isResumable && error !== undefined && mayBeStored(error);
+    // Something on the way, such as the page of a captive portal, may answer in place of the server that holds the answer.
+    const isReplaced = resumeFrom !== undefined && error?.code === 'bad_response';
+    const isPending = isResumable && error !== undefined && (isReplaced || mayBeStored(error));
     return {
       outcome,
       completion,
@@ -194,8 +196,11 @@ function leave(iterator: AsyncIterator<unknown>): void {
 
 /** Errors of the way to the server, not of the answer. The server may be reachable later, and hold the answer still. */
 function mayBeStored({ code, status, retryable }: ChatError): boolean {
-  if (code === 'http' || code === 'rate_limit') return retryable || status === 401 || status === 403;
-  return ['network', 'timeout', 'idle_timeout', 'connection_lost', 'incomplete_stream'].includes(code);
+  if (code === 'http' || code === 'rate_limit')
+    return status !== 409 && (retryable || status === 401 || status === 403);
+  return ['network', 'timeout', 'idle_timeout', 'connection_lost', 'incomplete_stream', 'empty_response'].includes(
+    code,
+  );
 }
 
 /** The size of the answer, in characters. */

@@ -1,6 +1,6 @@
 import { pendingRuns } from '../thread/pendingRuns.js';
 import { deserializeThread, serializeThread } from '../thread/serialize.js';
-import type { ThreadState } from '../thread/types.js';
+import type { SettledThread, ThreadState } from '../thread/types.js';
 import type { ThreadHost } from './host.js';
 import { mergeThreads } from './mergeThreads.js';
 import { checkIdentity, saveMerged } from './saveMerged.js';
@@ -96,6 +96,10 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
   /** A message has been sent since the thread was removed elsewhere. */
   let isWanted = false;
   let isTakingIn = false;
+  /** A change that must not wait has come while the one before is being saved. */
+  let isUrgent = false;
+  /** The number of the newest save. A storage may answer one that has been given up. */
+  let newest = 0;
   let saving: Promise<void> = Promise.resolve();
 
   const isMine = (): boolean => tabs?.isLeader() ?? true;
@@ -172,13 +176,16 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
     isStored = true;
     // A page that follows another shows the thread of that page.
     if (!isMine()) return;
-    const { rootIds, runs, queue } = chat.getState();
+    const before = chat.getState();
     const thread = deserializeThread(stored.thread);
     quietly(() => {
-      if (rootIds.length === 0 && runs.length === 0 && queue.length === 0) {
+      if (isUntouched(before)) {
         chat.load(thread);
         saved = chat.getState();
-      } else chat.merge(stored.thread, { isHistory: true });
+      } else {
+        chat.merge(stored.thread, { isHistory: true });
+        saved = asShown(thread, before, chat.getState());
+      }
     });
   }
 
@@ -208,6 +215,7 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
   function saveSoon(ms: number): void {
     if (!isWorthSaving(chat.getState())) return;
     if (phase === 'saved' || phase === 'failed') enter('waiting');
+    if (phase === 'saving' && ms === 0) isUrgent = true;
     if (phase !== 'waiting') return;
     plan(() => (saving = save()), ms);
   }
@@ -222,10 +230,15 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
     cancelTimer();
     enter('saving');
     const state = chat.getState();
+    const number = ++newest;
+    isUrgent = false;
     let isWritten: boolean;
     try {
-      isWritten = await inTime(() => serialised(storage, chat.id, () => write(state)), setTimer);
+      // The time of each save is limited, so that one without an answer does not hold up those that follow it.
+      isWritten = await serialised(storage, chat.id, () => inTime(() => write(state, number), setTimer));
       attempts = 0;
+      // A message that was sent meanwhile brings the thread back.
+      isWritten ||= isWanted;
       enter(isWritten ? 'saved' : 'removed');
     } catch (cause) {
       enter('failed', cause);
@@ -234,15 +247,17 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
     }
     // The changes since then are next.
     if (!isClosed() && isWritten && chat.getState() !== state && chat.getState() !== saved)
-      saveSoon(delayOf(chat.getState()));
+      saveSoon(isUrgent ? 0 : delayOf(chat.getState()));
   }
 
   /** Resolves with false when the thread has been removed elsewhere. */
-  async function write(state: ThreadState): Promise<boolean> {
+  async function write(state: ThreadState, number: number): Promise<boolean> {
     const next = summaryOf(state);
     if (storage.saveChanges && saved) {
       const changes = { summary: next, thread: serializeThread(state, saved) };
-      if (await storage.saveChanges(changes)) {
+      const isStillStored = await storage.saveChanges(changes);
+      if (number !== newest) return false;
+      if (isStillStored) {
         done(state, { ...summary, ...next, title: next.title || (summary?.title ?? '') });
         return true;
       }
@@ -250,11 +265,12 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
     }
     const own: StoredThread = { summary: next, thread: serializeThread(state) };
     const written = await saveMerged(storage, chat.id, (stored) => {
+      if (number !== newest) return undefined;
       if (!stored && isStored && !isWanted) return undefined;
       if (!stored) return { ...own, summary: { ...next, title: next.title || title(state) } };
       return mergeThreads(own, stored);
     });
-    if (!written) return false;
+    if (!written || number !== newest) return false;
     done(state, written.summary);
     const { thread } = written;
     const hasNews = Object.entries(thread.nodes).some(([id, node]) => own.thread.nodes[id] !== node);
@@ -331,6 +347,19 @@ const page = globalThis as {
   addEventListener?: (type: string, listener: () => void) => void;
   removeEventListener?: (type: string, listener: () => void) => void;
 };
+
+/** Whether nothing has been done in a chat. */
+const isUntouched = ({ rootIds, runs, queue, changedAt }: ThreadState): boolean =>
+  rootIds.length === 0 && runs.length === 0 && queue.length === 0 && !changedAt?.overrides;
+
+/** A stored thread with the message objects that the chat has by now, so that what is saved next is only what the chat added. */
+function asShown(stored: SettledThread, before: ThreadState, after: ThreadState): ThreadState {
+  const nodes = Object.entries(stored.nodes).map(([id, node]) => {
+    const shown = before.nodes[id] ? undefined : after.nodes[id];
+    return [id, shown ? { ...node, message: shown.message } : node] as const;
+  });
+  return { ...stored, nodes: Object.fromEntries(nodes), runs: [] };
+}
 
 function statusOf(phase: Phase, error: unknown): SaveStatus {
   if (error !== undefined) return 'failed';

@@ -6,6 +6,9 @@ import type { StoredThread, ThreadStorage } from './storage.js';
 /** How often a save is repeated that meets another device's save each time. */
 const MAX_CONFLICTS = 5;
 
+/** How often a save that fails is repeated at once. The wait that follows begins with loading the whole thread again. */
+const MAX_REPEATS = 2;
+
 /**
  * Loads a stored thread, merges, and saves the result. When the storage reports a conflict, what it has is merged in and saved again.
  *
@@ -23,12 +26,23 @@ export async function saveMerged(
     const merged = merge(stored);
     if (!merged) return undefined;
     try {
-      await storage.save(merged, { base: stored });
+      await repeated(() => storage.save(merged, { base: stored }));
       return merged;
     } catch (error) {
       const conflict = conflictOf(error);
       if (!conflict || conflicts >= MAX_CONFLICTS) throw error;
       stored = conflict;
+    }
+  }
+}
+
+async function repeated(save: () => Promise<void>): Promise<void> {
+  for (let repeats = 0; ; repeats++) {
+    try {
+      await save();
+      return;
+    } catch (error) {
+      if (conflictOf(error) || repeats >= MAX_REPEATS) throw error;
     }
   }
 }

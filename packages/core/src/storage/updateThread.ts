@@ -1,7 +1,8 @@
-import type { SerializedThread } from '../thread/serialize.js';
+import { UNCHANGED, type SerializedThread } from '../thread/serialize.js';
 import type { Id } from '../thread/types.js';
 import { mergeThreads } from './mergeThreads.js';
 import { saveMerged } from './saveMerged.js';
+import { inTime, startTimer } from './timers.js';
 import { storageKey, type StoredThread, type ThreadStorage, type ThreadSummary } from './storage.js';
 
 /**
@@ -23,7 +24,7 @@ export function updateThread(
   change: Partial<Pick<ThreadSummary, 'title' | 'isPinned' | 'isArchived'>>,
   now: () => number = Date.now,
 ): Promise<void> {
-  return serialised(storage, id, async () => {
+  const work = async (): Promise<void> => {
     const changes = (summary: ThreadSummary): StoredThread => ({
       // The order of the list follows the messages, not the titles.
       summary: { ...summary, ...change, changedAt: { ...summary.changedAt, ...stamps(change, summary, now()) } },
@@ -35,7 +36,9 @@ export function updateThread(
       return;
     }
     await saveMerged(storage, id, (stored) => stored && mergeThreads(stored, changes(stored.summary)));
-  });
+  };
+  // A storage that does not answer must not hold up what is saved later.
+  return serialised(storage, id, () => inTime(work, startTimer));
 }
 
 /** A change is later than the one before it, also on a clock that stands still. */
@@ -52,7 +55,7 @@ function stamps(
 }
 
 function noChanges(id: Id): SerializedThread {
-  return { version: 2, id, nodes: {}, selections: {}, overrides: { value: {}, at: -1 }, queue: [], tombstones: {} };
+  return { version: 2, id, nodes: {}, selections: {}, overrides: UNCHANGED, queue: [], tombstones: {} };
 }
 
 const queues = new Map<string, Promise<unknown>>();

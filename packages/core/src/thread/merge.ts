@@ -90,12 +90,13 @@ const STATUS_RANK = { streaming: 0, failed: 1, stopped: 2, done: 3 } as const;
 const CALL_RANK = { streaming: 0, ready: 1, awaiting: 2, running: 3, failed: 5, done: 5 } as const;
 
 /** How far a message has come, in the order of importance. */
-function progressOf({ parts, status, error, runKey }: SerializedMessage): readonly number[] {
+function progressOf({ parts, status, error, runKey, continuations = 0 }: SerializedMessage): readonly number[] {
   const isInterrupted = error?.code === 'interrupted';
   return [
     parts.reduce((sum, part) => sum + lengthOf(part), 0),
     parts.reduce((sum, part) => sum + callRank(part), 0),
     parts.length,
+    continuations,
     isInterrupted ? 0.5 : STATUS_RANK[status],
     runKey === undefined ? 1 : 0,
   ];

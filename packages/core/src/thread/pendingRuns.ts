@@ -1,15 +1,25 @@
 import { pathIds } from './tree.js';
-import type { Id, PendingRun, SettledThread } from './types.js';
+import type { Id, Message, PendingRun, SettledThread, ThreadNode } from './types.js';
 
 /**
  * The runs whose answers a server may still hold, although nothing here reads them. Runs of the visible branch come first. A run whose
  * answer has been followed by another message is left out.
  */
 export function pendingRuns(state: SettledThread): readonly PendingRun[] {
+  return unreadRuns(state, ({ childIds }) => childIds.length === 0);
+}
+
+/** The run that a server may still hold of an answer, also of one that another message follows. */
+export function pendingRunOf(state: SettledThread, { runKey }: Message): PendingRun | undefined {
+  return runKey === undefined ? undefined : unreadRuns(state, ({ message }) => message.runKey === runKey)[0];
+}
+
+function unreadRuns(state: SettledThread, isMeant: (node: ThreadNode) => boolean): readonly PendingRun[] {
   const runs = new Map<Id, PendingRun>();
-  for (const { message, parentId, childIds } of Object.values(state.nodes)) {
+  for (const node of Object.values(state.nodes)) {
+    const { message, parentId } = node;
     const { id, runKey, provenance } = message;
-    if (runKey === undefined || childIds.length > 0) continue;
+    if (runKey === undefined || !isMeant(node)) continue;
     const known = runs.get(runKey) ?? { id: runKey, parentId, messageIds: [], request: provenance?.request ?? {} };
     runs.set(runKey, { ...known, messageIds: [...known.messageIds, id] });
   }

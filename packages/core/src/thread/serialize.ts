@@ -77,18 +77,23 @@ export function serializeThread(state: ThreadState, since?: ThreadState): Serial
   };
   add(rootIds);
   for (const node of Object.values(nodes)) add(node.childIds);
+  const hasSettings =
+    before === undefined || before.overrides !== overrides || before.changedAt?.overrides !== changedAt.overrides;
   return {
     version: 2,
     id,
     nodes: plain,
     selections,
-    overrides: { value: overrides, at: changedAt.overrides ?? 0 },
-    queue,
+    overrides: hasSettings ? { value: overrides, at: changedAt.overrides ?? 0 } : UNCHANGED,
+    queue: before ? queue.filter((item) => !before.queue.includes(item)) : queue,
     tombstones: before?.tombstones
       ? Object.fromEntries(Object.entries(tombstones).filter(([key, value]) => before.tombstones?.[key] !== value))
       : tombstones,
   };
 }
+
+/** Settings that give way to any others. */
+export const UNCHANGED: SerializedThread['overrides'] = { value: {}, at: -1 };
 
 /** The state with the pending answers in the tree. */
 function withDrafts(state: ThreadState): ThreadState {

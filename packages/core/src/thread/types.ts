@@ -104,6 +104,8 @@ export interface Message<Output = unknown> {
   readonly runKey?: Id;
   /** What the message held before that run, if the run continues a cut answer. */
   readonly runBase?: RunBase;
+  /** How often the answer has been continued. A continuation supersedes the copy of the cut answer that other devices have. */
+  readonly continuations?: number;
   /** Set on the first message of each answer that a comparison asked for. */
   readonly comparison?: ComparisonEntry;
   /** To be sent back verbatim by those who need it. */

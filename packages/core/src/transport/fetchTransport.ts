@@ -152,7 +152,8 @@ const PASSING_STATUSES: readonly (number | undefined)[] = [408, 425, 429, 500, 5
 
 /** Whether a gateway on the way to the stored answer refused, and may not refuse a moment later. */
 function isPassing(error: unknown): boolean {
-  if (!(error instanceof ChatError)) return false;
+  // A server that holds the answer may also know that nothing more of it will come: `x-should-retry: false`.
+  if (!(error instanceof ChatError) || !error.retryable) return false;
   const isRefusal = error.code === 'http' || error.code === 'rate_limit' || error.code === 'bad_response';
   return isRefusal && PASSING_STATUSES.includes(error.status);
 }

@@ -33,7 +33,9 @@ export async function serveStream(reading: Reading, exchange: Exchange): Promise
   }
   signal.throwIfAborted();
   if (state === 'stopped') throw stoppedBefore();
-  throw new Problem(502, 'producer_lost', 'The relay lost this answer before it began. Send the message again.');
+  throw new Problem(502, 'producer_lost', 'The relay lost this answer before it began. Send the message again.', {
+    'x-should-retry': 'false',
+  });
 }
 
 export function stoppedBefore(): Problem {

@@ -4,6 +4,7 @@ import { useChatStream } from '@chat-stream/react';
 import { ComposerView } from '../composer/ComposerView.js';
 import { LabelsProvider } from '../locales/LabelsProvider.js';
 import type { Part } from '../primitives/part.js';
+import { SaveStatus } from '../thread/SaveStatus.js';
 import { ThreadAnnouncer } from '../thread/ThreadAnnouncer.js';
 import { ThreadEmpty } from '../thread/ThreadEmpty.js';
 import { ThreadFooter, ThreadJump, ThreadUndo } from '../thread/ThreadFooter.js';
@@ -50,7 +51,7 @@ function ConnectedChat({ groups, rootRef }: ConnectedChatProps): ReactNode {
   const { connection, appearance, message, thread, messages, composer, layout, element } = groups;
   const { model, request, ...source } = connection;
   const settings = useMemo(() => (model === undefined ? request : { ...request, model }), [model, request]);
-  const { chat } = useChatStream({ ...source, request: settings });
+  const { chat, saveError } = useChatStream({ ...source, request: settings });
   const { attachments = true, composerTools, ...composerOptions } = composer;
   return (
     <ChatRoot {...element} {...appearance} {...message} ref={rootRef} chat={chat}>
@@ -65,6 +66,7 @@ function ConnectedChat({ groups, rootRef }: ConnectedChatProps): ReactNode {
         <ThreadFooter>
           <ThreadJump />
           <ThreadUndo />
+          {source.storage ? <SaveStatus error={saveError} /> : null}
           {message.readOnly ? null : (
             <ComposerView {...composerOptions} canAttach={attachments} tools={composerTools} />
           )}

@@ -97,6 +97,11 @@ export interface Labels {
   readonly delete: string;
   readonly deleted: string;
   readonly undo: string;
+  /** The storage failed, and is tried again. */
+  readonly notSaved: string;
+  readonly savedAgain: string;
+  /** The stored conversation cannot be read, so that nothing is saved over it. */
+  readonly threadUnreadable: string;
   readonly readAloud: string;
   readonly stopReading: string;
 

@@ -66,6 +66,9 @@ export const english: Labels = {
   delete: 'Delete',
   deleted: 'Message deleted',
   undo: 'Undo',
+  notSaved: 'Not saved. Trying again…',
+  savedAgain: 'Saved again.',
+  threadUnreadable: 'The stored conversation cannot be read. This one is not saved.',
   readAloud: 'Read aloud',
   stopReading: 'Stop reading',
 

@@ -7,7 +7,7 @@ const SNIPPET = 500;
 
 /** Statuses after which the same request may succeed. */
 export function isRetryableStatus(status: number): boolean {
-  return status === 408 || status === 409 || status === 429 || status >= 500;
+  return [408, 409, 425, 429].includes(status) || status >= 500;
 }
 
 const REQUEST_ID_HEADERS = ['x-request-id', 'x-generation-id', 'apim-request-id', 'cf-ray'];

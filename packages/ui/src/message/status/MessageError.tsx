@@ -19,6 +19,8 @@ const CAN_CONTINUE = new Set<ChatError['code']>([
   'idle_timeout',
   'incomplete_stream',
   'connection_lost',
+  'interrupted',
+  'network',
   'bad_frame',
   'provider',
 ]);

@@ -1,0 +1,254 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createChat } from '../chat/chat.js';
+import type { Chat } from '../chat/types.js';
+import { manualSchedule, settle } from '../chat/testChat.js';
+import { messageText, selectMessages } from '../thread/selectors.js';
+import { fetchTransport } from '../transport/fetchTransport.js';
+import { memoryStorage } from './memoryStorage.js';
+import { persistChat } from './persistence.js';
+import type { ThreadStorage } from './storage.js';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+afterEach(() => void vi.useRealTimers());
+
+interface Run {
+  readonly events: string[];
+  isEnded: boolean;
+}
+
+/** A server that stores answers by their key, as the relay does, and counts what it asks of its upstream. */
+function keyedServer() {
+  const runs = new Map<string, Run>();
+  const readers = new Set<() => void>();
+  const refusals: number[] = [];
+  const fetch = async (_url: unknown, init: RequestInit = {}): Promise<Response> => {
+    if (init.method === 'DELETE') return new Response(null, { status: 204 });
+    const refusal = refusals.shift();
+    if (refusal !== undefined) return new Response('busy', { status: refusal });
+    const headers = new Headers(init.headers as Record<string, string>);
+    const key = headers.get('idempotency-key')!;
+    const after = headers.get('last-event-id');
+    if (!runs.has(key)) {
+      if (after !== null) return Response.json({ error: { message: 'Unknown key.' } }, { status: 404 });
+      runs.set(key, { events: [], isEnded: false });
+    }
+    const run = runs.get(key)!;
+    let sent = Number(after ?? 0);
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        const read = (): void => {
+          for (; sent < run.events.length; sent++) controller.enqueue(new TextEncoder().encode(run.events[sent]));
+          if (!run.isEnded) return;
+          readers.delete(read);
+          controller.close();
+        };
+        init.signal?.addEventListener('abort', () => {
+          if (readers.delete(read)) controller.error(init.signal?.reason);
+        });
+        readers.add(read);
+        read();
+      },
+    });
+    return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+  };
+  return {
+    fetch: fetch as typeof globalThis.fetch,
+    upstreamCalls: () => runs.size,
+    /** The server that holds an answer ends the stream without its last event. */
+    end(): void {
+      for (const run of runs.values()) run.isEnded = true;
+      for (const read of readers) read();
+    },
+    refuse: (...statuses: readonly number[]) => void refusals.push(...statuses),
+    async write(text: string, finish_reason: string | null = null): Promise<void> {
+      await rest();
+      const run = [...runs.values()].at(-1)!;
+      const choice = { index: 0, delta: { content: text }, finish_reason };
+      run.events.push(`id: ${run.events.length + 1}\ndata: ${JSON.stringify({ choices: [choice] })}\n\n`);
+      run.isEnded = finish_reason !== null;
+      for (const read of readers) read();
+      await rest();
+    },
+    /** The connections of a page that has crashed. */
+    cut(): void {
+      readers.clear();
+    },
+  };
+}
+
+async function rest(): Promise<void> {
+  for (let step = 0; step < 6; step++) await settle();
+}
+
+let pages = 0;
+
+/** A page that shows the thread. A crashed page is never closed: nobody uses it any more. */
+async function openPage(storage: ThreadStorage, { fetch }: ReturnType<typeof keyedServer>): Promise<Chat> {
+  const page = ++pages;
+  let count = 0;
+  const chat = createChat({
+    id: 'thread',
+    transport: fetchTransport({ baseURL: '/v1', fetch, sleep: () => Promise.resolve(), random: () => 0 }),
+    createId: () => `page${page}-${++count}`,
+    schedule: manualSchedule(),
+  });
+  await persistChat(chat, storage).loaded;
+  await rest();
+  return chat;
+}
+
+/** A storage whose every call needs a turn of the event loop, as a real one does. */
+function slowStorage(): ThreadStorage {
+  const inner = memoryStorage();
+  const slow =
+    <Args extends readonly unknown[], Result>(work: (...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> => {
+      await settle();
+      return work(...args);
+    };
+  return { ...inner, load: slow(inner.load), save: slow(inner.save), saveChanges: slow(inner.saveChanges!) };
+}
+
+const texts = (chat: Chat): readonly string[] => selectMessages(chat.getState()).map(messageText);
+const last = (chat: Chat) => selectMessages(chat.getState()).at(-1)!;
+
+for (const [name, create] of [
+  ['at once', memoryStorage],
+  ['after a moment', slowStorage],
+] as const)
+  test(`a crash before the first token, with a storage that saves ${name}: the next page reads the same run`, async () => {
+    const storage = create();
+    const server = keyedServer();
+    const first = await openPage(storage, server);
+    void first.send('Question').catch(() => {});
+    await rest();
+    server.cut();
+    const second = await openPage(storage, server);
+    await server.write('Answer', 'stop');
+    expect(texts(second)).toEqual(['Question', 'Answer']);
+    expect(last(second).status).toBe('done');
+    expect(server.upstreamCalls()).toBe(1);
+  });
+
+test('a crash before the first token of a continuation: the next page reads the same run', async () => {
+  const storage = memoryStorage();
+  const server = keyedServer();
+  const first = await openPage(storage, server);
+  void first.send('Question').catch(() => {});
+  await server.write('One ');
+  await first.stop();
+  await rest();
+  void first.continue().catch(() => {});
+  await rest();
+  server.cut();
+  const second = await openPage(storage, server);
+  await server.write('two', 'stop');
+  expect(texts(second)).toEqual(['Question', 'One two']);
+  expect(server.upstreamCalls()).toBe(2);
+});
+
+test('a message that is sent while the storage loads takes no stored answer away: Retry asks for it first', async () => {
+  const storage = memoryStorage();
+  const server = keyedServer();
+  const first = await openPage(storage, server);
+  void first.send('Question').catch(() => {});
+  await rest();
+  server.cut();
+  await server.write('Answer', 'stop');
+  let finish = (): void => {};
+  const until = new Promise<void>((resolve) => (finish = resolve));
+  const late: ThreadStorage = { ...storage, load: (id) => until.then(() => storage.load(id)) };
+  const second = createChat({
+    id: 'thread',
+    transport: fetchTransport({ baseURL: '/v1', fetch: server.fetch, sleep: () => Promise.resolve() }),
+    schedule: manualSchedule(),
+  });
+  persistChat(second, late);
+  void second.send('Next').catch(() => {});
+  finish();
+  await rest();
+  await server.write('Next answer', 'stop');
+  expect(texts(second)).toEqual(['Question', expect.any(String), 'Next', 'Next answer']);
+  const interrupted = selectMessages(second.getState())[1]!;
+  expect(interrupted.status).toBe('failed');
+  void second.regenerate(interrupted.id).catch(() => {});
+  await rest();
+  expect(texts(second)).toEqual(['Question', 'Answer', 'Next', 'Next answer']);
+  expect(server.upstreamCalls()).toBe(2);
+});
+
+for (const status of [408, 425, 429, 500, 502, 503, 504])
+  test(`a gateway that answers ${status} to a resume: the answer is read when it is gone, from one upstream call`, async () => {
+    const storage = memoryStorage();
+    const server = keyedServer();
+    const first = await openPage(storage, server);
+    void first.send('Question').catch(() => {});
+    await server.write('One ');
+    server.cut();
+    server.refuse(...Array.from({ length: 5 }, () => status));
+    const second = await openPage(storage, server);
+    await server.write('two', 'stop');
+    expect(texts(second)).toEqual(['Question', 'One two']);
+    expect(server.upstreamCalls()).toBe(1);
+  });
+
+for (const [name, retry] of [
+  ['Retry', (chat: Chat) => chat.regenerate()],
+  ['Continue', (chat: Chat) => chat.continue()],
+  ['a reload', undefined],
+] as const)
+  test(`a run that could not be resumed stays pending: ${name} asks for the same key`, async () => {
+    const storage = memoryStorage();
+    const server = keyedServer();
+    const first = await openPage(storage, server);
+    void first.send('Question').catch(() => {});
+    await server.write('One ');
+    server.cut();
+    server.refuse(...Array.from({ length: 9 }, () => 502));
+    const second = await openPage(storage, server);
+    await rest();
+    await rest();
+    expect(last(second)).toMatchObject({ status: 'failed', runKey: expect.any(String) });
+    expect(last(second).status).not.toBe('stopped');
+    await server.write('two', 'stop');
+    const shown = retry ? second : await openPage(storage, server);
+    if (retry) await retry(second);
+    await rest();
+    expect(texts(shown)).toEqual(['Question', 'One two']);
+    expect(server.upstreamCalls()).toBe(1);
+  });
+
+test('an answer of which the server has no end: Retry asks for it first, then for a new one', async () => {
+  const storage = memoryStorage();
+  const server = keyedServer();
+  const first = await openPage(storage, server);
+  void first.send('Question').catch(() => {});
+  await server.write('One ');
+  server.end();
+  await rest();
+  await expect.poll(() => last(first).status).toBe('failed');
+  void first.regenerate().catch(() => {});
+  await expect.poll(() => server.upstreamCalls()).toBe(2);
+  await server.write('Whole', 'stop');
+  expect(texts(first)).toEqual(['Question', 'Whole']);
+});
+
+for (const status of [404, 409, 410, 422])
+  test(`a server that answers ${status} does not hold the answer: Retry asks for a new one`, async () => {
+    const storage = memoryStorage();
+    const server = keyedServer();
+    const first = await openPage(storage, server);
+    void first.send('Question').catch(() => {});
+    await server.write('One ');
+    server.cut();
+    server.refuse(...Array.from({ length: 9 }, () => 502));
+    const second = await openPage(storage, server);
+    await rest();
+    await rest();
+    server.refuse(status);
+    void second.regenerate().catch(() => {});
+    await rest();
+    await server.write('Whole', 'stop');
+    expect(texts(second)).toEqual(['Question', 'Whole']);
+    expect(server.upstreamCalls()).toBe(2);
+  });

@@ -1,0 +1,25 @@
+import { mergeThreads } from './mergeThreads.js';
+import { saveMerged } from './saveMerged.js';
+import type { StoredThread, ThreadStorage } from './storage.js';
+import { inTime, startTimer } from './timers.js';
+import { serialised } from './updateThread.js';
+
+/**
+ * Saves a thread without a chat: one that was imported, or that is put back after its removal. If the storage has a thread of that id, the two
+ * are merged.
+ *
+ * @throws what the storage throws
+ *
+ * @example
+ * ```ts
+ * import { saveThread, type StoredThread, type ThreadStorage } from '@chat-stream/core';
+ *
+ * export const restore = (storage: ThreadStorage, removed: StoredThread) => saveThread(storage, removed);
+ * ```
+ */
+export async function saveThread(storage: ThreadStorage, thread: StoredThread): Promise<void> {
+  const { id } = thread.summary;
+  const work = (): Promise<unknown> =>
+    saveMerged(storage, id, (stored) => (stored ? mergeThreads(stored, thread) : thread));
+  await serialised(storage, id, () => inTime(work, startTimer));
+}

@@ -1,0 +1,60 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { ChatError, memoryStorage, type ThreadStorage } from '@chat-stream/core';
+import { scriptedModel } from '@chat-stream/testing';
+import { Chat } from '../chat/Chat.js';
+import { testChat, testMessage } from '../testTools.js';
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+function send(text: string): void {
+  fireEvent.change(screen.getByRole('textbox', { name: 'Message' }), { target: { value: text } });
+  fireEvent.click(screen.getByRole('button', { name: 'Send' }));
+}
+
+it('says that a conversation is not saved, and when it is saved again', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  let isFull = true;
+  const inner = memoryStorage();
+  const storage: ThreadStorage = {
+    ...inner,
+    save: (thread) => (isFull ? Promise.reject(new Error('full')) : inner.save(thread)),
+  };
+  render(<Chat id="a" transport={scriptedModel('Answer.').transport} model="m" storage={storage} />);
+  send('Question?');
+  await screen.findByText('Not saved. Trying again…');
+  expect(screen.getByText('Not saved. Trying again…').closest('[role=status]')).toBeTruthy();
+  isFull = false;
+  await screen.findByText('Saved again.', undefined, { timeout: 15_000 });
+  await waitFor(() => expect(screen.queryByText('Saved again.')).toBeNull(), { timeout: 15_000 });
+});
+
+it('says that a stored conversation cannot be read', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const storage: ThreadStorage = { ...memoryStorage(), load: async () => ({ thread: { version: 9 } }) as never };
+  render(<Chat id="b" transport={scriptedModel('Answer.').transport} model="m" storage={storage} />);
+  expect(await screen.findByText('The stored conversation cannot be read. This one is not saved.')).toBeTruthy();
+});
+
+it('shows a message at once that is sent while the storage loads', async () => {
+  const storage: ThreadStorage = { ...memoryStorage(), load: () => new Promise(() => {}) };
+  render(<Chat id="c" transport={scriptedModel('Answer.').transport} model="m" storage={storage} />);
+  send('Question?');
+  expect(await screen.findByRole('article', { name: 'You' })).toBeTruthy();
+});
+
+it('offers to retry and to continue an answer that the closing of its page interrupted', () => {
+  const error = new ChatError('interrupted', 'The page was closed.', { retryable: true });
+  const messages = [
+    testMessage('one', 'user', 'Why?'),
+    testMessage('two', 'assistant', 'Because', { error, status: 'failed' }),
+  ];
+  render(<Chat chat={testChat({ messages })} />);
+  const card = screen.getByRole('group', { name: 'The answer was interrupted when the page was closed.' });
+  expect(within(card).getByRole('button', { name: 'Continue' })).toBeTruthy();
+  expect(within(card).getByRole('button', { name: 'Retry' })).toBeTruthy();
+  expect(screen.queryByText('You stopped this answer.')).toBeNull();
+});
