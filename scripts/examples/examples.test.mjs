@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { resolve } from 'node:path';
 import { createElement } from 'react';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { timeouts } from '../timeouts.mjs';
 import { extractExamples } from './extract.mjs';
 
 const FOLDER = resolve('.examples');
@@ -54,6 +55,7 @@ it('all examples compile', () => {
 });
 
 const ANSWER = 'Everything works.';
+const patience = { timeout: timeouts.expect.poll.timeout };
 
 /** The providers around a component. An example may have its own. */
 function around(children) {
@@ -101,9 +103,9 @@ describe('each complete example runs, and shows an answer if it has a button to 
       // A composer alone shows no answer.
       const isWhole = /useChatStream\(|<Chat\b/.test(code);
       if (!isWhole || !queryByRole('button', { name: 'Send' })) continue;
-      await waitFor(() => expect(getByRole('button', { name: 'Send' }).disabled).toBe(false));
+      await waitFor(() => expect(getByRole('button', { name: 'Send' }).disabled).toBe(false), patience);
       fireEvent.click(getByRole('button', { name: 'Send' }));
-      await waitFor(() => expect(container.textContent).toContain(ANSWER));
+      await waitFor(() => expect(container.textContent).toContain(ANSWER), patience);
       cleanup();
     }
   });

@@ -126,7 +126,7 @@ test('when the page that wrote is gone, the other keeps the text and goes on wit
   await sent;
   expect(sharing.isLeader()).toBe(true);
   expect(requests()).toBe(1);
-  expect(selectMessages(chat.getState())[1]?.status).toBe('stopped');
+  expect(selectMessages(chat.getState())[1]).toMatchObject({ status: 'failed', error: { code: 'interrupted' } });
   await chat.send('Three');
   expect(texts(chat).slice(-2)).toEqual(['Three', 'Mine']);
   sharing.close();

@@ -94,7 +94,7 @@ export type UseChatStreamResult<Output = unknown> = ChatFields<Output> & ChatCom
  *     <form action={(data) => void send(String(data.get('text')))}>
  *       {messages.map((message) => <p key={message.id}>{messageText(message)}</p>)}
  *       <input name="text" />
- *       {/submitted|streaming/.test(status) && <button type="button" onClick={stop}>Stop</button>}
+ *       {/submitted|streaming/.test(status) && <button type="button" onClick={() => void stop()}>Stop</button>}
  *     </form>
  *   );
  * }

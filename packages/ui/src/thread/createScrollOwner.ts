@@ -27,6 +27,8 @@ export function createScrollOwner(): ScrollOwner {
   let wanted: ReadingPosition | undefined;
   let recording: ReturnType<typeof setTimeout> | undefined;
   let pinBehavior: ScrollBehavior = 'instant';
+  /** The `scrollTop` at which a pinned question will be at the top: Infinity until it is rendered, undefined when the view is there. */
+  let destination: number | undefined;
   const pinSpace = createPinSpace();
 
   function update(change: Partial<ScrollSnapshot>): void {
@@ -39,10 +41,11 @@ export function createScrollOwner(): ScrollOwner {
     for (const listener of listeners) listener();
   }
 
+  /** From the end, in CSS pixels. A smooth scroll counts as finished: on its way, the view is not far from the end. */
   function distance(): number {
-    return viewport
-      ? Math.max(0, viewport.scrollHeight - viewport.clientHeight - viewport.scrollTop - pinSpace.size)
-      : 0;
+    if (!viewport) return 0;
+    const top = Math.max(viewport.scrollTop, destination ?? 0);
+    return Math.max(0, viewport.scrollHeight - viewport.clientHeight - top - pinSpace.size);
   }
 
   function toEnd(behavior: ScrollBehavior = 'instant'): void {
@@ -52,8 +55,13 @@ export function createScrollOwner(): ScrollOwner {
     else viewport.scrollTop = viewport.scrollHeight;
   }
 
-  function follow(behavior?: ScrollBehavior): void {
+  function unpin(): void {
     pinSpace.release(viewport);
+    destination = undefined;
+  }
+
+  function follow(behavior?: ScrollBehavior): void {
+    unpin();
     update({ isFollowing: true, isAtEnd: true });
     toEnd(behavior);
   }
@@ -61,6 +69,7 @@ export function createScrollOwner(): ScrollOwner {
   function pin(behavior: ScrollBehavior = 'instant'): void {
     pinSpace.release(viewport);
     pinSpace.hold(viewport);
+    destination = Infinity;
     pinBehavior = behavior;
     update({ isFollowing: false, isAtEnd: true });
     settle();
@@ -71,8 +80,10 @@ export function createScrollOwner(): ScrollOwner {
     if (viewport && pinSpace.isHeld) {
       const question = pinSpace.update(viewport);
       if (question) {
-        const top = question.getBoundingClientRect().top - viewport.getBoundingClientRect().top;
-        viewport.scrollTo({ top: viewport.scrollTop + top - PIN_MARGIN, behavior: pinBehavior });
+        const below = question.getBoundingClientRect().top - viewport.getBoundingClientRect().top;
+        const top = viewport.scrollTop + below - PIN_MARGIN;
+        destination = Math.min(top, viewport.scrollHeight - viewport.clientHeight);
+        viewport.scrollTo({ top, behavior: pinBehavior });
       }
     }
     // The reader has scrolled up in this frame, and the event has not fired yet.
@@ -110,6 +121,7 @@ export function createScrollOwner(): ScrollOwner {
   function release(): void {
     if (!viewport || viewport.scrollHeight <= viewport.clientHeight) return;
     if (snapshot.isFollowing) anchor.record(viewport);
+    destination = undefined;
     update({ isFollowing: false, isAtEnd: distance() <= NEAR_END });
   }
 
@@ -133,7 +145,7 @@ export function createScrollOwner(): ScrollOwner {
   }
 
   function restore(position: ReadingPosition): void {
-    pinSpace.release(viewport);
+    unpin();
     update({ isFollowing: false, isAtEnd: false });
     wanted = position;
     if (!viewport) return;
@@ -151,9 +163,11 @@ export function createScrollOwner(): ScrollOwner {
     const options = { passive: true, signal: abort.signal };
 
     const handleScroll = (): void => {
-      const isDown = element.scrollTop > lastTop;
+      const isDown = element.scrollTop > lastTop && destination === undefined;
+      const isUp = hasScrolledUp();
+      if (isUp || (destination !== undefined && element.scrollTop >= destination - 1)) destination = undefined;
       const isAtEnd = distance() <= NEAR_END;
-      if (hasScrolledUp()) update({ isFollowing: false, isAtEnd });
+      if (isUp) update({ isFollowing: false, isAtEnd });
       else if (isDown && isAtEnd && pinSpace.size === 0) update({ isFollowing: true, isAtEnd });
       else update({ isAtEnd });
       observe();
@@ -162,7 +176,14 @@ export function createScrollOwner(): ScrollOwner {
       const selection = element.ownerDocument.getSelection();
       if (selection && !selection.isCollapsed && element.contains(selection.anchorNode)) release();
     };
+    // Stopped on its way, by a drag of the scrollbar for example.
+    const handleScrollEnd = (): void => {
+      if (destination === undefined || destination === Infinity) return;
+      destination = undefined;
+      update({ isAtEnd: distance() <= NEAR_END });
+    };
     element.addEventListener('scroll', handleScroll, options);
+    element.addEventListener('scrollend', handleScrollEnd, options);
     element.addEventListener('wheel', (event) => event.deltaY < 0 && !event.ctrlKey && release(), options);
     element.addEventListener('keydown', (event) => isUpward(event, element) && release(), options);
     element.addEventListener('touchstart', (event) => (touchY = event.touches[0]?.clientY ?? 0), options);
