@@ -61,7 +61,19 @@ async function sizeOf(contents) {
     target: 'es2022',
     platform: 'browser',
     logLevel: 'error',
-    external: ['react', 'react/*', 'react-dom', 'react-dom/*', 'temml', '@testing-library/*', 'node:*', '*.css'],
+    external: [
+      'react',
+      'react/*',
+      'react-dom',
+      'react-dom/*',
+      'temml',
+      'mermaid',
+      'shiki',
+      '@opentelemetry/api',
+      '@testing-library/*',
+      'node:*',
+      '*.css',
+    ],
   });
   return gzipSync(outputFiles[0].contents).length / 1024;
 }
