@@ -10,14 +10,6 @@ const draw = (...shapes: readonly Shape[]): ReactNode => svg({}, shapes);
 /** For arrows that point to the start or the end of a line: mirrored where text runs from right to left. */
 const drawFlipped = (...shapes: readonly Shape[]): ReactNode => svg({ 'data-flip': '' }, shapes);
 
-export interface IconProps {
-  readonly children: ReactNode;
-  readonly flip?: boolean | undefined;
-}
-
-/** Any other drawing in the style of these icons. */
-export const Icon = ({ children, flip }: IconProps): ReactNode => svg(flip ? { 'data-flip': '' } : {}, [children]);
-
 function svg(attributes: object, shapes: readonly Shape[]): ReactNode {
   return createElement(
     'svg',
