@@ -117,7 +117,8 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
         return;
       } catch (error) {
         // Before the first event the key alone makes a repetition free. After it, only the number of the last event does.
-        const isStored = resumable && (lastEventId !== undefined || !hasArrived);
+        // A stored answer without any event stays without one.
+        const isStored = resumable && (lastEventId !== undefined || (!hasArrived && !isEmpty(error)));
         const isCut = isConnectionFailure(error) || (hasConnected && isPassing(error));
         if (signal.aborted || !isStored || !isCut || ++failures > MAX_RESUMES) {
           signal.removeEventListener('abort', stop);
@@ -143,6 +144,10 @@ const CONNECTION_FAILURES: readonly string[] = [
   'timeout',
   'idle_timeout',
 ];
+
+function isEmpty(error: unknown): boolean {
+  return error instanceof ChatError && error.code === 'empty_response';
+}
 
 function isConnectionFailure(error: unknown): boolean {
   return error instanceof ChatError ? CONNECTION_FAILURES.includes(error.code) : error instanceof TypeError;

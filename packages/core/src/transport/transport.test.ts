@@ -152,6 +152,26 @@ describe('trying again', () => {
   });
 });
 
+describe('resuming', () => {
+  test('an answer that the server completed without content fails at once', async () => {
+    const { error, seen } = await send({ baseURL: '/v1', resumable: true }, new Response(''));
+    expect(error).toMatchObject({ code: 'empty_response' });
+    expect(seen).toHaveLength(1);
+  });
+
+  test('a connection that is lost before the first event repeats the request with the same key', async () => {
+    const cut = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.error(new TypeError('terminated')),
+    });
+    const { error, seen } = await send({ baseURL: '/v1', resumable: true }, new Response(cut));
+    expect(error).toBeUndefined();
+    const keys = seen.map(({ headers }) => headers['idempotency-key']);
+    expect(keys).toHaveLength(2);
+    expect(keys[0]).toBeTruthy();
+    expect(keys[1]).toBe(keys[0]);
+  });
+});
+
 describe('keys stay where they are', () => {
   const key = 'sk-very-secret';
 
