@@ -1,5 +1,4 @@
-import { messageText, type Chat, type ThreadStorage } from '@chat-stream/core';
-import { indexedDBStorage, useChatStream } from '@chat-stream/react';
+import { indexedDBStorage, messageText, useChatStream, type Chat, type ThreadStorage } from '@chat-stream/react';
 import { createRoot } from 'react-dom/client';
 
 /** The page of the soak: one stored thread, and a storage that fails while the script says so. */
