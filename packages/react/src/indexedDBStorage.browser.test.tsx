@@ -1,5 +1,13 @@
-import { createChat, messageText, persistChat, selectMessages, type Transport } from '@chat-stream/core';
-import { expect, test } from 'vitest';
+import {
+  createChat,
+  messageText,
+  persistChat,
+  selectMessages,
+  syncTabs,
+  type StoredThread,
+  type Transport,
+} from '@chat-stream/core';
+import { expect, test, vi } from 'vitest';
 import { indexedDBStorage } from './indexedDBStorage.js';
 import { delta, finish } from './testTools.js';
 
@@ -86,4 +94,68 @@ test('files of a draft are kept, as what will be sent or as they are', async () 
   await storage.saveAttachments?.('one', [ready]);
   await storage.remove('one');
   expect(await storage.loadAttachments?.('one')).toBeUndefined();
+});
+
+test('changes with which a page is left while a save is on its way are there for the next page', async () => {
+  const name = `test-${Math.random()}`;
+  const storage = indexedDBStorage(name);
+  const chat = createChat({ id: 'one', transport });
+  const { loaded, close } = persistChat(chat, storage);
+  await loaded;
+  await chat.send('First');
+  await close();
+  const stored = (await storage.load('one'))!;
+  const changes = (title: string): StoredThread => ({
+    summary: { ...stored.summary, title, changedAt: { title: Date.now() + title.length } },
+    thread: { ...stored.thread, nodes: {}, selections: {} },
+  });
+  storage.saveAtOnce!(changes('A'));
+  const saving = storage.saveChanges!(changes('BB'));
+  storage.saveAtOnce!(changes('CCC'));
+  await saving;
+  expect((await indexedDBStorage(name).load('one'))!.summary.title).toBe('CCC');
+  await storage.remove('one');
+});
+
+test('a save writes only the messages that changed', async () => {
+  const storage = indexedDBStorage(`test-${Math.random()}`);
+  const chat = createChat({ id: 'one', transport });
+  const { loaded, close } = persistChat(chat, storage);
+  await loaded;
+  await chat.send([
+    { type: 'text', text: 'Look' },
+    { type: 'image', url: `data:image/png;base64,${'A'.repeat(100_000)}` },
+  ]);
+  await expect.poll(async () => Object.keys((await storage.load('one'))?.thread.nodes ?? {}).length).toBe(2);
+  await close();
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+  const next = createChat({ id: 'one', transport });
+  const again = persistChat(next, storage);
+  await again.loaded;
+  await next.send('And now?');
+  await again.close();
+  const written = put.mock.calls.map(([value, key]) => [String(key), JSON.stringify(value)] as const);
+  put.mockRestore();
+  expect(written.filter(([key]) => key.startsWith('message:')).length).toBeGreaterThan(0);
+  expect(written.map(([, text]) => text).join('').length).toBeLessThan(50_000);
+  await storage.remove('one');
+});
+
+test('two applications of one origin share no thread, also where its id is the same', async () => {
+  const chats = ['a', 'b'].map((app) => {
+    const storage = indexedDBStorage(`test-${app}-${Math.random()}`);
+    const chat = createChat({ id: 'main', transport });
+    const tabs = syncTabs(chat, { scope: storage.key });
+    return { chat, tabs, persistence: persistChat(chat, storage, { tabs }) };
+  });
+  for (const { tabs, persistence } of chats) {
+    await persistence.loaded;
+    expect(tabs.isLeader()).toBe(true);
+  }
+  await chats[0]!.chat.send('Only here');
+  expect(selectMessages(chats[1]!.chat.getState())).toEqual([]);
+  for (const { tabs, persistence } of chats) {
+    await persistence.close();
+    tabs.close();
+  }
 });

@@ -48,7 +48,8 @@ export function indexedDBStorage(name: string = 'chat-stream', { user }: Indexed
       await write(records, left ? mergeThreads(left, changes) : changes, head);
       return true;
     }).then((isStored) => {
-      unsaved.remove(id);
+      // The page may have been left meanwhile, with newer changes.
+      if (left) unsaved.remove(id, left);
       return isStored;
     });
   };

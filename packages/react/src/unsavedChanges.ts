@@ -7,7 +7,8 @@ import { mergeThreads, type StoredThread } from '@chat-stream/core';
 export interface UnsavedChanges {
   put(changes: StoredThread): void;
   get(id: string): StoredThread | undefined;
-  remove(id: string): void;
+  /** @param known only these changes, not newer ones */
+  remove(id: string, known?: StoredThread): void;
   all(): readonly StoredThread[];
   putDraft(id: string, text: string): void;
   /** An empty text if the page was left right after the draft had been sent. */
@@ -34,7 +35,10 @@ export function unsavedChanges(database: string): UnsavedChanges {
       putText(key, JSON.stringify(all));
     },
     get: (id) => read(prefix + id),
-    remove: (id) => remove(prefix + id),
+    remove(id, known) {
+      const key = prefix + id;
+      if (!known || getText(key) === JSON.stringify(known)) remove(key);
+    },
     all: () =>
       (attempt(() => Object.keys(localStorage)) ?? [])
         .filter((key) => key.startsWith(prefix))

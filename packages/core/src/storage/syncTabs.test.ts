@@ -126,3 +126,16 @@ test('tools that ran in a page that is gone have failed, and nothing waits for t
   await vi.waitFor(() => expect(shown()).toMatchObject({ state: 'failed', result: 'Error: interrupted.' }));
   follower.close();
 });
+
+test('the other page hears at once that a run can be resumed: the page that runs it may be gone the next moment', async () => {
+  const { first, leader, second, follower } = await twoPages();
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  void first.chat.send('Hi').catch(() => {});
+  await settled();
+  first.model.requests[0]!.options.onEvent?.({ type: 'resumable' });
+  for (let round = 0; round < 10; round++) await settled();
+  vi.useRealTimers();
+  expect(second.chat.getState().runs[0]).toMatchObject({ isResumable: true });
+  leader.close();
+  follower.close();
+});

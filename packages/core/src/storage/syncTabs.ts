@@ -81,7 +81,7 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
     if (unsent.size > 0) tell([...unsent.values()]);
     unsent.clear();
   };
-  const unsubscribe = chat.subscribe((event) => {
+  const unsubscribe = chat.subscribe((event, _state, previous) => {
     if (isApplying || !hasOthers) return;
     if (event.type !== 'run-delta') {
       flush();
@@ -89,7 +89,10 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
       return;
     }
     unsent.set(event.runId, event);
-    timer ??= setTimeout(flush, INTERVAL);
+    // Without its key, the page that takes over could not resume the run. The request leaves right after this event.
+    const run = previous.runs.find(({ id }) => id === event.runId);
+    if (event.isResumable && !run?.isResumable) flush();
+    else timer ??= setTimeout(flush, INTERVAL);
   });
 
   async function answer({ id, name: command, args }: Extract<Note, { type: 'call' }>): Promise<void> {

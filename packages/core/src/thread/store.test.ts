@@ -33,3 +33,22 @@ test('a listener that throws does not affect the others', () => {
   expect(reported).toHaveBeenCalledTimes(2);
   vi.unstubAllGlobals();
 });
+
+test('messages that are appended in a loop are added together: each is heard of, and the tree is copied once', async () => {
+  const { append, getState, subscribe } = createStore(emptyThread('t'));
+  const states = new Set<unknown>();
+  let heard = 0;
+  subscribe((_event, state) => {
+    heard++;
+    states.add(state);
+  });
+  for (let index = 0; index < 10_000; index++)
+    append(
+      { id: `m${index}`, role: 'user', parts: [], status: 'done', createdAt: index },
+      index === 0 ? null : `m${index - 1}`,
+    );
+  await Promise.resolve();
+  expect(heard).toBe(10_000);
+  expect(states.size).toBe(1);
+  expect(Object.keys(getState().nodes)).toHaveLength(10_000);
+});

@@ -63,7 +63,8 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
           </>
         ) : null}
         <span>{labels.errorAdvice[code]}</span>
-        {hasText ? <span> {labels.textKept}</span> : null}
+        {/* The advice for an interrupted answer says so already. */}
+        {hasText && code !== 'interrupted' ? <span> {labels.textKept}</span> : null}
       </p>
       {isLast ? (
         <div className="cs-error-buttons">
