@@ -1,4 +1,4 @@
-import concurrently from 'concurrently';
+import { install } from './install.mjs';
 
 /**
  * `npm run check`: everything besides the tests, two commands at a time; what is packed has to be built first. Continues after a failure and
@@ -16,6 +16,8 @@ const checks = {
   storybook: 'npm run storybook -- build --quiet',
 };
 
+install();
+const { default: concurrently } = await import('concurrently');
 const { result } = concurrently(
   Object.entries(checks).map(([name, command]) => ({ name, command: `echo "── ${name}" && ${command}` })),
   { group: true, maxProcesses: 2, prefix: 'none' },

@@ -1,4 +1,3 @@
-import concurrently from 'concurrently';
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { install } from './install.mjs';
@@ -43,7 +42,9 @@ function run(command, args = []) {
 }
 
 /** Two at a time. The output of each is printed in one piece. */
-function sideBySide(...commands) {
+async function sideBySide(...commands) {
+  // Not before the packages are installed.
+  const { default: concurrently } = await import('concurrently');
   const { result } = concurrently(commands, { group: true, maxProcesses: 2, prefix: 'none' });
   return result.then(
     () => true,
