@@ -5,7 +5,6 @@ import type { QueryClient } from '@tanstack/react-query';
 export type ChatCommands = Pick<
   Chat,
   | 'send'
-  | 'stop'
   | 'regenerate'
   | 'rerun'
   | 'edit'
@@ -19,7 +18,10 @@ export type ChatCommands = Pick<
   | 'selectPreset'
   | 'editQueued'
   | 'removeQueued'
->;
+> & {
+  /** Stops all pending answers, and keeps what has arrived. Takes no argument, so that it can be an event handler: `onClick={stop}`. */
+  stop(): Promise<void>;
+};
 
 /** The key of the mutations of a chat: `useIsMutating({ mutationKey: chatKey(id) })` says whether it streams. */
 export const chatKey = (id: string): readonly ['chat-stream', string] => ['chat-stream', id];
@@ -29,7 +31,7 @@ export const chatKey = (id: string): readonly ['chat-stream', string] => ['chat-
  * and reach the global `onError`. Nothing subscribes to them, so no component renders because of one. Without a query client they are what
  * they are.
  */
-export function createCommands(client: QueryClient | undefined, chat: Chat): ChatCommands {
+export function createCommands(client: QueryClient | undefined, chat: Chat): Omit<ChatCommands, 'stop'> {
   const track = <Result>(name: string, work: Promise<Result>): Promise<Result> => {
     // Who calls without awaiting sees the failure in the thread; that is no unhandled rejection.
     work.catch(() => {});

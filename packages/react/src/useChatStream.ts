@@ -94,7 +94,7 @@ export type UseChatStreamResult<Output = unknown> = ChatFields<Output> & ChatCom
  *     <form action={(data) => void send(String(data.get('text')))}>
  *       {messages.map((message) => <p key={message.id}>{messageText(message)}</p>)}
  *       <input name="text" />
- *       {/submitted|streaming/.test(status) && <button type="button" onClick={() => void stop()}>Stop</button>}
+ *       {/submitted|streaming/.test(status) && <button type="button" onClick={stop}>Stop</button>}
  *     </form>
  *   );
  * }
@@ -138,7 +138,7 @@ export function useChatStream<Output = unknown>(options: UseChatStreamOptions<Ou
   });
   useEffect(() => entry.connect(), [entry]);
 
-  const commands = useMemo(() => createCommands(client, chat), [client, chat]);
+  const commands = useMemo(() => ({ ...createCommands(client, chat), stop: () => chat.stop() }), [client, chat]);
   const [subscribe, read] = useMemo(
     () =>
       [

@@ -55,6 +55,9 @@ export interface Persistence {
  */
 type Phase = 'loading' | 'unreadable' | 'saved' | 'waiting' | 'saving' | 'failed' | 'removed' | 'closed';
 
+/** What browsers throw where storage is blocked or missing. */
+const FINAL_ERRORS: readonly string[] = ['SecurityError', 'ReferenceError', 'NotSupportedError'];
+
 /** The longest time that a request waits for the stored thread. Milliseconds. */
 const REQUEST_PATIENCE = 3000;
 
@@ -150,8 +153,8 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
       if (isClosed()) return;
       enter('loading', cause);
       finishLoading();
-      // A storage that the browser forbids stays forbidden: no request waits for it.
-      if (cause instanceof Error && cause.name === 'SecurityError') release();
+      // A storage that the browser forbids, or does not have, stays so: no request waits for it.
+      if (cause instanceof Error && FINAL_ERRORS.includes(cause.name)) release();
       plan(() => void load(), retryWait());
       return;
     }
