@@ -101,7 +101,8 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
         yield* readChunks(watched(response, watch, options.now ?? Date.now), {
           maxFrameLength: options.maxFrameLength,
           badFrames: options.badFrames,
-          isContinuation: lastEventId !== undefined,
+          // Read from its beginning, an answer without any event is empty.
+          isContinuation: lastEventId !== undefined && lastEventId !== '0',
           onActivity: () => onEvent?.({ type: 'activity' }),
           onFirstChunks() {
             hasArrived = true;
@@ -118,7 +119,7 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
       } catch (error) {
         // Before the first event the key alone makes a repetition free. After it, only the number of the last event does.
         // A stored answer without any event stays without one.
-        const isStored = resumable && (lastEventId !== undefined || (!hasArrived && !isEmpty(error)));
+        const isStored = resumable && !isEmpty(error) && (lastEventId !== undefined || !hasArrived);
         const isCut = isConnectionFailure(error) || (hasConnected && isPassing(error));
         if (signal.aborted || !isStored || !isCut || ++failures > MAX_RESUMES) {
           signal.removeEventListener('abort', stop);
@@ -139,7 +140,6 @@ const MAX_WAIT = 60_000;
 const CONNECTION_FAILURES: readonly string[] = [
   'connection_lost',
   'incomplete_stream',
-  'empty_response',
   'network',
   'timeout',
   'idle_timeout',

@@ -28,9 +28,14 @@ export async function requestCompletion(
   if (attempts.length === 0) {
     const ms = Math.min(...all.map(({ upstream }) => upstream.restsFor()));
     const seconds = Math.max(1, Math.ceil(ms / 1000));
-    throw new Problem(503, 'upstream_unavailable', `The model server fails. It is tried again in ${seconds} s.`, {
-      'retry-after': String(seconds),
-    });
+    throw new Problem(
+      503,
+      'upstream_unavailable',
+      `The model server cannot be reached, or fails. It is tried again in ${seconds} s.`,
+      {
+        'retry-after': String(seconds),
+      },
+    );
   }
   for (const [at, { upstream, model }] of attempts.entries()) {
     const body = model === undefined ? call.body : JSON.stringify({ ...call.value, model });
