@@ -10,7 +10,7 @@ afterEach(() => cleanup());
 
 const CHUNKS = 5000;
 
-/** A recording with a short sentence in each chunk. */
+/** A recording with a short sentence in each chunk, ten to a line: a line of more than 16 KB is not shown at each change. */
 const recording = {
   format: 'chat-stream-recording',
   version: 1,
@@ -20,7 +20,7 @@ const recording = {
   events: Array.from({ length: CHUNKS }, (_, index) => ({
     type: 'chunks',
     atMs: 300 + index * 16,
-    chunks: [{ choices: [{ index: 0, delta: { content: `Line ${index + 1}. ` } }] }],
+    chunks: [{ choices: [{ index: 0, delta: { content: `Line ${index + 1}.${index % 10 === 9 ? '\n' : ' '}` } }] }],
   })),
   end: { atMs: 300 + CHUNKS * 16, outcome: 'done' },
 };
