@@ -18,6 +18,7 @@ export const frame: Readonly<Record<Names, Row>> = {
     empty: at('Chat/Empty', '.cs-root .cs-thread-empty'),
     long: at('Chat/Long', '.cs-root .cs-message'),
     'messages that wait': at('Chat/Queued', '.cs-queue'),
+    'not saved': at('Chat/NotSaved', '.cs-thread-footer .cs-status'),
     offline: at('Chat/Offline', ".cs-status[data-kind='offline']"),
     'only to read': at('Chat/ReadOnly', '.cs-root:not(:has(.cs-composer))'),
     popup: at('Chat/Popup', ".cs-frame[data-frame='popup']"),

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { createChat, fetchTransport, messageText } from '@chat-stream/react';
-import type { Chat as ChatObject } from '@chat-stream/react';
+import type { Chat as ChatObject, ThreadStorage } from '@chat-stream/react';
 import { scriptedModel } from '@chat-stream/testing';
 import { Chat } from '@chat-stream/ui';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
@@ -54,6 +54,26 @@ export const ManySuggestions: Story = {
       description: at % 3 ? 'With a table of the harbours of the whole coast, sorted by range' : undefined,
       prompt: 'Explain rate limits.',
     })),
+  },
+};
+
+/** A storage that fails. The status above the composer says so quietly. */
+const fullStorage: ThreadStorage = {
+  key: 'full',
+  list: async () => [],
+  load: async () => undefined,
+  save: () => Promise.reject(new Error('The disk is full.')),
+  remove: async () => {},
+};
+export const NotSaved: Story = {
+  args: { storage: fullStorage },
+  loaders: [
+    async () => ({
+      chat: await prepareChat({ messages: [message('user', 'Are you there?'), message('assistant', shortAnswer)] }),
+    }),
+  ],
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText('Not saved. Trying again…');
   },
 };
 
