@@ -43,7 +43,8 @@ function copyByCommand(text: string, html: string | undefined): void {
   };
   window.addEventListener('copy', fill, true);
   selection?.selectAllChildren(document.body);
-  document.execCommand('copy');
+  // Test environments and future browsers may not have it.
+  (document as Partial<Document>).execCommand?.('copy');
   window.removeEventListener('copy', fill, true);
   selection?.removeAllRanges();
   if (range !== undefined) selection?.addRange(range);
