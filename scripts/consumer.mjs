@@ -179,6 +179,8 @@ try {
     const manifest = readJson(join(folder, 'package.json'));
     // All of them, so that npm does not look for one in the registry.
     for (const name of names) manifest.dependencies[`@chat-stream/${name}`] = `file:${tarballs[name]}`;
+    // One entry of the relay is an integration with its optional peer.
+    manifest.devDependencies['@opentelemetry/api'] = '^1.9.0';
     writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
     install();
   });

@@ -11,8 +11,9 @@ import { launchOptions } from './chromium.mjs';
  * counted. React is subtracted: the same page with React alone. KB of 1024 bytes, gzipped.
  */
 const MOST_SCRIPTS = 2;
-// The goal is 95. Merging of threads and storage cost 4 of the difference; the rest was there before, in more requests.
-const MOST_KB = 110;
+// The goal is 95. Of the difference, 4 are the merging and storing of threads, and 4 the syntax that models really write; the rest was there before,
+// in more requests.
+const MOST_KB = 114;
 
 const ANSWER = [
   '## Tides\n\nThe Moon pulls at the *whole* Earth, but **more** at the near side.\n\n',
