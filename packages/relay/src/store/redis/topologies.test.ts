@@ -67,7 +67,7 @@ describe.runIf(hasRedis)('a cluster of three masters and three replicas', () => 
     it('is found by the address of one node, and spreads streams over its nodes', async () => {
       vi.doMock(absent, missing);
       const [one, two] = pair({ url: cluster.urls[0]! });
-      const keys = Array.from({ length: 12 }, () => crypto.randomUUID());
+      const keys = Array.from({ length: 12 }, (_, count) => `spread-${_name}-${count}`);
       const reading = keys.map(async (key) => {
         const writer = await openWriter(one, key);
         const read = readAll(two, key);
