@@ -32,6 +32,7 @@ export type {
 
 export type * from './thread/types.js';
 export type * from './thread/events.js';
+export type { NoTypos } from './thread/noTypos.js';
 export { emptyThread, reduce } from './thread/reduce.js';
 export {
   messageText,
@@ -65,6 +66,12 @@ export type { AnswerTiming } from './thread/timing.js';
 export { createFrameSchedule } from './run/schedule.js';
 export type { Schedule } from './run/schedule.js';
 export type * from './run/types.js';
+export { defineTool } from './run/defineTool.js';
+export type { DefinedTool } from './run/defineTool.js';
+export type * from './run/toolTypes.js';
+export { toolContent } from './run/toolResult.js';
+export type { ToolContent } from './run/toolResult.js';
+export type { ChatCallbacks, FailedRun, FinishedRun, ObservedToolCall } from './run/observers.js';
 export type * from './transport/types.js';
 export type * from './chat/types.js';
 export type { ChatListener } from './thread/store.js';
@@ -98,3 +105,4 @@ export type { SaveOptions, StoredAttachment, StoredThread, ThreadStorage, Thread
 export { deserializeThread, serializeThread } from './thread/serialize.js';
 export type { Selection, SerializedMessage, SerializedNode, SerializedThread } from './thread/serialize.js';
 export { toMessageParams } from './thread/toRequest.js';
+export type { MessageParamsOptions } from './thread/toRequest.js';

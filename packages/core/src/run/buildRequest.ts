@@ -3,7 +3,7 @@ import { toWireRequest, type ChatRequestInput } from '../protocol/request/dialec
 import type { ChatRequest, MessageParam } from '../protocol/request/request.js';
 import type { RequestIssue } from '../protocol/request/requestIssue.js';
 import { validateWireRequest } from '../protocol/request/validate.js';
-import { toMessageParams } from '../thread/toRequest.js';
+import { toMessageParams, type MessageParamsOptions } from '../thread/toRequest.js';
 import type { Message, ThreadSettings, ThreadState } from '../thread/types.js';
 import { toToolParams } from './tools.js';
 import type { Tools } from './types.js';
@@ -12,7 +12,12 @@ import type { Tools } from './types.js';
  * The request that answers a path of messages, in the names of the wire. It asks for usage unless the settings say otherwise: usage costs
  * one event, and is the only source of the cost of an answer.
  */
-export function buildRequest(settings: ThreadSettings, messages: readonly Message[], tools: Tools): ChatRequest {
+export function buildRequest(
+  settings: ThreadSettings,
+  messages: readonly Message[],
+  tools: Tools,
+  options: MessageParamsOptions = {},
+): ChatRequest {
   const wire = toWireRequest({
     ...settings,
     messages: (settings['messages'] ?? []) as readonly MessageParam[],
@@ -22,7 +27,7 @@ export function buildRequest(settings: ThreadSettings, messages: readonly Messag
     ...('stream_options' in settings || 'streamOptions' in settings ? {} : { stream_options: { include_usage: true } }),
     ...wire,
     ...(own.length > 0 && { tools: [...(wire.tools ?? []), ...own] }),
-    messages: [...wire.messages, ...toMessageParams(messages)],
+    messages: [...wire.messages, ...toMessageParams(messages, options)],
     stream: true,
   };
 }

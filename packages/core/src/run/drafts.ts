@@ -3,8 +3,10 @@ import type { Completion, CompletionChoice } from '../protocol/completion/comple
 import { parseJson } from '../protocol/json/json.js';
 import type { ToolCallPart } from '../protocol/completion/parts.js';
 import { INTERRUPTED } from '../thread/interrupted.js';
+import { withInput, withInputs } from '../thread/toolValues.js';
 import type { ComparisonEntry, Id, Message, Part, ThreadSettings, Timing } from '../thread/types.js';
 import type { RunResult } from './run.js';
+import { STOPPED } from './tools.js';
 
 /** What is known of a run's answers before they arrive. */
 export interface DraftPlan {
@@ -60,7 +62,7 @@ const drafted = new WeakMap<CompletionChoice, Message>();
 function streamingDraft(draft: Message, choice: CompletionChoice, completion: Completion, timing: Timing): Message {
   const known = drafted.get(choice);
   if (known?.id === draft.id) return known;
-  const message = { ...fill(draft, choice, completion, timing), parts: visible(choice.parts) };
+  const message = { ...fill(draft, choice, completion, timing), parts: withInputs(visible(choice.parts)) };
   drafted.set(choice, message);
   return message;
 }
@@ -79,7 +81,7 @@ export function settledDrafts(plan: DraftPlan, result: RunResult): readonly Mess
       ...fill(emptyDraft(plan, choice.index), choice, completion, timing),
       parts: choice.parts.map((part) =>
         part.type === 'tool-call'
-          ? settleCall(withIdOfItsOwn(part, ids, plan.createId), isWhole, choice, outcome)
+          ? withInput(settleCall(withIdOfItsOwn(part, ids, plan.createId), isWhole, choice, outcome))
           : part,
       ),
       status: isWhole ? 'done' : outcome,
@@ -146,9 +148,11 @@ function settleCall(
   outcome: RunResult['outcome'],
 ): ToolCallPart {
   const isCut = !isWhole || ['length', 'content_filter', 'error'].includes(finishKind(finish_reason ?? ''));
-  if (isCut) return { ...call, state: 'failed' };
+  if (isCut) return { ...call, state: outcome === 'stopped' ? 'stopped' : 'failed' };
   if (call.kind !== 'custom' && call.arguments.trim() !== '' && parseJson(call.arguments) === undefined)
     return { ...call, state: 'failed', result: 'Error: the arguments are not valid JSON.' };
   if (outcome === 'done') return { ...call, state: 'ready' };
-  return { ...call, state: 'failed', result: outcome === 'stopped' ? 'Error: stopped by the user.' : INTERRUPTED };
+  return outcome === 'stopped'
+    ? { ...call, state: 'stopped', result: STOPPED }
+    : { ...call, state: 'failed', result: INTERRUPTED };
 }

@@ -4,6 +4,7 @@ import type { JsonIssue } from '../protocol/json/jsonSchema.js';
 import { liveJson, type LiveJson } from '../protocol/json/liveJson.js';
 import type { AnySchema, FromSchema, StandardSchema } from '../protocol/json/schema.js';
 import { isStandardSchema, jsonSchemaOf } from '../protocol/json/standardSchema.js';
+import { jsonText, wholeJsonText } from './jsonText.js';
 import { messageText } from '../thread/selectors.js';
 import type { DeepPartial, Message } from '../thread/types.js';
 
@@ -72,15 +73,25 @@ export function structuredOutput<const Schema extends AnySchema>(
         }
       : { type: 'json_object' },
     read: (message) =>
-      liveJson(readerOf(message.id).read(messageText(message)), schema) as ReturnType<StructuredOutput<Output>['read']>,
+      liveJson(readerOf(message.id).read(jsonText(messageText(message))), schema) as ReturnType<
+        StructuredOutput<Output>['read']
+      >,
     settle(message) {
       readers.delete(message.id);
-      const { isComplete, value, issues } = liveJson(createJsonReader().read(messageText(message)), schema);
-      if (!isComplete) return value === undefined ? message : withParsed(message, value, issues);
+      const text = messageText(message);
+      const { isComplete, value, issues } = liveJson(createJsonReader().read(wholeJsonText(text)), schema);
+      if (!isComplete) {
+        const isWhole = message.status === 'done' && text.trim() !== '';
+        if (value === undefined && !isWhole) return message;
+        return withParsed(message, value, isWhole ? [NOT_JSON, ...issues] : issues);
+      }
       return isStandardSchema(schema) ? validateStandard(message, value, schema) : withParsed(message, value, issues);
     },
   };
 }
+
+/** An answer that has ended, and holds no JSON, or JSON that ends too early. */
+const NOT_JSON: JsonIssue = { path: [], code: 'json', message: 'is not valid JSON' };
 
 function validateStandard(message: Message, value: unknown, schema: StandardSchema): Message | Promise<Message> {
   const take = (result: Awaited<ReturnType<StandardSchema['~standard']['validate']>>): Message =>

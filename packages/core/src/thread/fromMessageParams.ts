@@ -1,5 +1,6 @@
-import type { MessageParam, UserContentPart } from '../protocol/request/request.js';
-import type { ToolCallPart } from '../protocol/completion/parts.js';
+import type { ImageContentPart, MessageParam, TextContentPart, UserContentPart } from '../protocol/request/request.js';
+import type { ImagePart, ToolCallPart } from '../protocol/completion/parts.js';
+import { wholeParts } from './toolValues.js';
 import type { Id, Message, Part, UserPart } from './types.js';
 
 export interface FromMessageParamsOptions {
@@ -37,8 +38,9 @@ export function fromMessageParams(
       const message = messages[at];
       if (!message) continue;
       const result = textOf(param.content);
+      const images = imagesOf(param.content);
       const parts = message.parts.map((part) =>
-        isAnswered(part) ? { ...part, state: 'done' as const, result } : part,
+        isAnswered(part) ? { ...part, state: 'done' as const, result, ...(images.length > 0 && { images }) } : part,
       );
       messages[at] = { ...message, parts };
       continue;
@@ -53,7 +55,7 @@ export function fromMessageParams(
       ...(reasoning_details && { reasoningDetails: reasoning_details }),
     });
   }
-  return messages;
+  return messages.map((message) => ({ ...message, parts: wholeParts(message.parts) }));
 }
 
 function partsOf(param: Exclude<MessageParam, { role: 'tool' | 'function' }>): readonly Part[] {
@@ -101,10 +103,8 @@ function userPart(part: UserContentPart): UserPart {
   switch (part.type) {
     case 'text':
       return { type: 'text', text: part.text };
-    case 'image_url': {
-      const { url, detail } = part.image_url;
-      return { type: 'image', url, ...(detail !== undefined && { detail }) };
-    }
+    case 'image_url':
+      return imageOf(part);
     case 'input_audio':
       return { type: 'audio', data: part.input_audio.data, transcript: '', format: part.input_audio.format };
     case 'file': {
@@ -123,6 +123,20 @@ function userPart(part: UserContentPart): UserPart {
 
 const textParts = (text: string): Part[] => (text === '' ? [] : [{ type: 'text', text }]);
 
-function textOf(content: string | null | readonly { readonly text: string }[]): string {
-  return typeof content === 'string' ? content : (content ?? []).map(({ text }) => text).join('');
+function textOf(content: Content): string {
+  return typeof content === 'string'
+    ? content
+    : (content ?? []).map((part) => (part.type === 'text' ? part.text : '')).join('');
+}
+
+type Content = string | null | readonly (TextContentPart | ImageContentPart)[];
+
+function imagesOf(content: Content): readonly ImagePart[] {
+  return typeof content === 'string' || !content
+    ? []
+    : content.flatMap((part) => (part.type === 'image_url' ? imageOf(part) : []));
+}
+
+function imageOf({ image_url: { url, detail } }: ImageContentPart): ImagePart {
+  return { type: 'image', url, ...(detail !== undefined && { detail }) };
 }

@@ -1,6 +1,7 @@
 import { chatErrorFromJson, type ChatErrorJson } from '../errors.js';
 import { interrupted } from './interrupted.js';
 import { readSerialized } from './readSerialized.js';
+import { bareParts, wholeParts } from './toolValues.js';
 import { replaceMessages } from './tree.js';
 import type {
   Id,
@@ -115,7 +116,8 @@ export function serializeNode(node: ThreadNode, position: number): SerializedNod
 }
 
 function serializeMessage({ error, parsed: _parsed, parsedIssues: _issues, ...message }: Message): SerializedMessage {
-  return error ? { ...message, error: error.toJSON() } : message;
+  const bare = { ...message, parts: bareParts(message.parts) };
+  return error ? { ...bare, error: error.toJSON() } : bare;
 }
 
 /**
@@ -186,5 +188,6 @@ function livingAncestor(
 }
 
 function reviveMessage({ error, ...message }: SerializedMessage): Message {
-  return error ? { ...message, error: chatErrorFromJson(error) } : message;
+  const whole = { ...message, parts: wholeParts(message.parts) };
+  return error ? { ...whole, error: chatErrorFromJson(error) } : whole;
 }

@@ -1,13 +1,26 @@
 import { parseJson } from '../protocol/json/json.js';
-import type { MessageParam, UserContentPart } from '../protocol/request/request.js';
+import type { ImagePart } from '../protocol/completion/parts.js';
+import type { ImageContentPart, MessageParam, UserContentPart } from '../protocol/request/request.js';
 import type { Message, Part, UserPart } from './types.js';
 
-/** The messages of a path in the shape of the wire. What a provider could not take back (a failed, empty answer) is left out. */
-export function toMessageParams(messages: readonly Message[]): readonly MessageParam[] {
-  return messages.flatMap(toParams);
+/** How messages are written for a server. */
+export interface MessageParamsOptions {
+  /**
+   * Where pictures that tools returned are put: in a `user` message after the results, in the `tool` message of the call, or nowhere.
+   * @defaultValue 'user'
+   */
+  readonly toolImages?: 'user' | 'tool' | 'none' | undefined;
 }
 
-function toParams(message: Message): readonly MessageParam[] {
+/** The messages of a path in the shape of the wire. What a provider could not take back (a failed, empty answer) is left out. */
+export function toMessageParams(
+  messages: readonly Message[],
+  options: MessageParamsOptions = {},
+): readonly MessageParam[] {
+  return messages.flatMap((message) => toParams(message, options));
+}
+
+function toParams(message: Message, options: MessageParamsOptions): readonly MessageParam[] {
   const { role, parts } = message;
   switch (role) {
     case 'developer':
@@ -16,7 +29,7 @@ function toParams(message: Message): readonly MessageParam[] {
     case 'user':
       return [{ role, content: userContent(parts as readonly UserPart[]) }];
     case 'assistant':
-      return assistantParams(message);
+      return assistantParams(message, options);
     default:
       return role satisfies never;
   }
@@ -29,10 +42,7 @@ function userContent(parts: readonly UserPart[]): string | readonly UserContentP
       case 'text':
         return { type: 'text', text: part.text };
       case 'image':
-        return {
-          type: 'image_url',
-          image_url: { url: part.url, ...(part.detail !== undefined && { detail: part.detail }) },
-        };
+        return imageContent(part);
       case 'audio':
         return { type: 'input_audio', input_audio: { data: part.data, format: part.format ?? 'wav' } };
       case 'file':
@@ -51,7 +61,10 @@ function userContent(parts: readonly UserPart[]): string | readonly UserContentP
 }
 
 /** The answer, then one tool message for each call that has a result. Calls that never got one were cut: they are left out. */
-function assistantParams({ parts, reasoningDetails }: Message): readonly MessageParam[] {
+function assistantParams(
+  { parts, reasoningDetails }: Message,
+  { toolImages = 'user' }: MessageParamsOptions,
+): readonly MessageParam[] {
   const content = textOf(parts, 'text');
   const refusal = textOf(parts, 'refusal');
   const calls = parts.filter((part) => part.type === 'tool-call').filter((call) => call.result !== undefined);
@@ -72,8 +85,38 @@ function assistantParams({ parts, reasoningDetails }: Message): readonly Message
         ),
       }),
     },
-    ...calls.map((call) => ({ role: 'tool' as const, tool_call_id: call.id, content: call.result ?? '' })),
+    ...calls.map(({ id, result = '', images = [] }) => ({
+      role: 'tool' as const,
+      tool_call_id: id,
+      content:
+        toolImages === 'tool' && images.length > 0
+          ? [{ type: 'text' as const, text: result }, ...images.map(imageContent)]
+          : result,
+    })),
+    ...(toolImages === 'user' ? imagesAfter(calls) : []),
   ];
+}
+
+/** The pictures of all results in one message. It follows the last result, because nothing may stand between a call and its result. */
+function imagesAfter(
+  calls: readonly { readonly name: string; readonly images?: readonly ImagePart[] }[],
+): readonly MessageParam[] {
+  const content = calls.flatMap(({ name, images = [] }): readonly UserContentPart[] =>
+    images.length === 0
+      ? []
+      : [
+          {
+            type: 'text',
+            text: `The tool "${name}" returned ${images.length === 1 ? 'this picture' : 'these pictures'}:`,
+          },
+          ...images.map(imageContent),
+        ],
+  );
+  return content.length === 0 ? [] : [{ role: 'user', content }];
+}
+
+function imageContent({ url, detail }: ImagePart): ImageContentPart {
+  return { type: 'image_url', image_url: { url, ...(detail !== undefined && { detail }) } };
 }
 
 /** Servers refuse a history whose arguments are not JSON; the call itself failed, and its result says so. */

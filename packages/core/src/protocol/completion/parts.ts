@@ -24,9 +24,9 @@ export interface RefusalPart {
  * One call of a tool.
  *
  * ```
- * streaming ──> ready ──┬──> awaiting ──┐
- *     │                 └──> running <──┘──> done | failed
- *     └──> failed (cut, or not JSON)
+ * streaming ──> ready ──┬──> awaiting ──┬──> declined
+ *     │                 └──> running <──┘──> done | failed | stopped
+ *     └──> failed (cut, or not JSON) | stopped
  * ```
  */
 export interface ToolCallPart {
@@ -40,15 +40,25 @@ export interface ToolCallPart {
   readonly state: ToolCallState;
   /** What an `awaiting` call waits for: a person's agreement, or a person's answer. */
   readonly awaits?: 'approval' | 'answer';
-  /** What the tool returned, as text for the model; for `failed`, what went wrong. */
+  /** The arguments as a value: while they stream, as far as they are written. Not stored, because it follows from `arguments`. */
+  readonly input?: unknown;
+  /** What the tool returned, as a JSON value. While the call is `running`, its preliminary result. */
+  readonly output?: unknown;
+  /** What the model reads: the result as text; for `failed`, what went wrong; for `declined`, the reason. */
   readonly result?: string;
+  /** Pictures that the tool returned. `result` mentions them. */
+  readonly images?: readonly ImagePart[];
   /** The position that the wire gave it. */
   readonly index?: number;
   /** Unknown fields, such as Gemini's `extra_content`, which has to be sent back. */
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
-export type ToolCallState = 'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed';
+/**
+ * How far a call has come. Four states end it: `done`, `failed` (it could not run, or threw), `declined` (a person did not allow it, or did
+ * not answer) and `stopped` (the user stopped the answer).
+ */
+export type ToolCallState = 'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed' | 'declined' | 'stopped';
 
 export interface AudioPart {
   readonly type: 'audio';
