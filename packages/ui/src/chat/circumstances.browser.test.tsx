@@ -5,7 +5,7 @@ import { ChatError } from '@chat-stream/react';
 import { arabic } from '../locales/ar.js';
 import { reached, testChat, testMessage } from '../testTools.js';
 import { Chat } from './Chat.js';
-import type { ChatProps } from './chatProps.js';
+import type { ChatPropFields } from './chatProps.js';
 import axe from 'axe-core';
 
 import '../styles.css';
@@ -49,9 +49,9 @@ const messages = [
     error: new ChatError('rate_limit', 'Slow down.', { retryAt: 1 }),
   }),
 ];
-const all: Partial<ChatProps> = { onFeedback: () => {}, regenerateWith: ['other'], unreadFrom: 'b' };
+const all: Omit<ChatPropFields, 'chat'> = { onFeedback: () => {}, regenerateWith: ['other'], unreadFrom: 'b' };
 
-async function show(props: Partial<ChatProps> = {}): Promise<HTMLElement> {
+async function show(props: Omit<ChatPropFields, 'chat'> = {}): Promise<HTMLElement> {
   const screen = await render(
     <div style={{ blockSize: '100vh' }}>
       <Chat chat={testChat({ messages })} {...all} {...props} />

@@ -3,7 +3,7 @@ import { userEvent, type Locator } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import type { ReactNode } from 'react';
 import { Chat } from '../chat/Chat.js';
-import type { ChatProps } from '../chat/chatProps.js';
+import type { ChatPropFields } from '../chat/chatProps.js';
 import { testChat, testMessage } from '../testTools.js';
 
 import '../styles.css';
@@ -19,7 +19,7 @@ const field = (): HTMLTextAreaElement => document.querySelector('.cs-composer-in
 const names = (): readonly (string | null)[] =>
   [...document.querySelectorAll('.cs-attachment-name')].map(({ textContent }) => textContent);
 
-const InPage = (props: ChatProps): ReactNode => (
+const InPage = (props: ChatPropFields): ReactNode => (
   <div style={{ blockSize: 500 }}>
     <Chat {...props} />
   </div>

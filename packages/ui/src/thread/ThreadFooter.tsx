@@ -1,5 +1,7 @@
 'use client';
 import { forwardRef, type MouseEvent } from 'react';
+import { ComposerView } from '../composer/ComposerView.js';
+import { useKit } from '../kit/KitContext.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { ArrowDownIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
@@ -9,9 +11,20 @@ import { UndoBar } from '../primitives/UndoBar.js';
 
 export type ThreadFooterProps = PartProps<'div'>;
 
-/** The dock below the conversation: the composer, and buttons that float above it. */
+/**
+ * The dock below the conversation: the composer, and buttons that float above it. Without children it has both; in a conversation that can only
+ * be read, it has no composer.
+ */
 export const ThreadFooter: Part<ThreadFooterProps, HTMLDivElement> = forwardRef(function ThreadFooter(props, ref) {
-  return renderPart({ tag: 'div', className: 'cs-thread-footer', given: props, ref });
+  const { isReadOnly } = useKit();
+  const children = (
+    <>
+      <ThreadJump />
+      <ThreadUndo />
+      {isReadOnly ? null : <ComposerView />}
+    </>
+  );
+  return renderPart({ tag: 'div', className: 'cs-thread-footer', own: { children }, given: props, ref });
 });
 
 export type ThreadJumpProps = PartProps<'button'>;

@@ -9,6 +9,9 @@ import { onDemand } from '../primitives/onDemand.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { whenIdle } from '../primitives/whenIdle.js';
 import { createScrollOwner } from './createScrollOwner.js';
+import { ThreadAnnouncer } from './ThreadAnnouncer.js';
+import { ThreadFooter } from './ThreadFooter.js';
+import { ThreadViewport } from './ThreadViewport.js';
 import { FocusRescue } from './FocusRescue.js';
 import { revealMessage } from './scrollToMessage.js';
 import { useFindBox } from './useFindBox.js';
@@ -34,7 +37,7 @@ export interface ThreadRootProps extends PartProps<'div'> {
   readonly onFindOpenChange?: ((isOpen: boolean) => void) | undefined;
 }
 
-/** Contains the conversation and everything that belongs to it, and owns its scrolling. */
+/** Contains the conversation and everything that belongs to it, and owns its scrolling. Without children it is a complete thread. */
 export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(function ThreadRoot(props, ref) {
   const { scroll: scrollMode = 'follow', find = 'windowed', findOpen, onFindOpenChange, children, ...given } = props;
   const chat = useChat();
@@ -78,7 +81,7 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
     own: {
       children: (
         <>
-          {children}
+          {children === undefined ? <ThreadContents /> : children}
           <FocusRescue viewport={viewport} />
           {isFinding ? <FindBox onClose={() => setFinding(false)} /> : null}
         </>
@@ -93,3 +96,14 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
     </ThreadContext.Provider>
   );
 });
+
+/** What a thread has unless it is given children. */
+function ThreadContents(): ReactNode {
+  return (
+    <>
+      <ThreadViewport />
+      <ThreadFooter />
+      <ThreadAnnouncer />
+    </>
+  );
+}

@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import type { ReactNode } from 'react';
 import { Chat } from '../Chat.js';
-import type { ChatProps } from '../chatProps.js';
+import type { ChatPropFields } from '../chatProps.js';
 import { reached, testChat, testMessage } from '../../testTools.js';
 
 import '../../styles.css';
@@ -24,7 +24,7 @@ function box(): readonly number[] {
   return [left, top, width, height];
 }
 
-function Page(props: ChatProps): ReactNode {
+function Page(props: Omit<ChatPropFields, 'chat'>): ReactNode {
   return (
     <main style={{ blockSize: 2000 }}>
       <button type="button">Elsewhere</button>
