@@ -198,6 +198,12 @@ export const arabic: Labels = {
   attachments: 'المرفقات',
   dropFiles: 'أفلت الملفات هنا لإرفاقها',
   tooLarge: (name, limitMB) => `${isolated(name)} أكبر من ${isolated(`${limitMB}`)} ميغابايت ولم يُرفق.`,
+  tooLargeTogether: (name, limitMB) =>
+    `لم يُرفق ${isolated(name)}. يمكن أن يصل حجم ملفات الرسالة الواحدة مجتمعة إلى ${isolated(`${limitMB}`)} ميغابايت.`,
+  pictureUnreadable: (name) =>
+    `لا يمكن فتح ${isolated(name)} في هذا المتصفح. احفظ الصورة بصيغة JPEG أو PNG ثم أرفقها من جديد.`,
+  pastedText: 'نص ملصق',
+  insertAsText: 'إدراج كنص',
   remove: (name) => `إزالة ${isolated(name)}`,
   queue: 'بانتظار الإرسال',
   editQueued: 'تعديل الرسالة المنتظرة',
@@ -310,6 +316,10 @@ export const arabic: Labels = {
   details: 'تفاصيل تقنية',
   copyDetails: 'نسخ التفاصيل',
   textKept: 'ما وصل محفوظ.',
+  requestTooLarge: 'هذه الرسالة أكبر من أن تُرسل.',
+  requestTooLargeAdvice: 'أزل المرفقات أو اختصر النص، ثم أعد المحاولة.',
+  sendWithoutAttachments: 'الإرسال بدون مرفقات',
+  attachmentRemoved: '[أُزيل المرفق]',
   emptyAnswer: 'لم يُجب النموذج بشيء.',
   errors: {
     invalid_request: 'لا يمكن إرسال هذا الطلب كما هو.',

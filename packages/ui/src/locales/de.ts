@@ -176,6 +176,12 @@ export const german: Labels = {
   attachments: 'Anhänge',
   dropFiles: 'Dateien hier ablegen',
   tooLarge: (name, limitMB) => `${name} ist größer als ${limitMB} MB und wurde nicht angehängt.`,
+  tooLargeTogether: (name, limitMB) =>
+    `${name} wurde nicht angehängt. Die Dateien einer Nachricht dürfen zusammen bis zu ${limitMB} MB groß sein.`,
+  pictureUnreadable: (name) =>
+    `${name} lässt sich in diesem Browser nicht öffnen. Speichern Sie das Bild als JPEG oder PNG und hängen Sie es noch einmal an.`,
+  pastedText: 'Eingefügter Text',
+  insertAsText: 'Als Text einfügen',
   remove: (name) => `${name} entfernen`,
   queue: 'Wartet auf das Senden',
   editQueued: 'Wartende Nachricht bearbeiten',
@@ -267,6 +273,10 @@ export const german: Labels = {
   details: 'Technische Einzelheiten',
   copyDetails: 'Einzelheiten kopieren',
   textKept: 'Was angekommen ist, bleibt erhalten.',
+  requestTooLarge: 'Diese Nachricht ist zum Senden zu groß.',
+  requestTooLargeAdvice: 'Entfernen Sie Anhänge oder kürzen Sie den Text und versuchen Sie es noch einmal.',
+  sendWithoutAttachments: 'Ohne Anhänge senden',
+  attachmentRemoved: '[Anhang entfernt]',
   emptyAnswer: 'Das Modell hat nichts geantwortet.',
   errors: {
     invalid_request: 'So lässt sich diese Anfrage nicht senden.',

@@ -54,6 +54,11 @@ export const english: Labels = {
 
   attachments: 'Attachments',
   tooLarge: (name, limitMB) => `${name} is larger than ${limitMB} MB and was left out.`,
+  tooLargeTogether: (name, limitMB) =>
+    `${name} was left out. The files of one message can have up to ${limitMB} MB in total.`,
+  pictureUnreadable: (name) => `${name} can’t be opened in this browser. Save it as JPEG or PNG, then attach it again.`,
+  pastedText: 'Pasted text',
+  insertAsText: 'Insert as text',
   remove: (name) => `Remove ${name}`,
   queue: 'Waiting to be sent',
   editQueued: 'Edit waiting message',
@@ -115,6 +120,10 @@ export const english: Labels = {
   details: 'Technical details',
   copyDetails: 'Copy details',
   textKept: 'What arrived has been kept.',
+  requestTooLarge: 'This message is too large to send.',
+  requestTooLargeAdvice: 'Remove attachments or shorten the text, then retry.',
+  sendWithoutAttachments: 'Send without attachments',
+  attachmentRemoved: '[Attachment removed]',
   emptyAnswer: 'The model answered with nothing.',
   errors: {
     invalid_request: 'This request cannot be sent as it is.',
