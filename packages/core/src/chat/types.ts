@@ -51,6 +51,11 @@ export interface SendOptions {
   /** Settings for this request only, over those of the chat. */
   readonly request?: ThreadSettings | undefined;
   readonly whenBusy?: WhenBusy | undefined;
+  /**
+   * The id of the message. If a message of that id is in the thread, waits or has been removed, nothing is sent: a send that is repeated
+   * because its outcome is unknown adds no second message. @defaultValue a new one
+   */
+  readonly id?: Id | undefined;
 }
 
 export interface RegenerateOptions extends Pick<SendOptions, 'request'> {
@@ -120,7 +125,7 @@ export interface Chat {
    * Continues a stopped or truncated answer. Without an id: the last message. `request` is laid over the settings for this request only:
    * more tokens, another model. @throws {ChatError} `misuse` when the message is not an answer
    */
-  continue(messageId?: Id, options?: SendOptions): Promise<TurnResult>;
+  continue(messageId?: Id, options?: Omit<SendOptions, 'id'>): Promise<TurnResult>;
   /**
    * Reads answers that a server stores from their beginning, after a reload for example. Nothing is generated anew. Without an argument: all
    * answers of the thread that may be stored. @throws {ChatError} `misuse` while an answer is pending
