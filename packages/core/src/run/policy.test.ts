@@ -300,17 +300,3 @@ test('a policy that throws fails the call, and the chat continues', async () => 
   expect(ran).toEqual([]);
   expect(model.requests).toHaveLength(2);
 });
-
-test('approval of a tool that is not available yet is rejected, and the call waits on', async () => {
-  const { tools } = testTools();
-  const { chat, model } = testChat({ tools: { send_mail: { ...tools['send_mail'], needsApproval: true } } });
-  void chat.send('Go');
-  const id = await call(model, 'send_mail', {});
-  chat.configure({ tools: {} });
-  await expect(chat.approveTool(id, true)).rejects.toMatchObject({ code: 'tool' });
-  expect(findCall(chat, id)).toMatchObject({ state: 'awaiting' });
-  chat.configure({ tools });
-  void chat.approveTool(id, true);
-  await settle();
-  expect(findCall(chat, id)).toMatchObject({ state: 'done', result: 'Sent.' });
-});
