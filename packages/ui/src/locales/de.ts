@@ -293,7 +293,8 @@ export const german: Labels = {
     bad_frame: 'Der Server hat etwas Unlesbares geschickt.',
     too_large: 'Die Antwort war größer als erlaubt.',
     tool: 'Die Werkzeuge haben einander immer wieder aufgerufen.',
-    interrupted: 'Die Antwort wurde unterbrochen, als die Seite geschlossen wurde.',
+    interrupted: 'Diese Antwort wurde unterbrochen, bevor sie vollständig war.',
+    not_stored: 'Der Server hat den Rest dieser Antwort nicht.',
     misuse: 'Das geht hier nicht.',
   },
   errorAdvice: {
@@ -311,7 +312,8 @@ export const german: Labels = {
     bad_frame: 'Lassen Sie weiterschreiben, oder versuchen Sie es noch einmal.',
     too_large: 'Bitten Sie um eine kürzere Antwort.',
     tool: 'Fragen Sie gezielter, oder erlauben Sie mehr Schritte.',
-    interrupted: 'Der bisherige Text ist gespeichert. Versuche es noch einmal oder setze die Antwort fort.',
+    interrupted: 'Lassen Sie weiterschreiben, oder versuchen Sie es noch einmal.',
+    not_stored: 'Lassen Sie weiterschreiben, oder versuchen Sie es noch einmal.',
     misuse: 'Die technischen Einzelheiten sagen, warum.',
   },
 

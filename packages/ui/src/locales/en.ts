@@ -140,7 +140,8 @@ export const english: Labels = {
     bad_frame: 'The server sent something unreadable.',
     too_large: 'The answer was larger than allowed.',
     tool: 'The tools kept calling one another.',
-    interrupted: 'The answer was interrupted when the page was closed.',
+    interrupted: 'This answer was interrupted before it was complete.',
+    not_stored: 'The server does not have the rest of this answer.',
     misuse: 'This cannot be done here.',
   },
   errorAdvice: {
@@ -158,7 +159,8 @@ export const english: Labels = {
     bad_frame: 'Continue where it stopped, or retry.',
     too_large: 'Ask for a shorter answer.',
     tool: 'Ask more narrowly, or allow more steps.',
-    interrupted: 'The text so far is saved. Try again, or continue the answer.',
+    interrupted: 'Continue where it stopped, or retry.',
+    not_stored: 'Continue where it stopped, or retry.',
     misuse: 'The technical details say why.',
   },
 

@@ -279,7 +279,8 @@ export const chinese: Labels = {
     bad_frame: '服务器返回了无法读取的内容。',
     too_large: '回答超过了允许的大小。',
     tool: '工具反复互相调用。',
-    interrupted: '页面关闭时，回答被中断。',
+    interrupted: '这个回答在完成之前中断了。',
+    not_stored: '服务器上没有这个回答的其余部分。',
     misuse: '此处无法执行该操作。',
   },
   errorAdvice: {
@@ -297,7 +298,8 @@ export const chinese: Labels = {
     bad_frame: '可以从中断处继续，或重试。',
     too_large: '请要求更短的回答。',
     tool: '请把问题问得更具体，或允许更多步骤。',
-    interrupted: '已有的文字已保存。请重试或继续回答。',
+    interrupted: '可以从中断处继续，或重试。',
+    not_stored: '可以从中断处继续，或重试。',
     misuse: '原因见技术细节。',
   },
 
