@@ -198,6 +198,12 @@ export const arabic: Labels = {
   attachments: 'المرفقات',
   dropFiles: 'أفلت الملفات لإرفاقها',
   tooLarge: (name, limitMB) => `${isolated(name)} أكبر من ${isolated(`${limitMB}`)} ميغابايت ولم يُرفق.`,
+  tooLargeTogether: (name, limitMB) =>
+    `لم يُرفق ${isolated(name)}. يمكن أن يصل حجم ملفات الرسالة الواحدة مجتمعة إلى ${isolated(`${limitMB}`)} ميغابايت.`,
+  pictureUnreadable: (name) =>
+    `لا يمكن فتح ${isolated(name)} في هذا المتصفح. احفظ الصورة بصيغة JPEG أو PNG ثم أرفقها من جديد.`,
+  pastedText: 'نص ملصق',
+  insertAsText: 'إدراج كنص',
   remove: (name) => `إزالة ${isolated(name)}`,
   queue: 'رسائل في قائمة الانتظار',
   editQueued: 'تعديل الرسالة في قائمة الانتظار',
@@ -311,6 +317,10 @@ export const arabic: Labels = {
   copyDetails: 'نسخ التفاصيل',
   textKept: 'تم الاحتفاظ بالنص الذي وصل.',
   emptyAnswer: 'أرسل النموذج إجابة فارغة.',
+  requestTooLarge: 'هذه الرسالة أكبر من أن تُرسل.',
+  requestTooLargeAdvice: 'أزل المرفقات أو اختصر النص، ثم أعد المحاولة.',
+  sendWithoutAttachments: 'الإرسال بدون مرفقات',
+  attachmentRemoved: '[أُزيل المرفق]',
   errors: {
     invalid_request: 'هذا الطلب غير صالح.',
     network: 'تعذّر الوصول إلى الخادم.',

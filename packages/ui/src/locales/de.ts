@@ -178,6 +178,12 @@ export const german: Labels = {
   attachments: 'Anhänge',
   dropFiles: 'Dateien zum Anhängen ablegen',
   tooLarge: (name, limitMB) => `${name} ist größer als ${limitMB} MB und wurde nicht angehängt.`,
+  tooLargeTogether: (name, limitMB) =>
+    `${name} wurde nicht angehängt. Die Dateien einer Nachricht dürfen zusammen bis zu ${limitMB} MB groß sein.`,
+  pictureUnreadable: (name) =>
+    `${name} lässt sich in diesem Browser nicht öffnen. Speichern Sie das Bild als JPEG oder PNG und hängen Sie es noch einmal an.`,
+  pastedText: 'Eingefügter Text',
+  insertAsText: 'Als Text einfügen',
   remove: (name) => `${name} entfernen`,
   queue: 'Nachrichten in der Warteschlange',
   editQueued: 'Nachricht in der Warteschlange bearbeiten',
@@ -270,6 +276,10 @@ export const german: Labels = {
   copyDetails: 'Details kopieren',
   textKept: 'Der bisher empfangene Text bleibt erhalten.',
   emptyAnswer: 'Das Modell hat eine leere Antwort geliefert.',
+  requestTooLarge: 'Diese Nachricht ist zum Senden zu groß.',
+  requestTooLargeAdvice: 'Entfernen Sie Anhänge oder kürzen Sie den Text und versuchen Sie es erneut.',
+  sendWithoutAttachments: 'Ohne Anhänge senden',
+  attachmentRemoved: '[Anhang entfernt]',
   errors: {
     invalid_request: 'Diese Anfrage ist ungültig.',
     network: 'Der Server ist nicht erreichbar.',

@@ -54,6 +54,11 @@ export const english: Labels = {
 
   attachments: 'Attachments',
   tooLarge: (name, limitMB) => `${name} is larger than ${limitMB} MB and wasn’t attached.`,
+  tooLargeTogether: (name, limitMB) =>
+    `${name} wasn’t attached. Files in one message can be up to ${limitMB} MB in total.`,
+  pictureUnreadable: (name) => `${name} can’t be opened in this browser. Save it as JPEG or PNG, then attach it again.`,
+  pastedText: 'Pasted text',
+  insertAsText: 'Insert as text',
   remove: (name) => `Remove ${name}`,
   queue: 'Queued messages',
   editQueued: 'Edit queued message',
@@ -116,6 +121,10 @@ export const english: Labels = {
   copyDetails: 'Copy details',
   textKept: 'The text received so far was kept.',
   emptyAnswer: 'The model returned an empty response.',
+  requestTooLarge: 'This message is too large to send.',
+  requestTooLargeAdvice: 'Remove attachments or shorten the text, then retry.',
+  sendWithoutAttachments: 'Send without attachments',
+  attachmentRemoved: '[Attachment removed]',
   errors: {
     invalid_request: 'This request isn’t valid.',
     network: 'Couldn’t reach the server.',
