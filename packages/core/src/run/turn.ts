@@ -14,7 +14,7 @@ import { CONTINUE } from './stitch.js';
 import type { OutputReader } from './structuredOutput.js';
 import { holdCalls, runCalls } from './toolCalls.js';
 import { fingerprint, isLooping } from './tools.js';
-import type { Tools, TurnResult } from './types.js';
+import type { Tools, TurnResult, Validate } from './types.js';
 
 export interface TurnOptions {
   readonly store: Store;
@@ -23,6 +23,7 @@ export interface TurnOptions {
   readonly maxSteps: number;
   readonly settings: ThreadSettings;
   readonly output: OutputReader | undefined;
+  readonly validate: Validate;
   /** The message that is answered. */
   readonly parentId: Id | null;
   /** The answer is one of several that are written side by side: it does not become the selected branch. */
@@ -119,7 +120,7 @@ interface RunOutcome {
 
 /** One request that has started, to its `run-end`. */
 async function runOnce(options: TurnOptions, parentId: Id | null, opening: Opening): Promise<RunOutcome> {
-  const { store, transport, signal, now, schedule, output, untilReady } = options;
+  const { store, transport, signal, now, schedule, output, validate, untilReady } = options;
   const { runId, plan, first, resumeFrom, runBase } = opening;
   const pendingFields = { runKey: runId, ...(runBase && { runBase }) };
   const end = (outcome: RunOutcome['outcome'], drafts: readonly Message[], error?: ChatError): RunOutcome => {
@@ -130,7 +131,7 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
     const ready = untilReady();
     if (ready) await ready;
     const request = requestOf(options, opening, parentId);
-    assertValid(request);
+    assertValid(request, validate);
     let drafts = emptyDrafts(plan, first.length);
     let isStored = false;
     const result = await runRequest({

@@ -95,12 +95,13 @@ const issues: IssueLabels = {
     not_streaming: (field) => `„${field}“ muss true sein. Lassen Sie es am besten weg.`,
     out_of_range: (field, params) =>
       params.maxValue === undefined
-        ? `„${field}“ muss ${range(params)} sein${params.given === undefined ? '' : `; es ist ${params.given}`}.`
+        ? `„${field}“ sollte ${range(params)} sein${params.given === undefined ? '' : `; es ist ${params.given}`}.`
         : `„${field}“: Schlüssel haben höchstens ${params.max} Zeichen, Werte sind Texte mit höchstens ${params.maxValue}.`,
     required: (field, { names }) => (names ? `„${field}“ fehlt; ${quoted(names)} verlangt es.` : `„${field}“ fehlt.`),
     requires: (field, { names }) => `„${field}“ wirkt nur zusammen mit ${quoted(names)}.`,
     streaming_format: (_, { names }) => `Gestreamter Ton muss meist das Format ${quoted(names)} haben.`,
     unanswered: (_, { given }) => `Keine Nachricht davor ruft das Werkzeug „${given}“ auf, das hier beantwortet wird.`,
+    unknown_field: (field, { names }) => `„${field}“ ist kein bekanntes Feld. Meinen Sie ${quoted(names)}?`,
     unknown_tool: (field, { given, names }) => `„${field}“ nennt „${given}“; das gibt es nicht unter ${quoted(names)}.`,
     unknown_value: (field, { given, names = [] }) =>
       `„${given}“ ist kein bekannter Wert von „${field}“ (${names.join(', ')}).`,
