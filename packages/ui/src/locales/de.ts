@@ -95,13 +95,14 @@ const issues: IssueLabels = {
     not_streaming: (field) => `„${field}“ muss true sein. Lassen Sie es am besten weg.`,
     out_of_range: (field, params) =>
       params.maxValue === undefined
-        ? `„${field}“ muss ${range(params)} sein${params.given === undefined ? '' : `; es ist ${params.given}`}.`
+        ? `„${field}“ sollte ${range(params)} sein${params.given === undefined ? '' : `; es ist ${params.given}`}.`
         : `„${field}“: Schlüssel haben höchstens ${params.max} Zeichen, Werte sind Texte mit höchstens ${params.maxValue}.`,
     required: (field, { names }) =>
       names ? `„${field}“ fehlt. Es ist für ${quoted(names)} erforderlich.` : `„${field}“ fehlt.`,
     requires: (field, { names }) => `„${field}“ wirkt nur zusammen mit ${quoted(names)}.`,
     streaming_format: (_, { names }) => `Gestreamtes Audio muss meist das Format ${quoted(names)} haben.`,
     unanswered: (_, { given }) => `Keine vorherige Nachricht ruft das Tool „${given}“ auf.`,
+    unknown_field: (field, { names }) => `„${field}“ ist kein bekanntes Feld. Meinten Sie ${quoted(names)}?`,
     unknown_tool: (field, { given, names }) =>
       `„${field}“ verweist auf „${given}“, das in ${quoted(names)} nicht vorkommt.`,
     unknown_value: (field, { given, names = [] }) =>

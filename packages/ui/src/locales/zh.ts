@@ -88,12 +88,13 @@ const issues: IssueLabels = {
     not_streaming: (field) => `“${field}”必须为 true，建议省略。`,
     out_of_range: (field, params) =>
       params.maxValue === undefined
-        ? `“${field}”必须${range(params)}${params.given === undefined ? '' : `，现为 ${params.given}`}。`
+        ? `“${field}”应${range(params)}${params.given === undefined ? '' : `，现为 ${params.given}`}。`
         : `“${field}”：键最多 ${params.max} 个字符，值须为最多 ${params.maxValue} 个字符的文本。`,
     required: (field, { names }) => (names ? `缺少“${field}”，它是${quoted(names)}所必需的。` : `缺少“${field}”。`),
     requires: (field, { names }) => `“${field}”须与${quoted(names)}一起使用。`,
     streaming_format: (_, { names }) => `流式音频通常须使用${quoted(names)}格式。`,
     unanswered: (_, { given }) => `此前没有消息调用工具“${given}”。`,
+    unknown_field: (field, { names }) => `“${field}”不是已知字段。您是否想输入${quoted(names)}？`,
     unknown_tool: (field, { given, names }) => `“${field}”指定的“${given}”不在${quoted(names)}中。`,
     unknown_value: (field, { given, names = [] }) => `“${given}”不是“${field}”的已知值（${names.join('、')}）。`,
     unsafe_integer: (field, { max }) => `“${field}”过大，无法精确表示：请不要超过 ±${max}。`,
