@@ -347,6 +347,9 @@ export const arabic: Labels = {
     interrupted: 'النص الذي وصل محفوظ. أعد المحاولة أو تابع.',
     misuse: 'التفاصيل التقنية تذكر السبب.',
   },
+  originBlocked: 'لا يسمح الخادم بطلبات من هذه الصفحة (⁨CORS⁩).',
+  originBlockedAdvice: (origin) =>
+    `اسمح بالأصل ⁨${origin}⁩ على الخادم، أو أرسل الطلبات عبر وكيل على خادم هذه الصفحة. يقبل المرحّل ⁨--cors ${origin}⁩.`,
 
   tokens: (count) =>
     counted(count, {

@@ -304,6 +304,9 @@ export const german: Labels = {
     interrupted: 'Der bisherige Text ist gespeichert. Versuche es noch einmal oder setze die Antwort fort.',
     misuse: 'Die technischen Einzelheiten sagen, warum.',
   },
+  originBlocked: 'Der Server lässt Anfragen dieser Seite nicht zu (CORS).',
+  originBlockedAdvice: (origin) =>
+    `Lassen Sie die Herkunft ${origin} auf dem Server zu, oder leiten Sie Anfragen über den Server dieser Seite. Das Relay nimmt dafür --cors ${origin}.`,
 
   tokens: (count) => `${count} ${count === '1' ? 'Token' : 'Tokens'}`,
   tokensPerSecond: (count) => `${count} Tokens/s`,

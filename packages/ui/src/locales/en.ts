@@ -152,6 +152,9 @@ export const english: Labels = {
     interrupted: 'The text so far is saved. Try again, or continue the answer.',
     misuse: 'The technical details say why.',
   },
+  originBlocked: 'The server does not allow requests from this page (CORS).',
+  originBlockedAdvice: (origin) =>
+    `Allow the origin ${origin} on the server, or send requests through a proxy of this page’s own server. The relay takes --cors ${origin}.`,
 
   tokens: (count) => `${count} ${count === '1' ? 'token' : 'tokens'}`,
   tokensPerSecond: (count) => `${count} tokens/s`,

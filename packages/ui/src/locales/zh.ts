@@ -292,6 +292,9 @@ export const chinese: Labels = {
     interrupted: '已有的文字已保存。请重试或继续回答。',
     misuse: '原因见技术细节。',
   },
+  originBlocked: '服务器不允许此页面的请求（CORS）。',
+  originBlockedAdvice: (origin) =>
+    `请在服务器上允许来源 ${origin}，或通过此页面自己的服务器代理请求。Relay 的参数为 --cors ${origin}。`,
 
   tokens: (count) => `${count} 个词元`,
   tokensPerSecond: (count) => `${count} 词元/秒`,

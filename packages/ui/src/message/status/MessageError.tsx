@@ -49,11 +49,14 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
   const canContinue = hasText && CAN_CONTINUE.has(error.code);
   const technical = technicalDetail(error);
   const code = codeToDescribe(error);
+  const { blockedOrigin } = error;
+  const title = blockedOrigin === undefined ? labels.errors[code] : labels.originBlocked;
+  const advice = blockedOrigin === undefined ? labels.errorAdvice[code] : labels.originBlockedAdvice(blockedOrigin);
   const children = (
     <>
       <p className="cs-error-title">
         <AlertIcon />
-        {labels.errors[code]}
+        {title}
       </p>
       <p className="cs-error-text">
         {HAS_DETAILED_MESSAGE.has(error.code) && error.message !== labels.errors[code] ? (
@@ -62,7 +65,7 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
             <span dir="auto">{error.message}</span>{' '}
           </>
         ) : null}
-        <span>{labels.errorAdvice[code]}</span>
+        <span>{advice}</span>
         {/* The advice for an interrupted answer says so already. */}
         {hasText && code !== 'interrupted' ? <span> {labels.textKept}</span> : null}
       </p>
@@ -99,7 +102,7 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
     tag: 'div',
     className: 'cs-error',
     state: { code: error.code },
-    own: { role: 'group', 'aria-label': labels.errors[code], children },
+    own: { role: 'group', 'aria-label': title, children },
     given: props,
     ref,
   });
