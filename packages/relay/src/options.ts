@@ -91,6 +91,11 @@ export interface Limits {
 export interface CorsOptions {
   /** Exact origins, such as `https://app.example.com`. */
   readonly origins: readonly string[];
+  /**
+   * Whether pages that this machine serves may call, from any port of `localhost`, `127.0.0.1` and `[::1]`. For a relay that only this machine
+   * reaches: such a page could belong to any program on it. @defaultValue false; the command allows them while it listens on a loopback address
+   */
+  readonly loopback?: boolean | undefined;
   /** Whether browsers may send cookies. @defaultValue false */
   readonly credentials?: boolean | undefined;
   /** The request headers that pages may send. @defaultValue those that they ask for */
