@@ -1,6 +1,7 @@
 'use client';
 import { forwardRef, useCallback, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { ActionButton } from '../ActionButton.js';
+import { activeElementAt } from '../activeElementAt.js';
 import { composeRefs, mergeProps, type Part, type PartProps } from '../part.js';
 import { placeBeside } from '../placeBeside.js';
 
@@ -69,7 +70,7 @@ export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu
   };
   const handleKeyDown = (event: KeyboardEvent): void => {
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
-    const at = buttons.indexOf(document.activeElement as HTMLElement);
+    const at = buttons.indexOf(activeElementAt(list.current) as HTMLElement);
     if (event.key === 'Tab') list.current?.hidePopover();
     const target = targetOf(event, at, buttons);
     if (target === undefined) return;
