@@ -112,6 +112,33 @@ it('leaks nothing outside', async () => {
   expect(faults).toEqual([]);
 });
 
+const THEIRS = `<header class="own-header"><h2>A</h2><button>B</button><label><input type="radio"> C</label><ul><li><a href="#">D</a></li></ul></header>`;
+
+it('leaves elements of the application inside it to the application', async () => {
+  await show('Chat/Conversation');
+  // Where applications put their own elements: around the conversation, below the composer, in place of a part, and below elements of their own.
+  const places = ['.cs-root', '.cs-thread-footer', '.cs-message-parts'].map((selector) =>
+    document.querySelector(selector)!,
+  );
+  for (const place of places) place.insertAdjacentHTML('beforeend', `${THEIRS}<nav><button>E</button></nav>`);
+  insert({
+    sheet: `.own-header :is(h2, button, input, label, ul, a), nav button { border: 3px solid red; padding: 4px; appearance: none; }
+      .own-header button:hover { color: red; }`,
+    position: 'before',
+  });
+  const elements = [...document.querySelectorAll('.own-header :is(h2, button, input, label, ul, a), nav button')];
+  expect(elements.length).toBe(7 * places.length);
+  for (const element of elements) {
+    const { borderTopWidth, paddingLeft, appearance } = getComputedStyle(element);
+    expect([element.localName, borderTopWidth, paddingLeft, appearance]).toEqual([
+      element.localName,
+      '3px',
+      '4px',
+      'none',
+    ]);
+  }
+});
+
 const WANTED = {
   'background-color': 'rgb(1, 2, 3)',
   padding: '7px',
