@@ -14,6 +14,7 @@ import { RawText } from '../../primitives/RawText.js';
 import { isTooLarge, selectCanSendWithoutAttachments, sendWithoutAttachments } from './withoutAttachments.js';
 import { useNow } from '../../primitives/useNow.js';
 
+/** Props of `<Message.Error>`. */
 export type MessageErrorProps = PartProps<'div'>;
 
 /** Ends after which the answer can be written on. */

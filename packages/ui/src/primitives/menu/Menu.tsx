@@ -5,6 +5,7 @@ import { activeElementAt } from '../activeElementAt.js';
 import { composeRefs, mergeProps, type Part, type PartProps } from '../part.js';
 import { placeBeside } from '../placeBeside.js';
 
+/** A command in a menu. */
 export interface MenuItem {
   readonly label: string;
   readonly icon?: ReactNode;
@@ -17,6 +18,7 @@ export interface MenuItem {
   readonly group?: string | undefined;
 }
 
+/** Props of `<Menu>`. */
 export interface MenuProps extends Omit<PartProps<'button'>, 'children'> {
   /** The name of the button. */
   readonly label: string;
