@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -39,7 +39,7 @@ async function start(command, args, { cwd, env, until }) {
 }
 
 /** Sends a message in a page, and waits for the first word of the answer. Reports what the page reports as an error. */
-async function converse(browser, url) {
+async function converse(browser, url, isWholeChat = true) {
   const page = await browser.newPage();
   const errors = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -55,7 +55,7 @@ async function converse(browser, url) {
       .getByText(/\w/)
       .first()
       .waitFor({ timeout: 120_000 });
-    const { height } = await page.locator('.cs-root').first().boundingBox();
+    const height = isWholeChat ? (await page.locator('.cs-root').first().boundingBox()).height : undefined;
     if (height < 300) throw new Error(`The chat is ${height} px high.`);
     if (errors.length > 0) throw new Error(`The page reports errors: ${errors.join('\n')}`);
   } finally {
@@ -81,10 +81,31 @@ const DEV = {
   relay: { args: ['start'], until: /baseURL="(\S+)"/ },
 };
 
-async function tryTemplate(template, { tarballs, create, model, browser }) {
-  const root = join(folder, template);
+/**
+ * The same chatbot with the AI SDK and with chat-stream, from `examples/beside-ai-sdk`: the Next.js template with a page and a route of its own.
+ * Prints what the guide compares.
+ */
+const BESIDE = { 'beside:ai-sdk': 'ai-sdk', 'beside:chat-stream': 'chat-stream' };
+
+function layOver(root, name) {
+  const source = join('examples/beside-ai-sdk', name);
+  rmSync(join(root, 'app/v1'), { recursive: true });
+  cpSync(join(source, 'app'), join(root, 'app'), { recursive: true });
+  const file = join(root, 'package.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  Object.assign(manifest.dependencies, JSON.parse(readFileSync(join(source, 'dependencies.json'), 'utf8')));
+  writeFileSync(file, JSON.stringify(manifest, null, 2));
+  const files = readdirSync(join(source, 'app'), { recursive: true }).filter((each) => /\.tsx?$/.test(each));
+  const text = files.map((each) => readFileSync(join(source, 'app', each), 'utf8')).join('');
+  return `${text.split('\n').filter((line) => line.trim()).length} lines in ${files.length} files`;
+}
+
+async function tryTemplate(name, { tarballs, create, model, browser }) {
+  const template = name in BESIDE ? 'nextjs' : name;
+  const root = join(folder, name.replace(':', '-'));
   const startMs = performance.now();
   run('node', [create, root, '--template', template, '--server', `${model}/v1`, '--model', 'echo'], folder);
+  const remark = name in BESIDE ? layOver(root, BESIDE[name]) : undefined;
   takePacked(root, tarballs);
   install(root);
   const installedMs = performance.now();
@@ -95,13 +116,13 @@ async function tryTemplate(template, { tarballs, create, model, browser }) {
   try {
     const url = server.found[1];
     if (template === 'relay') await tryRelay(browser, root, url);
-    else await converse(browser, url);
+    else await converse(browser, url, remark === undefined);
   } finally {
     server.stop();
   }
   const seconds = (ms) => (ms / 1000).toFixed(1);
   const total = performance.now() - startMs;
-  return `${seconds(total)} s to the first answer, ${seconds(installedMs - startMs)} s of them to create and install`;
+  return `${seconds(total)} s to the first answer, ${seconds(installedMs - startMs)} s of them to create and install${remark ? `; ${remark}` : ''}`;
 }
 
 /** Any free port. */
@@ -147,7 +168,8 @@ async function namesBlockedOrigin(browser, script) {
 }
 
 const wanted = process.argv.slice(2);
-const templates = Object.keys(DEV).filter((name) => wanted.length === 0 || wanted.includes(name));
+const names = [...Object.keys(DEV), ...Object.keys(BESIDE)];
+const templates = names.filter((name) => wanted.length === 0 || wanted.includes(name));
 let [passed, failed] = [0, 0];
 let model;
 let browser;
