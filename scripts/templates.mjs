@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { chromium } from 'playwright';
 import { launchOptions } from './chromium.mjs';
@@ -178,7 +178,13 @@ try {
   const created = join(folder, 'create');
   mkdirSync(created);
   run('tar', ['-xzf', tarballs['create-chat-stream'], '-C', created, '--strip-components=1']);
-  model = await start('node', [resolve('packages/testing/dist/cli.js'), 'serve', '--port', '0', '--latency', '0'], {
+  const scripted = join(folder, 'model');
+  mkdirSync(scripted);
+  writeFileSync(join(scripted, 'package.json'), '{ "private": true, "dependencies": {} }');
+  takePacked(scripted, tarballs);
+  install(scripted);
+  model = await start('npx', ['--no-install', '@chat-stream/testing', 'serve', '--port', '0', '--latency', '0'], {
+    cwd: scripted,
     until: /Base URL for clients: (\S+)\/v1/,
   });
   browser = await chromium.launch(launchOptions);
