@@ -2,6 +2,7 @@ import type { MessageParam, UserContentPart } from '../protocol/request/request.
 import type { ToolCallPart } from '../protocol/completion/parts.js';
 import type { Id, Message, Part, UserPart } from './types.js';
 
+/** What `fromMessageParams` needs beside the messages. */
 export interface FromMessageParamsOptions {
   /** Makes the ids of the messages. @defaultValue `message-1`, `message-2`, … */
   readonly createId?: (() => Id) | undefined;

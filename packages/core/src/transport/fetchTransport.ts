@@ -8,6 +8,7 @@ import { retryDelay } from './retry.js';
 import { watched } from './timeouts.js';
 import type { Transport, TransportOptions } from './types.js';
 
+/** Where `fetchTransport` sends requests, and how often and how long it tries. */
 export interface FetchTransportOptions extends Pick<ReadOptions, 'maxFrameLength' | 'badFrames'> {
   /** Where the API begins: `https://api.openai.com/v1`, or `/v1` for a relay on the same origin. */
   readonly baseURL: string;

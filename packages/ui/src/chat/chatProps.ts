@@ -54,6 +54,7 @@ export interface LayoutProps {
   readonly footer?: ReactNode;
 }
 
+/** Props of `<Chat>`. */
 export interface ChatProps
   extends
     ConnectionProps,

@@ -163,6 +163,10 @@ export interface Labels {
   readonly emptyAnswer: string;
   readonly errors: Readonly<Record<ChatErrorCode, string>>;
   readonly errorAdvice: Readonly<Record<ChatErrorCode, string>>;
+  /** Where the server runs, but does not allow the page to read its answers. */
+  readonly originBlocked: string;
+  /** What to do then. `origin` is that of the page, such as `http://localhost:5173`. */
+  readonly originBlockedAdvice: (origin: string) => string;
 
   readonly tokens: (count: string) => string;
   readonly tokensPerSecond: (count: string) => string;

@@ -360,6 +360,9 @@ export const arabic: Labels = {
     not_stored: 'تابع من هنا، أو أعد المحاولة.',
     misuse: 'راجع التفاصيل التقنية لمعرفة السبب.',
   },
+  originBlocked: 'لا يسمح الخادم بطلبات من هذه الصفحة (⁨CORS⁩).',
+  originBlockedAdvice: (origin) =>
+    `اسمح بالأصل ⁨${origin}⁩ على الخادم، أو أرسل الطلبات عبر وكيل على خادم هذه الصفحة. يقبل المرحّل ⁨--cors ${origin}⁩.`,
 
   tokens: (count) =>
     counted(count, {

@@ -319,6 +319,9 @@ export const german: Labels = {
     not_stored: 'Setzen Sie die Antwort fort oder versuchen Sie es erneut.',
     misuse: 'Den Grund finden Sie in den technischen Details.',
   },
+  originBlocked: 'Der Server lässt Anfragen dieser Seite nicht zu (CORS).',
+  originBlockedAdvice: (origin) =>
+    `Lassen Sie die Herkunft ${origin} auf dem Server zu, oder leiten Sie Anfragen über den Server dieser Seite. Das Relay nimmt dafür --cors ${origin}.`,
 
   tokens: (count) => `${count} ${count === '1' ? 'Token' : 'Tokens'}`,
   tokensPerSecond: (count) => `${count} Tokens/s`,

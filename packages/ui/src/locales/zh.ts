@@ -303,6 +303,9 @@ export const chinese: Labels = {
     not_stored: '可以从中断处继续，或重试。',
     misuse: '原因请查看技术详情。',
   },
+  originBlocked: '服务器不允许此页面的请求（CORS）。',
+  originBlockedAdvice: (origin) =>
+    `请在服务器上允许来源 ${origin}，或通过此页面自己的服务器代理请求。Relay 的参数为 --cors ${origin}。`,
 
   tokens: (count) => `${count} 个词元`,
   tokensPerSecond: (count) => `${count} 词元/秒`,
