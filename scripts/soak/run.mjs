@@ -55,6 +55,8 @@ try {
   await servers.close();
   await rm(folder, { recursive: true, force: true });
 }
+// The connection to a page that has crashed may keep the process alive.
+process.exit();
 
 async function step() {
   const tab = tabs[pick(0, tabs.length)];

@@ -313,10 +313,8 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
     const state = chat.getState();
     if (state === saved || !isWorthSaving(state) || !isMine()) return;
     if (phase === 'unreadable' || phase === 'removed') return;
-    storage.saveAtOnce?.({
-      summary: summaryOf(state),
-      thread: serializeThread(state, storage.saveChanges ? saved : undefined),
-    });
+    const thread = serializeThread(state, storage.saveChanges ? saved : undefined);
+    storage.saveAtOnce?.({ summary: summaryOf(state), thread }, { isContinuation: phase === 'loading' });
     if (phase === 'waiting') saving = save();
   };
   page.addEventListener?.('pagehide', leave);
