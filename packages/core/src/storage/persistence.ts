@@ -238,7 +238,9 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
     let isWritten: boolean;
     try {
       // The time of each save is limited, so that one without an answer does not hold up those that follow it.
-      isWritten = await serialised(storage, chat.id, () => inTime(() => write(state, number), setTimer));
+      isWritten = await serialised(storage, chat.id, () =>
+        inTime((isGivenUp) => write(state, () => isGivenUp() || number !== newest), setTimer),
+      );
       attempts = 0;
       // A message that was sent meanwhile brings the thread back.
       isWritten ||= isWanted;
@@ -254,12 +256,12 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
   }
 
   /** Resolves with false when the thread has been removed elsewhere. */
-  async function write(state: ThreadState, number: number): Promise<boolean> {
+  async function write(state: ThreadState, isGivenUp: () => boolean): Promise<boolean> {
     const next = summaryOf(state);
     if (storage.saveChanges && saved) {
       const changes = { summary: next, thread: serializeThread(state, saved) };
       const isStillStored = await storage.saveChanges(changes);
-      if (number !== newest) return false;
+      if (isGivenUp()) return false;
       if (isStillStored) {
         done(state, { ...summary, ...next, title: next.title || (summary?.title ?? '') });
         return true;
@@ -267,13 +269,13 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
       if (!isWanted) return false;
     }
     const own: StoredThread = { summary: next, thread: serializeThread(state) };
-    const written = await saveMerged(storage, chat.id, (stored) => {
-      if (number !== newest) return undefined;
+    const merge = (stored: StoredThread | undefined): StoredThread | undefined => {
       if (!stored && isStored && !isWanted) return undefined;
       if (!stored) return { ...own, summary: { ...next, title: next.title || title(state) } };
       return mergeThreads(own, stored);
-    });
-    if (!written || number !== newest) return false;
+    };
+    const written = await saveMerged(storage, chat.id, merge, isGivenUp);
+    if (!written || isGivenUp()) return false;
     done(state, written.summary);
     const { thread } = written;
     const hasNews = Object.entries(thread.nodes).some(([id, node]) => own.thread.nodes[id] !== node);

@@ -5,8 +5,23 @@ interface Run {
   isEnded: boolean;
 }
 
+export interface KeyedServer {
+  readonly fetch: typeof globalThis.fetch;
+  upstreamCalls(): number;
+  /** The server that holds an answer ends the stream without its last event. */
+  end(): void;
+  /** The next request does not arrive. */
+  loseNext(): void;
+  refuse(...statuses: readonly number[]): void;
+  write(text: string, finishReason?: string | null): Promise<void>;
+  /** A proxy cuts the connections. */
+  fail(): void;
+  /** The connections of a page that has crashed. */
+  cut(): void;
+}
+
 /** A server that stores answers by their key, as the relay does, and counts what it asks of its upstream. */
-export function keyedServer() {
+export function keyedServer(): KeyedServer {
   const runs = new Map<string, Run>();
   const readers = new Set<() => void>();
   const connections = new Set<() => void>();
@@ -52,12 +67,10 @@ export function keyedServer() {
   return {
     fetch: fetch as typeof globalThis.fetch,
     upstreamCalls: () => runs.size,
-    /** The server that holds an answer ends the stream without its last event. */
     end(): void {
       for (const run of runs.values()) run.isEnded = true;
       for (const read of readers) read();
     },
-    /** The next request does not arrive. */
     loseNext: () => void (isLosing = true),
     refuse: (...statuses: readonly number[]) => void refusals.push(...statuses),
     async write(text: string, finish_reason: string | null = null): Promise<void> {
@@ -69,11 +82,9 @@ export function keyedServer() {
       for (const read of readers) read();
       await rest();
     },
-    /** A proxy cuts the connections. */
     fail(): void {
       for (const cut of connections) cut();
     },
-    /** The connections of a page that has crashed. */
     cut(): void {
       readers.clear();
     },
