@@ -136,6 +136,7 @@ export function createChat(options: ChatOptions): Chat {
     store,
     turns,
     getTools: () => config.tools ?? {},
+    getPolicy: () => config.policy,
     proceed: (message, signal) => answer(message.id, message.provenance?.request ?? getState().request, signal),
   });
 

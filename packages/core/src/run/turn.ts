@@ -14,15 +14,18 @@ import { CONTINUE } from './stitch.js';
 import type { OutputReader } from './structuredOutput.js';
 import { holdCalls, runCalls } from './toolCalls.js';
 import { fingerprint, isLooping } from './tools.js';
-import type { Tools, TurnResult } from './types.js';
+import type { ToolPolicy } from './policy.js';
+import type { Tools, TurnResult, Validate } from './types.js';
 
 export interface TurnOptions {
   readonly store: Store;
   readonly transport: Transport;
   readonly tools: Tools;
+  readonly policy: ToolPolicy | undefined;
   readonly maxSteps: number;
   readonly settings: ThreadSettings;
   readonly output: OutputReader | undefined;
+  readonly validate: Validate;
   /** The message that is answered. */
   readonly parentId: Id | null;
   /** The answer is one of several that are written side by side: it does not become the selected branch. */
@@ -49,7 +52,7 @@ export async function runTurn(
   options: TurnOptions,
   open: (context: OpeningContext) => Opening = openNew,
 ): Promise<TurnResult> {
-  const { store, tools, maxSteps, signal, comparison } = options;
+  const { store, tools, policy, maxSteps, signal, comparison } = options;
   const steps: string[] = [];
   let { parentId } = options;
   let opening = open({ ...contextOf(options), comparison });
@@ -64,7 +67,7 @@ export async function runTurn(
     const answer = drafts.length === 1 ? drafts[0] : undefined;
     const calls = answer?.parts.filter((part) => part.type === 'tool-call') ?? [];
     if (!answer || calls.length === 0) return { outcome, messageIds };
-    const isOpen = await runCalls({ store, tools, signal }, answer.id);
+    const isOpen = await runCalls({ store, tools, policy, signal }, answer.id);
     // Another page may have removed the answer meanwhile.
     if (signal.aborted || !store.getState().nodes[answer.id]) return { outcome: 'stopped', messageIds };
     if (isOpen) return { outcome, messageIds };
@@ -119,7 +122,7 @@ interface RunOutcome {
 
 /** One request that has started, to its `run-end`. */
 async function runOnce(options: TurnOptions, parentId: Id | null, opening: Opening): Promise<RunOutcome> {
-  const { store, transport, signal, now, schedule, output, untilReady } = options;
+  const { store, transport, signal, now, schedule, output, validate, untilReady } = options;
   const { runId, plan, first, resumeFrom, runBase } = opening;
   const pendingFields = { runKey: runId, ...(runBase && { runBase }) };
   const end = (outcome: RunOutcome['outcome'], drafts: readonly Message[], error?: ChatError): RunOutcome => {
@@ -130,7 +133,7 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
     const ready = untilReady();
     if (ready) await ready;
     const request = requestOf(options, opening, parentId);
-    assertValid(request);
+    assertValid(request, validate);
     let drafts = emptyDrafts(plan, first.length);
     let isStored = false;
     const result = await runRequest({
