@@ -51,7 +51,7 @@ export interface Persistence {
  *    │ └─ retry            └── failed <─┘      removed: by another page; a new message saves it again
  *    └──> unreadable: nothing is ever saved over it
  * ```
- * Each of them may change to `closed`.
+ * Each of them may change to `closed`. A page that takes the thread over from another one begins with `loading` again.
  */
 type Phase = 'loading' | 'unreadable' | 'saved' | 'waiting' | 'saving' | 'failed' | 'removed' | 'closed';
 
@@ -129,17 +129,22 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
   // ---- loading
 
   let release = (): void => {};
-  const known = new Promise<void>((resolve) => (release = resolve));
-  const patience = setTimer(() => release(), REQUEST_PATIENCE);
-  const stopIntercepting = chat.intercept(async (name, _args, proceed) => {
-    // A new message shows at once. Its request, and the commands for messages of the stored thread, wait.
-    if (name !== 'send' && name !== 'stop' && phase === 'loading') await known;
-    return proceed();
-  });
-  void known.then(() => {
-    patience();
-    stopIntercepting();
-  });
+  let known = hold();
+  /** Holds requests back until `release` is called, or until they have waited long enough. */
+  function hold(): Promise<void> {
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const patience = setTimer(release, REQUEST_PATIENCE);
+    const stopIntercepting = chat.intercept(async (name, _args, proceed) => {
+      // A new message shows at once. Its request, and the commands for messages of the stored thread, wait.
+      if (name !== 'send' && name !== 'stop' && phase === 'loading') await held;
+      return proceed();
+    });
+    void held.then(() => {
+      patience();
+      stopIntercepting();
+    });
+    return held;
+  }
   let finishLoading = (): void => {};
   const loaded = new Promise<void>((resolve) => (finishLoading = resolve));
 
@@ -321,6 +326,16 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
   };
   page.addEventListener?.('pagehide', leave);
 
+  // The page before may have been gone before it knew the stored thread, or may not have told everything.
+  tabs?.onLead(() => {
+    if (phase === 'saved' || phase === 'waiting' || phase === 'failed') {
+      cancelTimer();
+      phase = 'loading';
+      known = hold();
+      void load();
+    }
+    return phase === 'loading' ? known : Promise.resolve();
+  });
   void load();
 
   return {
