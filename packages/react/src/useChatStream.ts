@@ -34,7 +34,7 @@ import { useContext, useEffect, useId, useMemo, useState } from 'react';
 import { createEntry, type ChatEntry } from './chatEntry.js';
 import { entryOf, getEntry, type IdentityPart } from './chats.js';
 import { createCommands, type ChatCommands } from './commands.js';
-import { fingerprint } from './fingerprint.js';
+import { accountName, type Credentials } from './credentials.js';
 import { useCallbacks } from './useCallbacks.js';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
 import { useTracked } from './useTracked.js';
@@ -43,7 +43,8 @@ import { useTracked } from './useTracked.js';
 export interface ChatStreamFields<Output = unknown, OwnTools extends Tools = Tools>
   extends
     Partial<Omit<ChatConfig, 'transport' | 'output' | 'tools'>>,
-    Partial<Pick<FetchTransportOptions, 'baseURL' | 'apiKey' | 'headers' | 'query'>>,
+    Partial<Pick<FetchTransportOptions, 'baseURL' | 'query'>>,
+    Credentials,
     ChatCallbacks<Output, OwnTools> {
   /**
    * Names the thread. Components with the same `id`, `storage` and server share one chat and the options that any of them gives; a component
@@ -60,8 +61,8 @@ export interface ChatStreamFields<Output = unknown, OwnTools extends Tools = Too
   /** How answers are structured: made with `structuredOutput`. Gives `message.parsed` its type. */
   readonly output?: StructuredOutput<Output> | undefined;
   /**
-   * Stores the thread. Another storage, `baseURL` or `apiKey` is another identity: the component moves to the chat of that identity, and shows
-   * nothing of the one before. @defaultValue none: the thread lives as long as the page
+   * Stores the thread. Another storage, `baseURL`, `apiKey`, credential in `headers` or `account` is another identity: the component moves to
+   * the chat of that identity, and shows nothing of the one before. @defaultValue none: the thread lives as long as the page
    */
   readonly storage?: ThreadStorage | undefined;
 }
@@ -136,8 +137,9 @@ export function useChatStream<
   const client = useContext(QueryClientContext);
   // Without types, options may be forgotten altogether.
   const fields: ChatStreamFields<Output, OwnTools> = options ?? missingTransport();
-  const { storage, request, tools, whenBusy, maxSteps, presets, output, prepareStep, toolImages } = fields;
-  const config = { request, tools, whenBusy, maxSteps, presets, output, prepareStep, toolImages };
+  const { storage, request, tools, policy, whenBusy, maxSteps, validate, presets, output } = fields;
+  const { prepareStep, toolImages } = fields;
+  const config = { request, tools, policy, whenBusy, maxSteps, validate, presets, output, prepareStep, toolImages };
   const transport = useTransport(fields);
   const fallbackId = useId();
   // The id of React is the same on every page: it must not name a stored thread.
@@ -153,10 +155,11 @@ export function useChatStream<
 
   /** A chat without a name belongs to this component; a named chat belongs to the application. */
   function getOwnOrShared(): ChatEntry {
-    const { baseURL, apiKey } = fields;
+    const { baseURL, apiKey, headers, account } = fields;
+    const credentials = { apiKey, headers, account };
     if (fields.chat) return entryOf(client, fields.chat, storage);
-    if (fields.id !== undefined) return getEntry(client, { id, storage, baseURL, apiKey }, create, named);
-    const thread = JSON.stringify([id, storage && storageKey(storage), baseURL, fingerprint(apiKey)]);
+    if (fields.id !== undefined) return getEntry(client, { id, storage, baseURL, ...credentials }, create, named);
+    const thread = JSON.stringify([id, storage && storageKey(storage), baseURL, accountName(credentials)]);
     const known = own.get(thread) ?? createEntry(client, create(), { thread, storage, isShared: false });
     own.set(thread, known);
     return known;

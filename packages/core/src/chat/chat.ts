@@ -6,7 +6,7 @@ import { createFrameSchedule } from '../run/schedule.js';
 import { createToolCommands } from '../run/toolCommands.js';
 import { createTurns } from '../run/turns.js';
 import type { TurnResult } from '../run/types.js';
-import { mergeSerialized } from '../thread/merge.js';
+import { joinQueues, mergeSerialized } from '../thread/merge.js';
 import { pendingRuns } from '../thread/pendingRuns.js';
 import { placeAfter } from '../thread/placeAfter.js';
 import { readSerialized } from '../thread/readSerialized.js';
@@ -15,8 +15,9 @@ import { emptyThread } from '../thread/reduce.js';
 import { isRunningTools, selectMessage, selectMessageIds } from '../thread/selectors.js';
 import { deserializeThread, serializeThread } from '../thread/serialize.js';
 import { createStore } from '../thread/store.js';
+import { isKnown } from '../thread/tombstones.js';
 import { toUserParts } from '../thread/toUserParts.js';
-import type { Id, Message, SettledThread, ThreadSettings, UserPart } from '../thread/types.js';
+import type { Id, Message, QueuedSend, Run, SettledThread, ThreadSettings, UserPart } from '../thread/types.js';
 import { createAnswering } from './answering.js';
 import { endedAnswers } from './comparison.js';
 import { withParsed } from './parsedMessages.js';
@@ -24,7 +25,7 @@ import { createLookUp } from './lookUp.js';
 import { createQueue } from './queue.js';
 import { applyOverrides, updateOverrides } from './settings.js';
 import { shareUnchanged } from './shareUnchanged.js';
-import type { Chat, ChatConfig, ChatOptions, CommandName, Interceptor, SendOptions } from './types.js';
+import type { Chat, ChatConfig, ChatOptions, CommandName, Interceptor } from './types.js';
 
 /**
  * Creates a conversation. It exists independently of any user interface; components read its state and call its commands.
@@ -77,13 +78,9 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
 
   const turns = createTurns(() => queue.drain());
   const lastId = (): Id | null => selectMessageIds(getState()).at(-1) ?? null;
-  const queue = createQueue({
-    store,
-    createId,
-    now,
-    isBusy: turns.isActive,
-    send: ({ id: messageId, parts, request }) => ask(messageId, lastId(), parts, request),
-  });
+  const send = ({ id: messageId, parts, request }: QueuedSend): Promise<TurnResult> =>
+    ask(messageId, lastId(), parts, request);
+  const queue = createQueue({ store, now, isBusy: turns.isActive, send });
   const observers = createObservers();
   if (options.onFinish || options.onError || options.onToolCall) observers.add(options);
   const { answer, takeUp, resumeStored, stopBeside, isComparing } = createAnswering({
@@ -117,7 +114,7 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
     return turns.begin((signal) => answer(message.id, settingsWith(request), signal));
   }
 
-  function load(state: SettledThread, runs: SerializedRuns = []): void {
+  function load(state: SettledThread, runs: readonly Run[] = []): void {
     dispatch({ type: 'thread-load', state: withParsed(adopt(state), config.output, dispatch), runs });
     queue.release();
   }
@@ -131,6 +128,7 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
     schedule,
     observers,
     getTools: () => config.tools ?? {},
+    getPolicy: () => config.policy,
     proceed: (message, signal) => answer(message.id, message.provenance?.request ?? getState().request, signal),
   });
 
@@ -149,11 +147,13 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
       if (JSON.stringify(request) !== JSON.stringify(before)) dispatch({ type: 'request-change', request, overrides });
     },
 
-    send: intercepted('send', async (input, { request, whenBusy = config.whenBusy ?? 'queue' }: SendOptions = {}) => {
+    send: intercepted('send', async (input, { request, whenBusy = config.whenBusy ?? 'queue', id: given } = {}) => {
       const parts = toUserParts(input);
+      if (given !== undefined && isKnown(getState(), given)) return NOTHING_SENT;
+      const messageId = given ?? createId();
       const isBusy = turns.isActive() || getState().queue.length > 0;
       if (isBusy && whenBusy === 'queue') {
-        const answered = queue.add(parts, request);
+        const answered = queue.add(messageId, parts, request);
         if (!turns.isActive() || !isRunningTools(getState())) return answered;
         // A tool that awaits this would wait for the end of the turn, which waits for the tool. The thread shows a failure.
         answered.catch(() => {});
@@ -162,7 +162,7 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
       if (turns.isActive() && whenBusy === 'reject')
         throw new ChatError('misuse', 'An answer is pending. Stop it first, or send with whenBusy: "queue".');
       while (turns.isActive()) await turns.interrupt();
-      return ask(createId(), lastId(), parts, request);
+      return ask(messageId, lastId(), parts, request);
     }),
     stop: intercepted('stop', async (messageId) => {
       if (messageId === undefined) return turns.stop();
@@ -202,11 +202,12 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
       while (turns.isActive()) await turns.interrupt();
       return turns.begin((signal) => answer(parentId, settings, signal));
     }),
-    edit: intercepted('edit', async (messageId, input, { request } = {}) => {
+    edit: intercepted('edit', async (messageId, input, { request, id: given } = {}) => {
       const parentId = parentOf(messageOr(messageId));
       const parts = toUserParts(input);
+      if (given !== undefined && isKnown(getState(), given)) return NOTHING_SENT;
       while (turns.isActive()) await turns.interrupt();
-      return ask(createId(), parentId, parts, request);
+      return ask(given ?? createId(), parentId, parts, request);
     }),
     continue: intercepted('continue', async (messageId, { request } = {}) => {
       const message = answerOr(messageId, 'Only an answer can be continued.');
@@ -226,7 +227,7 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
       if (turns.isActive()) throw busy();
       const runs = pending === undefined ? pendingRuns(getState()) : [pending].flat();
       // Runs below another branch, or of a comparison, are read beside the first one.
-      const results = await Promise.allSettled(runs.map((run, index) => takeUp(run, index > 0)));
+      const results = await Promise.allSettled(runs.map((run, index) => takeUp(run, { isBeside: index > 0 })));
       const failed = results.find((result) => result.status === 'rejected');
       if (failed) throw failed.reason;
       const turnResults = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
@@ -286,6 +287,7 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
       if (event.type === 'thread-load') load(event.state, event.runs);
       else if (event.type === 'request-change')
         dispatch({ ...event, request: applyOverrides(base(), event.overrides) });
+      else if (event.type === 'queue-change') dispatch({ ...event, queue: joinQueues(getState(), event) });
       else dispatch(event);
       queue.release();
     },
@@ -296,4 +298,4 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
   };
 }
 
-type SerializedRuns = Parameters<Chat['load']>[1];
+const NOTHING_SENT: TurnResult = { outcome: 'stopped', messageIds: [] };

@@ -1,7 +1,8 @@
 import type { OutputReader } from '../run/structuredOutput.js';
 import type { Schedule } from '../run/schedule.js';
 import type { ChatCallbacks } from '../run/observers.js';
-import type { PrepareStep, ToolImages, Tools, TurnResult } from '../run/types.js';
+import type { ToolPolicy } from '../run/policy.js';
+import type { PrepareStep, ToolImages, Tools, TurnResult, Validate } from '../run/types.js';
 import type { ThreadEvent } from '../thread/events.js';
 import type { SerializedThread } from '../thread/serialize.js';
 import type { ChatListener } from '../thread/store.js';
@@ -18,6 +19,7 @@ import type {
 } from '../thread/types.js';
 import type { Transport } from '../transport/types.js';
 
+/** What a new message does while an answer is pending. */
 export type WhenBusy = 'queue' | 'interrupt' | 'reject';
 
 /** The options of a chat that `configure` can replace. */
@@ -26,6 +28,11 @@ export interface ChatConfig {
   /** The settings of each request, such as the model and the temperature. `setRequest` lays changes over them. */
   readonly request?: ThreadSettings | undefined;
   readonly tools?: Tools | undefined;
+  /**
+   * Decides whether a call of a tool runs, asks or is refused. @defaultValue `strictPolicy`: once untrusted content is in the context, tools
+   * with effects ask
+   */
+  readonly policy?: ToolPolicy | undefined;
   /** What a send does while an answer is pending. @defaultValue 'queue' */
   readonly whenBusy?: WhenBusy | undefined;
   /** The most requests that one user message may lead to, those with tool results included. @defaultValue 8 */
@@ -34,12 +41,18 @@ export interface ChatConfig {
   readonly prepareStep?: PrepareStep | undefined;
   /** How pictures that tools return reach the model. @defaultValue 'user' */
   readonly toolImages?: ToolImages | undefined;
+  /**
+   * Whether a request that no server can take is sent: one without messages, say, or with a text for a number. What only some servers refuse is
+   * always sent; `selectIssues` and the request panel warn of it. @defaultValue 'error'
+   */
+  readonly validate?: Validate | undefined;
   /** Settings by name, for `selectPreset`. */
   readonly presets?: Readonly<Record<string, ThreadSettings>> | undefined;
   /** The structure of the answers, made with `structuredOutput`. */
   readonly output?: OutputReader | undefined;
 }
 
+/** Everything that `createChat` takes. */
 export interface ChatOptions extends ChatConfig, ChatCallbacks {
   readonly id?: Id | undefined;
   /** The state to start from, such as an imported thread. */
@@ -52,12 +65,19 @@ export interface ChatOptions extends ChatConfig, ChatCallbacks {
   readonly schedule?: Schedule | undefined;
 }
 
+/** Settings of one message: how it is sent while an answer is pending, and changes of its request. */
 export interface SendOptions {
   /** Settings for this request only, over those of the chat. */
   readonly request?: ThreadSettings | undefined;
   readonly whenBusy?: WhenBusy | undefined;
+  /**
+   * The id of the message. If a message of that id is in the thread, waits or has been removed, nothing is sent: a send that is repeated
+   * because its outcome is unknown adds no second message. @defaultValue a new one
+   */
+  readonly id?: Id | undefined;
 }
 
+/** Settings of one more attempt. */
 export interface RegenerateOptions extends Pick<SendOptions, 'request'> {
   /**
    * What is done again after an answer that called tools: the last `step`, with the results that the tools gave, so that no tool runs twice;
@@ -136,7 +156,7 @@ export interface Chat {
    * Continues a stopped or truncated answer. Without an id: the last message. `request` is laid over the settings for this request only:
    * more tokens, another model. @throws {ChatError} `misuse` when the message is not an answer
    */
-  continue(messageId?: Id, options?: SendOptions): Promise<TurnResult>;
+  continue(messageId?: Id, options?: Omit<SendOptions, 'id'>): Promise<TurnResult>;
   /**
    * Reads answers that a server stores from their beginning, after a reload for example. Nothing is generated anew. Without an argument: all
    * answers of the thread that may be stored. @throws {ChatError} `misuse` while an answer is pending

@@ -3,6 +3,7 @@ import { selectMessage } from '../thread/selectors.js';
 import type { Store } from '../thread/store.js';
 import type { Id, Message } from '../thread/types.js';
 import type { Observers } from './observers.js';
+import type { ToolPolicy } from './policy.js';
 import type { Schedule } from './schedule.js';
 import { executeCall, planCall, stoppedCall, toolOf } from './tools.js';
 import type { Tool, Tools } from './types.js';
@@ -10,6 +11,7 @@ import type { Tool, Tools } from './types.js';
 export interface CallsContext {
   readonly store: Store;
   readonly tools: Tools;
+  readonly policy: ToolPolicy | undefined;
   /** The names of all tools that the model was told of. */
   readonly known: readonly string[];
   readonly signal: AbortSignal;
@@ -33,7 +35,7 @@ export function holdCalls({ store, tools, observers }: CallsContext, { id, parts
 
 /** Runs the calls of an answer that may run, side by side. Resolves with whether a call still waits for a person. */
 export async function runCalls(context: CallsContext, messageId: Id): Promise<boolean> {
-  const { store, tools, known, signal, observers } = context;
+  const { store, tools, policy, known, signal, observers } = context;
   const update = (call: ToolCallPart): void => {
     observers.onToolCall(messageId, updateCall(store, messageId, call));
   };
@@ -42,10 +44,16 @@ export async function runCalls(context: CallsContext, messageId: Id): Promise<bo
       .filter(({ state }) => state === 'ready')
       .map(async (call) => {
         const tool = toolOf(tools, call.name);
-        const plan = await planCall(call, tool, known, signal);
+        const plan = await planCall(call, tool, { policy, known, thread: store.getState(), messageId }, signal);
         switch (plan.kind) {
           case 'wait':
-            update({ ...call, state: 'awaiting', awaits: plan.awaits, input: plan.input });
+            update({
+              ...call,
+              state: 'awaiting',
+              awaits: plan.awaits,
+              input: plan.input,
+              ...(plan.reason && { reason: plan.reason }),
+            });
             break;
           case 'fail':
             update({ ...call, state: 'failed', result: `Error: ${plan.reason}` });
@@ -68,7 +76,7 @@ export async function runCalls(context: CallsContext, messageId: Id): Promise<bo
   return callsOf(store, messageId).some(({ state, result }) => state === 'awaiting' || result === undefined);
 }
 
-/** Runs one call, and puts its result in its place. Preliminary results are shown once a frame. */
+/** Runs one call, and puts its result in its place. Preliminary results and progress are shown once a frame. */
 export async function runCall(
   { store, signal, schedule }: Pick<CallsContext, 'store' | 'signal' | 'schedule'>,
   messageId: Id,
@@ -76,16 +84,21 @@ export async function runCall(
   tool: Tool,
   args: unknown,
 ): Promise<ToolCallPart> {
-  let latest: unknown;
+  let shown = call;
   let cancel: (() => void) | undefined;
-  const onPreliminary = (output: unknown): void => {
-    latest = output;
+  const show = (change: Partial<ToolCallPart>): void => {
+    shown = { ...shown, ...change };
     cancel ??= schedule.frame(() => {
       cancel = undefined;
-      updateCall(store, messageId, { ...call, output: latest });
+      updateCall(store, messageId, shown);
     });
   };
-  const settled = await executeCall(call, tool, args, { messageId, signal, onPreliminary });
+  const settled = await executeCall(call, tool, args, {
+    messageId,
+    signal,
+    onPreliminary: (output) => show({ output }),
+    onProgress: (progress) => show({ progress }),
+  });
   cancel?.();
   return updateCall(store, messageId, settled);
 }

@@ -4,6 +4,7 @@ import { isRunningTools, selectMessages } from '../thread/selectors.js';
 import type { Id, Message, ThreadSettings } from '../thread/types.js';
 import type { Store } from '../thread/store.js';
 import type { Observers } from './observers.js';
+import { strictPolicy, type ToolPolicy } from './policy.js';
 import type { Schedule } from './schedule.js';
 import { settledFields } from './toolResult.js';
 import { runCall, runCalls, updateCall } from './toolCalls.js';
@@ -17,6 +18,7 @@ export interface ToolCommandsContext {
   readonly schedule: Schedule;
   readonly observers: Observers;
   readonly getTools: () => Tools;
+  readonly getPolicy: () => ToolPolicy | undefined;
   /** Requests the next answer, with the settings of the answer that made the call. */
   readonly proceed: (message: Message, signal: AbortSignal) => Promise<TurnResult>;
 }
@@ -33,7 +35,7 @@ interface FoundCall {
 
 /** The commands by which a person answers tool calls. */
 export function createToolCommands(context: ToolCommandsContext): ToolCommands {
-  const { store, turns, schedule, observers, getTools, proceed } = context;
+  const { store, turns, schedule, observers, getTools, getPolicy, proceed } = context;
 
   function findCall(callId: Id): FoundCall {
     const state = store.getState();
@@ -73,7 +75,10 @@ export function createToolCommands(context: ToolCommandsContext): ToolCommands {
         await turns.joined();
         const tools = getTools();
         const known = toolNames(tools, settingsOf(message));
-        const isOpen = await runCalls({ store, tools, known, signal, schedule, observers }, message.id);
+        const isOpen = await runCalls(
+          { store, tools, policy: getPolicy(), known, signal, schedule, observers },
+          message.id,
+        );
         const result: TurnResult = { outcome: signal.aborted ? 'stopped' : 'done', messageIds: [message.id] };
         return isOpen || signal.aborted || !isSettledLeaf(message.id) ? result : await proceed(message, signal);
       } finally {
@@ -106,7 +111,8 @@ export function createToolCommands(context: ToolCommandsContext): ToolCommands {
     const running = { ...call, state: 'running' } as const;
     updateCall(store, message.id, running);
     const known = toolNames(tools, settingsOf(message));
-    const plan = await planCall(running, tool && { ...tool, needsApproval: false }, known, signal);
+    const context = { policy: approved(getPolicy()), known, thread: store.getState(), messageId: message.id };
+    const plan = await planCall(call, tool, context, signal);
     if (plan.kind === 'run' && tool)
       await runCall({ store, signal, schedule }, message.id, { ...running, input: plan.input }, tool, plan.args);
     else if (plan.kind === 'stop') updateCall(store, message.id, stoppedCall(running));
@@ -121,11 +127,24 @@ export function createToolCommands(context: ToolCommandsContext): ToolCommands {
       settle(callId, async ({ message, call }) => {
         updateCall(store, message.id, { ...call, ...(await settledFields(result)) });
       }),
-    approveTool: (callId, isApproved, reason = 'The user declined this call.') =>
-      settle(callId, async (found, signal) => {
+    async approveTool(callId, isApproved, reason = 'The user declined this call.') {
+      const { name } = findCall(callId).call;
+      // A server may still be connecting, after a reload for example. The call waits on, and can be approved later.
+      if (isApproved && !toolOf(getTools(), name))
+        throw new ChatError('tool', `The tool "${name}" is not available now. The call waits until it is.`);
+      await settle(callId, async (found, signal) => {
         const { message, call } = found;
         if (isApproved) await runApproved(found, signal);
         else updateCall(store, message.id, { ...call, state: 'declined', result: reason });
-      }),
+      });
+    },
+  };
+}
+
+/** A person's approval answers what a policy asks. It does not overrule a policy that refuses. */
+function approved(policy: ToolPolicy = strictPolicy): ToolPolicy {
+  return async (request) => {
+    const decision = await policy(request);
+    return decision.kind === 'refuse' ? decision : { kind: 'run' };
   };
 }

@@ -1,9 +1,11 @@
 import { parseJson } from '../protocol/json/json.js';
 import type { ImagePart, TextPart, ToolCallPart } from '../protocol/completion/parts.js';
+import { isToolOutput } from './toolOutput.js';
+import type { ToolOutput } from './types.js';
 import { base64Of, toJsonValue } from './jsonValue.js';
 
 /** A result that consists of texts and pictures: made with {@link toolContent}. */
-export interface ToolContent {
+export interface ModelContent {
   readonly [CONTENT]: readonly (TextPart | ImagePart)[];
 }
 
@@ -26,12 +28,12 @@ const CONTENT: unique symbol = Symbol.for('chat-stream.tool-content');
  * });
  * ```
  */
-export function toolContent(parts: readonly (TextPart | ImagePart)[]): ToolContent {
+export function toolContent(parts: readonly (TextPart | ImagePart)[]): ModelContent {
   return { [CONTENT]: parts };
 }
 
 /** The fields of a call that a result fills in. */
-export type SettledFields = Pick<ToolCallPart, 'state' | 'result' | 'output' | 'images'>;
+export type SettledFields = Pick<ToolCallPart, 'state' | 'result' | 'output' | 'images' | 'content' | 'origin'>;
 
 /**
  * What a tool returned, as the fields of its call. Strings are the text for the model, and everything else is JSON. An `Error`, and a
@@ -39,6 +41,7 @@ export type SettledFields = Pick<ToolCallPart, 'state' | 'result' | 'output' | '
  */
 export async function settledFields(value: unknown): Promise<SettledFields> {
   if (value instanceof Error || isNamed(value, 'Error')) return failedFields(value);
+  if (isToolOutput(value)) return outputFields(value);
   if (isContent(value)) return contentFields(value[CONTENT]);
   if (isResponse(value)) return responseFields(value);
   if (isBlob(value)) return blobFields(value);
@@ -52,6 +55,7 @@ export async function settledFields(value: unknown): Promise<SettledFields> {
 /** What a generator has yielded so far, as a value to show. */
 export function preliminaryOutput(value: unknown): unknown {
   if (isContent(value)) return textOfContent(value[CONTENT]);
+  if (isToolOutput(value)) return value.text;
   return toJsonValue(value) ?? null;
 }
 
@@ -72,6 +76,17 @@ function describe(error: unknown, depth = 0): string {
   const causes = [...several, ...(cause === undefined ? [] : [cause])].map((each) => describe(each, depth + 1));
   const text = message || name;
   return causes.length > 0 ? `${text} (${causes.join('; ')})` : text;
+}
+
+/** A result in two forms: its text is for the model, its pieces are for the reader. */
+function outputFields({ text, content = [], origin, isError = false }: ToolOutput): SettledFields {
+  return {
+    state: isError ? 'failed' : 'done',
+    result: isError ? `Error: ${text}` : text,
+    ...(!isError && { output: text }),
+    ...(content.length > 0 && { content }),
+    ...(origin && { origin }),
+  };
 }
 
 function valueFields(value: unknown): SettledFields {
@@ -122,7 +137,7 @@ async function blobFields(blob: Blob): Promise<SettledFields> {
   return valueFields(blob);
 }
 
-const isContent = (value: unknown): value is ToolContent =>
+const isContent = (value: unknown): value is ModelContent =>
   typeof value === 'object' && value !== null && CONTENT in value;
 
 /** Values of other realms are no instances of our classes. */

@@ -3,7 +3,7 @@ import type { StandardSchema } from '../protocol/json/schema.js';
 import type { Message } from '../thread/types.js';
 import { defineTool } from './defineTool.js';
 import { toolContent } from './toolResult.js';
-import type { PartOf, ToolInput, ToolOutput, ToolPartOf, ToolProps } from './toolTypes.js';
+import type { PartOf, ToolInputOf, ToolOutputOf, ToolPartOf, ToolProps } from './toolTypes.js';
 import type { Tools } from './types.js';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -47,7 +47,7 @@ const weather = defineTool({
 
 isSame<
   Same<
-    ToolInput<typeof weather>,
+    ToolInputOf<typeof weather>,
     {
       readonly city: string;
       readonly days: number;
@@ -57,7 +57,7 @@ isSame<
     }
   >
 >();
-type WeatherOutput = ToolOutput<typeof weather>;
+type WeatherOutput = ToolOutputOf<typeof weather>;
 isSame<Same<WeatherOutput['at'], string>>();
 isSame<Same<WeatherOutput['tags'], readonly string[]>>();
 isSame<Same<WeatherOutput['note'], string | undefined>>();
@@ -69,8 +69,8 @@ declare const when: StandardSchema<{ readonly at: Date }> & {
   };
 };
 const remind = defineTool({ parameters: when, execute: ({ at }) => at.getTime() });
-isSame<Same<ToolInput<typeof remind>, { readonly at: string }>>();
-isSame<Same<ToolOutput<typeof remind>, number>>();
+isSame<Same<ToolInputOf<typeof remind>, { readonly at: string }>>();
+isSame<Same<ToolOutputOf<typeof remind>, number>>();
 
 // Generators, errors, pictures, nothing.
 const search = defineTool({
@@ -79,13 +79,13 @@ const search = defineTool({
     return 'enough';
   },
 });
-isSame<Same<ToolOutput<typeof search>, { readonly found: number } | string>>();
+isSame<Same<ToolOutputOf<typeof search>, { readonly found: number } | string>>();
 const look = defineTool({ execute: () => (Math.random() > 0.5 ? toolContent([]) : new Error('dark')) });
-isSame<Same<ToolOutput<typeof look>, string>>();
+isSame<Same<ToolOutputOf<typeof look>, string>>();
 const log = defineTool({ execute: () => {} });
-isSame<Same<ToolOutput<typeof log>, null>>();
+isSame<Same<ToolOutputOf<typeof log>, null>>();
 const ask = defineTool({ description: 'Asks the reader' });
-isSame<Same<ToolOutput<typeof ask>, unknown>>();
+isSame<Same<ToolOutputOf<typeof ask>, unknown>>();
 
 defineTool({
   parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] },

@@ -1,28 +1,28 @@
 import type { ToolCallPart } from '../protocol/completion/parts.js';
 import type { AnySchema, FromSchema, InputOf } from '../protocol/json/schema.js';
 import type { DeepPartial, Id, Part } from '../thread/types.js';
-import type { ToolContent } from './toolResult.js';
-import type { Tool, Tools } from './types.js';
+import type { ModelContent } from './toolResult.js';
+import type { Tool, ToolOutput as TwoForms, Tools } from './types.js';
 
 /** The parameters of a tool that names none. */
 export type NoParameters = { readonly type: 'object'; readonly properties: Readonly<Record<never, never>> };
 
 /** What the model writes as the arguments of a tool: the input of its schema. */
-export type ToolInput<OwnTool> = OwnTool extends { readonly parameters?: infer Parameters }
+export type ToolInputOf<OwnTool> = OwnTool extends { readonly parameters?: infer Parameters }
   ? Parameters extends AnySchema
     ? InputOf<Parameters>
     : unknown
   : unknown;
 
 /** What `execute` receives: the output of the schema, which may transform. */
-export type ToolArguments<OwnTool> = OwnTool extends { readonly parameters?: infer Parameters }
+export type ToolArgumentsOf<OwnTool> = OwnTool extends { readonly parameters?: infer Parameters }
   ? Parameters extends AnySchema
     ? FromSchema<Parameters>
     : unknown
   : unknown;
 
 /** What a tool returns, as the JSON value that its call holds. `unknown` for a tool without `execute`. */
-export type ToolOutput<OwnTool> = OwnTool extends { execute?: (...args: never) => infer Returned }
+export type ToolOutputOf<OwnTool> = OwnTool extends { execute?: (...args: never) => infer Returned }
   ? OutputOf<Returned>
   : unknown;
 
@@ -47,7 +47,7 @@ export type Serialized<Value> = unknown extends Value
           ? never
           : Value extends { toJSON(): infer Json }
             ? Serialized<Json>
-            : Value extends ToolContent | Blob
+            : Value extends ModelContent | TwoForms | Blob
               ? string
               : Value extends Response
                 ? unknown
@@ -105,7 +105,7 @@ export type TypedToolCall<Name extends string = string, Input = unknown, Output 
 export type ToolPartOf<OwnTools extends Tools> = string extends keyof OwnTools
   ? ToolCallPart
   : {
-      [Name in keyof OwnTools & string]: TypedToolCall<Name, ToolInput<OwnTools[Name]>, ToolOutput<OwnTools[Name]>>;
+      [Name in keyof OwnTools & string]: TypedToolCall<Name, ToolInputOf<OwnTools[Name]>, ToolOutputOf<OwnTools[Name]>>;
     }[keyof OwnTools & string];
 
 /** The parts of a message in a chat with these tools. */
@@ -135,5 +135,5 @@ export interface ToolRenderProps<Call> {
  * ```
  */
 export type ToolProps<OwnTool extends Tool> = ToolRenderProps<
-  TypedToolCall<string, ToolInput<OwnTool>, ToolOutput<OwnTool>>
+  TypedToolCall<string, ToolInputOf<OwnTool>, ToolOutputOf<OwnTool>>
 >;

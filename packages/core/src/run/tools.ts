@@ -1,11 +1,12 @@
 import { isRecord, parseJson } from '../protocol/json/json.js';
-import type { ToolCallPart } from '../protocol/completion/parts.js';
+import type { ApprovalReason, Origin, ToolCallPart, ToolProgress } from '../protocol/completion/parts.js';
 import type { JsonSchema } from '../protocol/json/schema.js';
 import type { FunctionTool } from '../protocol/request/request.js';
 import type { Id, ThreadSettings } from '../thread/types.js';
 import { isStandardSchema, jsonSchemaOf } from '../protocol/json/standardSchema.js';
 import { abortable } from '../abortable.js';
 import { fitArguments } from './fitArguments.js';
+import { decide, type PolicyContext } from './policy.js';
 import { failedFields, preliminaryOutput, settledFields } from './toolResult.js';
 import type { Tool, Tools } from './types.js';
 
@@ -45,26 +46,37 @@ export function toolNames(tools: Tools, settings: ThreadSettings): readonly stri
 /** What to do with a call that the model has finished writing. `input` is its arguments as a value. */
 export type CallPlan =
   | { readonly kind: 'run'; readonly args: unknown; readonly input: unknown }
-  | { readonly kind: 'wait'; readonly awaits: 'approval' | 'answer'; readonly input: unknown }
+  | {
+      readonly kind: 'wait';
+      readonly awaits: 'approval' | 'answer';
+      readonly input: unknown;
+      readonly reason?: ApprovalReason | undefined;
+    }
   | { readonly kind: 'fail'; readonly reason: string }
   | { readonly kind: 'stop' };
 
-/** @param known the names of all tools that the model was told of */
+/** What a call is planned with. */
+export interface PlanContext extends PolicyContext {
+  /** The names of all tools that the model was told of. */
+  readonly known: readonly string[];
+}
+
 export function planCall(
   call: ToolCallPart,
   tool: Tool | undefined,
-  known: readonly string[],
+  context: PlanContext,
   signal: AbortSignal,
 ): Promise<CallPlan> {
-  return abortable(plan(call, tool, known), signal).catch((cause: unknown) =>
+  return abortable(plan(call, tool, context), signal).catch((cause: unknown) =>
     signal.aborted
       ? { kind: 'stop' }
       : { kind: 'fail', reason: cause instanceof Error ? cause.message : String(cause) },
   );
 }
 
-async function plan(call: ToolCallPart, tool: Tool | undefined, known: readonly string[]): Promise<CallPlan> {
+async function plan(call: ToolCallPart, tool: Tool | undefined, context: PlanContext): Promise<CallPlan> {
   const given = argumentsOf(call);
+  const { known } = context;
   if (!tool) {
     // A server may have tools of its own. Only the program can know those.
     if (known.length === 0 || known.includes(call.name)) return { kind: 'wait', awaits: 'answer', input: given };
@@ -77,9 +89,17 @@ async function plan(call: ToolCallPart, tool: Tool | undefined, known: readonly 
   if ('reason' in fitted) return { kind: 'fail', reason: fitted.reason };
   const { args, input } = fitted;
   if (!tool.execute) return { kind: 'wait', awaits: 'answer', input };
-  const { needsApproval = false } = tool;
-  const mustAsk = typeof needsApproval === 'function' ? await needsApproval(args as never) : needsApproval;
-  return mustAsk ? { kind: 'wait', awaits: 'approval', input } : { kind: 'run', args, input };
+  const decision = await decide(call, tool, args, context);
+  switch (decision.kind) {
+    case 'run':
+      return { kind: 'run', args, input };
+    case 'ask':
+      return { kind: 'wait', awaits: 'approval', input, reason: decision.reason };
+    case 'refuse':
+      return { kind: 'fail', reason: decision.message };
+    default:
+      return decision satisfies never;
+  }
 }
 
 function argumentsOf({ kind, arguments: text }: ToolCallPart): unknown {
@@ -92,6 +112,8 @@ export interface ExecuteOptions {
   readonly signal: AbortSignal;
   /** Called with each value that a generator yields, as it is shown. */
   readonly onPreliminary: (output: unknown) => void;
+  /** Called with how far the tool has come, if it reports that. */
+  readonly onProgress: (progress: ToolProgress) => void;
 }
 
 /** What the model reads when the user stopped a call. */
@@ -105,24 +127,38 @@ export async function executeCall(
   call: ToolCallPart,
   tool: Tool,
   args: unknown,
-  { messageId, signal, onPreliminary }: ExecuteOptions,
+  { messageId, signal, onPreliminary, onProgress }: ExecuteOptions,
 ): Promise<ToolCallPart> {
   let shown: Pick<ToolCallPart, 'output'> = {};
+  let isRunning = true;
   const show = (value: unknown): void => {
     shown = { output: preliminaryOutput(value) };
     onPreliminary(shown.output);
   };
+  const report = (progress: ToolProgress): void => {
+    if (isRunning && !signal.aborted) onProgress(progress);
+  };
   try {
     const returned = await abortable(
-      Promise.resolve(tool.execute?.(args as never, { callId: call.id, messageId, signal })),
+      Promise.resolve(tool.execute?.(args as never, { callId: call.id, messageId, signal, report })),
       signal,
     );
     const value = isGenerator(returned) ? await lastOf(returned, signal, show) : returned;
     const fields = await abortable(settledFields(value), signal);
-    return signal.aborted ? stoppedCall(call, shown) : { ...call, ...shown, ...fields };
+    return signal.aborted ? stoppedCall(call, shown) : { ...call, ...shown, ...originOf(tool, args), ...fields };
   } catch (error) {
-    return signal.aborted ? stoppedCall(call, shown) : { ...call, ...shown, ...failedFields(error) };
+    // The words of an error come from where the results come from.
+    return signal.aborted
+      ? stoppedCall(call, shown)
+      : { ...call, ...shown, ...failedFields(error), ...originOf(tool, args) };
+  } finally {
+    isRunning = false;
   }
+}
+
+function originOf({ origin }: Tool, args: unknown): { readonly origin?: Origin } {
+  const found = typeof origin === 'function' ? origin(args as never) : origin;
+  return found ? { origin: found } : {};
 }
 
 export function stoppedCall(call: ToolCallPart, shown: Pick<ToolCallPart, 'output'> = {}): ToolCallPart {

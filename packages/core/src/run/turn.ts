@@ -8,27 +8,30 @@ import type { Transport } from '../transport/types.js';
 import { assertValid, buildRequest } from './buildRequest.js';
 import { emptyDrafts, settledDrafts, streamingDrafts } from './drafts.js';
 import { openNew, type Opening, type OpeningContext } from './openings.js';
-import { runRequest } from './run.js';
+import { runRequest, type RunResult } from './run.js';
 import type { Schedule } from './schedule.js';
 import { CONTINUE } from './stitch.js';
 import type { OutputReader } from './structuredOutput.js';
 import { fingerprint, isLooping } from './loop.js';
 import type { Observers } from './observers.js';
+import type { ToolPolicy } from './policy.js';
 import { prepareSettings, settingsOfStep, stepBelow } from './steps.js';
 import { callsOf, holdCalls, runCalls, type CallsContext } from './toolCalls.js';
 import { toolNames } from './tools.js';
-import type { PrepareStep, ToolImages, Tools, TurnResult } from './types.js';
+import type { PrepareStep, ToolImages, Tools, TurnResult, Validate } from './types.js';
 
 export interface TurnOptions {
   readonly store: Store;
   readonly transport: Transport;
   readonly tools: Tools;
+  readonly policy: ToolPolicy | undefined;
   readonly maxSteps: number;
   readonly prepareStep?: PrepareStep | undefined;
   readonly toolImages?: ToolImages | undefined;
   readonly observers: Observers;
   readonly settings: ThreadSettings;
   readonly output: OutputReader | undefined;
+  readonly validate: Validate;
   /** The message that is answered. */
   readonly parentId: Id | null;
   /** The answer is one of several that are written side by side: it does not become the selected branch. */
@@ -144,7 +147,7 @@ interface RunOutcome {
 
 /** One request that has started, to its `run-end`. */
 async function runOnce(options: TurnOptions, parentId: Id | null, opening: Opening, step: number): Promise<RunOutcome> {
-  const { store, transport, signal, now, schedule, output, untilReady, observers, prepareStep } = options;
+  const { store, transport, signal, now, schedule, output, validate, untilReady, observers, prepareStep } = options;
   const { runId, first, resumeFrom, runBase } = opening;
   let { plan } = opening;
   const pendingFields = { runKey: runId, ...(runBase && { runBase }) };
@@ -164,7 +167,7 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
       plan = { ...plan, request: await prepareSettings(prepareStep, step, plan.request, messages) };
     }
     const request = requestOf(options, { ...opening, plan }, parentId);
-    assertValid(request);
+    assertValid(request, validate);
     let drafts = emptyDrafts(plan, first.length);
     let isStored = false;
     const result = await runRequest({
@@ -196,7 +199,7 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
     });
     const settled = opening
       .settle(settledDrafts(plan, result), result.outcome)
-      .map((draft) => (result.isPending && draft.status === 'failed' ? { ...draft, ...pendingFields } : draft));
+      .map((draft) => (keepsKey(draft, result) ? { ...draft, ...pendingFields } : draft));
     // A schema may validate asynchronously. Without one nothing waits.
     const checked = output ? await checkedDrafts(output, settled) : settled;
     return checked instanceof ChatError
@@ -211,6 +214,14 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
     const error = fromProgram(cause);
     return end('failed', opening.settle([{ ...first[0]!, parts: [], status: 'failed', error }], 'failed'), error);
   }
+}
+
+/**
+ * Whether a failed answer keeps the key of its run. If the server did not have an answer of which nothing arrived, the first request may have
+ * been lost, or may still be on its way: with the same key, Retry cannot have it answered twice.
+ */
+function keepsKey({ status, parts }: Message, { isPending, error }: RunResult): boolean {
+  return status === 'failed' && (isPending === true || (error?.code === 'not_stored' && parts.length === 0));
 }
 
 /** A schema that throws, instead of reporting issues, does not take the answer away. */

@@ -1,3 +1,4 @@
+import type { Origin, ToolContent, ToolProgress } from '../protocol/completion/parts.js';
 import type { AnySchema } from '../protocol/json/schema.js';
 import type { Id, Message, ThreadSettings } from '../thread/types.js';
 
@@ -7,7 +8,18 @@ export interface ToolContext {
   readonly messageId: Id;
   /** Aborted when the user stops. */
   readonly signal: AbortSignal;
+  /** Shows on the call how far the tool has come. */
+  readonly report: (progress: ToolProgress) => void;
 }
+
+/**
+ * What a tool does outside of the conversation.
+ *
+ * - `none`: it reads what belongs to the user or the program, and tells nobody its arguments
+ * - `fetch`: it changes nothing, but its arguments reach others: a search, the address of a page
+ * - `change`: anything else
+ */
+export type ToolEffects = 'none' | 'fetch' | 'change';
 
 /**
  * A function that the model may call. Without `execute`, the user interface gives the result through `answerTool`. `defineTool` infers the
@@ -31,8 +43,25 @@ export interface Tool {
   execute?(args: never, context: ToolContext): unknown;
   /** Whether a person has to approve the call first. @defaultValue false */
   readonly needsApproval?: boolean | ((args: never) => boolean | Promise<boolean>) | undefined;
+  /** What the tool does outside of the conversation, for the policy. @defaultValue 'change' */
+  readonly effects?: ToolEffects | undefined;
+  /**
+   * Where the results come from. Results of an untrusted origin let the policy ask before later calls. @defaultValue the program itself, which
+   * is trusted
+   */
+  readonly origin?: Origin | ((args: never) => Origin) | undefined;
   /** The component that shows a call of this tool in `<Chat>`. */
   render?(props: never): unknown;
+}
+
+/** A result in two forms: text for the model, and pieces for the reader. Made with `toolOutput`. */
+export interface ToolOutput {
+  readonly text: string;
+  readonly content?: readonly ToolContent[] | undefined;
+  /** Where this result comes from, if the tool learns it only now. */
+  readonly origin?: Origin | undefined;
+  /** Whether the tool reports a failure. */
+  readonly isError?: boolean | undefined;
 }
 
 /** The tools of a chat, by their names. */
@@ -69,3 +98,8 @@ export type PrepareStep = (
  * message itself, which is shorter and which some servers take; or not at all (`none`): the text of the result mentions them.
  */
 export type ToolImages = 'user' | 'tool' | 'none';
+/**
+ * What happens to a request with faults, as `validateRequest` lists them: `error` does not send it, `warn` sends it and leaves the faults in the
+ * list of issues, `off` does not check it.
+ */
+export type Validate = 'error' | 'warn' | 'off';

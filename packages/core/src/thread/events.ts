@@ -48,6 +48,7 @@ export interface MessageRestore {
   readonly at: number;
 }
 
+/** A branch was chosen: the path through the tree leads through this message. */
 export interface BranchSelect {
   readonly type: 'branch-select';
   readonly messageId: Id;
@@ -55,6 +56,7 @@ export interface BranchSelect {
   readonly at: number;
 }
 
+/** The settings of the next request changed. */
 export interface RequestChange {
   readonly type: 'request-change';
   readonly request: ThreadSettings;
@@ -104,6 +106,7 @@ export interface RunEnd {
   readonly error?: ChatError;
 }
 
+/** The queue of messages that wait changed. */
 export interface QueueChange {
   readonly type: 'queue-change';
   readonly queue: readonly QueuedSend[];

@@ -3,6 +3,7 @@ import type { ImagePart, ToolCallPart } from '../protocol/completion/parts.js';
 import { wholeParts } from './toolValues.js';
 import type { Id, Message, Part, UserPart } from './types.js';
 
+/** What `fromMessageParams` needs beside the messages. */
 export interface FromMessageParamsOptions {
   /** Makes the ids of the messages. @defaultValue `message-1`, `message-2`, … */
   readonly createId?: (() => Id) | undefined;

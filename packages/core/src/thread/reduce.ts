@@ -4,6 +4,7 @@ import { bury, revive } from './tombstones.js';
 import { insertMessages, removeMessage, replaceMessages, restoreMessage, selectBranch, subtreeIds } from './tree.js';
 import type { Id, Message, Run, ThreadSettings, ThreadState } from './types.js';
 
+/** The state of a thread without messages. */
 export function emptyThread(id: Id, request: ThreadSettings = {}): ThreadState {
   return {
     id,
@@ -27,7 +28,10 @@ export function reduce(state: ThreadState, event: ThreadEvent): ThreadState {
   switch (event.type) {
     case 'message-append': {
       const { message, parentId, isSelected } = event;
-      return insertMessages(state, [{ message, parentId, isSelected }], message.createdAt);
+      const next = insertMessages(state, [{ message, parentId, isSelected }], message.createdAt);
+      // A message that has been sent does not wait any more.
+      const queue = next.queue.filter(({ id }) => id !== message.id);
+      return queue.length === next.queue.length ? next : { ...next, queue };
     }
     case 'message-update':
       return state.nodes[event.message.id] ? replaceMessages(state, [event.message]) : state;

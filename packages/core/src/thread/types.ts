@@ -1,10 +1,11 @@
 import type { ChatError, Warning } from '../errors.js';
 import type { ReasoningDetail, TokenLogprob, Usage } from '../protocol/completion/chunk.js';
-import type { AnswerPart, AudioPart, ImagePart, TextPart } from '../protocol/completion/parts.js';
+import type { AnswerPart, AudioPart, ImagePart, Origin, TextPart } from '../protocol/completion/parts.js';
 import type { EitherSpelling } from '../protocol/request/dialect.js';
 import type { JsonIssue } from '../protocol/json/jsonSchema.js';
 import type { ChatSettings, MessageParam } from '../protocol/request/request.js';
 
+/** The id of a message, a run or a tool call. */
 export type Id = string;
 
 /** A file that the user attached. */
@@ -15,6 +16,7 @@ export interface FilePart {
   readonly data?: string;
   /** A file that the provider already has. */
   readonly fileId?: string;
+  readonly origin?: Origin;
 }
 
 /** What a message consists of, in order of arrival. */
@@ -23,6 +25,7 @@ export type Part = AnswerPart | FilePart;
 /** What a user's message may be made of. */
 export type UserPart = TextPart | ImagePart | FilePart | AudioPart;
 
+/** Whether a message is settled, and how its answer ended. */
 export type MessageStatus = 'streaming' | 'done' | 'stopped' | 'failed';
 
 /**
@@ -76,7 +79,11 @@ export type DeepPartial<Value> = unknown extends Value
       ? { readonly [Key in keyof Value]?: DeepPartial<Value[Key]> | undefined }
       : Value;
 
-/** @typeParam OwnPart the parts, where the program knows its tools: see `PartOf` */
+/**
+ * A message of a thread, with its parts in order of arrival.
+ *
+ * @typeParam OwnPart the parts, where the program knows its tools: see `PartOf`
+ */
 export interface Message<Output = unknown, OwnPart extends Part = Part> {
   readonly id: Id;
   readonly role: 'developer' | 'system' | 'user' | 'assistant';
@@ -157,6 +164,7 @@ export interface Tombstone {
   readonly removedAt: number;
 }
 
+/** What a run is doing. */
 export type RunPhase = 'connecting' | 'waiting' | 'reasoning' | 'answering' | 'tools';
 
 /** One request that is under way, with its answers so far. */

@@ -1,5 +1,5 @@
 import { abortable } from '../abortable.js';
-import { ChatError } from '../errors.js';
+import { asResumeError, ChatError } from '../errors.js';
 import { readChunks, type ReadOptions } from '../protocol/stream/read.js';
 import { httpRequest, type HeaderValues } from './httpRequest.js';
 import { isOffline, onWake, untilReachable } from './online.js';
@@ -8,6 +8,7 @@ import { retryDelay } from './retry.js';
 import { watched } from './timeouts.js';
 import type { Transport, TransportOptions } from './types.js';
 
+/** Where `fetchTransport` sends requests, and how often and how long it tries. */
 export interface FetchTransportOptions extends Pick<ReadOptions, 'maxFrameLength' | 'badFrames'> {
   /** Where the API begins: `https://api.openai.com/v1`, or `/v1` for a relay on the same origin. */
   readonly baseURL: string;
@@ -123,7 +124,7 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
         const isCut = isConnectionFailure(error) || (hasConnected && isPassing(error));
         if (signal.aborted || !isStored || !isCut || ++failures > MAX_RESUMES) {
           signal.removeEventListener('abort', stop);
-          throw withoutSecrets(error, options);
+          throw withoutSecrets(lastEventId === undefined ? error : asResumeError(error), options);
         }
         onEvent?.({ type: 'interrupted' });
         const { retryAfterMs } = error as Partial<ChatError>;

@@ -1,4 +1,5 @@
 import { ChatError } from '../errors.js';
+import { blockedOrigin } from './blockedOrigin.js';
 import { httpError } from './httpError.js';
 import { redact } from './redact.js';
 import type { FetchTransportOptions } from './fetchTransport.js';
@@ -48,14 +49,33 @@ export async function httpRequest(
         cause,
       });
     }
-    // Browsers call every failure of the network a TypeError and tell no more; so does Node.
-    throw new ChatError('network', 'The server could not be reached. Check the connection and the address.', {
-      retryable: true,
-      cause,
-    });
+    throw await networkError(options, path, allHeaders, signal, cause);
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Browsers call every failure of the network a TypeError and tell no more; so does Node. */
+async function networkError(
+  options: FetchTransportOptions,
+  path: string,
+  headers: Record<string, string>,
+  signal: AbortSignal | undefined,
+  cause: unknown,
+): Promise<ChatError> {
+  // A function of the program may do anything with a second request.
+  const origin = options.fetch
+    ? undefined
+    : await blockedOrigin(urlOf(options, path), urlOf(options, '/models'), headers, signal);
+  if (signal?.aborted) throw cause;
+  if (origin === undefined)
+    return new ChatError('network', 'The server could not be reached. Check the connection and the address.', {
+      retryable: true,
+      cause,
+    });
+  const message = `The server does not allow pages of ${origin} to read its answers (CORS). Allow this origin on the server (the relay takes --cors ${origin}), or send requests through a proxy of the page's own server.`;
+  // Possibly a gateway without these headers whose server is away for a moment, so a retry can help.
+  return new ChatError('network', message, { retryable: true, blockedOrigin: origin, cause });
 }
 
 function urlOf({ baseURL, query }: FetchTransportOptions, path: string): string {

@@ -21,6 +21,7 @@ export type TransportEvent =
   /** The connection is lost. The transport waits for it and resumes by itself; a `response` follows. */
   | { readonly type: 'interrupted' };
 
+/** What a transport receives beside the request: the signal, the key of the run, and where to resume. */
 export interface TransportOptions {
   /** Aborted when the user stops the answer. */
   readonly signal: AbortSignal;

@@ -3,7 +3,7 @@ import { userEvent, type Locator } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import type { ReactNode } from 'react';
 import { Chat } from '../chat/Chat.js';
-import type { ChatPropFields } from '../chat/chatProps.js';
+import type { ChatProps } from '../chat/chatProps.js';
 import { testChat, testMessage } from '../testTools.js';
 
 import '../styles.css';
@@ -19,7 +19,7 @@ const field = (): HTMLTextAreaElement => document.querySelector('.cs-composer-in
 const names = (): readonly (string | null)[] =>
   [...document.querySelectorAll('.cs-attachment-name')].map(({ textContent }) => textContent);
 
-const InPage = (props: ChatPropFields): ReactNode => (
+const InPage = (props: ChatProps): ReactNode => (
   <div style={{ blockSize: 500 }}>
     <Chat {...props} />
   </div>
@@ -124,7 +124,7 @@ it('adds a waiting message that is taken back to what is written, and goes on th
   chat.send('And this?').catch(() => {});
   await userEvent.click(field());
   await userEvent.keyboard('half a thought');
-  await screen.getByRole('button', { name: 'Edit waiting message' }).click();
+  await screen.getByRole('button', { name: 'Edit queued message' }).click();
   expect(field().value).toBe('And this?\n\nhalf a thought');
   expect(document.activeElement).toBe(field());
   await chat.stop();

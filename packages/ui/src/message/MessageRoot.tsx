@@ -8,6 +8,7 @@ import { MessageFooter } from './MessageFooter.js';
 import { MessageContext } from '../kit/MessageContext.js';
 import { selectIsLast, selectIsStep, selectMessageStatus, selectRole } from '../kit/messageSelectors.js';
 
+/** Props of `<Message.Root>`. */
 export interface MessageRootProps extends PartProps<'article'> {
   readonly messageId: string;
 }

@@ -9,6 +9,7 @@ import { prefersLessMotion } from '../primitives/device.js';
 import { useThreadContext, useThreadScroll } from '../kit/ThreadContext.js';
 import { UndoBar } from '../primitives/UndoBar.js';
 
+/** Props of `<Thread.Footer>`. */
 export type ThreadFooterProps = PartProps<'div'>;
 
 /**
@@ -27,6 +28,7 @@ export const ThreadFooter: Part<ThreadFooterProps, HTMLDivElement> = forwardRef(
   return renderPart({ tag: 'div', className: 'cs-thread-footer', own: { children }, given: props, ref });
 });
 
+/** Props of `<Thread.JumpToLatest>`. */
 export type ThreadJumpProps = PartProps<'button'>;
 
 /** Goes to the end of the conversation; says how many messages have begun there. Hidden while the end is in view. */
@@ -63,6 +65,7 @@ export const ThreadJump: Part<ThreadJumpProps, HTMLButtonElement> = forwardRef(f
   });
 });
 
+/** Props of `<Thread.Undo>`. */
 export type ThreadUndoProps = PartProps<'div'>;
 
 /** Where deleted messages can be brought back, for eight seconds. */

@@ -8,7 +8,7 @@ import { ThreadContext, UndoContext, type ThreadContextValue } from '../kit/Thre
 import { onDemand } from '../primitives/onDemand.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { whenIdle } from '../primitives/whenIdle.js';
-import { createScrollOwner } from './createScrollOwner.js';
+import { createScrollOwner } from '../kit/scroll/createScrollOwner.js';
 import { ThreadAnnouncer } from './ThreadAnnouncer.js';
 import { ThreadFooter } from './ThreadFooter.js';
 import { ThreadViewport } from './ThreadViewport.js';
@@ -20,6 +20,7 @@ import { useReadingPosition } from './useReadingPosition.js';
 
 const FindBox = onDemand(() => import('./find/FindBox.js').then((module) => module.FindBox));
 
+/** Props of `<Thread.Root>`. */
 export interface ThreadRootProps extends PartProps<'div'> {
   readonly children?: ReactNode;
   /**

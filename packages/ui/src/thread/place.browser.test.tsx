@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import { selectMessageIds, type Chat as ChatObject, type Message } from '@chat-stream/react';
 import { Chat } from '../chat/Chat.js';
-import type { ChatPropFields } from '../chat/chatProps.js';
+import type { ChatProps } from '../chat/chatProps.js';
 import { reached, testChat, testMessage } from '../testTools.js';
 import { addOlderMessages } from './addOlderMessages.js';
 
@@ -22,7 +22,7 @@ async function frames(count: number): Promise<void> {
   for (let frame = 0; frame < count; frame++) await new Promise(requestAnimationFrame);
 }
 
-async function show(props: ChatPropFields): Promise<HTMLElement> {
+async function show(props: ChatProps): Promise<HTMLElement> {
   const screen = await render(
     <div style={{ blockSize: 500, inlineSize: 700 }}>
       <Chat {...props} />

@@ -3,9 +3,22 @@ import type { WireAnnotation } from './chunk.js';
 /** What an answer consists of, in order of arrival. A new part starts where the kind of content changes. */
 export type AnswerPart = TextPart | ReasoningPart | RefusalPart | ToolCallPart | AudioPart | AnnotationPart | ImagePart;
 
+/** Text of a message, with its citations. */
 export interface TextPart {
   readonly type: 'text';
   readonly text: string;
+  /** Where the text comes from, if the user did not write it: a resource of a server, for example. */
+  readonly origin?: Origin;
+}
+
+/** Where content comes from that neither the user nor the model wrote. */
+export interface Origin {
+  /** The name for people: a host such as `example.com`, or the name of a server. */
+  readonly name: string;
+  /** The address of a page. */
+  readonly url?: string;
+  /** Whether the content may hold instructions of strangers. What such content says must not lead to actions that nobody has approved. */
+  readonly trust: 'trusted' | 'untrusted';
 }
 
 /** What the model thought before or between, as far as the provider shows it. */
@@ -44,15 +57,56 @@ export interface ToolCallPart {
   readonly input?: unknown;
   /** What the tool returned, as a JSON value. While the call is `running`, its preliminary result. */
   readonly output?: unknown;
+  /** Why the call waits for approval, where the firewall asks and not the tool itself. */
+  readonly reason?: ApprovalReason;
+  /** How far a `running` call has come, if the tool reports it. */
+  readonly progress?: ToolProgress;
   /** What the model reads: the result as text; for `failed`, what went wrong; for `declined`, the reason. */
   readonly result?: string;
   /** Pictures that the tool returned. `result` mentions them. */
   readonly images?: readonly ImagePart[];
+  /** The result for the reader, where text is not all of it. */
+  readonly content?: readonly ToolContent[];
+  /** Where the result comes from. Absent: from the program itself. */
+  readonly origin?: Origin;
   /** The position that the wire gave it. */
   readonly index?: number;
   /** Unknown fields, such as Gemini's `extra_content`, which has to be sent back. */
   readonly extra?: Readonly<Record<string, unknown>>;
 }
+
+/** Why a call that would usually run waits for a person. */
+export type ApprovalReason =
+  /** Content of these origins is in the context, and may have led the model to this call. */
+  | { readonly code: 'untrusted'; readonly origins: readonly Origin[] }
+  /** The policy of the application says so. */
+  | { readonly code: 'policy'; readonly message: string };
+
+export interface ToolProgress {
+  readonly value: number;
+  /** The value at the end, if it is known. */
+  readonly total?: number;
+  readonly message?: string;
+}
+
+/** A piece of a result that is shown to the reader. */
+export type ToolContent =
+  | { readonly type: 'text'; readonly text: string }
+  /** `url` is a `data:` URL. */
+  | { readonly type: 'image' | 'audio'; readonly url: string; readonly mimeType: string }
+  /** A resource that the result names. It is not loaded. */
+  | {
+      readonly type: 'resource';
+      readonly uri: string;
+      readonly name: string;
+      readonly description?: string;
+      readonly mimeType?: string;
+      /** The content, where the result holds it. */
+      readonly text?: string;
+    }
+  | { readonly type: 'json'; readonly value: unknown }
+  /** An interface that the tool brings: a `ui://` resource of a server. */
+  | { readonly type: 'app'; readonly uri: string; readonly server: string };
 
 /**
  * How far a call has come. Four states end it: `done`, `failed` (it could not run, or threw), `declined` (a person did not allow it, or did
@@ -60,6 +114,7 @@ export interface ToolCallPart {
  */
 export type ToolCallState = 'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed' | 'declined' | 'stopped';
 
+/** A spoken answer, with its transcript. */
 export interface AudioPart {
   readonly type: 'audio';
   readonly id?: string;
@@ -78,9 +133,11 @@ export interface AnnotationPart {
   readonly annotation: WireAnnotation;
 }
 
+/** A picture of a message. */
 export interface ImagePart {
   readonly type: 'image';
   /** http(s) or `data:` URL. */
   readonly url: string;
   readonly detail?: string;
+  readonly origin?: Origin;
 }

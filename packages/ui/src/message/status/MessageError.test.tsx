@@ -51,3 +51,11 @@ it('does not call it a refusal when a gateway finds nobody behind it', () => {
   );
   expect(screen.getByText(german.errors!.network)).toBeTruthy();
 });
+
+it('names CORS, and the origin to allow, where the server refuses the page', () => {
+  const blockedOrigin = 'http://localhost:5173';
+  expect(show(new ChatError('network', 'The server does not allow this page.', { blockedOrigin }))).toContain(
+    '--cors http://localhost:5173',
+  );
+  expect(screen.getByRole('group', { name: /CORS/ })).toBeTruthy();
+});

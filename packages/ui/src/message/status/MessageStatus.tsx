@@ -12,6 +12,7 @@ import { useKit } from '../../kit/KitContext.js';
 import type { Labels } from '../../locales/Labels.js';
 import { selectFinishReason, selectIsLast, selectMessageStatus } from '../../kit/messageSelectors.js';
 
+/** Props of `<Message.Status>`. */
 export type MessageStatusProps = PartProps<'div'>;
 
 /**

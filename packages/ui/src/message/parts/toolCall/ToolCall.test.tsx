@@ -27,7 +27,7 @@ it('asks before a tool runs, names it, and goes on with what it returned', async
   await waitFor(() => expect(screen.getByRole('log').textContent).toContain('The tool said: "paid"'));
   expect(pay).toHaveBeenCalledTimes(1);
   expect(group.isConnected).toBe(false);
-  fireEvent.click(screen.getByRole('button', { name: /pay.*done/ }));
+  fireEvent.click(screen.getByRole('button', { name: /pay.*Done/ }));
   expect(screen.getByRole('region', { name: 'Result' }).textContent).toBe('paid');
 });
 
@@ -41,10 +41,10 @@ it('does not run what was declined', async () => {
   await waitFor(() => expect(screen.getByRole('log').textContent).toContain('The tool said:'));
   expect(pay).not.toHaveBeenCalled();
   // It is a decision, not an accident.
-  fireEvent.click(screen.getByRole('button', { name: /pay.*declined/ }));
+  fireEvent.click(screen.getByRole('button', { name: /pay.*Declined/ }));
   expect(screen.getByRole('region', { name: 'Reason' }).textContent).toBe('You declined this call.');
-  expect(screen.queryByText('failed')).toBeNull();
-  expect(screen.queryByText('What went wrong')).toBeNull();
+  expect(screen.queryByText('Failed')).toBeNull();
+  expect(screen.queryByText('Error')).toBeNull();
 });
 
 it('shows what a running tool has given so far, and the pictures of its result', async () => {
@@ -65,7 +65,7 @@ it('shows what a running tool has given so far, and the pictures of its result',
   await waitFor(() => expect(screen.getByRole('region', { name: 'So far' }).textContent).toBe('half of it'));
   proceed();
   await act(async () => void (await sent));
-  fireEvent.click(screen.getByRole('button', { name: /look.*done/ }));
+  fireEvent.click(screen.getByRole('button', { name: /look.*Done/ }));
   expect(screen.getByRole('region', { name: 'Result' }).textContent).toBe('[picture: image/gif]');
   expect(document.querySelector('img[src^="data:image/gif"]')).toBeTruthy();
 });
@@ -87,7 +87,7 @@ it('shows a call of a name that every object has with the component of the kit',
   const chat = testChat({ ...callOf('constructor'), tools: { other: {} } });
   render(<Chat chat={chat} components={{ tools: {} }} />);
   await act(async () => void (await chat.send('Go.').catch(() => {})));
-  expect(screen.getAllByRole('button', { name: /constructor.*failed/ }).length).toBeGreaterThan(0);
+  expect(screen.getAllByRole('button', { name: /constructor.*Failed/ }).length).toBeGreaterThan(0);
 });
 
 it('does not call a tool failed that was never run', () => {
@@ -101,8 +101,8 @@ it('does not call a tool failed that was never run', () => {
   } as const;
   const chat = testChat({ messages: [testMessage('one', 'assistant', [call], { status: 'stopped' })] });
   render(<Chat chat={chat} />);
-  expect(screen.getByRole('button', { name: /pay.*not run/ })).toBeTruthy();
-  expect(screen.queryByText('failed')).toBeNull();
+  expect(screen.getByRole('button', { name: /pay.*Not run/ })).toBeTruthy();
+  expect(screen.queryByText('Failed')).toBeNull();
 });
 
 it('lets the reader answer a tool that nothing else can answer', async () => {
