@@ -39,7 +39,7 @@ export interface ChatConfig {
   readonly maxSteps?: number | undefined;
   /** Changes the settings of single requests of a turn: another model or tool choice after the first step, for example. */
   readonly prepareStep?: PrepareStep | undefined;
-  /** How pictures that tools return reach the model. @defaultValue 'user' */
+  /** How pictures that tools return reach the model: depends on what the server takes. @defaultValue 'user' */
   readonly toolImages?: ToolImages | undefined;
   /**
    * Whether a request that no server can take is sent: one without messages, say, or with a text for a number. What only some servers refuse is

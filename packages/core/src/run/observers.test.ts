@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { createComparison } from '../chat/comparison.js';
 import { settle, testChat } from '../chat/testChat.js';
 import { messageText } from '../thread/selectors.js';
-import { callChunk, callTools } from './testCalls.js';
+import { callChunk, callTools } from './testTools.js';
 
 const spies = () => ({ onFinish: vi.fn(), onError: vi.fn(), onToolCall: vi.fn() });
 

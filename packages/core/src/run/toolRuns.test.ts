@@ -3,7 +3,7 @@ import { settle, testChat } from '../chat/testChat.js';
 import { deserializeThread, serializeThread } from '../thread/serialize.js';
 import { selectMessages, selectStatus } from '../thread/selectors.js';
 import { toolContent } from './toolResult.js';
-import { callChunk, callsIn, callTools, resultsFor } from './testCalls.js';
+import { callChunk, callsIn, callTools, resultsFor } from './testTools.js';
 
 test('values that a generator yields are shown once a frame; the last one is the result', async () => {
   let proceed = (): void => {};

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { testChat } from '../chat/testChat.js';
 import { selectStatus } from '../thread/selectors.js';
-import { callChunk, callsIn, callTools, resultsFor } from './testCalls.js';
+import { callChunk, callsIn, callTools, resultsFor } from './testTools.js';
 
 const weather = { get_weather: { execute: () => 'rain' } };
 
