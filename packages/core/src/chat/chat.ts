@@ -75,14 +75,13 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
   }
   const request = intercepted('request', async () => {});
   const untilReady = (): Promise<void> | undefined => (interceptors.size > 0 ? request() : undefined);
-
   const turns = createTurns(() => queue.drain());
   const lastId = (): Id | null => selectMessageIds(getState()).at(-1) ?? null;
   const send = ({ id: messageId, parts, request }: QueuedSend): Promise<TurnResult> =>
     ask(messageId, lastId(), parts, request);
   const queue = createQueue({ store, now, isBusy: turns.isActive, send });
   const observers = createObservers();
-  if (options.onFinish || options.onError || options.onToolCall) observers.add(options);
+  observers.add(options);
   const { answer, takeUp, resumeStored, stopBeside, isComparing } = createAnswering({
     store,
     turns,

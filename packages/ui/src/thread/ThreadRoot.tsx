@@ -75,6 +75,7 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
     () => ({ scroll, setContent, viewport, setViewport, unreadId, reveal, setReveal, undo, clearUndo }),
     [scroll, viewport, unreadId, reveal, setReveal, undo, clearUndo],
   );
+  // oxlint-disable-next-line react/refs -- the ref is passed on, not read
   const element = renderPart({
     tag: 'div',
     className: 'cs-thread',
