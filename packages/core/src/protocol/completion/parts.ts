@@ -42,6 +42,8 @@ export interface ToolCallPart {
   readonly awaits?: 'approval' | 'answer';
   /** What the tool returned, as text for the model; for `failed`, what went wrong. */
   readonly result?: string;
+  /** The call came in the older form, `function_call`, and goes back in it. */
+  readonly isLegacy?: true;
   /** The position that the wire gave it. */
   readonly index?: number;
   /** Unknown fields, such as Gemini's `extra_content`, which has to be sent back. */
