@@ -67,8 +67,8 @@ export function createAnswering(context: AnsweringContext): Answering {
   ): Promise<TurnResult> {
     // The message may have been removed while the previous turn was being stopped.
     if (parentId !== null) findMessage(parentId);
-    const { transport, tools = {}, maxSteps = 8, output, validate = 'error' } = getConfig();
-    const given = { transport, tools, maxSteps, output, validate };
+    const { transport, tools = {}, policy, maxSteps = 8, output, validate = 'error' } = getConfig();
+    const given = { transport, tools, policy, maxSteps, output, validate };
     const turn = { store, ...given, createId, now, schedule, untilReady, settings, parentId };
     if (!isBeside) return runTurn({ ...turn, comparison, signal }, open);
     const controller = new AbortController();

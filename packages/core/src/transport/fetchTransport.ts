@@ -1,4 +1,4 @@
-import { ChatError } from '../errors.js';
+import { asResumeError, ChatError } from '../errors.js';
 import { readChunks, type ReadOptions } from '../protocol/stream/read.js';
 import { detectServer } from '../protocol/request/profiles/detect.js';
 import type { ServerProfile } from '../protocol/request/profiles/profile.js';
@@ -135,7 +135,7 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
         const isCut = isConnectionFailure(error) || (hasConnected && isPassing(error));
         if (signal.aborted || !isStored || !isCut || ++failures > MAX_RESUMES) {
           signal.removeEventListener('abort', stop);
-          throw withoutSecrets(error, connector.getSecrets());
+          throw withoutSecrets(lastEventId === undefined ? error : asResumeError(error), connector.getSecrets());
         }
         onEvent?.({ type: 'interrupted' });
         const { retryAfterMs } = error as Partial<ChatError>;

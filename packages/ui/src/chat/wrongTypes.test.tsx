@@ -165,5 +165,4 @@ test.for(VALUES.map((value) => [JSON.stringify(value), value] as const))(
     ).toStrictEqual([]);
     await second.close();
   },
-  60_000,
 );

@@ -69,7 +69,7 @@ describe('RequestPanel', () => {
     const before = chat.getState().request['response_format'];
     type('schema', '{\n  "type": ');
     expect(screen.getByLabelText('schema')).toHaveProperty('value', '{\n  "type": ');
-    expect(screen.getByRole('button', { name: 'Line 2 The text ends too early.' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Line 2 Unexpected end of text.' })).toBeTruthy();
     expect(chat.getState().request['response_format']).toBe(before);
   });
 
@@ -142,7 +142,7 @@ describe('RequestPanel', () => {
 
   it('names the buttons that add something after their field and what they do', () => {
     show();
-    expect(screen.getByRole('button', { name: 'tools: Add a tool' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'tools: Add tool' })).toBeTruthy();
     expect(screen.getByRole('button', { name: 'metadata: Add' })).toBeTruthy();
   });
 
@@ -153,7 +153,7 @@ describe('RequestPanel', () => {
       write(text);
       expect(screen.getByRole('textbox', { name: 'Request settings' })).toHaveProperty('value', text);
     }
-    expect(screen.getByRole('button', { name: /Line 1 “Request settings” has to be an object/ })).toBeTruthy();
+    expect(screen.getByRole('button', { name: /Line 1 “Request settings” must be an object/ })).toBeTruthy();
   });
 
   it('lists what is wrong with a text in the order of its lines', () => {
@@ -175,8 +175,8 @@ describe('RequestPanel', () => {
       return document.getElementById(id)?.textContent ?? '';
     };
     expect(help('max_tokens').match(/max_completion_tokens/g)).toHaveLength(1);
-    expect(help('user')).toContain('Instead: safety_identifier, prompt_cache_key.');
-    expect(help('seed')).not.toContain('Instead');
+    expect(help('user')).toContain('Use safety_identifier, prompt_cache_key instead.');
+    expect(help('seed')).not.toContain('instead');
   });
 
   it('finds fields by name and by what they do', () => {
