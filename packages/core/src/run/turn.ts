@@ -221,12 +221,16 @@ function parsedDraft(output: OutputReader, draft: Message): Message {
 
 const parsedDrafts = new WeakMap<Message, Message>();
 
-function requestOf({ store, tools }: TurnOptions, { plan, base }: Opening, parentId: Id | null): ChatRequest {
+function requestOf(
+  { store, tools, transport, now }: TurnOptions,
+  { plan, base }: Opening,
+  parentId: Id | null,
+): ChatRequest {
   const state = store.getState();
   const path = pathTo(state, base?.id ?? parentId).flatMap((id) =>
     id === base?.id ? base : (state.nodes[id]?.message ?? []),
   );
-  const request = buildRequest(plan.request, path, tools);
+  const request = buildRequest(plan.request, path, tools, { profile: transport.profile, now: now() });
   // An answer that was cut before its first word is requested anew: there is nothing to continue.
   if (!base || request.messages.at(-1)?.role === 'user') return request;
   return { ...request, messages: [...request.messages, { role: 'user', content: CONTINUE }] };
