@@ -46,6 +46,8 @@ export {
   selectStatus,
 } from './thread/selectors.js';
 export type { ChatStatus } from './thread/selectors.js';
+export { carriesData } from './thread/addresses.js';
+export { selectUntrustedOrigins } from './thread/origins.js';
 export { messageCost, selectTotals } from './thread/cost.js';
 export type { PriceTable, ThreadTotals, TokenPrices } from './thread/cost.js';
 export { diffRequests } from './thread/diffRequests.js';
@@ -65,6 +67,9 @@ export type { AnswerTiming } from './thread/timing.js';
 export { createFrameSchedule } from './run/schedule.js';
 export type { Schedule } from './run/schedule.js';
 export type * from './run/types.js';
+export { strictPolicy } from './run/policy.js';
+export type { PolicyDecision, PolicyRequest, ToolPolicy } from './run/policy.js';
+export { toolOutput } from './run/toolOutput.js';
 export type * from './transport/types.js';
 export type * from './chat/types.js';
 export type { ChatListener } from './thread/store.js';

@@ -105,8 +105,8 @@ export type UseChatStreamResult<Output = unknown> = ChatFields<Output> & ChatCom
 export function useChatStream<Output = unknown>(options: UseChatStreamOptions<Output>): UseChatStreamResult<Output> {
   const client = useContext(QueryClientContext);
   // Without types, options may be forgotten altogether.
-  const { storage, request, tools, whenBusy, maxSteps, presets, output } = options ?? missingTransport();
-  const config = { request, tools, whenBusy, maxSteps, presets, output };
+  const { storage, request, tools, policy, whenBusy, maxSteps, presets, output } = options ?? missingTransport();
+  const config = { request, tools, policy, whenBusy, maxSteps, presets, output };
   const transport = useTransport(options);
   const fallbackId = useId();
   // The id of React is the same on every page: it must not name a stored thread.

@@ -67,8 +67,21 @@ export function createAnswering(context: AnsweringContext): Answering {
   ): Promise<TurnResult> {
     // The message may have been removed while the previous turn was being stopped.
     if (parentId !== null) findMessage(parentId);
-    const { transport, tools = {}, maxSteps = 8, output } = getConfig();
-    const turn = { store, transport, tools, maxSteps, output, createId, now, schedule, untilReady, settings, parentId };
+    const { transport, tools = {}, policy, maxSteps = 8, output } = getConfig();
+    const turn = {
+      store,
+      transport,
+      tools,
+      policy,
+      maxSteps,
+      output,
+      createId,
+      now,
+      schedule,
+      untilReady,
+      settings,
+      parentId,
+    };
     if (!isBeside) return runTurn({ ...turn, comparison, signal }, open);
     const controller = new AbortController();
     const abort = (): void => controller.abort(signal.reason);

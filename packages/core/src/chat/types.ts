@@ -1,5 +1,6 @@
 import type { OutputReader } from '../run/structuredOutput.js';
 import type { Schedule } from '../run/schedule.js';
+import type { ToolPolicy } from '../run/policy.js';
 import type { Tools, TurnResult } from '../run/types.js';
 import type { ThreadEvent } from '../thread/events.js';
 import type { SerializedThread } from '../thread/serialize.js';
@@ -25,6 +26,11 @@ export interface ChatConfig {
   /** The settings of each request, such as the model and the temperature. `setRequest` lays changes over them. */
   readonly request?: ThreadSettings | undefined;
   readonly tools?: Tools | undefined;
+  /**
+   * Decides whether a call of a tool runs, asks or is refused. @defaultValue `strictPolicy`: once untrusted content is in the context, tools
+   * with effects ask
+   */
+  readonly policy?: ToolPolicy | undefined;
   /** What a send does while an answer is pending. @defaultValue 'queue' */
   readonly whenBusy?: WhenBusy | undefined;
   /** The most requests that one user message may lead to, those with tool results included. @defaultValue 8 */
@@ -51,6 +57,11 @@ export interface SendOptions {
   /** Settings for this request only, over those of the chat. */
   readonly request?: ThreadSettings | undefined;
   readonly whenBusy?: WhenBusy | undefined;
+  /**
+   * The id of the message. If a message of that id is in the thread, waits or has been removed, nothing is sent: a send that is repeated
+   * because its outcome is unknown adds no second message. @defaultValue a new one
+   */
+  readonly id?: Id | undefined;
 }
 
 export interface RegenerateOptions extends Pick<SendOptions, 'request'> {
@@ -120,7 +131,7 @@ export interface Chat {
    * Continues a stopped or truncated answer. Without an id: the last message. `request` is laid over the settings for this request only:
    * more tokens, another model. @throws {ChatError} `misuse` when the message is not an answer
    */
-  continue(messageId?: Id, options?: SendOptions): Promise<TurnResult>;
+  continue(messageId?: Id, options?: Omit<SendOptions, 'id'>): Promise<TurnResult>;
   /**
    * Reads answers that a server stores from their beginning, after a reload for example. Nothing is generated anew. Without an argument: all
    * answers of the thread that may be stored. @throws {ChatError} `misuse` while an answer is pending

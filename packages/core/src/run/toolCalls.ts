@@ -2,8 +2,9 @@ import type { ToolCallPart } from '../protocol/completion/parts.js';
 import { selectMessage } from '../thread/selectors.js';
 import type { Store } from '../thread/store.js';
 import type { Id, Message } from '../thread/types.js';
+import type { ToolPolicy } from './policy.js';
 import { executeCall, planCall } from './tools.js';
-import type { Tools } from './types.js';
+import type { Tool, Tools } from './types.js';
 
 /** Lets all calls of an answer wait for a person. */
 export function holdCalls(store: Store, tools: Tools, { id, parts }: Message): void {
@@ -16,11 +17,15 @@ export function holdCalls(store: Store, tools: Tools, { id, parts }: Message): v
       });
 }
 
+export interface RunCallsContext {
+  readonly store: Store;
+  readonly tools: Tools;
+  readonly policy: ToolPolicy | undefined;
+  readonly signal: AbortSignal;
+}
+
 /** Runs the calls of an answer that may run, side by side. Resolves with whether a call still waits for a person. */
-export async function runCalls(
-  { store, tools, signal }: { readonly store: Store; readonly tools: Tools; readonly signal: AbortSignal },
-  messageId: Id,
-): Promise<boolean> {
+export async function runCalls({ store, tools, policy, signal }: RunCallsContext, messageId: Id): Promise<boolean> {
   const callsOf = (): readonly ToolCallPart[] =>
     selectMessage(store.getState(), messageId)?.parts.filter((part) => part.type === 'tool-call') ?? [];
   await Promise.all(
@@ -28,18 +33,35 @@ export async function runCalls(
       .filter(({ state }) => state === 'ready')
       .map(async (call) => {
         const tool = tools[call.name];
-        const plan = await planCall(call, tool, signal);
-        if (plan.kind === 'wait') updateCall(store, messageId, { ...call, state: 'awaiting', awaits: plan.awaits });
-        else if (plan.kind === 'fail')
+        const plan = await planCall(call, tool, { policy, thread: store.getState(), messageId }, signal);
+        if (plan.kind === 'wait') {
+          const { awaits, reason } = plan;
+          updateCall(store, messageId, { ...call, state: 'awaiting', awaits, ...(reason && { reason }) });
+        } else if (plan.kind === 'fail')
           updateCall(store, messageId, { ...call, state: 'failed', result: `Error: ${plan.reason}` });
         else if (tool) {
-          updateCall(store, messageId, { ...call, state: 'running' });
-          updateCall(store, messageId, await executeCall(call, tool, plan.args, messageId, signal));
+          updateCall(store, messageId, await runCall(store, call, tool, plan.args, messageId, signal));
         }
       }),
   );
   // A call that was cut has no result to continue with.
   return callsOf().some(({ state, result }) => state === 'awaiting' || result === undefined);
+}
+
+/** Runs one call, and shows meanwhile how far it has come. Resolves with the call and its result, which is not in the thread yet. */
+export function runCall(
+  store: Store,
+  call: ToolCallPart,
+  tool: Tool,
+  args: unknown,
+  messageId: Id,
+  signal: AbortSignal,
+): Promise<ToolCallPart> {
+  const running = { ...call, state: 'running' as const };
+  updateCall(store, messageId, running);
+  return executeCall(call, tool, args, messageId, signal, (progress) =>
+    updateCall(store, messageId, { ...running, progress }),
+  );
 }
 
 /** Replaces one call of a settled message. */

@@ -208,3 +208,19 @@ test('whenever a turn is stopped: it ends, and none of its calls is left to be r
     expect(statesOf(chat).filter((state) => state !== 'done' && state !== 'failed')).toEqual([]);
   }
 });
+
+test('approval of a tool that is not available yet is rejected, and the call waits on', async () => {
+  const { tools, ends } = heldTool();
+  const { chat, model } = testChat({ tools });
+  void chat.send('Both');
+  await callBoth(model);
+  chat.configure({ tools: {} });
+  await expect(chat.approveTool('call_0', true)).rejects.toMatchObject({ code: 'tool' });
+  expect(statesOf(chat)).toEqual(['awaiting', 'awaiting']);
+  chat.configure({ tools });
+  void chat.approveTool('call_0', true);
+  await settle();
+  ends[0]!();
+  await settle();
+  expect(statesOf(chat)).toEqual(['done', 'awaiting']);
+});

@@ -3,8 +3,9 @@ import type { ToolCallPart } from '../protocol/completion/parts.js';
 import { selectMessages } from '../thread/selectors.js';
 import type { Id, Message } from '../thread/types.js';
 import type { Store } from '../thread/store.js';
-import { executeCall, planCall, toResultText } from './tools.js';
-import { runCalls, updateCall } from './toolCalls.js';
+import { strictPolicy, type ToolPolicy } from './policy.js';
+import { planCall, toResultText } from './tools.js';
+import { runCall, runCalls, updateCall } from './toolCalls.js';
 import type { Turns } from './turns.js';
 import type { Tools, TurnResult } from './types.js';
 
@@ -12,6 +13,7 @@ export interface ToolCommandsContext {
   readonly store: Store;
   readonly turns: Turns;
   readonly getTools: () => Tools;
+  readonly getPolicy: () => ToolPolicy | undefined;
   /** Requests the next answer, with the settings of the answer that made the call. */
   readonly proceed: (message: Message, signal: AbortSignal) => Promise<TurnResult>;
 }
@@ -22,7 +24,7 @@ export interface ToolCommands {
 }
 
 /** The commands by which a person answers tool calls. */
-export function createToolCommands({ store, turns, getTools, proceed }: ToolCommandsContext): ToolCommands {
+export function createToolCommands({ store, turns, getTools, getPolicy, proceed }: ToolCommandsContext): ToolCommands {
   function findCall(callId: Id): { readonly message: Message; readonly call: ToolCallPart } {
     const state = store.getState();
     // Some servers number their calls anew in each answer. Of several calls with one id, the visible one that waits is meant.
@@ -59,7 +61,7 @@ export function createToolCommands({ store, turns, getTools, proceed }: ToolComm
     await turns.begin(async (signal) => {
       await work(signal);
       await turns.joined();
-      const isOpen = await runCalls({ store, tools: getTools(), signal }, message.id);
+      const isOpen = await runCalls({ store, tools: getTools(), policy: getPolicy(), signal }, message.id);
       const result: TurnResult = { outcome: signal.aborted ? 'stopped' : 'done', messageIds: [message.id] };
       return isOpen || signal.aborted || !isSettledLeaf(message.id) ? result : proceed(message, signal);
     });
@@ -77,16 +79,28 @@ export function createToolCommands({ store, turns, getTools, proceed }: ToolComm
   return {
     answerTool: (callId, result) =>
       settle(callId, async (call) => ({ ...call, state: 'done', result: toResultText(result) })),
-    approveTool: (callId, isApproved, reason = 'The user declined this call.') =>
-      settle(callId, async (call, messageId, signal) => {
+    async approveTool(callId, isApproved, reason = 'The user declined this call.') {
+      const { name } = findCall(callId).call;
+      // A server may still be connecting, after a reload for example. The call waits on, and can be approved later.
+      if (isApproved && !getTools()[name])
+        throw new ChatError('tool', `The tool "${name}" is not available now. The call waits until it is.`);
+      return settle(callId, async (call, messageId, signal) => {
         const tool = getTools()[call.name];
-        if (!isApproved || !tool)
-          return { ...call, state: 'failed', result: `Error: ${isApproved ? 'there is no such tool.' : reason}` };
-        updateCall(store, messageId, { ...call, state: 'running' });
-        const plan = await planCall(call, { ...tool, needsApproval: false }, signal);
+        if (!isApproved || !tool) return { ...call, state: 'failed', result: `Error: ${reason}` };
+        const thread = store.getState();
+        const plan = await planCall(call, tool, { policy: approved(getPolicy()), thread, messageId }, signal);
         return plan.kind === 'run'
-          ? executeCall(call, tool, plan.args, messageId, signal)
+          ? runCall(store, call, tool, plan.args, messageId, signal)
           : { ...call, state: 'failed', result: `Error: ${plan.kind === 'fail' ? plan.reason : 'it cannot run.'}` };
-      }),
+      });
+    },
+  };
+}
+
+/** A person's approval answers what a policy asks. It does not overrule a policy that refuses. */
+function approved(policy: ToolPolicy = strictPolicy): ToolPolicy {
+  return async (request) => {
+    const decision = await policy(request);
+    return decision.kind === 'refuse' ? decision : { kind: 'run' };
   };
 }

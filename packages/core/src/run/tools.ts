@@ -1,10 +1,12 @@
 import { isRecord, parseJson } from '../protocol/json/json.js';
-import type { ToolCallPart } from '../protocol/completion/parts.js';
+import type { ApprovalReason, Origin, ToolCallPart, ToolProgress } from '../protocol/completion/parts.js';
 import type { JsonSchema } from '../protocol/json/schema.js';
 import type { FunctionTool } from '../protocol/request/request.js';
 import type { Id } from '../thread/types.js';
 import { isStandardSchema, jsonSchemaOf } from '../protocol/json/standardSchema.js';
 import { abortable } from '../abortable.js';
+import { decide, type PolicyContext } from './policy.js';
+import { isToolOutput } from './toolOutput.js';
 import type { Tool, Tools } from './types.js';
 
 /** Our tools as the request lists them. */
@@ -27,11 +29,16 @@ function toJsonSchema(schema: Tool['parameters']): JsonSchema {
 /** What to do with a call that the model has finished writing. */
 export type CallPlan =
   | { readonly kind: 'run'; readonly args: unknown }
-  | { readonly kind: 'wait'; readonly awaits: 'approval' | 'answer' }
+  | { readonly kind: 'wait'; readonly awaits: 'approval' | 'answer'; readonly reason?: ApprovalReason | undefined }
   | { readonly kind: 'fail'; readonly reason: string };
 
-export function planCall(call: ToolCallPart, tool: Tool | undefined, signal: AbortSignal): Promise<CallPlan> {
-  return abortable(plan(call, tool), signal).catch((cause: unknown) => ({
+export function planCall(
+  call: ToolCallPart,
+  tool: Tool | undefined,
+  context: PolicyContext,
+  signal: AbortSignal,
+): Promise<CallPlan> {
+  return abortable(plan(call, tool, context), signal).catch((cause: unknown) => ({
     kind: 'fail',
     reason: signal.aborted ? STOPPED : cause instanceof Error ? cause.message : String(cause),
   }));
@@ -39,15 +46,23 @@ export function planCall(call: ToolCallPart, tool: Tool | undefined, signal: Abo
 
 const STOPPED = 'stopped by the user.';
 
-async function plan(call: ToolCallPart, tool: Tool | undefined): Promise<CallPlan> {
+async function plan(call: ToolCallPart, tool: Tool | undefined, context: PolicyContext): Promise<CallPlan> {
   if (!tool) return { kind: 'wait', awaits: 'answer' };
   const args = call.kind === 'custom' ? call.arguments : call.arguments.trim() === '' ? {} : parseJson(call.arguments);
   const checked = await checkArguments(args, tool.parameters);
   if ('reason' in checked) return { kind: 'fail', reason: checked.reason };
   if (!tool.execute) return { kind: 'wait', awaits: 'answer' };
-  const { needsApproval = false } = tool;
-  const mustAsk = typeof needsApproval === 'function' ? await needsApproval(checked.args) : needsApproval;
-  return mustAsk ? { kind: 'wait', awaits: 'approval' } : { kind: 'run', args: checked.args };
+  const decision = await decide(call, tool, checked.args, context);
+  switch (decision.kind) {
+    case 'run':
+      return { kind: 'run', args: checked.args };
+    case 'ask':
+      return { kind: 'wait', awaits: 'approval', reason: decision.reason };
+    case 'refuse':
+      return { kind: 'fail', reason: decision.message };
+    default:
+      return decision satisfies never;
+  }
 }
 
 async function checkArguments(
@@ -72,18 +87,44 @@ export async function executeCall(
   args: unknown,
   messageId: Id,
   signal: AbortSignal,
+  onProgress: (progress: ToolProgress) => void,
 ): Promise<ToolCallPart> {
+  let isRunning = true;
+  const report = (progress: ToolProgress): void => {
+    if (isRunning && !signal.aborted) onProgress(progress);
+  };
   try {
     const value = await abortable(
-      Promise.resolve(tool.execute?.(args as never, { callId: call.id, messageId, signal })),
+      Promise.resolve(tool.execute?.(args as never, { callId: call.id, messageId, signal, report })),
       signal,
     );
-    return signal.aborted ? stoppedCall(call) : { ...call, state: 'done', result: toResultText(value) };
+    return signal.aborted ? stoppedCall(call) : withResult(call, value, originOf(tool, args));
   } catch (error) {
-    return signal.aborted
-      ? stoppedCall(call)
-      : { ...call, state: 'failed', result: `Error: ${error instanceof Error ? error.message : String(error)}` };
+    if (signal.aborted) return stoppedCall(call);
+    // The words of an error come from where the results come from.
+    const result = `Error: ${error instanceof Error ? error.message : String(error)}`;
+    return { ...call, state: 'failed', result, ...originOf(tool, args) };
+  } finally {
+    isRunning = false;
   }
+}
+
+function withResult(call: ToolCallPart, value: unknown, from: { readonly origin?: Origin }): ToolCallPart {
+  if (!isToolOutput(value)) return { ...call, state: 'done', result: toResultText(value), ...from };
+  const { text, content, origin, isError = false } = value;
+  return {
+    ...call,
+    state: isError ? 'failed' : 'done',
+    result: isError ? `Error: ${text}` : text,
+    ...(content && content.length > 0 && { content }),
+    ...from,
+    ...(origin && { origin }),
+  };
+}
+
+function originOf({ origin }: Tool, args: unknown): { readonly origin?: Origin } {
+  const found = typeof origin === 'function' ? origin(args) : origin;
+  return found ? { origin: found } : {};
 }
 
 function stoppedCall(call: ToolCallPart): ToolCallPart {

@@ -14,12 +14,14 @@ import { CONTINUE } from './stitch.js';
 import type { OutputReader } from './structuredOutput.js';
 import { holdCalls, runCalls } from './toolCalls.js';
 import { fingerprint, isLooping } from './tools.js';
+import type { ToolPolicy } from './policy.js';
 import type { Tools, TurnResult } from './types.js';
 
 export interface TurnOptions {
   readonly store: Store;
   readonly transport: Transport;
   readonly tools: Tools;
+  readonly policy: ToolPolicy | undefined;
   readonly maxSteps: number;
   readonly settings: ThreadSettings;
   readonly output: OutputReader | undefined;
@@ -49,7 +51,7 @@ export async function runTurn(
   options: TurnOptions,
   open: (context: OpeningContext) => Opening = openNew,
 ): Promise<TurnResult> {
-  const { store, tools, maxSteps, signal, comparison } = options;
+  const { store, tools, policy, maxSteps, signal, comparison } = options;
   const steps: string[] = [];
   let { parentId } = options;
   let opening = open({ ...contextOf(options), comparison });
@@ -64,7 +66,7 @@ export async function runTurn(
     const answer = drafts.length === 1 ? drafts[0] : undefined;
     const calls = answer?.parts.filter((part) => part.type === 'tool-call') ?? [];
     if (!answer || calls.length === 0) return { outcome, messageIds };
-    const isOpen = await runCalls({ store, tools, signal }, answer.id);
+    const isOpen = await runCalls({ store, tools, policy, signal }, answer.id);
     // Another page may have removed the answer meanwhile.
     if (signal.aborted || !store.getState().nodes[answer.id]) return { outcome: 'stopped', messageIds };
     if (isOpen) return { outcome, messageIds };

@@ -1,3 +1,4 @@
+import type { Origin, ToolContent, ToolProgress } from '../protocol/completion/parts.js';
 import type { JsonSchema, StandardSchema } from '../protocol/json/schema.js';
 import type { Id } from '../thread/types.js';
 
@@ -7,7 +8,18 @@ export interface ToolContext {
   readonly messageId: Id;
   /** Aborted when the user stops. */
   readonly signal: AbortSignal;
+  /** Shows on the call how far the tool has come. */
+  readonly report: (progress: ToolProgress) => void;
 }
+
+/**
+ * What a tool does outside of the conversation.
+ *
+ * - `none`: it reads what belongs to the user or the program, and tells nobody its arguments
+ * - `fetch`: it changes nothing, but its arguments reach others: a search, the address of a page
+ * - `change`: anything else
+ */
+export type ToolEffects = 'none' | 'fetch' | 'change';
 
 /** A function that the model may call. Without `execute`, the user interface gives the result through `answerTool`. */
 export interface Tool {
@@ -20,6 +32,23 @@ export interface Tool {
   execute?(args: never, context: ToolContext): unknown;
   /** Whether a person has to approve the call first. */
   readonly needsApproval?: boolean | ((args: unknown) => boolean | Promise<boolean>) | undefined;
+  /** What the tool does outside of the conversation, for the policy. @defaultValue 'change' */
+  readonly effects?: ToolEffects | undefined;
+  /**
+   * Where the results come from. Results of an untrusted origin let the policy ask before later calls. @defaultValue the program itself, which
+   * is trusted
+   */
+  readonly origin?: Origin | ((args: unknown) => Origin) | undefined;
+}
+
+/** A result in two forms: text for the model, and pieces for the reader. Made with `toolOutput`. */
+export interface ToolOutput {
+  readonly text: string;
+  readonly content?: readonly ToolContent[] | undefined;
+  /** Where this result comes from, if the tool learns it only now. */
+  readonly origin?: Origin | undefined;
+  /** Whether the tool reports a failure. */
+  readonly isError?: boolean | undefined;
 }
 
 export type Tools = Readonly<Record<string, Tool>>;

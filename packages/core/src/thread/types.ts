@@ -1,6 +1,6 @@
 import type { ChatError, Warning } from '../errors.js';
 import type { ReasoningDetail, TokenLogprob, Usage } from '../protocol/completion/chunk.js';
-import type { AnswerPart, AudioPart, ImagePart, TextPart } from '../protocol/completion/parts.js';
+import type { AnswerPart, AudioPart, ImagePart, Origin, TextPart } from '../protocol/completion/parts.js';
 import type { EitherSpelling } from '../protocol/request/dialect.js';
 import type { JsonIssue } from '../protocol/json/jsonSchema.js';
 import type { ChatSettings, MessageParam } from '../protocol/request/request.js';
@@ -15,6 +15,7 @@ export interface FilePart {
   readonly data?: string;
   /** A file that the provider already has. */
   readonly fileId?: string;
+  readonly origin?: Origin;
 }
 
 /** What a message consists of, in order of arrival. */

@@ -98,6 +98,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   model: 'connection',
   request: 'connection',
   tools: 'connection',
+  policy: 'connection',
   whenBusy: 'connection',
   maxSteps: 'connection',
   presets: 'connection',

@@ -6,6 +6,18 @@ export type AnswerPart = TextPart | ReasoningPart | RefusalPart | ToolCallPart |
 export interface TextPart {
   readonly type: 'text';
   readonly text: string;
+  /** Where the text comes from, if the user did not write it: a resource of a server, for example. */
+  readonly origin?: Origin;
+}
+
+/** Where content comes from that neither the user nor the model wrote. */
+export interface Origin {
+  /** The name for people: a host such as `example.com`, or the name of a server. */
+  readonly name: string;
+  /** The address of a page. */
+  readonly url?: string;
+  /** Whether the content may hold instructions of strangers. What such content says must not lead to actions that nobody has approved. */
+  readonly trust: 'trusted' | 'untrusted';
 }
 
 /** What the model thought before or between, as far as the provider shows it. */
@@ -40,13 +52,54 @@ export interface ToolCallPart {
   readonly state: ToolCallState;
   /** What an `awaiting` call waits for: a person's agreement, or a person's answer. */
   readonly awaits?: 'approval' | 'answer';
+  /** Why the call waits for approval, where the firewall asks and not the tool itself. */
+  readonly reason?: ApprovalReason;
+  /** How far a `running` call has come, if the tool reports it. */
+  readonly progress?: ToolProgress;
   /** What the tool returned, as text for the model; for `failed`, what went wrong. */
   readonly result?: string;
+  /** The result for the reader, where text is not all of it. */
+  readonly content?: readonly ToolContent[];
+  /** Where the result comes from. Absent: from the program itself. */
+  readonly origin?: Origin;
   /** The position that the wire gave it. */
   readonly index?: number;
   /** Unknown fields, such as Gemini's `extra_content`, which has to be sent back. */
   readonly extra?: Readonly<Record<string, unknown>>;
 }
+
+/** Why a call that would usually run waits for a person. */
+export type ApprovalReason =
+  /** Content of these origins is in the context, and may have led the model to this call. */
+  | { readonly code: 'untrusted'; readonly origins: readonly Origin[] }
+  /** The policy of the application says so. */
+  | { readonly code: 'policy'; readonly message: string };
+
+export interface ToolProgress {
+  readonly value: number;
+  /** The value at the end, if it is known. */
+  readonly total?: number;
+  readonly message?: string;
+}
+
+/** A piece of a result that is shown to the reader. */
+export type ToolContent =
+  | { readonly type: 'text'; readonly text: string }
+  /** `url` is a `data:` URL. */
+  | { readonly type: 'image' | 'audio'; readonly url: string; readonly mimeType: string }
+  /** A resource that the result names. It is not loaded. */
+  | {
+      readonly type: 'resource';
+      readonly uri: string;
+      readonly name: string;
+      readonly description?: string;
+      readonly mimeType?: string;
+      /** The content, where the result holds it. */
+      readonly text?: string;
+    }
+  | { readonly type: 'json'; readonly value: unknown }
+  /** An interface that the tool brings: a `ui://` resource of a server. */
+  | { readonly type: 'app'; readonly uri: string; readonly server: string };
 
 export type ToolCallState = 'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed';
 
@@ -73,4 +126,5 @@ export interface ImagePart {
   /** http(s) or `data:` URL. */
   readonly url: string;
   readonly detail?: string;
+  readonly origin?: Origin;
 }
