@@ -9,6 +9,7 @@ export { chatKey } from './commands.js';
 export type { ChatCommands } from './commands.js';
 export { indexedDBStorage } from './indexedDBStorage.js';
 export { modelsQuery, useModels } from './models.js';
+export type { Credentials } from './credentials.js';
 export type { ModelsOptions } from './models.js';
 export { usePacedText } from './pacing/usePacedText.js';
 export type { Pacing, PacingClock, PacingOptions } from './pacing/usePacedText.js';

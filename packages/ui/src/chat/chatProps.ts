@@ -92,6 +92,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   id: 'connection',
   baseURL: 'connection',
   apiKey: 'connection',
+  account: 'connection',
   headers: 'connection',
   query: 'connection',
   transport: 'connection',

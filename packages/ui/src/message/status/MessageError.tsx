@@ -21,6 +21,7 @@ const CAN_CONTINUE = new Set<ChatError['code']>([
   'incomplete_stream',
   'connection_lost',
   'interrupted',
+  'not_stored',
   'network',
   'bad_frame',
   'provider',
@@ -67,8 +68,7 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
           </>
         ) : null}
         <span>{isOversized ? labels.requestTooLargeAdvice : labels.errorAdvice[code]}</span>
-        {/* The advice for an interrupted answer says so already. */}
-        {hasText && code !== 'interrupted' ? <span> {labels.textKept}</span> : null}
+        {hasText ? <span> {labels.textKept}</span> : null}
       </p>
       {isLast ? (
         <div className="cs-error-buttons">
@@ -119,8 +119,13 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
   });
 });
 
+/** The relay stopped in the middle of the answer: it was being shut down, or its process was lost. */
+const RELAY_ENDS = new Set(['closing', 'producer_lost']);
+
 /** The code whose description fits. If a gateway reports that the server behind it is unreachable, the request was not refused. */
-function codeToDescribe({ code, status = 0 }: ChatError): ChatError['code'] {
+function codeToDescribe({ code, status = 0, providerCode = '' }: ChatError): ChatError['code'] {
+  // The relay reports these in the stream, as providers report their errors. It is not the model that failed.
+  if (RELAY_ENDS.has(providerCode)) return 'not_stored';
   const isAway = code === 'http' ? status === 502 || status === 504 : code === 'bad_response' && status >= 500;
   return isAway ? 'network' : code;
 }
