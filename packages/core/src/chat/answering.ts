@@ -20,6 +20,8 @@ export interface AnsweringContext {
   readonly now: () => number;
   readonly schedule: Schedule;
   readonly untilReady: () => Promise<void> | undefined;
+  /** The functions that end the wait of a run before its next attempt, by run. */
+  readonly waits: Map<Id, () => void>;
 }
 
 export interface AnswerOptions {
@@ -54,7 +56,7 @@ interface Beside {
 }
 
 export function createAnswering(context: AnsweringContext): Answering {
-  const { store, turns, getConfig, findMessage, createId, now, schedule, untilReady } = context;
+  const { store, turns, getConfig, findMessage, createId, now, schedule, untilReady, waits } = context;
   const { getState } = store;
   /** The answers that are written side by side, by the id of their first message. */
   const beside = new Map<Id, Beside>();
@@ -79,6 +81,7 @@ export function createAnswering(context: AnsweringContext): Answering {
       now,
       schedule,
       untilReady,
+      waits,
       settings,
       parentId,
     };

@@ -192,8 +192,10 @@ async function connect(
       }
       const delay = attempt > maxRetries ? undefined : retryDelay(error, attempt, random);
       if (delay === undefined) throw error;
-      onEvent?.({ type: 'retry', retryAt: now() + delay, error });
-      await abortable(sleep(delay), signal);
+      let retryNow = (): void => {};
+      const isWanted = new Promise<void>((resolve) => (retryNow = resolve));
+      onEvent?.({ type: 'retry', retryAt: now() + delay, error, retryNow });
+      await abortable(Promise.race([sleep(delay), isWanted]), signal);
     }
   }
 }

@@ -233,6 +233,7 @@ export const german: Labels = {
   },
   silence: (seconds) => `Seit ${seconds} s keine Antwort. Weiter warten oder stoppen.`,
   retryingIn: (seconds) => (seconds > 0 ? `Neuer Versuch in ${seconds} s` : 'Neuer Versuch'),
+  retryNow: 'Jetzt versuchen',
   offline: 'Sie sind offline.',
   offlineHint: 'Es geht weiter, sobald Sie wieder online sind.',
   stopped: 'Sie haben diese Antwort gestoppt.',
@@ -257,6 +258,7 @@ export const german: Labels = {
     running: 'Läuft',
     done: 'Fertig',
     failed: 'Fehlgeschlagen',
+    declined: 'Abgelehnt',
     stopped: 'Nicht ausgeführt',
   },
   toolAwaitsAnswer: 'Wartet auf Ihre Antwort',
@@ -315,6 +317,17 @@ export const german: Labels = {
     tool: 'Fragen Sie gezielter oder erlauben Sie mehr Schritte.',
     interrupted: 'Der bisherige Text ist gespeichert. Setzen Sie die Antwort fort oder versuchen Sie es erneut.',
     misuse: 'Den Grund finden Sie in den technischen Details.',
+  },
+
+  statusErrors: {
+    401: 'Ihr API-Schlüssel wurde nicht akzeptiert.',
+    403: 'Sie haben darauf keinen Zugriff.',
+    404: 'Der Server kennt dieses Modell oder diese Adresse nicht.',
+  },
+  statusAdvice: {
+    401: 'Prüfen Sie den API-Schlüssel und versuchen Sie es erneut.',
+    403: 'Prüfen Sie, welche Modelle und Funktionen Ihr API-Schlüssel nutzen darf.',
+    404: 'Prüfen Sie das Modell und die Serveradresse und versuchen Sie es erneut.',
   },
 
   tokens: (count) => `${count} ${count === '1' ? 'Token' : 'Tokens'}`,

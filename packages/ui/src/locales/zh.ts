@@ -217,6 +217,7 @@ export const chinese: Labels = {
   },
   silence: (seconds) => `已 ${seconds} 秒没有响应。可以继续等待或停止。`,
   retryingIn: (seconds) => (seconds > 0 ? `${seconds} 秒后重试` : '正在重试'),
+  retryNow: '立即重试',
   offline: '你已离线。',
   offlineHint: '恢复连接后会自动继续。',
   stopped: '你已停止此回答。',
@@ -241,6 +242,7 @@ export const chinese: Labels = {
     running: '正在运行',
     done: '已完成',
     failed: '失败',
+    declined: '已拒绝',
     stopped: '未运行',
   },
   toolAwaitsAnswer: '等待你的回答',
@@ -299,6 +301,17 @@ export const chinese: Labels = {
     tool: '请把问题问得更具体，或允许更多步骤。',
     interrupted: '目前的文字已保存。请继续或重试。',
     misuse: '原因请查看技术详情。',
+  },
+
+  statusErrors: {
+    401: '你的 API 密钥未被接受。',
+    403: '你无权访问此内容。',
+    404: '服务器找不到此模型或地址。',
+  },
+  statusAdvice: {
+    401: '请检查 API 密钥，然后重试。',
+    403: '请检查你的 API 密钥可以使用哪些模型和功能。',
+    404: '请检查模型和服务器地址，然后重试。',
   },
 
   tokens: (count) => `${count} 个词元`,

@@ -51,3 +51,9 @@ it('does not call it a refusal when a gateway finds nobody behind it', () => {
   );
   expect(screen.getByText(german.errors!.network)).toBeTruthy();
 });
+
+it.each([401, 403, 404] as const)('names what the server did not accept: %i', (status) => {
+  show(new ChatError('http', 'No.', { status }));
+  const card = screen.getByRole('group', { name: german.statusErrors[status] });
+  expect(card.textContent).toContain(`No. ${german.statusAdvice[status]}`);
+});

@@ -10,6 +10,7 @@ import { useMessageContext } from '../../kit/MessageContext.js';
 import { selectHasText, selectIsLast, selectMessageError } from '../../kit/messageSelectors.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { RawText } from '../../primitives/RawText.js';
+import { codeToDescribe, errorAdvice, errorTitle } from './errorWords.js';
 import { isTooLarge, selectCanSendWithoutAttachments, sendWithoutAttachments } from './withoutAttachments.js';
 import { useNow } from '../../primitives/useNow.js';
 
@@ -52,7 +53,7 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
   const technical = technicalDetail(error);
   const code = codeToDescribe(error);
   const isOversized = isTooLarge(error);
-  const title = isOversized ? labels.requestTooLarge : labels.errors[code];
+  const title = isOversized ? labels.requestTooLarge : errorTitle(error, labels);
   const children = (
     <>
       <p className="cs-error-title">
@@ -66,7 +67,7 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
             <span dir="auto">{error.message}</span>{' '}
           </>
         ) : null}
-        <span>{isOversized ? labels.requestTooLargeAdvice : labels.errorAdvice[code]}</span>
+        <span>{isOversized ? labels.requestTooLargeAdvice : errorAdvice(error, labels)}</span>
         {/* The advice for an interrupted answer says so already. */}
         {hasText && code !== 'interrupted' ? <span> {labels.textKept}</span> : null}
       </p>
@@ -118,12 +119,6 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
     ref,
   });
 });
-
-/** The code whose description fits. If a gateway reports that the server behind it is unreachable, the request was not refused. */
-function codeToDescribe({ code, status = 0 }: ChatError): ChatError['code'] {
-  const isAway = code === 'http' ? status === 502 || status === 504 : code === 'bad_response' && status >= 500;
-  return isAway ? 'network' : code;
-}
 
 interface RetryButtonProps {
   readonly error: ChatError;

@@ -1,0 +1,33 @@
+import type { ChatErrorCode } from '@chat-stream/core';
+import type { Labels } from '../../locales/Labels.js';
+
+/** What the words for an error depend on. */
+export interface ErrorKind {
+  readonly code: ChatErrorCode;
+  /** HTTP status. */
+  readonly status?: number | undefined;
+}
+
+type Words = Pick<Labels, 'errors' | 'errorAdvice' | 'statusErrors' | 'statusAdvice'>;
+
+/** What happened, in one sentence. */
+export function errorTitle(error: ErrorKind, labels: Words): string {
+  const status = statusWithWords(error);
+  return status === undefined ? labels.errors[codeToDescribe(error)] : labels.statusErrors[status];
+}
+
+/** What to do about it. */
+export function errorAdvice(error: ErrorKind, labels: Words): string {
+  const status = statusWithWords(error);
+  return status === undefined ? labels.errorAdvice[codeToDescribe(error)] : labels.statusAdvice[status];
+}
+
+/** The code whose description fits. If a gateway reports that the server behind it is unreachable, the request was not refused. */
+export function codeToDescribe({ code, status = 0 }: ErrorKind): ChatErrorCode {
+  const isAway = code === 'http' ? status === 502 || status === 504 : code === 'bad_response' && status >= 500;
+  return isAway ? 'network' : code;
+}
+
+function statusWithWords({ code, status }: ErrorKind): keyof Labels['statusErrors'] | undefined {
+  return code === 'http' && (status === 401 || status === 403 || status === 404) ? status : undefined;
+}
