@@ -1,7 +1,7 @@
 import type { OutputReader } from '../run/structuredOutput.js';
 import type { Schedule } from '../run/schedule.js';
 import type { ToolPolicy } from '../run/policy.js';
-import type { Tools, TurnResult } from '../run/types.js';
+import type { Tools, TurnResult, Validate } from '../run/types.js';
 import type { ThreadEvent } from '../thread/events.js';
 import type { SerializedThread } from '../thread/serialize.js';
 import type { ChatListener } from '../thread/store.js';
@@ -35,6 +35,11 @@ export interface ChatConfig {
   readonly whenBusy?: WhenBusy | undefined;
   /** The most requests that one user message may lead to, those with tool results included. @defaultValue 8 */
   readonly maxSteps?: number | undefined;
+  /**
+   * Whether a request that no server can take is sent: one without messages, say, or with a text for a number. What only some servers refuse is
+   * always sent; `selectIssues` and the request panel warn of it. @defaultValue 'error'
+   */
+  readonly validate?: Validate | undefined;
   /** Settings by name, for `selectPreset`. */
   readonly presets?: Readonly<Record<string, ThreadSettings>> | undefined;
   /** The structure of the answers, made with `structuredOutput`. */

@@ -91,6 +91,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   id: 'connection',
   baseURL: 'connection',
   apiKey: 'connection',
+  account: 'connection',
   headers: 'connection',
   query: 'connection',
   transport: 'connection',
@@ -101,6 +102,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   policy: 'connection',
   whenBusy: 'connection',
   maxSteps: 'connection',
+  validate: 'connection',
   presets: 'connection',
   output: 'connection',
 

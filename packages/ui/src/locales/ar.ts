@@ -113,13 +113,14 @@ const issues: IssueLabels = {
     not_streaming: (field) => `يجب أن يكون ${quote(field)} بقيمة ${isolated('true')}، والأفضل حذفه.`,
     out_of_range: (field, params) =>
       params.maxValue === undefined
-        ? `يجب أن يكون ${quote(field)} ${range(params)}${params.given === undefined ? '' : `؛ قيمته الآن ${isolated(String(params.given))}`}.`
+        ? `ينبغي أن يكون ${quote(field)} ${range(params)}${params.given === undefined ? '' : `؛ قيمته الآن ${isolated(String(params.given))}`}.`
         : `${quote(field)}: يجب ألا يزيد المفتاح على ${characters(params.max)}، وأن تكون القيمة نصًا لا يزيد على ${characters(params.maxValue)}.`,
     required: (field, { names }) =>
       names ? `${quote(field)} غير موجود، وهو مطلوب بسبب ${quoted(names)}.` : `${quote(field)} غير موجود، وهو مطلوب.`,
     requires: (field, { names }) => `لا يعمل ${quote(field)} إلا مع ${quoted(names)}.`,
     streaming_format: (_, { names }) => `يجب عادةً أن يكون الصوت المتدفق بصيغة ${quoted(names)}.`,
     unanswered: (_, { given }) => `لا توجد قبل هذه الرسالة رسالة تستدعي الأداة بالمعرّف ${quote(given)}.`,
+    unknown_field: (field, { names }) => `${quote(field)} ليس حقلًا معروفًا. هل تقصد ${quoted(names)}؟`,
     unknown_tool: (field, { given, names }) =>
       `يذكر ${quote(field)} الأداة ${quote(given)}، وليست ضمن ${quoted(names)}.`,
     unknown_value: (field, { given, names }) =>
@@ -338,7 +339,8 @@ export const arabic: Labels = {
     bad_frame: 'أرسل الخادم بيانات تعذّرت قراءتها.',
     too_large: 'الإجابة كبيرة جدًا.',
     tool: 'استمرت الأدوات في استدعاء بعضها بعضًا.',
-    interrupted: 'توقفت الإجابة عند إغلاق الصفحة.',
+    interrupted: 'انقطعت هذه الإجابة قبل أن تكتمل.',
+    not_stored: 'لا توجد بقية هذه الإجابة على الخادم.',
     misuse: 'هذا غير ممكن هنا.',
   },
   errorAdvice: {
@@ -356,7 +358,8 @@ export const arabic: Labels = {
     bad_frame: 'تابع من هنا، أو أعد المحاولة.',
     too_large: 'اطلب إجابة أقصر.',
     tool: 'اسأل سؤالًا أكثر تحديدًا، أو اسمح بخطوات أكثر.',
-    interrupted: 'النص الذي وصل محفوظ. تابع أو أعد المحاولة.',
+    interrupted: 'تابع من هنا، أو أعد المحاولة.',
+    not_stored: 'تابع من هنا، أو أعد المحاولة.',
     misuse: 'راجع التفاصيل التقنية لمعرفة السبب.',
   },
 

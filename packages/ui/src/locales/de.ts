@@ -95,13 +95,14 @@ const issues: IssueLabels = {
     not_streaming: (field) => `„${field}“ muss true sein. Lassen Sie es am besten weg.`,
     out_of_range: (field, params) =>
       params.maxValue === undefined
-        ? `„${field}“ muss ${range(params)} sein${params.given === undefined ? '' : `; es ist ${params.given}`}.`
+        ? `„${field}“ sollte ${range(params)} sein${params.given === undefined ? '' : `; es ist ${params.given}`}.`
         : `„${field}“: Schlüssel haben höchstens ${params.max} Zeichen, Werte sind Texte mit höchstens ${params.maxValue}.`,
     required: (field, { names }) =>
       names ? `„${field}“ fehlt. Es ist für ${quoted(names)} erforderlich.` : `„${field}“ fehlt.`,
     requires: (field, { names }) => `„${field}“ wirkt nur zusammen mit ${quoted(names)}.`,
     streaming_format: (_, { names }) => `Gestreamtes Audio muss meist das Format ${quoted(names)} haben.`,
     unanswered: (_, { given }) => `Keine vorherige Nachricht ruft das Tool „${given}“ auf.`,
+    unknown_field: (field, { names }) => `„${field}“ ist kein bekanntes Feld. Meinten Sie ${quoted(names)}?`,
     unknown_tool: (field, { given, names }) =>
       `„${field}“ verweist auf „${given}“, das in ${quoted(names)} nicht vorkommt.`,
     unknown_value: (field, { given, names = [] }) =>
@@ -297,7 +298,8 @@ export const german: Labels = {
     bad_frame: 'Der Server hat unlesbare Daten gesendet.',
     too_large: 'Die Antwort war zu groß.',
     tool: 'Die Tools haben sich immer wieder gegenseitig aufgerufen.',
-    interrupted: 'Die Antwort wurde unterbrochen, als die Seite geschlossen wurde.',
+    interrupted: 'Die Antwort wurde unterbrochen, bevor sie vollständig war.',
+    not_stored: 'Der Server hat den Rest dieser Antwort nicht.',
     misuse: 'Das ist hier nicht möglich.',
   },
   errorAdvice: {
@@ -315,7 +317,8 @@ export const german: Labels = {
     bad_frame: 'Setzen Sie die Antwort fort oder versuchen Sie es erneut.',
     too_large: 'Bitten Sie um eine kürzere Antwort.',
     tool: 'Fragen Sie gezielter oder erlauben Sie mehr Schritte.',
-    interrupted: 'Der bisherige Text ist gespeichert. Setzen Sie die Antwort fort oder versuchen Sie es erneut.',
+    interrupted: 'Setzen Sie die Antwort fort oder versuchen Sie es erneut.',
+    not_stored: 'Setzen Sie die Antwort fort oder versuchen Sie es erneut.',
     misuse: 'Den Grund finden Sie in den technischen Details.',
   },
 

@@ -142,7 +142,8 @@ export const english: Labels = {
     bad_frame: 'The server sent data that couldn’t be read.',
     too_large: 'The response was too large.',
     tool: 'The tools kept calling each other.',
-    interrupted: 'The response was interrupted when the page closed.',
+    interrupted: 'The response was interrupted before it was complete.',
+    not_stored: 'The server doesn’t have the rest of this response.',
     misuse: 'This isn’t possible here.',
   },
   errorAdvice: {
@@ -160,7 +161,8 @@ export const english: Labels = {
     bad_frame: 'Continue from here, or retry.',
     too_large: 'Ask for a shorter response.',
     tool: 'Ask a narrower question, or allow more steps.',
-    interrupted: 'The text so far is saved. Continue or retry.',
+    interrupted: 'Continue from here, or retry.',
+    not_stored: 'Continue from here, or retry.',
     misuse: 'See the technical details for the reason.',
   },
 

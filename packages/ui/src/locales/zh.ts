@@ -88,12 +88,13 @@ const issues: IssueLabels = {
     not_streaming: (field) => `“${field}”必须为 true，建议省略。`,
     out_of_range: (field, params) =>
       params.maxValue === undefined
-        ? `“${field}”必须${range(params)}${params.given === undefined ? '' : `，现为 ${params.given}`}。`
+        ? `“${field}”应${range(params)}${params.given === undefined ? '' : `，现为 ${params.given}`}。`
         : `“${field}”：键最多 ${params.max} 个字符，值须为最多 ${params.maxValue} 个字符的文本。`,
     required: (field, { names }) => (names ? `缺少“${field}”，它是${quoted(names)}所必需的。` : `缺少“${field}”。`),
     requires: (field, { names }) => `“${field}”须与${quoted(names)}一起使用。`,
     streaming_format: (_, { names }) => `流式音频通常须使用${quoted(names)}格式。`,
     unanswered: (_, { given }) => `此前没有消息调用工具“${given}”。`,
+    unknown_field: (field, { names }) => `“${field}”不是已知字段。您是否想输入${quoted(names)}？`,
     unknown_tool: (field, { given, names }) => `“${field}”指定的“${given}”不在${quoted(names)}中。`,
     unknown_value: (field, { given, names = [] }) => `“${given}”不是“${field}”的已知值（${names.join('、')}）。`,
     unsafe_integer: (field, { max }) => `“${field}”过大，无法精确表示：请不要超过 ±${max}。`,
@@ -281,7 +282,8 @@ export const chinese: Labels = {
     bad_frame: '服务器发送了无法读取的数据。',
     too_large: '回答过大。',
     tool: '工具一直在互相调用。',
-    interrupted: '页面关闭时，回答被中断。',
+    interrupted: '回答在完成前中断了。',
+    not_stored: '服务器上没有这条回答的剩余部分。',
     misuse: '无法在此执行此操作。',
   },
   errorAdvice: {
@@ -299,7 +301,8 @@ export const chinese: Labels = {
     bad_frame: '请从此处继续，或重试。',
     too_large: '请要求更短的回答。',
     tool: '请把问题问得更具体，或允许更多步骤。',
-    interrupted: '目前的文字已保存。请继续或重试。',
+    interrupted: '可以从中断处继续，或重试。',
+    not_stored: '可以从中断处继续，或重试。',
     misuse: '原因请查看技术详情。',
   },
 

@@ -101,19 +101,29 @@ describe('RequestPanel', () => {
   });
 
   it('says at the field what is wrong with it', () => {
-    show({ temperature: 3 });
+    show({ temperature: 'hot' as never });
     const control = screen.getByLabelText('temperature');
     expect(control.getAttribute('aria-invalid')).toBe('true');
     const help = document.getElementById(control.getAttribute('aria-describedby')!);
-    expect(help?.querySelector('[data-severity="error"]')?.textContent).toMatch(/2/);
+    expect(help?.querySelector('[data-severity="error"]')?.textContent).toMatch(/number/);
+  });
+
+  it('warns where only some servers would refuse, and of a name that looks like a slip', () => {
+    show({ temperature: 3, temprature: 1, max_tokens: -1 } as never);
+    for (const text of [
+      '"temperature" should be between 0 and 2; it is 3.',
+      '"temprature" is an unknown field. Did you mean "temperature"?',
+      '"max_tokens" should be at least 1; it is -1.',
+    ])
+      expect(screen.getByText(text).dataset['severity']).toBe('warning');
   });
 
   it('says it in the language of the labels, at the field, within it and in the JSON', () => {
     show({ temperature: 3, response_format: { type: 'json_schema', json_schema: { name: 'a b' } } }, german);
-    expect(screen.getByText('„temperature“ muss zwischen 0 und 2 sein; es ist 3.')).toBeTruthy();
+    expect(screen.getByText('„temperature“ sollte zwischen 0 und 2 sein; es ist 3.')).toBeTruthy();
     expect(screen.getByText(/^„response_format.json_schema.name“ braucht einen Namen/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'JSON' }));
-    expect(screen.getByRole('button', { name: /„temperature“ muss zwischen 0 und 2 sein/ })).toBeTruthy();
+    expect(screen.getByRole('button', { name: /„temperature“ sollte zwischen 0 und 2 sein/ })).toBeTruthy();
   });
 
   it('says that what is typed is no number, and takes numbers as people write them', () => {

@@ -46,15 +46,19 @@ it('shows a message at once that is sent while the storage loads', async () => {
   expect(await screen.findByRole('article', { name: 'You' })).toBeTruthy();
 });
 
-it('offers to retry and to continue an answer that the closing of its page interrupted', () => {
-  const error = new ChatError('interrupted', 'The page was closed.', { retryable: true });
-  const messages = [
-    testMessage('one', 'user', 'Why?'),
-    testMessage('two', 'assistant', 'Because', { error, status: 'failed' }),
-  ];
-  render(<Chat chat={testChat({ messages })} />);
-  const card = screen.getByRole('group', { name: 'The response was interrupted when the page closed.' });
-  expect(within(card).getByRole('button', { name: 'Continue' })).toBeTruthy();
-  expect(within(card).getByRole('button', { name: 'Retry' })).toBeTruthy();
-  expect(screen.queryByText('You stopped this response.')).toBeNull();
-});
+for (const [code, words] of [
+  ['interrupted', 'The response was interrupted before it was complete.'],
+  ['not_stored', 'The server doesn’t have the rest of this response.'],
+] as const)
+  it(`offers to retry and to continue an answer with the error "${code}", and says nothing that the reader did not do`, () => {
+    const error = new ChatError(code, 'English.', { retryable: true });
+    const messages = [
+      testMessage('one', 'user', 'Why?'),
+      testMessage('two', 'assistant', 'Because', { error, status: 'failed' }),
+    ];
+    render(<Chat chat={testChat({ messages })} />);
+    const card = screen.getByRole('group', { name: words });
+    expect(within(card).getByRole('button', { name: 'Continue' })).toBeTruthy();
+    expect(within(card).getByRole('button', { name: 'Retry' })).toBeTruthy();
+    expect(document.body.textContent).not.toMatch(/You stopped|closed/);
+  });

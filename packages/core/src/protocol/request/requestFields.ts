@@ -38,6 +38,8 @@ export interface RequestField {
   readonly values?: readonly string[];
   /** What servers assume when the field is left out, where they agree. */
   readonly default?: unknown;
+  /** Servers disagree on the type: another one is worth a warning, not an error. */
+  readonly varies?: true;
   /** `null` is no legal value (for most fields it is). */
   readonly notNull?: true;
   /** The fields to use instead: none where nothing takes its place. */
@@ -66,6 +68,7 @@ export function camelCase(wire: string): string {
 }
 
 const notNull = true;
+const varies = true;
 const OPPER_OPENAI = 'oa';
 
 /**
@@ -129,6 +132,7 @@ export const REQUEST_FIELDS: readonly RequestField[] = [
   field('logit_bias', 'map', 'sampling', 'Make single tokens more or less likely, by token ID, from -100 to 100.', {
     min: -100,
     max: 100,
+    varies, // llama.cpp takes a list of pairs
   }),
   field('seed', 'integer', 'sampling', 'Ask for the same response to the same request, where the server supports it.', {
     deprecated: [],
@@ -139,6 +143,7 @@ export const REQUEST_FIELDS: readonly RequestField[] = [
 
   field('reasoning_effort', 'enum', 'reasoning', 'How much a reasoning model thinks before it responds.', {
     values: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'],
+    varies, // Fireworks takes a number, and true or false
     systems: OPPER_OPENAI,
   }),
 
@@ -178,7 +183,10 @@ export const REQUEST_FIELDS: readonly RequestField[] = [
   field('audio', 'object', 'output', 'Voice and format of spoken responses. Streaming requires pcm16.', {
     systems: OPPER_OPENAI,
   }),
-  field('logprobs', 'boolean', 'output', 'Return the log probability of each token.', { default: false }),
+  field('logprobs', 'boolean', 'output', 'Return the log probability of each token.', {
+    default: false,
+    varies, // Together takes a number
+  }),
   field('top_logprobs', 'integer', 'output', 'How many alternatives to return for each token.', {
     min: 0,
     max: 20,
@@ -219,7 +227,10 @@ export const REQUEST_FIELDS: readonly RequestField[] = [
     systems: OPPER_OPENAI,
   }),
   field('moderation', 'object', 'account', 'Score or block input and output.', { systems: 'a' }),
-  field('tags', 'map', 'account', 'Opper: labels for analytics.', { systems: 'o' }),
+  field('tags', 'map', 'account', 'Opper: labels for analytics.', {
+    systems: 'o',
+    varies, // LiteLLM takes a list
+  }),
   field('parent_span_id', 'string', 'account', 'Opper: the trace span that this response belongs to.', {
     systems: 'o',
   }),

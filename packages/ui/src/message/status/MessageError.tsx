@@ -10,7 +10,7 @@ import { useMessageContext } from '../../kit/MessageContext.js';
 import { selectHasText, selectIsLast, selectMessageError } from '../../kit/messageSelectors.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { RawText } from '../../primitives/RawText.js';
-import { codeToDescribe, errorAdvice, errorTitle } from './errorWords.js';
+import { errorAdvice, errorTitle } from './errorWords.js';
 import { isTooLarge, selectCanSendWithoutAttachments, sendWithoutAttachments } from './withoutAttachments.js';
 import { useNow } from '../../primitives/useNow.js';
 
@@ -22,6 +22,7 @@ const CAN_CONTINUE = new Set<ChatError['code']>([
   'incomplete_stream',
   'connection_lost',
   'interrupted',
+  'not_stored',
   'network',
   'bad_frame',
   'provider',
@@ -51,7 +52,6 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
   if (!error) return null;
   const canContinue = hasText && CAN_CONTINUE.has(error.code);
   const technical = technicalDetail(error);
-  const code = codeToDescribe(error);
   const isOversized = isTooLarge(error);
   const title = isOversized ? labels.requestTooLarge : errorTitle(error, labels);
   const children = (
@@ -61,15 +61,14 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
         {title}
       </p>
       <p className="cs-error-text">
-        {HAS_DETAILED_MESSAGE.has(error.code) && !isOversized && error.message !== labels.errors[code] ? (
+        {HAS_DETAILED_MESSAGE.has(error.code) && !isOversized && error.message !== title ? (
           <>
             {/* The space is between two directions, so it belongs to neither. */}
             <span dir="auto">{error.message}</span>{' '}
           </>
         ) : null}
         <span>{isOversized ? labels.requestTooLargeAdvice : errorAdvice(error, labels)}</span>
-        {/* The advice for an interrupted answer says so already. */}
-        {hasText && code !== 'interrupted' ? <span> {labels.textKept}</span> : null}
+        {hasText ? <span> {labels.textKept}</span> : null}
       </p>
       {isLast ? (
         <div className="cs-error-buttons">

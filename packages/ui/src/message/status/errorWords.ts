@@ -6,6 +6,7 @@ export interface ErrorKind {
   readonly code: ChatErrorCode;
   /** HTTP status. */
   readonly status?: number | undefined;
+  readonly providerCode?: string | undefined;
 }
 
 type Words = Pick<Labels, 'errors' | 'errorAdvice' | 'statusErrors' | 'statusAdvice'>;
@@ -22,8 +23,13 @@ export function errorAdvice(error: ErrorKind, labels: Words): string {
   return status === undefined ? labels.errorAdvice[codeToDescribe(error)] : labels.statusAdvice[status];
 }
 
+/** The relay stopped in the middle of the answer: it was being shut down, or its process was lost. */
+const RELAY_ENDS = new Set(['closing', 'producer_lost']);
+
 /** The code whose description fits. If a gateway reports that the server behind it is unreachable, the request was not refused. */
-export function codeToDescribe({ code, status = 0 }: ErrorKind): ChatErrorCode {
+export function codeToDescribe({ code, status = 0, providerCode = '' }: ErrorKind): ChatErrorCode {
+  // The relay reports these in the stream, as providers report their errors. It is not the model that failed.
+  if (RELAY_ENDS.has(providerCode)) return 'not_stored';
   const isAway = code === 'http' ? status === 502 || status === 504 : code === 'bad_response' && status >= 500;
   return isAway ? 'network' : code;
 }
