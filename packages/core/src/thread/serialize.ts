@@ -1,6 +1,7 @@
 import { chatErrorFromJson, type ChatErrorJson } from '../errors.js';
 import { interrupted } from './interrupted.js';
 import { readSerialized } from './readSerialized.js';
+import { soundMessage } from './soundMessage.js';
 import { replaceMessages } from './tree.js';
 import type {
   Id,
@@ -188,5 +189,6 @@ function livingAncestor(
 }
 
 function reviveMessage({ error, ...message }: SerializedMessage): Message {
-  return error ? { ...message, error: chatErrorFromJson(error) } : message;
+  const sound = soundMessage(message);
+  return error ? { ...sound, error: chatErrorFromJson(error) } : sound;
 }

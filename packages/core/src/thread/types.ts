@@ -112,6 +112,8 @@ export interface Message<Output = unknown> {
   readonly continuations?: number;
   /** Set on the first message of each answer that a comparison asked for. */
   readonly comparison?: ComparisonEntry;
+  /** The name under which the provider sent its reasoning, and may want it back: `reasoning_content`, say; `content` for a part of the text. */
+  readonly reasoningField?: string;
   /** To be sent back verbatim by those who need it. */
   readonly reasoningDetails?: readonly ReasoningDetail[];
   /** Fields that the protocol does not know. */

@@ -111,6 +111,8 @@ const issues: IssueLabels = {
     needs_json_word: () => `ترفض الخوادم ${quote('json_object')} ما لم تطلب رسالةٌ صيغة JSON.`,
     not_null: (field) => `لا يجوز أن يكون ${quote(field)} بقيمة ${isolated('null')}. احذفه بدلًا من ذلك.`,
     not_streaming: (field) => `يجب أن يكون ${quote(field)} بقيمة ${isolated('true')}، والأفضل حذفه.`,
+    not_strict: (field) =>
+      `${quote(field)}: في المخطط الصارم يجب أن يكون كل كائن مغلقًا بـ${quote('additionalProperties')} ${isolated('false')} وأن يذكر كل خصائصه في ${quote('required')}.`,
     out_of_range: (field, params) =>
       params.maxValue === undefined
         ? `ينبغي أن يكون ${quote(field)} ${range(params)}${params.given === undefined ? '' : `؛ قيمته الآن ${isolated(String(params.given))}`}.`

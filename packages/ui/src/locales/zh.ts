@@ -86,6 +86,8 @@ const issues: IssueLabels = {
     needs_json_word: () => '如果没有消息要求 JSON，服务器会拒绝“json_object”。',
     not_null: (field) => `“${field}”不能为 null，请直接省略。`,
     not_streaming: (field) => `“${field}”必须为 true，建议省略。`,
+    not_strict: (field) =>
+      `“${field}”：严格模式要求每个对象都设置“additionalProperties”: false，并在“required”中列出所有属性。`,
     out_of_range: (field, params) =>
       params.maxValue === undefined
         ? `“${field}”应${range(params)}${params.given === undefined ? '' : `，现为 ${params.given}`}。`

@@ -59,6 +59,8 @@ export interface ToolCallPart {
   readonly progress?: ToolProgress;
   /** What the tool returned, as text for the model; for `failed`, what went wrong. */
   readonly result?: string;
+  /** The call came in the older form, `function_call`, and goes back in it. */
+  readonly isLegacy?: true;
   /** The result for the reader, where text is not all of it. */
   readonly content?: readonly ToolContent[];
   /** Where the result comes from. Absent: from the program itself. */
