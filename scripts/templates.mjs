@@ -45,7 +45,8 @@ async function converse(browser, url, isWholeChat = true) {
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   try {
-    await page.goto(url);
+    // Development servers compile a page when it is first asked for.
+    await page.goto(url, { timeout: 180_000 });
     const input = page.getByRole('textbox');
     // Where the server renders the page, what is written before React is there is still there afterwards.
     await input.fill(QUESTION);

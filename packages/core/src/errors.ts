@@ -108,7 +108,7 @@ export type ChatErrorJson = Omit<ChatErrorDetails, 'cause'> & {
 
 /** Makes a {@link ChatError} of what {@link ChatError.toJSON} gave. */
 export function chatErrorFromJson({ code, message, ...details }: ChatErrorJson): ChatError {
-  return new ChatError(code, message, details);
+  return new ChatError(code, typeof message === 'string' ? message : '', details);
 }
 
 /**

@@ -175,7 +175,7 @@ it.each([
   ];
   const faults = parts.flatMap((part) => {
     const element = document.querySelector(part)!;
-    element.classList.add('own-class');
+    element.className = `own-class ${element.className}`;
     const style = getComputedStyle(element);
     const got = Object.fromEntries(Object.keys(WANTED).map((name) => [name, style.getPropertyValue(name)]));
     element.classList.remove('own-class');

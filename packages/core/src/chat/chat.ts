@@ -21,6 +21,7 @@ import type { Id, Message, QueuedSend, Run, SettledThread, ThreadSettings, UserP
 import { createAnswering } from './answering.js';
 import { endedAnswers } from './comparison.js';
 import { withParsed } from './parsedMessages.js';
+import { joinResults } from './joinResults.js';
 import { createLookUp } from './lookUp.js';
 import { createQueue } from './queue.js';
 import { applyOverrides, updateOverrides } from './settings.js';
@@ -82,6 +83,7 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
   const queue = createQueue({ store, now, isBusy: turns.isActive, send });
   const observers = createObservers();
   observers.add(options);
+  const waits = new Map<Id, () => void>();
   const { answer, takeUp, resumeStored, stopBeside, isComparing } = createAnswering({
     store,
     turns,
@@ -92,6 +94,7 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
     now,
     schedule,
     untilReady,
+    waits,
   });
   const busy = (): ChatError => new ChatError('misuse', 'An answer is pending. Stop it first.');
 
@@ -167,6 +170,9 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
       if (messageId === undefined) return turns.stop();
       return stopBeside(messageId) ?? turns.stop();
     }),
+    retryNow: intercepted('retryNow', async () => {
+      for (const retryNow of waits.values()) retryNow();
+    }),
     regenerate: intercepted('regenerate', async (messageId, options = {}) => {
       const { request, comparison, isBeside = false, from = 'step' } = options;
       // The message is looked up before anything is stopped: stopping removes an answer that is still empty.
@@ -226,14 +232,7 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
       if (turns.isActive()) throw busy();
       const runs = pending === undefined ? pendingRuns(getState()) : [pending].flat();
       // Runs below another branch, or of a comparison, are read beside the first one.
-      const results = await Promise.allSettled(runs.map((run, index) => takeUp(run, { isBeside: index > 0 })));
-      const failed = results.find((result) => result.status === 'rejected');
-      if (failed) throw failed.reason;
-      const turnResults = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
-      return {
-        outcome: turnResults.some(({ outcome }) => outcome === 'stopped') ? 'stopped' : 'done',
-        messageIds: turnResults.flatMap(({ messageIds }) => messageIds),
-      };
+      return joinResults(await Promise.allSettled(runs.map((run, index) => takeUp(run, index > 0))));
     }),
 
     selectBranch: (messageId) => dispatch({ type: 'branch-select', messageId: messageOr(messageId).id, at: now() }),

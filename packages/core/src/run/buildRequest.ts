@@ -3,11 +3,18 @@ import { toWireRequest, type ChatRequestInput } from '../protocol/request/dialec
 import type { ChatRequest, MessageParam } from '../protocol/request/request.js';
 import type { RequestIssue } from '../protocol/request/requestIssue.js';
 import { validateWireRequest } from '../protocol/request/validate.js';
+import { ADDED_STREAM_OPTIONS } from '../protocol/request/profiles/learn.js';
+import { unknownServer, type ServerProfile } from '../protocol/request/profiles/profile.js';
 import { toMessageParams, type MessageParamsOptions } from '../thread/toRequest.js';
 import type { Message, ThreadSettings, ThreadState } from '../thread/types.js';
 import type { Validate } from './types.js';
 import { toToolParams } from './tools.js';
 import type { Tools } from './types.js';
+
+/** What a request depends on beside the settings and the messages. */
+export interface BuildOptions extends Pick<MessageParamsOptions, 'now' | 'toolImages'> {
+  readonly profile?: ServerProfile | undefined;
+}
 
 /**
  * The request that answers a path of messages, in the names of the wire. It asks for usage unless the settings say otherwise, with options of
@@ -17,7 +24,7 @@ export function buildRequest(
   settings: ThreadSettings,
   messages: readonly Message[],
   tools: Tools,
-  options: MessageParamsOptions = {},
+  { profile = unknownServer, now, toolImages = profile.toolImages }: BuildOptions = {},
 ): ChatRequest {
   const { stream_options, ...wire } = toWireRequest({
     ...settings,
@@ -25,10 +32,18 @@ export function buildRequest(
   } as ChatRequestInput);
   const own = toToolParams(tools);
   return {
-    ...(stream_options !== null && { stream_options: stream_options ?? { include_usage: true } }),
+    ...(stream_options !== null && { stream_options: stream_options ?? ADDED_STREAM_OPTIONS }),
     ...wire,
     ...(own.length > 0 && { tools: [...(wire.tools ?? []), ...own] }),
-    messages: [...wire.messages, ...toMessageParams(messages, options)],
+    messages: [
+      ...wire.messages,
+      ...toMessageParams(messages, {
+        model: wire.model,
+        sendReasoning: profile.sendReasoning,
+        now,
+        toolImages: profile.images?.length === 0 ? 'none' : toolImages,
+      }),
+    ],
     stream: true,
   };
 }

@@ -3,6 +3,7 @@ import type { ResponseFormat } from '../protocol/request/request.js';
 import type { JsonIssue } from '../protocol/json/jsonSchema.js';
 import { liveJson, type LiveJson } from '../protocol/json/liveJson.js';
 import type { AnySchema, FromSchema, StandardSchema } from '../protocol/json/schema.js';
+import { strictSchema, withoutAddedNulls } from '../protocol/json/strictSchema.js';
 import { isStandardSchema, jsonSchemaOf } from '../protocol/json/standardSchema.js';
 import { jsonText, wholeJsonText } from './jsonText.js';
 import { messageText } from '../thread/selectors.js';
@@ -28,7 +29,11 @@ export interface StructuredOutputOptions {
   /** What the model is told the structure is called: letters, digits, `_` and `-`. @defaultValue 'output' */
   readonly name?: string | undefined;
   readonly description?: string | undefined;
-  /** Whether the provider must keep to the schema, which then has to name every field as required. @defaultValue true */
+  /**
+   * Whether the provider must keep to the schema. It is then sent as providers demand it: every object closed, and every property required, where an
+   * optional one may be null; `message.parsed` leaves such nulls out again. A schema that cannot be written so (an open map, for one) is sent without
+   * the claim. @defaultValue true
+   */
   readonly strict?: boolean | undefined;
 }
 
@@ -57,6 +62,10 @@ export function structuredOutput<const Schema extends AnySchema>(
 ): StructuredOutput<FromSchema<Schema>> {
   type Output = FromSchema<Schema>;
   const json = jsonSchemaOf(schema);
+  const closed = json && strict ? strictSchema(json) : undefined;
+  const held = closed ? (strictSchema(json!, 'nullable') ?? schema) : schema;
+  /** Without the nulls that stand for what was left out. */
+  const meant = (value: unknown): unknown => (closed && json ? withoutAddedNulls(value, json) : value);
   const readers = new Map<string, JsonReader>();
   /** One reader for each of the answers that are being written; each reads every character once. */
   const readerOf = (id: string): JsonReader => {
@@ -70,17 +79,23 @@ export function structuredOutput<const Schema extends AnySchema>(
     responseFormat: json
       ? {
           type: 'json_schema',
-          json_schema: { name, strict, schema: { ...json }, ...(description !== undefined && { description }) },
+          json_schema: {
+            name,
+            ...((closed || !strict) && { strict }),
+            schema: { ...(closed ?? json) },
+            ...(description !== undefined && { description }),
+          },
         }
       : { type: 'json_object' },
     read: (message) =>
-      liveJson(readerOf(message.id).read(jsonText(messageText(message))), schema) as ReturnType<
+      liveJson(readerOf(message.id).read(jsonText(messageText(message))), held) as ReturnType<
         StructuredOutput<Output>['read']
       >,
     settle(message) {
       readers.delete(message.id);
       const text = messageText(message);
-      const { isComplete, value, issues } = liveJson(createJsonReader().read(wholeJsonText(text)), schema);
+      const { isComplete, value: written, issues } = liveJson(createJsonReader().read(wholeJsonText(text)), held);
+      const value = isComplete ? meant(written) : written;
       if (!isComplete) {
         const isWhole = message.status === 'done' && text.trim() !== '';
         if (value === undefined && !isWhole) return message;

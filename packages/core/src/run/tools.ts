@@ -1,30 +1,25 @@
 import { isRecord, parseJson } from '../protocol/json/json.js';
 import type { ApprovalReason, Origin, ToolCallPart, ToolProgress } from '../protocol/completion/parts.js';
-import type { JsonSchema } from '../protocol/json/schema.js';
 import type { FunctionTool } from '../protocol/request/request.js';
 import type { Id, ThreadSettings } from '../thread/types.js';
-import { isStandardSchema, jsonSchemaOf } from '../protocol/json/standardSchema.js';
+import { isStandardSchema } from '../protocol/json/standardSchema.js';
 import { abortable } from '../abortable.js';
 import { fitArguments } from './fitArguments.js';
 import { decide, type PolicyContext } from './policy.js';
 import { failedFields, preliminaryOutput, settledFields } from './toolResult.js';
+import { meantArguments, parametersOf } from './toolSchema.js';
 import type { Tool, Tools } from './types.js';
 
 /** Our tools as the request lists them. */
 export function toToolParams(tools: Tools): readonly FunctionTool[] {
-  return Object.entries(tools).map(([name, { description, parameters, strict }]) => ({
+  return Object.entries(tools).map(([name, tool]) => ({
     type: 'function',
     function: {
       name,
-      ...(description !== undefined && { description }),
-      parameters: { ...toJsonSchema(parameters) },
-      ...(strict !== undefined && { strict }),
+      ...(tool.description !== undefined && { description: tool.description }),
+      ...parametersOf(name, tool),
     },
   }));
-}
-
-function toJsonSchema(schema: Tool['parameters']): JsonSchema {
-  return schema ? (jsonSchemaOf(schema) ?? { type: 'object' }) : { type: 'object', properties: {} };
 }
 
 /** The tool of that name. A model may ask for `constructor`, which every record inherits. */
@@ -85,7 +80,7 @@ async function plan(call: ToolCallPart, tool: Tool | undefined, context: PlanCon
   // The text of a custom tool is not JSON.
   const schema =
     call.kind === 'custom' && tool.parameters && !isStandardSchema(tool.parameters) ? undefined : tool.parameters;
-  const fitted = await fitArguments(given, schema);
+  const fitted = await fitArguments(meantArguments(given, tool), schema);
   if ('reason' in fitted) return { kind: 'fail', reason: fitted.reason };
   const { args, input } = fitted;
   if (!tool.execute) return { kind: 'wait', awaits: 'answer', input };

@@ -43,6 +43,8 @@ export interface TurnOptions {
   readonly schedule: Schedule;
   /** Resolves when a request may leave: a stored thread may have to be loaded first. Undefined when nothing has to be waited for. */
   readonly untilReady: () => Promise<void> | undefined;
+  /** Filled with the functions that end the wait of a run before its next attempt, by run. */
+  readonly waits?: Map<Id, () => void> | undefined;
   /** Called with the ids of the answers of the first run, once they are in the tree. */
   readonly onStart?: ((messageIds: readonly Id[]) => void) | undefined;
 }
@@ -147,7 +149,8 @@ interface RunOutcome {
 
 /** One request that has started, to its `run-end`. */
 async function runOnce(options: TurnOptions, parentId: Id | null, opening: Opening, step: number): Promise<RunOutcome> {
-  const { store, transport, signal, now, schedule, output, validate, untilReady, observers, prepareStep } = options;
+  const { store, transport, signal, now, schedule, output, validate, untilReady, waits, observers, prepareStep } =
+    options;
   const { runId, first, resumeFrom, runBase } = opening;
   let { plan } = opening;
   const pendingFields = { runKey: runId, ...(runBase && { runBase }) };
@@ -179,6 +182,7 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
       now,
       schedule,
       isShown: true,
+      onWait: (retryNow) => void (retryNow ? waits?.set(runId, retryNow) : waits?.delete(runId)),
       onProgress({ completion, timing, isResumable, ...progress }) {
         if (isResumable && !isStored) {
           isStored = true;
@@ -255,8 +259,13 @@ function parsedDraft(output: OutputReader, draft: Message): Message {
 
 const parsedDrafts = new WeakMap<Message, Message>();
 
-function requestOf({ store, tools, toolImages }: TurnOptions, opening: Opening, parentId: Id | null): ChatRequest {
-  const request = buildRequest(opening.plan.request, pathBefore(store, opening, parentId), tools, { toolImages });
+function requestOf(
+  { store, tools, toolImages, transport, now }: TurnOptions,
+  opening: Opening,
+  parentId: Id | null,
+): ChatRequest {
+  const options = { profile: transport.profile, now: now(), toolImages };
+  const request = buildRequest(opening.plan.request, pathBefore(store, opening, parentId), tools, options);
   // An answer that was cut before its first word is requested anew: there is nothing to continue.
   if (!opening.base || request.messages.at(-1)?.role === 'user') return request;
   return { ...request, messages: [...request.messages, { role: 'user', content: CONTINUE }] };

@@ -33,7 +33,10 @@ export interface Tool {
    * what is wrong with them. @defaultValue no arguments
    */
   readonly parameters?: AnySchema | undefined;
-  /** Whether the provider must keep to the schema. @defaultValue left to the provider */
+  /**
+   * Whether the provider must keep to the schema. It is then sent closed and complete, as providers demand it: optional arguments may be null, and
+   * `execute` receives them as missing. A schema that cannot be written so is sent without the claim. @defaultValue not said
+   */
   readonly strict?: boolean | undefined;
   /**
    * Runs the tool. The model receives the returned value: a string as it is, any other value as JSON, pictures as pictures. Each value that

@@ -57,7 +57,7 @@ function importMessages(value: unknown, options: ImportOptions): SettledThread {
   const { messages, stream: _stream, ...settings } = isRecord(value) ? value : { messages: value };
   if (
     !Array.isArray(messages) ||
-    !messages.every((message) => isRecord(message) && typeof message['role'] === 'string')
+    !messages.every((message) => isRecord(message) && typeof message['role'] === 'string' && message['role'] !== '')
   )
     return fail();
   const overrides = settings as ThreadSettings;

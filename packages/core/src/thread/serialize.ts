@@ -1,6 +1,7 @@
 import { chatErrorFromJson, type ChatErrorJson } from '../errors.js';
 import { interrupted } from './interrupted.js';
 import { readSerialized } from './readSerialized.js';
+import { soundMessage } from './soundMessage.js';
 import { bareParts, wholeParts } from './toolValues.js';
 import { replaceMessages } from './tree.js';
 import type {
@@ -190,6 +191,7 @@ function livingAncestor(
 }
 
 function reviveMessage({ error, ...message }: SerializedMessage): Message {
-  const whole = { ...message, parts: wholeParts(message.parts) };
+  const sound = soundMessage(message);
+  const whole = { ...sound, parts: wholeParts(sound.parts) };
   return error ? { ...whole, error: chatErrorFromJson(error) } : whole;
 }

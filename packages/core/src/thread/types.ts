@@ -1,4 +1,4 @@
-import type { ChatError, Warning } from '../errors.js';
+import type { ChatError, ChatErrorCode, Warning } from '../errors.js';
 import type { ReasoningDetail, TokenLogprob, Usage } from '../protocol/completion/chunk.js';
 import type { AnswerPart, AudioPart, ImagePart, Origin, TextPart } from '../protocol/completion/parts.js';
 import type { EitherSpelling } from '../protocol/request/dialect.js';
@@ -116,6 +116,8 @@ export interface Message<Output = unknown, OwnPart extends Part = Part> {
   readonly continuations?: number;
   /** Set on the first message of each answer that a comparison asked for. */
   readonly comparison?: ComparisonEntry;
+  /** The name under which the provider sent its reasoning, and may want it back: `reasoning_content`, say; `content` for a part of the text. */
+  readonly reasoningField?: string;
   /** To be sent back verbatim by those who need it. */
   readonly reasoningDetails?: readonly ReasoningDetail[];
   /** Fields that the protocol does not know. */
@@ -167,6 +169,13 @@ export interface Tombstone {
 /** What a run is doing. */
 export type RunPhase = 'connecting' | 'waiting' | 'reasoning' | 'answering' | 'tools';
 
+/** The error after which a request is made again. */
+export interface RetryReason {
+  readonly code: ChatErrorCode;
+  /** HTTP status. */
+  readonly status?: number;
+}
+
 /** One request that is under way, with its answers so far. */
 export interface Run {
   /** Also the key by which a server knows the run. */
@@ -179,6 +188,8 @@ export interface Run {
   readonly firstTokenAt?: number;
   /** Set while the transport waits before it tries again. Milliseconds since 1970. */
   readonly retryAt?: number;
+  /** Why it waits. */
+  readonly retryReason?: RetryReason;
   /** The request has left for a server that stores the answer under the id of the run: it can be resumed after a reload. */
   readonly isResumable?: true;
 }

@@ -30,6 +30,7 @@ type MessageListProps = Pick<ThreadMessagesProps, 'onLoadOlder' | 'days' | 'unre
 export interface ComposerOptions extends Pick<
   ComposerViewProps,
   | 'placeholder'
+  | 'autoFocus'
   | 'dictation'
   | 'upload'
   | 'attachmentLimit'
@@ -72,7 +73,7 @@ export interface ChatPropFields<Output = unknown, OwnTools extends Tools = Tools
 /** The props of `<Chat>`. One of `baseURL`, `transport` and `chat` is required. */
 export type ChatProps<Output = unknown, OwnTools extends Tools = Tools> = ChatPropFields<Output, OwnTools> & ChatSource;
 
-type ElementProps = Omit<PartProps<'div'>, 'id' | 'children' | 'onError'>;
+type ElementProps = Omit<PartProps<'div'>, 'id' | 'children' | 'autoFocus' | 'onError'>;
 
 /** The props of `<Chat>` by the part that they configure. */
 export interface ChatPropGroups {
@@ -101,6 +102,16 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   account: 'connection',
   headers: 'connection',
   query: 'connection',
+  path: 'connection',
+  fetch: 'connection',
+  credentials: 'connection',
+  timeoutMs: 'connection',
+  idleTimeoutMs: 'connection',
+  maxRetries: 'connection',
+  maxFrameLength: 'connection',
+  badFrames: 'connection',
+  resumable: 'connection',
+  profile: 'connection',
   transport: 'connection',
   storage: 'connection',
   model: 'connection',
@@ -129,6 +140,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   usage: 'message',
   prices: 'message',
   announce: 'message',
+  pacing: 'message',
   regenerateWith: 'message',
   onFeedback: 'message',
   feedbackOf: 'message',
@@ -146,6 +158,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   windowFrom: 'messages',
 
   placeholder: 'composer',
+  autoFocus: 'composer',
   dictation: 'composer',
   upload: 'composer',
   attachments: 'composer',

@@ -66,7 +66,10 @@ export interface Labels {
   readonly showLess: string;
   readonly phase: Readonly<Record<RunPhase, string>>;
   readonly silence: (seconds: number) => string;
+  /** Follows the reason, a sentence. */
   readonly retryingIn: (seconds: number) => string;
+  /** Ends the wait before the next attempt. */
+  readonly retryNow: string;
   /** While an answer waits for the network. */
   readonly offline: string;
   readonly offlineHint: string;
@@ -177,6 +180,10 @@ export interface Labels {
   readonly originBlocked: string;
   /** What to do then. `origin` is that of the page, such as `http://localhost:5173`. */
   readonly originBlockedAdvice: (origin: string) => string;
+
+  /** Titles for statuses of HTTP that say more than `errors.http`. */
+  readonly statusErrors: Readonly<Record<401 | 403 | 404, string>>;
+  readonly statusAdvice: Readonly<Record<401 | 403 | 404, string>>;
 
   readonly tokens: (count: string) => string;
   readonly tokensPerSecond: (count: string) => string;

@@ -40,7 +40,7 @@ export const ThreadSuggestions: Part<ThreadSuggestionsProps, HTMLDivElement> = f
 export interface ThreadSuggestionProps extends Omit<PartProps<'button'>, 'prompt'> {
   /** The message to send. */
   readonly prompt: string | readonly UserPart[];
-  /** Settings for this request only. */
+  /** Settings for this request only; a model among them stays chosen, so that the model picker shows which model answers. */
   readonly request?: ThreadSettings | undefined;
 }
 
@@ -52,7 +52,11 @@ export const ThreadSuggestion: Part<ThreadSuggestionProps, HTMLButtonElement> = 
   const chat = useChat();
   const own = {
     type: 'button',
-    onClick: () => reportFailure(chat.send(prompt, { request })),
+    onClick() {
+      const { model, ...once } = request ?? {};
+      if (model !== undefined) chat.setRequest({ model });
+      reportFailure(chat.send(prompt, { request: once }));
+    },
     children: typeof prompt === 'string' ? prompt : undefined,
   };
   return renderPart({ tag: 'button', className: 'cs-suggestion', own, given, ref });

@@ -1,5 +1,6 @@
 'use client';
-import { forwardRef, type MouseEvent } from 'react';
+import { forwardRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { selectMessageIds, useChat } from '@chat-stream/react';
 import { ComposerView } from '../composer/ComposerView.js';
 import { useKit } from '../kit/KitContext.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
@@ -7,6 +8,7 @@ import { ArrowDownIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { prefersLessMotion } from '../primitives/device.js';
 import { useThreadContext, useThreadScroll } from '../kit/ThreadContext.js';
+import { moveBetweenMessages } from './moveBetweenMessages.js';
 import { UndoBar } from '../primitives/UndoBar.js';
 
 /** Props of `<Thread.Footer>`. */
@@ -14,9 +16,18 @@ export type ThreadFooterProps = PartProps<'div'>;
 
 /**
  * The dock below the conversation: the composer, and buttons that float above it. Without children it has both; in a conversation that can only
- * be read, it has no composer.
+ * be read, it has no composer. Alt with the arrow keys moves the focus to a message, as it does in the conversation.
  */
 export const ThreadFooter: Part<ThreadFooterProps, HTMLDivElement> = forwardRef(function ThreadFooter(props, ref) {
+  const chat = useChat();
+  const { viewport, scroll, reveal } = useThreadContext('Footer');
+  const handleKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const { key, target: from, altKey, ctrlKey, metaKey, shiftKey } = event;
+    if (event.defaultPrevented || !viewport || !altKey || ctrlKey || metaKey || shiftKey) return;
+    if (key !== 'ArrowUp' && key !== 'ArrowDown') return;
+    event.preventDefault();
+    void moveBetweenMessages({ key, viewport, from, ids: selectMessageIds(chat.getState()), scroll, reveal });
+  };
   const { isReadOnly } = useKit();
   const children = (
     <>
@@ -25,7 +36,8 @@ export const ThreadFooter: Part<ThreadFooterProps, HTMLDivElement> = forwardRef(
       {isReadOnly ? null : <ComposerView />}
     </>
   );
-  return renderPart({ tag: 'div', className: 'cs-thread-footer', own: { children }, given: props, ref });
+  const own = { onKeyDown: handleKeyDown, children };
+  return renderPart({ tag: 'div', className: 'cs-thread-footer', own, given: props, ref });
 });
 
 /** Props of `<Thread.JumpToLatest>`. */

@@ -33,6 +33,8 @@ export interface CompletionChoice {
   readonly finish_reason: string | null;
   readonly contentLogprobs?: GrowingList<TokenLogprob>;
   readonly refusalLogprobs?: GrowingList<TokenLogprob>;
+  /** The name under which reasoning came: `reasoning_content`, say; `content` for a part of the content. */
+  readonly reasoningField?: string;
   /** To be sent back verbatim by those who need it. */
   readonly reasoning_details?: readonly ReasoningDetail[];
   readonly function_call?: { readonly name: string; readonly arguments: string };
@@ -51,6 +53,12 @@ export function emptyChoice(index: number): CompletionChoice {
 /** Whether a choice or a tool call may have this index: 0 to 127, as in openai-node. */
 export function isIndex(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 127;
+}
+
+/** The index of a choice: some servers write it as text, and some leave it out. */
+export function indexOf(choice: { readonly index?: unknown } | null, position: number): unknown {
+  const index = choice?.index ?? position;
+  return typeof index === 'string' && /^\d+$/.test(index) ? Number(index) : index;
 }
 
 /** Each remark once. */

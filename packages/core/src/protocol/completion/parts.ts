@@ -65,6 +65,8 @@ export interface ToolCallPart {
   readonly result?: string;
   /** Pictures that the tool returned. `result` mentions them. */
   readonly images?: readonly ImagePart[];
+  /** The call came in the older form, `function_call`, and goes back in it. */
+  readonly isLegacy?: true;
   /** The result for the reader, where text is not all of it. */
   readonly content?: readonly ToolContent[];
   /** Where the result comes from. Absent: from the program itself. */

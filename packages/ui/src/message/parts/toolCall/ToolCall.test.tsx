@@ -105,6 +105,24 @@ it('does not call a tool failed that was never run', () => {
   expect(screen.queryByText('Failed')).toBeNull();
 });
 
+it('shows a call that the reader declined as declined, folded, and not as an error', () => {
+  const call = {
+    type: 'tool-call',
+    id: 'c',
+    kind: 'function',
+    name: 'pay',
+    arguments: '{}',
+    result: 'The user declined this call.',
+    state: 'declined',
+  } as const;
+  render(<Chat chat={testChat({ messages: [testMessage('one', 'assistant', [call])] })} />);
+  const title = screen.getByRole('button', { name: /pay.*Declined/ });
+  expect(title.getAttribute('aria-expanded')).toBe('false');
+  fireEvent.click(title);
+  expect(screen.getByRole('region', { name: 'Reason' })).toBeTruthy();
+  expect(screen.queryByText('Error')).toBeNull();
+});
+
 it('lets the reader answer a tool that nothing else can answer', async () => {
   const tools = { ask_person: { description: 'Asks the reader.' } };
   const chat = testChat({ ...callOf('ask_person'), tools });

@@ -2,8 +2,9 @@
 import { useState, type ReactNode } from 'react';
 import type { ToolCallPart } from '@chat-stream/core';
 import { useChat } from '@chat-stream/react';
-import { AlertIcon, CheckIcon, ChevronRightIcon, ToolIcon } from '../../../primitives/icons.js';
+import { AlertIcon, CheckIcon, ChevronRightIcon, CloseIcon, ToolIcon } from '../../../primitives/icons.js';
 import type { PartViewProps } from '../../../kit/KitContext.js';
+import type { Labels } from '../../../locales/Labels.js';
 import { useLabels } from '../../../locales/LabelsProvider.js';
 import { ToolArguments } from './ToolArguments.js';
 import { RawText } from '../../../primitives/RawText.js';
@@ -23,7 +24,7 @@ export function ToolCallView({ part, messageId, index }: PartViewProps<ToolCallP
   const isBusy = part.state === 'streaming' || part.state === 'running';
   // Cut while it was written: nothing ran, so nothing went wrong.
   const isCut = (part.state === 'failed' || part.state === 'stopped') && part.result === undefined;
-  const shownState = isCut ? 'notRun' : part.state;
+  const shownState: ShownState = isCut ? 'notRun' : part.state;
   const awaitsAnswer = part.state === 'awaiting' && part.awaits !== 'approval';
   return (
     <div className="cs-tool" data-state={shownState} data-open={isOpen ? '' : undefined}>
@@ -58,9 +59,13 @@ export function ToolCallView({ part, messageId, index }: PartViewProps<ToolCallP
   );
 }
 
-function signOf(state: ToolCallPart['state'] | 'notRun'): ReactNode {
+/** A declined call and one that was stopped are no errors. */
+type ShownState = keyof Labels['toolState'];
+
+function signOf(state: ShownState): ReactNode {
   if (state === 'done') return <CheckIcon />;
   if (state === 'failed') return <AlertIcon />;
+  if (state === 'declined') return <CloseIcon />;
   return <ToolIcon />;
 }
 
