@@ -232,7 +232,7 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
       if (turns.isActive()) throw busy();
       const runs = pending === undefined ? pendingRuns(getState()) : [pending].flat();
       // Runs below another branch, or of a comparison, are read beside the first one.
-      return joinResults(await Promise.allSettled(runs.map((run, index) => takeUp(run, index > 0))));
+      return joinResults(await Promise.allSettled(runs.map((run, index) => takeUp(run, { isBeside: index > 0 }))));
     }),
 
     selectBranch: (messageId) => dispatch({ type: 'branch-select', messageId: messageOr(messageId).id, at: now() }),
