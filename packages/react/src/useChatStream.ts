@@ -70,7 +70,7 @@ export interface ChatFields<Output = unknown> {
   readonly error: ChatError | undefined;
   /** The settings that the next request will be sent with. */
   readonly request: ThreadSettings;
-  /** What is wrong or unwise about them. */
+  /** What is wrong or unwise about them. Empty with `validate: 'off'`. */
   readonly issues: readonly RequestIssue[];
   readonly queue: readonly QueuedSend[];
   /** `failed` while the storage cannot be loaded from or saved to. Both are tried again until they succeed. */
@@ -149,7 +149,10 @@ export function useChatStream<Output = unknown>(options: UseChatStreamOptions<Ou
           const ends = [chat.subscribe(onChange), entry.subscribe(onChange)];
           return () => ends.forEach((end) => end());
         },
-        (name: keyof ChatFields) => FIELDS[name](chat.getState(), entry.getSaveState()),
+        (name: keyof ChatFields) =>
+          name === 'issues' && chat.getConfig().validate === 'off'
+            ? NO_ISSUES
+            : FIELDS[name](chat.getState(), entry.getSaveState()),
       ] as const,
     [chat, entry],
   );
@@ -189,6 +192,8 @@ const FIELDS: {
   saveState: (_state, { status }) => status,
   saveError: (_state, { error }) => error,
 };
+
+const NO_ISSUES: readonly RequestIssue[] = [];
 
 const FIELD_NAMES = Object.keys(FIELDS) as (keyof ChatFields)[];
 

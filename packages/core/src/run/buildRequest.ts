@@ -32,7 +32,12 @@ export function buildRequest(
     ...(own.length > 0 && { tools: [...(wire.tools ?? []), ...own] }),
     messages: [
       ...wire.messages,
-      ...toMessageParams(messages, { model: wire.model, sendReasoning: profile.sendReasoning, now }),
+      ...toMessageParams(messages, {
+        model: wire.model,
+        sendReasoning: profile.sendReasoning,
+        withDrawings: profile.images?.length !== 0,
+        now,
+      }),
     ],
     stream: true,
   };
