@@ -100,6 +100,7 @@ export { syncTabs } from './storage/syncTabs.js';
 export type { TabSync, TabSyncOptions } from './storage/syncTabs.js';
 export { searchThreads } from './storage/searchThreads.js';
 export { memoryStorage } from './storage/memoryStorage.js';
+export { continueThread } from './storage/continueThread.js';
 export { mergeThreads } from './storage/mergeThreads.js';
 export { saveThread } from './storage/saveThread.js';
 export { updateThread } from './storage/updateThread.js';

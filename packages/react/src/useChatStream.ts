@@ -79,6 +79,7 @@ export interface ChatFields<Output = unknown> {
   readonly saveError: unknown;
 }
 
+/** The fields and commands of a chat. A component renders for the fields that it reads. */
 export type UseChatStreamResult<Output = unknown> = ChatFields<Output> & ChatCommands & { readonly chat: Chat };
 
 /**

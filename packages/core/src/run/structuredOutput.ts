@@ -23,6 +23,7 @@ export interface StructuredOutput<Output = unknown> extends OutputReader {
   read(message: Pick<Message, 'id' | 'parts'>): LiveJson & { readonly value: DeepPartial<Output> | undefined };
 }
 
+/** Name and strictness of the schema in a request. */
 export interface StructuredOutputOptions {
   /** What the model is told the structure is called: letters, digits, `_` and `-`. @defaultValue 'output' */
   readonly name?: string | undefined;

@@ -55,6 +55,7 @@ export interface ToolOutput {
   readonly isError?: boolean | undefined;
 }
 
+/** Tools by their names. */
 export type Tools = Readonly<Record<string, Tool>>;
 
 /** How a turn ended. A turn that fails rejects with a `ChatError` instead. */

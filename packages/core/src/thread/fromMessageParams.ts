@@ -6,6 +6,7 @@ import { isRecord, type JsonRecord } from '../protocol/json/json.js';
 import type { MessageParam } from '../protocol/request/request.js';
 import type { Id, Message, Part } from './types.js';
 
+/** What `fromMessageParams` needs beside the messages. */
 export interface FromMessageParamsOptions {
   /** Makes the ids of the messages. @defaultValue `message-1`, `message-2`, … */
   readonly createId?: (() => Id) | undefined;

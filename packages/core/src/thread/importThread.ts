@@ -34,6 +34,7 @@ function withoutRuns(thread: SerializedThread): SerializedThread {
   return { ...thread, nodes: Object.fromEntries(nodes) };
 }
 
+/** What `importThread` needs beside the messages. */
 export interface ImportOptions extends FromMessageParamsOptions {
   /** The id of the new thread. @defaultValue the one in the data, else `imported` */
   readonly id?: Id | undefined;

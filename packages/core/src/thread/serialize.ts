@@ -30,6 +30,7 @@ export interface SerializedThread {
   readonly tombstones: Readonly<Record<Id, Tombstone>>;
 }
 
+/** A message of a stored thread, with its parent. */
 export interface SerializedNode {
   readonly parentId: Id | null;
   /** The rank among the siblings. */
@@ -38,6 +39,7 @@ export interface SerializedNode {
   readonly message: SerializedMessage;
 }
 
+/** The child that is shown below each message with several. */
 export interface Selection {
   readonly id: Id | null;
   /** Milliseconds since 1970. */

@@ -11,6 +11,7 @@ import { splitThinkTags } from './splitThinkTags.js';
 import type { Transport } from './types.js';
 import { checkBaseURL } from './urlOf.js';
 
+/** Where `fetchTransport` sends requests, and how often and how long it tries. */
 export interface FetchTransportOptions extends Pick<ReadOptions, 'maxFrameLength' | 'badFrames'> {
   /** Where the API begins: `https://api.openai.com/v1`, or `/v1` for a relay on the same origin. */
   readonly baseURL: string;

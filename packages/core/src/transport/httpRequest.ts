@@ -4,6 +4,7 @@ import { isProgramFault } from '../networkFailure.js';
 import { anySignal } from './anySignal.js';
 import type { FetchTransportOptions } from './fetchTransport.js';
 import { httpError } from './httpError.js';
+import { networkError } from './networkError.js';
 import { readErrorBody } from './readErrorBody.js';
 import { secretsOf, withoutSecrets } from './redact.js';
 import { urlOf } from './urlOf.js';
@@ -41,13 +42,14 @@ export async function httpRequest(
   const timer = Number.isFinite(timeoutMs) ? setTimeout(() => timeout.abort(), timeoutMs) : undefined;
   const either = signal ? anySignal(signal, timeout.signal) : timeout.signal;
   let secrets: readonly string[] = [];
+  let sent: Record<string, string> = {};
   try {
-    const allHeaders = await abortable(mergeHeaders(options, headers), either);
-    secrets = secretsOf(options, allHeaders);
+    sent = await abortable(mergeHeaders(options, headers), either);
+    secrets = secretsOf(options, sent);
     onSecrets?.(secrets);
     const response = await fetch(url, {
       ...init,
-      headers: allHeaders,
+      headers: sent,
       signal: either,
       ...(credentials && { credentials }),
     });
@@ -63,11 +65,9 @@ export async function httpRequest(
       });
     }
     if (isProgramFault(cause)) throw misuse(`The request could not be made: ${messageOf(cause)}.`, cause);
-    // Browsers call every failure of the network a TypeError and tell no more; so does Node.
-    throw new ChatError('network', 'The server could not be reached. Check the connection and the address.', {
-      retryable: true,
-      cause,
-    });
+    const error = await networkError(options, path, sent, signal, cause);
+    if (signal?.aborted) throw cause;
+    throw error;
   } finally {
     clearTimeout(timer);
   }

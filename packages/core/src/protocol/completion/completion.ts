@@ -20,6 +20,7 @@ export interface Completion {
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
+/** One answer that is being added up. */
 export interface CompletionChoice {
   readonly index: number;
   readonly role: string;
@@ -42,6 +43,7 @@ export interface CompletionChoice {
   readonly messageExtra?: Readonly<Record<string, unknown>>;
 }
 
+/** A completion to which nothing has been added yet. */
 export const emptyCompletion: Completion = { choices: [], warnings: [] };
 
 export function emptyChoice(index: number): CompletionChoice {

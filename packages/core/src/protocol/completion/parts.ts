@@ -3,6 +3,7 @@ import type { WireAnnotation } from './chunk.js';
 /** What an answer consists of, in order of arrival. A new part starts where the kind of content changes. */
 export type AnswerPart = TextPart | ReasoningPart | RefusalPart | ToolCallPart | AudioPart | AnnotationPart | ImagePart;
 
+/** Text of a message, with its citations. */
 export interface TextPart {
   readonly type: 'text';
   readonly text: string;
@@ -103,8 +104,10 @@ export type ToolContent =
   /** An interface that the tool brings: a `ui://` resource of a server. */
   | { readonly type: 'app'; readonly uri: string; readonly server: string };
 
+/** How far a tool call is: from its first piece to its result. */
 export type ToolCallState = 'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed';
 
+/** A spoken answer, with its transcript. */
 export interface AudioPart {
   readonly type: 'audio';
   readonly id?: string;
@@ -123,6 +126,7 @@ export interface AnnotationPart {
   readonly annotation: WireAnnotation;
 }
 
+/** A picture of a message. */
 export interface ImagePart {
   readonly type: 'image';
   /** http(s) or `data:` URL. */

@@ -6,6 +6,7 @@ import { createFrameReader } from './frames.js';
 import { isRecord, parseJson, type JsonRecord } from '../json/json.js';
 import { badResponse, errorInFrame, requestIdOf } from './providerError.js';
 
+/** Limits and timeouts of reading an answer. */
 export interface ReadOptions {
   /** The most characters that one event may have. @defaultValue 16,777,216 */
   readonly maxFrameLength?: number | undefined;
