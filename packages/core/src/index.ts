@@ -18,7 +18,7 @@ export type { RequestIssue, RequestIssueCode, RequestIssueParams } from './proto
 export type * from './protocol/completion/chunk.js';
 export type * from './protocol/completion/parts.js';
 export { readChunks } from './protocol/stream/read.js';
-export type { Answer, ByteReader, ReadOptions } from './protocol/stream/read.js';
+export type { ByteReader, ReadableAnswer, ReadOptions } from './protocol/stream/read.js';
 export { createJsonReader } from './protocol/json/partialJson.js';
 export type { Completeness, JsonReader, JsonReaderOptions, PartialJson } from './protocol/json/partialJson.js';
 export { readPartialJson } from './protocol/json/readPartialJson.js';

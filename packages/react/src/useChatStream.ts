@@ -94,7 +94,7 @@ export interface ChatFields<Output = unknown, OwnTools extends Tools = Tools> {
   readonly error: ChatError | undefined;
   /** The settings that the next request will be sent with. */
   readonly request: ThreadSettings;
-  /** What is wrong or unwise about them. */
+  /** What is wrong or unwise about them. Empty with `validate: 'off'`. */
   readonly issues: readonly RequestIssue[];
   readonly queue: readonly QueuedSend[];
   /** `failed` while the storage cannot be loaded from or saved to. Both are tried again until they succeed. */
@@ -181,7 +181,10 @@ export function useChatStream<
           const ends = [chat.subscribe(onChange), entry.subscribe(onChange)];
           return () => ends.forEach((end) => end());
         },
-        (name: keyof ChatFields) => FIELDS[name](chat.getState(), entry.getSaveState()),
+        (name: keyof ChatFields) =>
+          name === 'issues' && chat.getConfig().validate === 'off'
+            ? NO_ISSUES
+            : FIELDS[name](chat.getState(), entry.getSaveState()),
       ] as const,
     [chat, entry],
   );
@@ -221,6 +224,8 @@ const FIELDS: {
   saveState: (_state, { status }) => status,
   saveError: (_state, { error }) => error,
 };
+
+const NO_ISSUES: readonly RequestIssue[] = [];
 
 const FIELD_NAMES = Object.keys(FIELDS) as (keyof ChatFields)[];
 

@@ -40,8 +40,9 @@ export function buildRequest(
       ...toMessageParams(messages, {
         model: wire.model,
         sendReasoning: profile.sendReasoning,
-        now,
+        withDrawings: profile.images?.length !== 0,
         toolImages: profile.images?.length === 0 ? 'none' : toolImages,
+        now,
       }),
     ],
     stream: true,

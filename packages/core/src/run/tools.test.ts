@@ -101,6 +101,7 @@ describe('tools', () => {
         version: 1,
         vendor: 'test',
         validate: () => ({ issues: [{ message: 'must be a number', path: ['a'] }] }),
+        jsonSchema: { input: () => ({ type: 'object' }) },
       },
     };
     const { chat, model } = testChat({ tools: { add: { parameters, execute } } });

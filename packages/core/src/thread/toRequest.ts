@@ -12,13 +12,15 @@ export interface MessageParamsOptions {
    * DeepSeek and Moonshot demand
    */
   readonly sendReasoning?: SendReasoning | undefined;
-  /** The model that is asked. Reasoning of another model stays at home: its signatures and ciphers would be refused. */
+  /** The model that is asked. Reasoning of another model is left out, because its signatures would be refused. */
   readonly model?: unknown;
   /**
    * Where pictures that tools returned are put: in a `user` message after the results, in the `tool` message of the call, or nowhere.
    * @defaultValue 'user'
    */
   readonly toolImages?: 'user' | 'tool' | 'none' | undefined;
+  /** Whether pictures that a model drew go with the next question: not to a server that takes none. @defaultValue true */
+  readonly withDrawings?: boolean | undefined;
   /** Milliseconds since 1970. Spoken answers that the server has forgotten by then go as their transcript. @defaultValue 0 */
   readonly now?: number | undefined;
 }
@@ -38,11 +40,13 @@ export function toMessageParams(
   messages: readonly Message[],
   options: MessageParamsOptions = {},
 ): readonly MessageParam[] {
+  const { withDrawings = true } = options;
   let drawn: readonly ImagePart[] = [];
   return messages.flatMap((message) => {
     const shown = message.role === 'user' ? [...drawn, ...message.parts] : message.parts;
     if (message.role === 'user') drawn = [];
-    if (message.role === 'assistant') drawn = [...drawn, ...message.parts.filter((part) => part.type === 'image')];
+    if (message.role === 'assistant' && withDrawings)
+      drawn = [...drawn, ...message.parts.filter((part) => part.type === 'image')];
     return toParams({ ...message, parts: shown }, options);
   });
 }
