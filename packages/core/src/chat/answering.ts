@@ -20,6 +20,8 @@ export interface AnsweringContext {
   readonly now: () => number;
   readonly schedule: Schedule;
   readonly untilReady: () => Promise<void> | undefined;
+  /** The functions that end the wait of a run before its next attempt, by run. */
+  readonly waits: Map<Id, () => void>;
 }
 
 export interface AnswerOptions {
@@ -60,7 +62,7 @@ interface Beside {
 }
 
 export function createAnswering(context: AnsweringContext): Answering {
-  const { store, turns, getConfig, findMessage, createId, now, schedule, untilReady } = context;
+  const { store, turns, getConfig, findMessage, createId, now, schedule, untilReady, waits } = context;
   const { getState } = store;
   /** The answers that are written side by side, by the id of their first message. */
   const beside = new Map<Id, Beside>();
@@ -75,7 +77,7 @@ export function createAnswering(context: AnsweringContext): Answering {
     if (parentId !== null) findMessage(parentId);
     const { transport, tools = {}, policy, maxSteps = 8, output, validate = 'error' } = getConfig();
     const given = { transport, tools, policy, maxSteps, output, validate };
-    const turn = { store, ...given, createId, now, schedule, untilReady, settings, parentId };
+    const turn = { store, ...given, createId, now, schedule, untilReady, waits, settings, parentId };
     if (!isBeside) return runTurn({ ...turn, comparison, signal }, open);
     const controller = new AbortController();
     const abort = (): void => controller.abort(signal.reason);

@@ -75,6 +75,7 @@ export function createChat(options: ChatOptions): Chat {
   const send = ({ id: messageId, parts, request }: QueuedSend): Promise<TurnResult> =>
     ask(messageId, lastId(), parts, request);
   const queue = createQueue({ store, now, isBusy: turns.isActive, send });
+  const waits = new Map<Id, () => void>();
   const { answer, takeUp, resumeStored, stopBeside, isComparing } = createAnswering({
     store,
     turns,
@@ -84,6 +85,7 @@ export function createChat(options: ChatOptions): Chat {
     now,
     schedule,
     untilReady,
+    waits,
   });
   const busy = (): ChatError => new ChatError('misuse', 'An answer is pending. Stop it first.');
 
@@ -168,6 +170,9 @@ export function createChat(options: ChatOptions): Chat {
     stop: intercepted('stop', async (messageId) => {
       if (messageId === undefined) return turns.stop();
       return stopBeside(messageId) ?? turns.stop();
+    }),
+    retryNow: intercepted('retryNow', async () => {
+      for (const retryNow of waits.values()) retryNow();
     }),
     regenerate: intercepted('regenerate', async (messageId, { request, comparison, isBeside = false } = {}) => {
       // The message is looked up before anything is stopped: stopping removes an answer that is still empty.

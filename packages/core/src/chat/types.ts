@@ -87,6 +87,7 @@ export interface RegenerateOptions extends Pick<SendOptions, 'request'> {
 export type CommandName =
   | 'send'
   | 'stop'
+  | 'retryNow'
   | 'regenerate'
   | 'rerun'
   | 'edit'
@@ -124,6 +125,8 @@ export interface Chat {
   send(input: string | readonly UserPart[], options?: SendOptions): Promise<TurnResult>;
   /** Stops all pending answers, or one of several. Keeps what has arrived, and resolves when that is in the state. */
   stop(messageId?: Id): Promise<void>;
+  /** Repeats requests that failed and wait for their next attempt, such as after a 429, at once. Without such a request it does nothing. */
+  retryNow(): Promise<void>;
   /**
    * Another answer to the same message; the previous answer stays as a branch. Without an id: to the last message. An answer that failed
    * while a server may hold it is requested from there first.

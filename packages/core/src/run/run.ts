@@ -4,7 +4,7 @@ import { finishKind } from '../protocol/completion/chatCompletion.js';
 import type { ChatChunk } from '../protocol/completion/chunk.js';
 import { emptyCompletion, type Completion } from '../protocol/completion/completion.js';
 import type { ChatRequest } from '../protocol/request/request.js';
-import type { Id, RunPhase, Timing } from '../thread/types.js';
+import type { Id, RetryReason, RunPhase, Timing } from '../thread/types.js';
 import type { Schedule } from './schedule.js';
 import { createStopwatch } from './stopwatch.js';
 import { createAbortable } from '../abortable.js';
@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly onChunk?: ((chunk: ChatChunk) => void) | undefined;
   /** Whether the output is visible: a burst is then read no faster than it can be shown. */
   readonly isShown?: boolean | undefined;
+  /** Called with the function that ends a wait before its time, and without one when there is nothing to wait for any more. */
+  readonly onWait?: ((retryNow: (() => void) | undefined) => void) | undefined;
 }
 
 export interface RunProgress {
@@ -32,6 +34,7 @@ export interface RunProgress {
   readonly phase: RunPhase;
   readonly timing: Timing;
   readonly retryAt?: number;
+  readonly retryReason?: RetryReason;
   /** The server stores this run under its key: it can be resumed. */
   readonly isResumable?: true;
 }
@@ -60,11 +63,12 @@ const SLICE = 10;
  * everything that had arrived.
  */
 export async function runRequest(options: RunOptions): Promise<RunResult> {
-  const { transport, request, key, resumeFrom, signal, now, schedule, onProgress, onChunk, isShown } = options;
+  const { transport, request, key, resumeFrom, signal, now, schedule, onProgress, onChunk, isShown, onWait } = options;
   let completion = emptyCompletion;
   let phase: RunPhase = 'connecting';
   const stopwatch = createStopwatch(now());
   let retryAt: number | undefined;
+  let retryReason: RetryReason | undefined;
   let isResumable = false;
   let warnings: readonly Warning[] = [];
   let cancelFrame: (() => void) | undefined;
@@ -81,6 +85,7 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
       phase,
       timing: stopwatch.read(),
       ...(retryAt !== undefined && { retryAt }),
+      ...(retryReason && { retryReason }),
       ...(isResumable && { isResumable }),
     });
   };
@@ -93,6 +98,11 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
     stopwatch.enter(next, at);
     commit();
   };
+  const endWait = (): void => {
+    retryAt = undefined;
+    retryReason = undefined;
+    onWait?.(undefined);
+  };
   const onEvent = (event: TransportEvent): void => {
     switch (event.type) {
       case 'warning':
@@ -100,13 +110,19 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
         break;
       case 'retry':
         ({ retryAt } = event);
+        retryReason = reasonOf(event.error);
+        onWait?.(() => {
+          endWait();
+          commit();
+          event.retryNow?.();
+        });
         commit();
         break;
       case 'interrupted':
         enter('connecting', now());
         break;
       case 'response':
-        retryAt = undefined;
+        endWait();
         stopwatch.headers(now());
         enter(phaseOf(completion), now());
         break;
@@ -125,6 +141,7 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
 
   const result = (outcome: RunResult['outcome'], error?: ChatError): RunResult => {
     cancelFrame?.();
+    onWait?.(undefined);
     const all = [...warnings, ...completion.warnings, ...endWarnings(completion, outcome)];
     // Something on the way, such as the page of a captive portal, may answer in place of the server that holds the answer.
     const isReplaced = resumeFrom !== undefined && error?.code === 'bad_response';
@@ -280,4 +297,9 @@ function fromForeign(cause: unknown): ChatError {
     cause instanceof TypeError ? 'The connection to the server failed. What had arrived is kept.' : message,
     { retryable: true, cause },
   );
+}
+
+/** Why a request is made again, as plain data: other pages show it, too. */
+function reasonOf(error: ChatError | undefined): RetryReason | undefined {
+  return error && { code: error.code, ...(error.status !== undefined && { status: error.status }) };
 }

@@ -37,6 +37,8 @@ export interface TurnOptions {
   readonly schedule: Schedule;
   /** Resolves when a request may leave: a stored thread may have to be loaded first. Undefined when nothing has to be waited for. */
   readonly untilReady: () => Promise<void> | undefined;
+  /** Filled with the functions that end the wait of a run before its next attempt, by run. */
+  readonly waits?: Map<Id, () => void> | undefined;
   /** Called with the ids of the answers of the first run, once they are in the tree. */
   readonly onStart?: ((messageIds: readonly Id[]) => void) | undefined;
 }
@@ -122,7 +124,7 @@ interface RunOutcome {
 
 /** One request that has started, to its `run-end`. */
 async function runOnce(options: TurnOptions, parentId: Id | null, opening: Opening): Promise<RunOutcome> {
-  const { store, transport, signal, now, schedule, output, validate, untilReady } = options;
+  const { store, transport, signal, now, schedule, output, validate, untilReady, waits } = options;
   const { runId, plan, first, resumeFrom, runBase } = opening;
   const pendingFields = { runKey: runId, ...(runBase && { runBase }) };
   const end = (outcome: RunOutcome['outcome'], drafts: readonly Message[], error?: ChatError): RunOutcome => {
@@ -145,6 +147,7 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
       now,
       schedule,
       isShown: true,
+      onWait: (retryNow) => void (retryNow ? waits?.set(runId, retryNow) : waits?.delete(runId)),
       onProgress({ completion, timing, isResumable, ...progress }) {
         if (isResumable && !isStored) {
           isStored = true;

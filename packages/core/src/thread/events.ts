@@ -1,5 +1,15 @@
 import type { ChatError } from '../errors.js';
-import type { Id, Message, QueuedSend, Run, RunPhase, SettledThread, ThreadSettings, ThreadState } from './types.js';
+import type {
+  Id,
+  Message,
+  QueuedSend,
+  RetryReason,
+  Run,
+  RunPhase,
+  SettledThread,
+  ThreadSettings,
+  ThreadState,
+} from './types.js';
 
 /** Everything that can happen to a thread. Reducing the log of events again gives the same state. */
 export type ThreadEvent =
@@ -94,6 +104,7 @@ export interface RunDelta {
   readonly phase: RunPhase;
   readonly firstTokenAt?: number;
   readonly retryAt?: number;
+  readonly retryReason?: RetryReason;
   readonly isResumable?: true;
 }
 

@@ -68,7 +68,7 @@ export function reduce(state: ThreadState, event: ThreadEvent): ThreadState {
       const run = runOf(state, event.runId);
       if (!run) return state;
       const { type: _type, runId: _runId, ...content } = event;
-      const { retryAt: _retryAt, ...before } = run;
+      const { retryAt: _retryAt, retryReason: _retryReason, ...before } = run;
       const next = { ...before, ...content };
       return {
         ...settleDrafts(state, run, event.drafts),

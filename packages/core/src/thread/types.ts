@@ -1,4 +1,4 @@
-import type { ChatError, Warning } from '../errors.js';
+import type { ChatError, ChatErrorCode, Warning } from '../errors.js';
 import type { ReasoningDetail, TokenLogprob, Usage } from '../protocol/completion/chunk.js';
 import type { AnswerPart, AudioPart, ImagePart, Origin, TextPart } from '../protocol/completion/parts.js';
 import type { EitherSpelling } from '../protocol/request/dialect.js';
@@ -165,6 +165,13 @@ export interface Tombstone {
 /** What a run is doing. */
 export type RunPhase = 'connecting' | 'waiting' | 'reasoning' | 'answering' | 'tools';
 
+/** The error after which a request is made again. */
+export interface RetryReason {
+  readonly code: ChatErrorCode;
+  /** HTTP status. */
+  readonly status?: number;
+}
+
 /** One request that is under way, with its answers so far. */
 export interface Run {
   /** Also the key by which a server knows the run. */
@@ -177,6 +184,8 @@ export interface Run {
   readonly firstTokenAt?: number;
   /** Set while the transport waits before it tries again. Milliseconds since 1970. */
   readonly retryAt?: number;
+  /** Why it waits. */
+  readonly retryReason?: RetryReason;
   /** The request has left for a server that stores the answer under the id of the run: it can be resumed after a reload. */
   readonly isResumable?: true;
 }

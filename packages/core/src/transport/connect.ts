@@ -57,8 +57,10 @@ export function createConnector(options: ConnectorOptions, profile: ServerProfil
     const delay = retryDelay(error, failures + 1, random);
     if (delay === undefined) return false;
     failures++;
-    onEvent?.({ type: 'retry', retryAt: now() + delay, error });
-    await abortable(sleep(delay), signal);
+    let retryNow = (): void => {};
+    const isWanted = new Promise<void>((resolve) => (retryNow = resolve));
+    onEvent?.({ type: 'retry', retryAt: now() + delay, error, retryNow });
+    await abortable(Promise.race([sleep(delay), isWanted]), signal);
     return true;
   }
 

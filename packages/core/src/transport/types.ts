@@ -17,8 +17,13 @@ export type TransportEvent =
   /** The id of the last event. Resuming starts after it. */
   | { readonly type: 'event-id'; readonly id: string }
   | { readonly type: 'warning'; readonly warning: Warning }
-  /** The request failed and will be made again. Milliseconds since 1970. */
-  | { readonly type: 'retry'; readonly retryAt: number; readonly error?: ChatError | undefined }
+  /** The request failed and will be made again: at `retryAt`, in milliseconds since 1970, or as soon as `retryNow` is called. */
+  | {
+      readonly type: 'retry';
+      readonly retryAt: number;
+      readonly error?: ChatError | undefined;
+      readonly retryNow?: (() => void) | undefined;
+    }
   /** The connection is lost. The transport waits for it and resumes by itself; a `response` follows. */
   | { readonly type: 'interrupted' };
 

@@ -269,6 +269,7 @@ export const arabic: Labels = {
   },
   silence: (count) => `لا استجابة منذ ${seconds(count)}. واصِل الانتظار أو أوقِف الإجابة.`,
   retryingIn: (count) => (count > 0 ? `إعادة المحاولة بعد ${seconds(count)}` : 'جارٍ إعادة المحاولة'),
+  retryNow: 'إعادة المحاولة الآن',
   offline: 'أنت غير متصل بالإنترنت.',
   offlineHint: 'ستتابع الإجابة تلقائيًا عند عودة الاتصال.',
   stopped: 'لقد أوقفت هذه الإجابة.',
@@ -301,6 +302,7 @@ export const arabic: Labels = {
     running: 'قيد التشغيل',
     done: 'اكتمل',
     failed: 'فشل',
+    declined: 'مرفوض',
     stopped: 'لم يُشغَّل',
   },
   toolAwaitsAnswer: 'ينتظر إجابتك',
@@ -365,6 +367,17 @@ export const arabic: Labels = {
   originBlocked: 'لا يسمح الخادم بطلبات من هذه الصفحة (⁨CORS⁩).',
   originBlockedAdvice: (origin) =>
     `اسمح بالأصل ⁨${origin}⁩ على الخادم، أو أرسل الطلبات عبر وكيل على خادم هذه الصفحة. يقبل المرحّل ⁨--cors ${origin}⁩.`,
+
+  statusErrors: {
+    401: 'لم يُقبل مفتاح API.',
+    403: 'ليس لديك إذن بالوصول.',
+    404: 'لا يعرف الخادم هذا النموذج أو العنوان.',
+  },
+  statusAdvice: {
+    401: 'تحقق من مفتاح API ثم أعد المحاولة.',
+    403: 'تحقق من النماذج والميزات التي يتيحها مفتاح API.',
+    404: 'تحقق من النموذج وعنوان الخادم ثم أعد المحاولة.',
+  },
 
   tokens: (count) =>
     counted(count, {

@@ -59,3 +59,9 @@ it('names CORS, and the origin to allow, where the server refuses the page', () 
   );
   expect(screen.getByRole('group', { name: /CORS/ })).toBeTruthy();
 });
+
+it.each([401, 403, 404] as const)('names what the server did not accept: %i', (status) => {
+  show(new ChatError('http', 'No.', { status }));
+  const card = screen.getByRole('group', { name: german.statusErrors[status] });
+  expect(card.textContent).toContain(`No. ${german.statusAdvice[status]}`);
+});

@@ -5,12 +5,12 @@ import { useChat, useChatSelector } from '@chat-stream/react';
 import { CopyButton } from '../../primitives/CopyButton.js';
 import { reportFailure } from '../../primitives/reportError.js';
 import { AlertIcon } from '../../primitives/icons.js';
-import type { Labels } from '../../locales/Labels.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import { selectHasText, selectIsLast, selectMessageError } from '../../kit/messageSelectors.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { RawText } from '../../primitives/RawText.js';
+import { errorAdvice, errorTitle } from './errorWords.js';
 import { isTooLarge, selectCanSendWithoutAttachments, sendWithoutAttachments } from './withoutAttachments.js';
 import { useNow } from '../../primitives/useNow.js';
 
@@ -53,7 +53,8 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
   if (!error) return null;
   const canContinue = hasText && CAN_CONTINUE.has(error.code);
   const technical = technicalDetail(error);
-  const { title, advice } = words(error, labels);
+  const isOversized = isTooLarge(error);
+  const title = isOversized ? labels.requestTooLarge : errorTitle(error, labels);
   const children = (
     <>
       <p className="cs-error-title">
@@ -61,13 +62,13 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
         {title}
       </p>
       <p className="cs-error-text">
-        {HAS_DETAILED_MESSAGE.has(error.code) && !isTooLarge(error) && error.message !== title ? (
+        {HAS_DETAILED_MESSAGE.has(error.code) && !isOversized && error.message !== title ? (
           <>
             {/* The space is between two directions, so it belongs to neither. */}
             <span dir="auto">{error.message}</span>{' '}
           </>
         ) : null}
-        <span>{advice}</span>
+        <span>{isOversized ? labels.requestTooLargeAdvice : errorAdvice(error, labels)}</span>
         {hasText ? <span> {labels.textKept}</span> : null}
       </p>
       {isLast ? (
@@ -118,27 +119,6 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
     ref,
   });
 });
-
-/** The relay stopped in the middle of the answer: it was being shut down, or its process was lost. */
-const RELAY_ENDS = new Set(['closing', 'producer_lost']);
-
-/** Title and advice for what the code alone does not tell, or for the code. */
-function words(error: ChatError, labels: Labels): { readonly title: string; readonly advice: string } {
-  const { blockedOrigin } = error;
-  if (blockedOrigin !== undefined)
-    return { title: labels.originBlocked, advice: labels.originBlockedAdvice(blockedOrigin) };
-  if (isTooLarge(error)) return { title: labels.requestTooLarge, advice: labels.requestTooLargeAdvice };
-  const code = codeToDescribe(error);
-  return { title: labels.errors[code], advice: labels.errorAdvice[code] };
-}
-
-/** The code whose description fits. If a gateway reports that the server behind it is unreachable, the request was not refused. */
-function codeToDescribe({ code, status = 0, providerCode = '' }: ChatError): ChatError['code'] {
-  // The relay reports these in the stream, as providers report their errors. It is not the model that failed.
-  if (RELAY_ENDS.has(providerCode)) return 'not_stored';
-  const isAway = code === 'http' ? status === 502 || status === 504 : code === 'bad_response' && status >= 500;
-  return isAway ? 'network' : code;
-}
 
 interface RetryButtonProps {
   readonly error: ChatError;
