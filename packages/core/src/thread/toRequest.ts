@@ -5,6 +5,7 @@ import type { SendReasoning } from '../protocol/request/profiles/profile.js';
 import { textOfFile } from './textFile.js';
 import type { Message, Part, UserPart } from './types.js';
 
+/** How messages become those of a request. */
 export interface MessageParamsOptions {
   /**
    * Which answers take the reasoning of the model with them, under the name that it came with. @defaultValue 'tools': those with tool calls, as
