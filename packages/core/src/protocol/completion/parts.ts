@@ -84,6 +84,7 @@ export type ApprovalReason =
   /** The policy of the application says so. */
   | { readonly code: 'policy'; readonly message: string };
 
+/** How far a tool that is running has come, as the tool reports it. */
 export interface ToolProgress {
   readonly value: number;
   /** The value at the end, if it is known. */
