@@ -29,6 +29,7 @@ export interface ComposerOptions extends Pick<
   | 'placeholder'
   | 'autoFocus'
   | 'dictation'
+  | 'effort'
   | 'upload'
   | 'attachmentLimit'
   | 'attachmentLimitMB'
@@ -102,6 +103,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   tools: 'connection',
   policy: 'connection',
   whenBusy: 'connection',
+  validate: 'connection',
   maxSteps: 'connection',
   presets: 'connection',
   output: 'connection',
@@ -137,6 +139,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   placeholder: 'composer',
   autoFocus: 'composer',
   dictation: 'composer',
+  effort: 'composer',
   upload: 'composer',
   attachments: 'composer',
   attachmentLimit: 'composer',
