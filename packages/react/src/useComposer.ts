@@ -14,6 +14,7 @@ import { draftOf } from './drafts.js';
 import { isComposing, isSubmitKey, type SubmitKey } from './submitKey.js';
 import { useSelected } from './useChatSelector.js';
 
+/** How files are attached and where drafts are kept. */
 export interface UseComposerOptions {
   /** Which key sends: Enter (a new line is Shift+Enter), or Ctrl/⌘+Enter. @defaultValue 'enter' */
   readonly submitKey?: SubmitKey | undefined;
@@ -30,6 +31,7 @@ export interface ComposerInputProps {
   readonly onCompositionEnd: () => void;
 }
 
+/** The state and the commands of the composer. */
 export interface Composer extends AttachmentCommands {
   readonly text: string;
   readonly setText: (text: string) => void;

@@ -68,6 +68,7 @@ export interface MessageOptions {
   readonly submitKey?: SubmitKey | undefined;
 }
 
+/** Props of `<ChatRoot>`. */
 export interface ChatRootProps extends AppearanceProps, MessageOptions, PartProps<'div'> {
   readonly chat: Chat;
 }

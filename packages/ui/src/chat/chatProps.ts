@@ -56,6 +56,7 @@ export interface LayoutProps {
   readonly footer?: ReactNode;
 }
 
+/** Props of `<Chat>`. */
 export interface ChatProps
   extends
     ConnectionProps,
@@ -96,6 +97,16 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   account: 'connection',
   headers: 'connection',
   query: 'connection',
+  path: 'connection',
+  fetch: 'connection',
+  credentials: 'connection',
+  timeoutMs: 'connection',
+  idleTimeoutMs: 'connection',
+  maxRetries: 'connection',
+  maxFrameLength: 'connection',
+  badFrames: 'connection',
+  resumable: 'connection',
+  profile: 'connection',
   transport: 'connection',
   storage: 'connection',
   model: 'connection',

@@ -13,6 +13,7 @@ import { useComposerFocus } from './useComposerFocus.js';
 import { useFileDrop } from './useFileDrop.js';
 import { useIsTouched } from '../primitives/device.js';
 
+/** Props of `<Composer.Root>`. */
 export interface ComposerRootProps extends PartProps<'form'> {
   /** The key that sends. @defaultValue `submitKey` of `<ChatRoot>` */
   readonly submitKey?: SubmitKey | undefined;

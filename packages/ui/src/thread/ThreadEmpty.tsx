@@ -7,6 +7,7 @@ import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { selectIsEmpty } from '../kit/messageSelectors.js';
 import { reportFailure } from '../primitives/reportError.js';
 
+/** Props of `<Thread.Empty>`. */
 export type ThreadEmptyProps = PartProps<'div'>;
 
 /** The content of a thread without messages. */
@@ -23,6 +24,7 @@ export const ThreadEmpty: Part<ThreadEmptyProps, HTMLDivElement> = forwardRef(fu
   });
 });
 
+/** Props of `<Thread.Suggestions>`. */
 export type ThreadSuggestionsProps = PartProps<'div'>;
 
 /** A group of `<Thread.Suggestion>`. */
@@ -34,6 +36,7 @@ export const ThreadSuggestions: Part<ThreadSuggestionsProps, HTMLDivElement> = f
   },
 );
 
+/** Props of `<Thread.Suggestion>`. */
 export interface ThreadSuggestionProps extends Omit<PartProps<'button'>, 'prompt'> {
   /** The message to send. */
   readonly prompt: string | readonly UserPart[];

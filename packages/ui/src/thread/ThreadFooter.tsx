@@ -9,6 +9,7 @@ import { ThreadContext, useThreadContext, useThreadScroll } from '../kit/ThreadC
 import { moveBetweenMessages } from './moveBetweenMessages.js';
 import { UndoBar } from '../primitives/UndoBar.js';
 
+/** Props of `<Thread.Footer>`. */
 export type ThreadFooterProps = PartProps<'div'>;
 
 /**
@@ -30,6 +31,7 @@ export const ThreadFooter: Part<ThreadFooterProps, HTMLDivElement> = forwardRef(
   return renderPart({ tag: 'div', className: 'cs-thread-footer', own, given: props, ref });
 });
 
+/** Props of `<Thread.JumpToLatest>`. */
 export type ThreadJumpProps = PartProps<'button'>;
 
 /** Goes to the end of the conversation; says how many messages have begun there. Hidden while the end is in view. */
@@ -66,6 +68,7 @@ export const ThreadJump: Part<ThreadJumpProps, HTMLButtonElement> = forwardRef(f
   });
 });
 
+/** Props of `<Thread.Undo>`. */
 export type ThreadUndoProps = PartProps<'div'>;
 
 /** Where deleted messages can be brought back, for eight seconds. */

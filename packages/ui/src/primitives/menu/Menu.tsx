@@ -2,10 +2,12 @@
 import { forwardRef, useCallback, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { ActionButton } from '../ActionButton.js';
+import { activeElementAt } from '../activeElementAt.js';
 import { ChevronLeftIcon, ChevronRightIcon } from '../icons.js';
 import { composeRefs, mergeProps, type Part, type PartProps } from '../part.js';
 import { placeBeside } from '../placeBeside.js';
 
+/** A command in a menu. */
 export interface MenuItem {
   readonly label: string;
   readonly icon?: ReactNode;
@@ -21,6 +23,7 @@ export interface MenuItem {
   readonly group?: string | undefined;
 }
 
+/** Props of `<Menu>`. */
 export interface MenuProps extends Omit<PartProps<'button'>, 'children'> {
   /** The name of the button. */
   readonly label: string;
@@ -94,7 +97,7 @@ export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu
   };
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
-    const at = buttons.indexOf(document.activeElement as HTMLElement);
+    const at = buttons.indexOf(activeElementAt(list.current) as HTMLElement);
     if (event.key === 'Tab') list.current?.hidePopover();
     const isMirrored = getComputedStyle(event.currentTarget).direction === 'rtl';
     const [back, forth] = isMirrored ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'];
