@@ -10,6 +10,7 @@ import { threadTitle } from './threadTitle.js';
 import { inTime, startMicrotask, startTimer, type SetTimer } from './timers.js';
 import { serialised } from './updateThread.js';
 
+/** How `persistChat` saves a chat. */
 export interface PersistOptions {
   /** The title of the thread. @defaultValue the first question, cut at a word */
   readonly title?: ((state: ThreadState) => string) | undefined;
@@ -27,6 +28,7 @@ export interface PersistOptions {
 /** `failed` until a save, or the first load, succeeds again. */
 export type SaveStatus = 'saved' | 'saving' | 'failed';
 
+/** Whether the thread is stored. */
 export interface SaveState {
   readonly status: SaveStatus;
   /** Why saving or loading failed. */

@@ -13,6 +13,7 @@ export interface ThreadSummary {
   readonly changedAt?: { readonly title?: number; readonly isPinned?: number; readonly isArchived?: number };
 }
 
+/** A thread in a list, without its messages. */
 export interface StoredThread {
   readonly summary: ThreadSummary;
   readonly thread: SerializedThread;
@@ -31,6 +32,7 @@ export interface StoredAttachment {
   readonly file?: Blob;
 }
 
+/** What a storage receives with a thread to save. */
 export interface SaveOptions {
   /** The stored thread that this one includes; absent if there was none. A storage may compare it with what it has. */
   readonly base?: StoredThread | undefined;

@@ -20,6 +20,7 @@ export interface TabSync {
   close(): void;
 }
 
+/** Which pages share a chat. */
 export interface TabSyncOptions {
   /** Pages only share threads within one scope, such as the key of the storage. @defaultValue '' */
   readonly scope?: string | undefined;

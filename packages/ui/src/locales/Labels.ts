@@ -66,7 +66,10 @@ export interface Labels {
   readonly showLess: string;
   readonly phase: Readonly<Record<RunPhase, string>>;
   readonly silence: (seconds: number) => string;
+  /** Follows the reason, a sentence. */
   readonly retryingIn: (seconds: number) => string;
+  /** Ends the wait before the next attempt. */
+  readonly retryNow: string;
   /** While an answer waits for the network. */
   readonly offline: string;
   readonly offlineHint: string;
@@ -131,15 +134,25 @@ export interface Labels {
   readonly audio: string;
   readonly file: string;
 
-  /** `stopped` is a call that was never made, because the answer ended while it was written. */
+  /** `notRun` is a call that was never made, because the answer ended while it was written; `stopped` one that the reader stopped. */
   readonly toolState: Readonly<
-    Record<'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed' | 'stopped', string>
+    Record<
+      'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed' | 'declined' | 'stopped' | 'notRun',
+      string
+    >
   >;
   /** Replaces `toolState.awaiting` for tools whose result a person enters. */
   readonly toolAwaitsAnswer: string;
   readonly toolArguments: string;
   readonly toolResult: string;
   readonly toolError: string;
+  /** The title of the reason for which a call was declined or stopped. */
+  readonly toolReason: string;
+  /** The title of the result so far, while a tool runs. */
+  readonly toolProgress: string;
+  /** Shown in place of the standard reason that the model reads. */
+  readonly toolDeclined: string;
+  readonly toolStopped: string;
   readonly approveQuestion: (tool: string) => string;
   readonly approve: string;
   readonly decline: string;
@@ -163,6 +176,14 @@ export interface Labels {
   readonly emptyAnswer: string;
   readonly errors: Readonly<Record<ChatErrorCode, string>>;
   readonly errorAdvice: Readonly<Record<ChatErrorCode, string>>;
+  /** Where the server runs, but does not allow the page to read its answers. */
+  readonly originBlocked: string;
+  /** What to do then. `origin` is that of the page, such as `http://localhost:5173`. */
+  readonly originBlockedAdvice: (origin: string) => string;
+
+  /** Titles for statuses of HTTP that say more than `errors.http`. */
+  readonly statusErrors: Readonly<Record<401 | 403 | 404, string>>;
+  readonly statusAdvice: Readonly<Record<401 | 403 | 404, string>>;
 
   readonly tokens: (count: string) => string;
   readonly tokensPerSecond: (count: string) => string;
