@@ -46,7 +46,8 @@ export const RequestPanel: Part<RequestPanelProps, HTMLElement> = forwardRef(fun
   const [query, setQuery] = useState('');
   const [isJson, setJson] = useState(false);
   const [onlyChanged, setOnlyChanged] = useState(false);
-  const issues = useMemo(() => settingsIssues(request, labels), [request, labels]);
+  const isChecked = chat.getConfig().validate !== 'off';
+  const issues = useMemo(() => (isChecked ? settingsIssues(request, labels) : []), [isChecked, request, labels]);
   const names = useMemo(() => models.map(({ id }) => id), [models]);
   const fields = REQUEST_FIELDS.filter(({ wire }) => !without.includes(wire));
   const changed = fields.filter(({ wire, camel }) => wire in overrides || camel in overrides);
