@@ -143,7 +143,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: ['node_modules', '/dist/', '^scripts/'] },
-    exclude: { path: [TESTS, '/dist/', '\\?'] },
+    // Templates run outside of this workspace.
+    exclude: { path: [TESTS, '/dist/', '\\?', '/create-chat-stream/templates/'] },
     // Imports of types count: a layer that knows the types of a higher one depends on it.
     tsPreCompilationDeps: true,
     detectProcessBuiltinModuleCalls: false,

@@ -53,6 +53,8 @@ async function send(page, attempts = 5) {
 async function converse(browser, url, isWholeChat = true) {
   const page = await browser.newPage();
   const errors = [];
+  // Errors of a page that the development server has loaded again are gone with it.
+  page.on('load', () => errors.splice(0));
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   try {
