@@ -18,7 +18,14 @@ export { threadsKey } from './threadsKey.js';
 export type { ThreadActions, ThreadFilter } from './threads.js';
 export { useChatSelector } from './useChatSelector.js';
 export { useChatStream } from './useChatStream.js';
-export type { ChatFields, UseChatStreamOptions, UseChatStreamResult } from './useChatStream.js';
+export type {
+  ChatFields,
+  ChatSource,
+  ChatStreamFields,
+  CheckedRequest,
+  UseChatStreamOptions,
+  UseChatStreamResult,
+} from './useChatStream.js';
 export { useComposer } from './useComposer.js';
 export type { Composer, ComposerInputProps, UseComposerOptions } from './useComposer.js';
 export { useMessage, usePart } from './useMessage.js';

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ChatProvider } from './ChatProvider.js';
 import { createWrapper, delta, finish, steppedTransport } from './testTools.js';
 import { useChatSelector } from './useChatSelector.js';
-import { useChatStream, type UseChatStreamOptions } from './useChatStream.js';
+import { useChatStream, type ChatStreamFields, type UseChatStreamOptions } from './useChatStream.js';
 import { useMessage } from './useMessage.js';
 
 afterEach(cleanup);
@@ -17,8 +17,8 @@ const echo: Transport = async function* (request) {
   yield finish;
 };
 
-function renderChat(options: UseChatStreamOptions) {
-  return renderHook((props: UseChatStreamOptions) => useChatStream(props), {
+function renderChat(options: ChatStreamFields) {
+  return renderHook((props: ChatStreamFields) => useChatStream(props as UseChatStreamOptions), {
     wrapper: createWrapper(),
     initialProps: options,
   });
@@ -265,7 +265,7 @@ test('renders on a server', () => {
 
 test.each([undefined, {}])('given %j it says what it needs', (options) => {
   const said = vi.spyOn(console, 'error').mockImplementation(() => {});
-  expect(() => renderHook(() => useChatStream(options as object), { wrapper: createWrapper() })).toThrow(
+  expect(() => renderHook(() => useChatStream(options as never), { wrapper: createWrapper() })).toThrow(
     /does not know where to send messages.*baseURL/,
   );
   said.mockRestore();

@@ -134,15 +134,25 @@ export interface Labels {
   readonly audio: string;
   readonly file: string;
 
-  /** `stopped` is a call that was never made, because the answer ended while it was written. */
+  /** `notRun` is a call that was never made, because the answer ended while it was written; `stopped` one that the reader stopped. */
   readonly toolState: Readonly<
-    Record<'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed' | 'declined' | 'stopped', string>
+    Record<
+      'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed' | 'declined' | 'stopped' | 'notRun',
+      string
+    >
   >;
   /** Replaces `toolState.awaiting` for tools whose result a person enters. */
   readonly toolAwaitsAnswer: string;
   readonly toolArguments: string;
   readonly toolResult: string;
   readonly toolError: string;
+  /** The title of the reason for which a call was declined or stopped. */
+  readonly toolReason: string;
+  /** The title of the result so far, while a tool runs. */
+  readonly toolProgress: string;
+  /** Shown in place of the standard reason that the model reads. */
+  readonly toolDeclined: string;
+  readonly toolStopped: string;
   readonly approveQuestion: (tool: string) => string;
   readonly approve: string;
   readonly decline: string;

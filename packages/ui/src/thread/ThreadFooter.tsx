@@ -1,6 +1,8 @@
 'use client';
 import { forwardRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { selectMessageIds, useChat } from '@chat-stream/react';
+import { ComposerView } from '../composer/ComposerView.js';
+import { useKit } from '../kit/KitContext.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { ArrowDownIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
@@ -13,8 +15,8 @@ import { UndoBar } from '../primitives/UndoBar.js';
 export type ThreadFooterProps = PartProps<'div'>;
 
 /**
- * The dock below the conversation: the composer, and buttons that float above it. Alt with the arrow keys moves the focus to a message, as it
- * does in the conversation.
+ * The dock below the conversation: the composer, and buttons that float above it. Without children it has both; in a conversation that can only
+ * be read, it has no composer. Alt with the arrow keys moves the focus to a message, as it does in the conversation.
  */
 export const ThreadFooter: Part<ThreadFooterProps, HTMLDivElement> = forwardRef(function ThreadFooter(props, ref) {
   const chat = useChat();
@@ -26,7 +28,15 @@ export const ThreadFooter: Part<ThreadFooterProps, HTMLDivElement> = forwardRef(
     event.preventDefault();
     void moveBetweenMessages({ key, viewport, from, ids: selectMessageIds(chat.getState()), scroll, reveal });
   };
-  const own = { onKeyDown: handleKeyDown };
+  const { isReadOnly } = useKit();
+  const children = (
+    <>
+      <ThreadJump />
+      <ThreadUndo />
+      {isReadOnly ? null : <ComposerView />}
+    </>
+  );
+  const own = { onKeyDown: handleKeyDown, children };
   return renderPart({ tag: 'div', className: 'cs-thread-footer', own, given: props, ref });
 });
 
