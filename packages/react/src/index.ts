@@ -13,6 +13,8 @@ export type { Credentials } from './credentials.js';
 export type { ModelsOptions } from './models.js';
 export { usePacedText } from './pacing/usePacedText.js';
 export type { Pacing, PacingClock, PacingOptions } from './pacing/usePacedText.js';
+export { isComposing, isSubmitKey } from './submitKey.js';
+export type { SubmitKey } from './submitKey.js';
 export { threadQuery, threadsQuery, useThreadActions, useThreads } from './threads.js';
 export { threadsKey } from './threadsKey.js';
 export type { ThreadActions, ThreadFilter } from './threads.js';

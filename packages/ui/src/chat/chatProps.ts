@@ -32,6 +32,7 @@ export interface ComposerOptions extends Pick<
   | 'placeholder'
   | 'autoFocus'
   | 'dictation'
+  | 'effort'
   | 'upload'
   | 'attachmentLimit'
   | 'attachmentLimitMB'
@@ -119,8 +120,8 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   tools: 'connection',
   policy: 'connection',
   whenBusy: 'connection',
-  maxSteps: 'connection',
   validate: 'connection',
+  maxSteps: 'connection',
   presets: 'connection',
   output: 'connection',
   prepareStep: 'connection',
@@ -160,6 +161,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   placeholder: 'composer',
   autoFocus: 'composer',
   dictation: 'composer',
+  effort: 'composer',
   upload: 'composer',
   attachments: 'composer',
   attachmentLimit: 'composer',

@@ -82,6 +82,8 @@ export interface Labels {
   readonly announceDone: (text: string) => string;
   readonly announceStopped: string;
   readonly announceFailed: (reason: string) => string;
+  /** Leads from a list of a menu back to the menu. */
+  readonly back: string;
   readonly more: string;
   /** The words of `<Markdown>`. English is its own. */
   readonly markdown?: Partial<MarkdownLabels> | undefined;
@@ -200,6 +202,13 @@ export interface Labels {
   readonly chooseModel: string;
   readonly searchModels: string;
   readonly settings: string;
+  /** The part of the request panel with the settings that are needed less often. */
+  readonly advanced: string;
+  readonly instructionsHelp: string;
+  /** The name of the list of errors and warnings in the request panel. */
+  readonly settingProblems: string;
+  /** Other words under which a search finds a field, by its name on the wire; `messages` are the instructions. */
+  readonly fieldSynonyms: Readonly<Record<string, string>>;
   readonly searchSettings: string;
   readonly resetSettings: string;
   readonly resetField: (name: string) => string;
@@ -281,6 +290,8 @@ export interface Labels {
   /** `format` is Markdown, JSON or plain text. */
   readonly exportAs: (format: string) => string;
   readonly plainText: string;
+  /** The command whose list has the forms of a copy. */
+  readonly copyAsMenu: string;
   readonly copyAsMarkdown: string;
   readonly copyConversation: string;
   readonly regenerateWith: (name: string) => string;
@@ -295,6 +306,10 @@ export interface Labels {
   readonly fileKinds: Readonly<Record<'image' | 'audio' | 'video' | 'text', string>>;
   readonly unreadable: (name: string) => string;
   readonly mentions: string;
+  /** How much the model thinks before it responds. */
+  readonly effort: string;
+  /** The values of `reasoning_effort`; the empty one leaves it to the model. */
+  readonly effortLevels: Readonly<Record<string, string>>;
   readonly dictate: string;
   readonly stopDictating: string;
   readonly dictationFailed: string;

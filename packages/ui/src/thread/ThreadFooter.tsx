@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { forwardRef, useContext, type KeyboardEvent, type MouseEvent } from 'react';
 import { selectMessageIds, useChat } from '@chat-stream/react';
 import { ComposerView } from '../composer/ComposerView.js';
 import { useKit } from '../kit/KitContext.js';
@@ -7,7 +7,7 @@ import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { ArrowDownIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { prefersLessMotion } from '../primitives/device.js';
-import { useThreadContext, useThreadScroll } from '../kit/ThreadContext.js';
+import { ThreadContext, useThreadContext, useThreadScroll } from '../kit/ThreadContext.js';
 import { moveBetweenMessages } from './moveBetweenMessages.js';
 import { UndoBar } from '../primitives/UndoBar.js';
 
@@ -20,12 +20,13 @@ export type ThreadFooterProps = PartProps<'div'>;
  */
 export const ThreadFooter: Part<ThreadFooterProps, HTMLDivElement> = forwardRef(function ThreadFooter(props, ref) {
   const chat = useChat();
-  const { viewport, scroll, reveal } = useThreadContext('Footer');
+  const thread = useContext(ThreadContext);
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const { key, target: from, altKey, ctrlKey, metaKey, shiftKey } = event;
-    if (event.defaultPrevented || !viewport || !altKey || ctrlKey || metaKey || shiftKey) return;
+    if (event.defaultPrevented || !thread?.viewport || !altKey || ctrlKey || metaKey || shiftKey) return;
     if (key !== 'ArrowUp' && key !== 'ArrowDown') return;
     event.preventDefault();
+    const { viewport, scroll, reveal } = thread;
     void moveBetweenMessages({ key, viewport, from, ids: selectMessageIds(chat.getState()), scroll, reveal });
   };
   const { isReadOnly } = useKit();
