@@ -2,7 +2,6 @@
 import {
   ChatError,
   createChat,
-  fetchTransport,
   selectError,
   selectIssues,
   selectMessageIds,
@@ -38,6 +37,7 @@ import { accountName, type Credentials } from './credentials.js';
 import { useCallbacks } from './useCallbacks.js';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
 import { useTracked } from './useTracked.js';
+import { useTransport } from './useTransport.js';
 
 /** The options of {@link useChatStream}, without the rule that it has to know a server: see {@link UseChatStreamOptions}. */
 export interface ChatStreamFields<Output = unknown, OwnTools extends Tools = Tools>
@@ -228,68 +228,6 @@ const FIELDS: {
 const NO_ISSUES: readonly RequestIssue[] = [];
 
 const FIELD_NAMES = Object.keys(FIELDS) as (keyof ChatFields)[];
-
-/**
- * Headers, profiles and functions are often written in place, new at every render. Headers are asked for at each request; the others make a new
- * transport only when their content changes.
- */
-function useTransport(
-  options: Omit<ChatStreamFields, 'output' | 'tools' | keyof ChatCallbacks>,
-): Transport | undefined {
-  const { transport, baseURL, apiKey, headers, query, fetch, profile } = options;
-  const { path, credentials, timeoutMs, idleTimeoutMs, resumable, maxRetries, maxFrameLength, badFrames } = options;
-  const [latest] = useState(() => createLatest({ headers, fetch }));
-  useIsomorphicLayoutEffect(() => {
-    latest.set({ headers, fetch });
-  });
-  const texts = JSON.stringify({ query, profile });
-  const hasFetch = fetch !== undefined;
-  const own = useMemo(() => {
-    if (baseURL === undefined) return undefined;
-    const limits = { timeoutMs, idleTimeoutMs, maxRetries, maxFrameLength, badFrames };
-    return fetchTransport({
-      baseURL,
-      apiKey,
-      path,
-      credentials,
-      headers: latest.headers,
-      ...limits,
-      ...(JSON.parse(texts) as Pick<FetchTransportOptions, 'query' | 'profile'>),
-      ...(hasFetch && { fetch: latest.fetch }),
-      ...(resumable !== undefined && { resumable }),
-    });
-  }, [
-    baseURL,
-    apiKey,
-    path,
-    credentials,
-    texts,
-    hasFetch,
-    latest,
-    timeoutMs,
-    idleTimeoutMs,
-    maxRetries,
-    maxFrameLength,
-    badFrames,
-    resumable,
-  ]);
-  return transport ?? own;
-}
-
-type Changing = Pick<FetchTransportOptions, 'headers' | 'fetch'>;
-
-function createLatest(initial: Changing): {
-  set(changing: Changing): void;
-  headers: Extract<FetchTransportOptions['headers'], (...args: never) => unknown>;
-  fetch: typeof globalThis.fetch;
-} {
-  let current = initial;
-  return {
-    set: (changing) => (current = changing),
-    headers: () => (typeof current.headers === 'function' ? current.headers() : (current.headers ?? {})),
-    fetch: (...args) => (current.fetch ?? globalThis.fetch)(...args),
-  };
-}
 
 const createId = (): string => globalThis.crypto?.randomUUID?.() ?? Math.random().toString(36).slice(2);
 

@@ -8,7 +8,7 @@ import type { Id, RetryReason, RunPhase, Timing } from '../thread/types.js';
 import type { Schedule } from './schedule.js';
 import { createStopwatch } from './stopwatch.js';
 import { createAbortable } from '../abortable.js';
-import { isProgramFault } from '../networkFailure.js';
+import { fromForeign } from './fromForeign.js';
 import type { Transport, TransportEvent } from '../transport/types.js';
 
 export interface RunOptions {
@@ -284,18 +284,6 @@ function streamOf<Stream>(given: Stream): Stream {
   throw new ChatError(
     'misuse',
     'The transport returned no stream of chunks. Write it as `async function* (request) { yield chunk; }`, or return an async iterable.',
-  );
-}
-
-/** Converts the error of a transport. A mistake in it is no failure of the network, and would fail again. */
-function fromForeign(cause: unknown): ChatError {
-  const message = cause instanceof Error && cause.message ? cause.message : 'The transport failed without saying why.';
-  if (isProgramFault(cause)) return new ChatError('misuse', message, { cause });
-  // In browsers every failure of the network is a TypeError.
-  return new ChatError(
-    'network',
-    cause instanceof TypeError ? 'The connection to the server failed. What had arrived is kept.' : message,
-    { retryable: true, cause },
   );
 }
 
