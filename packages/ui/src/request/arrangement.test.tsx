@@ -85,7 +85,7 @@ describe('the order of the panel', () => {
     expect(severities.at(-1)).toBe('warning');
     const advanced = screen.getByText('Advanced').closest('details')!;
     expect(advanced.open).toBe(false);
-    fireEvent.click(within(list).getByRole('button', { name: /top_p/ }));
+    fireEvent.click(within(list).getAllByRole('button', { name: /top_p/ })[0]!);
     await waitFor(() => expect(advanced.open).toBe(true));
     const row = screen.getByLabelText('top_p').closest('[data-field]')!;
     await waitFor(() => expect(row.contains(document.activeElement)).toBe(true));

@@ -35,8 +35,8 @@ it('has four actions beside an answer, and a menu of at most seven', async () =>
   expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual([
     'Copy',
     'Try again',
-    'Good answer',
-    'Bad answer',
+    'Good response',
+    'Bad response',
     'More',
   ]);
   await userEvent.click(answer.getByRole('button', { name: 'More' }));
