@@ -27,6 +27,8 @@ export interface Shown {
     readonly role: string;
     readonly status: string;
     readonly error: string | undefined;
+    /** Whether a server may hold more of the answer. */
+    readonly isPending: boolean;
     readonly text: string;
   }[];
   readonly queue: readonly string[];
@@ -47,7 +49,8 @@ function Page() {
       id: message.id,
       role: message.role,
       status: message.status,
-      error: message.error?.code,
+      error: message.error && `${message.error.code} ${message.error.status ?? ''} ${message.error.message}`,
+      isPending: message.runKey !== undefined,
       text: messageText(message),
     })),
   });

@@ -144,6 +144,10 @@ async function check() {
     const isBusy = messages.some(({ status }) => status === 'streaming');
     if (failed && !isBusy) {
       count('retries');
+      const question = messages[messages.indexOf(failed) - 1]?.text;
+      console.log(
+        `retry of ${question}: ${failed.error}, ${failed.isPending ? 'pending' : 'not pending'}, "${failed.text}"`,
+      );
       await tabs[0].evaluate((id) => window.soak.retry(id), failed.id);
     } else if (!isBusy) await tabs[0].evaluate(() => window.soak.flush());
   }

@@ -73,7 +73,7 @@ export const NotSaved: Story = {
     }),
   ],
   play: async ({ canvasElement }) => {
-    await within(canvasElement).findByText('Not saved. Trying again…');
+    await within(canvasElement).findByText('Not saved. Retrying…');
   },
 };
 
@@ -166,7 +166,7 @@ export const Retrying: Story = {
     },
   ],
   play: async ({ canvasElement }) => {
-    await within(canvasElement).findByText(/Trying again in \d+ s/);
+    await within(canvasElement).findByText(/Retrying in \d+ s/);
   },
 };
 
@@ -188,7 +188,7 @@ export const Offline: Story = {
     },
   ],
   play: async ({ canvasElement }) => {
-    await within(canvasElement).findByText('You are offline.');
+    await within(canvasElement).findByText('You’re offline.');
   },
 };
 

@@ -121,7 +121,7 @@ export const Refused: Story = {
     clipboardData.items.add(new File(['a'], 'notes.txt', { type: 'text/plain' }));
     const input = within(canvasElement).getByRole('textbox', { name: 'Message' });
     input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    await within(canvasElement).findByText('At most 2 files can be attached.');
+    await within(canvasElement).findByText('You can attach up to 2 files.');
     await expect(within(canvasElement).getAllByRole('alert')).toHaveLength(3);
   },
 };
@@ -185,7 +185,7 @@ export const TooLong: Story = {
     const input = within(canvasElement).getByRole('textbox', { name: 'Message' });
     await userEvent.click(input);
     await userEvent.paste(long.repeat(5));
-    await within(canvasElement).findByText('100 characters too many');
+    await within(canvasElement).findByText('100 characters over the limit');
     await expect(within(canvasElement).getByRole('button', { name: 'Send' })).toBeDisabled();
   },
 };

@@ -77,7 +77,7 @@ export const LongList: Story = { args: { children: <ListOfThreads initial={years
 export const ThreadMenu: Story = {
   ...Threads,
   play: async ({ canvasElement }) => {
-    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Commands for Token buckets' }));
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Options for Token buckets' }));
   },
 };
 export const Renaming: Story = {
@@ -89,7 +89,7 @@ export const Renaming: Story = {
 export const Deleted: Story = {
   ...Threads,
   play: async ({ canvasElement }) => {
-    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Commands for Token buckets' }));
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Options for Token buckets' }));
     await userEvent.click(within(canvasElement).getByRole('menuitem', { name: 'Delete' }));
   },
 };

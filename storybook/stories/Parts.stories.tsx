@@ -79,7 +79,7 @@ export const FeedbackComment: Story = {
   ...Feedback,
   play: async ({ canvasElement, args }) => {
     const canvas = within(canvasElement);
-    await userEvent.click(canvas.getByRole('button', { name: 'Bad answer' }));
+    await userEvent.click(canvas.getByRole('button', { name: 'Bad response' }));
     const field = await canvas.findByRole('textbox', { name: 'What could be better? (optional)' });
     await expect(field).toHaveFocus();
     await userEvent.type(field, 'Too short.');
@@ -123,12 +123,12 @@ export const SourcesWithoutPlace: Story = shows(
 /** Other models, and settings under a name. */
 export const TryAgainWith: Story = {
   ...shows(message('assistant', shortAnswer, numbers), {
-    regenerateWith: ['prose-large', { label: 'More inventive', request: { temperature: 1.3 } }],
+    regenerateWith: ['prose-large', { label: 'More creative', request: { temperature: 1.3 } }],
   } as Partial<ChatRootProps>),
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     await userEvent.click(canvas.getAllByRole('button', { name: 'More' }).at(-1)!);
-    await expect(canvas.getByRole('menuitem', { name: 'More inventive' })).toBeVisible();
+    await expect(canvas.getByRole('menuitem', { name: 'More creative' })).toBeVisible();
   },
 };
 

@@ -123,9 +123,9 @@ export const NoNumber: Story = {
 export const OtherValue: Story = {
   play: async ({ canvasElement }) => {
     const effort = within(canvasElement).getByRole('combobox', { name: 'reasoning_effort' });
-    await userEvent.selectOptions(effort, within(effort).getByRole('option', { name: 'Another value…' }));
+    await userEvent.selectOptions(effort, within(effort).getByRole('option', { name: 'Other value…' }));
     await userEvent.type(
-      within(canvasElement).getByRole('textbox', { name: 'reasoning_effort: Another value' }),
+      within(canvasElement).getByRole('textbox', { name: 'reasoning_effort: Other value' }),
       'as much as it takes',
     );
   },
@@ -182,7 +182,7 @@ export const OwnPresets: Story = {
     localStorage.removeItem('story-presets');
     const canvas = within(canvasElement);
     await userEvent.click(canvas.getByRole('button', { name: '+ Save as preset' }));
-    await userEvent.type(canvas.getByLabelText('Name of the preset'), 'Three short ones{Enter}');
-    await userEvent.click(canvas.getByRole('button', { name: 'Rename the preset Three short ones' }));
+    await userEvent.type(canvas.getByLabelText('Preset name'), 'Three short ones{Enter}');
+    await userEvent.click(canvas.getByRole('button', { name: 'Rename preset Three short ones' }));
   },
 };

@@ -72,7 +72,7 @@ describe('each fault is said in words, keeps what there is, and Retry works', ()
     [
       'the page of a gateway instead of JSON',
       { status: 502, type: 'text/html', body: '<html><h1>Bad gateway</h1></html>', headers: NO_RETRY },
-      /could not be reached/i,
+      /couldn’t reach/i,
     ],
     ['an empty 200', { type: 'text/event-stream', body: '' }, /no answer|empty/i],
     [
@@ -124,6 +124,6 @@ describe('each fault is said in words, keeps what there is, and Retry works', ()
 
   test('a missing key is said on the page', async () => {
     const page = await demo.open({ OPENAI_BASE_URL: 'https://api.example.com/v1' });
-    await page.getByText('OPENAI_API_KEY is not set').waitFor();
+    await page.getByText('OPENAI_API_KEY isn’t set').waitFor();
   });
 });

@@ -14,15 +14,15 @@ test('an answer branches off into a conversation of its own, and the first one s
   const branchOff = async (): Promise<void> => {
     await answers(page).first().hover();
     await answers(page).first().getByRole('button', { name: 'More' }).click();
-    await page.getByRole('menuitem', { name: 'Branch off into a new conversation' }).click();
+    await page.getByRole('menuitem', { name: 'Branch to a new conversation' }).click();
   };
   await branchOff();
   await expect.poll(() => page.url()).not.toBe(first);
-  await page.getByRole('heading', { name: 'Branch: How do the tides work?' }).waitFor();
+  await page.getByRole('heading', { name: 'Branch of How do the tides work?' }).waitFor();
   await expect.poll(() => answers(page).count()).toBe(1);
   expect(await answers(page).first().locator('.cs-md').innerText()).toBe(said);
   const list = page.getByRole('navigation', { name: 'Conversations' });
-  await list.getByText('Branch: How do the tides work?').waitFor();
+  await list.getByText('Branch of How do the tides work?').waitFor();
 
   // It goes on by itself, also after a reload, and a branch of a branch is called no longer.
   await send(page, 'And on the Moon?');
@@ -32,7 +32,7 @@ test('an answer branches off into a conversation of its own, and the first one s
   const second = page.url();
   await branchOff();
   await expect.poll(() => page.url()).not.toBe(second);
-  await page.getByRole('heading', { name: 'Branch: How do the tides work?' }).waitFor();
+  await page.getByRole('heading', { name: 'Branch of How do the tides work?' }).waitFor();
   await expect.poll(() => answers(page).count()).toBe(1);
 
   await list.getByText('How do the tides work?', { exact: true }).click();

@@ -103,7 +103,7 @@ test('conversations can be opened, renamed, deleted and brought back', async () 
   await answers(page).last().getByText('First question').waitFor();
 
   await page.getByRole('heading', { name: 'First question' }).getByRole('button').click();
-  await page.getByRole('textbox', { name: 'Title of this conversation' }).fill('Renamed');
+  await page.getByRole('textbox', { name: 'Conversation title' }).fill('Renamed');
   await page.keyboard.press('Enter');
   await list.getByRole('button', { name: 'Renamed', exact: true }).waitFor();
 

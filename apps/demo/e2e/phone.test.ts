@@ -58,7 +58,7 @@ test('Escape closes a menu over a column, and not the column with it', async () 
   await page.getByRole('button', { name: 'Conversations', exact: true }).click();
   await page
     .getByRole('navigation', { name: 'Conversations' })
-    .getByRole('button', { name: 'Commands for How do the tides work?' })
+    .getByRole('button', { name: 'Options for How do the tides work?' })
     .click();
   await page.getByRole('menuitem', { name: 'Rename' }).waitFor();
   await page.keyboard.press('Escape');

@@ -27,11 +27,11 @@ test('a server on this machine needs no key', () => {
 });
 
 test.each([
-  [{ OPENAI_API_KEY: 'secret' }, /OPENAI_BASE_URL is not/],
-  [{ OPENAI_MODEL: 'm' }, /OPENAI_BASE_URL is not/],
-  [{ OPENAI_BASE_URL: 'api.example.com', OPENAI_API_KEY: 'secret' }, /not an address/],
-  [{ OPENAI_BASE_URL: 'ftp://example.com', OPENAI_API_KEY: 'secret' }, /not an address/],
-  [{ OPENAI_BASE_URL: 'https://api.example.com/v1' }, /OPENAI_API_KEY is not set/],
+  [{ OPENAI_API_KEY: 'secret' }, /OPENAI_BASE_URL isn’t/],
+  [{ OPENAI_MODEL: 'm' }, /OPENAI_BASE_URL isn’t/],
+  [{ OPENAI_BASE_URL: 'api.example.com', OPENAI_API_KEY: 'secret' }, /isn’t a valid URL/],
+  [{ OPENAI_BASE_URL: 'ftp://example.com', OPENAI_API_KEY: 'secret' }, /isn’t a valid URL/],
+  [{ OPENAI_BASE_URL: 'https://api.example.com/v1' }, /OPENAI_API_KEY isn’t set/],
 ])('%j is said in one clear line, without the key', (environment, expected) => {
   const endpoint = readEndpoint(environment);
   expect(endpoint.kind === 'invalid' && sayFault(english, endpoint.fault)).toMatch(expected);

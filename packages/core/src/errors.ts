@@ -7,7 +7,8 @@
  * - `incomplete_stream` the stream ended cleanly but too early; `connection_lost` it was cut; `empty_response` it held nothing
  * - `bad_response` not a Chat Completions answer at all (an HTML page, say); `bad_frame` one event is not JSON;
  *   `too_large` a size limit was passed
- * - `interrupted` the page was closed before the answer was complete
+ * - `interrupted` the page that wrote the answer was left or closed before the answer was complete
+ * - `not_stored` the answer was to be resumed, and the server does not have it (any more)
  * - `tool` a tool loop was ended; `misuse` a mistake in the calling program
  */
 export type ChatErrorCode =
@@ -25,6 +26,7 @@ export type ChatErrorCode =
   | 'bad_frame'
   | 'too_large'
   | 'interrupted'
+  | 'not_stored'
   | 'tool'
   | 'misuse';
 
@@ -101,6 +103,21 @@ export type ChatErrorJson = Omit<ChatErrorDetails, 'cause'> & {
 /** Makes a {@link ChatError} of what {@link ChatError.toJSON} gave. */
 export function chatErrorFromJson({ code, message, ...details }: ChatErrorJson): ChatError {
   return new ChatError(code, message, details);
+}
+
+/**
+ * The error of a request that was to resume a stored answer. If the server does not have it, it answers 404 or 410: the address is right,
+ * but the answer does not exist, or has expired.
+ */
+export function asResumeError(error: unknown): unknown {
+  if (!(error instanceof ChatError) || error.code !== 'http') return error;
+  if (error.status !== 404 && error.status !== 410) return error;
+  const { name: _name, code: _code, ...facts } = error;
+  return new ChatError('not_stored', 'The server does not have the rest of this answer. The text so far is kept.', {
+    ...facts,
+    retryable: true,
+    cause: error,
+  });
 }
 
 /** A non-fatal finding about a stream. */

@@ -1,6 +1,8 @@
 import { BlockParser } from './block/BlockParser.js';
-import { createDocument } from './block/document.js';
+import { createDocument, type DocumentState } from './block/document.js';
+import { GrowingText } from './block/GrowingText.js';
 import { relink } from './block/relink.js';
+import { LONGEST_START } from './block/undecided.js';
 import type { Block } from './nodes.js';
 import { resolveSyntax, type SyntaxOptions } from './options.js';
 
@@ -31,13 +33,19 @@ export interface MarkdownStream {
  * stream.end();
  */
 export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStream {
-  const document = createDocument(resolveSyntax(options));
+  return createStream(createDocument(resolveSyntax(options)));
+}
+
+/** The same with a given state, in which tests see how much work was done. */
+export function createStream(document: DocumentState): MarkdownStream {
   const parser = new BlockParser(document);
   let text = '';
   /** The unfinished last line, its start, and whether the parser has read it: further text is then added to it in the parser. */
-  let line = '';
+  let line = new GrowingText();
   let lineStart = 0;
   let isRead = false;
+  /** The length at which it is looked at next whether the line can be read. */
+  let nextTry = 1;
   let wasReturn = false;
   let isEnded = false;
   /** The number of blocks read again for late definitions. It is kept below the length of the text, so that the sum stays linear. */
@@ -59,26 +67,34 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
       from = end + 1;
     }
     extendLine(added.slice(from));
-    isRead ||= line !== '' && parser.readStart(line, lineStart);
+    if (!isRead && line.length >= nextTry) readStart();
     if (document.late.size > 0 && relinked < text.length) applyLate();
   }
 
+  function readStart(): void {
+    isRead = parser.readStart(line, lineStart);
+    nextTry = line.length < LONGEST_START ? 1 : 2 * line.length;
+  }
+
   function extendLine(added: string): void {
-    line += added;
+    line.append(added);
     if (isRead) parser.extendLine(added);
   }
 
   function endLine(lineEnd: number): void {
-    const isRestOfReturn = wasReturn && lineEnd === 10 && line === '';
+    const isRestOfReturn = wasReturn && lineEnd === 10 && line.length === 0;
     wasReturn = lineEnd === 13;
-    if (!isRead && !isRestOfReturn) parser.readLine(line, lineStart);
+    if (!isRead && !isRestOfReturn) parser.readLine(line.toString(), lineStart);
     lineStart += line.length + 1;
-    line = '';
+    line = new GrowingText();
     isRead = false;
+    nextTry = 1;
   }
 
   function applyLate(): void {
-    relinked += relink(parser);
+    const looked = relink(parser);
+    document.work += looked;
+    relinked += looked;
     document.late.clear();
   }
 
@@ -86,7 +102,7 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
     if (isEnded) return;
     isEnded = true;
     blocks = undefined;
-    if (line !== '' && !isRead) parser.readLine(line, lineStart);
+    if (line.length > 0 && !isRead) parser.readLine(line.toString(), lineStart);
     parser.end();
     document.isComplete = true;
     // A link that was shown because its definition could still arrive is text now.
@@ -103,7 +119,7 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
 
   function view(): readonly Block[] {
     if (isEnded) return parser.root.children.settled;
-    if (line === '') return parser.view();
+    if (line.length === 0) return parser.view();
     if (line.length > LONG_LINE && line.length < seen.length * GROWTH && seen.lineStart === lineStart)
       return seen.blocks;
     seen = { lineStart, length: line.length, blocks: (isRead ? parser : tryLine()).view() };
@@ -113,7 +129,7 @@ export function createMarkdownStream(options: SyntaxOptions = {}): MarkdownStrea
   /** A parser that has read the unfinished line, or the parser without it when nothing of the line is to be shown. */
   function tryLine(): BlockParser {
     const trial = parser.fork();
-    return trial.readLine(line, lineStart) ? trial : parser;
+    return trial.readLine(line.toString(), lineStart) ? trial : parser;
   }
 
   return {
@@ -136,11 +152,11 @@ interface Seen {
 }
 
 /**
- * An unfinished line is read on trial from its start. Beyond this length it is read only when it has grown by a sixteenth, so
- * that a line of any length costs a multiple of its length.
+ * An unfinished line that is more than text (code, a row, a heading) is read on trial from its start. Beyond this length it is read
+ * only when it has grown by a 64th, so that a line of any length costs a multiple of its length.
  */
-const LONG_LINE = 16_384;
-const GROWTH = 17 / 16;
+const LONG_LINE = 4096;
+const GROWTH = 65 / 64;
 
 const LINE_END = /[\n\r]/g;
 

@@ -1,4 +1,4 @@
-import type { StoredAttachment, UserPart } from '@chat-stream/core';
+import { ChatError, type StoredAttachment, type UserPart } from '@chat-stream/core';
 import type { Cell } from './drafts.js';
 
 /** A file that will go with the next message. */
@@ -18,6 +18,8 @@ export interface Attachment {
   readonly part?: UserPart;
   /** Why it is `failed`, for people. */
   readonly error?: string;
+  /** Whether it is `failed` for good: another try would not help. */
+  readonly isRefused?: boolean;
 }
 
 /** What an upload is told beside its file. */
@@ -28,7 +30,10 @@ export interface UploadOptions {
   readonly onProgress: (progress: number) => void;
 }
 
-/** Turns a file into what is sent: an image with its address, say, or a file with the provider's id. */
+/**
+ * Turns a file into what is sent: an image with its address, say, or a file with the provider's id. It rejects with a {@link ChatError} of the
+ * code `invalid_request` if the file cannot be sent at all. After any other rejection the reader can retry.
+ */
 export type Upload = (file: File, options: UploadOptions) => Promise<UserPart>;
 
 export interface AttachmentCommands {
@@ -85,8 +90,10 @@ export function createAttachments(cell: Cell<readonly Attachment[]>, getUpload: 
           transfers.delete(id);
           change(id, { status: 'ready', progress: 1, part });
         },
-        (error: unknown) =>
-          change(id, { status: 'failed', error: error instanceof Error ? error.message : String(error) }),
+        (error: unknown) => {
+          const isRefused = error instanceof ChatError && error.code === 'invalid_request';
+          change(id, { status: 'failed', error: error instanceof Error ? error.message : String(error), isRefused });
+        },
       );
   }
 
@@ -109,7 +116,7 @@ export function createAttachments(cell: Cell<readonly Attachment[]>, getUpload: 
       if (!known || cell.get().find((item) => item.id === id)?.status !== 'failed') return;
       const items = cell
         .get()
-        .map(({ error: _error, ...item }) =>
+        .map(({ error: _error, isRefused: _isRefused, ...item }) =>
           item.id === id ? { ...item, status: 'uploading' as const, progress: 0 } : item,
         );
       cell.set(items);

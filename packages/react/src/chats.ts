@@ -1,15 +1,14 @@
 import { storageKey, type Chat, type StoredThread, type ThreadStorage } from '@chat-stream/core';
 import type { QueryClient } from '@tanstack/react-query';
-import { fingerprint } from './fingerprint.js';
+import { accountName, type Credentials } from './credentials.js';
 import { createEntry, type ChatEntry } from './chatEntry.js';
 
 /** What the answers and the contents of a chat depend on. Chats that differ in one of them are different chats. */
-export interface ChatIdentity {
+export interface ChatIdentity extends Credentials {
   readonly id: string;
   readonly storage?: ThreadStorage | undefined;
   /** The server, where the component names one. A component without it shares the chat of those that do. */
   readonly baseURL?: string | undefined;
-  readonly apiKey?: string | undefined;
 }
 
 export type IdentityPart = 'storage' | 'baseURL';
@@ -32,8 +31,8 @@ function registryOf(client: QueryClient | undefined): Map<string, ChatEntry> {
 /** The name of a thread: every thread of a storage has its own, and so has every thread that lives with the page. */
 const threadName = ({ id, storage }: ChatIdentity): string => JSON.stringify([storage ? storageKey(storage) : '', id]);
 
-const endpointName = ({ baseURL, apiKey }: ChatIdentity): string | undefined =>
-  baseURL === undefined ? undefined : `${baseURL} ${fingerprint(apiKey)}`;
+const endpointName = ({ baseURL, ...credentials }: ChatIdentity): string | undefined =>
+  baseURL === undefined ? undefined : `${baseURL} ${accountName(credentials)}`;
 
 /**
  * The chat of that identity, which is created where there is none.

@@ -102,6 +102,16 @@ test('while the answer of one person is written, the other sees nothing of it', 
 for (const [name, before, after] of [
   ['baseURL', { baseURL: '/a' }, { baseURL: '/b' }],
   ['apiKey', { baseURL: '/a', apiKey: 'ada' }, { baseURL: '/a', apiKey: 'bob' }],
+  [
+    'key in the headers',
+    { baseURL: '/a', headers: { 'Api-Key': 'ada' } },
+    { baseURL: '/a', headers: { 'api-key': 'bob' } },
+  ],
+  [
+    'account',
+    { baseURL: '/a', account: 'ada', headers: () => ({ cookie: 'a' }) },
+    { baseURL: '/a', account: 'bob', headers: () => ({ cookie: 'b' }) },
+  ],
   ['apiKey that is given up', { baseURL: '/a', apiKey: 'ada' }, { baseURL: '/a' }],
 ] as const)
   test(`another ${name} is another conversation`, async () => {
@@ -111,6 +121,23 @@ for (const [name, before, after] of [
     rerender({ id: 'main', ...after });
     expect(result.current.texts).toEqual([]);
     rerender({ id: 'main', ...before });
+    expect(result.current.texts).toHaveLength(2);
+  });
+
+for (const [name, before, after] of [
+  ['headers without credentials', { headers: { 'x-page': '1' } }, { headers: { 'x-page': '2' } }],
+  ['the spelling of a header', { headers: { 'Api-Key': 'ada' } }, { headers: { 'api-key': 'ada' } }],
+  [
+    'a renewed token of the same account',
+    { account: 'ada', headers: { authorization: 'Bearer 1' } },
+    { account: 'ada', headers: { authorization: 'Bearer 2' } },
+  ],
+  ['a renewed key of the same account', { account: 'ada', apiKey: '1' }, { account: 'ada', apiKey: '2' }],
+] as const)
+  test(`${name}: the conversation stays`, async () => {
+    const { result, rerender } = renderChat({ id: 'main', baseURL: '/a', ...before });
+    await act(() => result.current.send('Hello'));
+    rerender({ id: 'main', baseURL: '/a', ...after });
     expect(result.current.texts).toHaveLength(2);
   });
 
@@ -180,33 +207,46 @@ test('removing a thread and putting it back loses nothing that was said elsewher
   expect(await all(storage)).toContain('I am Ada');
 });
 
-test('models are asked for with each key, and those of one key never show with another', async () => {
-  vi.stubGlobal('fetch', async (_url: string, { headers }: RequestInit) => {
-    const key = new Headers(headers).get('authorization');
-    return key === 'Bearer wrong'
-      ? Response.json({ error: { message: 'No.' } }, { status: 401 })
-      : Response.json({ data: [{ id: `model of ${key}` }] });
-  });
-  const client = new QueryClient();
-  const { result, rerender } = renderHook(
-    ({ apiKey }: { apiKey: string }) => useModels({ baseURL: 'http://server/v1', apiKey }),
-    { wrapper: createWrapper(client), initialProps: { apiKey: 'wrong' } },
-  );
-  await waitFor(() => expect(result.current.isError).toBe(true));
-  for (const apiKey of ['ada', 'bob']) {
-    rerender({ apiKey });
-    expect(JSON.stringify(result.current.data ?? '')).not.toMatch(apiKey === 'bob' ? 'ada' : 'bob');
-    await waitFor(() => expect(result.current.data?.[0]?.id).toBe(`model of Bearer ${apiKey}`));
-  }
-  expect(
-    JSON.stringify(
-      client
-        .getQueryCache()
-        .getAll()
-        .map(({ queryKey }) => queryKey),
-    ),
-  ).not.toMatch(/ada|bob|wrong/);
-});
+const accounts: Readonly<Record<string, (key: string) => Parameters<typeof useModels>[0]>> = {
+  apiKey: (apiKey) => ({ baseURL: 'http://server/v1', apiKey }),
+  'a header': (key) => ({ baseURL: 'http://server/v1', headers: { Authorization: `Bearer ${key}` } }),
+  'an account': (key) => ({
+    baseURL: 'http://server/v1',
+    account: key,
+    headers: () => ({ authorization: `Bearer ${key}` }),
+  }),
+};
+
+test.each(Object.entries(accounts))(
+  'models are asked for with each %s, and never show with another',
+  async (_name, optionsOf) => {
+    vi.stubGlobal('fetch', async (_url: string, { headers }: RequestInit) => {
+      const key = new Headers(headers).get('authorization');
+      return key === 'Bearer wrong'
+        ? Response.json({ error: { message: 'No.' } }, { status: 401 })
+        : Response.json({ data: [{ id: `model of ${key}` }] });
+    });
+    const client = new QueryClient();
+    const { result, rerender } = renderHook(({ apiKey }: { apiKey: string }) => useModels(optionsOf(apiKey)), {
+      wrapper: createWrapper(client),
+      initialProps: { apiKey: 'wrong' },
+    });
+    await waitFor(() => expect(result.current.isError).toBe(true));
+    for (const apiKey of ['ada', 'bob']) {
+      rerender({ apiKey });
+      expect(JSON.stringify(result.current.data ?? '')).not.toMatch(apiKey === 'bob' ? 'ada' : 'bob');
+      await waitFor(() => expect(result.current.data?.[0]?.id).toBe(`model of Bearer ${apiKey}`));
+    }
+    expect(
+      JSON.stringify(
+        client
+          .getQueryCache()
+          .getAll()
+          .map(({ queryKey }) => queryKey),
+      ),
+    ).not.toMatch(/ada|bob|wrong/);
+  },
+);
 
 test('two components without an id never share a stored thread', async () => {
   const storage = memoryStorage();

@@ -9,6 +9,7 @@ export { chatKey } from './commands.js';
 export type { ChatCommands } from './commands.js';
 export { indexedDBStorage } from './indexedDBStorage.js';
 export { modelsQuery, useModels } from './models.js';
+export type { Credentials } from './credentials.js';
 export type { ModelsOptions } from './models.js';
 export { threadQuery, threadsQuery, useThreadActions, useThreads } from './threads.js';
 export { threadsKey } from './threadsKey.js';

@@ -1,20 +1,20 @@
 'use client';
 import { fetchModels, type ChatError, type FetchTransportOptions, type ModelInfo } from '@chat-stream/core';
 import { useQuery, type QueryKey, type UseQueryOptions, type UseQueryResult } from '@tanstack/react-query';
+import { accountName, type Credentials } from './credentials.js';
 import { fingerprint } from './fingerprint.js';
 import { useQueryClientOrOwn } from './useQueryClientOrOwn.js';
 
-export type ModelsOptions = Pick<FetchTransportOptions, 'baseURL' | 'apiKey' | 'headers' | 'query' | 'fetch'>;
+export type ModelsOptions = Pick<FetchTransportOptions, 'baseURL' | 'apiKey' | 'headers' | 'query' | 'fetch'> &
+  Pick<Credentials, 'account'>;
 
 /** The models that an endpoint offers. For `useQuery`, `prefetchQuery` and their like. */
 export function modelsQuery(
   options: ModelsOptions,
 ): UseQueryOptions<readonly ModelInfo[], ChatError> & { readonly queryKey: QueryKey } {
-  // Headers that a function returns are not known before the request.
-  const headers = typeof options.headers === 'function' ? undefined : options.headers;
   return {
-    // Another key may see other models. The query key may be written to storage, so it holds a fingerprint of the credentials.
-    queryKey: ['chat-stream', 'models', options.baseURL, fingerprint(options.apiKey, headers, options.query)],
+    // Another account may see other models. The query key may be written to storage, so it holds a fingerprint of the credentials.
+    queryKey: ['chat-stream', 'models', options.baseURL, fingerprint(accountName(options), options.query)],
     queryFn: ({ signal }) => fetchModels(options, signal),
     staleTime: 5 * 60 * 1000,
     networkMode: 'always',

@@ -30,14 +30,15 @@ import { useContext, useEffect, useId, useLayoutEffect, useMemo, useState } from
 import { createEntry, type ChatEntry } from './chatEntry.js';
 import { entryOf, getEntry, type IdentityPart } from './chats.js';
 import { createCommands, type ChatCommands } from './commands.js';
-import { fingerprint } from './fingerprint.js';
+import { accountName, type Credentials } from './credentials.js';
 import { useTracked } from './useTracked.js';
 
 /** What {@link useChatStream} takes. Give `baseURL`, a `transport`, or a `chat` that you made. */
 export interface UseChatStreamOptions<Output = unknown>
   extends
     Partial<Omit<ChatConfig, 'transport' | 'output'>>,
-    Partial<Pick<FetchTransportOptions, 'baseURL' | 'apiKey' | 'headers' | 'query'>> {
+    Partial<Pick<FetchTransportOptions, 'baseURL' | 'query'>>,
+    Credentials {
   /**
    * Names the thread. Components with the same `id`, `storage` and server share one chat and the options that any of them gives; a component
    * that gives only the `id` takes no option away. Without an `id`, each component has a chat of its own, and a storage gets a new thread at
@@ -49,8 +50,8 @@ export interface UseChatStreamOptions<Output = unknown>
   /** How answers are structured: made with `structuredOutput`. Gives `message.parsed` its type. */
   readonly output?: StructuredOutput<Output> | undefined;
   /**
-   * Stores the thread. Another storage, `baseURL` or `apiKey` is another identity: the component moves to the chat of that identity, and shows
-   * nothing of the one before. @defaultValue none: the thread lives as long as the page
+   * Stores the thread. Another storage, `baseURL`, `apiKey`, credential in `headers` or `account` is another identity: the component moves to
+   * the chat of that identity, and shows nothing of the one before. @defaultValue none: the thread lives as long as the page
    */
   readonly storage?: ThreadStorage | undefined;
 }
@@ -105,8 +106,9 @@ export type UseChatStreamResult<Output = unknown> = ChatFields<Output> & ChatCom
 export function useChatStream<Output = unknown>(options: UseChatStreamOptions<Output>): UseChatStreamResult<Output> {
   const client = useContext(QueryClientContext);
   // Without types, options may be forgotten altogether.
-  const { storage, request, tools, policy, whenBusy, maxSteps, presets, output } = options ?? missingTransport();
-  const config = { request, tools, policy, whenBusy, maxSteps, presets, output };
+  const { storage, request, tools, policy, whenBusy, maxSteps, validate, presets, output } =
+    options ?? missingTransport();
+  const config = { request, tools, policy, whenBusy, maxSteps, validate, presets, output };
   const transport = useTransport(options);
   const fallbackId = useId();
   // The id of React is the same on every page: it must not name a stored thread.
@@ -122,10 +124,11 @@ export function useChatStream<Output = unknown>(options: UseChatStreamOptions<Ou
 
   /** A chat without a name belongs to this component; a named chat belongs to the application. */
   function getOwnOrShared(): ChatEntry {
-    const { baseURL, apiKey } = options;
+    const { baseURL, apiKey, headers, account } = options;
+    const credentials = { apiKey, headers, account };
     if (options.chat) return entryOf(client, options.chat, storage);
-    if (options.id !== undefined) return getEntry(client, { id, storage, baseURL, apiKey }, create, named);
-    const thread = JSON.stringify([id, storage && storageKey(storage), baseURL, fingerprint(apiKey)]);
+    if (options.id !== undefined) return getEntry(client, { id, storage, baseURL, ...credentials }, create, named);
+    const thread = JSON.stringify([id, storage && storageKey(storage), baseURL, accountName(credentials)]);
     const known = own.get(thread) ?? createEntry(client, create(), { thread, storage, isShared: false });
     own.set(thread, known);
     return known;

@@ -2,22 +2,22 @@ import type { Words } from './Words.js';
 
 export const chinese: Words = {
   conversations: '对话列表',
-  hideConversations: '收起对话列表',
+  hideConversations: '隐藏对话列表',
   newConversation: '新对话',
-  untitled: '未命名',
+  untitled: '无标题',
   rename: '重命名',
-  titleField: '此对话的标题',
+  titleField: '对话标题',
   find: '在此对话中查找',
   close: '关闭',
-  branchOff: '从这里另开新对话',
-  branchOf: (title) => `分支：${title}`,
+  branchOff: '分支到新对话',
+  branchOf: (title) => `${title} 的分支`,
 
   settings: '请求设置',
   request: '请求',
   branches: '分支',
   panel: '侧栏',
   requestAndBranches: '请求与分支',
-  hidePanel: '收起侧栏',
+  hidePanel: '隐藏侧栏',
 
   language: '语言',
   accent: '强调色',
@@ -32,8 +32,8 @@ export const chinese: Words = {
   },
 
   summary: '面向 React 的流式对话，直连任何兼容 OpenAI 的服务器。',
-  embedded: ['当前由内置的小模型用英文作答。要接入真实模型，请设置 ', '。'],
-  glance: ['可以', '一览所有部件', '，或按 ', ' 使用命令。'],
+  embedded: ['当前由内置的小模型用英文作答。要使用真实模型，请设置 ', '。'],
+  glance: ['查看', '全部部件', '，或按 ', ' 打开命令。'],
   suggestions: [
     { title: '讲讲潮汐', description: '边生成边显示的 Markdown，含表格和代码', prompt: '潮汐' },
     {
@@ -46,13 +46,13 @@ export const chinese: Words = {
   ],
 
   show: '显示',
-  allParts: '一览所有部件',
-  asPopup: '作为网页角落的弹窗',
-  asPanel: '作为网页旁的侧栏',
-  looser: '加大行距',
-  denser: '减小行距',
-  follow: '跟随回答滚动',
-  pin: '让问题停在顶部',
+  allParts: '全部部件',
+  asPopup: '网页角落的弹窗',
+  asPanel: '网页旁的侧栏',
+  looser: '舒适',
+  denser: '紧凑',
+  follow: '跟随正在生成的回答',
+  pin: '将问题固定在顶部',
   inventive: '更有创意',
 
   cities: '城市',
@@ -105,6 +105,6 @@ export const chinese: Words = {
   },
   noModels: (host = '此服务器', status) =>
     status === undefined
-      ? `无法列出 ${host} 的模型：没有响应。`
-      : `无法列出 ${host} 的模型：服务器返回状态 ${status}。`,
+      ? `无法获取 ${host} 的模型：服务器没有响应。`
+      : `无法获取 ${host} 的模型：服务器返回状态 ${status}。`,
 };

@@ -6,11 +6,11 @@ export const english: Words = {
   newConversation: 'New conversation',
   untitled: 'Untitled',
   rename: 'Rename',
-  titleField: 'Title of this conversation',
+  titleField: 'Conversation title',
   find: 'Find in this conversation',
   close: 'Close',
-  branchOff: 'Branch off into a new conversation',
-  branchOf: (title) => `Branch: ${title}`,
+  branchOff: 'Branch to a new conversation',
+  branchOf: (title) => `Branch of ${title}`,
 
   settings: 'Request settings',
   request: 'Request',
@@ -25,7 +25,7 @@ export const english: Words = {
 
   summary: 'Streamed chat completions for React, straight from any OpenAI-compatible server.',
   embedded: ['A small embedded model answers. For a real one, set ', '.'],
-  glance: ['See ', 'all parts at a glance', ' or press ', ' for commands.'],
+  glance: ['See ', 'every part at a glance', ', or press ', ' for commands.'],
   suggestions: [
     {
       title: 'Explain the tides',
@@ -50,14 +50,14 @@ export const english: Words = {
   ],
 
   show: 'Show',
-  allParts: 'All parts at a glance',
-  asPopup: 'As a popup on a page',
-  asPanel: 'As a panel at the side',
-  looser: 'More room between lines',
-  denser: 'Less room between lines',
-  follow: 'Follow the answer while it grows',
+  allParts: 'Every part at a glance',
+  asPopup: 'Popup on a page',
+  asPanel: 'Panel beside a page',
+  looser: 'Comfortable',
+  denser: 'Compact',
+  follow: 'Follow the response as it streams',
   pin: 'Keep the question at the top',
-  inventive: 'More inventive',
+  inventive: 'More creative',
 
   cities: 'Cities',
   triggers: {
@@ -105,14 +105,14 @@ export const english: Words = {
   tryAgain: 'Try again',
   faults: {
     'no-address': ({ name }) =>
-      `${name} is set, but OPENAI_BASE_URL is not. Set it to where the API begins, such as https://api.openai.com/v1.`,
+      `${name} is set, but OPENAI_BASE_URL isn’t. Set it to the base URL of the API, such as https://api.openai.com/v1.`,
     'bad-address': ({ address }) =>
-      `OPENAI_BASE_URL is not an address: "${address}". It begins with http:// or https://, such as https://api.openai.com/v1.`,
+      `OPENAI_BASE_URL isn’t a valid URL: “${address}”. Use one that starts with http:// or https://, such as https://api.openai.com/v1.`,
     'no-key': ({ host }) =>
-      `OPENAI_API_KEY is not set. ${host} asks for a key; only servers on this machine are used without one.`,
+      `OPENAI_API_KEY isn’t set. ${host} requires a key. Only servers on this machine work without one.`,
   },
   noModels: (host = 'this server', status) =>
     status === undefined
-      ? `The models of ${host} cannot be listed: nobody answers there.`
-      : `The models of ${host} cannot be listed: it answers with status ${status}.`,
+      ? `Couldn’t list the models of ${host}: the server isn’t responding.`
+      : `Couldn’t list the models of ${host}: the server returned status ${status}.`,
 };

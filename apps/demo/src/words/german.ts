@@ -1,22 +1,22 @@
 import type { Words } from './Words.js';
 
 export const german: Words = {
-  conversations: 'Gespräche',
-  hideConversations: 'Gespräche ausblenden',
-  newConversation: 'Neues Gespräch',
+  conversations: 'Chats',
+  hideConversations: 'Chats ausblenden',
+  newConversation: 'Neuer Chat',
   untitled: 'Ohne Titel',
   rename: 'Umbenennen',
-  titleField: 'Titel dieses Gesprächs',
-  find: 'In diesem Gespräch suchen',
+  titleField: 'Titel des Chats',
+  find: 'In diesem Chat suchen',
   close: 'Schließen',
-  branchOff: 'Als neues Gespräch abzweigen',
-  branchOf: (title) => `Zweig: ${title}`,
+  branchOff: 'In neuen Chat verzweigen',
+  branchOf: (title) => `Zweig von ${title}`,
 
-  settings: 'Einstellungen der Anfrage',
+  settings: 'Anfrageeinstellungen',
   request: 'Anfrage',
-  branches: 'Verzweigungen',
+  branches: 'Zweige',
   panel: 'Seitenleiste',
-  requestAndBranches: 'Anfrage und Verzweigungen',
+  requestAndBranches: 'Anfrage und Zweige',
   hidePanel: 'Seitenleiste ausblenden',
 
   language: 'Sprache',
@@ -32,8 +32,8 @@ export const german: Words = {
   },
 
   summary: 'Chat-Antworten für React, Wort für Wort von jedem OpenAI-kompatiblen Server.',
-  embedded: ['Es antwortet ein kleines eingebautes Modell, auf Englisch. Für ein echtes setzen Sie ', '.'],
-  glance: ['Hier sind ', 'alle Bausteine auf einen Blick', '; mit ', ' öffnen Sie die Befehle.'],
+  embedded: ['Hier antwortet ein kleines eingebautes Modell auf Englisch. Für ein echtes setzen Sie ', '.'],
+  glance: ['Sehen Sie ', 'alle Bausteine auf einen Blick', ' oder drücken Sie ', ' für Befehle.'],
   suggestions: [
     {
       title: 'Die Gezeiten erklären',
@@ -47,7 +47,7 @@ export const german: Words = {
     },
     {
       title: 'Nach dem Wetter fragen',
-      description: 'Ein Werkzeug, das auf Ihre Zustimmung wartet',
+      description: 'Ein Tool-Aufruf, der auf Ihre Zustimmung wartet',
       prompt: 'Wie wird das Wetter in Bergen?',
     },
     {
@@ -59,25 +59,25 @@ export const german: Words = {
 
   show: 'Anzeigen',
   allParts: 'Alle Bausteine auf einen Blick',
-  asPopup: 'Als Fenster in der Ecke einer Seite',
-  asPanel: 'Als Leiste am Rand einer Seite',
-  looser: 'Mehr Abstand zwischen den Zeilen',
-  denser: 'Weniger Abstand zwischen den Zeilen',
-  follow: 'Der wachsenden Antwort folgen',
-  pin: 'Die Frage oben stehen lassen',
-  inventive: 'Einfallsreicher',
+  asPopup: 'Fenster auf einer Seite',
+  asPanel: 'Leiste neben einer Seite',
+  looser: 'Standard',
+  denser: 'Kompakt',
+  follow: 'Antwort beim Schreiben mitverfolgen',
+  pin: 'Frage oben anheften',
+  inventive: 'Kreativer',
 
   cities: 'Städte',
   triggers: {
     tides: { name: 'gezeiten', description: 'Markdown mit Tabelle und Code', insert: 'Gezeiten' },
     weather: {
       name: 'wetter',
-      description: 'Ein Werkzeug, das erst fragt',
+      description: 'Ein Tool, das erst fragt',
       insert: 'Wie wird das Wetter in Bergen?',
     },
     calculate: {
       name: 'rechnen',
-      description: 'Ein Werkzeug, das einfach läuft',
+      description: 'Ein Tool, das einfach läuft',
       insert: 'Was ergibt 12 × (7 + 5)?',
     },
     shorter: {
@@ -122,17 +122,17 @@ export const german: Words = {
     frame: 'Den Hafen fragen',
   },
 
-  tryAgain: 'Noch einmal versuchen',
+  tryAgain: 'Erneut versuchen',
   faults: {
     'no-address': ({ name }) =>
-      `${name} ist gesetzt, OPENAI_BASE_URL aber nicht. Setzen Sie es auf den Anfang der API, zum Beispiel https://api.openai.com/v1.`,
+      `${name} ist gesetzt, OPENAI_BASE_URL aber nicht. Setzen Sie es auf die Basis-URL der API, zum Beispiel https://api.openai.com/v1.`,
     'bad-address': ({ address }) =>
-      `OPENAI_BASE_URL ist keine Adresse: „${address}“. Sie beginnt mit http:// oder https://, zum Beispiel https://api.openai.com/v1.`,
+      `OPENAI_BASE_URL ist keine gültige URL: „${address}“. Sie muss mit http:// oder https:// beginnen, zum Beispiel https://api.openai.com/v1.`,
     'no-key': ({ host }) =>
-      `OPENAI_API_KEY ist nicht gesetzt. ${host} verlangt einen Schlüssel; nur Server auf diesem Rechner kommen ohne aus.`,
+      `OPENAI_API_KEY ist nicht gesetzt. ${host} erfordert einen Schlüssel. Nur Server auf diesem Rechner kommen ohne aus.`,
   },
   noModels: (host = 'diesem Server', status) =>
     status === undefined
-      ? `Die Modelle von ${host} lassen sich nicht auflisten: Dort antwortet niemand.`
-      : `Die Modelle von ${host} lassen sich nicht auflisten: Er antwortet mit Status ${status}.`,
+      ? `Die Modelle von ${host} konnten nicht abgerufen werden: Der Server antwortet nicht.`
+      : `Die Modelle von ${host} konnten nicht abgerufen werden: Der Server hat den Status ${status} gesendet.`,
 };

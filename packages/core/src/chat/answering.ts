@@ -67,21 +67,9 @@ export function createAnswering(context: AnsweringContext): Answering {
   ): Promise<TurnResult> {
     // The message may have been removed while the previous turn was being stopped.
     if (parentId !== null) findMessage(parentId);
-    const { transport, tools = {}, policy, maxSteps = 8, output } = getConfig();
-    const turn = {
-      store,
-      transport,
-      tools,
-      policy,
-      maxSteps,
-      output,
-      createId,
-      now,
-      schedule,
-      untilReady,
-      settings,
-      parentId,
-    };
+    const { transport, tools = {}, policy, maxSteps = 8, output, validate = 'error' } = getConfig();
+    const given = { transport, tools, policy, maxSteps, output, validate };
+    const turn = { store, ...given, createId, now, schedule, untilReady, settings, parentId };
     if (!isBeside) return runTurn({ ...turn, comparison, signal }, open);
     const controller = new AbortController();
     const abort = (): void => controller.abort(signal.reason);

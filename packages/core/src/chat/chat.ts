@@ -5,7 +5,7 @@ import { createFrameSchedule } from '../run/schedule.js';
 import { createToolCommands } from '../run/toolCommands.js';
 import { createTurns } from '../run/turns.js';
 import type { TurnResult } from '../run/types.js';
-import { mergeSerialized } from '../thread/merge.js';
+import { joinQueues, mergeSerialized } from '../thread/merge.js';
 import { pendingRuns } from '../thread/pendingRuns.js';
 import { placeAfter } from '../thread/placeAfter.js';
 import { readSerialized } from '../thread/readSerialized.js';
@@ -13,15 +13,16 @@ import { emptyThread } from '../thread/reduce.js';
 import { selectLastMessage, selectMessage, selectMessageIds } from '../thread/selectors.js';
 import { deserializeThread, serializeThread } from '../thread/serialize.js';
 import { createStore } from '../thread/store.js';
+import { isKnown } from '../thread/tombstones.js';
 import { toUserParts } from '../thread/toUserParts.js';
-import type { Id, Message, SettledThread, ThreadSettings, UserPart } from '../thread/types.js';
+import type { Id, Message, QueuedSend, Run, SettledThread, ThreadSettings, UserPart } from '../thread/types.js';
 import { createAnswering } from './answering.js';
 import { endedAnswers } from './comparison.js';
 import { withParsed } from './parsedMessages.js';
 import { createQueue } from './queue.js';
 import { applyOverrides, updateOverrides } from './settings.js';
 import { shareUnchanged } from './shareUnchanged.js';
-import type { Chat, ChatConfig, ChatOptions, CommandName, Interceptor, SendOptions } from './types.js';
+import type { Chat, ChatConfig, ChatOptions, CommandName, Interceptor } from './types.js';
 
 /**
  * Creates a conversation. It exists independently of any user interface; components read its state and call its commands.
@@ -71,13 +72,9 @@ export function createChat(options: ChatOptions): Chat {
 
   const turns = createTurns(() => queue.drain());
   const lastId = (): Id | null => selectMessageIds(getState()).at(-1) ?? null;
-  const queue = createQueue({
-    store,
-    createId,
-    now,
-    isBusy: turns.isActive,
-    send: ({ id: messageId, parts, request }) => ask(messageId, lastId(), parts, request),
-  });
+  const send = ({ id: messageId, parts, request }: QueuedSend): Promise<TurnResult> =>
+    ask(messageId, lastId(), parts, request);
+  const queue = createQueue({ store, now, isBusy: turns.isActive, send });
   const { answer, takeUp, resumeStored, stopBeside, isComparing } = createAnswering({
     store,
     turns,
@@ -127,7 +124,7 @@ export function createChat(options: ChatOptions): Chat {
     return turns.begin((signal) => answer(message.id, settingsWith(request), signal));
   }
 
-  function load(state: SettledThread, runs: SerializedRuns = []): void {
+  function load(state: SettledThread, runs: readonly Run[] = []): void {
     dispatch({ type: 'thread-load', state: withParsed(adopt(state), config.output, dispatch), runs });
     queue.release();
   }
@@ -157,14 +154,16 @@ export function createChat(options: ChatOptions): Chat {
       if (JSON.stringify(request) !== JSON.stringify(before)) dispatch({ type: 'request-change', request, overrides });
     },
 
-    send: intercepted('send', async (input, { request, whenBusy = config.whenBusy ?? 'queue' }: SendOptions = {}) => {
+    send: intercepted('send', async (input, { request, whenBusy = config.whenBusy ?? 'queue', id: given } = {}) => {
       const parts = toUserParts(input);
+      if (given !== undefined && isKnown(getState(), given)) return NOTHING_SENT;
+      const messageId = given ?? createId();
       const isBusy = turns.isActive() || getState().queue.length > 0;
-      if (isBusy && whenBusy === 'queue') return queue.add(parts, request);
+      if (isBusy && whenBusy === 'queue') return queue.add(messageId, parts, request);
       if (turns.isActive() && whenBusy === 'reject')
         throw new ChatError('misuse', 'An answer is pending. Stop it first, or send with whenBusy: "queue".');
       while (turns.isActive()) await turns.interrupt();
-      return ask(createId(), lastId(), parts, request);
+      return ask(messageId, lastId(), parts, request);
     }),
     stop: intercepted('stop', async (messageId) => {
       if (messageId === undefined) return turns.stop();
@@ -201,11 +200,12 @@ export function createChat(options: ChatOptions): Chat {
       while (turns.isActive()) await turns.interrupt();
       return turns.begin((signal) => answer(parentId, settings, signal));
     }),
-    edit: intercepted('edit', async (messageId, input, { request } = {}) => {
+    edit: intercepted('edit', async (messageId, input, { request, id: given } = {}) => {
       const parentId = parentOf(messageOr(messageId));
       const parts = toUserParts(input);
+      if (given !== undefined && isKnown(getState(), given)) return NOTHING_SENT;
       while (turns.isActive()) await turns.interrupt();
-      return ask(createId(), parentId, parts, request);
+      return ask(given ?? createId(), parentId, parts, request);
     }),
     continue: intercepted('continue', async (messageId, { request } = {}) => {
       const message = answerOr(messageId, 'Only an answer can be continued.');
@@ -285,6 +285,7 @@ export function createChat(options: ChatOptions): Chat {
       if (event.type === 'thread-load') load(event.state, event.runs);
       else if (event.type === 'request-change')
         dispatch({ ...event, request: applyOverrides(base(), event.overrides) });
+      else if (event.type === 'queue-change') dispatch({ ...event, queue: joinQueues(getState(), event) });
       else dispatch(event);
       queue.release();
     },
@@ -295,4 +296,4 @@ export function createChat(options: ChatOptions): Chat {
   };
 }
 
-type SerializedRuns = Parameters<Chat['load']>[1];
+const NOTHING_SENT: TurnResult = { outcome: 'stopped', messageIds: [] };

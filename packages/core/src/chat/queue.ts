@@ -6,7 +6,7 @@ import type { Id, QueuedSend, ThreadSettings, UserPart } from '../thread/types.j
 /** Messages that wait until the chat is free, and the promises of their answers. */
 export interface Queue {
   /** Adds a message at the end. Resolves when it has been answered, or with `stopped` when it was removed. */
-  add(parts: readonly UserPart[], request: ThreadSettings | undefined): Promise<TurnResult>;
+  add(id: Id, parts: readonly UserPart[], request: ThreadSettings | undefined): Promise<TurnResult>;
   edit(id: Id, input: string | readonly UserPart[]): void;
   remove(id: Id): void;
   /** Sends the first message, if nothing is pending. */
@@ -17,13 +17,12 @@ export interface Queue {
 
 export interface QueueContext {
   readonly store: Store;
-  readonly createId: () => Id;
   readonly now: () => number;
   readonly isBusy: () => boolean;
   readonly send: (queued: QueuedSend) => Promise<TurnResult>;
 }
 
-export function createQueue({ store, createId, now, isBusy, send }: QueueContext): Queue {
+export function createQueue({ store, now, isBusy, send }: QueueContext): Queue {
   const { getState, dispatch } = store;
   const waiting = new Map<Id, (turn: TurnResult | Promise<TurnResult>) => void>();
 
@@ -35,8 +34,8 @@ export function createQueue({ store, createId, now, isBusy, send }: QueueContext
     dispatch({ type: 'queue-change', queue, at: now(), ...(removedIds && { removedIds }) });
 
   const queue: Queue = {
-    add(parts, request) {
-      const queued: QueuedSend = { id: createId(), parts, queuedAt: now(), ...(request && { request }) };
+    add(id, parts, request) {
+      const queued: QueuedSend = { id, parts, queuedAt: now(), ...(request && { request }) };
       const turn = new Promise<TurnResult>((resolve) => waiting.set(queued.id, resolve));
       change([...getState().queue, queued]);
       queue.drain();

@@ -225,7 +225,7 @@ test('a server that forgot the run takes nothing away', async () => {
   await expect.poll(() => after.getState().runs).toHaveLength(0);
   expect(selectMessages(after.getState())[1]).toMatchObject({
     status: 'failed',
-    error: { code: 'interrupted' },
+    error: { code: 'not_stored' },
     parts: [{ type: 'text', text: 'Once upon a ' }],
   });
   expect(selectMessages(after.getState())[1]?.runKey).toBeUndefined();

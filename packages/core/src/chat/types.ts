@@ -1,7 +1,7 @@
 import type { OutputReader } from '../run/structuredOutput.js';
 import type { Schedule } from '../run/schedule.js';
 import type { ToolPolicy } from '../run/policy.js';
-import type { Tools, TurnResult } from '../run/types.js';
+import type { Tools, TurnResult, Validate } from '../run/types.js';
 import type { ThreadEvent } from '../thread/events.js';
 import type { SerializedThread } from '../thread/serialize.js';
 import type { ChatListener } from '../thread/store.js';
@@ -35,6 +35,11 @@ export interface ChatConfig {
   readonly whenBusy?: WhenBusy | undefined;
   /** The most requests that one user message may lead to, those with tool results included. @defaultValue 8 */
   readonly maxSteps?: number | undefined;
+  /**
+   * Whether a request that no server can take is sent: one without messages, say, or with a text for a number. What only some servers refuse is
+   * always sent; `selectIssues` and the request panel warn of it. @defaultValue 'error'
+   */
+  readonly validate?: Validate | undefined;
   /** Settings by name, for `selectPreset`. */
   readonly presets?: Readonly<Record<string, ThreadSettings>> | undefined;
   /** The structure of the answers, made with `structuredOutput`. */
@@ -57,6 +62,11 @@ export interface SendOptions {
   /** Settings for this request only, over those of the chat. */
   readonly request?: ThreadSettings | undefined;
   readonly whenBusy?: WhenBusy | undefined;
+  /**
+   * The id of the message. If a message of that id is in the thread, waits or has been removed, nothing is sent: a send that is repeated
+   * because its outcome is unknown adds no second message. @defaultValue a new one
+   */
+  readonly id?: Id | undefined;
 }
 
 export interface RegenerateOptions extends Pick<SendOptions, 'request'> {
@@ -126,7 +136,7 @@ export interface Chat {
    * Continues a stopped or truncated answer. Without an id: the last message. `request` is laid over the settings for this request only:
    * more tokens, another model. @throws {ChatError} `misuse` when the message is not an answer
    */
-  continue(messageId?: Id, options?: SendOptions): Promise<TurnResult>;
+  continue(messageId?: Id, options?: Omit<SendOptions, 'id'>): Promise<TurnResult>;
   /**
    * Reads answers that a server stores from their beginning, after a reload for example. Nothing is generated anew. Without an argument: all
    * answers of the thread that may be stored. @throws {ChatError} `misuse` while an answer is pending

@@ -5,21 +5,22 @@ import type { RequestIssue } from '../protocol/request/requestIssue.js';
 import { validateWireRequest } from '../protocol/request/validate.js';
 import { toMessageParams } from '../thread/toRequest.js';
 import type { Message, ThreadSettings, ThreadState } from '../thread/types.js';
+import type { Validate } from './types.js';
 import { toToolParams } from './tools.js';
 import type { Tools } from './types.js';
 
 /**
- * The request that answers a path of messages, in the names of the wire. It asks for usage unless the settings say otherwise: usage costs
- * one event, and is the only source of the cost of an answer.
+ * The request that answers a path of messages, in the names of the wire. It asks for usage unless the settings say otherwise, with options of
+ * their own or with `undefined` or `null`: usage costs one event, and is the only source of the cost of an answer.
  */
 export function buildRequest(settings: ThreadSettings, messages: readonly Message[], tools: Tools): ChatRequest {
-  const wire = toWireRequest({
+  const { stream_options, ...wire } = toWireRequest({
     ...settings,
     messages: (settings['messages'] ?? []) as readonly MessageParam[],
   } as ChatRequestInput);
   const own = toToolParams(tools);
   return {
-    ...('stream_options' in settings || 'streamOptions' in settings ? {} : { stream_options: { include_usage: true } }),
+    ...(stream_options !== null && { stream_options: stream_options ?? { include_usage: true } }),
     ...wire,
     ...(own.length > 0 && { tools: [...(wire.tools ?? []), ...own] }),
     messages: [...wire.messages, ...toMessageParams(messages)],
@@ -28,7 +29,8 @@ export function buildRequest(settings: ThreadSettings, messages: readonly Messag
 }
 
 /** @throws {ChatError} `invalid_request` with the first thing that stops the request from being sent */
-export function assertValid(request: ChatRequest): void {
+export function assertValid(request: ChatRequest, validate: Validate): void {
+  if (validate !== 'error') return;
   const issue = validateWireRequest({ ...request }).find(({ severity }) => severity === 'error');
   if (issue) throw new ChatError('invalid_request', issue.message, { param: issue.path.join('.') });
 }

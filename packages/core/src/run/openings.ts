@@ -1,4 +1,3 @@
-import { interruption } from '../thread/interrupted.js';
 import { messageText } from '../thread/selectors.js';
 import type {
   ComparisonEntry,
@@ -98,9 +97,7 @@ export function openPending(
       // The text on the page stays, whatever the server still knows of the run.
       return stored.map((message) => {
         const draft = whole.find(({ id }) => id === message.id) ?? whole[0];
-        const { status = outcome } = draft ?? {};
-        // A server that does not have the run (any more) answers 404: what is left is an interrupted answer.
-        const error = draft?.error?.status === 404 ? interruption() : draft?.error;
+        const { status = outcome, error } = draft ?? {};
         const fields = { status, ...(error && { error }) };
         return longer(draft?.id === message.id ? draft : { ...withoutRun(message), parts: [], ...fields }, fields);
       });

@@ -1,4 +1,4 @@
-import { ChatError, type Warning } from '../errors.js';
+import { asResumeError, ChatError, type Warning } from '../errors.js';
 import { applyChunks } from '../protocol/completion/accumulate.js';
 import { finishKind } from '../protocol/completion/chatCompletion.js';
 import type { ChatChunk } from '../protocol/completion/chunk.js';
@@ -180,8 +180,9 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
         sliceStart = now();
       }
     }
-  } catch (cause) {
+  } catch (thrown) {
     if (signal.aborted) return result('stopped');
+    const cause = resumeFrom === undefined ? thrown : asResumeError(thrown);
     return result('failed', cause instanceof ChatError ? cause : fromForeign(cause));
   } finally {
     if (iterator) leave(iterator);

@@ -6,52 +6,97 @@ export interface Schedule {
   pause(): Promise<void>;
 }
 
-/** Hidden pages get no animation frames, so text is committed by this timer at the latest. Milliseconds. */
-const HIDDEN_FRAME = 250;
+/** Hidden pages get no animation frames. They commit this often, or when they are shown again. Milliseconds. */
+const HIDDEN_FRAME = 1000;
+
+/** The share of the main thread that commits may take, from the start of a commit to its paint. */
+const SHARE = 1 / 4;
+
+/** The longest wait before a commit may take the next frame, however much commits cost: about ten a second. Milliseconds. */
+const MAX_GAP = 84;
 
 /** How long a commit waits for an idle moment before it goes ahead, at first and at most. Milliseconds. */
 const PATIENCE = 100;
 const MAX_PATIENCE = 3000;
 
 /**
- * The schedule for pages: one commit a frame, and none while the page is busy with something of its own. A commit interrupts any
- * transition that React is rendering and makes it start over, so a navigation would never finish beside a fast stream; a transition
- * leaves no idle time, so waiting for some lets it through. The wait is bounded and doubles while it is in vain, so the text goes on
- * on a page that is always busy, and a long transition still finds a gap that is long enough.
+ * The schedule for pages: at most one commit a frame. Commits that cost much come less often, so that they take about a quarter of the main
+ * thread, but never less often than ten times a second.
+ *
+ * A commit also waits while the page is busy with something of its own. It would interrupt any transition that React renders, and make it
+ * start over, so a navigation would never finish beside a fast stream. A transition leaves no idle time, so waiting for some lets it finish.
+ * The wait is bounded and doubles while it is in vain: text still appears on a page that is always busy, and a long transition still finds a
+ * gap that is long enough.
  */
 export function createFrameSchedule(): Schedule {
   let patience = PATIENCE;
+  let cost = 0;
+  let notBefore = 0;
+
+  const commit = (callback: () => void): void => {
+    notBefore = now() + Math.min(MAX_GAP, cost / SHARE);
+    measureCost(callback, (measured) => {
+      cost = (cost + measured) / 2;
+    });
+  };
 
   return {
     frame(callback) {
       let isOver = false;
-      let cancelIdle = (): void => {};
-      const finish = (wasIdle: boolean): void => {
-        if (isOver) return;
-        isOver = true;
-        cancel();
-        patience = wasIdle ? PATIENCE : Math.min(MAX_PATIENCE, patience * 2);
-        callback();
-      };
-      const cancelFrame = requestFrame(() => {
-        cancelIdle = requestIdle(finish, patience);
-      });
-      const timer = setTimeout(() => isHidden() && finish(true), HIDDEN_FRAME);
+      let cancelWait = (): void => {};
       const cancel = (): void => {
         isOver = true;
-        cancelFrame();
-        cancelIdle();
-        clearTimeout(timer);
+        cancelWait();
+        stopWatching();
       };
+      const finish = (wasIdle: boolean): void => {
+        if (isOver) return;
+        cancel();
+        patience = wasIdle ? PATIENCE : Math.min(MAX_PATIENCE, patience * 2);
+        commit(callback);
+      };
+      const awaitFrame = (): void => {
+        cancelWait = requestFrame(() => {
+          cancelWait = requestIdle(finish, patience);
+        });
+      };
+      const wait = (): void => {
+        cancelWait();
+        const gap = notBefore - now();
+        if (isHidden()) cancelWait = startTimer(HIDDEN_FRAME, () => finish(true));
+        else if (gap > 0) cancelWait = startTimer(gap, awaitFrame);
+        else awaitFrame();
+      };
+      // A page that is hidden meanwhile gets no more frames; one that is shown again need not wait.
+      const stopWatching = onVisibilityChange(() => (isHidden() ? wait() : finish(true)));
+      wait();
       return cancel;
     },
     pause,
   };
 }
 
+/** Runs a commit and reports what it cost: what runs at once and in microtasks, and then style, layout and paint. Milliseconds. */
+function measureCost(commit: () => void, report: (cost: number) => void): void {
+  const start = now();
+  if (host.requestAnimationFrame && !isHidden()) {
+    let script = 0;
+    void pause().then(() => (script = now() - start));
+    host.requestAnimationFrame(() => {
+      const frame = now();
+      void pause().then(() => report(script + now() - frame));
+    });
+  }
+  commit();
+}
+
 /** The part of a page's globals that is used here; none of it exists everywhere. */
 interface Host {
-  readonly document?: { readonly visibilityState: string };
+  readonly document?: {
+    readonly visibilityState: string;
+    addEventListener?(type: 'visibilitychange', listener: () => void): void;
+    removeEventListener?(type: 'visibilitychange', listener: () => void): void;
+  };
   readonly requestAnimationFrame?: (callback: () => void) => number;
   readonly cancelAnimationFrame?: (handle: number) => void;
   readonly requestIdleCallback?: (
@@ -67,13 +112,22 @@ const host = globalThis as unknown as Host;
 
 const isHidden = (): boolean => host.document?.visibilityState === 'hidden';
 
-function requestFrame(callback: () => void): () => void {
-  if (host.requestAnimationFrame && !isHidden()) {
-    const handle = host.requestAnimationFrame(callback);
-    return () => host.cancelAnimationFrame?.(handle);
-  }
-  const timer = setTimeout(callback, 16);
+const now = (): number => performance.now();
+
+function onVisibilityChange(listener: () => void): () => void {
+  host.document?.addEventListener?.('visibilitychange', listener);
+  return () => host.document?.removeEventListener?.('visibilitychange', listener);
+}
+
+function startTimer(ms: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, ms);
   return () => clearTimeout(timer);
+}
+
+function requestFrame(callback: () => void): () => void {
+  if (!host.requestAnimationFrame) return startTimer(16, callback);
+  const handle = host.requestAnimationFrame(callback);
+  return () => host.cancelAnimationFrame?.(handle);
 }
 
 function requestIdle(callback: (wasIdle: boolean) => void, timeout: number): () => void {

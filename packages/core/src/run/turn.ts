@@ -15,7 +15,7 @@ import type { OutputReader } from './structuredOutput.js';
 import { holdCalls, runCalls } from './toolCalls.js';
 import { fingerprint, isLooping } from './tools.js';
 import type { ToolPolicy } from './policy.js';
-import type { Tools, TurnResult } from './types.js';
+import type { Tools, TurnResult, Validate } from './types.js';
 
 export interface TurnOptions {
   readonly store: Store;
@@ -25,6 +25,7 @@ export interface TurnOptions {
   readonly maxSteps: number;
   readonly settings: ThreadSettings;
   readonly output: OutputReader | undefined;
+  readonly validate: Validate;
   /** The message that is answered. */
   readonly parentId: Id | null;
   /** The answer is one of several that are written side by side: it does not become the selected branch. */
@@ -121,7 +122,7 @@ interface RunOutcome {
 
 /** One request that has started, to its `run-end`. */
 async function runOnce(options: TurnOptions, parentId: Id | null, opening: Opening): Promise<RunOutcome> {
-  const { store, transport, signal, now, schedule, output, untilReady } = options;
+  const { store, transport, signal, now, schedule, output, validate, untilReady } = options;
   const { runId, plan, first, resumeFrom, runBase } = opening;
   const pendingFields = { runKey: runId, ...(runBase && { runBase }) };
   const end = (outcome: RunOutcome['outcome'], drafts: readonly Message[], error?: ChatError): RunOutcome => {
@@ -132,7 +133,7 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
     const ready = untilReady();
     if (ready) await ready;
     const request = requestOf(options, opening, parentId);
-    assertValid(request);
+    assertValid(request, validate);
     let drafts = emptyDrafts(plan, first.length);
     let isStored = false;
     const result = await runRequest({

@@ -59,3 +59,9 @@ export interface TurnResult {
   /** The last answers of the turn, one for each choice. */
   readonly messageIds: readonly Id[];
 }
+
+/**
+ * What happens to a request with faults, as `validateRequest` lists them: `error` does not send it, `warn` sends it and leaves the faults in the
+ * list of issues, `off` does not check it.
+ */
+export type Validate = 'error' | 'warn' | 'off';

@@ -20,6 +20,7 @@ interface Run {
 function keyedServer() {
   const runs = new Map<string, Run>();
   const readers = new Set<() => void>();
+  const connections = new Set<() => void>();
   const refusals: number[] = [];
   const fetch = async (_url: unknown, init: RequestInit = {}): Promise<Response> => {
     if (init.method === 'DELETE') return new Response(null, { status: 204 });
@@ -46,6 +47,9 @@ function keyedServer() {
           if (readers.delete(read)) controller.error(init.signal?.reason);
         });
         readers.add(read);
+        connections.add(() => {
+          if (readers.delete(read)) controller.error(new TypeError('network error'));
+        });
         read();
       },
     });
@@ -68,6 +72,10 @@ function keyedServer() {
       run.isEnded = finish_reason !== null;
       for (const read of readers) read();
       await rest();
+    },
+    /** A proxy cuts the connections. */
+    fail(): void {
+      for (const cut of connections) cut();
     },
     /** The connections of a page that has crashed. */
     cut(): void {
@@ -252,3 +260,32 @@ for (const status of [404, 409, 410, 422])
     expect(texts(second)).toEqual(['Question', 'Whole']);
     expect(server.upstreamCalls()).toBe(2);
   });
+
+for (const [status, expected] of [
+  [404, { code: 'not_stored' }],
+  [410, { code: 'not_stored' }],
+  [401, { code: 'http', status: 401 }],
+  [403, { code: 'http', status: 403 }],
+] as const)
+  for (const [name, cut] of [
+    ['after a reload', true],
+    ['while the page lives', false],
+  ] as const)
+    test(`a resume that is answered with ${status} ${name} says what happened, and keeps the text`, async () => {
+      const storage = memoryStorage();
+      const server = keyedServer();
+      const first = await openPage(storage, server);
+      void first.send('Question').catch(() => {});
+      await server.write('One ');
+      vi.advanceTimersByTime(2000);
+      await rest();
+      server.refuse(status);
+      if (cut) server.cut();
+      else server.fail();
+      const shown = cut ? await openPage(storage, server) : first;
+      await expect.poll(() => last(shown).status).toBe('failed');
+      expect(last(shown).error).toMatchObject(expected);
+      expect(texts(shown)).toEqual(['Question', 'One ']);
+      // After signing in again, the reader may have access to the answer.
+      expect(last(shown).runKey !== undefined).toBe(expected.code === 'http');
+    });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { selectLastMessage } from '../thread/selectors.js';
+import { messageText, selectLastMessage, selectMessages } from '../thread/selectors.js';
 import { syncTabs } from './syncTabs.js';
+import type { Chat } from '../chat/types.js';
 import { settle, testChat } from '../chat/testChat.js';
 
 type Work = (lock: object | null) => Promise<void>;
@@ -139,3 +140,82 @@ test('the other page hears at once that a run can be resumed: the page that runs
   leader.close();
   follower.close();
 });
+
+const texts = (chat: Chat): readonly string[] => selectMessages(chat.getState()).map(messageText);
+
+/** A page that crashes before it does what it was asked for. */
+const crashing = (chat: Chat): void =>
+  void Object.assign(chat, { send: () => new Promise(() => {}), edit: () => new Promise(() => {}) });
+
+test('a message that was handed to a page which crashes at once is sent by the page that takes over', async () => {
+  const { first, leader, second, follower } = await twoPages();
+  crashing(first.chat);
+  const sent = second.chat.send('Hi');
+  await settled();
+  leader.close();
+  await vi.waitFor(() => expect(second.model.requests).toHaveLength(1));
+  await second.model.text('Hello');
+  await second.model.finish();
+  expect(await sent).toMatchObject({ outcome: 'done' });
+  expect(texts(second.chat)).toEqual(['Hi', 'Hello']);
+  follower.close();
+});
+
+test('an edit that was handed to a page which crashes at once is made by the page that takes over', async () => {
+  const { first, leader, second, follower } = await twoPages();
+  void first.chat.send('One');
+  await first.model.text('Answer');
+  await first.model.finish();
+  await vi.waitFor(() => expect(texts(second.chat)).toEqual(['One', 'Answer']));
+  crashing(first.chat);
+  void second.chat.edit(selectMessages(second.chat.getState())[0]!.id, 'Uno');
+  await settled();
+  leader.close();
+  await vi.waitFor(() => expect(texts(second.chat)).toEqual(['Uno', '']));
+  follower.close();
+});
+
+test('a message that the crashed page had sent already is not sent again', async () => {
+  const { first, leader, second, follower } = await twoPages();
+  const sent = second.chat.send('Hi');
+  await vi.waitFor(() => expect(texts(second.chat)).toEqual(['Hi', '']));
+  leader.close();
+  expect(await sent).toEqual({ outcome: 'stopped', messageIds: [] });
+  await settled();
+  expect(first.model.requests).toHaveLength(1);
+  expect(second.model.requests).toHaveLength(0);
+  expect(texts(second.chat)[0]).toBe('Hi');
+  follower.close();
+});
+
+for (const [name, change] of Object.entries<(chat: Chat, id: string) => unknown>({
+  edited: (chat, id) => chat.editQueued(id, 'Two, edited'),
+  joined: (chat) => chat.send('Three'),
+  'followed by a removal': (chat) => chat.removeQueued(chat.getState().queue[1]!.id),
+}))
+  test(`a waiting message that is sent on one page while its queue is ${name} on the other is sent once`, async () => {
+    const { first, leader, second, follower } = await twoPages();
+    void first.chat.send('One');
+    await first.model.text('1');
+    void first.chat.send('Two');
+    void first.chat.send('Last');
+    await vi.waitFor(() => expect(second.chat.getState().queue).toHaveLength(2));
+    const { id } = second.chat.getState().queue[0]!;
+    // The message leaves the queue of the first page in the task in which it changes on the second.
+    const unsubscribe = first.chat.subscribe((event) => {
+      if (event.type === 'run-end') void change(second.chat, id);
+    });
+    await first.model.finish();
+    unsubscribe();
+    for (let answers = 0; answers < 4; answers++) {
+      await settled();
+      if (first.chat.getState().runs.length > 0) await first.model.finish();
+    }
+    await settled();
+    const asked = first.model.requests.map(({ request }) => String(request.messages.at(-1)!.content));
+    expect(asked.filter((text) => text.startsWith('Two'))).toHaveLength(1);
+    expect(new Set(asked).size).toBe(asked.length);
+    for (const { chat } of [first, second]) expect(chat.getState().queue).toEqual([]);
+    leader.close();
+    follower.close();
+  });

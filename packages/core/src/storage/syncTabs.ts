@@ -1,7 +1,9 @@
+import { createId } from '../id.js';
 import type { ThreadEvent } from '../thread/events.js';
 import { interrupted } from '../thread/interrupted.js';
 import { pendingRuns } from '../thread/pendingRuns.js';
 import { selectMessage } from '../thread/selectors.js';
+import { isKnown } from '../thread/tombstones.js';
 import type { Id, ThreadState } from '../thread/types.js';
 import { parseEvents, writeEvents } from './eventJson.js';
 import type { ThreadHost } from './host.js';
@@ -26,12 +28,24 @@ type Note =
   | { readonly type: 'hello'; readonly from: string }
   | { readonly type: 'events'; readonly text: string; readonly to?: string }
   | { readonly type: 'call'; readonly id: string; readonly name: string; readonly args: string }
+  /** The events of the command, as far as it led to any at once, came before this note. */
+  | { readonly type: 'accepted'; readonly id: string }
   | { readonly type: 'result'; readonly id: string; readonly value?: string; readonly error?: string };
 
 /** How often other pages hear of a pending answer. Milliseconds. */
 const INTERVAL = 100;
 
 const STOPPED = { outcome: 'stopped', messageIds: [] };
+
+/** A command that another page carries out. This page keeps it until then: the other page may crash first. */
+interface Call {
+  readonly name: string;
+  readonly args: readonly unknown[];
+  /** The message that the command adds, where it adds one. */
+  readonly messageId: Id | undefined;
+  isAccepted: boolean;
+  readonly settle: (result: unknown) => void;
+}
 
 /**
  * Shares a thread with the other pages of the same origin that show a chat with the same id. The first of them, the leader, runs the thread.
@@ -55,7 +69,7 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
   const name = `chat-stream:${scope}:${chat.id}`;
   const self = Math.random().toString(36).slice(2);
   const channel = new BroadcastChannel(name);
-  const calls = new Map<string, (note: Extract<Note, { type: 'result' }>) => void>();
+  const calls = new Map<string, Call>();
   let isLeader = false;
   /** Whether another page listens: a page that is alone sends nothing. */
   let hasOthers = false;
@@ -95,10 +109,15 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
     else timer ??= setTimeout(flush, INTERVAL);
   });
 
+  async function run(command: string, args: readonly unknown[]): Promise<unknown> {
+    return (chat[command as 'resume'] as (...values: readonly unknown[]) => Promise<unknown>)(...args);
+  }
+
   async function answer({ id, name: command, args }: Extract<Note, { type: 'call' }>): Promise<void> {
     try {
-      const run = chat[command as 'resume'] as (...values: readonly unknown[]) => Promise<unknown>;
-      const value = await run(...(JSON.parse(args) as readonly unknown[]));
+      const result = run(command, JSON.parse(args) as readonly unknown[]);
+      post({ type: 'accepted', id });
+      const value = await result;
       post({ type: 'result', id, ...(value !== undefined && { value: JSON.stringify(value) }) });
     } catch (error) {
       post({ type: 'result', id, error: writeEvents([{ type: 'failure', error }]) });
@@ -122,8 +141,15 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
       case 'call':
         if (isLeader) void answer(data);
         break;
+      case 'accepted': {
+        const call = calls.get(data.id);
+        if (call) call.isAccepted = true;
+        break;
+      }
       case 'result':
-        calls.get(data.id)?.(data);
+        if (data.error === undefined)
+          settleCall(data.id, data.value === undefined ? undefined : JSON.parse(data.value));
+        else settleCall(data.id, Promise.reject(parseEvents<{ readonly error: unknown }>(data.error)[0]!.error));
         break;
       default:
         data satisfies never;
@@ -133,21 +159,25 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
   const stopIntercepting = chat.intercept(async (command, args, proceed) => {
     await ready;
     if (isLeader || isClosed() || command === 'request') return proceed();
-    const id = `${self}:${Math.random()}`;
-    const result = new Promise((resolve, reject) => {
-      calls.set(id, ({ value, error }) => {
-        calls.delete(id);
-        if (error !== undefined) reject(parseEvents<{ readonly error: unknown }>(error)[0]!.error);
-        else resolve(value === undefined ? undefined : JSON.parse(value));
-      });
+    const id = `${self}:${createId()}`;
+    const { messageId, namedArgs } = named(command, args);
+    return new Promise((settle) => {
+      calls.set(id, { name: command, args: namedArgs, messageId, isAccepted: false, settle });
+      post({ type: 'call', id, name: command, args: JSON.stringify(namedArgs) });
     });
-    post({ type: 'call', id, name: command, args: JSON.stringify(args) });
-    return result;
   });
 
-  /** Commands whose answers will not arrive any more count as stopped. */
-  const settleCalls = (): void => {
-    for (const settle of calls.values()) settle({ type: 'result', id: '', value: JSON.stringify(STOPPED) });
+  const settleCall = (id: string, result: unknown): void => {
+    calls.get(id)?.settle(result);
+    calls.delete(id);
+  };
+
+  /** The page that was asked is gone. What it had not begun is this page's to do; the rest counts as stopped. */
+  const takeOverCalls = (): void => {
+    for (const [id, { name: command, args, messageId, isAccepted }] of calls) {
+      const isBegun = messageId === undefined ? isAccepted : isKnown(chat.getState(), messageId);
+      settleCall(id, isBegun ? STOPPED : run(command, args));
+    }
   };
 
   const takeOver = (): void => {
@@ -171,7 +201,7 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
     // The outcome of a resumed answer is shown in the thread.
     if (pendingRuns(chat.getState()).length > 0) chat.resume().catch(() => {});
     chat.flushQueue();
-    settleCalls();
+    takeOverCalls();
   };
   const lead = async (): Promise<void> => {
     // A lock may be granted to a page that has just turned to another thread.
@@ -211,9 +241,29 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
       releaseLock();
       channel.close();
       becomeReady();
-      settleCalls();
+      for (const id of calls.keys()) settleCall(id, STOPPED);
     },
   };
+}
+
+/** The position of the options among the arguments of the commands that add a message. */
+const OPTIONS: Readonly<Record<string, number>> = { send: 1, edit: 2 };
+
+/** The arguments of a command with a name for the message that it adds: a message of that name is added once, whichever page adds it. */
+function named(
+  command: string,
+  args: readonly unknown[],
+): { readonly messageId: Id | undefined; readonly namedArgs: readonly unknown[] } {
+  const position = OPTIONS[command];
+  if (position === undefined) return { messageId: undefined, namedArgs: args };
+  const options = { id: createId(), ...(args[position] as SendOptions | undefined) };
+  const namedArgs = [...args];
+  namedArgs[position] = options;
+  return { messageId: options.id, namedArgs };
+}
+
+interface SendOptions {
+  readonly id?: Id;
 }
 
 /** The whole state as one event. */

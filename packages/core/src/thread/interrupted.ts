@@ -17,9 +17,9 @@ export function interrupted(message: Message): Message {
   return { ...message, parts, ...(isPending && { status: 'failed', error: interruption() }) };
 }
 
-/** The error of an answer that ended because its page was closed or reloaded. */
+/** The error of an answer that nobody writes any more, as far as this page knows: its page was left, or is one of another device. */
 export function interruption(): ChatError {
-  return new ChatError('interrupted', 'The page was closed before the answer was complete. The text so far is kept.', {
+  return new ChatError('interrupted', 'The answer was interrupted before it was complete. The text so far is kept.', {
     retryable: true,
   });
 }

@@ -1,7 +1,7 @@
 import { INTERRUPTED } from './interrupted.js';
 import type { SerializedMessage, SerializedNode, SerializedThread } from './serialize.js';
 import { isRemoved } from './tombstones.js';
-import type { Id, Part, QueuedSend, Tombstone } from './types.js';
+import type { Id, Part, QueuedSend, ThreadState, Tombstone } from './types.js';
 
 /**
  * Merges two copies of one thread. No message of either copy is lost, unless one of them removed it; values that cannot be combined, such
@@ -19,7 +19,7 @@ export function mergeSerialized(a: SerializedThread, b: SerializedThread): Seria
     nodes,
     selections: union(a.selections, b.selections, latest),
     overrides: latest(a.overrides, b.overrides),
-    queue: mergeQueues(a, b).filter(({ id }) => !nodes[id] && !tombstones[id]),
+    queue: mergeQueues(a.queue, b.queue).filter(({ id }) => !nodes[id] && !tombstones[id]),
     tombstones,
   };
 }
@@ -47,12 +47,25 @@ export function latest<Value extends { readonly at: number }>(a: Value, b: Value
   return textOf(a) >= textOf(b) ? a : b;
 }
 
-function mergeQueues(a: SerializedThread, b: SerializedThread): readonly QueuedSend[] {
+/**
+ * The queue of a thread after the queue changed on another page. The two pages may have changed it at the same time, and the messages that
+ * one page has sent since may wait in the queue of the other still.
+ */
+export function joinQueues(
+  { queue, nodes, tombstones = {} }: Pick<ThreadState, 'queue' | 'nodes' | 'tombstones'>,
+  change: { readonly queue: readonly QueuedSend[]; readonly removedIds?: readonly Id[] | undefined },
+): readonly QueuedSend[] {
+  return mergeQueues(queue, change.queue).filter(
+    ({ id }) => !nodes[id] && !tombstones[id] && !change.removedIds?.includes(id),
+  );
+}
+
+function mergeQueues(a: readonly QueuedSend[], b: readonly QueuedSend[]): readonly QueuedSend[] {
   const byId = (queue: readonly QueuedSend[]): Record<Id, QueuedSend> =>
     Object.fromEntries(queue.map((item) => [item.id, item]));
   const pick = (left: QueuedSend, right: QueuedSend): QueuedSend =>
     latest({ at: left.editedAt ?? 0, item: left }, { at: right.editedAt ?? 0, item: right }).item;
-  return Object.values(union(byId(a.queue), byId(b.queue), pick)).sort(
+  return Object.values(union(byId(a), byId(b), pick)).sort(
     (left, right) => (left.queuedAt ?? 0) - (right.queuedAt ?? 0) || (left.id < right.id ? -1 : 1),
   );
 }

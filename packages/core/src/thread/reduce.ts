@@ -27,7 +27,10 @@ export function reduce(state: ThreadState, event: ThreadEvent): ThreadState {
   switch (event.type) {
     case 'message-append': {
       const { message, parentId, isSelected } = event;
-      return insertMessages(state, [{ message, parentId, isSelected }], message.createdAt);
+      const next = insertMessages(state, [{ message, parentId, isSelected }], message.createdAt);
+      // A message that has been sent does not wait any more.
+      const queue = next.queue.filter(({ id }) => id !== message.id);
+      return queue.length === next.queue.length ? next : { ...next, queue };
     }
     case 'message-update':
       return state.nodes[event.message.id] ? replaceMessages(state, [event.message]) : state;

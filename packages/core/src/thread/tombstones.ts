@@ -30,3 +30,10 @@ export function revive(state: ThreadState, ids: readonly Id[], at: number): Thre
 export function isRemoved(tombstone: Tombstone | undefined, restoredAt: number | undefined): boolean {
   return tombstone !== undefined && (restoredAt ?? -1) < tombstone.removedAt;
 }
+
+/** Whether a message is in the thread, waits to be sent, or has been removed. */
+export function isKnown({ nodes, queue, tombstones = {} }: ThreadState, messageId: Id): boolean {
+  return (
+    nodes[messageId] !== undefined || tombstones[messageId] !== undefined || queue.some(({ id }) => id === messageId)
+  );
+}

@@ -1,5 +1,5 @@
 import { abortable } from '../abortable.js';
-import { ChatError } from '../errors.js';
+import { asResumeError, ChatError } from '../errors.js';
 import { readChunks, type ReadOptions } from '../protocol/stream/read.js';
 import { httpRequest, type HeaderValues } from './httpRequest.js';
 import { isOffline, onWake, untilReachable } from './online.js';
@@ -123,7 +123,7 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
         const isCut = isConnectionFailure(error) || (hasConnected && isPassing(error));
         if (signal.aborted || !isStored || !isCut || ++failures > MAX_RESUMES) {
           signal.removeEventListener('abort', stop);
-          throw withoutSecrets(error, options);
+          throw withoutSecrets(lastEventId === undefined ? error : asResumeError(error), options);
         }
         onEvent?.({ type: 'interrupted' });
         const { retryAfterMs } = error as Partial<ChatError>;

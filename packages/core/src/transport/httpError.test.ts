@@ -59,6 +59,12 @@ describe('error bodies of every provider', () => {
       '<html>Bad gateway</html>',
       { code: 'bad_response', status: 502, retryable: true, body: '<html>Bad gateway</html>' },
     ],
+    [
+      'a page of nginx about the size',
+      413,
+      '<html>\r\n<head><title>413 Request Entity Too Large</title></head>',
+      { code: 'http', message: 'The request is too large for the server.', retryable: false },
+    ],
     ['a page about limits', 429, '<html>Slow down</html>', { code: 'rate_limit', retryable: true }],
   ])('%s', ([, status, body, expected]) => {
     expect(error(status, body)).toMatchObject({ status, ...expected });

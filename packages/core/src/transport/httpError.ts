@@ -18,7 +18,8 @@ export function httpError(status: number, headers: Headers, body: string, now: n
   const code = status === 429 ? 'rate_limit' : 'http';
   if (isRecord(json)) return providerError(code, json, details);
   const isPage = /^\s*</.test(body);
-  if (isPage && code === 'http') return badResponse(body, details);
+  // A proxy in front of a chat server limits the size of requests, and says so in a page.
+  if (isPage && code === 'http' && status !== 413) return badResponse(body, details);
   const message = (isPage ? '' : body.trim().slice(0, 200)) || statusText(status);
   return providerError(code, { message }, details);
 }

@@ -1,12 +1,14 @@
 import type { Block } from '../nodes.js';
 import { Cursor } from './Cursor.js';
 import { type DocumentState, memoryOf, type Stage } from './document.js';
+import { GrowingText } from './GrowingText.js';
 import { finish, readRow } from './finish.js';
 import { DETAILS_END, endsHtml } from './htmlStart.js';
 import { citeAlone, type Reach } from './marks.js';
 import {
   addTo,
   copyOpen,
+  growing,
   isContainer,
   isEmpty,
   listNow,
@@ -21,7 +23,7 @@ import { addCodeLine } from './addCodeLine.js';
 import { addMathLine, addParagraphLine } from './addTextLine.js';
 import { continueBlock } from './continueBlock.js';
 import { tryStarts } from './starts.js';
-import { isTextLine, isUndecided, mayBeTask } from './undecided.js';
+import { isLongTextLine, isTextLine, isUndecided, LONGEST_START, mayBeTask } from './undecided.js';
 
 /** Short rows of a table are filled up with at most this number of empty cells. */
 const MOST_PADDING = 10_000;
@@ -76,7 +78,7 @@ export class BlockParser {
     for (let index = this.stack.length - 1; index > 0; index--) {
       child = finish(this.document, this.stack[index]!, 'open', child);
     }
-    return listNow(this.root.children, this.root.memory, child);
+    return listNow(this.document, this.root.children, this.root.memory, child);
   }
 
   get root(): OpenRoot {
@@ -85,6 +87,7 @@ export class BlockParser {
 
   /** Reads one line without its line end. Returns false when a trial line says nothing yet. */
   readLine(line: string, start: number): boolean {
+    this.document.work += line.length;
     const isShown = this.#read(line, start);
     if (!this.isTrial && this.document.memories.size > 0) this.document.memories.clear();
     return isShown;
@@ -142,17 +145,25 @@ export class BlockParser {
   }
 
   /** Reads the start of a line if that says all that is to be known of it; what it brings later is left to `extendLine`. */
-  readStart(line: string, start: number): boolean {
+  readStart(line: GrowingText, start: number): boolean {
     // In <details> the end of the line may be `</details>`.
-    if (!isTextLine(line, this.tip) || this.stack.some(({ type }) => type === 'details')) return false;
-    return this.readLine(line, start);
+    if (this.stack.some(({ type }) => type === 'details')) return false;
+    if (!isTextLine(line.slice(0, LONGEST_START), this.tip) && !this.#isLongTextLine(line, start)) return false;
+    return this.readLine(line.toString(), start);
+  }
+
+  #isLongTextLine(line: GrowingText, start: number): boolean {
+    if (line.length < LONGEST_START || (!isContainer(this.tip) && this.tip.type !== 'paragraph')) return false;
+    const trial = this.fork();
+    if (!trial.readLine(line.toString(), start)) return false;
+    return isLongTextLine(trial.cursor.line.slice(trial.cursor.offset, trial.cursor.offset + LONGEST_START), trial.tip);
   }
 
   /** Adds to the line whose start was read last. */
   extendLine(added: string): void {
     const { tip, cursor } = this;
     if (tip.type !== 'paragraph') return;
-    tip.text += added;
+    tip.text.append(added);
     cursor.line += added;
   }
 
@@ -189,10 +200,10 @@ export class BlockParser {
         this.open({
           type: 'paragraph',
           id: this.lineStart + cursor.next,
-          text: '',
+          text: new GrowingText(),
           mayDefine: false,
           last: { at: 0, source: 0 },
-          origins: [],
+          origins: growing(),
           from: this.#cited,
           scanned: 0,
         });

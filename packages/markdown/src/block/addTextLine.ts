@@ -1,23 +1,25 @@
 import type { AlertKind } from '../nodes.js';
 import type { BlockParser } from './BlockParser.js';
-import { takeDefinitions, trimEnd } from './finish.js';
-import { isEmpty } from './open.js';
+import { takeDefinitions } from './definitions.js';
+import { trimEnd } from './finish.js';
+import { addTo, isEmpty } from './open.js';
 
 /** The rest of the line becomes a line of the innermost block, a paragraph. */
 export function addParagraphLine(parser: BlockParser): void {
   const { tip: paragraph, cursor } = parser;
   if (paragraph.type !== 'paragraph') return;
   cursor.skipSpaces();
-  if (paragraph.text === '' && takeAlert(parser)) return;
-  if (paragraph.text === '' && takeTaskMarker(parser)) cursor.skipSpaces();
-  if (paragraph.text === '') paragraph.mayDefine = cursor.line.charCodeAt(cursor.offset) === 91;
+  if (paragraph.text.length === 0 && takeAlert(parser)) return;
+  if (paragraph.text.length === 0 && takeTaskMarker(parser)) cursor.skipSpaces();
+  const isFirst = paragraph.text.length === 0;
+  if (isFirst) paragraph.mayDefine = cursor.line.charCodeAt(cursor.offset) === 91;
   const origin = {
-    at: paragraph.text === '' ? 0 : paragraph.text.length + 1,
+    at: isFirst ? 0 : paragraph.text.length + 1,
     source: parser.lineStart + cursor.offset,
   };
   paragraph.last = origin;
-  if (parser.document.syntax.marks.length > 0) paragraph.origins = [...paragraph.origins, origin];
-  paragraph.text += `${paragraph.text === '' ? '' : '\n'}${cursor.line.slice(cursor.offset)}`;
+  if (parser.document.syntax.marks.length > 0) addTo(paragraph.origins, origin);
+  paragraph.text.append(`${isFirst ? '' : '\n'}${cursor.line.slice(cursor.offset)}`);
   if (!parser.isTrial) takeDefinitions(parser.document, paragraph, false);
 }
 

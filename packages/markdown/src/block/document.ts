@@ -24,6 +24,8 @@ export interface DocumentState {
   readonly memories: Map<number, Record<string, Memory>>;
   /** The whole text has arrived. */
   isComplete: boolean;
+  /** Characters read and nodes copied so far. Tests hold it against the length of the text. */
+  work: number;
 }
 
 export interface LeafSource {
@@ -41,6 +43,7 @@ export function createDocument(syntax: Syntax): DocumentState {
     sources: new WeakMap(),
     memories: new Map(),
     isComplete: false,
+    work: 0,
   };
 }
 
@@ -131,7 +134,8 @@ function read(
   frozen?: FrozenInlines | undefined,
 ): ReadLeaf {
   const { syntax, references, footnotes, isComplete } = document;
-  const resting = restingOf(leaf, memory, frozen);
+  const rest = leaf.text.slice(frozen?.length ?? 0);
+  const resting = restingOf(rest, memory, frozen);
   const known = resting !== undefined ? resting.missing : frozen === undefined ? undefined : memory?.missing;
   const context: InlineContext = {
     syntax,
@@ -140,7 +144,8 @@ function read(
     isComplete,
     missing: known === undefined ? undefined : new Set(known),
   };
-  const result = parseInlines(leaf, context, isOpen, frozen, resting);
+  const result = parseInlines(rest, leaf.marks, context, isOpen, frozen, resting);
+  document.work += rest.length + result.children.length;
   const { view } = memory ?? {};
   const children = view === undefined ? result.children : shareInlines(view.children, result.children);
   if (memory !== undefined && isOpen) {
@@ -152,11 +157,11 @@ function read(
   if (memory !== undefined) memory.missing = missing;
   if (isOpen || missing === undefined) return { children, source: undefined };
   for (const label of missing) document.missing.add(label);
-  return { children, source: { leaf, missing } };
+  return { children, source: { leaf: { text: leaf.text.slice(0), marks: leaf.marks }, missing } };
 }
 
-function restingOf(leaf: LeafText, memory: Memory | undefined, frozen: FrozenInlines | undefined): Resting | undefined {
+function restingOf(rest: string, memory: Memory | undefined, frozen: FrozenInlines | undefined): Resting | undefined {
   const resting = memory?.resting;
-  if (resting === undefined || resting.prefix.length <= (frozen?.length ?? 0)) return undefined;
-  return leaf.text.startsWith(resting.prefix) ? resting : undefined;
+  if (resting === undefined || resting.frozen !== frozen) return undefined;
+  return rest.startsWith(resting.prefix) ? resting : undefined;
 }

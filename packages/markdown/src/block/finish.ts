@@ -1,12 +1,12 @@
 import { isBlank } from '../inline/characters.js';
 import type { LeafText } from '../inline/context.js';
-import { scanTitle } from '../inline/destination.js';
-import { scanDefinition } from '../inline/references.js';
 import type { Block, Heading, HtmlBlock, ListItem, Paragraph, Summary, Table, TableCell, TableRow } from '../nodes.js';
 import { COMMENT } from './htmlStart.js';
-import { define, type DocumentState, memoryOf, readGrowingLeaf, readLeaf, type Stage } from './document.js';
+import { definitionsEnd, isHalfDefinition, takeDefinitions } from './definitions.js';
+import { type DocumentState, memoryOf, readGrowingLeaf, readLeaf, type Stage } from './document.js';
 import { marksIn, type Reach } from './marks.js';
 import {
+  growing,
   listNow,
   type OpenBlock,
   type OpenCode,
@@ -14,6 +14,7 @@ import {
   type OpenHtml,
   type OpenParagraph,
 } from './open.js';
+import type { ReadableText } from './GrowingText.js';
 import { splitRow, WIDEST_TABLE } from './tableRow.js';
 
 /**
@@ -50,38 +51,43 @@ function build(
     case 'root':
       return undefined;
     case 'quote':
-      return { type: 'quote', id, alert: open.alert, children: childrenOf(open, stage, child) };
+      return { type: 'quote', id, alert: open.alert, children: childrenOf(document, open, stage, child) };
     case 'details':
-      return { type: 'details', id, children: childrenOf(open, stage, child) };
+      return { type: 'details', id, children: childrenOf(document, open, stage, child) };
     case 'list': {
       // Nothing but items is ever added to a list.
-      const children = childrenOf(open, stage, child) as readonly ListItem[];
+      const children = childrenOf(document, open, stage, child) as readonly ListItem[];
       return { type: 'list', id, ordered: open.ordered, start: open.start, tight: open.tight, children };
     }
     case 'listItem':
-      return { type: 'listItem', id, checked: open.checked, children: childrenOf(open, stage, child) };
+      return { type: 'listItem', id, checked: open.checked, children: childrenOf(document, open, stage, child) };
     case 'footnoteDefinition':
-      return { type: 'footnoteDefinition', id, label: open.label, children: childrenOf(open, stage, child) };
+      return { type: 'footnoteDefinition', id, label: open.label, children: childrenOf(document, open, stage, child) };
     case 'paragraph':
       return finishParagraph(document, open, stage, until);
     case 'codeBlock':
-      return finishCode(open, stage);
+      return finishCode(document, open, stage);
     case 'mathBlock':
       return { type: 'mathBlock', id, text: open.text, open: stage === 'open' };
     case 'htmlBlock':
       return finishHtml(document, open, stage);
     case 'table': {
-      const rows = stage === 'closed' ? open.rows.settled : listNow(open.rows, open.memory);
+      const rows = stage === 'closed' ? open.rows.settled : listNow(document, open.rows, open.memory);
       return { type: 'table', id, align: open.align, head: open.head, rows };
     }
   }
 }
 
-function childrenOf(open: OpenContainer, stage: Stage, child: Block | undefined): readonly Block[] {
-  return stage === 'closed' ? open.children.settled : listNow(open.children, open.memory, child);
+function childrenOf(
+  document: DocumentState,
+  open: OpenContainer,
+  stage: Stage,
+  child: Block | undefined,
+): readonly Block[] {
+  return stage === 'closed' ? open.children.settled : listNow(document, open.children, open.memory, child);
 }
 
-function finishCode(open: OpenCode, stage: Stage): Block {
+function finishCode(document: DocumentState, open: OpenCode, stage: Stage): Block {
   const { id, info, tail } = open;
   const language = /^\S*/.exec(info)?.[0] ?? '';
   return {
@@ -89,7 +95,7 @@ function finishCode(open: OpenCode, stage: Stage): Block {
     id,
     info,
     language,
-    chunks: listNow(open.chunks, open.memory, tail === '' ? undefined : tail),
+    chunks: listNow(document, open.chunks, open.memory, tail === '' ? undefined : tail),
     open: stage === 'open',
   };
 }
@@ -113,26 +119,29 @@ function finishParagraph(
 ): Paragraph | Table | undefined {
   if (stage === 'closed') takeDefinitions(document, open, true);
   const start = stage === 'closed' ? 0 : definitionsEnd(open);
-  const text = trimEnd(start === 0 ? open.text : open.text.slice(start));
-  if (text === '' || (stage === 'open' && open.mayDefine && isHalfDefinition(text, start > 0))) return undefined;
-  if (stage === 'open' && document.syntax.gfm && open.text.startsWith('|', open.last.at)) {
-    const table = open.last.at === start ? pendingTable(document, open, text) : undefined;
+  const end = trimmedEnd(open.text, start, open.text.length);
+  if (end === start) return undefined;
+  if (stage === 'open' && open.mayDefine && isHalfDefinition(open.text.part(start, end), start > 0)) return undefined;
+  const { at, source } = open.last;
+  if (stage === 'open' && document.syntax.gfm && open.text.slice(at, at + 1) === '|') {
+    const table = at === start ? pendingTable(document, open, open.text.slice(start, end)) : undefined;
     if (table !== undefined) return table;
-    if (open.last.at === start) return paragraphOf(document, open, text, start, stage, endOf(open));
-    return paragraphOf(document, open, trimEnd(text.slice(0, open.last.at - start)), start, stage, open.last.source);
+    if (at === start) return paragraphOf(document, open, start, end, stage, endOf(open));
+    return paragraphOf(document, open, start, trimmedEnd(open.text, start, at), stage, source);
   }
-  return paragraphOf(document, open, text, start, stage, Math.max(until, endOf(open)));
+  return paragraphOf(document, open, start, end, stage, Math.max(until, endOf(open)));
 }
 
 function paragraphOf(
   document: DocumentState,
   open: OpenParagraph,
-  text: string,
   start: number,
+  end: number,
   stage: Stage,
   until: number,
 ): Paragraph {
   const { marks } = document.syntax;
+  const text = open.text.part(start, end);
   const leaf =
     marks.length === 0
       ? { text }
@@ -167,13 +176,14 @@ export function readRow(
   canPad = true,
 ): TableRow {
   const parts = splitRow(line, document.syntax, width, isOpen);
+  document.work += line.length + width;
   const shown = width === 0 ? parts : parts.slice(0, width);
   const cells: TableCell[] = shown.map(({ text, at }, index) => {
     const next = shown[index + 1];
     const until = next === undefined ? reach.until : source + next.at;
     const from = index === 0 ? reach.from : source + at;
     const origin = { at: 0, source: source + at };
-    const leaf = { text, marks: marksIn(document.syntax.marks, [origin], 0, text.length, { from, until }) };
+    const leaf = { text, marks: marksIn(document.syntax.marks, growing([origin]), 0, text.length, { from, until }) };
     const isLast = isOpen && index === parts.length - 1;
     if (isLast) {
       const memory = memoryOf(document, 'cell', source + at);
@@ -206,59 +216,23 @@ export function readLine<T extends Heading | Summary>(
   return line;
 }
 
-/**
- * Moves link reference definitions from the start of a paragraph into the document. While the paragraph is open only
- * those are taken that the next line has proved complete; the search starts again when the text has doubled.
- */
-export function takeDefinitions(document: DocumentState, open: OpenParagraph, isClosed: boolean): void {
-  if (!open.mayDefine) return;
-  if (!isClosed && open.text.length < 2 * open.scanned) return;
-  let index = 0;
-  for (;;) {
-    const definition = scanDefinition(open.text, index);
-    if (definition === undefined) break;
-    const isProved =
-      isClosed || (definition.end < open.text.length && !TITLE_START.test(open.text.charAt(definition.end)));
-    if (!isProved) break;
-    define(document, definition.label, definition);
-    index = definition.end;
-  }
-  open.text = open.text.slice(index);
-  open.last = { at: Math.max(0, open.last.at - index), source: open.last.source };
-  open.origins = open.origins.map(({ at, source }) => ({ at: at - index, source })).filter(({ at }) => at >= 0);
-  open.scanned = open.text.length < 2048 ? 0 : open.text.length;
-  open.mayDefine = open.text === '' || open.text.startsWith('[');
-  if (index > 0) {
-    open.memory.frozen = undefined;
-    open.memory.resting = undefined;
-    open.memory.view = undefined;
-  }
-}
-
-const TITLE_START = /["'( \t]/;
-
-const LABEL_ALONE = /^\[(?:[^[\]\\]|\\.){1,999}\]:$/s;
-
-/** `[label]:` whose destination may stand on the next line, or the start of a title on the line after a destination. */
-function isHalfDefinition(text: string, isAfterDefinition: boolean): boolean {
-  return LABEL_ALONE.test(text) || (isAfterDefinition && text.length < 200 && scanTitle(text, 0)?.incomplete === true);
-}
-
-/** Where the definitions at the start of an open paragraph end, without taking them. */
-function definitionsEnd(open: OpenParagraph): number {
-  if (!open.mayDefine) return 0;
-  let index = 0;
-  for (let end = scanDefinition(open.text, 0)?.end; end !== undefined; end = scanDefinition(open.text, index)?.end) {
-    index = end;
-  }
-  return index;
-}
-
 function trimLines(text: string): string {
   let end = text.length;
   while (text.charCodeAt(end - 1) === 10) end--;
   return text.slice(0, end);
 }
+
+/** `end` without the blanks before it. */
+function trimmedEnd(text: ReadableText, start: number, end: number): number {
+  for (let to = end; to > start; to -= STEP) {
+    const from = Math.max(start, to - STEP);
+    const kept = trimEnd(text.slice(from, to)).length;
+    if (kept > 0) return from + kept;
+  }
+  return start;
+}
+
+const STEP = 64;
 
 export function trimEnd(text: string): string {
   let end = text.length;

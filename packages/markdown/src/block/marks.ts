@@ -1,6 +1,6 @@
 import type { LeafMark } from '../inline/context.js';
 import type { Paragraph } from '../nodes.js';
-import type { LineOrigin } from './open.js';
+import { type Growing, itemAt, lengthOf, type LineOrigin } from './open.js';
 
 /** Where in the source the citations of a text stand: after `from`, and at `until` at the latest. */
 export interface Reach {
@@ -11,30 +11,40 @@ export interface Reach {
 }
 
 /**
- * The citations that belong into a text of `length` characters from `start` on, whose lines come from `origins`. A line
+ * The citations that belong into a text of `length` characters from `start` on, whose lines come from `lines`. A line
  * reaches to where the next one begins.
  */
 export function marksIn(
   offsets: readonly number[],
-  origins: readonly LineOrigin[],
+  lines: Growing<LineOrigin>,
   start: number,
   length: number,
   reach: Reach,
 ): readonly LeafMark[] | undefined {
   if (offsets.length === 0) return undefined;
   const found: LeafMark[] = [];
-  const lines = origins.filter((origin) => origin.at >= start);
-  lines.forEach((origin, line) => {
-    const next = lines[line + 1];
-    const shift = origin.at - origin.source - start;
-    const from = line === 0 ? reach.from : origin.source;
-    const until = next === undefined ? reach.until : next.source;
+  offsets.forEach((offset, index) => {
+    if (offset <= reach.from || offset > reach.until) return;
+    const line = lineOf(lines, start, offset);
+    const origin = itemAt(lines, line);
+    if (origin === undefined) return;
+    const next = itemAt(lines, line + 1);
     const end = next === undefined ? length : Math.min(next.at - start, length);
-    offsets.forEach((offset, index) => {
-      if (offset > from && offset <= until) found.push({ at: Math.max(0, Math.min(offset + shift, end)), index });
-    });
+    found.push({ at: Math.max(0, Math.min(offset + origin.at - origin.source - start, end)), index });
   });
   return found.length === 0 ? undefined : found;
+}
+
+/** The number of the last line that begins before `offset` in the source, or of the first line from `start` on. */
+function lineOf(lines: Growing<LineOrigin>, start: number, offset: number): number {
+  let low = 0;
+  for (let high = lengthOf(lines) - 1; low < high;) {
+    const middle = (low + high + 1) >> 1;
+    const { at, source } = itemAt(lines, middle)!;
+    if (at > start && source >= offset) high = middle - 1;
+    else low = middle;
+  }
+  return low;
 }
 
 /** A paragraph of nothing but the citations that have no text to stand in, such as those of code. */

@@ -1,5 +1,6 @@
-import type { ReadLeaf } from './document.js';
+import type { DocumentState, ReadLeaf } from './document.js';
 import type { FrozenInlines, Resting } from '../inline/context.js';
+import type { GrowingText } from './GrowingText.js';
 import type { AlertKind, Alignment, Block, Inline, TableRow } from '../nodes.js';
 
 /**
@@ -84,11 +85,11 @@ export interface LineOrigin {
 
 export interface OpenParagraph extends Opened {
   readonly type: 'paragraph';
-  text: string;
+  text: GrowingText;
   /** Where the last line begins, in `text` and in the source. */
   last: LineOrigin;
   /** The same for every line. Kept only when citations have to be placed. */
-  origins: readonly LineOrigin[];
+  origins: Growing<LineOrigin>;
   /** The citations after this place in the source have found no text yet. */
   readonly from: number;
   /** The text begins with `[`, so that definitions may stand at its start. */
@@ -144,6 +145,7 @@ export const DEEPEST_BLOCK = 100;
 export function copyOpen(block: OpenBlock): OpenBlock {
   if ('children' in block) return { ...block, children: share(block.children) };
   if (block.type === 'codeBlock') return { ...block, chunks: share(block.chunks) };
+  if (block.type === 'paragraph') return { ...block, text: block.text.copy(), origins: share(block.origins) };
   return block.type === 'table' ? { ...block, rows: share(block.rows) } : { ...block };
 }
 
@@ -167,6 +169,18 @@ export function addTo<T>({ settled, added }: Growing<T>, item: T): void {
   (added ?? settled).push(item);
 }
 
+export function toList<T>({ settled, added = [] }: Growing<T>): readonly T[] {
+  return [...settled, ...added];
+}
+
+export function lengthOf({ settled, added }: Growing<unknown>): number {
+  return settled.length + (added?.length ?? 0);
+}
+
+export function itemAt<T>({ settled, added }: Growing<T>, index: number): T | undefined {
+  return index < settled.length ? settled[index] : added?.[index - settled.length];
+}
+
 export function isEmpty({ settled, added }: Growing<unknown>): boolean {
   return settled.length === 0 && (added === undefined || added.length === 0);
 }
@@ -175,7 +189,12 @@ export function isEmpty({ settled, added }: Growing<unknown>): boolean {
 const LONG = 4096;
 
 /** The content of the list at this moment, with `last` at its end, as a list that never changes. */
-export function listNow<T>({ settled, added }: Growing<T>, memory: Memory, last?: T): readonly T[] {
+export function listNow<T>(
+  document: DocumentState,
+  { settled, added }: Growing<T>,
+  memory: Memory,
+  last?: T,
+): readonly T[] {
   const { long } = memory;
   if (long !== undefined && settled.length >= long.settled && settled.length < long.settled * (33 / 32)) {
     // Set by this function for this block, so it holds what the block holds.
@@ -185,6 +204,7 @@ export function listNow<T>({ settled, added }: Growing<T>, memory: Memory, last?
     last === undefined ? (added ?? []) : added === undefined || added.length === 0 ? [last] : [...added, last];
   // `concat` makes a list of exactly that length; pushing onto a copy would have the copy copied once more.
   const all = open.length === 0 ? settled.slice() : settled.concat(open);
+  document.work += all.length;
   memory.long = settled.length > LONG ? { settled: settled.length, all } : undefined;
   return all;
 }

@@ -83,8 +83,9 @@ class Walk {
     const document = this.#document;
     const source = document.sources.get(node);
     if (source === undefined || ![...source.missing].some((label) => document.late.has(label))) return node;
+    document.work += source.leaf.text.length;
     const context: InlineContext = { ...document, missing: undefined };
-    const { children } = parseInlines(source.leaf, context, false);
+    const { children } = parseInlines(source.leaf.text.slice(0), source.leaf.marks, context, false);
     const next = { ...node, children };
     if (context.missing !== undefined) document.sources.set(next, { leaf: source.leaf, missing: context.missing });
     return next;

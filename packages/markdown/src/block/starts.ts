@@ -6,11 +6,13 @@ import type { Heading, Summary } from '../nodes.js';
 import type { BlockParser } from './BlockParser.js';
 import { takeQuoteMarker } from './continueBlock.js';
 import { defineFootnote } from './document.js';
-import { readLine, readRow, takeDefinitions, trimEnd } from './finish.js';
+import { takeDefinitions } from './definitions.js';
+import { readLine, readRow, trimEnd } from './finish.js';
+import { GrowingText } from './GrowingText.js';
 import { DETAILS_END, endsHtml, htmlKind } from './htmlStart.js';
 import { takeListMarker } from './listMarker.js';
 import { marksIn } from './marks.js';
-import { DEEPEST_BLOCK, growing, isEmpty, type OpenBlock } from './open.js';
+import { DEEPEST_BLOCK, growing, isEmpty, toList, type OpenBlock } from './open.js';
 import { fitAlignments, parseDelimiterRow, splitRow } from './tableRow.js';
 
 /** `container`: look for more starts in it; `leaf`: the line is used up. */
@@ -49,7 +51,13 @@ const startHeading: Start = (parser) => {
   const level = match[1]?.length as Heading['level'];
   parser.closeLeaf();
   const reach = parser.takeReach(parser.lineEnd);
-  const marks = marksIn(document.syntax.marks, [{ at: 0, source: parser.lineStart + at }], 0, text.length, reach);
+  const marks = marksIn(
+    document.syntax.marks,
+    growing([{ at: 0, source: parser.lineStart + at }]),
+    0,
+    text.length,
+    reach,
+  );
   const id = parser.lineStart + cursor.next;
   parser.add(readLine<Heading>(document, { type: 'heading', id, level }, { text, marks }, parser.isTrial));
   return 'leaf';
@@ -163,7 +171,7 @@ const startDetails: Start = (parser, container) => {
   container.awaitsSummary = closing === '';
   if (text !== '') {
     const reach = parser.takeReach(parser.lineEnd);
-    const marks = marksIn(document.syntax.marks, [{ at: 0, source: id }], 0, text.length, reach);
+    const marks = marksIn(document.syntax.marks, growing([{ at: 0, source: id }]), 0, text.length, reach);
     const isOpen = parser.isTrial && closing === '';
     parser.add(readLine<Summary>(document, { type: 'summary', id }, { text, marks }, isOpen));
   }
@@ -176,7 +184,7 @@ const startSetext: Start = (parser, container) => {
   const { cursor, document } = parser;
   if (container.type !== 'paragraph' || !/^(?:=+|-+)[ \t]*$/.test(cursor.rest)) return 'none';
   takeDefinitions(document, container, true);
-  const text = trimEnd(container.text);
+  const text = trimEnd(container.text.toString());
   if (text === '') return 'none';
   const reach = { from: container.from, until: parser.takeReach(parser.lineEnd).until };
   const leaf = { text, marks: marksIn(document.syntax.marks, container.origins, 0, text.length, reach) };
@@ -238,8 +246,8 @@ const startTable: Start = (parser, container) => {
   const head = readRow(document, header, source, { from, until: parser.lineEnd }, width, false);
   if (at === 0) parser.dropTip();
   else {
-    container.text = container.text.slice(0, at - 1);
-    container.origins = container.origins.filter((origin) => origin.at < at);
+    container.text = new GrowingText(container.text.slice(0, at - 1));
+    container.origins = growing(toList(container.origins).filter((origin) => origin.at < at));
     parser.closeTo(parser.matched - 1, source);
   }
   parser.takeReach(parser.lineEnd);

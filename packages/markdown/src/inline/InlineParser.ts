@@ -7,7 +7,7 @@ import { isAsciiPunctuation, isBlank } from './characters.js';
 import { closeBracket, closePendingBracket } from './closeBracket.js';
 import type { FrozenInlines, InlineContext, InlineResult, LeafMark, Resting } from './context.js';
 import { classifyRun, Delimiters } from './delimiters.js';
-import { placeAfter } from './freezing.js';
+import { stretchAfter } from './freezing.js';
 import type { HtmlMemory } from './html.js';
 import type { MathMemory } from './math.js';
 import { Chain } from './pieces.js';
@@ -18,8 +18,9 @@ const PLAIN = /[^\n\\`*_~[\]!<&$]+/y;
 /** Characters between two resting places at least. */
 const REST_EVERY = 48;
 const NO_MARKS: readonly LeafMark[] = [];
+const NOTHING: FrozenInlines = { length: 0, children: [] };
 
-/** One pass over the text of one leaf. */
+/** One pass over the text of one leaf, from where its frozen part ends. */
 export class InlineParser {
   readonly chain: Chain = new Chain();
   readonly delimiters: Delimiters = new Delimiters(this.chain);
@@ -46,6 +47,8 @@ export class InlineParser {
   #nextLink: number;
   #nextMark: number;
   #frozen: FrozenInlines | undefined;
+  /** Where in `text` the part begins that is not frozen. */
+  #start = 0;
   #nextFreeze: number;
   #resting: Resting | undefined;
   #nextRest: number;
@@ -61,9 +64,9 @@ export class InlineParser {
     this.text = text;
     this.context = context;
     this.isOpen = isOpen;
-    this.#frozen = resting === undefined ? frozen : resting.frozen;
-    this.position = resting?.prefix.length ?? frozen?.length ?? 0;
-    this.#nextFreeze = resting?.nextFreeze ?? placeAfter(frozen);
+    this.#frozen = frozen;
+    this.position = resting?.prefix.length ?? 0;
+    this.#nextFreeze = resting?.nextFreeze ?? stretchAfter(frozen);
     this.#resting = resting;
     this.#nextRest = this.position + REST_EVERY;
     if (resting !== undefined) {
@@ -72,7 +75,7 @@ export class InlineParser {
     }
     this.#links = context.syntax.gfm ? findBareLinks(text, this.position) : [];
     // One just where the frozen part ends is not in it: marks are placed when the text after them is read.
-    this.#marks = marks?.filter((mark) => mark.at >= this.position) ?? NO_MARKS;
+    this.#marks = marks === undefined ? NO_MARKS : marksFrom(marks, this.position, frozen?.length ?? 0);
     this.#nextLink = this.#links[0]?.start ?? Infinity;
     this.#nextMark = this.#marks[0]?.at ?? Infinity;
   }
@@ -192,14 +195,16 @@ export class InlineParser {
     this.delimiters.match(undefined);
     if (this.delimiters.hasOpener) {
       // Try again twice as far on, so that all attempts together stay linear.
-      this.#nextFreeze = index + 2 * (index - (this.#frozen?.length ?? 0));
+      this.#nextFreeze = index + 2 * (index - this.#start);
       return;
     }
     this.delimiters.forget(undefined);
     const children = this.chain.toArray();
     this.chain.cut(this.chain.head, undefined);
-    this.#frozen = { length: index, children: [...(this.#frozen?.children ?? []), ...children] };
-    this.#nextFreeze = placeAfter(this.#frozen);
+    const { length, children: before } = this.#frozen ?? NOTHING;
+    this.#frozen = { length: length + index - this.#start, children: [...before, ...children] };
+    this.#start = index;
+    this.#nextFreeze = index + stretchAfter(this.#frozen);
   }
 
   /** Remembers the start of the last word of a plain text, if nothing is open there. */
@@ -210,18 +215,18 @@ export class InlineParser {
     while (index > position && !(isBlank(text.charCodeAt(index - 1)) && !isBlank(text.charCodeAt(index)))) index--;
     if (index <= position) return;
     delimiters.match(undefined);
-    const length = index - (this.#frozen?.length ?? 0);
+    const length = index - this.#start;
     // Further and further apart, as each one copies what has been read, and an attempt may be in vain.
     this.#nextRest = index + Math.max(REST_EVERY, delimiters.hasOpener ? length : length / 4);
     if (delimiters.hasOpener) return;
     delimiters.forget(undefined);
     const { missing } = this.context;
     this.#resting = {
-      prefix: text.slice(0, index),
       frozen: this.#frozen,
+      prefix: text.slice(this.#start, index),
       nodes: this.chain.toArray(),
       plain: this.#plain + text.slice(position, index),
-      nextFreeze: this.#nextFreeze,
+      nextFreeze: this.#nextFreeze - this.#start,
       missing: missing && new Set(missing),
     };
   }
@@ -306,6 +311,11 @@ export class InlineParser {
       this.position = end;
     }
   }
+}
+
+/** The marks at `position` and later, by their places in the text after the first `before` characters. */
+function marksFrom(marks: readonly LeafMark[], position: number, before: number): readonly LeafMark[] {
+  return marks.map(({ at, index }) => ({ at: at - before, index })).filter(({ at }) => at >= position);
 }
 
 function isStrike({ gfm, singleTilde }: Syntax, count: number): boolean {

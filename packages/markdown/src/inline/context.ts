@@ -1,3 +1,4 @@
+import type { ReadableText } from '../block/GrowingText.js';
 import type { Inline } from '../nodes.js';
 import type { Syntax } from '../options.js';
 import type { Reference } from './references.js';
@@ -18,7 +19,7 @@ export interface InlineContext {
 }
 
 export interface LeafText {
-  readonly text: string;
+  readonly text: ReadableText;
   /** Places of citations in this text, ascending. */
   readonly marks?: readonly LeafMark[] | undefined;
 }
@@ -39,13 +40,15 @@ export interface FrozenInlines {
  * when it has grown, goes on from there. Other than freezing it leaves no trace in the result.
  */
 export interface Resting {
-  /** The text up to that place; a text that begins otherwise has to be read from its start. */
-  readonly prefix: string;
+  /** The frozen part before. */
   readonly frozen: FrozenInlines | undefined;
+  /** The text from there to that place; a text that goes on otherwise has to be read from its start. */
+  readonly prefix: string;
   /** The nodes between the frozen part and `plain`. */
   readonly nodes: readonly Inline[];
   /** Text at the end that may still grow. */
   readonly plain: string;
+  /** Where to freeze next, counted from the frozen part. */
   readonly nextFreeze: number;
   readonly missing: ReadonlySet<string> | undefined;
 }

@@ -5,9 +5,8 @@ export const FREEZE_EVERY = 1024;
 /** So many nodes are copied only when the text has grown by an eighth. */
 const MANY = 4096;
 
-/** Where to freeze next. */
-export function placeAfter(frozen: FrozenInlines | undefined): number {
-  if (frozen === undefined) return FREEZE_EVERY;
-  const { length, children } = frozen;
-  return length + (children.length > MANY ? Math.max(FREEZE_EVERY, length >> 3) : FREEZE_EVERY);
+/** The number of characters to be frozen next. */
+export function stretchAfter(frozen: FrozenInlines | undefined): number {
+  if (frozen === undefined || frozen.children.length <= MANY) return FREEZE_EVERY;
+  return Math.max(FREEZE_EVERY, frozen.length >> 3);
 }

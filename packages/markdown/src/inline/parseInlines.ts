@@ -1,4 +1,4 @@
-import type { FrozenInlines, InlineContext, InlineResult, LeafText, Resting } from './context.js';
+import type { FrozenInlines, InlineContext, InlineResult, LeafMark, Resting } from './context.js';
 import { FREEZE_EVERY } from './freezing.js';
 import { InlineParser } from './InlineParser.js';
 import { trimTail } from './trimTail.js';
@@ -8,22 +8,23 @@ const SPECIAL = /[\n\\`*_~[\]!<&$@]|:\/\/|www\./i;
 
 /**
  * Reads the text of a leaf. `isOpen` means that more text will come: what is unfinished is then shown as if it were
- * finished, without its markers. `frozen` and `resting` are of a reading of a shorter version of the same text.
+ * finished, without its markers. `frozen` and `resting` are of a reading of a shorter version of the same text, and `rest` is the
+ * text after what is frozen. `marks` are counted from the start of the leaf.
  */
 export function parseInlines(
-  leaf: LeafText,
+  rest: string,
+  marks: readonly LeafMark[] | undefined,
   context: InlineContext,
   isOpen: boolean,
   frozen?: FrozenInlines | undefined,
   resting?: Resting | undefined,
 ): InlineResult {
-  const text = isOpen ? trimTail(leaf.text, context.syntax.math) : leaf.text;
   const from = frozen?.length ?? 0;
-  if (text.length <= from && (from > 0 || leaf.marks === undefined))
-    return { children: frozen?.children ?? [], frozen };
-  if (from === 0 && text.length < FREEZE_EVERY && !leaf.marks && !SPECIAL.test(text)) {
+  const text = isOpen ? trimTail(rest, context.syntax.math) : rest;
+  if (text === '' && (from > 0 || marks === undefined)) return { children: frozen?.children ?? [], frozen };
+  if (from === 0 && text.length < FREEZE_EVERY && !marks && !SPECIAL.test(text)) {
     return { children: text === '' ? [] : [text], frozen: undefined };
   }
   const known = resting !== undefined && resting.prefix.length < text.length ? resting : undefined;
-  return new InlineParser(text, leaf.marks, context, isOpen, frozen, known).run();
+  return new InlineParser(text, marks, context, isOpen, frozen, known).run();
 }

@@ -57,4 +57,43 @@ describe('streamed equals one-shot', () => {
       expect(read(randomCuts(text, random), ALL), `seed ${seed}: ${JSON.stringify(text)}`).toEqual(whole);
     }
   });
+
+  it('over long lines, whose start is read once', () => {
+    const starts = [
+      '**a** ',
+      '`a` b ',
+      '$x$ is ',
+      '$$x$$ is ',
+      '[a](b) c ',
+      '![a](b) c ',
+      '2024 was ',
+      '- 1.5 a ',
+      '> ~~a~~ ',
+    ];
+    const others = [
+      '|',
+      '|a',
+      '# **a** ',
+      '<b>a</b> ',
+      '<a href="',
+      '[a]: b "',
+      '``` a',
+      '```` `a` ',
+      '\\[ a',
+      '\\(a\\) b ',
+      '    *a* ',
+    ];
+    const before = ['', 'text\n', '| a | b |\n|---|---|\n', '- item\n\n  ', '```\n', '    code\n', '<details>\n'];
+    let seed = 0;
+    for (const start of [...starts, ...others]) {
+      for (const first of before) {
+        const random = createRandom(++seed);
+        const filler = nastyDocument(random, 90).replace(/\s+/g, ' ');
+        const text = `${first}${start}${filler}${'words *and* more '.repeat(80)}${filler}\n${filler}\n|---|\n`;
+        const whole = read([text], ALL);
+        const pieces = text.match(/.{1,61}|\n/gs) ?? [];
+        expect(read(pieces, ALL), `seed ${seed}: ${JSON.stringify(text)}`).toEqual(whole);
+      }
+    }
+  });
 });

@@ -206,6 +206,28 @@ describe('while the text arrives', () => {
     expect(list?.type === 'list' && list.children.length).toBe(6000);
   });
 
+  it.each([
+    ['text', ''],
+    ['text in bold', '**'],
+    ['text after a link', '[a](/b) '],
+    ['text of an item', '- `a` '],
+    ['code', '```\n'],
+    ['a heading', '# '],
+    ['a row', '| a |\n|---|\n| '],
+  ])('shows a long line steadily: %s', (_, start) => {
+    const stream = createMarkdownStream();
+    stream.push(start);
+    let added = 0;
+    let latest = 0;
+    for (let count = 0; count < 3000; count++) {
+      stream.push('one and two ');
+      added += 12;
+      const shown = stream.blocks.map(blockText).join('').length;
+      latest = Math.max(latest, (added - shown) / Math.max(added, 4096));
+    }
+    expect(latest).toBeLessThan(1 / 60);
+  });
+
   it('keeps what stands in an open paragraph the same objects', () => {
     const text = 'One **two *three* four** and [five](/u) and `six` and so on, **open *still* here';
     const lists = views(text).map(([block]) => (block?.type === 'paragraph' ? block.children : []));

@@ -49,7 +49,7 @@ describe('Chat', () => {
     expect(screen.queryByRole('button', { name: 'Send' })).toBeNull();
     await waitFor(() => expect(articles()[1]?.textContent).toContain('Half'));
     fireEvent.click(stop);
-    await screen.findByText('You stopped this answer.');
+    await screen.findByText('You stopped this response.');
     expect(articles()[1]?.textContent).toContain('Half');
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Message' }));
   });
@@ -80,8 +80,8 @@ describe('Chat', () => {
     await act(async () => void chat.send('Go').catch(() => {}));
     write('And then?');
     fireEvent.click(screen.getByRole('button', { name: 'Send' }));
-    await screen.findByRole('list', { name: 'Waiting to be sent' });
-    fireEvent.click(screen.getByRole('button', { name: 'Edit waiting message' }));
+    await screen.findByRole('list', { name: 'Queued messages' });
+    fireEvent.click(screen.getByRole('button', { name: 'Edit queued message' }));
     expect(chat.getState().queue).toHaveLength(0);
     expect(screen.getByRole('textbox', { name: 'Message' })).toHaveProperty('value', 'And then?');
     await chat.stop();
@@ -98,7 +98,7 @@ describe('Chat', () => {
     const sent = chat.send('Go');
     await waitFor(() => expect(said.at(-1)).toBe('First part. Second.'));
     await sent;
-    expect(said).toEqual(['Generating', 'First part. Second.']);
+    expect(said).toEqual(['Generating a response', 'First part. Second.']);
     observer.disconnect();
   });
 
@@ -167,9 +167,9 @@ describe('a failed answer', () => {
     });
     render(<Chat chat={chat} />);
     await act(() => chat.send('Go').catch(() => {}));
-    const error = await screen.findByRole('group', { name: /ended too early|connection was lost/ });
+    const error = await screen.findByRole('group', { name: /ended early|connection was lost/ });
     expect(articles()[1]?.textContent).toContain('Half of it');
-    expect(error.textContent).toContain('What arrived has been kept.');
+    expect(error.textContent).toContain('The text received so far was kept.');
     expect(error.querySelector('details pre')?.textContent).toContain('"code"');
     fireEvent.click(screen.getByRole('button', { name: 'Retry' }));
     await waitFor(() => expect(articles()[1]?.textContent).toContain('All of it.'));

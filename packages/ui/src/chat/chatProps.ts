@@ -26,7 +26,15 @@ type MessageListProps = Pick<ThreadMessagesProps, 'onLoadOlder' | 'days' | 'unre
 /** What can be written and attached. */
 export interface ComposerOptions extends Pick<
   ComposerViewProps,
-  'placeholder' | 'dictation' | 'upload' | 'attachmentLimit' | 'attachmentLimitMB' | 'accept' | 'triggers' | 'maxLength'
+  | 'placeholder'
+  | 'dictation'
+  | 'upload'
+  | 'attachmentLimit'
+  | 'attachmentLimitMB'
+  | 'pictureSide'
+  | 'accept'
+  | 'triggers'
+  | 'maxLength'
 > {
   /** Whether files can be attached. @defaultValue true */
   readonly attachments?: boolean | undefined;
@@ -83,6 +91,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   id: 'connection',
   baseURL: 'connection',
   apiKey: 'connection',
+  account: 'connection',
   headers: 'connection',
   query: 'connection',
   transport: 'connection',
@@ -129,6 +138,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   attachments: 'composer',
   attachmentLimit: 'composer',
   attachmentLimitMB: 'composer',
+  pictureSide: 'composer',
   accept: 'composer',
   triggers: 'composer',
   maxLength: 'composer',

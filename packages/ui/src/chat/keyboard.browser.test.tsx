@@ -71,7 +71,7 @@ it('does everything by keyboard: write, stop, go on, edit, go through versions, 
   await press('{Enter}');
   await expect.poll(() => document.querySelector('[role="log"]')?.textContent).toContain('Answer 2.');
 
-  await tabTo(/^Good answer$/);
+  await tabTo(/^Good response$/);
   await press(' ');
   expect(onFeedback).toHaveBeenCalledWith(expect.objectContaining({ rating: 'up' }));
   await tabTo(/^More$/);

@@ -2,7 +2,7 @@
 import { forwardRef, useRef, useEffect, useState, type ReactNode } from 'react';
 import type { Attachment } from '@chat-stream/react';
 import { ActionButton, type ActionButtonProps } from '../primitives/ActionButton.js';
-import { PaperclipIcon, CloseIcon, FileIcon, RefreshIcon, SpeakerIcon } from '../primitives/icons.js';
+import { PaperclipIcon, CloseIcon, FileIcon, RefreshIcon, SpeakerIcon, TextIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { useComposerContext, type ComposerContextValue } from './ComposerContext.js';
@@ -90,8 +90,10 @@ interface AttachmentCardProps {
 
 function AttachmentCard({ attachment, composer }: AttachmentCardProps): ReactNode {
   const labels = useLabels();
-  const { id, name, mediaType, size, status, progress, error } = attachment;
-  const picture = usePreview(attachment);
+  const { id, name, mediaType, size, status, progress, error, part, isRefused } = attachment;
+  const preview = usePreview(attachment);
+  // A picture that was refused cannot be drawn.
+  const picture = isRefused ? undefined : preview;
   return (
     <div
       className="cs-attachment"
@@ -106,14 +108,33 @@ function AttachmentCard({ attachment, composer }: AttachmentCardProps): ReactNod
           {mediaType.startsWith('audio/') ? <SpeakerIcon /> : <FileIcon />}
           <span className="cs-attachment-text">
             <span className="cs-attachment-name">{name}</span>
-            <span className="cs-attachment-size" data-failed={status === 'failed' ? '' : undefined}>
+            <span
+              className="cs-attachment-size"
+              data-failed={status === 'failed' ? '' : undefined}
+              role={status === 'failed' ? 'alert' : undefined}
+            >
               {status === 'failed' ? (error ?? labels.unreadable(name)) : fileSize(size)}
             </span>
           </span>
         </>
       )}
       {status === 'uploading' ? <progress aria-label={name} max={1} value={progress} /> : null}
-      {status === 'failed' ? (
+      {part?.type === 'text' ? (
+        <button
+          type="button"
+          className="cs-attachment-retry"
+          aria-label={labels.insertAsText}
+          data-tooltip={labels.insertAsText}
+          onClick={() => {
+            composer.setText(composer.text === '' ? part.text : `${composer.text}\n\n${part.text}`);
+            composer.detach(id);
+            composer.input.current?.focus();
+          }}
+        >
+          <TextIcon />
+        </button>
+      ) : null}
+      {status === 'failed' && !isRefused ? (
         <button
           type="button"
           className="cs-attachment-retry"
@@ -164,6 +185,7 @@ function reasonOf(
   labels: Labels,
 ): string {
   if (reason === 'size') return labels.tooLarge(name, limits.sizeMB);
+  if (reason === 'total') return labels.tooLargeTogether(name, limits.sizeMB);
   return reason === 'count' ? labels.tooMany(limits.count) : labels.wrongType(name, kindsOf(accept, labels.fileKinds));
 }
 

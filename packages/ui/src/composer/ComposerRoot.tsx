@@ -7,7 +7,8 @@ import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { ComposerContext, type OptionList } from './ComposerContext.js';
 import { findTrigger, type ComposerTrigger, type OpenTrigger } from './findTrigger.js';
 import { isComposing, isSubmit, type SubmitKey } from '../primitives/submitKey.js';
-import { refuseFiles, type Refusal } from './refuseFiles.js';
+import { PICTURE_SIDE } from './preparePicture.js';
+import { useAttaching } from './useAttaching.js';
 import { useFileDrop } from './useFileDrop.js';
 import { useIsTouched } from '../primitives/device.js';
 
@@ -16,8 +17,17 @@ export interface ComposerRootProps extends PartProps<'form'> {
   readonly submitKey?: SubmitKey | undefined;
   /** Uploads an attached file and returns the part to send. @defaultValue the file is embedded in the message */
   readonly upload?: UseComposerOptions['upload'];
-  /** The largest file that may be attached, in megabytes. @defaultValue 20 */
+  /**
+   * The largest file that may be attached, in megabytes. Files that are embedded in the message have this limit together, because they
+   * arrive in one request; base64 makes them a third larger there. Pictures are measured after they were made smaller.
+   * @defaultValue 20, which is below the 32 MiB that the relay accepts
+   */
   readonly attachmentLimitMB?: number | undefined;
+  /**
+   * The longest side of an attached picture, in pixels. A larger picture is made smaller, and a format that models do not read (HEIC, SVG,
+   * AVIF) is converted to JPEG, WebP or PNG. `false` attaches pictures as they are. @defaultValue 2048
+   */
+  readonly pictureSide?: number | false | undefined;
   /** How many files may be attached to a message. @defaultValue 10 */
   readonly attachmentLimit?: number | undefined;
   /** Which files may be attached, as in `<input accept>`: `image/*,.pdf`. @defaultValue all */
@@ -31,21 +41,28 @@ export interface ComposerRootProps extends PartProps<'form'> {
 }
 
 const NO_TRIGGERS: readonly ComposerTrigger[] = [];
-const NONE: readonly Refusal[] = [];
 
 /** Where messages are written. Takes files that are dropped or pasted; Escape stops the answer that is being written. */
 export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef(function ComposerRoot(props, ref) {
   const { upload, attachmentLimitMB: sizeMB = 20, attachmentLimit: count = 10, ...rest } = props;
-  const { submitKey: givenKey, accept, canAttach = true, triggers = NO_TRIGGERS, maxLength, ...given } = rest;
+  const { submitKey: givenKey, accept, canAttach = true, triggers = NO_TRIGGERS, maxLength, ...others } = rest;
+  const { pictureSide = PICTURE_SIDE, ...given } = others;
   const labels = useLabels();
   const { isReadOnly } = useKit();
   const isTouched = useIsTouched();
   const submitKey = useSubmitKey(givenKey);
-  const composer = useComposer({ submitKey, upload });
+  const attaching = useAttaching({
+    upload,
+    sizeMB,
+    count,
+    accept,
+    pictureSide,
+    isEnabled: canAttach && !isReadOnly,
+  });
+  const composer = useComposer({ submitKey, upload: attaching.upload });
   const form = useRef<HTMLFormElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   const list = useRef<OptionList>(null);
-  const [refused, setRefused] = useState(NONE);
   const [trigger, setTrigger] = useState<OpenTrigger | null>(null);
   /** The text at which the reader has closed the list. */
   const closedAt = useRef<string | null>(null);
@@ -59,7 +76,7 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
   };
   const submit = (): void => {
     if (!canSend) return;
-    setRefused(NONE);
+    attaching.clearRefused();
     setTrigger(null);
     composer.submit();
     refocus();
@@ -69,12 +86,10 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     refocus();
   };
   const attach = (files: Iterable<File>): void => {
-    const sorted = refuseFiles([...files], attachments.length, { count, sizeMB, accept });
-    setRefused(sorted.refused);
-    composer.attach(sorted.taken);
+    composer.attach(attaching.sort(files, attachments));
   };
   const detach = (id: string): void => {
-    setRefused(NONE);
+    attaching.clearRefused();
     composer.detach(id);
   };
   const isDropping = useFileDrop(form, canAttach && !isReadOnly ? attach : null);
@@ -114,10 +129,8 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     }
   };
   const handlePaste = (event: ClipboardEvent): void => {
-    const { files, types } = event.clipboardData;
-    // Cells of a table and text with a layout bring a picture of themselves along.
-    const isText = types.includes('text/plain') && types.includes('text/html');
-    if (files.length === 0 || isText || isReadOnly || !canAttach) return;
+    const files = attaching.filesOf(event, attachments);
+    if (files.length === 0) return;
     event.preventDefault();
     attach(files);
   };
@@ -158,7 +171,7 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     sendsWithEnter: submitKey === 'enter',
     submit,
     stop,
-    refused,
+    refused: attaching.refused,
     accept,
     maxLength,
     input,

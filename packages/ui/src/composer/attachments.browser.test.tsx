@@ -64,7 +64,7 @@ it('takes a waiting message back into the composer with its files, which are sen
     { type: 'text', text: 'And this?' },
   ] as const;
   chat.send(parts).catch(() => {});
-  await screen.getByRole('button', { name: 'Edit waiting message' }).click();
+  await screen.getByRole('button', { name: 'Edit queued message' }).click();
   await expect.element(screen.getByRole('textbox', { name: 'Message' })).toHaveValue('And this?');
   await expect.element(screen.getByText('3 bytes')).toBeVisible();
   expect(screen.getByRole('button', { name: /^Remove/ }).elements()).toHaveLength(2);

@@ -124,7 +124,7 @@ it('adds a waiting message that is taken back to what is written, and goes on th
   chat.send('And this?').catch(() => {});
   await userEvent.click(field());
   await userEvent.keyboard('half a thought');
-  await screen.getByRole('button', { name: 'Edit waiting message' }).click();
+  await screen.getByRole('button', { name: 'Edit queued message' }).click();
   expect(field().value).toBe('And this?\n\nhalf a thought');
   expect(document.activeElement).toBe(field());
   await chat.stop();

@@ -1,36 +1,55 @@
+import { isPicture } from './preparePicture.js';
+
 /** Why a file was left out. */
 export interface Refusal {
   readonly name: string;
-  readonly reason: 'size' | 'type' | 'count';
+  readonly reason: 'size' | 'total' | 'type' | 'count';
 }
 
 export interface FileLimits {
   /** How many files a message may have. */
   readonly count: number;
-  /** How large one may be, in megabytes of 1,000,000 bytes. */
+  /** How large one may be, and all of a message together, in megabytes of 1,000,000 bytes. */
   readonly sizeMB: number;
   /** Which kinds, as in `<input accept>`. */
   readonly accept: string | undefined;
+  /** Whether pictures are made smaller before they are sent. Their size is then checked after that. */
+  readonly shrinksPictures: boolean;
 }
 
-/** Divides files into accepted and refused ones. `present` is the number of files that are attached already. */
+/** What is attached already. */
+export interface PresentFiles {
+  readonly count: number;
+  /** `undefined`: they are not part of the request, so their sum does not matter. */
+  readonly bytes: number | undefined;
+}
+
+/** Divides files into accepted and refused ones. */
 export function refuseFiles(
   files: readonly File[],
-  present: number,
-  { count, sizeMB, accept }: FileLimits,
+  present: PresentFiles,
+  limits: FileLimits,
 ): { readonly taken: readonly File[]; readonly refused: readonly Refusal[] } {
   const taken: File[] = [];
   const refused: Refusal[] = [];
+  let bytes = present.bytes ?? 0;
   for (const file of files) {
-    const reason = !isAccepted(file, accept)
+    const size = limits.shrinksPictures && isPicture(file) ? 0 : file.size;
+    const reason = !isAccepted(file, limits.accept)
       ? 'type'
-      : file.size > sizeMB * 1_000_000
+      : size > limits.sizeMB * 1_000_000
         ? 'size'
-        : present + taken.length >= count
+        : present.count + taken.length >= limits.count
           ? 'count'
-          : undefined;
-    if (reason) refused.push({ name: file.name, reason });
-    else taken.push(file);
+          : present.bytes !== undefined && bytes + size > limits.sizeMB * 1_000_000
+            ? 'total'
+            : undefined;
+    if (reason) {
+      refused.push({ name: file.name, reason });
+    } else {
+      taken.push(file);
+      bytes += size;
+    }
   }
   return { taken, refused };
 }

@@ -85,6 +85,14 @@ export interface Labels {
 
   readonly attachments: string;
   readonly tooLarge: (name: string, limitMB: number) => string;
+  /** The files of a message are too large together. */
+  readonly tooLargeTogether: (name: string, limitMB: number) => string;
+  /** The browser cannot open a picture, so it cannot be sent. */
+  readonly pictureUnreadable: (name: string) => string;
+  /** The name of a long text that was pasted and became an attachment. */
+  readonly pastedText: string;
+  /** Turns a pasted text back from an attachment into text. */
+  readonly insertAsText: string;
   readonly remove: (name: string) => string;
   readonly queue: string;
   readonly editQueued: string;
@@ -146,6 +154,12 @@ export interface Labels {
   readonly copyDetails: string;
   readonly textKept: string;
   /** Where an answer has ended without a word. */
+  /** The server refused the size of the request: status 413. */
+  readonly requestTooLarge: string;
+  readonly requestTooLargeAdvice: string;
+  readonly sendWithoutAttachments: string;
+  /** Takes the place of an attachment in a message that had no text. */
+  readonly attachmentRemoved: string;
   readonly emptyAnswer: string;
   readonly errors: Readonly<Record<ChatErrorCode, string>>;
   readonly errorAdvice: Readonly<Record<ChatErrorCode, string>>;

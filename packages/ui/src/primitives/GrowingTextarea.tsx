@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef, useRef, type ComponentPropsWithoutRef } from 'react';
+import { forwardRef, useEffect, useRef, type ComponentPropsWithoutRef } from 'react';
 import { composeRefs, type Part } from './part.js';
 import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.js';
 
@@ -11,11 +11,44 @@ export const GrowingTextarea: Part<GrowingTextareaProps, HTMLTextAreaElement> = 
     const own = useRef<HTMLTextAreaElement>(null);
     // Firefox has no `field-sizing` yet: there the height has to be measured.
     useBrowserLayoutEffect(() => {
-      const element = own.current;
-      if (!element || (typeof CSS !== 'undefined' && CSS.supports?.('field-sizing', 'content'))) return;
-      element.style.height = 'auto';
-      element.style.height = `${element.scrollHeight}px`;
+      if (own.current && !hasFieldSizing()) fit(own.current);
     }, [props.value]);
+    // A narrower field breaks its text into more lines.
+    useEffect(() => {
+      const element = own.current;
+      if (!element || hasFieldSizing() || !globalThis.ResizeObserver) return undefined;
+      let width = element.offsetWidth;
+      const observer = new ResizeObserver(() => {
+        if (element.offsetWidth === width) return;
+        width = element.offsetWidth;
+        fit(element);
+      });
+      observer.observe(element);
+      return () => observer.disconnect();
+    }, []);
     return <textarea rows={1} {...props} ref={composeRefs(ref, own)} />;
   },
 );
+
+function hasFieldSizing(): boolean {
+  return typeof CSS !== 'undefined' && CSS.supports?.('field-sizing', 'content');
+}
+
+/**
+ * Measures a copy. Measuring the field itself needs a height of `auto` for a moment: the composer collapses, and the browser moves the
+ * conversation above it.
+ */
+function fit(element: HTMLTextAreaElement): void {
+  const copy = element.cloneNode() as HTMLTextAreaElement;
+  copy.removeAttribute('id');
+  copy.removeAttribute('name');
+  copy.setAttribute('aria-hidden', 'true');
+  copy.tabIndex = -1;
+  copy.value = element.value;
+  const width = `${element.offsetWidth}px`;
+  Object.assign(copy.style, { position: 'absolute', visibility: 'hidden', inlineSize: width, height: 'auto' });
+  element.after(copy);
+  const height = copy.scrollHeight;
+  copy.remove();
+  element.style.height = `${height}px`;
+}

@@ -53,7 +53,7 @@ it('tells the reader that loading failed, and loads again when asked', async () 
   const OnDemand = onDemand(() => (isOffline ? Promise.reject(new Error('offline')) : Promise.resolve(Part)));
   render(<OnDemand name="One" />);
   const alert = await screen.findByRole('alert');
-  expect(alert.textContent).toContain('could not be loaded');
+  expect(alert.textContent).toContain('couldn’t be loaded');
   expect(report).toHaveBeenCalled();
   isOffline = false;
   fireEvent.click(screen.getByRole('button', { name: 'Retry' }));

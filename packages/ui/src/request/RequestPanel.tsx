@@ -51,6 +51,7 @@ export const RequestPanel: Part<RequestPanelProps, HTMLElement> = forwardRef(fun
   const changed = fields.filter(({ wire, camel }) => wire in overrides || camel in overrides);
   const isFiltered = onlyChanged && changed.length > 0;
   const groups = groupFields(isFiltered ? changed : fields, query, labels.fieldHelp);
+  const elsewhere = issues.filter(({ path }) => !REQUEST_FIELDS.some(({ wire }) => wire === path[0]));
   const hasErrors = issues.some(({ severity }) => severity === 'error');
   const children = (
     <>
@@ -85,6 +86,15 @@ export const RequestPanel: Part<RequestPanelProps, HTMLElement> = forwardRef(fun
             {labels.resetSettings}
           </button>
         </div>
+      ) : null}
+      {elsewhere.length > 0 && !isJson ? (
+        <p className="cs-request-help">
+          {elsewhere.map(({ path, severity, message }) => (
+            <span key={path.join('.')} className="cs-request-issue" data-severity={severity}>
+              {message}
+            </span>
+          ))}
+        </p>
       ) : null}
       {isJson ? (
         <RequestJson request={request} />

@@ -55,7 +55,7 @@ describe('fields that hold fields', () => {
   it('take values that no list knows', () => {
     const chat = show();
     fireEvent.change(named('service_tier'), { target: { value: '\u0000other' } });
-    fireEvent.change(screen.getByLabelText('service_tier: Another value'), { target: { value: 'turbo' } });
+    fireEvent.change(screen.getByLabelText('service_tier: Other value'), { target: { value: 'turbo' } });
     expect(chat.getState().request['service_tier']).toBe('turbo');
   });
 });
@@ -67,7 +67,7 @@ describe('tools', () => {
     expect(screen.getByText('Tool 1 needs a name of 1 to 64 letters, digits, "_" or "-".')).toBeTruthy();
     type('name', 'get_weather');
     type('get_weather: parameters', '{\n  "type": "object",\n  "properties": {\n    "city": {"type": "strin"}\n  }\n}');
-    const issue = screen.getByRole('button', { name: /^Line 4 “strin” is no type/ });
+    const issue = screen.getByRole('button', { name: /^Line 4 “strin” isn’t a type/ });
     fireEvent.click(issue);
     const editor = named('get_weather: parameters') as HTMLTextAreaElement;
     expect(document.activeElement).toBe(editor);
@@ -86,8 +86,8 @@ describe('tools', () => {
     type('tool_choice', 'custom:three');
     expect(chat.getState().request['tool_choice']).toEqual({ type: 'custom', custom: { name: 'three' } });
     type('tool_choice', 'allowed_tools');
-    fireEvent.click(group('Only some of the tools').getByLabelText('two'));
-    fireEvent.change(group('Only some of the tools').getByLabelText('allowed_tools.mode'), {
+    fireEvent.click(group('Only some tools').getByLabelText('two'));
+    fireEvent.change(group('Only some tools').getByLabelText('allowed_tools.mode'), {
       target: { value: 'required' },
     });
     expect(chat.getState().request['tool_choice']).toEqual({
@@ -124,7 +124,7 @@ it('takes a model with options, and a list of fallbacks', () => {
     'verse',
   ]);
   type('Model: Value', 'object');
-  fireEvent.click(group('With options').getByLabelText('extra_headers'));
+  fireEvent.click(group('Model with options').getByLabelText('extra_headers'));
   type('extra_headers 1: Name', 'X-Team');
   type('extra_headers 1: Value', 'blue');
   expect(chat.getState().request.model).toEqual({ name: 'prose', extra_headers: { 'X-Team': 'blue' } });
@@ -158,20 +158,20 @@ describe('changes', () => {
     show();
     type('temperature', '0.3');
     fireEvent.click(screen.getByRole('button', { name: '+ Save as preset' }));
-    fireEvent.change(screen.getByLabelText('Name of the preset'), { target: { value: 'Calm' } });
+    fireEvent.change(screen.getByLabelText('Preset name'), { target: { value: 'Calm' } });
     fireEvent.click(screen.getByRole('button', { name: 'Save as preset' }));
     expect(screen.getByRole('button', { name: 'Calm' }).getAttribute('aria-pressed')).toBe('true');
     cleanup();
     const next = show();
     fireEvent.click(screen.getByRole('button', { name: 'Calm' }));
     expect(next.getState().request).toMatchObject({ temperature: 0.3 });
-    fireEvent.click(screen.getByRole('button', { name: 'Rename the preset Calm' }));
-    fireEvent.change(screen.getByLabelText('Name of the preset'), { target: { value: 'Sober' } });
-    fireEvent.submit(screen.getByLabelText('Name of the preset'));
+    fireEvent.click(screen.getByRole('button', { name: 'Rename preset Calm' }));
+    fireEvent.change(screen.getByLabelText('Preset name'), { target: { value: 'Sober' } });
+    fireEvent.submit(screen.getByLabelText('Preset name'));
     expect(screen.queryByRole('button', { name: 'Calm' })).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Sober' }));
     expect(next.getState().request).toMatchObject({ temperature: 0.3 });
-    fireEvent.click(screen.getByRole('button', { name: 'Remove the preset Sober' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Remove preset Sober' }));
     expect(screen.queryByRole('button', { name: 'Sober' })).toBeNull();
   });
 });

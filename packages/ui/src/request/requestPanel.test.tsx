@@ -69,7 +69,7 @@ describe('RequestPanel', () => {
     const before = chat.getState().request['response_format'];
     type('schema', '{\n  "type": ');
     expect(screen.getByLabelText('schema')).toHaveProperty('value', '{\n  "type": ');
-    expect(screen.getByRole('button', { name: 'Line 2 The text ends too early.' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Line 2 Unexpected end of text.' })).toBeTruthy();
     expect(chat.getState().request['response_format']).toBe(before);
   });
 
@@ -101,19 +101,29 @@ describe('RequestPanel', () => {
   });
 
   it('says at the field what is wrong with it', () => {
-    show({ temperature: 3 });
+    show({ temperature: 'hot' as never });
     const control = screen.getByLabelText('temperature');
     expect(control.getAttribute('aria-invalid')).toBe('true');
     const help = document.getElementById(control.getAttribute('aria-describedby')!);
-    expect(help?.querySelector('[data-severity="error"]')?.textContent).toMatch(/2/);
+    expect(help?.querySelector('[data-severity="error"]')?.textContent).toMatch(/number/);
+  });
+
+  it('warns where only some servers would refuse, and of a name that looks like a slip', () => {
+    show({ temperature: 3, temprature: 1, max_tokens: -1 } as never);
+    for (const text of [
+      '"temperature" should be between 0 and 2; it is 3.',
+      '"temprature" is an unknown field. Did you mean "temperature"?',
+      '"max_tokens" should be at least 1; it is -1.',
+    ])
+      expect(screen.getByText(text).dataset['severity']).toBe('warning');
   });
 
   it('says it in the language of the labels, at the field, within it and in the JSON', () => {
     show({ temperature: 3, response_format: { type: 'json_schema', json_schema: { name: 'a b' } } }, german);
-    expect(screen.getByText('„temperature“ muss zwischen 0 und 2 sein; es ist 3.')).toBeTruthy();
+    expect(screen.getByText('„temperature“ sollte zwischen 0 und 2 sein; es ist 3.')).toBeTruthy();
     expect(screen.getByText(/^„response_format.json_schema.name“ braucht einen Namen/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'JSON' }));
-    expect(screen.getByRole('button', { name: /„temperature“ muss zwischen 0 und 2 sein/ })).toBeTruthy();
+    expect(screen.getByRole('button', { name: /„temperature“ sollte zwischen 0 und 2 sein/ })).toBeTruthy();
   });
 
   it('says that what is typed is no number, and takes numbers as people write them', () => {
@@ -132,7 +142,7 @@ describe('RequestPanel', () => {
 
   it('names the buttons that add something after their field and what they do', () => {
     show();
-    expect(screen.getByRole('button', { name: 'tools: Add a tool' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'tools: Add tool' })).toBeTruthy();
     expect(screen.getByRole('button', { name: 'metadata: Add' })).toBeTruthy();
   });
 
@@ -143,7 +153,7 @@ describe('RequestPanel', () => {
       write(text);
       expect(screen.getByRole('textbox', { name: 'Request settings' })).toHaveProperty('value', text);
     }
-    expect(screen.getByRole('button', { name: /Line 1 “Request settings” has to be an object/ })).toBeTruthy();
+    expect(screen.getByRole('button', { name: /Line 1 “Request settings” must be an object/ })).toBeTruthy();
   });
 
   it('lists what is wrong with a text in the order of its lines', () => {
@@ -165,8 +175,8 @@ describe('RequestPanel', () => {
       return document.getElementById(id)?.textContent ?? '';
     };
     expect(help('max_tokens').match(/max_completion_tokens/g)).toHaveLength(1);
-    expect(help('user')).toContain('Instead: safety_identifier, prompt_cache_key.');
-    expect(help('seed')).not.toContain('Instead');
+    expect(help('user')).toContain('Use safety_identifier, prompt_cache_key instead.');
+    expect(help('seed')).not.toContain('instead');
   });
 
   it('finds fields by name and by what they do', () => {

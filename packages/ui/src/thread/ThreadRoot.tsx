@@ -8,7 +8,7 @@ import { ThreadContext, UndoContext, type ThreadContextValue } from '../kit/Thre
 import { onDemand } from '../primitives/onDemand.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { whenIdle } from '../primitives/whenIdle.js';
-import { createScrollOwner } from './createScrollOwner.js';
+import { createScrollOwner } from '../kit/scroll/createScrollOwner.js';
 import { FocusRescue } from './FocusRescue.js';
 import { revealMessage } from './scrollToMessage.js';
 import { useFindBox } from './useFindBox.js';

@@ -47,7 +47,7 @@ it('P22: says that an answer begins, and its text once when it is finished; neve
   render(<Chat chat={chat} />);
   const said = listen();
   await act(() => chat.send('Go'));
-  expect(said).toEqual(['Generating', 'First one.\nconst a = 1;\nconst b = 2;\nThen two.']);
+  expect(said).toEqual(['Generating a response', 'First one.\nconst a = 1;\nconst b = 2;\nThen two.']);
   expect(screen.getByRole('status').getAttribute('aria-atomic')).toBe('false');
 });
 
@@ -56,7 +56,7 @@ it('says each block when it is finished, where that is wanted, and nothing twice
   render(<Chat chat={chat} announce="blocks" />);
   await act(() => chat.send('Go'));
   const said = [...screen.getByRole('status').children].map(({ textContent }) => textContent);
-  expect(said).toEqual(['Generating', 'First one.', 'const a = 1;\nconst b = 2;', 'Then two.']);
+  expect(said).toEqual(['Generating a response', 'First one.', 'const a = 1;\nconst b = 2;', 'Then two.']);
   expect(screen.getByRole('status').getAttribute('aria-atomic')).toBe('false');
 });
 
@@ -65,7 +65,7 @@ it('says only that it is finished, where that is wanted', async () => {
   render(<Chat chat={chat} announce="state" />);
   const said = listen();
   await act(() => chat.send('Go'));
-  expect(said).toEqual(['Generating', 'The answer is complete.']);
+  expect(said).toEqual(['Generating a response', 'Response complete.']);
 });
 
 it('says that it was stopped, and once why it failed, in the words of the kit', async () => {
@@ -101,7 +101,7 @@ it('says that a tool waits for the reader, once, and not that the answer is comp
   await act(() => chat.send('Go'));
   await act(async () => {});
   const said = (): (string | null)[] => [...screen.getByRole('status').children].map(({ textContent }) => textContent);
-  expect(said()).toEqual(['Generating', 'I look.', 'Generating', 'pay: needs your approval']);
+  expect(said()).toEqual(['Generating a response', 'I look.', 'Generating a response', 'pay: Needs your approval']);
 });
 
 it('says all answers where several stand side by side', async () => {
@@ -109,7 +109,7 @@ it('says all answers where several stand side by side', async () => {
   render(<Chat chat={chat} />);
   const said = listen();
   await act(() => chat.send('Go'));
-  expect(said).toEqual(['Generating', 'One.\nTwo.']);
+  expect(said).toEqual(['Generating a response', 'One.\nTwo.']);
 });
 
 it('leaves nothing of it in the page, where it would be come upon twice', async () => {

@@ -25,18 +25,18 @@ it('says that a conversation is not saved, and when it is saved again', async ()
   };
   render(<Chat id="a" transport={scriptedModel('Answer.').transport} model="m" storage={storage} />);
   send('Question?');
-  await screen.findByText('Not saved. Trying again…');
-  expect(screen.getByText('Not saved. Trying again…').closest('[role=status]')).toBeTruthy();
+  await screen.findByText('Not saved. Retrying…');
+  expect(screen.getByText('Not saved. Retrying…').closest('[role=status]')).toBeTruthy();
   isFull = false;
-  await screen.findByText('Saved again.', undefined, { timeout: 15_000 });
-  await waitFor(() => expect(screen.queryByText('Saved again.')).toBeNull(), { timeout: 15_000 });
+  await screen.findByText('Saved', undefined, { timeout: 15_000 });
+  await waitFor(() => expect(screen.queryByText('Saved')).toBeNull(), { timeout: 15_000 });
 });
 
 it('says that a stored conversation cannot be read', async () => {
   vi.spyOn(console, 'warn').mockImplementation(() => {});
   const storage: ThreadStorage = { ...memoryStorage(), load: async () => ({ thread: { version: 9 } }) as never };
   render(<Chat id="b" transport={scriptedModel('Answer.').transport} model="m" storage={storage} />);
-  expect(await screen.findByText('The stored conversation cannot be read. This one is not saved.')).toBeTruthy();
+  expect(await screen.findByText('The saved conversation couldn’t be read. New messages won’t be saved.')).toBeTruthy();
 });
 
 it('shows a message at once that is sent while the storage loads', async () => {
@@ -46,15 +46,19 @@ it('shows a message at once that is sent while the storage loads', async () => {
   expect(await screen.findByRole('article', { name: 'You' })).toBeTruthy();
 });
 
-it('offers to retry and to continue an answer that the closing of its page interrupted', () => {
-  const error = new ChatError('interrupted', 'The page was closed.', { retryable: true });
-  const messages = [
-    testMessage('one', 'user', 'Why?'),
-    testMessage('two', 'assistant', 'Because', { error, status: 'failed' }),
-  ];
-  render(<Chat chat={testChat({ messages })} />);
-  const card = screen.getByRole('group', { name: 'The answer was interrupted when the page was closed.' });
-  expect(within(card).getByRole('button', { name: 'Continue' })).toBeTruthy();
-  expect(within(card).getByRole('button', { name: 'Retry' })).toBeTruthy();
-  expect(screen.queryByText('You stopped this answer.')).toBeNull();
-});
+for (const [code, words] of [
+  ['interrupted', 'The response was interrupted before it was complete.'],
+  ['not_stored', 'The server doesn’t have the rest of this response.'],
+] as const)
+  it(`offers to retry and to continue an answer with the error "${code}", and says nothing that the reader did not do`, () => {
+    const error = new ChatError(code, 'English.', { retryable: true });
+    const messages = [
+      testMessage('one', 'user', 'Why?'),
+      testMessage('two', 'assistant', 'Because', { error, status: 'failed' }),
+    ];
+    render(<Chat chat={testChat({ messages })} />);
+    const card = screen.getByRole('group', { name: words });
+    expect(within(card).getByRole('button', { name: 'Continue' })).toBeTruthy();
+    expect(within(card).getByRole('button', { name: 'Retry' })).toBeTruthy();
+    expect(document.body.textContent).not.toMatch(/You stopped|closed/);
+  });

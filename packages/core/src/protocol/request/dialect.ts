@@ -100,6 +100,11 @@ export function fromWireRequest(wire: ChatRequestInput): Record<string, unknown>
   return rename(wire, REQUEST, toCamel, '') as Record<string, unknown>;
 }
 
+/** The name of a request field on the wire, given either spelling. Other names stay as they are. */
+export function wireName(name: string): string {
+  return targetsOf(REQUEST, toWire).get(name)?.to ?? name;
+}
+
 type Spell = (wire: string) => { readonly from: string; readonly to: string };
 
 const toWire: Spell = (wire) => ({ from: camelCase(wire), to: wire });

@@ -38,6 +38,8 @@ export interface RequestField {
   readonly values?: readonly string[];
   /** What servers assume when the field is left out, where they agree. */
   readonly default?: unknown;
+  /** Servers disagree on the type: another one is worth a warning, not an error. */
+  readonly varies?: true;
   /** `null` is no legal value (for most fields it is). */
   readonly notNull?: true;
   /** The fields to use instead: none where nothing takes its place. */
@@ -66,6 +68,7 @@ export function camelCase(wire: string): string {
 }
 
 const notNull = true;
+const varies = true;
 const OPPER_OPENAI = 'oa';
 
 /**
@@ -83,36 +86,39 @@ const OPPER_OPENAI = 'oa';
  */
 export const REQUEST_FIELDS: readonly RequestField[] = [
   field('messages', 'messages', 'core', 'The conversation so far.', { min: 1, notNull }),
-  field('model', 'model', 'core', 'The model that answers. Some services also take a list, tried in order.', {
+  field('model', 'model', 'core', 'The model that responds. Some services accept a list and try the models in order.', {
     notNull,
   }),
-  field('stream', 'boolean', 'core', 'Always true here: the answer comes piece by piece.', { default: true, notNull }),
-  field('stream_options', 'object', 'core', 'Ask for token usage at the end, or for obfuscation to be left out.', {
+  field('stream', 'boolean', 'core', 'Always on here: the response arrives piece by piece.', {
+    default: true,
+    notNull,
+  }),
+  field('stream_options', 'object', 'core', 'Include token usage at the end, or leave out obfuscation.', {
     requires: 'stream',
   }),
-  field('n', 'integer', 'core', 'How many answers to write side by side.', { min: 1, max: 128, default: 1 }),
+  field('n', 'integer', 'core', 'How many responses to generate side by side.', { min: 1, max: 128, default: 1 }),
 
-  field('max_completion_tokens', 'integer', 'length', 'The most tokens to write, reasoning included.', {
+  field('max_completion_tokens', 'integer', 'length', 'Maximum number of tokens to generate, including reasoning.', {
     min: 1,
     systems: OPPER_OPENAI,
   }),
-  field('max_tokens', 'integer', 'length', 'The most tokens to write; reasoning models refuse it.', {
+  field('max_tokens', 'integer', 'length', 'Maximum number of tokens to generate. Reasoning models reject it.', {
     min: 1,
     deprecated: ['max_completion_tokens'],
   }),
-  field('stop', 'strings', 'length', 'Up to four strings that end the answer where they occur.', { min: 1, max: 4 }),
-  field('verbosity', 'enum', 'length', 'How long-winded the answer may be.', {
+  field('stop', 'strings', 'length', 'Up to four strings that end the response where they occur.', { min: 1, max: 4 }),
+  field('verbosity', 'enum', 'length', 'How detailed the response is.', {
     values: ['low', 'medium', 'high'],
     default: 'medium',
     systems: OPPER_OPENAI,
   }),
 
-  field('temperature', 'number', 'sampling', 'Higher is more surprising, lower more predictable.', {
+  field('temperature', 'number', 'sampling', 'Higher is more creative, lower more predictable.', {
     min: 0,
     max: 2,
     default: 1,
   }),
-  field('top_p', 'number', 'sampling', 'Choose among the likeliest tokens that add up to this probability.', {
+  field('top_p', 'number', 'sampling', 'Consider only the most likely tokens that add up to this probability.', {
     min: 0,
     max: 1,
     default: 1,
@@ -123,27 +129,29 @@ export const REQUEST_FIELDS: readonly RequestField[] = [
     default: 0,
   }),
   field('presence_penalty', 'number', 'sampling', 'Above zero: more new topics.', { min: -2, max: 2, default: 0 }),
-  field('logit_bias', 'map', 'sampling', 'Raises or lowers single tokens, by token id, from -100 to 100.', {
+  field('logit_bias', 'map', 'sampling', 'Make single tokens more or less likely, by token ID, from -100 to 100.', {
     min: -100,
     max: 100,
+    varies, // llama.cpp takes a list of pairs
   }),
-  field('seed', 'integer', 'sampling', 'Asks for the same answer to the same request, as far as the server can.', {
+  field('seed', 'integer', 'sampling', 'Ask for the same response to the same request, where the server supports it.', {
     deprecated: [],
   }),
-  field('prediction', 'object', 'sampling', 'Text that much of the answer will repeat, to make it faster.', {
+  field('prediction', 'object', 'sampling', 'Text that most of the response repeats, so that it arrives faster.', {
     systems: OPPER_OPENAI,
   }),
 
-  field('reasoning_effort', 'enum', 'reasoning', 'How much a reasoning model thinks before it answers.', {
+  field('reasoning_effort', 'enum', 'reasoning', 'How much a reasoning model thinks before it responds.', {
     values: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'],
+    varies, // Fireworks takes a number, and true or false
     systems: OPPER_OPENAI,
   }),
 
-  field('tools', 'tools', 'tools', 'What the model may call.', { max: 128, notNull }),
-  field('tool_choice', 'tool_choice', 'tools', 'Whether the model may, must or must not call a tool, and which.', {
+  field('tools', 'tools', 'tools', 'The tools that the model can call.', { max: 128, notNull }),
+  field('tool_choice', 'tool_choice', 'tools', 'Whether the model can, must or must not call a tool, and which one.', {
     notNull,
   }),
-  field('parallel_tool_calls', 'boolean', 'tools', 'Whether several tools may be called at once.', {
+  field('parallel_tool_calls', 'boolean', 'tools', 'Allow several tool calls at once.', {
     default: true,
     notNull,
     requires: 'tools',
@@ -159,30 +167,33 @@ export const REQUEST_FIELDS: readonly RequestField[] = [
     deprecated: ['tool_choice'],
     requires: 'functions',
   }),
-  field('web_search_options', 'object', 'tools', 'Lets the model search the web, near a place if given.', {
+  field('web_search_options', 'object', 'tools', 'Let the model search the web, near a place if you set one.', {
     notNull,
     systems: OPPER_OPENAI,
   }),
 
-  field('response_format', 'response_format', 'output', 'Plain text, any JSON, or JSON of a given schema.', {
+  field('response_format', 'response_format', 'output', 'Plain text, any JSON, or JSON that follows a schema.', {
     notNull,
   }),
-  field('modalities', 'strings', 'output', 'What the answer may consist of.', {
+  field('modalities', 'strings', 'output', 'What the response can contain.', {
     values: ['text', 'audio'],
     default: ['text'],
     systems: OPPER_OPENAI,
   }),
-  field('audio', 'object', 'output', 'Voice and format of spoken answers; streaming needs pcm16.', {
+  field('audio', 'object', 'output', 'Voice and format of spoken responses. Streaming requires pcm16.', {
     systems: OPPER_OPENAI,
   }),
-  field('logprobs', 'boolean', 'output', 'Return the log probability of each token.', { default: false }),
+  field('logprobs', 'boolean', 'output', 'Return the log probability of each token.', {
+    default: false,
+    varies, // Together takes a number
+  }),
   field('top_logprobs', 'integer', 'output', 'How many alternatives to return for each token.', {
     min: 0,
     max: 20,
     requires: 'logprobs',
   }),
 
-  field('prompt_cache_key', 'string', 'caching', 'Groups requests that share a long beginning.', {
+  field('prompt_cache_key', 'string', 'caching', 'Group requests that share a long beginning.', {
     systems: OPPER_OPENAI,
   }),
   field('prompt_cache_options', 'object', 'caching', 'How and for how long the prompt is cached.', {
@@ -195,27 +206,32 @@ export const REQUEST_FIELDS: readonly RequestField[] = [
     systems: 'a',
   }),
 
-  field('service_tier', 'enum', 'account', 'Which queue and price the request takes.', {
+  field('service_tier', 'enum', 'account', 'The queue and price tier of the request.', {
     values: ['auto', 'default', 'flex', 'scale', 'priority', 'fast'],
     default: 'auto',
   }),
-  field('store', 'boolean', 'account', 'Keep the answer at the provider for evaluation.', {
+  field('store', 'boolean', 'account', 'Store the response with the provider for evaluation.', {
     default: false,
     systems: OPPER_OPENAI,
   }),
-  field('metadata', 'map', 'account', 'Up to 16 labels that are stored with the answer.', {
+  field('metadata', 'map', 'account', 'Up to 16 labels to store with the response.', {
     max: 16,
     systems: OPPER_OPENAI,
   }),
-  field('user', 'string', 'account', 'Who asks, for abuse detection.', {
+  field('user', 'string', 'account', 'Identifies the person who asks, to detect abuse.', {
     notNull,
     deprecated: ['safety_identifier', 'prompt_cache_key'],
   }),
-  field('safety_identifier', 'string', 'account', 'A stable, hashed name of the person who asks.', {
+  field('safety_identifier', 'string', 'account', 'A stable, hashed identifier of the person who asks.', {
     max: 64,
     systems: OPPER_OPENAI,
   }),
-  field('moderation', 'object', 'account', 'Score or block what goes in and what comes out.', { systems: 'a' }),
-  field('tags', 'map', 'account', 'Opper: labels for analytics.', { systems: 'o' }),
-  field('parent_span_id', 'string', 'account', 'Opper: the trace span that this answer belongs to.', { systems: 'o' }),
+  field('moderation', 'object', 'account', 'Score or block input and output.', { systems: 'a' }),
+  field('tags', 'map', 'account', 'Opper: labels for analytics.', {
+    systems: 'o',
+    varies, // LiteLLM takes a list
+  }),
+  field('parent_span_id', 'string', 'account', 'Opper: the trace span that this response belongs to.', {
+    systems: 'o',
+  }),
 ];

@@ -16,6 +16,7 @@ export type RequestIssueCode =
   | 'requires'
   | 'streaming_format'
   | 'unanswered'
+  | 'unknown_field'
   | 'unknown_tool'
   | 'unknown_value'
   | 'unsafe_integer'
@@ -47,7 +48,10 @@ export interface RequestIssue {
   readonly path: readonly (string | number)[];
   /** One word to branch on, such as `out_of_range`. */
   readonly code: RequestIssueCode;
-  /** Errors stop a request from being sent; warnings do not. */
+  /**
+   * An error is something that no server can take, such as a message without a role. A warning is something that some servers refuse, or
+   * that is probably a mistake: the ranges of OpenAI, for example, are narrower than those of other servers.
+   */
   readonly severity: 'error' | 'warning';
   /** What is wrong and how to mend it, in English. */
   readonly message: string;
@@ -60,7 +64,7 @@ export function issue(
   path: RequestIssue['path'],
   code: RequestIssueCode,
   message: string,
-  severity: RequestIssue['severity'] = 'error',
+  severity: RequestIssue['severity'] = 'warning',
   params: RequestIssueParams = {},
 ): RequestIssue {
   return { path, code, severity, message, params };

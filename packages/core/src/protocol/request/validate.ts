@@ -1,20 +1,21 @@
 import { isRecord, type JsonRecord } from '../json/json.js';
 import { issue, type RequestIssue, type RequestIssueParams } from './requestIssue.js';
+import { unknownFieldIssues } from './unknownFields.js';
 import { crossFieldIssues } from './validateRules.js';
 import { REQUEST_FIELDS, type RequestField } from './requestFields.js';
 import { toWireRequest, type ChatRequestInput } from './dialect.js';
 import { ChatError } from '../../errors.js';
 
 /**
- * Everything that is wrong or unwise about a request, errors first in the order of the fields. An empty list means that it can be sent.
- * Takes either spelling; never throws.
+ * Everything that is wrong or unwise about a request, errors first in the order of the fields. Only errors stop a chat from sending it (see
+ * the option `validate`): they name what no server can take. Takes either spelling; never throws.
  *
  * @example
  * ```ts
  * import { validateRequest } from '@chat-stream/core';
  *
  * const issues = validateRequest({ model: 'm', messages: [{ role: 'user', content: 'Hi' }], temperature: 3 });
- * console.log(issues[0]?.message); // "temperature" must be between 0 and 2; it is 3.
+ * console.log(issues[0]?.message); // "temperature" should be between 0 and 2; it is 3.
  * ```
  */
 export function validateRequest(request: ChatRequestInput): readonly RequestIssue[] {
@@ -24,7 +25,7 @@ export function validateRequest(request: ChatRequestInput): readonly RequestIssu
   } catch (error) {
     if (!(error instanceof ChatError)) throw error;
     const path = (error.param ?? '').split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
-    return [issue(path, path.at(-1) === 'role' ? 'missing_role' : 'both_spellings', error.message)];
+    return [issue(path, path.at(-1) === 'role' ? 'missing_role' : 'both_spellings', error.message, 'error')];
   }
   return validateWireRequest(wire);
 }
@@ -32,7 +33,7 @@ export function validateRequest(request: ChatRequestInput): readonly RequestIssu
 /** {@link validateRequest} for a request that has been converted to the wire. */
 export function validateWireRequest(wire: JsonRecord): readonly RequestIssue[] {
   const issues = REQUEST_FIELDS.flatMap((field) => fieldIssues(field, wire[field.wire], wire));
-  issues.push(...crossFieldIssues(wire));
+  issues.push(...crossFieldIssues(wire), ...unknownFieldIssues(wire));
   return issues.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
 }
 
@@ -93,16 +94,23 @@ function hasKind(kind: RequestField['kind'], value: unknown): boolean {
 
 function fieldIssues(field: RequestField, value: unknown, wire: JsonRecord): readonly RequestIssue[] {
   const { wire: name, kind, min, max, values, deprecated, requires } = field;
+  const isList = name === 'messages';
   if (value === undefined) {
-    return name === 'messages'
-      ? [issue([name], 'required', 'A request needs "messages": a list with at least one message.')]
+    return isList
+      ? [issue([name], 'required', 'A request needs "messages": a list with at least one message.', 'error')]
       : [];
   }
   if (value === null)
-    return field.notNull ? [issue([name], 'not_null', `"${name}" must not be null. Leave it out instead.`)] : [];
+    return field.notNull
+      ? [issue([name], 'not_null', `"${name}" must not be null. Leave it out instead.`, isList ? 'error' : 'warning')]
+      : [];
   if (!hasKind(kind, value)) {
     const type = TYPES[kind] ?? 'other';
-    return [issue([name], 'wrong_type', `"${name}" must be ${TYPE_WORDS[type]}.`, 'error', { type })];
+    return [
+      issue([name], 'wrong_type', `"${name}" must be ${TYPE_WORDS[type]}.`, field.varies ? 'warning' : 'error', {
+        type,
+      }),
+    ];
   }
   const issues: RequestIssue[] = [];
   const range = rangeIssue(name, kind, value, min, max);
@@ -127,13 +135,7 @@ function fieldIssues(field: RequestField, value: unknown, wire: JsonRecord): rea
   }
   if (requires && wire[requires] == null && name !== 'stream_options') {
     issues.push(
-      issue(
-        [name],
-        'requires',
-        `"${name}" only works together with "${requires}".`,
-        name === 'parallel_tool_calls' ? 'warning' : 'error',
-        { names: [requires] },
-      ),
+      issue([name], 'requires', `"${name}" only works together with "${requires}".`, 'warning', { names: [requires] }),
     );
   }
   if (deprecated) {
@@ -167,11 +169,17 @@ function rangeIssue(
     min === undefined ? `at most ${max}` : max === undefined ? `at least ${min}` : `between ${min} and ${max}`;
   const unit = kind === 'string' ? 'characters' : 'items';
   return isNumber
-    ? issue([name], 'out_of_range', `"${name}" must be ${allowed}; it is ${size}.`, 'error', { min, max, given: size })
-    : issue([name], 'wrong_count', `"${name}" must have ${allowed} ${unit}; it has ${size}.`, 'error', {
+    ? issue([name], 'out_of_range', `"${name}" should be ${allowed}; it is ${size}.`, 'warning', {
         min,
         max,
         given: size,
-        unit,
-      });
+      })
+    : issue(
+        [name],
+        'wrong_count',
+        `"${name}" should have ${allowed} ${unit}; it has ${size}.`,
+        // No server answers no message.
+        name === 'messages' ? 'error' : 'warning',
+        { min, max, given: size, unit },
+      );
 }

@@ -41,7 +41,7 @@ function contentIssues(message: JsonRecord, index: number, hasCalls: boolean): r
   if (Array.isArray(content)) {
     return content.length === 0
       ? [
-          issue(path, 'wrong_count', `Message ${index} has an empty list of content parts.`, 'error', {
+          issue(path, 'wrong_count', `Message ${index} has an empty list of content parts.`, 'warning', {
             min: 1,
             given: 0,
             unit: 'items',
@@ -60,7 +60,7 @@ function contentIssues(message: JsonRecord, index: number, hasCalls: boolean): r
       message['refusal'] == null;
     return isEmpty ? [issue(path, 'required', `Message ${index} of the assistant needs content or tool calls.`)] : [];
   }
-  return [issue(path, 'required', `Message ${index} needs content: a string, or a list of parts.`)];
+  return [issue(path, 'required', `Message ${index} needs content: a string, or a list of parts.`, 'error')];
 }
 
 function toolMessageIssues(
@@ -69,12 +69,19 @@ function toolMessageIssues(
   open: Set<unknown>,
 ): readonly RequestIssue[] {
   if (role === 'function' && typeof name !== 'string') {
-    return [issue(['messages', index, 'name'], 'required', `Message ${index} must name the function that it answers.`)];
+    return [
+      issue(
+        ['messages', index, 'name'],
+        'required',
+        `Message ${index} must name the function that it answers.`,
+        'error',
+      ),
+    ];
   }
   if (role !== 'tool') return [];
   const path = ['messages', index, 'tool_call_id'];
   if (typeof tool_call_id !== 'string')
-    return [issue(path, 'required', `Message ${index} must name the tool call that it answers.`)];
+    return [issue(path, 'required', `Message ${index} must name the tool call that it answers.`, 'error')];
   return open.has(tool_call_id)
     ? []
     : [
@@ -82,7 +89,7 @@ function toolMessageIssues(
           path,
           'unanswered',
           `Message ${index} answers "${tool_call_id}", a tool call that no message before it makes.`,
-          'error',
+          'warning',
           { given: tool_call_id },
         ),
       ];

@@ -2,7 +2,10 @@ import { isRecord, type JsonRecord } from '../json/json.js';
 import { messageIssues } from './validateMessages.js';
 import { issue, type RequestIssue } from './requestIssue.js';
 
-/** The rules that look inside a field or at several fields at once. Source: the field descriptions of openai-openapi and openai-node. */
+/**
+ * The rules that look inside a field or at several fields at once. Source: the field descriptions of openai-openapi and openai-node. Other
+ * servers have other rules, so nearly all of these only warn.
+ */
 export function crossFieldIssues(wire: JsonRecord): readonly RequestIssue[] {
   return RULES.flatMap((rule) => rule(wire));
 }
@@ -21,12 +24,19 @@ const RULES: readonly Rule[] = [
   ({ stream }) =>
     stream === undefined || stream === true
       ? []
-      : [issue(['stream'], 'not_streaming', '"stream" must be true: this library reads streams. Leave it out.')],
+      : [
+          issue(
+            ['stream'],
+            'not_streaming',
+            '"stream" must be true: this library reads streams. Leave it out.',
+            'error',
+          ),
+        ],
 
   ({ top_logprobs, logprobs }) =>
     isSet(top_logprobs) && isSet(logprobs) && logprobs !== true
       ? [
-          issue(['top_logprobs'], 'requires', '"top_logprobs" only works together with "logprobs": true.', 'error', {
+          issue(['top_logprobs'], 'requires', '"top_logprobs" only works together with "logprobs": true.', 'warning', {
             names: ['logprobs'],
           }),
         ]
@@ -39,7 +49,7 @@ const RULES: readonly Rule[] = [
             ['audio'],
             'required',
             'Spoken answers need "audio": { "format": "pcm16", "voice": "alloy" }, for example.',
-            'error',
+            'warning',
             { names: ['modalities'] },
           ),
         ]
@@ -68,7 +78,7 @@ const RULES: readonly Rule[] = [
   ({ functions, tools }) =>
     isSet(functions) && isSet(tools)
       ? [
-          issue(['functions'], 'conflict', 'Give "tools" or the older "functions", not both.', 'error', {
+          issue(['functions'], 'conflict', 'Give "tools" or the older "functions", not both.', 'warning', {
             names: ['tools'],
           }),
         ]
@@ -76,9 +86,15 @@ const RULES: readonly Rule[] = [
   ({ function_call, tool_choice }) =>
     isSet(function_call) && isSet(tool_choice)
       ? [
-          issue(['function_call'], 'conflict', 'Give "tool_choice" or the older "function_call", not both.', 'error', {
-            names: ['tool_choice'],
-          }),
+          issue(
+            ['function_call'],
+            'conflict',
+            'Give "tool_choice" or the older "function_call", not both.',
+            'warning',
+            {
+              names: ['tool_choice'],
+            },
+          ),
         ]
       : [],
 
@@ -89,7 +105,7 @@ const RULES: readonly Rule[] = [
             ['max_tokens'],
             'conflict',
             'Give "max_completion_tokens" or the older "max_tokens", not both.',
-            'error',
+            'warning',
             { names: ['max_completion_tokens'] },
           ),
         ]
@@ -125,7 +141,7 @@ const RULES: readonly Rule[] = [
             ['seed'],
             'unsafe_integer',
             '"seed" is too large to be exact in JavaScript: keep it within ±9007199254740991.',
-            'error',
+            'warning',
             { max: Number.MAX_SAFE_INTEGER },
           ),
         ]
@@ -139,7 +155,7 @@ const RULES: readonly Rule[] = [
           ['logit_bias', token],
           'out_of_range',
           `The bias of token "${token}" must be between -100 and 100.`,
-          'error',
+          'warning',
           {
             min: -100,
             max: 100,
@@ -152,7 +168,7 @@ const RULES: readonly Rule[] = [
     return [
       ...(entries.length > 16
         ? [
-            issue(['metadata'], 'wrong_count', `"metadata" may have 16 entries; it has ${entries.length}.`, 'error', {
+            issue(['metadata'], 'wrong_count', `"metadata" may have 16 entries; it has ${entries.length}.`, 'warning', {
               max: 16,
               given: entries.length,
               unit: 'entries',
@@ -166,7 +182,7 @@ const RULES: readonly Rule[] = [
             ['metadata', key],
             'out_of_range',
             `"metadata.${key}": names have at most 64 characters, values are strings of at most 512.`,
-            'error',
+            'warning',
             { max: 64, maxValue: 512 },
           ),
         ),
@@ -176,7 +192,7 @@ const RULES: readonly Rule[] = [
   ({ prediction }) =>
     Array.isArray(recordOf(prediction)['content']) && listOf(recordOf(prediction)['content']).length === 0
       ? [
-          issue(['prediction', 'content'], 'wrong_count', '"prediction.content" needs at least one part.', 'error', {
+          issue(['prediction', 'content'], 'wrong_count', '"prediction.content" needs at least one part.', 'warning', {
             min: 1,
             given: 0,
             unit: 'items',
@@ -218,15 +234,26 @@ function toolName(tool: unknown): unknown {
   return recordOf(func)['name'] ?? recordOf(custom)['name'] ?? name;
 }
 
+/** Servers have tools of their own, such as `{ type: 'browser_search' }` (Groq): what such a tool has to say is theirs to decide. */
+const isOwnKind = (tool: unknown): boolean => {
+  const { type = 'function' } = recordOf(tool);
+  return type !== 'function' && type !== 'custom';
+};
+
 function toolIssues(wire: JsonRecord): readonly RequestIssue[] {
   return (['tools', 'functions'] as const).flatMap((field) => {
-    const names = listOf(wire[field]).map(toolName);
-    return names.flatMap((name, index) => {
+    const tools = listOf(wire[field]);
+    const names = tools.map(toolName);
+    return tools.flatMap((tool, index) => {
+      if (isRecord(tool) && isOwnKind(tool)) return [];
       const path = [field, index];
-      if (typeof name !== 'string' || !NAME.test(name))
-        return [issue(path, 'bad_name', `Tool ${index + 1} needs a name of 1 to 64 letters, digits, "_" or "-".`)];
+      const name = names[index];
+      if (typeof name !== 'string' || !NAME.test(name)) {
+        const message = `Tool ${index + 1} needs a name of 1 to 64 letters, digits, "_" or "-".`;
+        return [issue(path, 'bad_name', message, typeof name === 'string' && name !== '' ? 'warning' : 'error')];
+      }
       return names.indexOf(name) < index
-        ? [issue(path, 'duplicate', `Two tools are called "${name}".`, 'error', { given: name })]
+        ? [issue(path, 'duplicate', `Two tools are called "${name}".`, 'warning', { given: name })]
         : [];
     });
   });
@@ -237,7 +264,7 @@ function choiceIssues(field: string, value: unknown, toolsField: string, tools: 
   const names = listOf(tools).map(toolName);
   if (names.length === 0)
     return [
-      issue([field], 'requires', `"${field}" asks for a tool, but "${toolsField}" is empty.`, 'error', {
+      issue([field], 'requires', `"${field}" asks for a tool, but "${toolsField}" is empty.`, 'warning', {
         names: [toolsField],
       }),
     ];
@@ -251,7 +278,7 @@ function choiceIssues(field: string, value: unknown, toolsField: string, tools: 
         [field],
         'unknown_tool',
         `"${field}" names "${String(name)}", which is not among the "${toolsField}".`,
-        'error',
+        'warning',
         {
           given: String(name),
           names: [toolsField],

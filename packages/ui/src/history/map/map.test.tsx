@@ -75,9 +75,9 @@ it('grows with the conversation', async () => {
       <ConversationMap />
     </Frame>,
   );
-  const tree = screen.getByRole('group', { name: 'Map of the conversation' });
+  const tree = screen.getByRole('group', { name: 'Conversation map' });
   expect(tree.dataset['empty']).toBe('');
-  expect(tree.textContent).toContain('will stand here');
+  expect(tree.textContent).toContain('appear here');
   await act(() => chat.send('Hi'));
   expect(rows()).toHaveLength(2);
   expect(tree.getAttribute('role')).toBe('tree');

@@ -32,7 +32,7 @@ function show(props = {}): {
 }
 const remove = (title: string): void => {
   const item = screen.getByRole('button', { name: title }).closest('li')!;
-  fireEvent.click(within(item).getByRole('button', { name: `Commands for ${title}` }));
+  fireEvent.click(within(item).getByRole('button', { name: `Options for ${title}` }));
   fireEvent.click(within(item).getByRole('menuitem', { name: 'Delete', hidden: true }));
 };
 
@@ -50,7 +50,7 @@ describe('ThreadList', () => {
     expect(screen.queryByRole('button', { name: 'Buckets' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Boats' })).toBeTruthy();
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'zzz' } });
-    expect(screen.getByText('Nothing found')).toBeTruthy();
+    expect(screen.getByText('No results')).toBeTruthy();
   });
 
   it('renames with F2 and Enter; Escape takes it back', () => {
@@ -109,16 +109,16 @@ describe('the archive', () => {
     const archived = [{ id: 'z', title: 'Old notes', updatedAt: NOON, isArchived: true }];
     const { unmount } = show({ onArchive });
     const item = screen.getByRole('button', { name: threads[0]!.title }).closest('li')!;
-    fireEvent.click(within(item).getByRole('button', { name: `Commands for ${threads[0]!.title}` }));
+    fireEvent.click(within(item).getByRole('button', { name: `Options for ${threads[0]!.title}` }));
     fireEvent.click(within(item).getByRole('menuitem', { name: 'Archive', hidden: true }));
     expect(onArchive).toHaveBeenCalledWith(threads[0]!.id, true);
     unmount();
     show({ onArchive, threads: [...threads, ...archived] });
     const closed = screen.getByText('Archived (1)').closest('details')!;
     expect(closed.open).toBe(false);
-    fireEvent.click(within(closed).getByRole('button', { name: 'Commands for Old notes', hidden: true }));
+    fireEvent.click(within(closed).getByRole('button', { name: 'Options for Old notes', hidden: true }));
     expect(within(closed).queryByRole('menuitem', { name: 'Pin', hidden: true })).toBeNull();
-    fireEvent.click(within(closed).getByRole('menuitem', { name: 'Take out of the archive', hidden: true }));
+    fireEvent.click(within(closed).getByRole('menuitem', { name: 'Unarchive', hidden: true }));
     expect(onArchive).toHaveBeenLastCalledWith('z', false);
   });
 

@@ -32,7 +32,7 @@ function List(): ReactNode {
 
 const focused = (): string | null | undefined => document.activeElement?.textContent;
 const choose = async (name: string): Promise<void> => {
-  await page.getByRole('button', { name: 'Commands for Boats' }).click();
+  await page.getByRole('button', { name: 'Options for Boats' }).click();
   await page.getByRole('menuitem', { name }).click();
 };
 

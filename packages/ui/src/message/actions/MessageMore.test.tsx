@@ -21,7 +21,7 @@ it('asks again with exactly the settings of the answer, whatever has been set si
     </Frame>,
   );
   fireEvent.click(screen.getByRole('button', { name: 'More' }));
-  fireEvent.click(screen.getByRole('menuitem', { name: 'Again, exactly the same', hidden: true }));
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Rerun with same settings', hidden: true }));
   await waitFor(() => expect(selectMessageIds(chat.getState()).at(-1)).not.toBe(answerId));
   await waitFor(() => expect(selectMessages(chat.getState()).at(-1)?.status).toBe('done'));
   expect(selectMessages(chat.getState()).at(-1)?.provenance?.request).toMatchObject({
@@ -42,7 +42,7 @@ it('offers it for answers only', async () => {
   );
   fireEvent.click(screen.getByRole('button', { name: 'More' }));
   expect(screen.getAllByRole('menuitem', { hidden: true }).length).toBeGreaterThan(0);
-  expect(screen.queryByRole('menuitem', { name: 'Again, exactly the same', hidden: true })).toBeNull();
+  expect(screen.queryByRole('menuitem', { name: 'Rerun with same settings', hidden: true })).toBeNull();
 });
 
 it('has the commands of the page first, for the message whose menu it is: to branch off, say', async () => {
@@ -103,7 +103,7 @@ it('copies all that a message holds as Markdown, and its words as text', async (
   fireEvent.click(screen.getByRole('button', { name: 'Copy' }));
   await choose('Copy as Markdown');
   await waitFor(() => expect(copied).toHaveLength(2));
-  await choose('Copy as text');
+  await choose('Copy as plain text');
   await waitFor(() => expect(copied).toHaveLength(3));
   expect(copied).toEqual([
     parts[1]!.text,

@@ -75,6 +75,6 @@ it('and what concerns the whole answer stands below its end alone', async () => 
     [...each.querySelectorAll('.cs-message-actions [aria-label]')].map((button) => button.getAttribute('aria-label')),
   );
   expect(names[1]).not.toContain('Try again');
-  expect(names[1]).not.toContain('Good answer');
-  expect(names[2]).toEqual(expect.arrayContaining(['Try again', 'Good answer']));
+  expect(names[1]).not.toContain('Good response');
+  expect(names[2]).toEqual(expect.arrayContaining(['Try again', 'Good response']));
 });

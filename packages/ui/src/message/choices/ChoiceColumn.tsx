@@ -15,6 +15,7 @@ import { MessageRoot } from '../MessageRoot.js';
 import { selectHasText, selectMessageStatus } from '../../kit/messageSelectors.js';
 import { MessageError } from '../status/MessageError.js';
 import { MessageStatus } from '../status/MessageStatus.js';
+import { ChoiceBody } from './ChoiceBody.js';
 import { MessageUsage } from '../usage/MessageUsage.js';
 import { shortValue } from '../../kit/requestDifferences.js';
 import type { SettingDifference } from '../../kit/requestDifferences.js';
@@ -68,22 +69,24 @@ export function ChoiceColumn(props: ChoiceColumnProps): ReactNode {
           ))}
         </dl>
       ) : null}
-      {messageIds.map((id) => (
-        <MessageRoot key={id} messageId={id}>
-          <MessageContent>
-            <MessageParts />
-            <ShownLogprobs />
-            <MessageStatus />
-            <MessageError />
-          </MessageContent>
-          {id === lastId ? (
-            <MessageFooter>
-              <MessageActions />
-              {isOneRequest ? null : <MessageUsage />}
-            </MessageFooter>
-          ) : null}
-        </MessageRoot>
-      ))}
+      <ChoiceBody title={title} isRunning={isRunning}>
+        {messageIds.map((id) => (
+          <MessageRoot key={id} messageId={id}>
+            <MessageContent>
+              <MessageParts />
+              <ShownLogprobs />
+              <MessageStatus />
+              <MessageError />
+            </MessageContent>
+            {id === lastId ? (
+              <MessageFooter>
+                <MessageActions />
+                {isOneRequest ? null : <MessageUsage />}
+              </MessageFooter>
+            ) : null}
+          </MessageRoot>
+        ))}
+      </ChoiceBody>
       <button
         type="button"
         className="cs-button cs-choice-use"

@@ -1,5 +1,6 @@
 'use client';
-import type { CSSProperties, ReactNode } from 'react';
+import { useContext, useEffect, useState, type CSSProperties, type ReactNode } from 'react';
+import { ThreadContext } from '../../kit/ThreadContext.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
 
 interface ChoiceColumnsProps {
@@ -9,11 +10,16 @@ interface ChoiceColumnsProps {
   readonly children: ReactNode;
 }
 
-/** Columns of equal width, as wide as there is room; on a phone one goes from one to the next. */
+/**
+ * Columns of equal size, as wide as there is room; on a phone one goes from one to the next. Together they are no higher than the view, so
+ * that all names and buttons are in it; each column scrolls its own answer.
+ */
 export function ChoiceColumns({ count, foot, children }: ChoiceColumnsProps): ReactNode {
   const labels = useLabels();
+  const viewHeight = useViewHeight();
+  const style = { '--cs-choices': count, '--cs-view-size': viewHeight && `${viewHeight}px` } as CSSProperties;
   return (
-    <div className="cs-choices-frame" style={{ '--cs-choices': count } as CSSProperties}>
+    <div className="cs-choices-frame" style={style}>
       <div
         className="cs-choices"
         data-count={count}
@@ -27,4 +33,17 @@ export function ChoiceColumns({ count, foot, children }: ChoiceColumnsProps): Re
       {foot ? <div className="cs-choices-foot">{foot}</div> : null}
     </div>
   );
+}
+
+/** The height of the conversation's view in CSS pixels; `undefined` until it is known, and for columns outside of a conversation. */
+function useViewHeight(): number | undefined {
+  const viewport = useContext(ThreadContext)?.viewport;
+  const [height, setHeight] = useState<number>();
+  useEffect(() => {
+    if (!viewport || !globalThis.ResizeObserver) return undefined;
+    const observer = new ResizeObserver(() => setHeight(viewport.clientHeight));
+    observer.observe(viewport);
+    return () => observer.disconnect();
+  }, [viewport]);
+  return height;
 }

@@ -13,7 +13,7 @@ it('shows the answers of one request side by side; choosing one makes it the bra
   const chat = testChat({ script, request: { model: 'm', n: 3 } });
   render(<Chat chat={chat} />);
   await act(() => chat.send('Name a boat.'));
-  const group = await screen.findByRole('group', { name: '3 answers side by side' });
+  const group = await screen.findByRole('group', { name: '3 responses side by side' });
   expect([...group.querySelectorAll('article')].map((article) => article.textContent)).toEqual([
     expect.stringContaining('Heron'),
     expect.stringContaining('Otter'),
@@ -21,8 +21,8 @@ it('shows the answers of one request side by side; choosing one makes it the bra
   ]);
   // They were counted together.
   expect(screen.getAllByLabelText('Usage')).toHaveLength(1);
-  fireEvent.click(screen.getAllByRole('button', { name: 'Use this answer' })[1]!);
-  expect(screen.queryByRole('group', { name: '3 answers side by side' })).toBeNull();
+  fireEvent.click(screen.getAllByRole('button', { name: 'Use this response' })[1]!);
+  expect(screen.queryByRole('group', { name: '3 responses side by side' })).toBeNull();
   const articles = screen.getAllByRole('article');
   expect(articles).toHaveLength(2);
   expect(articles[1]?.textContent).toContain('Otter');
@@ -37,12 +37,12 @@ it('asks no second time for a choice that was made, whoever opens the conversati
   await chat.send('Name a boat.');
   const [first, second] = selectChoiceIds(chat.getState(), selectMessageIds(chat.getState())[1]!);
   const { rerender } = render(<Chat key="1" chat={chat} />);
-  expect(screen.queryByRole('group', { name: '3 answers side by side' })).not.toBeNull();
+  expect(screen.queryByRole('group', { name: '3 responses side by side' })).not.toBeNull();
   act(() => chat.selectBranch(second!));
   rerender(<Chat key="2" chat={chat} />);
-  expect(screen.queryByRole('group', { name: '3 answers side by side' })).toBeNull();
+  expect(screen.queryByRole('group', { name: '3 responses side by side' })).toBeNull();
   act(() => chat.selectBranch(first!));
-  expect(screen.queryByRole('group', { name: '3 answers side by side' })).not.toBeNull();
+  expect(screen.queryByRole('group', { name: '3 responses side by side' })).not.toBeNull();
 });
 
 it('keeps the answers of two requests apart', async () => {

@@ -60,18 +60,18 @@ describe('askSeveral', () => {
       expect.stringContaining('I am first at 1.5'),
     ]);
     expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toContain(
-      'The answer of second is complete.',
+      'second has finished responding.',
     );
     // What differed is told; while one streams it cannot be chosen, and can be stopped.
     expect(within(columns()[3]!).getByText('temperature').nextSibling?.textContent).toBe('1.5');
     expect(within(columns()[1]!).getByText('temperature').nextSibling?.textContent).toBe('Not set');
-    expect(within(columns()[2]!).getByRole('button', { name: 'Use this answer' })).toHaveProperty('disabled', true);
+    expect(within(columns()[2]!).getByRole('button', { name: 'Use this response' })).toHaveProperty('disabled', true);
     // One stops that answer, the other one all of them.
     expect(screen.getAllByRole('button', { name: 'Stop' })).toHaveLength(2);
     fireEvent.click(within(columns()[2]!).getByRole('button', { name: 'Stop' }));
     await act(() => asked);
-    fireEvent.click(within(columns()[1]!).getByRole('button', { name: 'Use this answer' }));
-    await waitFor(() => expect(screen.queryByRole('group', { name: '4 answers side by side' })).toBeNull());
+    fireEvent.click(within(columns()[1]!).getByRole('button', { name: 'Use this response' }));
+    await waitFor(() => expect(screen.queryByRole('group', { name: '4 responses side by side' })).toBeNull());
     expect(selectMessages(chat.getState()).map(messageText)).toEqual(['Who are you?', 'I am second']);
     // The button that was pressed has gone: the focus is on what was chosen.
     await waitFor(() => expect(document.activeElement?.localName).toBe('article'));
@@ -97,7 +97,7 @@ describe('askSeveral', () => {
       expect(columns().map((column) => column.getAttribute('aria-label'))).toEqual(['first', 'second', 'third']),
     );
     expect(columns()[2]?.textContent).toContain('I am third');
-    fireEvent.click(within(columns()[2]!).getByRole('button', { name: 'Use this answer' }));
+    fireEvent.click(within(columns()[2]!).getByRole('button', { name: 'Use this response' }));
     await waitFor(() => expect(columns()).toEqual([]));
     expect(messageText(selectMessages(chat.getState()).at(-1)!)).toBe('I am third');
   });
@@ -110,8 +110,8 @@ describe('askSeveral', () => {
     await waitFor(() => expect(columns()).toHaveLength(3));
     expect(within(columns()[1]!).getAllByText(/No such model/)[0]).toBeTruthy();
     expect(columns()[2]?.textContent).toContain('I am good');
-    fireEvent.click(screen.getByRole('button', { name: 'Show one answer' }));
-    await waitFor(() => expect(screen.queryByRole('button', { name: 'Show one answer' })).toBeNull());
+    fireEvent.click(screen.getByRole('button', { name: 'Show one response' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Show one response' })).toBeNull());
     expect(messageText(selectMessages(chat.getState()).at(-1)!)).toBe('I am first');
     expect(selectSiblingIds(chat.getState(), selectMessageIds(chat.getState())[1]!)).toHaveLength(3);
   });
@@ -141,7 +141,7 @@ it('compares versions that are there', async () => {
   await waitFor(() =>
     expect(columns().map((column) => column.getAttribute('aria-label'))).toEqual(['first', 'second']),
   );
-  fireEvent.click(within(columns()[0]!).getByRole('button', { name: 'Use this answer' }));
+  fireEvent.click(within(columns()[0]!).getByRole('button', { name: 'Use this response' }));
   expect(messageText(selectMessages(chat.getState()).at(-1)!)).toBe('I am first');
 });
 

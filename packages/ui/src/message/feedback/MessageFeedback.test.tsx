@@ -15,7 +15,7 @@ it('hears the platform close what it asks in, in each React, and keeps the ratin
       </Message.Root>
     </Frame>,
   );
-  const down = screen.getByRole('button', { name: 'Bad answer' });
+  const down = screen.getByRole('button', { name: 'Bad response' });
   fireEvent.click(down);
   const form = screen.getByRole('form', { hidden: true });
   expect(document.activeElement?.localName).toBe('textarea');
@@ -42,7 +42,7 @@ it('is asked for when the answer is over, not while a tool of it waits for someb
         </Message.Root>
       </Frame>,
     );
-    expect(screen.queryAllByRole('button', { name: 'Good answer' })).toHaveLength(count);
+    expect(screen.queryAllByRole('button', { name: 'Good response' })).toHaveLength(count);
     expect(screen.queryAllByLabelText('Usage')).toHaveLength(count);
     unmount();
   }

@@ -22,15 +22,15 @@ function statusOf(text: string, change: Partial<ChatMessage>): string | undefine
 
 it('says how an answer ended that did not end as it was meant to, and lets it be continued', () => {
   expect(statusOf('Because.', { status: 'done', finishReason: 'stop' })).toBeUndefined();
-  expect(statusOf('Beca', { status: 'stopped' })).toBe('You stopped this answer.Continue');
+  expect(statusOf('Beca', { status: 'stopped' })).toBe('You stopped this response.Continue');
   expect(statusOf('Beca', { status: 'done', finishReason: 'length' })).toBe(
-    'The answer reached its length limit.Continue',
+    'This response reached its length limit.Continue',
   );
   expect(statusOf('Beca', { status: 'done', finishReason: 'content_filter' })).toBe(
-    'The provider withheld the rest of this answer.',
+    'The provider withheld the rest of this response.',
   );
 });
 
 it('says so where an answer has no word at all: there is nothing to continue', () => {
-  expect(statusOf('', { status: 'done', finishReason: 'stop' })).toBe('The model answered with nothing.');
+  expect(statusOf('', { status: 'done', finishReason: 'stop' })).toBe('The model returned an empty response.');
 });

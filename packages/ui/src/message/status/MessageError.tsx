@@ -10,6 +10,7 @@ import { useMessageContext } from '../../kit/MessageContext.js';
 import { selectHasText, selectIsLast, selectMessageError } from '../../kit/messageSelectors.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { RawText } from '../../primitives/RawText.js';
+import { isTooLarge, selectCanSendWithoutAttachments, sendWithoutAttachments } from './withoutAttachments.js';
 import { useNow } from '../../primitives/useNow.js';
 
 export type MessageErrorProps = PartProps<'div'>;
@@ -20,6 +21,7 @@ const CAN_CONTINUE = new Set<ChatError['code']>([
   'incomplete_stream',
   'connection_lost',
   'interrupted',
+  'not_stored',
   'network',
   'bad_frame',
   'provider',
@@ -45,26 +47,28 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
   const error = useChatSelector(selectMessageError, messageId);
   const hasText = useChatSelector(selectHasText, messageId);
   const isLast = useChatSelector(selectIsLast, messageId);
+  const canDropAttachments = useChatSelector(selectCanSendWithoutAttachments, messageId);
   if (!error) return null;
   const canContinue = hasText && CAN_CONTINUE.has(error.code);
   const technical = technicalDetail(error);
   const code = codeToDescribe(error);
+  const isOversized = isTooLarge(error);
+  const title = isOversized ? labels.requestTooLarge : labels.errors[code];
   const children = (
     <>
       <p className="cs-error-title">
         <AlertIcon />
-        {labels.errors[code]}
+        {title}
       </p>
       <p className="cs-error-text">
-        {HAS_DETAILED_MESSAGE.has(error.code) && error.message !== labels.errors[code] ? (
+        {HAS_DETAILED_MESSAGE.has(error.code) && !isOversized && error.message !== labels.errors[code] ? (
           <>
             {/* The space is between two directions, so it belongs to neither. */}
             <span dir="auto">{error.message}</span>{' '}
           </>
         ) : null}
-        <span>{labels.errorAdvice[code]}</span>
-        {/* The advice for an interrupted answer says so already. */}
-        {hasText && code !== 'interrupted' ? <span> {labels.textKept}</span> : null}
+        <span>{isOversized ? labels.requestTooLargeAdvice : labels.errorAdvice[code]}</span>
+        {hasText ? <span> {labels.textKept}</span> : null}
       </p>
       {isLast ? (
         <div className="cs-error-buttons">
@@ -78,9 +82,19 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
               {labels.continue}
             </button>
           ) : null}
+          {canDropAttachments ? (
+            <button
+              type="button"
+              className="cs-button"
+              data-kind="primary"
+              onClick={() => reportFailure(sendWithoutAttachments(chat, messageId, labels.attachmentRemoved))}
+            >
+              {labels.sendWithoutAttachments}
+            </button>
+          ) : null}
           <RetryButton
             error={error}
-            kind={canContinue ? undefined : 'primary'}
+            kind={canContinue || canDropAttachments ? undefined : 'primary'}
             onRetry={() => reportFailure(chat.regenerate(messageId))}
           />
         </div>
@@ -99,14 +113,19 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
     tag: 'div',
     className: 'cs-error',
     state: { code: error.code },
-    own: { role: 'group', 'aria-label': labels.errors[code], children },
+    own: { role: 'group', 'aria-label': title, children },
     given: props,
     ref,
   });
 });
 
+/** The relay stopped in the middle of the answer: it was being shut down, or its process was lost. */
+const RELAY_ENDS = new Set(['closing', 'producer_lost']);
+
 /** The code whose description fits. If a gateway reports that the server behind it is unreachable, the request was not refused. */
-function codeToDescribe({ code, status = 0 }: ChatError): ChatError['code'] {
+function codeToDescribe({ code, status = 0, providerCode = '' }: ChatError): ChatError['code'] {
+  // The relay reports these in the stream, as providers report their errors. It is not the model that failed.
+  if (RELAY_ENDS.has(providerCode)) return 'not_stored';
   const isAway = code === 'http' ? status === 502 || status === 504 : code === 'bad_response' && status >= 500;
   return isAway ? 'network' : code;
 }

@@ -29,10 +29,10 @@ it('says that it waits for the network, for as long as there is none', async () 
   );
   expect(screen.getByText('Connecting')).toBeTruthy();
   connect(false);
-  expect(screen.getByText('You are offline.')).toBeTruthy();
-  expect(screen.getByText('It goes on by itself when you are connected again.')).toBeTruthy();
+  expect(screen.getByText('You’re offline.')).toBeTruthy();
+  expect(screen.getByText('This will continue when you’re back online.')).toBeTruthy();
   connect(true);
-  expect(screen.queryByText('You are offline.')).toBeNull();
+  expect(screen.queryByText('You’re offline.')).toBeNull();
   expect(screen.getByText('Connecting')).toBeTruthy();
   await chat.stop();
 });

@@ -33,7 +33,7 @@ it('ends with the cost, worked out with the price of what was cached', () => {
 it('tells what was read, cached and thought on hover; no cost without a price', () => {
   const line = show({ models: { small: { input: 1, output: 1 } } });
   expect(line?.textContent).toBe('large-2026-01-01 · 300 tokens');
-  expect(line?.title).toBe('1,200 tokens read · 1,000 from cache · 120 for thinking');
+  expect(line?.title).toBe('1,200 input tokens · 1,000 cached · 120 for reasoning');
 });
 
 it('tells how fast it came, counts pieces where the provider counted nothing, and claims no speed for what came at once', () => {
@@ -83,6 +83,6 @@ it('tells at the end what all steps of an answer took, and nothing at the steps'
   expect(lines.map(({ textContent }) => textContent)).toEqual([
     'm · 200 tokens · 50 tokens/s · 0.5 s to first token · $0.002',
   ]);
-  expect(lines[0]?.title).toBe('200 tokens read');
+  expect(lines[0]?.title).toBe('200 input tokens');
   expect(screen.getAllByRole('article').map(({ dataset }) => dataset['step'])).toEqual(['', undefined]);
 });

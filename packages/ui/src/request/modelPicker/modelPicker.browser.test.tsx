@@ -86,7 +86,7 @@ it('finds a model by its name, and by what is said of it where no name fits', as
   await userEvent.keyboard('pictures');
   await expect.poll(() => rows().length).toBe(3);
   await userEvent.keyboard(' nowhere');
-  await expect.element(screen.getByText('Nothing found')).toBeVisible();
+  await expect.element(screen.getByText('No results')).toBeVisible();
 });
 
 it('keeps a model that the list does not know', async () => {

@@ -86,5 +86,5 @@ it('finds names and values of structured output, also on the buttons that open i
   expect(placeOfCurrent('button')).toBe(true);
   // What stands on buttons and heads without being part of the answer is not found.
   await userEvent.fill(screen.getByRole('textbox', { name: 'Find in this conversation' }), 'items');
-  await expect.poll(count).toBe('Nothing found');
+  await expect.poll(count).toBe('No results');
 });

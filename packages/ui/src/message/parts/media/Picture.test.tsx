@@ -16,7 +16,7 @@ it('says that a picture cannot be shown, and which one, until it is another', ()
   fireEvent.error(screen.getByRole('img'));
   expect(screen.queryByRole('img')).toBeNull();
   expect(document.querySelector('.cs-picture-failed')!.textContent).toBe(
-    'The hills: This image could not be shown.Retry',
+    'The hills: This image couldn’t be loaded.Retry',
   );
   fireEvent.click(screen.getByRole('button', { name: 'Retry' }));
   fireEvent.error(screen.getByRole('img'));

@@ -60,5 +60,5 @@ it('asks nobody for a foreign picture before the reader agrees', async () => {
   expect(document.querySelector('img[src*="pictures.invalid"]')).toBeNull();
   await consent.click();
   // There is no such site: asked for, it cannot be shown.
-  await expect.element(screen.getByText('This image could not be shown.')).toBeVisible();
+  await expect.element(screen.getByText('This image couldn’t be loaded.')).toBeVisible();
 });

@@ -25,7 +25,7 @@ export function MessageSources({ parts }: { readonly parts: readonly AnnotationP
         </PartBoundary>
       ))}
       {shown.length < distinct.length ? (
-        <button type="button" className="cs-link-button" onClick={() => setOpen(true)}>
+        <button type="button" className="cs-link-button" aria-expanded={false} onClick={() => setOpen(true)}>
           {labels.showAllSources(distinct.length)}
         </button>
       ) : null}

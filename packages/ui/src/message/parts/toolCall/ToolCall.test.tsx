@@ -26,7 +26,7 @@ it('asks before a tool runs, names it, and goes on with what it returned', async
   await waitFor(() => expect(screen.getByRole('log').textContent).toContain('The tool said: "paid"'));
   expect(pay).toHaveBeenCalledTimes(1);
   expect(group.isConnected).toBe(false);
-  fireEvent.click(screen.getByRole('button', { name: /pay.*done/ }));
+  fireEvent.click(screen.getByRole('button', { name: /pay.*Done/ }));
   expect(screen.getByRole('region', { name: 'Result' }).textContent).toBe('paid');
 });
 
@@ -52,8 +52,8 @@ it('does not call a tool failed that was never run', () => {
   } as const;
   const chat = testChat({ messages: [testMessage('one', 'assistant', [call], { status: 'stopped' })] });
   render(<Chat chat={chat} />);
-  expect(screen.getByRole('button', { name: /pay.*not run/ })).toBeTruthy();
-  expect(screen.queryByText('failed')).toBeNull();
+  expect(screen.getByRole('button', { name: /pay.*Not run/ })).toBeTruthy();
+  expect(screen.queryByText('Failed')).toBeNull();
 });
 
 it('lets the reader answer a tool that nothing else can answer', async () => {

@@ -1,5 +1,6 @@
-import type { ReadingPosition, ScrollOwner, ScrollSnapshot } from '../kit/ThreadContext.js';
+import type { ReadingPosition, ScrollOwner, ScrollSnapshot } from '../ThreadContext.js';
 import { createAnchor } from './createAnchor.js';
+import { createDisclosureHold } from './createDisclosureHold.js';
 import { createPinSpace, PIN_MARGIN } from './createPinSpace.js';
 
 /** How near to the end, in CSS pixels, a downward scroll means "at the end". */
@@ -8,10 +9,14 @@ const UPWARD_KEYS = new Set(['ArrowUp', 'PageUp', 'Home']);
 
 /**
  * ```
- *             first upward intent: wheel, touch, key, scrollbar, selection
+ *             first upward intent: wheel, touch, key, scrollbar, selection;
+ *             something that the reader has opened reaches beyond the end
  * following ───────────────────────────────────────────────────────────────> released
  *     ^────────── the reader scrolls down to the end, sends, or jumps ────────────┘
  * ```
+ *
+ * Browsers lower `scrollTop` on their own when the content or the view changes its size for a moment. Such a drop returns to the end. Without
+ * an intent, only a jump of more than half a view is taken for the reader's: the browser has found a word, or a screen reader has moved.
  */
 export function createScrollOwner(): ScrollOwner {
   const listeners = new Set<() => void>();
@@ -30,6 +35,11 @@ export function createScrollOwner(): ScrollOwner {
   /** The `scrollTop` at which a pinned question will be at the top: Infinity until it is rendered, undefined when the view is there. */
   let destination: number | undefined;
   const pinSpace = createPinSpace();
+  const disclosure = createDisclosureHold();
+  /** Whether a pointer is pressed in the scroller: on its scrollbar, for example. */
+  let isPressed = false;
+  /** Whether the middle button was pressed, which scrolls until the next click. */
+  let isPanning = false;
 
   function update(change: Partial<ScrollSnapshot>): void {
     const next = { ...snapshot, ...change };
@@ -62,6 +72,7 @@ export function createScrollOwner(): ScrollOwner {
 
   function follow(behavior?: ScrollBehavior): void {
     unpin();
+    disclosure.clear();
     update({ isFollowing: true, isAtEnd: true });
     toEnd(behavior);
   }
@@ -88,7 +99,12 @@ export function createScrollOwner(): ScrollOwner {
     }
     // The reader has scrolled up in this frame, and the event has not fired yet.
     if (hasContent && hasScrolledUp()) update({ isFollowing: false });
-    if (snapshot.isFollowing) toEnd();
+    if (viewport && !pinSpace.isHeld && disclosure.apply(viewport)) {
+      // What the reader has opened stays where it is. If it is closed again, the view may be at the end again.
+      const isAtEnd = distance() <= 1;
+      update({ isFollowing: isAtEnd, isAtEnd: isAtEnd || distance() <= NEAR_END });
+      anchor.record(viewport);
+    } else if (snapshot.isFollowing) toEnd();
     else {
       if (viewport && isInPlace && anchor.correct(viewport)) anchor.record(viewport);
       update({ isAtEnd: distance() <= NEAR_END });
@@ -96,9 +112,11 @@ export function createScrollOwner(): ScrollOwner {
     observe(isInPlace);
   }
 
-  /** A smaller content lowers scrollTop too, without anyone's wish. A larger one does not: then it was the reader. */
+  /** A smaller content lowers scrollTop too, without anyone's wish, and so does one that was smaller for a moment. */
   function hasScrolledUp(): boolean {
-    return viewport !== null && viewport.scrollTop < lastTop && viewport.scrollHeight >= lastHeight && distance() > 1;
+    if (!viewport || viewport.scrollTop >= lastTop || viewport.scrollHeight < lastHeight || distance() <= 1)
+      return false;
+    return !snapshot.isFollowing || isPressed || lastTop - viewport.scrollTop > viewport.clientHeight / 2;
   }
 
   /** Records the state of the scroller, to tell changes of the content from scrolling of the reader. */
@@ -119,6 +137,7 @@ export function createScrollOwner(): ScrollOwner {
   }
 
   function release(): void {
+    disclosure.clear();
     if (!viewport || viewport.scrollHeight <= viewport.clientHeight) return;
     if (snapshot.isFollowing) anchor.record(viewport);
     destination = undefined;
@@ -168,6 +187,7 @@ export function createScrollOwner(): ScrollOwner {
       if (isUp || (destination !== undefined && element.scrollTop >= destination - 1)) destination = undefined;
       const isAtEnd = distance() <= NEAR_END;
       if (isUp) update({ isFollowing: false, isAtEnd });
+      else if (snapshot.isFollowing && element.scrollTop < lastTop) toEnd();
       else if (isDown && isAtEnd && pinSpace.size === 0) update({ isFollowing: true, isAtEnd });
       else update({ isAtEnd });
       observe();
@@ -185,6 +205,17 @@ export function createScrollOwner(): ScrollOwner {
     element.addEventListener('scroll', handleScroll, options);
     element.addEventListener('scrollend', handleScrollEnd, options);
     element.addEventListener('wheel', (event) => event.deltaY < 0 && !event.ctrlKey && release(), options);
+    const handlePress = ({ button }: PointerEvent): void => {
+      isPressed = true;
+      isPanning = button === 1;
+    };
+    // After a drag of the scrollbar, Chromium does not report that the button is up, only the next movement.
+    const handlePointer = ({ buttons }: PointerEvent): void => void (isPressed = isPanning || buttons !== 0);
+    element.addEventListener('pointerdown', handlePress, options);
+    element.addEventListener('pointermove', handlePointer, options);
+    element.addEventListener('pointerup', handlePointer, options);
+    // In the capture phase, before the click changes anything.
+    element.addEventListener('click', (event) => disclosure.record(event, element), { ...options, capture: true });
     element.addEventListener('keydown', (event) => isUpward(event, element) && release(), options);
     element.addEventListener('touchstart', (event) => (touchY = event.touches[0]?.clientY ?? 0), options);
     element.addEventListener('touchmove', (event) => (event.touches[0]?.clientY ?? 0) > touchY && release(), options);

@@ -1,4 +1,4 @@
-import type { ReadingPosition } from '../kit/ThreadContext.js';
+import type { ReadingPosition } from '../ThreadContext.js';
 
 /** Holds what is at the top of the view in its position. */
 export interface Anchor {
