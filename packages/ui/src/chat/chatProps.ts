@@ -102,6 +102,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   policy: 'connection',
   whenBusy: 'connection',
   maxSteps: 'connection',
+  validate: 'connection',
   presets: 'connection',
   output: 'connection',
 
