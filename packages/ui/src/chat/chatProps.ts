@@ -122,6 +122,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   whenBusy: 'connection',
   validate: 'connection',
   maxSteps: 'connection',
+  validate: 'connection',
   presets: 'connection',
   output: 'connection',
   prepareStep: 'connection',

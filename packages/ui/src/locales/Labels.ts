@@ -158,6 +158,10 @@ export interface Labels {
   readonly approveQuestion: (tool: string) => string;
   readonly approve: string;
   readonly decline: string;
+  readonly approveBecause: (origins: readonly string[]) => string;
+  readonly toolFrom: (origin: string) => string;
+  readonly linkCarries: string;
+  readonly openLink: string;
   readonly toolAnswer: (tool: string) => string;
   readonly submitAnswer: string;
 

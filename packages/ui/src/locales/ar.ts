@@ -318,6 +318,11 @@ export const arabic: Labels = {
   approveQuestion: (tool) => `هل تسمح بتشغيل ${isolated(tool)} بهذه الوسيطات؟`,
   approve: 'سماح',
   decline: 'رفض',
+  approveBecause: (origins) =>
+    `تتضمن هذه المحادثة محتوى من ${origins.map(isolated).join('، ')}، وربما أدى إلى هذا الاستدعاء.`,
+  toolFrom: (origin) => `من ${isolated(origin)}`,
+  linkCarries: 'لم يرد هذا العنوان في المحادثة، وقد ينقل نصًا منها إلى مكان آخر.',
+  openLink: 'فتح الرابط',
   toolAnswer: (tool) => `إجابتك عن طلب ${isolated(tool)}`,
   submitAnswer: 'إرسال',
 

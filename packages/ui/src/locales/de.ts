@@ -277,6 +277,11 @@ export const german: Labels = {
   approveQuestion: (tool) => `${tool} mit diesen Argumenten ausführen?`,
   approve: 'Erlauben',
   decline: 'Ablehnen',
+  approveBecause: (origins) =>
+    `Diese Unterhaltung enthält Inhalte von ${origins.join(', ')}, die zu diesem Aufruf geführt haben können.`,
+  toolFrom: (origin) => `Von ${origin}`,
+  linkCarries: 'Diese Adresse kam in der Unterhaltung nicht vor und kann Text aus ihr an einen anderen Ort übertragen.',
+  openLink: 'Link öffnen',
   toolAnswer: (tool) => `Ihre Antwort an ${tool}`,
   submitAnswer: 'Absenden',
 

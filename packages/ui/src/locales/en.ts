@@ -119,6 +119,11 @@ export const english: Labels = {
   approveQuestion: (tool) => `Allow ${tool} to run with these arguments?`,
   approve: 'Allow',
   decline: 'Decline',
+  approveBecause: (origins) =>
+    `This conversation holds content from ${origins.join(', ')}, which may have led to this call.`,
+  toolFrom: (origin) => `From ${origin}`,
+  linkCarries: 'This address was not in the conversation, and may carry text from it to another place.',
+  openLink: 'Open link',
   toolAnswer: (tool) => `Your answer to ${tool}`,
   submitAnswer: 'Submit',
 

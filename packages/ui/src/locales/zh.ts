@@ -261,6 +261,10 @@ export const chinese: Labels = {
   approveQuestion: (tool) => `允许 ${tool} 使用这些参数运行？`,
   approve: '允许',
   decline: '拒绝',
+  approveBecause: (origins) => `此对话包含来自 ${origins.join('、')} 的内容,这次调用可能由其引起。`,
+  toolFrom: (origin) => `来自 ${origin}`,
+  linkCarries: '此地址未在对话中出现过,可能会把对话中的文字带到别处。',
+  openLink: '打开链接',
   toolAnswer: (tool) => `你对 ${tool} 的回答`,
   submitAnswer: '提交',
 

@@ -5,6 +5,7 @@ import { Markdown } from '@chat-stream/markdown';
 import { selectMessage, useChatSelector, usePacedText } from '@chat-stream/react';
 import { useKit, type PartViewProps } from '../../../kit/KitContext.js';
 import { useLabels } from '../../../locales/LabelsProvider.js';
+import { AddressGuard } from './AddressGuard.js';
 import { CitedText } from '../sources/CitedText.js';
 import { MarkdownPicture } from '../media/ImageView.js';
 import { JsonView } from '../../../primitives/json/JsonView.js';
@@ -25,7 +26,7 @@ export function TextView(props: PartViewProps<TextPart>): ReactNode {
     return <View {...props} />;
   }
   return (
-    <div className="cs-text" data-streaming={isStreaming ? '' : undefined}>
+    <AddressGuard messageId={messageId} isStreaming={isStreaming}>
       {kind === 'cited' ? (
         <CitedText {...props} />
       ) : (
@@ -38,7 +39,7 @@ export function TextView(props: PartViewProps<TextPart>): ReactNode {
           components={shown}
         />
       )}
-    </div>
+    </AddressGuard>
   );
 }
 

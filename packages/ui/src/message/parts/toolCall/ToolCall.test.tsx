@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { defineTool, toolContent } from '@chat-stream/core';
+import { defineTool, toolContent, toolOutput, type Tools } from '@chat-stream/core';
 import { Chat } from '../../../chat/Chat.js';
 import { testChat, testMessage } from '../../../testTools.js';
 
@@ -157,4 +157,59 @@ it('keeps an error in a part from taking the conversation with it', async () => 
   expect(screen.getByText('The **text** itself.')).toBeTruthy();
   expect(report).toHaveBeenCalled();
   vi.restoreAllMocks();
+});
+
+it('says why it asks after content of strangers was read, and where a result comes from', async () => {
+  const tools: Tools = {
+    read: {
+      effects: 'none',
+      execute: () => toolOutput({ text: 'News.', origin: { name: 'shop.example', trust: 'untrusted' } }),
+    },
+    pay: { execute: () => 'paid' },
+  };
+  const chat = testChat({
+    script: (request) => [
+      { type: 'tool-call', name: request.messages.at(-1)?.role === 'tool' ? 'pay' : 'read', arguments: {} },
+    ],
+    tools,
+  });
+  render(<Chat chat={chat} tools={tools} />);
+  await act(() => chat.send('Read the news.'));
+  expect(screen.getByRole('group', { name: /Allow pay/ }).textContent).toContain('content from shop.example');
+  fireEvent.click(screen.getByRole('button', { name: /read.*Done/ }));
+  expect(screen.getByText('From shop.example')).toBeDefined();
+});
+
+it('shows progress while a tool runs, and then the pieces of its result', async () => {
+  let finish = (): void => {};
+  const tools: Tools = {
+    draw: {
+      async execute(_args, { report }) {
+        report({ value: 1, total: 4, message: 'Drawing' });
+        await new Promise<void>((resolve) => (finish = resolve));
+        const text = `${'x'.repeat(30_000)}end`;
+        return toolOutput({
+          text: 'Shown.',
+          content: [
+            { type: 'resource', uri: 'file:///a.txt', name: 'Notes' },
+            { type: 'text', text },
+          ],
+        });
+      },
+    },
+  };
+  const chat = testChat({ ...callOf('draw'), tools });
+  render(<Chat chat={chat} tools={tools} />);
+  let sent: Promise<unknown> | undefined;
+  act(() => void (sent = chat.send('Draw.')));
+  expect((await screen.findByRole('progressbar', { name: 'draw' })).getAttribute('value')).toBe('1');
+  expect(screen.getByText('Drawing')).toBeDefined();
+  finish();
+  await act(() => sent!);
+  fireEvent.click(screen.getByRole('button', { name: /draw.*Done/ }));
+  expect(screen.getByText('file:///a.txt')).toBeDefined();
+  // A long text is laid out in steps.
+  expect(screen.getByRole('region', { name: 'Result' }).textContent).toHaveLength(20_000);
+  fireEvent.click(screen.getByRole('button', { name: 'Show more' }));
+  expect(screen.getByRole('region', { name: 'Result' }).textContent).toMatch(/end$/);
 });

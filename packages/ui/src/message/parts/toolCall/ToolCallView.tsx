@@ -1,12 +1,13 @@
 'use client';
 import { useState, type ReactNode } from 'react';
-import type { ToolCallPart } from '@chat-stream/core';
+import type { ApprovalReason, ToolCallPart, ToolProgress } from '@chat-stream/core';
 import { useChat } from '@chat-stream/react';
 import { AlertIcon, CheckIcon, ChevronRightIcon, CloseIcon, ToolIcon } from '../../../primitives/icons.js';
 import type { PartViewProps } from '../../../kit/KitContext.js';
 import type { Labels } from '../../../locales/Labels.js';
 import { useLabels } from '../../../locales/LabelsProvider.js';
 import { ToolArguments } from './ToolArguments.js';
+import { ToolContents } from './ToolContents.js';
 import { RawText } from '../../../primitives/RawText.js';
 import { indentJson } from '../../../primitives/json/jsonValues.js';
 import { reportFailure } from '../../../primitives/reportError.js';
@@ -38,10 +39,11 @@ export function ToolCallView({ part, messageId, index }: PartViewProps<ToolCallP
         </span>
         <ChevronRightIcon />
       </button>
+      {part.state === 'running' && part.progress ? <Progress name={part.name} progress={part.progress} /> : null}
       {isOpen ? (
         <div className="cs-tool-body">
           <ToolArguments part={part} />
-          <ToolOutcome part={part} />
+          {part.content ? <ToolContents content={part.content} /> : <ToolOutcome part={part} />}
           {part.images?.map((image, position) => (
             <ImageView
               key={`${position} ${image.url.length}`}
@@ -51,6 +53,7 @@ export function ToolCallView({ part, messageId, index }: PartViewProps<ToolCallP
               isStreaming={false}
             />
           ))}
+          {part.origin ? <p className="cs-tool-origin">{labels.toolFrom(part.origin.name)}</p> : null}
         </div>
       ) : null}
       {part.state === 'awaiting' && !awaitsAnswer ? <ToolApproval part={part} /> : null}
@@ -90,6 +93,17 @@ const STOPPED = 'Stopped by the user.';
 
 const textOf = (output: unknown): string => (typeof output === 'string' ? output : JSON.stringify(output));
 
+/** How far a running tool has come, and what it says about that. */
+function Progress({ name, progress }: { readonly name: string; readonly progress: ToolProgress }): ReactNode {
+  const { value, total, message } = progress;
+  return (
+    <div className="cs-tool-progress">
+      <progress aria-label={name} value={total === undefined ? undefined : value} max={total} />
+      {message === undefined ? null : <bdi>{message}</bdi>}
+    </div>
+  );
+}
+
 interface ToolResultProps {
   readonly title: string;
   readonly text: string;
@@ -114,7 +128,10 @@ export function ToolApproval({ part }: { readonly part: ToolCallPart }): ReactNo
   const question = labels.approveQuestion(part.name);
   return (
     <div className="cs-approval" role="group" aria-label={question}>
-      <p className="cs-approval-question">{question}</p>
+      <div className="cs-approval-question">
+        <p>{question}</p>
+        {part.reason ? <p className="cs-approval-reason">{reasonText(part.reason, labels)}</p> : null}
+      </div>
       <div className="cs-approval-buttons">
         <button type="button" className="cs-button" onClick={() => decide(false)}>
           {labels.decline}
@@ -125,6 +142,12 @@ export function ToolApproval({ part }: { readonly part: ToolCallPart }): ReactNo
       </div>
     </div>
   );
+}
+
+function reasonText(reason: ApprovalReason, labels: Labels): string {
+  return reason.code === 'policy'
+    ? reason.message
+    : labels.approveBecause([...new Set(reason.origins.map(({ name }) => name))]);
 }
 
 /** For tools that only a person can answer: a field for the result. */
