@@ -76,16 +76,13 @@ export function createChat(options: ChatOptions): Chat {
     ask(messageId, lastId(), parts, request);
   const queue = createQueue({ store, now, isBusy: turns.isActive, send });
   const waits = new Map<Id, () => void>();
+  const moments = { createId, now, schedule, untilReady, waits };
   const { answer, takeUp, resumeStored, stopBeside, isComparing } = createAnswering({
     store,
     turns,
     getConfig: () => config,
     findMessage: messageOr,
-    createId,
-    now,
-    schedule,
-    untilReady,
-    waits,
+    ...moments,
   });
   const busy = (): ChatError => new ChatError('misuse', 'An answer is pending. Stop it first.');
 
@@ -171,9 +168,7 @@ export function createChat(options: ChatOptions): Chat {
       if (messageId === undefined) return turns.stop();
       return stopBeside(messageId) ?? turns.stop();
     }),
-    retryNow: intercepted('retryNow', async () => {
-      for (const retryNow of waits.values()) retryNow();
-    }),
+    retryNow: intercepted('retryNow', async () => waits.forEach((retryNow) => retryNow())),
     regenerate: intercepted('regenerate', async (messageId, { request, comparison, isBeside = false } = {}) => {
       // The message is looked up before anything is stopped: stopping removes an answer that is still empty.
       const message = messageOr(messageId);
