@@ -31,6 +31,12 @@ export interface AnswerOptions {
   readonly isBeside?: boolean;
 }
 
+export interface TakeUpOptions {
+  readonly isBeside?: boolean;
+  /** The server did not have the answer. */
+  readonly isLost?: boolean;
+}
+
 /** Requests answers: one at a time, or several side by side, new ones or those that a server stores. */
 export interface Answering {
   answer(
@@ -40,7 +46,7 @@ export interface Answering {
     options?: AnswerOptions,
   ): Promise<TurnResult>;
   /** Reads a stored answer from its beginning. */
-  takeUp(pending: PendingRun, isBeside: boolean): Promise<TurnResult>;
+  takeUp(pending: PendingRun, options?: TakeUpOptions): Promise<TurnResult>;
   /** Reads the rest of a failed answer from the server that may store it. Undefined when the server does not have it. */
   resumeStored(message: Message): Promise<TurnResult | undefined>;
   /** Stops one of the answers that are written side by side. Undefined when the message is not one of them. */
@@ -92,8 +98,8 @@ export function createAnswering(context: AnsweringContext): Answering {
     }
   }
 
-  function takeUp(pending: PendingRun, isBeside: boolean): Promise<TurnResult> {
-    const open = (opening: OpeningContext): Opening => openPending(opening, pending, getState());
+  function takeUp(pending: PendingRun, { isBeside = false, isLost }: TakeUpOptions = {}): Promise<TurnResult> {
+    const open = (opening: OpeningContext): Opening => openPending(opening, pending, getState(), isLost);
     const work = (signal: AbortSignal): Promise<TurnResult> =>
       answer(pending.parentId, pending.request, signal, { open, isBeside });
     return isBeside ? turns.beside(work) : turns.begin(work);
@@ -106,7 +112,7 @@ export function createAnswering(context: AnsweringContext): Answering {
       const pending = pendingRunOf(getState(), message);
       if (message.status !== 'failed' || !pending) return undefined;
       try {
-        return await takeUp(pending, false);
+        return await takeUp(pending, { isLost: message.error?.code === 'not_stored' });
       } catch (error) {
         const isLeft = getState().nodes[message.id]?.message.runKey !== undefined;
         // A stream that ends without its last event, each time it is read, holds no more than this.

@@ -225,7 +225,7 @@ export function createChat(options: ChatOptions): Chat {
       if (turns.isActive()) throw busy();
       const runs = pending === undefined ? pendingRuns(getState()) : [pending].flat();
       // Runs below another branch, or of a comparison, are read beside the first one.
-      const results = await Promise.allSettled(runs.map((run, index) => takeUp(run, index > 0)));
+      const results = await Promise.allSettled(runs.map((run, index) => takeUp(run, { isBeside: index > 0 })));
       const failed = results.find((result) => result.status === 'rejected');
       if (failed) throw failed.reason;
       const turnResults = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));

@@ -18,6 +18,7 @@ import type {
 } from '../thread/types.js';
 import type { Transport } from '../transport/types.js';
 
+/** What a new message does while an answer is pending. */
 export type WhenBusy = 'queue' | 'interrupt' | 'reject';
 
 /** The options of a chat that `configure` can replace. */
@@ -46,6 +47,7 @@ export interface ChatConfig {
   readonly output?: OutputReader | undefined;
 }
 
+/** Everything that `createChat` takes. */
 export interface ChatOptions extends ChatConfig {
   readonly id?: Id | undefined;
   /** The state to start from, such as an imported thread. */
@@ -58,6 +60,7 @@ export interface ChatOptions extends ChatConfig {
   readonly schedule?: Schedule | undefined;
 }
 
+/** Settings of one message: how it is sent while an answer is pending, and changes of its request. */
 export interface SendOptions {
   /** Settings for this request only, over those of the chat. */
   readonly request?: ThreadSettings | undefined;
@@ -69,6 +72,7 @@ export interface SendOptions {
   readonly id?: Id | undefined;
 }
 
+/** Settings of one more attempt. */
 export interface RegenerateOptions extends Pick<SendOptions, 'request'> {
   /**
    * Write the answer beside the pending ones, and leave the selected branch as it is. `stop` stops them all; `stop(messageId)` stops one.

@@ -8,6 +8,7 @@ import type { Id, RetryReason, RunPhase, Timing } from '../thread/types.js';
 import type { Schedule } from './schedule.js';
 import { createStopwatch } from './stopwatch.js';
 import { createAbortable } from '../abortable.js';
+import { isProgramFault } from '../networkFailure.js';
 import type { Transport, TransportEvent } from '../transport/types.js';
 
 export interface RunOptions {
@@ -170,7 +171,8 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
     if (signal.aborted) return result('stopped');
     iterator = streamOf(transport(request, { signal, key, resumeFrom, onEvent }))[Symbol.asyncIterator]();
     const untilAborted = createAbortable(signal);
-    let sliceStart = now();
+    /** When the work on chunks began that the page has to wait for: waiting for the server is no work. */
+    let sliceStart = Infinity;
     /** Chunks that have not been counted: those before the first content count with it. */
     let pieces = 0;
     for (;;) {
@@ -179,9 +181,10 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
       if (done) return result('done');
       const chunks = (Array.isArray(value) ? value : [value]) as readonly ChatChunk[];
       completion = applyChunks(completion, chunks);
-      if (onChunk) for (const chunk of chunks) onChunk(chunk);
+      if (onChunk) report(onChunk, chunks);
       const at = now();
       const next = phaseOf(completion);
+      sliceStart = Math.min(sliceStart, at);
       pieces += chunks.length;
       if (next !== 'waiting' && pieces > 0) {
         stopwatch.arrive(at, pieces);
@@ -263,6 +266,17 @@ function endWarnings({ choices }: Completion, outcome: RunResult['outcome']): re
   ];
 }
 
+/** What `onChunk` throws is a mistake in the program, not a failure of the stream. */
+function report(onChunk: (chunk: ChatChunk) => void, chunks: readonly ChatChunk[]): void {
+  try {
+    for (const chunk of chunks) onChunk(chunk);
+  } catch (cause) {
+    throw new ChatError('misuse', `onChunk failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+  }
+}
+
 /** Checks the return value of a transport. An `async` function without the asterisk returns a promise. */
 function streamOf<Stream>(given: Stream): Stream {
   if (given && typeof given === 'object' && Symbol.asyncIterator in given) return given;
@@ -273,16 +287,16 @@ function streamOf<Stream>(given: Stream): Stream {
   );
 }
 
-/** Converts the error of a transport. In browsers every failure of the network is a TypeError. */
+/** Converts the error of a transport. A mistake in it is no failure of the network, and would fail again. */
 function fromForeign(cause: unknown): ChatError {
-  if (cause instanceof TypeError) {
-    return new ChatError('network', 'The connection to the server failed. What had arrived is kept.', {
-      retryable: true,
-      cause,
-    });
-  }
   const message = cause instanceof Error && cause.message ? cause.message : 'The transport failed without saying why.';
-  return new ChatError('network', message, { retryable: true, cause });
+  if (isProgramFault(cause)) return new ChatError('misuse', message, { cause });
+  // In browsers every failure of the network is a TypeError.
+  return new ChatError(
+    'network',
+    cause instanceof TypeError ? 'The connection to the server failed. What had arrived is kept.' : message,
+    { retryable: true, cause },
+  );
 }
 
 /** Why a request is made again, as plain data: other pages show it, too. */

@@ -8,7 +8,7 @@ import type { Transport } from '../transport/types.js';
 import { assertValid, buildRequest } from './buildRequest.js';
 import { emptyDrafts, settledDrafts, streamingDrafts } from './drafts.js';
 import { openNew, type Opening, type OpeningContext } from './openings.js';
-import { runRequest } from './run.js';
+import { runRequest, type RunResult } from './run.js';
 import type { Schedule } from './schedule.js';
 import { CONTINUE } from './stitch.js';
 import type { OutputReader } from './structuredOutput.js';
@@ -168,7 +168,7 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
     });
     const settled = opening
       .settle(settledDrafts(plan, result), result.outcome)
-      .map((draft) => (result.isPending && draft.status === 'failed' ? { ...draft, ...pendingFields } : draft));
+      .map((draft) => (keepsKey(draft, result) ? { ...draft, ...pendingFields } : draft));
     // A schema may validate asynchronously. Without one nothing waits.
     const checked = output ? await checkedDrafts(output, settled) : settled;
     return checked instanceof ChatError
@@ -183,6 +183,14 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
     const error = fromProgram(cause);
     return end('failed', opening.settle([{ ...first[0]!, parts: [], status: 'failed', error }], 'failed'), error);
   }
+}
+
+/**
+ * Whether a failed answer keeps the key of its run. If the server did not have an answer of which nothing arrived, the first request may have
+ * been lost, or may still be on its way: with the same key, Retry cannot have it answered twice.
+ */
+function keepsKey({ status, parts }: Message, { isPending, error }: RunResult): boolean {
+  return status === 'failed' && (isPending === true || (error?.code === 'not_stored' && parts.length === 0));
 }
 
 /** A schema that throws, instead of reporting issues, does not take the answer away. */
@@ -216,12 +224,16 @@ function parsedDraft(output: OutputReader, draft: Message): Message {
 
 const parsedDrafts = new WeakMap<Message, Message>();
 
-function requestOf({ store, tools }: TurnOptions, { plan, base }: Opening, parentId: Id | null): ChatRequest {
+function requestOf(
+  { store, tools, transport, now }: TurnOptions,
+  { plan, base }: Opening,
+  parentId: Id | null,
+): ChatRequest {
   const state = store.getState();
   const path = pathTo(state, base?.id ?? parentId).flatMap((id) =>
     id === base?.id ? base : (state.nodes[id]?.message ?? []),
   );
-  const request = buildRequest(plan.request, path, tools);
+  const request = buildRequest(plan.request, path, tools, { profile: transport.profile, now: now() });
   // An answer that was cut before its first word is requested anew: there is nothing to continue.
   if (!base || request.messages.at(-1)?.role === 'user') return request;
   return { ...request, messages: [...request.messages, { role: 'user', content: CONTINUE }] };

@@ -1,14 +1,18 @@
+import { toWellFormed, withoutHalf } from '../protocol/json/wellFormed.js';
 import { messageText, selectMessage } from '../thread/selectors.js';
 import { pathIds } from '../thread/tree.js';
 import type { ThreadState } from '../thread/types.js';
+
+/** The most characters of a question that are looked at: a title has far fewer. */
+const LONGEST = 1000;
 
 /** The first question without its Markdown, cut at a word. */
 export function threadTitle(state: ThreadState): string {
   const first = pathIds(state)
     .flatMap((id) => selectMessage(state, id) ?? [])
     .find(({ role }) => role === 'user');
-  const text = first ? withoutMarkdown(messageText(first)) : '';
-  return text.length <= 60 ? text : `${text.slice(0, 60).replace(/\s+\S*$/, '')}…`;
+  const text = first ? withoutMarkdown(messageText(first).slice(0, LONGEST)) : '';
+  return toWellFormed(text.length <= 60 ? text : `${withoutHalf(text.slice(0, 60)).replace(/\s+\S*$/, '')}…`);
 }
 
 /** The words of a text, in one line. Signs that are part of a word or a calculation, as in `snake_case` and `2 * 3`, stay. */

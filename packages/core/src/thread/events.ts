@@ -58,6 +58,7 @@ export interface MessageRestore {
   readonly at: number;
 }
 
+/** A branch was chosen: the path through the tree leads through this message. */
 export interface BranchSelect {
   readonly type: 'branch-select';
   readonly messageId: Id;
@@ -65,6 +66,7 @@ export interface BranchSelect {
   readonly at: number;
 }
 
+/** The settings of the next request changed. */
 export interface RequestChange {
   readonly type: 'request-change';
   readonly request: ThreadSettings;
@@ -115,6 +117,7 @@ export interface RunEnd {
   readonly error?: ChatError;
 }
 
+/** The queue of messages that wait changed. */
 export interface QueueChange {
   readonly type: 'queue-change';
   readonly queue: readonly QueuedSend[];

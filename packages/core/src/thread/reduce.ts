@@ -4,6 +4,7 @@ import { bury, revive } from './tombstones.js';
 import { insertMessages, removeMessage, replaceMessages, restoreMessage, selectBranch, subtreeIds } from './tree.js';
 import type { Id, Message, Run, ThreadSettings, ThreadState } from './types.js';
 
+/** The state of a thread without messages. */
 export function emptyThread(id: Id, request: ThreadSettings = {}): ThreadState {
   return {
     id,

@@ -1,5 +1,6 @@
 import type { ChatError, Warning } from '../errors.js';
 import type { ChatChunk } from '../protocol/completion/chunk.js';
+import type { ServerProfile } from '../protocol/request/profiles/profile.js';
 import type { ChatRequest } from '../protocol/request/request.js';
 
 /** What a transport reports beside its chunks. All of it is optional. */
@@ -26,6 +27,7 @@ export type TransportEvent =
   /** The connection is lost. The transport waits for it and resumes by itself; a `response` follows. */
   | { readonly type: 'interrupted' };
 
+/** What a transport receives beside the request: the signal, the key of the run, and where to resume. */
 export interface TransportOptions {
   /** Aborted when the user stops the answer. */
   readonly signal: AbortSignal;
@@ -48,7 +50,10 @@ export interface TransportOptions {
  * };
  * ```
  */
-export type Transport = (
+export type Transport = ((
   request: ChatRequest,
   options: TransportOptions,
-) => AsyncIterable<ChatChunk | readonly ChatChunk[]>;
+) => AsyncIterable<ChatChunk | readonly ChatChunk[]>) & {
+  /** What is known of the server: which attachments it takes, and what goes back to it. Set by `fetchTransport`. */
+  readonly profile?: ServerProfile;
+};

@@ -168,6 +168,10 @@ export interface Labels {
   readonly emptyAnswer: string;
   readonly errors: Readonly<Record<ChatErrorCode, string>>;
   readonly errorAdvice: Readonly<Record<ChatErrorCode, string>>;
+  /** Where the server runs, but does not allow the page to read its answers. */
+  readonly originBlocked: string;
+  /** What to do then. `origin` is that of the page, such as `http://localhost:5173`. */
+  readonly originBlockedAdvice: (origin: string) => string;
 
   /** Titles for statuses of HTTP that say more than `errors.http`. */
   readonly statusErrors: Readonly<Record<401 | 403 | 404, string>>;

@@ -111,6 +111,8 @@ const issues: IssueLabels = {
     needs_json_word: () => `ترفض الخوادم ${quote('json_object')} ما لم تطلب رسالةٌ صيغة JSON.`,
     not_null: (field) => `لا يجوز أن يكون ${quote(field)} بقيمة ${isolated('null')}. احذفه بدلًا من ذلك.`,
     not_streaming: (field) => `يجب أن يكون ${quote(field)} بقيمة ${isolated('true')}، والأفضل حذفه.`,
+    not_strict: (field) =>
+      `${quote(field)}: في المخطط الصارم يجب أن يكون كل كائن مغلقًا بـ${quote('additionalProperties')} ${isolated('false')} وأن يذكر كل خصائصه في ${quote('required')}.`,
     out_of_range: (field, params) =>
       params.maxValue === undefined
         ? `ينبغي أن يكون ${quote(field)} ${range(params)}${params.given === undefined ? '' : `؛ قيمته الآن ${isolated(String(params.given))}`}.`
@@ -363,6 +365,9 @@ export const arabic: Labels = {
     not_stored: 'تابع من هنا، أو أعد المحاولة.',
     misuse: 'راجع التفاصيل التقنية لمعرفة السبب.',
   },
+  originBlocked: 'لا يسمح الخادم بطلبات من هذه الصفحة (⁨CORS⁩).',
+  originBlockedAdvice: (origin) =>
+    `اسمح بالأصل ⁨${origin}⁩ على الخادم، أو أرسل الطلبات عبر وكيل على خادم هذه الصفحة. يقبل المرحّل ⁨--cors ${origin}⁩.`,
 
   statusErrors: {
     401: 'لم يُقبل مفتاح API.',

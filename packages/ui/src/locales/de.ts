@@ -93,6 +93,8 @@ const issues: IssueLabels = {
     needs_json_word: () => 'Server lehnen „json_object“ ab, wenn keine Nachricht nach JSON fragt.',
     not_null: (field) => `„${field}“ darf nicht null sein. Lassen Sie es stattdessen weg.`,
     not_streaming: (field) => `„${field}“ muss true sein. Lassen Sie es am besten weg.`,
+    not_strict: (field) =>
+      `„${field}“: In einem strengen Schema ist jedes Objekt mit „additionalProperties“: false geschlossen und nennt jede Eigenschaft in „required“.`,
     out_of_range: (field, params) =>
       params.maxValue === undefined
         ? `„${field}“ sollte ${range(params)} sein${params.given === undefined ? '' : `; es ist ${params.given}`}.`
@@ -322,6 +324,9 @@ export const german: Labels = {
     not_stored: 'Setzen Sie die Antwort fort oder versuchen Sie es erneut.',
     misuse: 'Den Grund finden Sie in den technischen Details.',
   },
+  originBlocked: 'Der Server lässt Anfragen dieser Seite nicht zu (CORS).',
+  originBlockedAdvice: (origin) =>
+    `Lassen Sie die Herkunft ${origin} auf dem Server zu, oder leiten Sie Anfragen über den Server dieser Seite. Das Relay nimmt dafür --cors ${origin}.`,
 
   statusErrors: {
     401: 'Ihr API-Schlüssel wurde nicht akzeptiert.',

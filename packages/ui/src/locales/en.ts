@@ -166,6 +166,9 @@ export const english: Labels = {
     not_stored: 'Continue from here, or retry.',
     misuse: 'See the technical details for the reason.',
   },
+  originBlocked: 'The server doesn’t allow requests from this page (CORS).',
+  originBlockedAdvice: (origin) =>
+    `Allow the origin ${origin} on the server, or send requests through a proxy of this page’s own server. The relay takes --cors ${origin}.`,
 
   statusErrors: {
     401: 'Your API key wasn’t accepted.',

@@ -86,6 +86,8 @@ const issues: IssueLabels = {
     needs_json_word: () => '如果没有消息要求 JSON，服务器会拒绝“json_object”。',
     not_null: (field) => `“${field}”不能为 null，请直接省略。`,
     not_streaming: (field) => `“${field}”必须为 true，建议省略。`,
+    not_strict: (field) =>
+      `“${field}”：严格模式要求每个对象都设置“additionalProperties”: false，并在“required”中列出所有属性。`,
     out_of_range: (field, params) =>
       params.maxValue === undefined
         ? `“${field}”应${range(params)}${params.given === undefined ? '' : `，现为 ${params.given}`}。`
@@ -306,6 +308,9 @@ export const chinese: Labels = {
     not_stored: '可以从中断处继续，或重试。',
     misuse: '原因请查看技术详情。',
   },
+  originBlocked: '服务器不允许此页面的请求（CORS）。',
+  originBlockedAdvice: (origin) =>
+    `请在服务器上允许来源 ${origin}，或通过此页面自己的服务器代理请求。Relay 的参数为 --cors ${origin}。`,
 
   statusErrors: {
     401: '你的 API 密钥未被接受。',

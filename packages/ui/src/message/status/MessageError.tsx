@@ -14,6 +14,7 @@ import { errorAdvice, errorTitle } from './errorWords.js';
 import { isTooLarge, selectCanSendWithoutAttachments, sendWithoutAttachments } from './withoutAttachments.js';
 import { useNow } from '../../primitives/useNow.js';
 
+/** Props of `<Message.Error>`. */
 export type MessageErrorProps = PartProps<'div'>;
 
 /** Ends after which the answer can be written on. */

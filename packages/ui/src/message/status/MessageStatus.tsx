@@ -13,6 +13,7 @@ import type { Labels } from '../../locales/Labels.js';
 import { errorTitle } from './errorWords.js';
 import { selectFinishReason, selectIsLast, selectMessageStatus } from '../../kit/messageSelectors.js';
 
+/** Props of `<Message.Status>`. */
 export type MessageStatusProps = PartProps<'div'>;
 
 /**

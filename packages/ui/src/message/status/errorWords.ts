@@ -7,18 +7,25 @@ export interface ErrorKind {
   /** HTTP status. */
   readonly status?: number | undefined;
   readonly providerCode?: string | undefined;
+  /** The origin of the page, if the server does not allow it to read its answers (CORS). */
+  readonly blockedOrigin?: string | undefined;
 }
 
-type Words = Pick<Labels, 'errors' | 'errorAdvice' | 'statusErrors' | 'statusAdvice'>;
+type Words = Pick<
+  Labels,
+  'errors' | 'errorAdvice' | 'statusErrors' | 'statusAdvice' | 'originBlocked' | 'originBlockedAdvice'
+>;
 
 /** What happened, in one sentence. */
 export function errorTitle(error: ErrorKind, labels: Words): string {
+  if (error.blockedOrigin !== undefined) return labels.originBlocked;
   const status = statusWithWords(error);
   return status === undefined ? labels.errors[codeToDescribe(error)] : labels.statusErrors[status];
 }
 
 /** What to do about it. */
 export function errorAdvice(error: ErrorKind, labels: Words): string {
+  if (error.blockedOrigin !== undefined) return labels.originBlockedAdvice(error.blockedOrigin);
   const status = statusWithWords(error);
   return status === undefined ? labels.errorAdvice[codeToDescribe(error)] : labels.statusAdvice[status];
 }
