@@ -30,7 +30,7 @@ export const arabic: Words = {
     sendWith: 'الإرسال بواسطة',
     enter: 'مفتاح الإدخال',
     modEnter: '⌃ أو ⌘ + مفتاح الإدخال',
-    scrolling: 'أثناء كتابة الإجابة',
+    scrolling: 'التمرير',
     data: 'البيانات',
     stored: (count, bytes) =>
       `عدد المحادثات في هذا المتصفح: ${count}${bytes === undefined ? '' : `، الحجم: ${megabytes(bytes, 'ar-u-nu-latn')} ميغابايت`}`,
@@ -94,7 +94,7 @@ export const arabic: Words = {
   asPanel: 'لوحة بجانب صفحة',
   looser: 'مريحة',
   denser: 'مضغوطة',
-  follow: 'متابعة الإجابة أثناء كتابتها',
+  follow: 'متابعة الإجابة',
   pin: 'تثبيت السؤال في الأعلى',
   inventive: 'أكثر إبداعًا',
 

@@ -30,7 +30,7 @@ export const chinese: Words = {
     sendWith: '发送快捷键',
     enter: '回车键',
     modEnter: '⌃ 或 ⌘ + 回车键',
-    scrolling: '生成回答时',
+    scrolling: '滚动',
     data: '数据',
     stored: (count, bytes) =>
       `此浏览器中有 ${count} 个对话${bytes === undefined ? '' : `，占用 ${megabytes(bytes, 'zh-CN')} MB`}`,
@@ -86,7 +86,7 @@ export const chinese: Words = {
   asPanel: '网页旁的侧栏',
   looser: '舒适',
   denser: '紧凑',
-  follow: '跟随正在生成的回答',
+  follow: '跟随回答',
   pin: '将问题固定在顶部',
   inventive: '更有创意',
 

@@ -30,7 +30,7 @@ export const english: Words = {
     sendWith: 'Send with',
     enter: 'Enter',
     modEnter: 'Ctrl or ⌘ + Enter',
-    scrolling: 'While a response streams',
+    scrolling: 'Scrolling',
     data: 'Data',
     stored: (count, bytes) =>
       `${count} conversation${count === 1 ? '' : 's'} in this browser${bytes === undefined ? '' : `, ${megabytes(bytes, 'en')} MB`}`,
@@ -91,7 +91,7 @@ export const english: Words = {
   asPanel: 'Panel beside a page',
   looser: 'Comfortable',
   denser: 'Compact',
-  follow: 'Follow the response as it streams',
+  follow: 'Follow the response',
   pin: 'Keep the question at the top',
   inventive: 'More creative',
 

@@ -30,7 +30,7 @@ export const german: Words = {
     sendWith: 'Senden mit',
     enter: 'Eingabetaste',
     modEnter: 'Strg oder ⌘ + Eingabetaste',
-    scrolling: 'Während eine Antwort eintrifft',
+    scrolling: 'Scrollen',
     data: 'Daten',
     stored: (count, bytes) =>
       `${count} ${count === 1 ? 'Chat' : 'Chats'} in diesem Browser${bytes === undefined ? '' : `, ${megabytes(bytes, 'de')} MB`}`,
@@ -99,7 +99,7 @@ export const german: Words = {
   asPanel: 'Leiste neben einer Seite',
   looser: 'Standard',
   denser: 'Kompakt',
-  follow: 'Antwort beim Schreiben mitverfolgen',
+  follow: 'Antwort mitverfolgen',
   pin: 'Frage oben anheften',
   inventive: 'Kreativer',
 
