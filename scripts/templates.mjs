@@ -38,6 +38,17 @@ async function start(command, args, { cwd, env, until }) {
   return { found, stop: () => process.kill(-child.pid, 'SIGTERM') };
 }
 
+/** Vite's server loads a page once more when it has found another dependency, which takes the text with it. */
+async function send(page, attempts = 5) {
+  await page.getByRole('textbox').fill(QUESTION);
+  try {
+    await page.getByRole('button', { name: 'Send' }).click({ timeout: 20_000 });
+  } catch (error) {
+    if (attempts === 1) throw error;
+    await send(page, attempts - 1);
+  }
+}
+
 /** Sends a message in a page, and waits for the first word of the answer. Reports what the page reports as an error. */
 async function converse(browser, url, isWholeChat = true) {
   const page = await browser.newPage();
@@ -47,10 +58,7 @@ async function converse(browser, url, isWholeChat = true) {
   try {
     // Development servers compile a page when it is first asked for.
     await page.goto(url, { timeout: 180_000 });
-    const input = page.getByRole('textbox');
-    // Where the server renders the page, what is written before React is there is still there afterwards.
-    await input.fill(QUESTION);
-    await page.getByRole('button', { name: 'Send' }).click();
+    await send(page);
     await page
       .getByRole('article', { name: /assistant/i })
       .getByText(/\w/)

@@ -18,7 +18,7 @@ export type { RequestIssue, RequestIssueCode, RequestIssueParams } from './proto
 export type * from './protocol/completion/chunk.js';
 export type * from './protocol/completion/parts.js';
 export { readChunks } from './protocol/stream/read.js';
-export type { Answer, ByteReader, ReadOptions } from './protocol/stream/read.js';
+export type { ByteReader, ReadableAnswer, ReadOptions } from './protocol/stream/read.js';
 export { createJsonReader } from './protocol/json/partialJson.js';
 export type { Completeness, JsonReader, JsonReaderOptions, PartialJson } from './protocol/json/partialJson.js';
 export { readPartialJson } from './protocol/json/readPartialJson.js';
@@ -38,6 +38,7 @@ export type {
 
 export type * from './thread/types.js';
 export type * from './thread/events.js';
+export type { NoTypos } from './thread/noTypos.js';
 export { emptyThread, reduce } from './thread/reduce.js';
 export {
   messageText,
@@ -73,6 +74,12 @@ export type { AnswerTiming } from './thread/timing.js';
 export { createFrameSchedule } from './run/schedule.js';
 export type { Schedule } from './run/schedule.js';
 export type * from './run/types.js';
+export { defineTool } from './run/defineTool.js';
+export type { DefinedTool } from './run/defineTool.js';
+export type * from './run/toolTypes.js';
+export { toolContent } from './run/toolResult.js';
+export type { ModelContent } from './run/toolResult.js';
+export type { ChatCallbacks, FailedRun, FinishedRun, ObservedToolCall } from './run/observers.js';
 export { strictPolicy } from './run/policy.js';
 export type { PolicyDecision, PolicyRequest, ToolPolicy } from './run/policy.js';
 export { toolOutput } from './run/toolOutput.js';

@@ -1,5 +1,6 @@
 import { ChatError } from '../errors.js';
 import { openNew, openPending, type Opening, type OpeningContext } from '../run/openings.js';
+import type { Observers } from '../run/observers.js';
 import type { Schedule } from '../run/schedule.js';
 import { runTurn } from '../run/turn.js';
 import type { Turns } from '../run/turns.js';
@@ -13,6 +14,7 @@ import type { ChatConfig } from './types.js';
 export interface AnsweringContext {
   readonly store: Store;
   readonly turns: Turns;
+  readonly observers: Observers;
   readonly getConfig: () => ChatConfig;
   /** @throws {ChatError} `misuse` when there is no such message */
   readonly findMessage: (messageId: Id) => Message;
@@ -62,7 +64,7 @@ interface Beside {
 }
 
 export function createAnswering(context: AnsweringContext): Answering {
-  const { store, turns, getConfig, findMessage, createId, now, schedule, untilReady, waits } = context;
+  const { store, turns, observers, getConfig, findMessage, createId, now, schedule, untilReady, waits } = context;
   const { getState } = store;
   /** The answers that are written side by side, by the id of their first message. */
   const beside = new Map<Id, Beside>();
@@ -75,9 +77,18 @@ export function createAnswering(context: AnsweringContext): Answering {
   ): Promise<TurnResult> {
     // The message may have been removed while the previous turn was being stopped.
     if (parentId !== null) findMessage(parentId);
-    const { transport, tools = {}, policy, maxSteps = 8, output, validate = 'error' } = getConfig();
-    const given = { transport, tools, policy, maxSteps, output, validate };
-    const turn = { store, ...given, createId, now, schedule, untilReady, waits, settings, parentId };
+    const {
+      transport,
+      tools = {},
+      policy,
+      maxSteps = 8,
+      output,
+      validate = 'error',
+      prepareStep,
+      toolImages,
+    } = getConfig();
+    const config = { transport, tools, policy, maxSteps, output, validate, prepareStep, toolImages };
+    const turn = { ...config, store, observers, createId, now, schedule, untilReady, waits, settings, parentId };
     if (!isBeside) return runTurn({ ...turn, comparison, signal }, open);
     const controller = new AbortController();
     const abort = (): void => controller.abort(signal.reason);

@@ -5,11 +5,16 @@ import type { RequestIssue } from '../protocol/request/requestIssue.js';
 import { validateWireRequest } from '../protocol/request/validate.js';
 import { ADDED_STREAM_OPTIONS } from '../protocol/request/profiles/learn.js';
 import { unknownServer, type ServerProfile } from '../protocol/request/profiles/profile.js';
-import { toMessageParams } from '../thread/toRequest.js';
+import { toMessageParams, type MessageParamsOptions } from '../thread/toRequest.js';
 import type { Message, ThreadSettings, ThreadState } from '../thread/types.js';
 import type { Validate } from './types.js';
 import { toToolParams } from './tools.js';
 import type { Tools } from './types.js';
+
+/** What a request depends on beside the settings and the messages. */
+export interface BuildOptions extends Pick<MessageParamsOptions, 'now' | 'toolImages'> {
+  readonly profile?: ServerProfile | undefined;
+}
 
 /**
  * The request that answers a path of messages, in the names of the wire. It asks for usage unless the settings say otherwise, with options of
@@ -19,7 +24,7 @@ export function buildRequest(
   settings: ThreadSettings,
   messages: readonly Message[],
   tools: Tools,
-  { profile = unknownServer, now }: { readonly profile?: ServerProfile | undefined; readonly now?: number } = {},
+  { profile = unknownServer, now, toolImages = profile.toolImages }: BuildOptions = {},
 ): ChatRequest {
   const { stream_options, ...wire } = toWireRequest({
     ...settings,
@@ -32,7 +37,13 @@ export function buildRequest(
     ...(own.length > 0 && { tools: [...(wire.tools ?? []), ...own] }),
     messages: [
       ...wire.messages,
-      ...toMessageParams(messages, { model: wire.model, sendReasoning: profile.sendReasoning, now }),
+      ...toMessageParams(messages, {
+        model: wire.model,
+        sendReasoning: profile.sendReasoning,
+        withDrawings: profile.images?.length !== 0,
+        toolImages: profile.images?.length === 0 ? 'none' : toolImages,
+        now,
+      }),
     ],
     stream: true,
   };

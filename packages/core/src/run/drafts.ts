@@ -4,8 +4,10 @@ import { parseJson } from '../protocol/json/json.js';
 import { toWellFormed, withoutHalf } from '../protocol/json/wellFormed.js';
 import type { AnswerPart, ToolCallPart } from '../protocol/completion/parts.js';
 import { INTERRUPTED } from '../thread/interrupted.js';
+import { withInput, withInputs } from '../thread/toolValues.js';
 import type { ComparisonEntry, Id, Message, Part, ThreadSettings, Timing } from '../thread/types.js';
 import type { RunResult } from './run.js';
+import { STOPPED } from './tools.js';
 
 /** What is known of a run's answers before they arrive. */
 export interface DraftPlan {
@@ -61,7 +63,7 @@ const drafted = new WeakMap<CompletionChoice, Message>();
 function streamingDraft(draft: Message, choice: CompletionChoice, completion: Completion, timing: Timing): Message {
   const known = drafted.get(choice);
   if (known?.id === draft.id) return known;
-  const message = { ...fill(draft, choice, completion, timing), parts: visible(partsOf(choice)) };
+  const message = { ...fill(draft, choice, completion, timing), parts: withInputs(visible(partsOf(choice))) };
   drafted.set(choice, message);
   return message;
 }
@@ -80,7 +82,7 @@ export function settledDrafts(plan: DraftPlan, result: RunResult): readonly Mess
       ...fill(emptyDraft(plan, choice.index), choice, completion, timing),
       parts: partsOf(choice).map((part) =>
         part.type === 'tool-call'
-          ? settleCall(withIdOfItsOwn(part, ids, plan.createId), isWhole, choice, outcome)
+          ? withInput(settleCall(withIdOfItsOwn(part, ids, plan.createId), isWhole, choice, outcome))
           : wellFormed(part),
       ),
       status: isWhole ? 'done' : outcome,
@@ -162,9 +164,11 @@ function settleCall(
   outcome: RunResult['outcome'],
 ): ToolCallPart {
   const isCut = !isWhole || ['length', 'content_filter', 'error'].includes(finishKind(finish_reason ?? ''));
-  if (isCut) return { ...call, state: 'failed' };
+  if (isCut) return { ...call, state: outcome === 'stopped' ? 'stopped' : 'failed' };
   if (call.kind !== 'custom' && call.arguments.trim() !== '' && parseJson(call.arguments) === undefined)
     return { ...call, state: 'failed', result: 'Error: the arguments are not valid JSON.' };
   if (outcome === 'done') return { ...call, state: 'ready' };
-  return { ...call, state: 'failed', result: outcome === 'stopped' ? 'Error: stopped by the user.' : INTERRUPTED };
+  return outcome === 'stopped'
+    ? { ...call, state: 'stopped', result: STOPPED }
+    : { ...call, state: 'failed', result: INTERRUPTED };
 }

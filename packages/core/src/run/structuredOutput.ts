@@ -5,6 +5,7 @@ import { liveJson, type LiveJson } from '../protocol/json/liveJson.js';
 import type { AnySchema, FromSchema, StandardSchema } from '../protocol/json/schema.js';
 import { strictSchema, withoutAddedNulls } from '../protocol/json/strictSchema.js';
 import { isStandardSchema, jsonSchemaOf } from '../protocol/json/standardSchema.js';
+import { jsonText, wholeJsonText } from './jsonText.js';
 import { messageText } from '../thread/selectors.js';
 import type { DeepPartial, Message } from '../thread/types.js';
 
@@ -87,16 +88,26 @@ export function structuredOutput<const Schema extends AnySchema>(
         }
       : { type: 'json_object' },
     read: (message) =>
-      liveJson(readerOf(message.id).read(messageText(message)), held) as ReturnType<StructuredOutput<Output>['read']>,
+      liveJson(readerOf(message.id).read(jsonText(messageText(message))), held) as ReturnType<
+        StructuredOutput<Output>['read']
+      >,
     settle(message) {
       readers.delete(message.id);
-      const { isComplete, value: written, issues } = liveJson(createJsonReader().read(messageText(message)), held);
+      const text = messageText(message);
+      const { isComplete, value: written, issues } = liveJson(createJsonReader().read(wholeJsonText(text)), held);
       const value = isComplete ? meant(written) : written;
-      if (!isComplete) return value === undefined ? message : withParsed(message, value, issues);
+      if (!isComplete) {
+        const isWhole = message.status === 'done' && text.trim() !== '';
+        if (value === undefined && !isWhole) return message;
+        return withParsed(message, value, isWhole ? [NOT_JSON, ...issues] : issues);
+      }
       return isStandardSchema(schema) ? validateStandard(message, value, schema) : withParsed(message, value, issues);
     },
   };
 }
+
+/** An answer that has ended, and holds no JSON, or JSON that ends too early. */
+const NOT_JSON: JsonIssue = { path: [], code: 'json', message: 'is not valid JSON' };
 
 function validateStandard(message: Message, value: unknown, schema: StandardSchema): Message | Promise<Message> {
   const take = (result: Awaited<ReturnType<StandardSchema['~standard']['validate']>>): Message =>

@@ -225,39 +225,6 @@ test('settings that are changed while the thread is loaded stay', async () => {
   expect((await storage.load('thread'))!.thread.overrides.value).toEqual({ temperature: 0.3 });
 });
 
-test('a queued message with a picture is sent to the storage once, however long the answer takes', async () => {
-  const picture = { type: 'image', url: `data:image/png;base64,${'A'.repeat(2_000_000)}` } as const;
-  const inner = memoryStorage();
-  let bytes = 0;
-  const count = <Value>(value: Value): Value => {
-    bytes += JSON.stringify(value)?.length ?? 0;
-    return value;
-  };
-  const storage: ThreadStorage = {
-    ...inner,
-    load: async (id) => count(await inner.load(id)),
-    save: (next, options) => inner.save(count(next), options),
-    saveChanges: (changes) => inner.saveChanges!(count(changes)),
-  };
-  const { chat, model, schedule } = device();
-  const persistence = persistChat(chat, storage);
-  await persistence.loaded;
-  void chat.send('First');
-  await model.text('An');
-  void chat.send([{ type: 'text', text: 'Second' }, picture]);
-  await settle();
-  for (let second = 0; second < 6; second++) {
-    await model.text(' answer');
-    schedule.flush();
-    await pass(1);
-  }
-  await model.finish();
-  await pass(2);
-  // Once in the queue, and once as a message.
-  expect(bytes).toBeLessThan(2 * 2_000_000 + 100_000);
-  await persistence.close();
-});
-
 test.each(['with saveChanges', 'with save alone'])(
   'a renaming that the storage (%s) answers too late overwrites nothing that was saved since',
   async (kind) => {

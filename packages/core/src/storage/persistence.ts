@@ -223,8 +223,8 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
   const isWorthSaving = ({ rootIds, queue }: ThreadState): boolean =>
     isStored || rootIds.length > 0 || queue.length > 0;
 
-  function saveSoon(ms: number): void {
-    if (!isWorthSaving(chat.getState())) return;
+  function saveSoon(ms: number | undefined): void {
+    if (ms === undefined || !isWorthSaving(chat.getState())) return;
     if (phase === 'saved' || phase === 'failed') enter('waiting');
     if (phase === 'saving' && ms === 0) isUrgent = true;
     if (phase !== 'waiting') return;
@@ -299,10 +299,14 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
     onSave?.(written);
   }
 
-  /** A remote storage gets a growing answer at growing intervals, so that all saves together cost about what the answer does. */
-  function delayOf({ runs }: ThreadState): number {
+  /**
+   * A remote storage gets a growing answer at growing intervals, so that all saves together cost about what the answer does. Undefined where
+   * each save moves the whole thread, and a server holds the answer until its end.
+   */
+  function delayOf({ runs }: ThreadState): number | undefined {
     const [run] = runs;
     if (!run) return 0;
+    if (!storage.saveChanges && runs.every((each) => each.isResumable)) return undefined;
     return storage.isShared ? SAVE_INTERVAL : Math.max(SAVE_INTERVAL, 2 * (now() - run.startedAt));
   }
 

@@ -62,7 +62,8 @@ export interface ThreadStorage {
   /**
    * Merges changes into a thread that is stored already: the same shape, with only the messages and values that changed. The receiver calls
    * `mergeThreads(stored, changes)`, or does the same with its records. Resolves with `false` when the thread is not stored any more. With
-   * this method, saving costs what changed.
+   * this method, saving costs what changed. Without it, each save loads and saves the whole thread; an answer that a server stores is then
+   * saved when it begins and when it ends, and not in between.
    */
   saveChanges?(changes: StoredThread): Promise<boolean>;
   /**

@@ -4,6 +4,7 @@ import type { ToolCallPart } from '../protocol/completion/parts.js';
 import { soundAnnotation } from '../protocol/completion/soundValues.js';
 import { isRecord, type JsonRecord } from '../protocol/json/json.js';
 import type { MessageParam } from '../protocol/request/request.js';
+import { wholeParts } from './toolValues.js';
 import type { Id, Message, Part } from './types.js';
 
 /** What `fromMessageParams` needs beside the messages. */
@@ -59,7 +60,7 @@ export function fromMessageParams(
       });
     }
   }
-  return messages;
+  return messages.map((message) => ({ ...message, parts: wholeParts(message.parts) }));
 }
 
 function roleOf(role: unknown): Message['role'] | 'tool' {
@@ -74,10 +75,12 @@ function addResult(messages: Message[], { role, content, tool_call_id, name }: J
   const at = messages.findLastIndex(({ parts }) => parts.some(isAnswered));
   const message = messages[at];
   if (!message) return;
-  const result = contentParts(content)
-    .map((part) => (part.type === 'text' ? part.text : ''))
-    .join('');
-  const parts = message.parts.map((part) => (isAnswered(part) ? { ...part, state: 'done' as const, result } : part));
+  const returned = contentParts(content);
+  const images = returned.filter((part) => part.type === 'image');
+  const result = returned.map((part) => (part.type === 'text' ? part.text : '')).join('');
+  const parts = message.parts.map((part) =>
+    isAnswered(part) ? { ...part, state: 'done' as const, result, ...(images.length > 0 && { images }) } : part,
+  );
   messages[at] = { ...message, parts };
 }
 

@@ -70,7 +70,7 @@ export const hasCall = ({ parts }: Message, wanted: 'running' | 'awaiting'): boo
   parts.some((part) => part.type === 'tool-call' && part.state === wanted);
 
 /** Whether a tool of any message runs. Between two runs of a turn nothing else is under way. */
-const isRunningTools: (state: ThreadState) => boolean = memoizeBy(
+export const isRunningTools: (state: ThreadState) => boolean = memoizeBy(
   ({ nodes }) => [nodes],
   ({ nodes }) => Object.values(nodes).some(({ message }) => hasCall(message, 'running')),
 );

@@ -2,6 +2,7 @@ import { chatErrorFromJson, type ChatErrorJson } from '../errors.js';
 import { interrupted } from './interrupted.js';
 import { readSerialized } from './readSerialized.js';
 import { soundMessage } from './soundMessage.js';
+import { bareParts, wholeParts } from './toolValues.js';
 import { replaceMessages } from './tree.js';
 import type {
   Id,
@@ -118,7 +119,8 @@ export function serializeNode(node: ThreadNode, position: number): SerializedNod
 }
 
 function serializeMessage({ error, parsed: _parsed, parsedIssues: _issues, ...message }: Message): SerializedMessage {
-  return error ? { ...message, error: error.toJSON() } : message;
+  const bare = { ...message, parts: bareParts(message.parts) };
+  return error ? { ...bare, error: error.toJSON() } : bare;
 }
 
 /**
@@ -190,5 +192,6 @@ function livingAncestor(
 
 function reviveMessage({ error, ...message }: SerializedMessage): Message {
   const sound = soundMessage(message);
-  return error ? { ...sound, error: chatErrorFromJson(error) } : sound;
+  const whole = { ...sound, parts: wholeParts(sound.parts) };
+  return error ? { ...whole, error: chatErrorFromJson(error) } : whole;
 }

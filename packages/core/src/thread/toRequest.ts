@@ -1,18 +1,26 @@
 import { parseJson } from '../protocol/json/json.js';
-import type { MessageParam, UserContentPart } from '../protocol/request/request.js';
+import type { ImageContentPart, MessageParam, UserContentPart } from '../protocol/request/request.js';
 import type { ImagePart, ToolCallPart } from '../protocol/completion/parts.js';
 import type { SendReasoning } from '../protocol/request/profiles/profile.js';
 import { textOfFile } from './textFile.js';
 import type { Message, Part, UserPart } from './types.js';
 
+/** How messages are written for a server. */
 export interface MessageParamsOptions {
   /**
    * Which answers take the reasoning of the model with them, under the name that it came with. @defaultValue 'tools': those with tool calls, as
    * DeepSeek and Moonshot demand
    */
   readonly sendReasoning?: SendReasoning | undefined;
-  /** The model that is asked. Reasoning of another model stays at home: its signatures and ciphers would be refused. */
+  /** The model that is asked. Reasoning of another model is left out, because its signatures would be refused. */
   readonly model?: unknown;
+  /**
+   * Where pictures that tools returned are put: in a `user` message after the results, in the `tool` message of the call, or nowhere.
+   * @defaultValue 'user'
+   */
+  readonly toolImages?: 'user' | 'tool' | 'none' | undefined;
+  /** Whether pictures that a model drew go with the next question: not to a server that takes none. @defaultValue true */
+  readonly withDrawings?: boolean | undefined;
   /** Milliseconds since 1970. Spoken answers that the server has forgotten by then go as their transcript. @defaultValue 0 */
   readonly now?: number | undefined;
 }
@@ -32,11 +40,13 @@ export function toMessageParams(
   messages: readonly Message[],
   options: MessageParamsOptions = {},
 ): readonly MessageParam[] {
+  const { withDrawings = true } = options;
   let drawn: readonly ImagePart[] = [];
   return messages.flatMap((message) => {
     const shown = message.role === 'user' ? [...drawn, ...message.parts] : message.parts;
     if (message.role === 'user') drawn = [];
-    if (message.role === 'assistant') drawn = [...drawn, ...message.parts.filter((part) => part.type === 'image')];
+    if (message.role === 'assistant' && withDrawings)
+      drawn = [...drawn, ...message.parts.filter((part) => part.type === 'image')];
     return toParams({ ...message, parts: shown }, options);
   });
 }
@@ -93,7 +103,7 @@ function assistantParams(message: Message, options: MessageParamsOptions): reado
   const { parts } = message;
   const calls = parts.filter((part) => part.type === 'tool-call').filter((call) => call.result !== undefined);
   const spoken = parts.find((part) => part.type === 'audio');
-  const { now = 0 } = options;
+  const { now = 0, toolImages = 'user' } = options;
   const audioId = spoken?.expiresAt !== undefined && spoken.expiresAt * 1000 <= now ? undefined : spoken?.id;
   const text = textOf(parts, 'text') || (audioId === undefined ? (spoken?.transcript ?? '') : '');
   const content = text || (parts.some(({ type }) => type === 'image') ? PICTURE : '');
@@ -118,8 +128,30 @@ function assistantParams(message: Message, options: MessageParamsOptions): reado
         ),
       }),
     },
-    ...calls.map((call) => ({ role: 'tool' as const, tool_call_id: call.id, content: call.result ?? '' })),
+    ...calls.map(({ id, result = '', images = [] }) => ({
+      role: 'tool' as const,
+      tool_call_id: id,
+      content:
+        toolImages === 'tool' && images.length > 0
+          ? [{ type: 'text' as const, text: result }, ...images.map(imageContent)]
+          : result,
+    })),
+    ...(toolImages === 'user' ? imagesAfter(calls) : []),
   ];
+}
+
+/** The pictures of all results in one message. It follows the last result, because nothing may stand between a call and its result. */
+function imagesAfter(calls: readonly ToolCallPart[]): readonly MessageParam[] {
+  const content = calls.flatMap(({ name, images = [] }): readonly UserContentPart[] => {
+    if (images.length === 0) return [];
+    const words = `The tool "${name}" returned ${images.length === 1 ? 'this picture' : 'these pictures'}:`;
+    return [{ type: 'text', text: words }, ...images.map(imageContent)];
+  });
+  return content.length === 0 ? [] : [{ role: 'user', content }];
+}
+
+function imageContent({ url, detail }: ImagePart): ImageContentPart {
+  return { type: 'image_url', image_url: { url, ...(detail !== undefined && { detail }) } };
 }
 
 /** A message has one function call at most. */

@@ -79,11 +79,15 @@ export type DeepPartial<Value> = unknown extends Value
       ? { readonly [Key in keyof Value]?: DeepPartial<Value[Key]> | undefined }
       : Value;
 
-/** A message of a thread, with its parts in order of arrival. */
-export interface Message<Output = unknown> {
+/**
+ * A message of a thread, with its parts in order of arrival.
+ *
+ * @typeParam OwnPart the parts, where the program knows its tools: see `PartOf`
+ */
+export interface Message<Output = unknown, OwnPart extends Part = Part> {
   readonly id: Id;
   readonly role: 'developer' | 'system' | 'user' | 'assistant';
-  readonly parts: readonly Part[];
+  readonly parts: readonly OwnPart[];
   readonly status: MessageStatus;
   /** Milliseconds since 1970. */
   readonly createdAt: number;

@@ -87,7 +87,7 @@ export function createConnector(options: ConnectorOptions, profile: ServerProfil
           return response;
         } catch (error) {
           if (signal.aborted || !(error instanceof ChatError)) throw error;
-          if (error.code === 'network' && isOffline() && mayRepeat) {
+          if (error.code === 'network' && isOffline()) {
             onEvent?.({ type: 'interrupted' });
             await untilReachable(0, signal, sleep);
             failures = 0;

@@ -108,7 +108,8 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
         const watch = { idleTimeoutMs: options.idleTimeoutMs, onWake: resumable ? onWake : undefined };
         const answer = watched(response, watch, now);
         yield* readChunks(answer, {
-          onWhole: answer.onWhole,
+          // Of several answers, the last may begin long after the first has finished.
+          onWhole: (request.n ?? 1) > 1 ? undefined : answer.onWhole,
           maxFrameLength: options.maxFrameLength,
           badFrames: options.badFrames,
           // Read from its beginning, an answer without any event is empty.

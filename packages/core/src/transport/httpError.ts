@@ -1,3 +1,4 @@
+import { errorWords } from '../protocol/stream/errorWords.js';
 import type { ChatError, ChatErrorDetails } from '../errors.js';
 import { isRecord, parseJson } from '../protocol/json/json.js';
 import {
@@ -26,7 +27,8 @@ export function httpError(status: number, headers: Headers, body: string, now: n
   const isPage = /^\s*</.test(body);
   // A proxy in front of a chat server limits the size of requests, and says so in a page.
   if (isPage && code === 'http' && status !== 413) return badResponse(body, details);
-  const message = (isPage ? '' : body.trim().slice(0, 200)) || statusText(status);
+  const words = isPage ? '' : parsed === undefined ? body.trim() : (errorWords(parsed) ?? '');
+  const message = words.slice(0, 200) || statusText(status);
   return providerError(code, { message }, details);
 }
 

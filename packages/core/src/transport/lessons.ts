@@ -1,7 +1,7 @@
 import type { Lesson } from '../protocol/request/profiles/learn.js';
 import type { ChatRequest } from '../protocol/request/request.js';
 
-/** Facts about servers, for as long as the program runs. They hold for every chat, and are no one's data. */
+/** Facts about servers, for as long as the program runs. They hold for every chat, and contain no data of a user. */
 const lessons = new Map<string, Lesson>();
 
 /** So that a program that makes up addresses does not fill the memory. */

@@ -2,6 +2,7 @@ import type { ChunkChoice, ChunkDelta } from '../protocol/completion/chunk.js';
 import { mapChunks, type ChunkMapper } from './mapChunks.js';
 import type { Transport } from './types.js';
 
+/** The tags between which a model writes its reasoning. */
 export interface ThinkTagOptions {
   /** The names of the tags. @defaultValue ['think'] */
   readonly tags?: readonly string[] | undefined;

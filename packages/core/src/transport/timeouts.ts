@@ -1,5 +1,5 @@
 import { ChatError } from '../errors.js';
-import { AFTER_DONE, type Answer, type ByteReader } from '../protocol/stream/read.js';
+import { AFTER_DONE, type ByteReader, type ReadableAnswer } from '../protocol/stream/read.js';
 
 /** What ends a body before its time. */
 export interface Watch {
@@ -9,7 +9,7 @@ export interface Watch {
   readonly onWake?: ((callback: () => void) => () => void) | undefined;
 }
 
-export interface WatchedAnswer extends Answer {
+export interface WatchedAnswer extends ReadableAnswer {
   /** Every choice has finished: the body ends when nothing more of the answer comes for a moment. */
   readonly onWhole: () => void;
 }
@@ -18,7 +18,7 @@ export interface WatchedAnswer extends Answer {
 const STALE = 10_000;
 
 /** How long usage and `[DONE]` may follow the last finished choice, on a connection that stays open. Milliseconds. */
-const GRACE = 3000;
+const GRACE = 5000;
 
 /** How long, and how far, a body is read whose answer is complete, so that the connection can serve the next request. */
 const DRAIN_MS = 1000;
@@ -28,7 +28,7 @@ const DRAIN_BYTES = 64 * 1024;
  * The same answer, whose body ends with `idle_timeout` when no byte comes for so long, and with `connection_lost` after a sleep. It ends well a
  * moment after every choice has finished. Makes no Response and no stream: not every environment has those that fetch uses.
  */
-export function watched(answer: Answer, { idleTimeoutMs, onWake }: Watch, now: () => number): WatchedAnswer {
+export function watched(answer: ReadableAnswer, { idleTimeoutMs, onWake }: Watch, now: () => number): WatchedAnswer {
   if (!answer.body)
     return { headers: answer.headers, body: null, text: () => answer.text?.() ?? Promise.resolve(''), onWhole() {} };
   const reader = answer.body.getReader();

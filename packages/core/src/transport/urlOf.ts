@@ -7,7 +7,8 @@ import type { FetchTransportOptions } from './fetchTransport.js';
  * @throws {ChatError} `misuse`
  */
 export function urlOf({ baseURL, query = {}, fetch }: FetchTransportOptions, path: string): string {
-  const [base = '', ...searches] = checkBaseURL(baseURL).split('?');
+  // A fragment never leaves the page.
+  const [base = '', ...searches] = checkBaseURL(baseURL).replace(/#.*/, '').split('?');
   const [below = '', ...more] = path.split('?');
   const search = [...searches, ...more, new URLSearchParams(query).toString()].filter((part) => part !== '').join('&');
   if (!fetch && !/^https?:/i.test(base) && !('location' in globalThis)) {
@@ -35,7 +36,7 @@ export function checkBaseURL(baseURL: unknown): string {
   const isRelative = url === '' || /^\.{0,2}\//.test(url);
   if (isRelative || /^https?:\/\/[^/?#]/i.test(url)) return url;
   throw misuse(
-    `The base URL "${url}" has no scheme. Write "https://${url.replace(/^\w*:?\/\/+/, '')}", or "/v1" for a relay.`,
+    `The base URL "${url}" has no scheme. Write "https://${url.replace(/^(https?:)?[\\/]*/i, '')}", or "/v1" for a relay.`,
   );
 }
 

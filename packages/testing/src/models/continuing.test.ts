@@ -21,6 +21,7 @@ test.each([
   ['prose', 'Tell me about the tides.'],
   ['prose', 'What do bees do?'],
   ['reasoning', 'Three switches, one lamp in the next room: how do I find the right switch with one look?'],
+  ['reasoning', 'Tell me about the tides.'],
   ['choices', 'Violin practice'],
   ['long', 'Bread'],
   ['echo', 'The quick brown fox jumps over the lazy dog and runs into the forest.'],

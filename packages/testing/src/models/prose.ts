@@ -219,5 +219,10 @@ Two things make it more wonderful still:
   },
 ];
 
+/** The prepared text about the subject of a question, if there is one. */
+export function preparedText(question: string): string | undefined {
+  return SUBJECTS.find(({ words }) => words.test(question))?.text;
+}
+
 /** The texts without their subjects. */
 export const PROSE_TEXTS: readonly string[] = SUBJECTS.map((subject) => subject.text);

@@ -1,6 +1,7 @@
 import type { ChatRequest } from '@chat-stream/core';
 import type { Reply } from '../script/script.js';
 import { lastUserText, topicOf } from './lastMessage.js';
+import { preparedText } from './prose.js';
 
 /** Reasons, then answers. It does not reason with the `reasoning_effort` "none" or "minimal". */
 export function reasoning(request: ChatRequest): Reply {
@@ -39,6 +40,13 @@ function puzzle(question: string): Reasoned {
   if (/switch|lamp|bulb|schalter|lampe|开关|مفاتيح|مصباح/i.test(question)) return SWITCHES;
   if (/clock|hands?\b|uhr|zeiger|时钟|ساعة/i.test(question)) return CLOCKS;
   const topic = topicOf(question);
+  const prepared = preparedText(question);
+  if (prepared !== undefined) {
+    return {
+      thoughts: `The question is about ${topic}. I know that subject, so the work is in the order: what it is first, then numbers, then an example that can be tried.`,
+      answer: prepared,
+    };
+  }
   return {
     thoughts: `The question is about ${topic || 'something else'}. I know two puzzles and can calculate; this is neither. It is better to say so than to guess.`,
     answer: `I have no prepared answer about ${topic ? `**${topic}**` : 'that'}. Give me a calculation, such as *17 × 23*, or ask about the **three switches** or the **hands of a clock**.`,

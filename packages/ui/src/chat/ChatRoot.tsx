@@ -15,6 +15,7 @@ import type { Labels } from '../locales/Labels.js';
 import { LabelsProvider } from '../locales/LabelsProvider.js';
 import type { MenuItem } from '../primitives/menu/Menu.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
+import { ThreadRoot } from '../thread/ThreadRoot.js';
 import type { SubmitKey } from '../primitives/submitKey.js';
 
 /** Colours, spacing and language. */
@@ -77,7 +78,7 @@ const NO_COMPONENTS: KitComponents = {};
 const NO_MARKDOWN: MarkdownOptions = {};
 const NO_OPTIONS: readonly RegenerateOption[] = [];
 
-/** Provides a chat, labels and options to the parts below. Its element carries the theme. */
+/** Provides a chat, labels and options to the parts below. Its element carries the theme. Without children it has a complete thread. */
 export const ChatRoot: Part<ChatRootProps, HTMLDivElement> = forwardRef(function ChatRoot(
   {
     chat,
@@ -110,7 +111,8 @@ export const ChatRoot: Part<ChatRootProps, HTMLDivElement> = forwardRef(function
     [isReadOnly, regenerateWith, onFeedback, feedbackOf, messageItems, submitKey],
   );
   const kit = useMemo(() => ({ ...answers, ...commands }), [answers, commands]);
-  const element = renderPart({ tag: 'div', className: 'cs-root', state: { theme, density, accent }, given, ref });
+  const own = { children: <ThreadRoot /> };
+  const element = renderPart({ tag: 'div', className: 'cs-root', state: { theme, density, accent }, own, given, ref });
   return (
     <ChatProvider chat={chat}>
       <LabelsProvider labels={labels}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { ThreadSettings } from '@chat-stream/core';
-import type { UseChatStreamOptions } from '@chat-stream/react';
+import type { ThreadSettings, Tools } from '@chat-stream/core';
+import type { ChatSource, ChatStreamFields } from '@chat-stream/react';
 import type { ComposerViewProps } from '../composer/ComposerView.js';
 import type { PartProps } from '../primitives/part.js';
 import type { ThreadMessagesProps } from '../thread/ThreadMessages.js';
@@ -10,10 +10,13 @@ import type { AppearanceProps, MessageOptions } from './ChatRoot.js';
 import type { Suggestion } from './Welcome.js';
 
 /** Which conversation is shown, and how its requests are made. */
-export interface ConnectionProps extends Omit<UseChatStreamOptions, 'transport' | 'request'> {
-  readonly transport?: UseChatStreamOptions['transport'];
+export interface ConnectionProps<Output = unknown, OwnTools extends Tools = Tools> extends ChatStreamFields<
+  Output,
+  OwnTools
+> {
   /** The model that answers: short for `request={{ model }}`. */
   readonly model?: string | undefined;
+  /** The settings of each request. */
   readonly request?: ThreadSettings | undefined;
 }
 
@@ -29,6 +32,7 @@ export interface ComposerOptions extends Pick<
   | 'placeholder'
   | 'autoFocus'
   | 'dictation'
+  | 'effort'
   | 'upload'
   | 'attachmentLimit'
   | 'attachmentLimitMB'
@@ -55,10 +59,10 @@ export interface LayoutProps {
   readonly footer?: ReactNode;
 }
 
-/** Props of `<Chat>`. */
-export interface ChatProps
+/** All props of `<Chat>`, without the rule that it has to know a server: see {@link ChatProps}. */
+export interface ChatPropFields<Output = unknown, OwnTools extends Tools = Tools>
   extends
-    ConnectionProps,
+    ConnectionProps<Output, OwnTools>,
     AppearanceProps,
     MessageOptions,
     ThreadOptions,
@@ -67,7 +71,10 @@ export interface ChatProps
     FrameProps,
     ElementProps {}
 
-type ElementProps = Omit<PartProps<'div'>, 'id' | 'children' | 'autoFocus'>;
+/** The props of `<Chat>`. One of `baseURL`, `transport` and `chat` is required. */
+export type ChatProps<Output = unknown, OwnTools extends Tools = Tools> = ChatPropFields<Output, OwnTools> & ChatSource;
+
+type ElementProps = Omit<PartProps<'div'>, 'id' | 'children' | 'autoFocus' | 'onError'>;
 
 /** The props of `<Chat>` by the part that they configure. */
 export interface ChatPropGroups {
@@ -82,7 +89,7 @@ export interface ChatPropGroups {
   readonly element: ElementProps;
 }
 
-type OwnProp = Exclude<keyof ChatProps, keyof ElementProps>;
+type OwnProp = Exclude<keyof ChatPropFields, keyof ElementProps>;
 type GroupWith<Prop> = {
   [Group in keyof ChatPropGroups]: Prop extends keyof ChatPropGroups[Group] ? Group : never;
 }[Exclude<keyof ChatPropGroups, 'element'>];
@@ -113,10 +120,15 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   tools: 'connection',
   policy: 'connection',
   whenBusy: 'connection',
-  maxSteps: 'connection',
   validate: 'connection',
+  maxSteps: 'connection',
   presets: 'connection',
   output: 'connection',
+  prepareStep: 'connection',
+  toolImages: 'connection',
+  onFinish: 'connection',
+  onError: 'connection',
+  onToolCall: 'connection',
 
   theme: 'appearance',
   density: 'appearance',
@@ -149,6 +161,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   placeholder: 'composer',
   autoFocus: 'composer',
   dictation: 'composer',
+  effort: 'composer',
   upload: 'composer',
   attachments: 'composer',
   attachmentLimit: 'composer',
@@ -173,7 +186,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
 };
 
 /** Divides the props of `<Chat>` by what they configure. Props that are `undefined` are left out, so that defaults apply. */
-export function groupProps(props: ChatProps): ChatPropGroups {
+export function groupProps(props: ChatPropFields): ChatPropGroups {
   const groups: Record<keyof ChatPropGroups, Record<string, unknown>> = {
     connection: {},
     appearance: {},

@@ -4,7 +4,11 @@ import { useComposer, type UseComposerOptions } from '@chat-stream/react';
 import { useKit, useSubmitKey } from '../kit/KitContext.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
+import { ComposerAttachments } from './ComposerAttachments.js';
 import { ComposerContext, type OptionList } from './ComposerContext.js';
+import { ComposerInput } from './ComposerInput.js';
+import { ComposerOptions } from './ComposerOptions.js';
+import { ComposerToolbar } from './ComposerToolbar.js';
 import { findTrigger, type ComposerTrigger, type OpenTrigger } from './findTrigger.js';
 import { isComposing, isSubmit, type SubmitKey } from '../primitives/submitKey.js';
 import { PICTURE_SIDE } from './preparePicture.js';
@@ -49,7 +53,7 @@ export interface ComposerRootProps extends PartProps<'form'> {
 
 const NO_TRIGGERS: readonly ComposerTrigger[] = [];
 
-/** Where messages are written. Takes files that are dropped or pasted; Escape stops the answer that is being written. */
+/** Where messages are written; without children, with all its parts. Takes files that are dropped or pasted; Escape stops the answer that is being written. */
 export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef(function ComposerRoot(props, ref) {
   const { upload, attachmentLimitMB: sizeMB = 20, attachmentLimit: count = 10, ...rest } = props;
   const { submitKey: givenKey, accept, canAttach = true, triggers = NO_TRIGGERS, maxLength, ...others } = rest;
@@ -155,6 +159,14 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     onBlur: () => setTrigger(null),
     onPaste: handlePaste,
     'data-drop-label': labels.dropFiles,
+    children: (
+      <>
+        <ComposerOptions />
+        <ComposerAttachments limits={{ count, sizeMB }} />
+        <ComposerInput />
+        <ComposerToolbar />
+      </>
+    ),
   };
   // oxlint-disable-next-line react/refs -- refs are handed on, not read
   const element = renderPart({
@@ -175,6 +187,7 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     ...open,
     attach,
     detach,
+    canAttach,
     canSend,
     sendsWithEnter: submitKey === 'enter',
     submit,

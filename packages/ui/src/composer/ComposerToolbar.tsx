@@ -3,15 +3,27 @@ import { forwardRef } from 'react';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { ArrowUpIcon, StopIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
+import { ComposerAttach } from './ComposerAttachments.js';
 import { useComposerContext } from './ComposerContext.js';
+import { ComposerCount } from './ComposerCount.js';
 
 /** Props of `<Composer.Toolbar>`. */
 export type ComposerToolbarProps = PartProps<'div'>;
 
-/** The row below the text: tools at its start, Send and Stop at its end. */
+/** The row below the text: tools at its start, Send and Stop at its end. Without children it has the usual buttons. */
 export const ComposerToolbar: Part<ComposerToolbarProps, HTMLDivElement> = forwardRef(
   function ComposerToolbar(props, ref) {
-    return renderPart({ tag: 'div', className: 'cs-composer-toolbar', given: props, ref });
+    const { canAttach } = useComposerContext('Toolbar');
+    const children = (
+      <>
+        {canAttach ? <ComposerAttach /> : null}
+        <span className="cs-spacer" />
+        <ComposerCount />
+        <ComposerSend />
+        <ComposerStop />
+      </>
+    );
+    return renderPart({ tag: 'div', className: 'cs-composer-toolbar', own: { children }, given: props, ref });
   },
 );
 

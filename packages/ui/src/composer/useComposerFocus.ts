@@ -1,4 +1,5 @@
 import { useEffect, type RefObject } from 'react';
+import { activeElementAt } from '../primitives/activeElementAt.js';
 
 /** Where keys have a meaning of their own. */
 const OWNERS =
@@ -15,9 +16,10 @@ export function useComposerFocus(input: RefObject<HTMLTextAreaElement | null>, i
       const owner = element instanceof Element ? element.closest(OWNERS) : null;
       return owner !== null && !owner.contains(input.current);
     };
-    if (!isTaken(document.activeElement)) input.current?.focus({ preventScroll: true });
+    if (!isTaken(activeElementAt(input.current))) input.current?.focus({ preventScroll: true });
     const handleKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || !isTyping(event) || isTaken(event.target)) return;
+      if (event.defaultPrevented || event.isComposing || !isTyping(event) || isTaken(event.composedPath()[0] ?? null))
+        return;
       if (isTaken(document.querySelector('dialog:modal'))) return;
       // The browser writes the character into the field that has the focus then.
       input.current?.focus({ preventScroll: true });

@@ -1,12 +1,12 @@
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { Chat } from '../chat/Chat.js';
-import type { ChatProps } from '../chat/chatProps.js';
+import type { ChatPropFields, ChatProps } from '../chat/chatProps.js';
 import { arabic, chinese, german } from '../locales/index.js';
 import type { Labels } from '../locales/Labels.js';
 
 /** Every prop of `<Chat>` that an attribute cannot hold, or does not have: `tools`, `suggestions`, `storage`, `onFeedback` … */
-export type ChatStreamOptions = Partial<ChatProps>;
+export type ChatStreamOptions = Partial<ChatPropFields>;
 
 const ATTRIBUTES = [
   'base-url',

@@ -39,8 +39,8 @@ export interface KitComponents {
   readonly image?: ComponentType<PartViewProps<ImagePart>> | undefined;
   readonly file?: ComponentType<PartViewProps<FilePart>> | undefined;
   readonly audio?: ComponentType<PartViewProps<AudioPart>> | undefined;
-  /** A renderer for each tool, by its name. */
-  readonly tools?: Readonly<Record<string, ComponentType<PartViewProps<ToolCallPart>>>> | undefined;
+  /** A renderer for each tool, by its name, in place of the `render` of the tool. `ToolProps` are its props for a tool of `defineTool`. */
+  readonly tools?: Readonly<Record<string, ComponentType<PartViewProps<never>>>> | undefined;
 }
 
 /** Props for `<Markdown>`: plug-ins, components for its nodes, URL rules, labels. */

@@ -84,6 +84,8 @@ export interface Labels {
   readonly announceDone: (text: string) => string;
   readonly announceStopped: string;
   readonly announceFailed: (reason: string) => string;
+  /** Leads from a list of a menu back to the menu. */
+  readonly back: string;
   readonly more: string;
   /** The words of `<Markdown>`. English is its own. */
   readonly markdown?: Partial<MarkdownLabels> | undefined;
@@ -136,15 +138,25 @@ export interface Labels {
   readonly audio: string;
   readonly file: string;
 
-  /** `stopped` is a call that was never made, because the answer ended while it was written. */
+  /** `notRun` is a call that was never made, because the answer ended while it was written; `stopped` one that the reader stopped. */
   readonly toolState: Readonly<
-    Record<'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed' | 'declined' | 'stopped', string>
+    Record<
+      'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed' | 'declined' | 'stopped' | 'notRun',
+      string
+    >
   >;
   /** Replaces `toolState.awaiting` for tools whose result a person enters. */
   readonly toolAwaitsAnswer: string;
   readonly toolArguments: string;
   readonly toolResult: string;
   readonly toolError: string;
+  /** The title of the reason for which a call was declined or stopped. */
+  readonly toolReason: string;
+  /** The title of the result so far, while a tool runs. */
+  readonly toolProgress: string;
+  /** Shown in place of the standard reason that the model reads. */
+  readonly toolDeclined: string;
+  readonly toolStopped: string;
   readonly approveQuestion: (tool: string) => string;
   readonly approve: string;
   readonly decline: string;
@@ -192,6 +204,13 @@ export interface Labels {
   readonly chooseModel: string;
   readonly searchModels: string;
   readonly settings: string;
+  /** The part of the request panel with the settings that are needed less often. */
+  readonly advanced: string;
+  readonly instructionsHelp: string;
+  /** The name of the list of errors and warnings in the request panel. */
+  readonly settingProblems: string;
+  /** Other words under which a search finds a field, by its name on the wire; `messages` are the instructions. */
+  readonly fieldSynonyms: Readonly<Record<string, string>>;
   readonly searchSettings: string;
   readonly resetSettings: string;
   readonly resetField: (name: string) => string;
@@ -275,6 +294,8 @@ export interface Labels {
   /** `format` is Markdown, JSON or plain text. */
   readonly exportAs: (format: string) => string;
   readonly plainText: string;
+  /** The command whose list has the forms of a copy. */
+  readonly copyAsMenu: string;
   readonly copyAsMarkdown: string;
   readonly copyConversation: string;
   readonly regenerateWith: (name: string) => string;
@@ -289,6 +310,10 @@ export interface Labels {
   readonly fileKinds: Readonly<Record<'image' | 'audio' | 'video' | 'text', string>>;
   readonly unreadable: (name: string) => string;
   readonly mentions: string;
+  /** How much the model thinks before it responds. */
+  readonly effort: string;
+  /** The values of `reasoning_effort`; the empty one leaves it to the model. */
+  readonly effortLevels: Readonly<Record<string, string>>;
   readonly dictate: string;
   readonly stopDictating: string;
   readonly dictationFailed: string;

@@ -11,11 +11,15 @@ import { reportUnexpected } from './reportError.js';
  * the write only in the task of the click.
  */
 export async function copyText(given: string | Promise<string>): Promise<void> {
-  if (navigator.clipboard) {
-    const isPromise = typeof given !== 'string' && typeof ClipboardItem !== 'undefined';
-    if (isPromise) await navigator.clipboard.write([new ClipboardItem({ 'text/plain': given.then(asBlob) })]);
-    else await navigator.clipboard.writeText(await given);
-    return;
+  try {
+    if (navigator.clipboard) {
+      const isPromise = typeof given !== 'string' && typeof ClipboardItem !== 'undefined';
+      if (isPromise) await navigator.clipboard.write([new ClipboardItem({ 'text/plain': given.then(asBlob) })]);
+      else await navigator.clipboard.writeText(await given);
+      return;
+    }
+  } catch {
+    // A frame of another site may not use the clipboard API, but it may copy a selection.
   }
   const text = await given;
   const field = document.createElement('textarea');

@@ -37,7 +37,7 @@ export const ThreadAnnouncer: Part<ThreadAnnouncerProps, HTMLDivElement> = forwa
   const [said, setSaid] = useState<readonly { readonly key: number; readonly text: string }[]>([]);
   // Speaking follows the log of events; the state alone does not tell an answer that just ended from one that was loaded.
   useEffect(() => {
-    let key = 0;
+    let count = 0;
     /** How far the answer has been read out, in characters of its Markdown. */
     let spoken = 0;
     let waitsUntil: number | undefined;
@@ -45,7 +45,7 @@ export const ThreadAnnouncer: Part<ThreadAnnouncerProps, HTMLDivElement> = forwa
     const asked = new Set<string>();
     const say = (text: string): void => {
       if (text === '') return;
-      key++;
+      const key = ++count;
       // Appended, not replaced: a message must not replace another one before it was read aloud.
       setSaid((before) => [...before.slice(1 - KEPT), { key, text }]);
     };

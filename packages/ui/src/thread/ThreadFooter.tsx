@@ -1,11 +1,13 @@
 'use client';
-import { forwardRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { forwardRef, useContext, type KeyboardEvent, type MouseEvent } from 'react';
 import { selectMessageIds, useChat } from '@chat-stream/react';
+import { ComposerView } from '../composer/ComposerView.js';
+import { useKit } from '../kit/KitContext.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { ArrowDownIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { prefersLessMotion } from '../primitives/device.js';
-import { useThreadContext, useThreadScroll } from '../kit/ThreadContext.js';
+import { ThreadContext, useThreadContext, useThreadScroll } from '../kit/ThreadContext.js';
 import { moveBetweenMessages } from './moveBetweenMessages.js';
 import { UndoBar } from '../primitives/UndoBar.js';
 
@@ -13,20 +15,29 @@ import { UndoBar } from '../primitives/UndoBar.js';
 export type ThreadFooterProps = PartProps<'div'>;
 
 /**
- * The dock below the conversation: the composer, and buttons that float above it. Alt with the arrow keys moves the focus to a message, as it
- * does in the conversation.
+ * The dock below the conversation: the composer, and buttons that float above it. Without children it has both; in a conversation that can only
+ * be read, it has no composer. Alt with the arrow keys moves the focus to a message, as it does in the conversation.
  */
 export const ThreadFooter: Part<ThreadFooterProps, HTMLDivElement> = forwardRef(function ThreadFooter(props, ref) {
   const chat = useChat();
-  const { viewport, scroll, reveal } = useThreadContext('Footer');
+  const thread = useContext(ThreadContext);
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const { key, target: from, altKey, ctrlKey, metaKey, shiftKey } = event;
-    if (event.defaultPrevented || !viewport || !altKey || ctrlKey || metaKey || shiftKey) return;
+    if (event.defaultPrevented || !thread?.viewport || !altKey || ctrlKey || metaKey || shiftKey) return;
     if (key !== 'ArrowUp' && key !== 'ArrowDown') return;
     event.preventDefault();
+    const { viewport, scroll, reveal } = thread;
     void moveBetweenMessages({ key, viewport, from, ids: selectMessageIds(chat.getState()), scroll, reveal });
   };
-  const own = { onKeyDown: handleKeyDown };
+  const { isReadOnly } = useKit();
+  const children = (
+    <>
+      <ThreadJump />
+      <ThreadUndo />
+      {isReadOnly ? null : <ComposerView />}
+    </>
+  );
+  const own = { onKeyDown: handleKeyDown, children };
   return renderPart({ tag: 'div', className: 'cs-thread-footer', own, given: props, ref });
 });
 

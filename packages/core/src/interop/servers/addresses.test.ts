@@ -14,6 +14,7 @@ describe('base URLs', () => {
     ['/v1?tenant=7', '/v1/generate?tenant=7&fast=1', undefined, '/generate?fast=1'],
     ['https://a.test/v1///', 'https://a.test/v1/chat/completions?a=%26', { a: '&' }],
     ['', '/chat/completions'],
+    ['https://a.test/v1#about', 'https://a.test/v1/chat/completions'],
   ])('%o: %s', ([baseURL, url, query, path = '/chat/completions']) => {
     expect(urlOf({ baseURL, query, fetch }, path)).toBe(url);
   });
@@ -43,6 +44,7 @@ describe('base URLs', () => {
 
   test('says what to write', () => {
     expect(() => fetchTransport({ baseURL: 'api.openai.com/v1' })).toThrow('Write "https://api.openai.com/v1"');
+    expect(() => fetchTransport({ baseURL: 'http:/a.test/v1' })).toThrow('Write "https://a.test/v1"');
     expect(() => fetchTransport({ baseURL: 'https://me:secret@a.test' })).not.toThrow('secret');
   });
 

@@ -53,6 +53,15 @@ describe('the words of an error, wherever they are', () => {
       'Provider returned error: gear jam',
     ],
     ['Gemini', [{ error: { code: 400, message: 'gear jam', status: 'INVALID_ARGUMENT' } }], 'gear jam'],
+    [
+      'Rails',
+      { errors: { name: ['is too long'], age: ['is bad', 'is missing'] } },
+      'name: is too long; age: is bad, is missing',
+    ],
+    ['Apigee', { fault: { faultstring: 'gear jam' } }, 'gear jam'],
+    ['OData', { error: { code: 'x', innererror: { message: 'gear jam' } } }, 'gear jam'],
+    ['a quoted text', 'gear jam', 'gear jam'],
+    ['an empty list', [], 'The server did not accept the request.'],
     ['FastAPI', { detail: 'gear jam' }, 'gear jam'],
     ['OAuth', { error: 'invalid_token', error_description: 'gear jam' }, 'invalid_token'],
     ['nobody', { oops: 'gear jam' }, 'The provider reported an error: {"oops":"gear jam"}'],
@@ -126,6 +135,14 @@ describe('another protocol at the base URL', () => {
     ['Gemini', sse({ candidates: [{ content: { parts: [{ text: 'Hi' }] } }] })],
     ['AI SDK', sse({ type: 'start' }, { type: 'text-delta', id: '0', delta: 'Hi' }, { type: 'finish' }, '[DONE]')],
     ['Cloudflare', sse({ response: 'Hi', p: 'abc' }, '[DONE]')],
+    [
+      'the older completions',
+      sse({ object: 'text_completion', choices: [{ text: 'Hi', index: 0, finish_reason: 'stop' }] }, '[DONE]'),
+    ],
+    [
+      'Cohere',
+      sse({ type: 'message-start' }, { type: 'content-delta', delta: { message: { content: { text: 'x' } } } }),
+    ],
     ['a list of models', { body: '{"object":"list","data":[]}' }],
   ])('%s', async ([, answer]) => {
     const { outcome, error, count } = await ask(answer);

@@ -75,6 +75,7 @@ describe('attachments', () => {
     ['vllm', file('a.bin', 'application/octet-stream', '\0\u0001'), /vLLM/],
     ['groq', { type: 'audio', data: 'AA==', transcript: '', format: 'wav' }, /Groq does not take recordings/],
     ['lmstudio', { type: 'image', url: 'https://a.test/a.png' }, /the address of a picture/],
+    ['openai', { type: 'image', url: 'blob:https://a.test/1' }, /only this page/],
   ])('what %s cannot take is refused before it is sent', async ([name, part, reason]) => {
     const server = await startServer(() => hello, serverProfiles[name]);
     const error = await failureOf(server.chat().send([{ type: 'text', text: 'Look' }, part]));
@@ -106,6 +107,23 @@ describe('answers in the history', () => {
           { type: 'text', text: 'Make it red' },
         ],
       },
+    ]);
+  });
+
+  test('to a server that takes no pictures, none of them goes', async () => {
+    const drawn = streamed(
+      delta({ images: [{ type: 'image_url', image_url: { url: 'data:image/png;base64,AA==' } }] } as never),
+      finish('stop'),
+      '[DONE]',
+    );
+    const server = await startServer((_, count) => (count === 1 ? drawn : hello), serverProfiles.deepseek);
+    const chat = server.chat();
+    await chat.send('Draw a cat');
+    await chat.send('What is it?');
+    expect(server.body().messages!.map(({ content }) => content)).toStrictEqual([
+      'Draw a cat',
+      '[Image]',
+      'What is it?',
     ]);
   });
 

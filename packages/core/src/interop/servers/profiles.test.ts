@@ -151,6 +151,12 @@ describe('what a refusal teaches', () => {
       (body) => JSON.stringify(body).includes('"developer"'),
     ],
     [
+      'Perplexity',
+      400,
+      { error: { message: 'After the (optional) system message(s), user and assistant roles should be alternating.' } },
+      (body) => (body['messages'] as object[]).length > 2,
+    ],
+    [
       "a template of Gemma's",
       500,
       { error: { message: 'Conversation roles must alternate user/assistant/user/assistant/...' } },

@@ -1,14 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import {
-  fetchTransport,
-  readChunks,
-  splitThinkTags,
-  streamChat,
-  type StreamChatResult,
-  type Transport,
-} from '../../index.js';
+import { fetchTransport, splitThinkTags, streamChat, type StreamChatResult, type Transport } from '../../index.js';
 import { choice, delta, events, finish, text, usage } from '../../protocol/scenarios/wire.js';
 import { closeServers, eventStream, hello, startServer, streamed } from './testServer.js';
 import type { Answer } from '../../protocol/scenarios/scenario.js';
@@ -78,6 +71,13 @@ describe('fragments of tool calls', () => {
     [
       'a rising index and no id',
       [piece(0, 'a', 'f', ''), piece(1, undefined, undefined, '{"a"'), piece(2, undefined, undefined, ':1}')],
+    ],
+    [
+      'an index in text and an id in a number',
+      [
+        call({ index: '0', id: 5, function: { name: 'f', arguments: '{"a"' } }),
+        call({ index: '0', function: { arguments: ':1}' } }),
+      ],
     ],
     ['a rising index and no id at all', [piece(0, undefined, 'f', ''), piece(1, undefined, undefined, '{"a":1}')]],
   ])('%s', async ([, pieces]) => {
@@ -208,7 +208,7 @@ describe('the end of a stream', () => {
         onChunk: ({ usage: counts }) => void (isFinished ||= counts != null),
       });
       while (!isFinished) await new Promise((resolve) => setImmediate(resolve));
-      await vi.advanceTimersByTimeAsync(5000);
+      await vi.advanceTimersByTimeAsync(10_000);
       const { outcome, completion, warnings } = await sent;
       expect({ outcome, warnings, usage: completion.usage?.total_tokens }).toStrictEqual({
         outcome: 'done',
@@ -248,7 +248,9 @@ describe('the end of a stream', () => {
         await isRead;
         await vi.waitFor(() => expect(closed).toHaveLength(count));
       }
-      expect({ connections, closed }).toStrictEqual({ connections: 1, closed: [true, true, true, true, true] });
+      expect(closed).toStrictEqual([true, true, true, true, true]);
+      // Node's fetch opens a second one before it knows that the first is free, also for bodies that are simply read.
+      expect(connections).toBeLessThanOrEqual(2);
     } finally {
       server.closeAllConnections();
       server.close();
@@ -256,44 +258,11 @@ describe('the end of a stream', () => {
   });
 });
 
-describe('limits', () => {
-  const read = async (body: string, maxFrameLength: number): Promise<unknown> => {
-    try {
-      let count = 0;
-      for await (const chunks of readChunks(new Response(body), { maxFrameLength })) count += chunks.length;
-      return count;
-    } catch (error) {
-      return error;
-    }
-  };
-  const answer = events([text('Blue'), finish('stop'), '[DONE]']);
-
-  test('comments may be longer than any event', async () => {
-    expect(await read(`: ${'x'.repeat(5000)}\n\n${answer}`, 1000)).toBe(2);
-    const pieces = new ReadableStream({
-      start(controller) {
-        for (let at = 0; at < 50; at++)
-          controller.enqueue(new TextEncoder().encode(at === 0 ? `:${'x'.repeat(99)}` : 'data: y'.repeat(20)));
-        controller.enqueue(new TextEncoder().encode(`\n\n${answer}`));
-        controller.close();
-      },
-    });
-    let count = 0;
-    for await (const chunks of readChunks(new Response(pieces), { maxFrameLength: 1000 })) count += chunks.length;
-    expect(count).toBe(2);
-  });
-
-  test('an event of very many lines is too large before it takes much memory', async () => {
-    expect(await read('data: \n'.repeat(100_000), 100_000)).toMatchObject({ code: 'too_large' });
-    expect(await read(`data: ${'x'.repeat(1001)}\n\n`, 1000)).toMatchObject({ code: 'too_large' });
-  });
-
-  test('each choice finishes for itself', async () => {
-    const two = streamed(
-      choice({ delta: { content: 'A' }, finish_reason: 'stop' }),
-      { choices: [{ index: 1, delta: { content: 'B' } }] } as never,
-      { choices: [{ index: 1, delta: {}, finish_reason: 'stop' }] } as never,
-    );
-    expect((await ask(two)).completion.choices.map(({ message }) => message.content)).toStrictEqual(['A', 'B']);
-  });
+test('each choice finishes for itself', async () => {
+  const two = streamed(
+    choice({ delta: { content: 'A' }, finish_reason: 'stop' }),
+    { choices: [{ index: 1, delta: { content: 'B' } }] } as never,
+    { choices: [{ index: 1, delta: {}, finish_reason: 'stop' }] } as never,
+  );
+  expect((await ask(two)).completion.choices.map(({ message }) => message.content)).toStrictEqual(['A', 'B']);
 });

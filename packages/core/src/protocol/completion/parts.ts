@@ -37,9 +37,9 @@ export interface RefusalPart {
  * One call of a tool.
  *
  * ```
- * streaming ──> ready ──┬──> awaiting ──┐
- *     │                 └──> running <──┘──> done | failed
- *     └──> failed (cut, or not JSON)
+ * streaming ──> ready ──┬──> awaiting ──┬──> declined
+ *     │                 └──> running <──┘──> done | failed | stopped
+ *     └──> failed (cut, or not JSON) | stopped
  * ```
  */
 export interface ToolCallPart {
@@ -53,12 +53,18 @@ export interface ToolCallPart {
   readonly state: ToolCallState;
   /** What an `awaiting` call waits for: a person's agreement, or a person's answer. */
   readonly awaits?: 'approval' | 'answer';
+  /** The arguments as a value: while they stream, as far as they are written. Not stored, because it follows from `arguments`. */
+  readonly input?: unknown;
+  /** What the tool returned, as a JSON value. While the call is `running`, its preliminary result. */
+  readonly output?: unknown;
   /** Why the call waits for approval, where the firewall asks and not the tool itself. */
   readonly reason?: ApprovalReason;
   /** How far a `running` call has come, if the tool reports it. */
   readonly progress?: ToolProgress;
-  /** What the tool returned, as text for the model; for `failed`, what went wrong. */
+  /** What the model reads: the result as text; for `failed`, what went wrong; for `declined`, the reason. */
   readonly result?: string;
+  /** Pictures that the tool returned. `result` mentions them. */
+  readonly images?: readonly ImagePart[];
   /** The call came in the older form, `function_call`, and goes back in it. */
   readonly isLegacy?: true;
   /** The result for the reader, where text is not all of it. */
@@ -78,6 +84,7 @@ export type ApprovalReason =
   /** The policy of the application says so. */
   | { readonly code: 'policy'; readonly message: string };
 
+/** How far a tool that is running has come, as the tool reports it. */
 export interface ToolProgress {
   readonly value: number;
   /** The value at the end, if it is known. */
@@ -104,8 +111,11 @@ export type ToolContent =
   /** An interface that the tool brings: a `ui://` resource of a server. */
   | { readonly type: 'app'; readonly uri: string; readonly server: string };
 
-/** How far a tool call is: from its first piece to its result. */
-export type ToolCallState = 'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed';
+/**
+ * How far a call has come. Four states end it: `done`, `failed` (it could not run, or threw), `declined` (a person did not allow it, or did
+ * not answer) and `stopped` (the user stopped the answer).
+ */
+export type ToolCallState = 'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed' | 'declined' | 'stopped';
 
 /** A spoken answer, with its transcript. */
 export interface AudioPart {

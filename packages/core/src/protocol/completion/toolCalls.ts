@@ -1,5 +1,5 @@
 import type { ChunkDelta } from './chunk.js';
-import { isIndex } from './completion.js';
+import { indexOf, isIndex } from './completion.js';
 import { isRecord, parseJson, type JsonRecord } from '../json/json.js';
 import type { Own } from '../json/own.js';
 import type { AnswerPart, ToolCallPart } from './parts.js';
@@ -55,7 +55,8 @@ interface Piece {
 const KNOWN = new Set(['index', 'id', 'type', 'function', 'custom']);
 
 function readPiece(delta: JsonRecord): Piece {
-  const { index, id, type, function: func, custom } = delta;
+  const { id, type, function: func, custom } = delta;
+  const index = indexOf({ index: delta['index'] }, Number.NaN);
   const isCustom = type === 'custom' || isRecord(custom);
   const body = isRecord(custom) ? custom : isRecord(func) ? func : {};
   const { name } = body;
@@ -64,7 +65,7 @@ function readPiece(delta: JsonRecord): Piece {
   for (const key in delta) if (!KNOWN.has(key)) extra = { ...extra, [key]: delta[key] };
   return {
     index: isIndex(index) ? index : undefined,
-    id: typeof id === 'string' ? id : '',
+    id: typeof id === 'string' ? id : typeof id === 'number' ? String(id) : '',
     name: typeof name === 'string' ? name : '',
     // Some providers send the arguments as an object instead of its text.
     text: typeof input === 'string' ? input : isRecord(input) || Array.isArray(input) ? JSON.stringify(input) : '',

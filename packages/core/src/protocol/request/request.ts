@@ -101,7 +101,8 @@ export interface AssistantMessageParam {
 /** The result of a tool call in a request. */
 export interface ToolMessageParam {
   role: 'tool';
-  content: string | readonly TextContentPart[];
+  /** Pictures beside text are an extension that some servers take. */
+  content: string | readonly (TextContentPart | ImageContentPart)[];
   /** The id of the call that this answers. */
   tool_call_id: string;
 }

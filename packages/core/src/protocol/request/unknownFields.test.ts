@@ -19,6 +19,8 @@ describe('names that look like a slip', () => {
     ['tools_choice', 'tool_choice'],
     ['topp', 'top_p'],
     ['message', 'messages'],
+    ['maxOutputTokens', 'max_completion_tokens'],
+    ['stop_sequences', 'stop'],
   ])('%s: did you mean %s?', ([name, meant]) => {
     expect(issuesOf({ [name]: 1 })).toMatchObject([
       { path: [name], code: 'unknown_field', severity: 'warning', params: { names: [meant] } },
@@ -27,6 +29,7 @@ describe('names that look like a slip', () => {
 
   test.for([
     ['top_k'],
+    ['topK'],
     ['min_p'],
     ['models'],
     ['provider'],

@@ -156,6 +156,7 @@ describe('requests that other servers take', () => {
     ['llama.cpp', { temperature: 3, min_p: 0.1, logit_bias: [[15043, false]] }],
     ['Groq', { tools: [{ type: 'browser_search' }] }],
     ['Moonshot', { tools: [{ type: 'builtin_function', function: { name: '$web_search' } }] }],
+    ['Gemini', { tools: [{ googleSearch: {} }] }],
     ['OpenRouter', { tools: [{ type: 'openrouter:web_search' }], top_k: 40, top_a: 0, models: ['a', 'b'] }],
     ['Perplexity', { response_format: { type: 'json_schema', json_schema: { schema: { type: 'object' } } } }],
     ['Together', { response_format: { type: 'json_schema', schema: { type: 'object' } }, logprobs: 1 }],

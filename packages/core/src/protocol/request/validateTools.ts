@@ -35,11 +35,15 @@ function toolName(tool: unknown): unknown {
   return recordOf(func)['name'] ?? recordOf(custom)['name'] ?? name;
 }
 
-/** Servers have tools of their own, such as `{ type: 'browser_search' }` (Groq): what such a tool has to say is theirs to decide. */
-const isOwnKind = (tool: unknown): boolean => {
-  const { type = 'function' } = recordOf(tool);
-  return type !== 'function' && type !== 'custom';
-};
+/**
+ * Servers have tools of their own, such as `{ type: 'browser_search' }` (Groq) and `{ googleSearch: {} }` (Gemini): what such a tool has to say is theirs
+ * to decide.
+ */
+function isOwnKind(tool: JsonRecord): boolean {
+  const { type } = tool;
+  if (type !== undefined) return type !== 'function' && type !== 'custom';
+  return Object.keys(tool).length > 0 && !['function', 'custom', 'name'].some((key) => key in tool);
+}
 
 /** Names that can be called, once each. */
 export function toolIssues(wire: JsonRecord): readonly RequestIssue[] {

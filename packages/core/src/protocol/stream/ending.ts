@@ -2,6 +2,7 @@ import { ChatError } from '../../errors.js';
 import type { ChatChunk, ChunkChoice } from '../completion/chunk.js';
 import { badResponse } from './providerError.js';
 import { indexOf } from '../completion/completion.js';
+import { isRecord } from '../json/json.js';
 import { finishReason } from '../completion/finishReason.js';
 
 /**
@@ -44,7 +45,9 @@ export function createEnding(isContinuation = false): Ending {
         foreign ??= chunk;
         return;
       }
-      isKnown = true;
+      // The older endpoint for completions has texts in place of messages.
+      if (choices.length > 0 && choices.every(isTextChoice)) foreign ??= chunk;
+      else isKnown = true;
       for (let position = 0; position < choices.length; position++) {
         const choice = choices[position] as ChunkChoice | null;
         const index = indexOf(choice, position);
@@ -76,6 +79,10 @@ export function createEnding(isContinuation = false): Ending {
       );
     },
   };
+}
+
+function isTextChoice(choice: unknown): boolean {
+  return isRecord(choice) && typeof choice['text'] === 'string' && choice['delta'] == null && choice['message'] == null;
 }
 
 function emptyResponse(): ChatError {

@@ -15,6 +15,12 @@ const PLACES = [
   'description',
   'reason',
   'title',
+  'details',
+  'innererror',
+  'fault',
+  'faultstring',
+  'data',
+  'text',
 ] as const;
 
 /** Longer words are cut: a body may repeat the whole prompt. Characters. */
@@ -53,7 +59,17 @@ function wordsOfRecord(record: JsonRecord, depth: number): string | undefined {
     if (raw !== undefined && raw !== words) return `${words}: ${raw}`;
     return where === undefined ? words : `${where}: ${words}`;
   }
-  return undefined;
+  return wordsByField(record);
+}
+
+/** Rails, Laravel and ASP.NET list what is wrong by field: `{ name: ["is too long"] }`. */
+function wordsByField(record: JsonRecord): string | undefined {
+  const lines = Object.entries(record).flatMap(([field, words]) =>
+    Array.isArray(words) && words.length > 0 && words.every((word) => typeof word === 'string')
+      ? [`${field}: ${words.join(', ')}`]
+      : [],
+  );
+  return lines.length > 0 ? lines.join('; ') : undefined;
 }
 
 /** FastAPI says where in the body: `["body", "stream_options"]`. */

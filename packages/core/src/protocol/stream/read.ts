@@ -34,7 +34,7 @@ export interface ByteReader {
 }
 
 /** What is read of a Response. Any realm's Response fits, and so does an object with these. */
-export interface Answer {
+export interface ReadableAnswer {
   readonly headers: { get(name: string): string | null };
   readonly body: { getReader(): ByteReader } | null | undefined;
   /** The whole body as text, for environments whose fetch does not stream: React Native's own. */
@@ -62,7 +62,7 @@ export interface Answer {
  * ```
  */
 export async function* readChunks(
-  response: Answer,
+  response: ReadableAnswer,
   options: ReadOptions = {},
 ): AsyncGenerator<readonly ChatChunk[], void, undefined> {
   const { maxFrameLength = 16 * 1024 * 1024, onActivity, onId, onWarning } = options;
@@ -114,7 +114,7 @@ export async function* readChunks(
 }
 
 /** The whole body at once, where it does not stream. */
-function wholeReader(response: Answer): ByteReader {
+function wholeReader(response: ReadableAnswer): ByteReader {
   let isRead = false;
   return {
     async read() {

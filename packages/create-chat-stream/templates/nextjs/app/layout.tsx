@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import '@chat-stream/ui/styles.css';
 
-export const metadata = { title: 'Chat' };
+export const metadata = { title: 'Chat', icons: { icon: 'data:,' } };
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (

@@ -15,7 +15,8 @@ export function adaptRequest(request: ChatRequest, profile: ServerProfile): Chat
   if (streamOptions && stream_options !== undefined) wire['stream_options'] = stream_options;
   if (tokenField) renameTokens(wire, tokenField);
   if (!strictSchemas) dropStrict(wire);
-  let messages: readonly unknown[] = Array.isArray(wire['messages']) ? wire['messages'] : [];
+  if (!Array.isArray(wire['messages'])) return wire as unknown as ChatRequest;
+  let messages: readonly unknown[] = wire['messages'];
   refuseAttachments(messages, profile);
   if (instructionRole) messages = messages.map((message) => withRole(message, instructionRole));
   messages = adaptReasoning(messages, profile);

@@ -30,6 +30,7 @@ function refusal(
       const image = part['image_url'];
       const url = String(isRecord(image) ? image['url'] : image);
       if (images?.length === 0) return 'pictures';
+      if (/^(blob|file):/i.test(url)) return 'an address that only this page can read';
       if (/^https?:/i.test(url)) return imageUrls ? undefined : 'the address of a picture in place of the picture';
       const type = mediaType(url);
       return type === undefined || (images ?? WEB_IMAGES).includes(type) ? undefined : `pictures of the type ${type}`;

@@ -27,7 +27,7 @@ const RULES: readonly Rule[] = [
     lesson: { sendReasoning: 'tools', fillReasoning: 'always' },
   },
   {
-    words: /stream_options|include_usage/i,
+    words: /stream_?options|include_?usage/i,
     lesson: { streamOptions: false },
     applies: ({ stream_options }) => stream_options === ADDED_STREAM_OPTIONS,
   },
@@ -36,7 +36,7 @@ const RULES: readonly Rule[] = [
     lesson: { sendReasoning: 'never' },
     applies: ({ messages }) => messages.some(hasReasoning),
   },
-  { words: /roles? must alternate|alternat\w+ .*roles?/i, lesson: { mergeRoles: true }, mayBeInternal: true },
+  { words: /\broles?\b[^]*\balternat|\balternat[^]*\broles?\b/i, lesson: { mergeRoles: true }, mayBeInternal: true },
   { words: /\b(strict|additionalProperties)\b/i, lesson: { strictSchemas: false } },
   { words: /\bdeveloper\b/i, lesson: { instructionRole: 'system' } },
 ];

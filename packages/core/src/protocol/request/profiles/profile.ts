@@ -34,6 +34,11 @@ export interface ServerProfile {
   readonly images?: readonly string[] | undefined;
   /** Whether the server fetches pictures from `http` addresses; otherwise they have to be `data:` URLs. @defaultValue true */
   readonly imageUrls?: boolean | undefined;
+  /**
+   * How pictures that tools return are sent: in a `user` message after the results, in the `tool` message, or not at all. The option of the chat
+   * has precedence. @defaultValue 'user'
+   */
+  readonly toolImages?: 'user' | 'tool' | 'none' | undefined;
   /** Media types of the `file` parts that the server takes. Text files need none: they are sent as text. @defaultValue any */
   readonly files?: readonly string[] | undefined;
   /** Whether the server takes recordings (`input_audio`). @defaultValue true */

@@ -1,4 +1,4 @@
-import { act } from 'react';
+import { flushSync } from 'react-dom';
 import { afterEach, expect, it, vi } from 'vitest';
 import { cleanup, render } from 'vitest-browser-react';
 import type { PacingClock, Transport } from '@chat-stream/react';
@@ -30,7 +30,9 @@ function steppedClock(): { clock: PacingClock; frame: () => Promise<void> } {
     time += 15;
     const due = callbacks;
     callbacks = [];
-    await act(async () => due.forEach((callback) => callback()));
+    flushSync(() => due.forEach((callback) => callback()));
+    // Effects ask for the next frame.
+    await new Promise((resolve) => setTimeout(resolve));
   };
   return { clock, frame };
 }
@@ -75,7 +77,7 @@ it('shows bursts of 300 characters each 450 ms in even steps, with no more commi
     const before = commits;
     burst();
     await expect.poll(() => commits).toBeGreaterThan(before);
-    await act(async () => {});
+    await new Promise(requestAnimationFrame);
     // 30 frames of 15 ms are 450 ms. After 300 ms, all of the burst is shown.
     for (let step = 0; step < 30; step++) {
       await frame();

@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { ToolCallPart } from '@chat-stream/core';
+import { defineTool, toolContent } from '@chat-stream/core';
 import { Chat } from '../../../chat/Chat.js';
 import { testChat, testMessage } from '../../../testTools.js';
 
@@ -40,6 +40,54 @@ it('does not run what was declined', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Decline' }));
   await waitFor(() => expect(screen.getByRole('log').textContent).toContain('The tool said:'));
   expect(pay).not.toHaveBeenCalled();
+  // It is a decision, not an accident.
+  fireEvent.click(screen.getByRole('button', { name: /pay.*Declined/ }));
+  expect(screen.getByRole('region', { name: 'Reason' }).textContent).toBe('You declined this call.');
+  expect(screen.queryByText('Failed')).toBeNull();
+  expect(screen.queryByText('Error')).toBeNull();
+});
+
+it('shows what a running tool has given so far, and the pictures of its result', async () => {
+  let proceed = (): void => {};
+  const tools = {
+    look: {
+      async *execute() {
+        yield 'half of it';
+        await new Promise<void>((resolve) => (proceed = resolve));
+        yield toolContent([{ type: 'image', url: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' }]);
+      },
+    },
+  };
+  const chat = testChat({ ...callOf('look'), tools });
+  render(<Chat chat={chat} tools={tools} />);
+  let sent: Promise<unknown> | undefined;
+  act(() => void (sent = chat.send('Look.')));
+  await waitFor(() => expect(screen.getByRole('region', { name: 'So far' }).textContent).toBe('half of it'));
+  proceed();
+  await act(async () => void (await sent));
+  fireEvent.click(screen.getByRole('button', { name: /look.*Done/ }));
+  expect(screen.getByRole('region', { name: 'Result' }).textContent).toBe('[picture: image/gif]');
+  expect(document.querySelector('img[src^="data:image/gif"]')).toBeTruthy();
+});
+
+it('shows a tool as it defines itself, with typed arguments and result', async () => {
+  const double = defineTool({
+    parameters: { type: 'object', properties: { amount: { type: 'number' } }, required: ['amount'] },
+    execute: ({ amount }) => ({ twice: amount * 2 }),
+    render: ({ part }) => <figure>{part.state === 'done' ? `${part.input.amount}: ${part.output.twice}` : '…'}</figure>,
+  });
+  const tools = { double };
+  const chat = testChat({ ...callOf('double'), tools });
+  render(<Chat chat={chat} tools={tools} />);
+  await act(() => chat.send('Double it.'));
+  expect(screen.getByRole('figure').textContent).toBe('12: 24');
+});
+
+it('shows a call of a name that every object has with the component of the kit', async () => {
+  const chat = testChat({ ...callOf('constructor'), tools: { other: {} } });
+  render(<Chat chat={chat} components={{ tools: {} }} />);
+  await act(async () => void (await chat.send('Go.').catch(() => {})));
+  expect(screen.getAllByRole('button', { name: /constructor.*Failed/ }).length).toBeGreaterThan(0);
 });
 
 it('does not call a tool failed that was never run', () => {
@@ -58,7 +106,6 @@ it('does not call a tool failed that was never run', () => {
 });
 
 it('shows a call that the reader declined as declined, folded, and not as an error', () => {
-  const state: string = 'declined';
   const call = {
     type: 'tool-call',
     id: 'c',
@@ -66,13 +113,13 @@ it('shows a call that the reader declined as declined, folded, and not as an err
     name: 'pay',
     arguments: '{}',
     result: 'The user declined this call.',
-    state: state as ToolCallPart['state'],
+    state: 'declined',
   } as const;
   render(<Chat chat={testChat({ messages: [testMessage('one', 'assistant', [call])] })} />);
   const title = screen.getByRole('button', { name: /pay.*Declined/ });
   expect(title.getAttribute('aria-expanded')).toBe('false');
   fireEvent.click(title);
-  expect(screen.getByRole('region', { name: 'Result' })).toBeTruthy();
+  expect(screen.getByRole('region', { name: 'Reason' })).toBeTruthy();
   expect(screen.queryByText('Error')).toBeNull();
 });
 

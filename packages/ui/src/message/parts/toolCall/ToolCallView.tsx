@@ -10,17 +10,21 @@ import { ToolArguments } from './ToolArguments.js';
 import { RawText } from '../../../primitives/RawText.js';
 import { indentJson } from '../../../primitives/json/jsonValues.js';
 import { reportFailure } from '../../../primitives/reportError.js';
+import { ImageView } from '../media/ImageView.js';
 import { GrowingTextarea } from '../../../primitives/GrowingTextarea.js';
 
 /** A tool call: a row with its name and state, which opens to show arguments and result. */
-export function ToolCallView({ part }: PartViewProps<ToolCallPart>): ReactNode {
+export function ToolCallView({ part, messageId, index }: PartViewProps<ToolCallPart>): ReactNode {
   const labels = useLabels();
   const [chosen, setChosen] = useState<boolean | null>(null);
   // Open while there is something to watch or to decide; folded when it is done, unless the reader said otherwise.
-  const isOpen = chosen ?? (part.state === 'streaming' || part.state === 'awaiting' || part.state === 'failed');
+  const hasProgress = part.state === 'running' && part.output !== undefined;
+  const isOpen =
+    chosen ?? (part.state === 'streaming' || part.state === 'awaiting' || part.state === 'failed' || hasProgress);
   const isBusy = part.state === 'streaming' || part.state === 'running';
-  // Stopped while it was written: nothing ran, so nothing went wrong.
-  const shownState: ShownState = part.state === 'failed' && part.result === undefined ? 'stopped' : part.state;
+  // Cut while it was written: nothing ran, so nothing went wrong.
+  const isCut = (part.state === 'failed' || part.state === 'stopped') && part.result === undefined;
+  const shownState: ShownState = isCut ? 'notRun' : part.state;
   const awaitsAnswer = part.state === 'awaiting' && part.awaits !== 'approval';
   return (
     <div className="cs-tool" data-state={shownState} data-open={isOpen ? '' : undefined}>
@@ -37,7 +41,16 @@ export function ToolCallView({ part }: PartViewProps<ToolCallPart>): ReactNode {
       {isOpen ? (
         <div className="cs-tool-body">
           <ToolArguments part={part} />
-          {part.result === undefined ? null : <ToolResult text={part.result} hasFailed={part.state === 'failed'} />}
+          <ToolOutcome part={part} />
+          {part.images?.map((image, position) => (
+            <ImageView
+              key={`${position} ${image.url.length}`}
+              part={image}
+              messageId={messageId}
+              index={index}
+              isStreaming={false}
+            />
+          ))}
         </div>
       ) : null}
       {part.state === 'awaiting' && !awaitsAnswer ? <ToolApproval part={part} /> : null}
@@ -56,15 +69,35 @@ function signOf(state: ShownState): ReactNode {
   return <ToolIcon />;
 }
 
+/** The result of a call, its error, the reason for which it was declined or stopped, or what a running tool has given so far. */
+function ToolOutcome({ part }: { readonly part: ToolCallPart }): ReactNode {
+  const labels = useLabels();
+  const { state, result, output } = part;
+  if (state === 'running')
+    return output === undefined ? null : <ToolResult title={labels.toolProgress} text={textOf(output)} />;
+  if (result === undefined) return null;
+  if (state === 'failed') return <ToolResult title={labels.toolError} text={result} hasFailed />;
+  if (state === 'declined')
+    return <ToolResult title={labels.toolReason} text={result === DECLINED ? labels.toolDeclined : result} />;
+  if (state === 'stopped')
+    return <ToolResult title={labels.toolReason} text={result === STOPPED ? labels.toolStopped : result} />;
+  return <ToolResult title={labels.toolResult} text={result} />;
+}
+
+/** What the model reads where the reader gave no reason. The reader reads it in their own language. */
+const DECLINED = 'The user declined this call.';
+const STOPPED = 'Stopped by the user.';
+
+const textOf = (output: unknown): string => (typeof output === 'string' ? output : JSON.stringify(output));
+
 interface ToolResultProps {
+  readonly title: string;
   readonly text: string;
-  readonly hasFailed: boolean;
+  readonly hasFailed?: boolean;
 }
 
 /** The result of a tool, or its error. JSON is indented. */
-export function ToolResult({ text, hasFailed }: ToolResultProps): ReactNode {
-  const labels = useLabels();
-  const title = hasFailed ? labels.toolError : labels.toolResult;
+export function ToolResult({ title, text, hasFailed = false }: ToolResultProps): ReactNode {
   return (
     <div className="cs-tool-result" data-failed={hasFailed ? '' : undefined}>
       <p className="cs-tool-result-title">{title}</p>
