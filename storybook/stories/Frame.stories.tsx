@@ -25,6 +25,7 @@ const manyThreads: readonly ListedThread[] = titles.map((title, index) => ({
   id: String(index),
   title,
   updatedAt: now - index * index * 5 * HOUR,
+  activity: index === 3 ? 'running' : index === 2 ? 'unread' : undefined,
   isPinned: index === 3,
   isArchived: index > 6,
 }));

@@ -81,5 +81,8 @@ test('a long name of a model leaves the title and every button in the page', asy
     page.locator('.demo-header button').evaluateAll((all) => all.map((each) => each.getBoundingClientRect().right));
   for (const end of await ends()) expect(end).toBeLessThanOrEqual(390);
   const title = page.getByRole('heading', { name: 'How do the tides work?' });
-  expect(await title.evaluate(({ clientWidth }) => clientWidth)).toBeGreaterThan(60);
+  expect(await title.evaluate(({ clientWidth }) => clientWidth)).toBeGreaterThan(110);
+  // A new conversation is one tap away.
+  await page.getByRole('button', { name: 'New conversation' }).click();
+  await page.getByRole('heading', { name: 'New conversation' }).waitFor();
 });

@@ -8,17 +8,18 @@ import { Header } from './Header.js';
 import { transport } from './inspector.js';
 import { Notice } from './Notice.js';
 import { Panel } from './Panel.js';
+import { Settings } from './Settings.js';
 import { Sidebar } from './Sidebar.js';
 import { suggestionsIn } from './suggestions.js';
 import { toolsIn } from './tools.js';
 import { triggersIn } from './triggers.js';
 import { useBranchOff } from './useBranchOff.js';
-import { useCommands } from './useCommands.js';
+import { useCommands, type CommandOptions } from './useCommands.js';
 import { useDemoInfo } from './useDemoInfo.js';
-import { useLayout, type Layout } from './useLayout.js';
-import { useLook, type Look } from './useLook.js';
+import { useLayout } from './useLayout.js';
+import { useLook } from './useLook.js';
 import { useOverlays } from './useOverlays.js';
-import { useThreadId } from './useThreadId.js';
+import { newThreadId, useThreadId } from './useThreadId.js';
 import { Welcome } from './Welcome.js';
 import { LANGUAGES } from './words/languages.js';
 import type { Words } from './words/Words.js';
@@ -39,7 +40,7 @@ const given = (words: Words) => ({
 });
 
 export function App(): JSX.Element {
-  const info = useDemoInfo();
+  const { data: info, isPending } = useDemoInfo();
   const [threadId, openThread] = useThreadId();
   const look = useLook();
   const { words, kit } = LANGUAGES[look.language];
@@ -48,6 +49,9 @@ export function App(): JSX.Element {
   useOverlays(layout);
   const [isFinding, setFinding] = useState(false);
   const find = (): void => setFinding(true);
+  const [isRenaming, setRenaming] = useState(false);
+  const [hasSettings, setSettings] = useState(false);
+  const showSettings = (): void => setSettings(true);
   const models = useModels({ baseURL: '/v1' });
   const model = info?.model ?? models.data?.[0]?.id;
   const { chat } = useChatStream({ id: threadId, transport, storage, tools, request: { model } });
@@ -55,6 +59,7 @@ export function App(): JSX.Element {
   const open = (id: string): void => {
     openThread(id);
     setFinding(false);
+    setRenaming(false);
     layout.closeOverlays();
   };
   const messageItems = useBranchOff({ chat, storage, words, open });
@@ -69,10 +74,23 @@ export function App(): JSX.Element {
         data-sidebar={layout.sidebar}
         data-panel={layout.panel}
         data-tab={layout.tab}
+        // What the first screen says depends on the server: nothing is shown before it is known, and then nothing moves.
+        data-loading={isPending ? '' : undefined}
       >
-        <Sidebar storage={storage} currentId={threadId} onOpen={open} onClose={layout.toggleSidebar} look={look} />
+        <Sidebar
+          storage={storage}
+          currentId={threadId}
+          onOpen={open}
+          onClose={layout.toggleSidebar}
+          onSettings={showSettings}
+        />
         <main className="demo-main">
-          <Header storage={storage} models={models} layout={layout} onFind={find} />
+          <Header
+            {...{ storage, models, layout, isRenaming }}
+            onFind={find}
+            onNew={() => open(newThreadId())}
+            onRenamingChange={setRenaming}
+          />
           <Notice info={info} models={models} />
           <Chat
             key={threadId}
@@ -80,6 +98,7 @@ export function App(): JSX.Element {
             chat={chat}
             {...{ theme, accent, density, markdown, prices, triggers, regenerateWith, messageItems }}
             scroll={look.scroll}
+            submitKey={look.submitKey}
             findOpen={isFinding}
             onFindOpenChange={setFinding}
             onFeedback={keepFeedback}
@@ -89,7 +108,7 @@ export function App(): JSX.Element {
             dictation
             attachmentLimit={6}
             welcome={<Welcome info={info} />}
-            suggestions={info?.source === 'embedded' ? suggestions : undefined}
+            suggestions={isPending || info?.source === 'embedded' ? suggestions : undefined}
           />
         </main>
         <Panel layout={layout} />
@@ -103,25 +122,21 @@ export function App(): JSX.Element {
         <Suspense>
           <InspectorButton theme={theme} language={look.language} onOpen={layout.closeOverlays} />
         </Suspense>
-        <Commands {...{ layout, look, open, find }} />
+        <Commands {...{ storage, models, layout, look, open, find, showSettings }} rename={() => setRenaming(true)} />
+        {hasSettings ? (
+          <Settings storage={storage} look={look} onOpen={open} onClose={() => setSettings(false)} />
+        ) : null}
       </ChatRoot>
     </WordsContext>
   );
 }
 
-interface CommandsProps {
-  readonly layout: Layout;
-  readonly look: Look;
-  readonly open: (id: string) => void;
-  readonly find: () => void;
-}
-
-function Commands({ layout, look, open, find }: CommandsProps): JSX.Element {
-  const commands = useCommands(layout, look, open, find);
+function Commands(options: CommandOptions): JSX.Element {
+  const { commands, search } = useCommands(options);
   return (
     <>
-      <CommandPalette commands={commands} />
-      <ShortcutHelp commands={commands} palette="mod+k" />
+      <CommandPalette commands={commands} onSearch={search} />
+      <ShortcutHelp commands={commands} submitKey={options.look.submitKey} palette="mod+k" />
     </>
   );
 }

@@ -18,9 +18,20 @@ interface HeaderProps {
   readonly models: ReturnType<typeof useModels>;
   readonly layout: Layout;
   readonly onFind: () => void;
+  readonly onNew: () => void;
+  readonly isRenaming: boolean;
+  readonly onRenamingChange: (isRenaming: boolean) => void;
 }
 
-export function Header({ storage, models, layout, onFind }: HeaderProps): JSX.Element {
+export function Header({
+  storage,
+  models,
+  layout,
+  onFind,
+  onNew,
+  isRenaming,
+  onRenamingChange,
+}: HeaderProps): JSX.Element {
   const words = useWords();
   const { id } = useChat();
   const isEmpty = useChatSelector(({ rootId }) => rootId === null);
@@ -35,13 +46,26 @@ export function Header({ storage, models, layout, onFind }: HeaderProps): JSX.El
         onClick={layout.toggleSidebar}
       />
       {thread ? (
-        <EditableTitle key={id} title={thread.title} onChange={(title) => void update(id, { title })} />
+        <EditableTitle
+          key={id}
+          title={thread.title}
+          isEditing={isRenaming}
+          onEditingChange={onRenamingChange}
+          onChange={(title) => void update(id, { title })}
+        />
       ) : (
         <h1 className="demo-title">{words.newConversation}</h1>
       )}
       <span className="demo-spacer" />
+      <span className="demo-header-new">
+        <IconButton icon="plus" label={words.newConversation} onClick={onNew} />
+      </span>
       <ModelPicker models={models.data ?? []} />
-      {isEmpty ? null : <IconButton icon="search" label={words.find} onClick={onFind} />}
+      {isEmpty ? null : (
+        <span className="demo-header-find">
+          <IconButton icon="search" label={words.find} onClick={onFind} />
+        </span>
+      )}
       <span className="cs-at-end demo-export">
         <ThreadExport title={thread?.title} />
       </span>

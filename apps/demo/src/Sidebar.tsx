@@ -1,10 +1,8 @@
-import { useThreadActions, useThreads, type ThreadStorage } from '@chat-stream/react';
+import { useThreadActions, useThreadActivity, useThreads, type ThreadStorage } from '@chat-stream/react';
 import { ThreadList } from '@chat-stream/ui';
 import { useState, type JSX } from 'react';
 import { Icon } from './icons.js';
 import { IconButton } from './IconButton.js';
-import { LookSettings } from './LookSettings.js';
-import type { Look } from './useLook.js';
 import { newThreadId } from './useThreadId.js';
 import { useWords } from './words/WordsContext.js';
 
@@ -13,14 +11,15 @@ interface SidebarProps {
   readonly currentId: string;
   readonly onOpen: (id: string) => void;
   readonly onClose: () => void;
-  readonly look: Look;
+  readonly onSettings: () => void;
 }
 
 /** The conversations that this browser keeps. Searching looks through what was said, too. */
-export function Sidebar({ storage, currentId, onOpen, onClose, look }: SidebarProps): JSX.Element {
+export function Sidebar({ storage, currentId, onOpen, onClose, onSettings }: SidebarProps): JSX.Element {
   const words = useWords();
   const [search, setSearch] = useState('');
   const { data: threads = [] } = useThreads(storage, { search, archived: 'with' });
+  const activity = useThreadActivity(storage);
   const { update, remove } = useThreadActions(storage);
   return (
     <div className="demo-sidebar">
@@ -33,7 +32,7 @@ export function Sidebar({ storage, currentId, onOpen, onClose, look }: SidebarPr
       </div>
       <ThreadList
         className="demo-threads"
-        threads={threads}
+        threads={threads.map((thread) => ({ ...thread, activity: activity[thread.id] }))}
         currentId={currentId}
         onSelect={onOpen}
         onSearch={setSearch}
@@ -46,7 +45,10 @@ export function Sidebar({ storage, currentId, onOpen, onClose, look }: SidebarPr
         }}
       />
       <div className="demo-sidebar-foot">
-        <LookSettings look={look} />
+        <button type="button" className="demo-new" onClick={onSettings}>
+          <Icon name="gear" />
+          {words.preferences.title}
+        </button>
       </div>
     </div>
   );

@@ -14,7 +14,7 @@ export function Welcome({ info }: { readonly info: DemoInfo | undefined }): JSX.
       <img src="/icon.svg" alt="" width="44" height="44" />
       <h2>chat-stream</h2>
       <p>{words.summary}</p>
-      {info?.source === 'embedded' && (
+      {info?.source !== 'remote' && (
         <p className="demo-hint">
           {words.embedded[0]}
           <code dir="ltr">OPENAI_BASE_URL</code>

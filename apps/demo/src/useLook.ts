@@ -11,6 +11,7 @@ export interface LookValues {
   readonly accent: Accent;
   readonly density: 'comfortable' | 'compact';
   readonly scroll: 'follow' | 'pin';
+  readonly submitKey: 'enter' | 'mod-enter';
 }
 
 export interface Look extends LookValues {
@@ -22,6 +23,7 @@ const DEFAULTS: Omit<LookValues, 'language'> = {
   accent: 'blue',
   density: 'comfortable',
   scroll: 'follow',
+  submitKey: matchMedia('(pointer: coarse)').matches ? 'mod-enter' : 'enter',
 };
 
 export function useLook(): Look {

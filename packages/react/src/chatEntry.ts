@@ -12,6 +12,21 @@ import { persistDraft } from './persistDraft.js';
 import { ownClient } from './ownClient.js';
 import { threadsKey } from './threadsKey.js';
 
+/** `running`: an answer is pending. `unread`: one has ended since the thread was open last. */
+export type ThreadActivity = 'running' | 'unread';
+
+const activityListeners = new Set<() => void>();
+
+/** Calls the listener whenever the activity of a chat may have changed. Returns the function that unsubscribes. */
+export function subscribeToActivity(listener: () => void): () => void {
+  activityListeners.add(listener);
+  return () => activityListeners.delete(listener);
+}
+
+function notifyActivity(): void {
+  for (const listener of activityListeners) listener();
+}
+
 /** A chat of the application, and its connection with a storage while a component uses it. */
 export interface ChatEntry {
   readonly chat: Chat;
@@ -23,6 +38,8 @@ export interface ChatEntry {
   isInUse(): boolean;
   /** Connects the chat with its storage, once for all components that use it. Returns the function that releases it. */
   connect(): () => void;
+  /** What happens in the chat while no component shows it. */
+  getActivity(): ThreadActivity | undefined;
   getSaveState(): SaveState;
   /** Calls the listener whenever the save state changes. Returns the function that unsubscribes. */
   subscribe(listener: () => void): () => void;
@@ -50,6 +67,14 @@ export function createEntry(
   let hasBeenConnected = false;
   let connection: Connection | undefined;
   let saveState = SAVED;
+  let isUnread = false;
+
+  // As long as the chat exists.
+  chat.subscribe((event) => {
+    if (event.type !== 'run-start' && event.type !== 'run-end') return;
+    if (event.type === 'run-end' && storage && hasBeenConnected && users === 0) isUnread = true;
+    notifyActivity();
+  });
 
   const update = (): void => {
     saveState = connection?.persistence.getSaveState() ?? SAVED;
@@ -70,6 +95,10 @@ export function createEntry(
       if (!storage) return () => {};
       users++;
       hasBeenConnected = true;
+      if (isUnread) {
+        isUnread = false;
+        notifyActivity();
+      }
       if (!connection) {
         connection = open(client, chat, storage, isShared ? `${thread} ${endpoint ?? ''}` : undefined);
         connection.persistence.subscribe(update);
@@ -83,6 +112,7 @@ export function createEntry(
         });
       };
     },
+    getActivity: () => (chat.getState().runs.length > 0 ? 'running' : isUnread ? 'unread' : undefined),
     getSaveState: () => saveState,
     subscribe(listener) {
       listeners.add(listener);

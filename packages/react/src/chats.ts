@@ -1,7 +1,7 @@
 import { storageKey, type Chat, type StoredThread, type ThreadStorage } from '@chat-stream/core';
 import type { QueryClient } from '@tanstack/react-query';
 import { accountName, type Credentials } from './credentials.js';
-import { createEntry, type ChatEntry } from './chatEntry.js';
+import { createEntry, type ChatEntry, type ThreadActivity } from './chatEntry.js';
 
 /** What the answers and the contents of a chat depend on. Chats that differ in one of them are different chats. */
 export interface ChatIdentity extends Credentials {
@@ -77,6 +77,17 @@ function find(
       (sharesStorage || entry.thread === thread) &&
       (sharesServer || entry.endpoint === undefined),
   );
+}
+
+/** What happens in the chats of a storage, by thread. */
+export function activitiesOf(
+  client: QueryClient | undefined,
+  storage: ThreadStorage,
+): readonly (readonly [id: string, activity: ThreadActivity])[] {
+  return [...registryOf(client).values()].flatMap((entry) => {
+    const activity = entry.thread === threadName({ id: entry.chat.id, storage }) ? entry.getActivity() : undefined;
+    return activity ? [[entry.chat.id, activity] as const] : [];
+  });
 }
 
 /** The entry of a chat that the program created itself: one for each storage, however many components use it. */

@@ -31,5 +31,7 @@ export type {
 export { useComposer } from './useComposer.js';
 export type { Composer, ComposerInputProps, UseComposerOptions } from './useComposer.js';
 export { useMessage, usePart } from './useMessage.js';
+export type { ThreadActivity } from './chatEntry.js';
+export { useThreadActivity } from './useThreadActivity.js';
 export { useTiming } from './useTiming.js';
 export { useToolArguments } from './useToolArguments.js';

@@ -34,7 +34,7 @@ export interface ThreadFilter {
 }
 
 /**
- * The threads of a storage, pinned ones first, then the newest; archived ones only where asked for. For `useQuery`, `prefetchQuery` and
+ * The threads of a storage, pinned ones first, then by the last message that was sent, newest first; archived ones only where asked for. For `useQuery`, `prefetchQuery` and
  * their like. All lists share one query, except those that search.
  *
  * @example
@@ -84,7 +84,9 @@ export function threadQuery(storage: ThreadStorage, id: string): Options<StoredT
 
 function sortThreads(threads: readonly ThreadSummary[]): readonly ThreadSummary[] {
   return threads.toSorted(
-    (a, b) => Number(b.isPinned ?? false) - Number(a.isPinned ?? false) || b.updatedAt - a.updatedAt,
+    (a, b) =>
+      Number(b.isPinned ?? false) - Number(a.isPinned ?? false) ||
+      (b.sentAt ?? b.updatedAt) - (a.sentAt ?? a.updatedAt),
   );
 }
 

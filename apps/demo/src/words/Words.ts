@@ -24,6 +24,8 @@ export interface Words {
   readonly requestAndBranches: string;
   readonly hidePanel: string;
 
+  readonly preferences: PreferenceWords;
+
   readonly language: string;
   readonly accent: string;
   readonly accents: Readonly<Record<Accent, string>>;
@@ -58,6 +60,41 @@ export interface Words {
   readonly faults: Readonly<{ [Kind in Fault['kind']]: (fault: Extract<Fault, { kind: Kind }>) => string }>;
   /** The list of models did not come: nobody answered, or with this HTTP status. */
   readonly noModels: (host: string | undefined, status: number | undefined) => string;
+}
+
+/** The page of settings, and the commands of the palette. */
+export interface PreferenceWords {
+  readonly title: string;
+  readonly look: string;
+  readonly theme: string;
+  readonly themes: Readonly<Record<'system' | 'light' | 'dark', string>>;
+  readonly density: string;
+  readonly writing: string;
+  readonly sendWith: string;
+  readonly enter: string;
+  readonly modEnter: string;
+  readonly scrolling: string;
+  readonly data: string;
+  /** `bytes` is undefined where the browser does not tell. */
+  readonly stored: (count: number, bytes: number | undefined) => string;
+  readonly importThreads: string;
+  readonly exportAll: string;
+  readonly deleteAll: string;
+  readonly deleteQuestion: (count: number) => string;
+  readonly deleteNow: string;
+  readonly keep: string;
+  readonly undo: string;
+  readonly deletedAll: string;
+  readonly imported: (count: number) => string;
+  readonly importFailed: (name: string) => string;
+  readonly model: string;
+  readonly thisConversation: string;
+  readonly pin: string;
+  readonly unpin: string;
+  readonly archive: string;
+  readonly unarchive: string;
+  readonly exportJson: string;
+  readonly deleteThread: string;
 }
 
 type Said = Required<Pick<Suggestion, 'title' | 'description' | 'prompt'>>;

@@ -1,3 +1,4 @@
+import { megabytes } from './size.js';
 import type { Words } from './Words.js';
 
 export const arabic: Words = {
@@ -18,6 +19,40 @@ export const arabic: Words = {
   panel: 'اللوحة',
   requestAndBranches: 'الطلب والفروع',
   hidePanel: 'إخفاء اللوحة',
+
+  preferences: {
+    title: 'الإعدادات',
+    look: 'المظهر',
+    theme: 'السمة',
+    themes: { system: 'حسب النظام', light: 'فاتح', dark: 'داكن' },
+    density: 'الكثافة',
+    writing: 'الكتابة والقراءة',
+    sendWith: 'الإرسال بواسطة',
+    enter: 'مفتاح الإدخال',
+    modEnter: '⌃ أو ⌘ + مفتاح الإدخال',
+    scrolling: 'التمرير',
+    data: 'البيانات',
+    stored: (count, bytes) =>
+      `عدد المحادثات في هذا المتصفح: ${count}${bytes === undefined ? '' : `، الحجم: ${megabytes(bytes, 'ar-u-nu-latn')} ميغابايت`}`,
+    importThreads: 'استيراد…',
+    exportAll: 'تصدير الكل',
+    deleteAll: 'حذف الكل…',
+    deleteQuestion: (count) => `هل تريد حذف كل المحادثات من هذا المتصفح؟ العدد: ${count}`,
+    deleteNow: 'حذف',
+    keep: 'إلغاء',
+    undo: 'تراجع',
+    deletedAll: 'حُذفت كل المحادثات.',
+    imported: (count) => `عدد المحادثات المستوردة: ${count}.`,
+    importFailed: (name) => `\u2068${name}\u2069 ليس ملف محادثة.`,
+    model: 'النموذج',
+    thisConversation: 'هذه المحادثة',
+    pin: 'تثبيت',
+    unpin: 'إلغاء التثبيت',
+    archive: 'أرشفة',
+    unarchive: 'إلغاء الأرشفة',
+    exportJson: 'تصدير بصيغة JSON',
+    deleteThread: 'حذف',
+  },
 
   language: 'اللغة',
   accent: 'لون التمييز',
@@ -59,7 +94,7 @@ export const arabic: Words = {
   asPanel: 'لوحة بجانب صفحة',
   looser: 'مريحة',
   denser: 'مضغوطة',
-  follow: 'متابعة الإجابة أثناء كتابتها',
+  follow: 'متابعة الإجابة',
   pin: 'تثبيت السؤال في الأعلى',
   inventive: 'أكثر إبداعًا',
 

@@ -1,3 +1,4 @@
+import { megabytes } from './size.js';
 import type { Words } from './Words.js';
 
 export const chinese: Words = {
@@ -18,6 +19,40 @@ export const chinese: Words = {
   panel: '侧栏',
   requestAndBranches: '请求与分支',
   hidePanel: '隐藏侧栏',
+
+  preferences: {
+    title: '设置',
+    look: '外观',
+    theme: '主题',
+    themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+    density: '密度',
+    writing: '输入与阅读',
+    sendWith: '发送快捷键',
+    enter: '回车键',
+    modEnter: '⌃ 或 ⌘ + 回车键',
+    scrolling: '滚动',
+    data: '数据',
+    stored: (count, bytes) =>
+      `此浏览器中有 ${count} 个对话${bytes === undefined ? '' : `，占用 ${megabytes(bytes, 'zh-CN')} MB`}`,
+    importThreads: '导入…',
+    exportAll: '全部导出',
+    deleteAll: '全部删除…',
+    deleteQuestion: (count) => `要从此浏览器中删除 ${count} 个对话吗？`,
+    deleteNow: '删除',
+    keep: '取消',
+    undo: '撤销',
+    deletedAll: '已删除全部对话。',
+    imported: (count) => `已导入 ${count} 个对话。`,
+    importFailed: (name) => `${name} 不是对话文件。`,
+    model: '模型',
+    thisConversation: '此对话',
+    pin: '置顶',
+    unpin: '取消置顶',
+    archive: '归档',
+    unarchive: '取消归档',
+    exportJson: '导出为 JSON',
+    deleteThread: '删除',
+  },
 
   language: '语言',
   accent: '强调色',
@@ -51,7 +86,7 @@ export const chinese: Words = {
   asPanel: '网页旁的侧栏',
   looser: '舒适',
   denser: '紧凑',
-  follow: '跟随正在生成的回答',
+  follow: '跟随回答',
   pin: '将问题固定在顶部',
   inventive: '更有创意',
 

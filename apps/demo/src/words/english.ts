@@ -1,3 +1,4 @@
+import { megabytes } from './size.js';
 import type { Words } from './Words.js';
 
 export const english: Words = {
@@ -18,6 +19,41 @@ export const english: Words = {
   panel: 'Panel',
   requestAndBranches: 'Request and branches',
   hidePanel: 'Hide panel',
+
+  preferences: {
+    title: 'Settings',
+    look: 'Appearance',
+    theme: 'Theme',
+    themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    density: 'Density',
+    writing: 'Writing and reading',
+    sendWith: 'Send with',
+    enter: 'Enter',
+    modEnter: 'Ctrl or ⌘ + Enter',
+    scrolling: 'Scrolling',
+    data: 'Data',
+    stored: (count, bytes) =>
+      `${count} conversation${count === 1 ? '' : 's'} in this browser${bytes === undefined ? '' : `, ${megabytes(bytes, 'en')} MB`}`,
+    importThreads: 'Import…',
+    exportAll: 'Export all',
+    deleteAll: 'Delete all…',
+    deleteQuestion: (count) =>
+      `Delete ${count === 1 ? 'the conversation' : `all ${count} conversations`} from this browser?`,
+    deleteNow: 'Delete',
+    keep: 'Cancel',
+    undo: 'Undo',
+    deletedAll: 'All conversations deleted.',
+    imported: (count) => `Imported ${count} conversation${count === 1 ? '' : 's'}.`,
+    importFailed: (name) => `${name} isn’t a conversation.`,
+    model: 'Model',
+    thisConversation: 'This conversation',
+    pin: 'Pin',
+    unpin: 'Unpin',
+    archive: 'Archive',
+    unarchive: 'Unarchive',
+    exportJson: 'Export as JSON',
+    deleteThread: 'Delete',
+  },
 
   language: 'Language',
   accent: 'Accent',
@@ -55,7 +91,7 @@ export const english: Words = {
   asPanel: 'Panel beside a page',
   looser: 'Comfortable',
   denser: 'Compact',
-  follow: 'Follow the response as it streams',
+  follow: 'Follow the response',
   pin: 'Keep the question at the top',
   inventive: 'More creative',
 

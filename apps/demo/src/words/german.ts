@@ -1,3 +1,4 @@
+import { megabytes } from './size.js';
 import type { Words } from './Words.js';
 
 export const german: Words = {
@@ -18,6 +19,41 @@ export const german: Words = {
   panel: 'Seitenleiste',
   requestAndBranches: 'Anfrage und Zweige',
   hidePanel: 'Seitenleiste ausblenden',
+
+  preferences: {
+    title: 'Einstellungen',
+    look: 'Erscheinungsbild',
+    theme: 'Design',
+    themes: { system: 'Automatisch', light: 'Hell', dark: 'Dunkel' },
+    density: 'Dichte',
+    writing: 'Schreiben und Lesen',
+    sendWith: 'Senden mit',
+    enter: 'Eingabetaste',
+    modEnter: 'Strg oder ⌘ + Eingabetaste',
+    scrolling: 'Scrollen',
+    data: 'Daten',
+    stored: (count, bytes) =>
+      `${count} ${count === 1 ? 'Chat' : 'Chats'} in diesem Browser${bytes === undefined ? '' : `, ${megabytes(bytes, 'de')} MB`}`,
+    importThreads: 'Importieren …',
+    exportAll: 'Alle exportieren',
+    deleteAll: 'Alle löschen …',
+    deleteQuestion: (count) =>
+      count === 1 ? 'Den Chat aus diesem Browser löschen?' : `Alle ${count} Chats aus diesem Browser löschen?`,
+    deleteNow: 'Löschen',
+    keep: 'Abbrechen',
+    undo: 'Rückgängig',
+    deletedAll: 'Alle Chats gelöscht.',
+    imported: (count) => `${count} ${count === 1 ? 'Chat' : 'Chats'} importiert.`,
+    importFailed: (name) => `${name} ist kein Chat.`,
+    model: 'Modell',
+    thisConversation: 'Dieser Chat',
+    pin: 'Anheften',
+    unpin: 'Nicht mehr anheften',
+    archive: 'Archivieren',
+    unarchive: 'Archivierung aufheben',
+    exportJson: 'Als JSON exportieren',
+    deleteThread: 'Löschen',
+  },
 
   language: 'Sprache',
   accent: 'Akzentfarbe',
@@ -63,7 +99,7 @@ export const german: Words = {
   asPanel: 'Leiste neben einer Seite',
   looser: 'Standard',
   denser: 'Kompakt',
-  follow: 'Antwort beim Schreiben mitverfolgen',
+  follow: 'Antwort mitverfolgen',
   pin: 'Frage oben anheften',
   inventive: 'Kreativer',
 

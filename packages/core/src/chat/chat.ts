@@ -84,17 +84,14 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
   const observers = createObservers();
   observers.add(options);
   const waits = new Map<Id, () => void>();
+  const moments = { createId, now, schedule, untilReady, waits };
   const { answer, takeUp, resumeStored, stopBeside, isComparing } = createAnswering({
     store,
     turns,
     observers,
     getConfig: () => config,
     findMessage: messageOr,
-    createId,
-    now,
-    schedule,
-    untilReady,
-    waits,
+    ...moments,
   });
   const busy = (): ChatError => new ChatError('misuse', 'An answer is pending. Stop it first.');
 
@@ -170,9 +167,7 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
       if (messageId === undefined) return turns.stop();
       return stopBeside(messageId) ?? turns.stop();
     }),
-    retryNow: intercepted('retryNow', async () => {
-      for (const retryNow of waits.values()) retryNow();
-    }),
+    retryNow: intercepted('retryNow', async () => waits.forEach((retryNow) => retryNow())),
     regenerate: intercepted('regenerate', async (messageId, options = {}) => {
       const { request, comparison, isBeside = false, from = 'step' } = options;
       // The message is looked up before anything is stopped: stopping removes an answer that is still empty.

@@ -24,7 +24,13 @@ test('a thread comes back as it was: branches, errors, queue and settings', asyn
   await model.fail(new ChatError('connection_lost', 'Gone.', { retryable: true }));
   await settle();
   expect(await storage.list()).toEqual([
-    { id: 'thread', title: 'A question that is so long that its title has to be cut…', updatedAt: 7 },
+    {
+      id: 'thread',
+      title: 'A question that is so long that its title has to be cut…',
+      updatedAt: 7,
+      // The answer that came later does not count.
+      sentAt: selectMessages(chat.getState())[0]?.createdAt,
+    },
   ]);
 
   const { chat: again } = testChat();

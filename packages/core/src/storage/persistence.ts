@@ -216,6 +216,7 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
     id: chat.id,
     title: summary?.title ? '' : title(state),
     updatedAt: now(),
+    ...sentAtOf(state),
   });
 
   /** A thread without messages is not stored, unless it has been. */
@@ -371,6 +372,14 @@ const page = globalThis as {
   addEventListener?: (type: string, listener: () => void) => void;
   removeEventListener?: (type: string, listener: () => void) => void;
 };
+
+/** When a person wrote last. An answer that is being written does not move its thread to the top of a list. */
+function sentAtOf({ nodes }: ThreadState): Pick<ThreadSummary, 'sentAt'> {
+  const times = Object.values(nodes).flatMap(({ message }) =>
+    message.role === 'user' && message.createdAt !== undefined ? message.createdAt : [],
+  );
+  return times.length > 0 ? { sentAt: times.reduce((latest, time) => Math.max(latest, time)) } : {};
+}
 
 /** Whether nothing has been done in a chat. */
 const isUntouched = ({ rootIds, runs, queue, changedAt }: ThreadState): boolean =>

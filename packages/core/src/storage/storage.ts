@@ -7,6 +7,8 @@ export interface ThreadSummary {
   readonly title: string;
   /** Milliseconds since 1970. */
   readonly updatedAt: number;
+  /** When the last message was sent: the order of a list. Milliseconds since 1970. @defaultValue `updatedAt` */
+  readonly sentAt?: number;
   readonly isPinned?: boolean;
   readonly isArchived?: boolean;
   /** When the user changed each of them last, for merging. Milliseconds since 1970. */

@@ -3,11 +3,27 @@ import { messageText, selectMessage } from '../thread/selectors.js';
 import { pathIds } from '../thread/tree.js';
 import type { ThreadState } from '../thread/types.js';
 
-/** The first question, cut at a word. */
+/** The most characters of a question that are looked at: a title has far fewer. */
+const LONGEST = 1000;
+
+/** The first question without its Markdown, cut at a word. */
 export function threadTitle(state: ThreadState): string {
   const first = pathIds(state)
     .flatMap((id) => selectMessage(state, id) ?? [])
     .find(({ role }) => role === 'user');
-  const text = first ? messageText(first).trim().replace(/\s+/g, ' ') : '';
+  const text = first ? withoutMarkdown(messageText(first).slice(0, LONGEST)) : '';
   return toWellFormed(text.length <= 60 ? text : `${withoutHalf(text.slice(0, 60)).replace(/\s+\S*$/, '')}…`);
+}
+
+/** The words of a text, in one line. Signs that are part of a word or a calculation, as in `snake_case` and `2 * 3`, stay. */
+function withoutMarkdown(text: string): string {
+  return text
+    .replaceAll(/^ {0,3}(?:`{3,}|~{3,}).*$/gm, '')
+    .replaceAll(/^[ \t]*(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[ \t]+/gm, '')
+    .replaceAll(/!?\[([^\]\n]*)\]\([^)\s]*\)/g, '$1')
+    .replaceAll(/(\*\*|~~|`)(?=\S)([^\n]*?\S)\1/g, '$2')
+    .replaceAll(/(?<!\w)__(?=\S)([^\n]*?\S)__(?!\w)/g, '$1')
+    .replaceAll(/(?<![\w*])([*_])(?=[^\s*_])([^\n*_]*[^\s*_])\1(?![\w*])/g, '$2')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }

@@ -10,6 +10,7 @@ import {
   useInsertionEffect,
   useMemo,
   useRef,
+  useState,
 } from 'react';
 import type { Alignment, Table, TableRow } from '../nodes.js';
 import { inlineText } from '../plainText.js';
@@ -20,7 +21,7 @@ import type { CopiedContent } from './copyText.js';
 import { renderGroups } from './Groups.js';
 import type { MarkdownLabels } from './labels.js';
 import { renderInlines } from './renderInlines.js';
-import { SCROLLABLE } from './scrollable.js';
+import { SCROLLABLE, watch } from './scrollable.js';
 
 interface TableViewProps {
   readonly node: Table;
@@ -62,6 +63,10 @@ interface TableFrameProps {
 function TableFrame({ node, labels, children }: TableFrameProps): ReactElement {
   const latest = useRef(node);
   const scroller = useRef<HTMLDivElement>(null);
+  const [setScroller] = useState(() => (element: HTMLDivElement | null) => {
+    scroller.current = element;
+    watch(element);
+  });
   const isLong = node.rows.length >= LONG;
   // The buttons are not rendered for each new row, but they copy the table of the moment when they are pressed.
   useInsertionEffect(() => {
@@ -78,7 +83,7 @@ function TableFrame({ node, labels, children }: TableFrameProps): ReactElement {
   }, [isLong]);
   return (
     <div className="cs-md-table-frame">
-      <div ref={scroller} className="cs-md-table" {...SCROLLABLE} aria-label={labels.table}>
+      <div className="cs-md-table" {...SCROLLABLE} ref={setScroller} aria-label={labels.table}>
         {children}
       </div>
       {node.rows.length === 0 ? null : <TableActions latest={latest} scroller={scroller} labels={labels} />}

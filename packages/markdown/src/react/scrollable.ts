@@ -1,2 +1,41 @@
-/** An element with its own scroll bars must be reachable by keyboard. Otherwise its end cannot be read without a mouse. */
-export const SCROLLABLE = { tabIndex: 0, role: 'region' } as const;
+/**
+ * An element with its own scroll bars must be reachable by keyboard: otherwise its end cannot be read without a mouse. Only while it
+ * overflows is it a tab stop and a landmark; else readers would stop at every table and formula for nothing.
+ */
+export const SCROLLABLE = { role: 'group', ref: watch } as const;
+
+const observers = new WeakMap<Window, ResizeObserver>();
+
+/** Watches an element and its content for as long as they are in the page. */
+export function watch(element: HTMLElement | null): void {
+  const view = element?.ownerDocument.defaultView;
+  // jsdom has none.
+  if (!element || !view || !('ResizeObserver' in view)) return;
+  const observer = observers.get(view) ?? new view.ResizeObserver(update);
+  observers.set(view, observer);
+  observer.observe(element);
+  if (element.firstElementChild) observer.observe(element.firstElementChild);
+}
+
+function update(entries: readonly ResizeObserverEntry[], observer: ResizeObserver): void {
+  for (const { target } of entries) {
+    // What leaves the page loses its size.
+    if (!target.isConnected) {
+      observer.unobserve(target);
+      continue;
+    }
+    const element = target.matches('[role="group"], [role="region"]') ? target : target.parentElement;
+    if (element) mark(element);
+  }
+}
+
+function mark(element: Element): void {
+  const { clientWidth, clientHeight, scrollWidth, scrollHeight } = element;
+  // Sizes are rounded.
+  const overflows = scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
+  if (element.hasAttribute('tabindex') === overflows) return;
+  element.setAttribute('role', overflows ? 'region' : 'group');
+  if (overflows) element.setAttribute('tabindex', '0');
+  // The one that has the focus keeps it.
+  else if (element !== element.ownerDocument.activeElement) element.removeAttribute('tabindex');
+}

@@ -10,6 +10,8 @@ export interface CommandPaletteProps extends Omit<PartProps<'dialog'>, 'children
   readonly commands: readonly Command[];
   /** The shortcut that opens the palette. @defaultValue 'mod+k' */
   readonly shortcut?: string | undefined;
+  /** Called with the text of the search field, and with an empty one when the palette closes: pass what you find as commands with `isFound`. */
+  readonly onSearch?: ((text: string) => void) | undefined;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface CommandPaletteProps extends Omit<PartProps<'dialog'>, 'children
  * those of the dialog, which exists while it is open.
  */
 export const CommandPalette: Part<CommandPaletteProps, HTMLDialogElement> = forwardRef(function CommandPalette(
-  { commands, shortcut = 'mod+k', ...given },
+  { commands, shortcut = 'mod+k', onSearch, ...given },
   ref,
 ) {
   const labels = useLabels();
@@ -33,7 +35,11 @@ export const CommandPalette: Part<CommandPaletteProps, HTMLDialogElement> = forw
       items={items}
       label={labels.commands}
       searchLabel={labels.searchCommands}
-      onClose={() => setOpen(false)}
+      onQueryChange={onSearch}
+      onClose={() => {
+        setOpen(false);
+        onSearch?.('');
+      }}
       given={given}
       dialogRef={ref}
     />

@@ -65,6 +65,8 @@ export interface Labels {
   readonly showMore: string;
   readonly showLess: string;
   readonly phase: Readonly<Record<RunPhase, string>>;
+  /** The connection was lost in the middle of an answer, which is resumed. */
+  readonly reconnecting: string;
   readonly silence: (seconds: number) => string;
   /** Follows the reason, a sentence. */
   readonly retryingIn: (seconds: number) => string;
@@ -232,6 +234,8 @@ export interface Labels {
   readonly threadGroups: Readonly<Record<'pinned' | 'today' | 'yesterday' | 'week' | 'older', string>>;
   readonly threadMenu: (title: string) => string;
   readonly threadDeleted: (title: string) => string;
+  /** Follows the title of a conversation. */
+  readonly threadActivity: Readonly<Record<'running' | 'unread', string>>;
   readonly searchThreads: string;
   readonly noThreads: string;
   readonly nothingFound: string;

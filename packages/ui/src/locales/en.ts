@@ -37,6 +37,7 @@ export const english: Labels = {
     answering: 'Answering',
     tools: 'Using tools',
   },
+  reconnecting: 'Reconnecting',
   silence: (seconds) => `No response for ${seconds} s. Keep waiting or stop.`,
   retryingIn: (seconds) => (seconds > 0 ? `Retrying in ${seconds} s` : 'Retrying'),
   retryNow: 'Retry now',
@@ -176,7 +177,7 @@ export const english: Labels = {
     not_stored: 'Continue from here, or retry.',
     misuse: 'See the technical details for the reason.',
   },
-  originBlocked: 'The server does not allow requests from this page (CORS).',
+  originBlocked: 'The server doesn’t allow requests from this page (CORS).',
   originBlockedAdvice: (origin) =>
     `Allow the origin ${origin} on the server, or send requests through a proxy of this page’s own server. The relay takes --cors ${origin}.`,
 
@@ -268,6 +269,7 @@ export const english: Labels = {
   },
   threadMenu: (title) => `Options for ${title}`,
   threadDeleted: (title) => `Deleted “${title}”`,
+  threadActivity: { running: 'Responding', unread: 'New response' },
   searchThreads: 'Search conversations',
   noThreads: 'No conversations yet',
   nothingFound: 'No results',

@@ -22,6 +22,8 @@ export interface PaletteItem {
   readonly group?: string | undefined;
   /** Whether it is the current choice; omitted in lists without one. */
   readonly isChosen?: boolean | undefined;
+  /** The program has searched for it: it is shown whatever the query is. */
+  readonly isFound?: boolean | undefined;
   readonly onSelect: () => void;
 }
 
@@ -30,12 +32,13 @@ export function searchItems(items: readonly PaletteItem[], query: string): reado
   const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const search = (textOf: (item: PaletteItem) => string): readonly PaletteItem[] =>
     items.filter((item) => {
+      if (item.isFound) return true;
       const text = textOf(item).toLocaleLowerCase();
       return words.every((word) => text.includes(word));
     });
   const nameOf = ({ group = '', label, id = '' }: PaletteItem): string => `${group} ${label} ${id}`;
   const named = search(nameOf);
-  return named.length > 0 ? named : search((item) => `${nameOf(item)} ${item.hint ?? ''}`);
+  return named.some(({ isFound = false }) => !isFound) ? named : search((item) => `${nameOf(item)} ${item.hint ?? ''}`);
 }
 
 interface PaletteProps {
@@ -46,6 +49,8 @@ interface PaletteProps {
   readonly searchLabel: string;
   /** The initial query. @defaultValue '' */
   readonly query?: string | undefined;
+  /** Called with each query, so that the program can search, too. */
+  readonly onQueryChange?: ((query: string) => void) | undefined;
   readonly onClose: () => void;
   readonly given?: Omit<PartProps<'dialog'>, 'children' | 'onClose'>;
   readonly dialogRef?: React.ForwardedRef<HTMLDialogElement>;
@@ -56,7 +61,7 @@ const PAGE = 8;
 
 /** A search field and its results, to be chosen with the keyboard or a pointer. */
 export function Palette(props: PaletteProps): ReactNode {
-  const { items, label, searchLabel, query: first = '', onClose, given, dialogRef = null } = props;
+  const { items, label, searchLabel, query: first = '', onQueryChange, onClose, given, dialogRef = null } = props;
   const labels = useLabels();
   const id = useId();
   const [query, setQuery] = useState(first);
@@ -144,6 +149,7 @@ export function Palette(props: PaletteProps): ReactNode {
           value={query}
           onChange={(event) => {
             setQuery(event.currentTarget.value);
+            onQueryChange?.(event.currentTarget.value);
             setAt(0);
             list.current?.scrollTo?.(0, 0);
           }}

@@ -10,6 +10,14 @@ export interface Command {
   readonly icon?: ReactNode;
   /** Commands of a group are listed together. */
   readonly group?: string | undefined;
+  /** A unique id, for commands whose labels may be equal. @defaultValue the label */
+  readonly id?: string | undefined;
+  /** A description in one line, which is searched, too. */
+  readonly hint?: string | undefined;
+  /** Whether it is the current choice; omitted for commands that are no choice. */
+  readonly isChosen?: boolean | undefined;
+  /** The program has searched for it (see `onSearch` of the palette): it is listed whatever the query is. */
+  readonly isFound?: boolean | undefined;
 }
 
 type PressedKeys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;

@@ -5,6 +5,7 @@ import { messageText, useChat } from '@chat-stream/react';
 import { useKit, type Announcement } from '../kit/KitContext.js';
 import type { Labels } from '../locales/Labels.js';
 import { useLabels } from '../locales/LabelsProvider.js';
+import { errorTitle } from '../message/status/errorWords.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { finishedBlocks, speakable } from '../primitives/spokenText.js';
 
@@ -39,6 +40,7 @@ export const ThreadAnnouncer: Part<ThreadAnnouncerProps, HTMLDivElement> = forwa
     let count = 0;
     /** How far the answer has been read out, in characters of its Markdown. */
     let spoken = 0;
+    let waitsUntil: number | undefined;
     /** The tool calls of which was said that they wait. */
     const asked = new Set<string>();
     const say = (text: string): void => {
@@ -57,8 +59,15 @@ export const ThreadAnnouncer: Part<ThreadAnnouncerProps, HTMLDivElement> = forwa
       else if (event.type === 'run-start') {
         spoken = 0;
         say(labels.announceStarted);
-      } else if (event.type === 'run-delta' && says === 'blocks') sayBlocks(textOf(event), false);
-      else if (event.type === 'run-end') {
+      } else if (event.type === 'run-delta') {
+        // Each wait once, not each second of it.
+        if (event.retryAt !== waitsUntil) {
+          waitsUntil = event.retryAt;
+          say(wait(event, labels));
+        }
+        if (says === 'blocks') sayBlocks(textOf(event), false);
+      } else if (event.type === 'run-end') {
+        waitsUntil = undefined;
         if (event.outcome === 'done' && says === 'blocks') sayBlocks(textOf(event), true);
         else if (event.outcome === 'failed') say(failure(event, labels));
         else say(event.outcome === 'stopped' ? labels.announceStopped : finished(event, says, labels));
@@ -98,6 +107,13 @@ function finished({ drafts }: RunEvent, says: Announcement, labels: Labels): str
   return text.trim() === '' && goesOn ? '' : labels.announceDone(text.trim());
 }
 
+/** That a request is made again later, and why. */
+function wait({ retryAt, retryReason }: Extract<ThreadEvent, { readonly type: 'run-delta' }>, labels: Labels): string {
+  if (retryAt === undefined) return '';
+  const seconds = Math.max(0, Math.ceil((retryAt - Date.now()) / 1000));
+  return [retryReason && errorTitle(retryReason, labels), labels.retryingIn(seconds)].filter(Boolean).join(' ');
+}
+
 function awaitingCalls({ parts }: Message): readonly ToolCallPart[] {
   return parts.filter((part) => part.type === 'tool-call').filter(({ state }) => state === 'awaiting');
 }
@@ -107,5 +123,5 @@ function question({ name, awaits }: ToolCallPart, labels: Labels): string {
 }
 
 function failure({ error }: Extract<ThreadEvent, { readonly type: 'run-end' }>, labels: Labels): string {
-  return labels.announceFailed(error ? labels.errors[error.code] : '');
+  return labels.announceFailed(error ? errorTitle(error, labels) : '');
 }

@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef, useState, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { forwardRef, useState, useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { SearchIcon } from '../../primitives/icons.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
@@ -36,7 +36,9 @@ export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(functio
   const [query, setQuery] = useState('');
   const leaving = useDelayedDelete(onDelete);
   const wanted = query.trim().toLocaleLowerCase();
-  const shown = threads.filter(
+  const [isPointed, setPointed] = useState(false);
+  const held = useHeldTimes(threads, isPointed);
+  const shown = held.filter(
     ({ id, title }) => id !== leaving.thread?.id && (onSearch || title.toLocaleLowerCase().includes(wanted)),
   );
   const present = shown.filter(({ isArchived }) => !isArchived);
@@ -98,7 +100,13 @@ export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(functio
       ) : null}
     </>
   );
-  const own = { 'aria-label': labels.threads, onKeyDown: moveBetweenThreads, children };
+  const own = {
+    'aria-label': labels.threads,
+    onKeyDown: moveBetweenThreads,
+    onPointerEnter: () => setPointed(true),
+    onPointerLeave: () => setPointed(false),
+    children,
+  };
   // oxlint-disable-next-line react/refs -- the ref is passed on, not read
   return renderPart({ tag: 'nav', className: 'cs-threads', own, given, ref });
 });
@@ -127,19 +135,33 @@ export interface ThreadGroup {
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The threads by age, newest first; pinned ones before all. `now` in milliseconds since 1970. */
+/** The threads by the last message that was sent, newest first; pinned ones before all. `now` in milliseconds since 1970. */
 export function groupThreads(threads: readonly ListedThread[], now: number): readonly ThreadGroup[] {
   const midnight = new Date(now).setHours(0, 0, 0, 0);
-  const groupOf = ({ isPinned, updatedAt }: ListedThread): ThreadGroupName => {
-    if (isPinned) return 'pinned';
-    if (updatedAt >= midnight) return 'today';
-    if (updatedAt >= midnight - DAY) return 'yesterday';
-    return updatedAt >= midnight - 7 * DAY ? 'week' : 'older';
+  const timeOf = ({ sentAt, updatedAt }: ListedThread): number => sentAt ?? updatedAt;
+  const groupOf = (thread: ListedThread): ThreadGroupName => {
+    const at = timeOf(thread);
+    if (thread.isPinned) return 'pinned';
+    if (at >= midnight) return 'today';
+    if (at >= midnight - DAY) return 'yesterday';
+    return at >= midnight - 7 * DAY ? 'week' : 'older';
   };
-  const sorted = [...threads].sort((left, right) => right.updatedAt - left.updatedAt);
+  const sorted = [...threads].sort((left, right) => timeOf(right) - timeOf(left));
   return (['pinned', 'today', 'yesterday', 'week', 'older'] as const)
     .map((name) => ({ name, threads: sorted.filter((thread) => groupOf(thread) === name) }))
     .filter((group) => group.threads.length > 0);
+}
+
+/** While the pointer is over the list, the threads keep the times by which they are ordered: what it points to stays where it is. */
+function useHeldTimes(threads: readonly ListedThread[], isHeld: boolean): readonly ListedThread[] {
+  const [times, setTimes] = useState<ReadonlyMap<string, number> | null>(null);
+  // React's way to derive state from props: it renders again before anything is shown.
+  if (isHeld && !times) setTimes(new Map(threads.map(({ id, sentAt, updatedAt }) => [id, sentAt ?? updatedAt])));
+  if (!isHeld && times) setTimes(null);
+  return useMemo(
+    () => (times ? threads.map((thread) => ({ ...thread, sentAt: times.get(thread.id) ?? thread.sentAt })) : threads),
+    [threads, times],
+  );
 }
 
 interface Leaving {

@@ -11,6 +11,10 @@ export interface ListedThread {
   readonly title: string;
   /** Milliseconds since 1970. */
   readonly updatedAt: number;
+  /** When the last message was sent, which orders the list. Milliseconds since 1970. @defaultValue `updatedAt` */
+  readonly sentAt?: number | undefined;
+  /** An answer is pending, or one has come since the thread was open last: see `useThreadActivity`. */
+  readonly activity?: 'running' | 'unread' | undefined;
   readonly isPinned?: boolean | undefined;
   readonly isArchived?: boolean | undefined;
 }
@@ -48,7 +52,7 @@ export function ThreadListItem({
     returns.current = byKey;
     setRenaming(false);
   };
-  const { id, title, isPinned = false, isArchived = false } = thread;
+  const { id, title, isPinned = false, isArchived = false, activity } = thread;
   const name = title || labels.untitled;
   const items: readonly MenuItem[] = [
     ...(onRename
@@ -88,7 +92,7 @@ export function ThreadListItem({
     );
   }
   return (
-    <li className="cs-threads-item" data-current={isCurrent ? '' : undefined}>
+    <li className="cs-threads-item" data-current={isCurrent ? '' : undefined} data-activity={activity}>
       <button
         ref={opener}
         type="button"
@@ -100,7 +104,9 @@ export function ThreadListItem({
         onKeyDown={(event) => event.key === 'F2' && onRename && setRenaming(true)}
       >
         <span dir="auto">{name}</span>
+        {activity ? <span className="cs-sr-only">{labels.threadActivity[activity]}</span> : null}
       </button>
+      {activity ? <span className="cs-threads-mark" aria-hidden="true" /> : null}
       {items.length > 0 ? (
         <Menu label={labels.threadMenu(name)} items={items}>
           <MoreIcon />

@@ -66,3 +66,59 @@ it('moves between the conversations with the arrow keys', async () => {
   await userEvent.keyboard('{Home}');
   expect(focused()).toBe('Buckets');
 });
+
+const titles = (): readonly string[] =>
+  [...document.querySelectorAll('.cs-threads-open > span[dir]')].map((title) => title.textContent);
+
+it('moves no row while the pointer is over the list, and orders by the last message sent', async () => {
+  const threads = ['One', 'Two', 'Three'].map((title, at) => ({
+    id: title,
+    title,
+    updatedAt: 3000 - at,
+    sentAt: 3000 - at,
+  }));
+  const show = (sentAt: number): ReactNode => (
+    <div className="cs-root">
+      <ThreadList
+        threads={threads.map((thread) => (thread.id === 'Three' ? { ...thread, updatedAt: 9000, sentAt } : thread))}
+        onSelect={() => {}}
+      />
+      <button type="button">Elsewhere</button>
+    </div>
+  );
+  const screen = await render(show(2998));
+  // An answer that grows saves its thread again and again: that is no message sent.
+  expect(titles()).toEqual(['One', 'Two', 'Three']);
+  await userEvent.hover(screen.getByRole('button', { name: 'Two' }));
+  await screen.rerender(show(8000));
+  expect(titles()).toEqual(['One', 'Two', 'Three']);
+  await userEvent.hover(screen.getByRole('button', { name: 'Elsewhere' }));
+  await expect.poll(titles).toEqual(['Three', 'One', 'Two']);
+});
+
+it('marks threads where an answer is pending or has come, in words, too, and keeps titles in place', async () => {
+  const activities = [undefined, 'running', 'unread'] as const;
+  const show = (isMarked: boolean): ReactNode => (
+    <div className="cs-root">
+      <ThreadList
+        threads={activities.map((activity, at) => ({
+          id: `${at}`,
+          title: `Thread ${at}`,
+          updatedAt: 9 - at,
+          activity: isMarked ? activity : undefined,
+        }))}
+        onSelect={() => {}}
+        onRename={() => {}}
+      />
+    </div>
+  );
+  const screen = await render(show(false));
+  const places = (): readonly number[] =>
+    [...document.querySelectorAll('.cs-threads-open > span[dir]')].map((title) => title.getBoundingClientRect().left);
+  const before = places();
+  await screen.rerender(show(true));
+  await expect.element(screen.getByRole('button', { name: 'Thread 0', exact: true })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Thread 1 Responding', exact: true })).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: 'Thread 2 New response', exact: true })).toBeVisible();
+  expect(places()).toEqual(before);
+});

@@ -18,7 +18,7 @@ async function show() {
   const screen = await render(
     <Chat
       chat={chat}
-      regenerateWith={['second', { label: 'More inventive', request: { temperature: 1.3 } }]}
+      regenerateWith={['second', { label: 'More creative', request: { temperature: 1.3 } }]}
       messageItems={() => [{ label: 'Branch off', onSelect: () => {} }]}
       onFeedback={() => {}}
     />,
@@ -53,13 +53,13 @@ it('opens a list of a command in its place, by mouse and by keys, and leads back
   await userEvent.keyboard('{ArrowRight}');
   await expect
     .poll(names)
-    .toEqual(['Try again with…', 'Rerun with same settings', 'second', 'More inventive', 'Ask several models…']);
+    .toEqual(['Try again with…', 'Rerun with same settings', 'second', 'More creative', 'Ask several models…']);
   await expect.poll(() => document.activeElement?.textContent).toBe('Rerun with same settings');
   await userEvent.keyboard('{Escape}');
   await expect.poll(names).toContain('Delete');
   await expect.poll(() => document.activeElement?.textContent).toBe('Try again with…');
   await userEvent.keyboard('{Enter}');
-  await expect.poll(names).toContain('More inventive');
+  await expect.poll(names).toContain('More creative');
   await userEvent.keyboard('s{Enter}');
   await expect
     .poll(() => Object.values(chat.getState().nodes).at(-1)?.message.provenance?.request.model)

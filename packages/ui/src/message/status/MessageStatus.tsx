@@ -55,7 +55,8 @@ export const RunStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(func
   const isSilent = silence >= LONG_SILENCE;
   // Requests wait for the network; a streaming answer shows that there is one.
   const isWaitingForNetwork = useIsOffline() && (phase === 'connecting' || retryAt !== undefined);
-  const kind = isWaitingForNetwork ? 'offline' : retryAt === undefined ? phaseOf(message, phase) : 'retrying';
+  const hasBegun = useChatSelector(selectHasBegun);
+  const kind = isWaitingForNetwork ? 'offline' : retryAt === undefined ? phaseOf(message, phase, hasBegun) : 'retrying';
   if (kind === undefined && !isSilent) return null;
   const children = (
     <>
@@ -68,7 +69,9 @@ export const RunStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(func
                 .join(' ')
             : kind === 'offline'
               ? labels.offline
-              : labels.phase[kind]}
+              : kind === 'reconnecting'
+                ? labels.reconnecting
+                : labels.phase[kind]}
         </span>
       )}
       {kind === 'offline' ? (
@@ -98,8 +101,17 @@ function selectRetryReason(state: ThreadState): RetryReason | undefined {
   return state.runs[0]?.retryReason;
 }
 
-/** The phase to show. Growing text, reasoning and tool calls need no status line. */
-function phaseOf(message: Message | undefined, phase: RunPhase | undefined): RunPhase | undefined {
+function selectHasBegun(state: ThreadState): boolean {
+  return state.runs[0]?.firstTokenAt !== undefined;
+}
+
+/** The phase to show. Growing text, reasoning and tool calls need no status line, unless the connection is lost. */
+function phaseOf(
+  message: Message | undefined,
+  phase: RunPhase | undefined,
+  hasBegun: boolean,
+): RunPhase | 'reconnecting' | undefined {
+  if (phase === 'connecting' && hasBegun) return 'reconnecting';
   if (message && message.parts.length > 0) return undefined;
   return phase === 'answering' || phase === undefined ? 'waiting' : phase;
 }

@@ -38,6 +38,34 @@ it('says that it waits for the network, for as long as there is none', async () 
   await chat.stop();
 });
 
+it('says that a lost connection is made again in the middle of an answer', async () => {
+  let resume = (): void => {};
+  const transport = async function* (_request: unknown, { onEvent }: TransportOptions): AsyncGenerator<ChatChunk> {
+    onEvent?.({ type: 'response', status: 200, headers: new Headers() });
+    yield { choices: [{ index: 0, delta: { content: 'Half ' }, finish_reason: null }] };
+    onEvent?.({ type: 'interrupted' });
+    await new Promise<void>((resolve) => (resume = resolve));
+    onEvent?.({ type: 'response', status: 200, headers: new Headers() });
+    yield { choices: [{ index: 0, delta: { content: 'and half.' }, finish_reason: 'stop' }] };
+  };
+  const chat = createChat({ transport, request: { model: 'm' } });
+  const sent = chat.send('Now?');
+  await vi.waitFor(() => expect(chat.getState().runs[0]?.drafts[0]?.parts).toHaveLength(1));
+  render(
+    <ChatProvider chat={chat}>
+      <Message.Root messageId={chat.getState().runs[0]!.drafts[0]!.id}>
+        <Message.Status />
+      </Message.Root>
+    </ChatProvider>,
+  );
+  expect(await screen.findByText('Reconnecting')).toBeTruthy();
+  await act(async () => {
+    resume();
+    await sent;
+  });
+  expect(screen.queryByText('Reconnecting')).toBeNull();
+});
+
 it('says why a request is made again, and makes it at once when asked', async () => {
   const transport = async function* (_request: unknown, { onEvent }: TransportOptions): AsyncGenerator<ChatChunk> {
     const retryAt = Date.now() + 600_000;

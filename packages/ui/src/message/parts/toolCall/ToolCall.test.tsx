@@ -49,11 +49,13 @@ it('does not run what was declined', async () => {
 
 it('shows what a running tool has given so far, and the pictures of its result', async () => {
   let proceed = (): void => {};
+  // Made before the tool runs: what is shown may be seen before the tool waits.
+  const proceeded = new Promise<void>((resolve) => (proceed = resolve));
   const tools = {
     look: {
       async *execute() {
         yield 'half of it';
-        await new Promise<void>((resolve) => (proceed = resolve));
+        await proceeded;
         yield toolContent([{ type: 'image', url: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' }]);
       },
     },

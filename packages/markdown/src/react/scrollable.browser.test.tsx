@@ -1,0 +1,34 @@
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { expect, test, vi } from 'vitest';
+import { math } from '../math/index.js';
+import { Markdown } from './Markdown.js';
+
+import '../styles.css';
+
+const plugins = [math()];
+const WIDE = 'x'.repeat(200);
+
+test.each([
+  ['code', '```ts\nconst a = 1;\n```', `\`\`\`ts\nconst a = "${WIDE}";\n\`\`\``],
+  ['a table', '| a | b |\n| - | - |\n| 1 | 2 |', `| a | b |\n| - | - |\n| \`${WIDE}\` | 2 |`],
+  ['a formula', '$$\nx\n$$', `$$\n${'x + '.repeat(100)}x\n$$`],
+])('%s is a landmark and a tab stop only while it overflows', async (_name, short, wide) => {
+  const host = document.body.appendChild(document.createElement('div'));
+  host.style.inlineSize = '300px';
+  const root = createRoot(host);
+  const show = (text: string): void =>
+    flushSync(() => root.render(<Markdown text={text} streaming plugins={plugins} />));
+  const stops = (): number => host.querySelectorAll('[tabindex="0"]').length;
+  const landmarks = (): number => host.querySelectorAll('[role="region"]').length;
+
+  show(short);
+  await vi.waitFor(() => expect(host.querySelectorAll('[role="group"][aria-label]')).toHaveLength(1));
+  expect([stops(), landmarks()]).toEqual([0, 0]);
+  show(wide);
+  await vi.waitFor(() => expect([stops(), landmarks()]).toEqual([1, 1]));
+  host.style.inlineSize = '4000px';
+  await vi.waitFor(() => expect([stops(), landmarks()]).toEqual([0, 0]));
+  root.unmount();
+  host.remove();
+});
