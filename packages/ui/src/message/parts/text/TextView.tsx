@@ -26,7 +26,7 @@ export function TextView(props: PartViewProps<TextPart>): ReactNode {
   return (
     <div className="cs-text" data-streaming={isStreaming ? '' : undefined}>
       {kind === 'cited' ? (
-        <CitedText {...props} />
+        <CitedText {...props} isCutOff={isCutOff} />
       ) : (
         <Markdown
           text={part.text}
