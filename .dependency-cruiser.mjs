@@ -24,6 +24,7 @@ const LAYERS = {
     request: ['locales', 'primitives', 'kit', 'message', 'composer'],
     history: ['locales', 'primitives', 'kit', 'message', 'composer'],
     chat: ['locales', 'primitives', 'kit', 'message', 'composer', 'thread', 'request', 'history'],
+    element: ['locales', 'primitives', 'kit', 'message', 'composer', 'thread', 'request', 'history', 'chat'],
   },
 };
 
@@ -105,7 +106,7 @@ function entries() {
   return readdirSync('packages')
     .filter((name) => existsSync(`packages/${name}/package.json`))
     .flatMap((name) =>
-      Object.values(JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8')).exports).map(
+      Object.values(JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8')).exports ?? {}).map(
         (file) => `^packages/${name}/${file.replace('./', '').replaceAll('.', '\\.')}$`,
       ),
     );
@@ -142,7 +143,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: ['node_modules', '/dist/', '^scripts/'] },
-    exclude: { path: [TESTS, '/dist/', '\\?'] },
+    // Templates run outside of this workspace.
+    exclude: { path: [TESTS, '/dist/', '\\?', '/create-chat-stream/templates/'] },
     // Imports of types count: a layer that knows the types of a higher one depends on it.
     tsPreCompilationDeps: true,
     detectProcessBuiltinModuleCalls: false,

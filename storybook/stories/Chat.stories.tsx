@@ -1,9 +1,9 @@
-import type { JSX } from 'react';
+import type { ComponentType, JSX } from 'react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { createChat, fetchTransport, messageText } from '@chat-stream/react';
 import type { Chat as ChatObject, ThreadStorage } from '@chat-stream/react';
 import { scriptedModel } from '@chat-stream/testing';
-import { Chat } from '@chat-stream/ui';
+import { Chat, type ChatPropFields } from '@chat-stream/ui';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { hasText, message, prepareChat, reached } from '../support/prepareChat.js';
 import { markdownAnswer, shortAnswer } from '../support/texts.js';
@@ -20,9 +20,9 @@ const model = scriptedModel(
 /** A whole chat in one line: `<Chat baseURL="/v1" model="prose" />`. Send something: a scripted model answers. */
 const meta = {
   title: 'Chat',
-  component: Chat,
-  render: (args, { loaded }) => <ThemedChat {...args} chat={(loaded as { chat?: ChatObject }).chat} />,
-} satisfies Meta<typeof Chat>;
+  component: Chat as ComponentType<ChatPropFields>,
+  render: (args, { loaded }) => <ThemedChat {...args} {...(loaded as { chat?: ChatObject })} />,
+} satisfies Meta<ComponentType<ChatPropFields>>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

@@ -86,6 +86,7 @@ export const Choosing: Story = {
   play: async ({ canvasElement }) => {
     const more = await within(canvasElement).findAllByRole('button', { name: 'More' });
     await userEvent.click(more.at(-1)!);
+    await userEvent.click(await within(canvasElement).findByRole('menuitem', { name: /Try again with/ }));
     await userEvent.click(await within(canvasElement).findByRole('menuitem', { name: /Ask several models/ }));
     await within(canvasElement).findByRole('dialog');
   },

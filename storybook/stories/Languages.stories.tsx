@@ -1,6 +1,7 @@
+import type { ComponentType } from 'react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { Chat as ChatObject } from '@chat-stream/react';
-import { Chat } from '@chat-stream/ui';
+import { Chat, type ChatPropFields } from '@chat-stream/ui';
 import { arabic, chinese, german } from '@chat-stream/ui/locales';
 import { expect, within } from 'storybook/test';
 import { message, prepareChat } from '../support/prepareChat.js';
@@ -10,9 +11,9 @@ import { ThemedChat } from '../support/ThemedChat.js';
 /** Every text of the interface can be replaced. English is the default; `@chat-stream/ui/locales` has German, Chinese and Arabic too. */
 const meta = {
   title: 'Languages',
-  component: Chat,
-  render: (args, { loaded }) => <ThemedChat {...args} chat={(loaded as { chat?: ChatObject }).chat} />,
-} satisfies Meta<typeof Chat>;
+  component: Chat as ComponentType<ChatPropFields>,
+  render: (args, { loaded }) => <ThemedChat {...args} {...(loaded as { chat?: ChatObject })} />,
+} satisfies Meta<ComponentType<ChatPropFields>>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

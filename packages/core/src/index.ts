@@ -6,13 +6,19 @@ export { REQUEST_FIELDS } from './protocol/request/requestFields.js';
 export type { FieldGroup, FieldKind, RequestField } from './protocol/request/requestFields.js';
 export { fromWireRequest, toWireRequest } from './protocol/request/dialect.js';
 export type { ChatRequestInput } from './protocol/request/dialect.js';
+export { adaptRequest } from './protocol/request/profiles/adaptRequest.js';
+export { detectServer } from './protocol/request/profiles/detect.js';
+export { unknownServer } from './protocol/request/profiles/profile.js';
+export type { SendReasoning, ServerProfile } from './protocol/request/profiles/profile.js';
+export { serverProfiles } from './protocol/request/profiles/servers.js';
+export type { KnownServer } from './protocol/request/profiles/servers.js';
 export { validateRequest } from './protocol/request/validate.js';
 export type { RequestIssue, RequestIssueCode, RequestIssueParams } from './protocol/request/requestIssue.js';
 
 export type * from './protocol/completion/chunk.js';
 export type * from './protocol/completion/parts.js';
 export { readChunks } from './protocol/stream/read.js';
-export type { ReadOptions } from './protocol/stream/read.js';
+export type { ByteReader, ReadableAnswer, ReadOptions } from './protocol/stream/read.js';
 export { createJsonReader } from './protocol/json/partialJson.js';
 export type { Completeness, JsonReader, JsonReaderOptions, PartialJson } from './protocol/json/partialJson.js';
 export { readPartialJson } from './protocol/json/readPartialJson.js';
@@ -32,6 +38,7 @@ export type {
 
 export type * from './thread/types.js';
 export type * from './thread/events.js';
+export type { NoTypos } from './thread/noTypos.js';
 export { emptyThread, reduce } from './thread/reduce.js';
 export {
   messageText,
@@ -67,6 +74,12 @@ export type { AnswerTiming } from './thread/timing.js';
 export { createFrameSchedule } from './run/schedule.js';
 export type { Schedule } from './run/schedule.js';
 export type * from './run/types.js';
+export { defineTool } from './run/defineTool.js';
+export type { DefinedTool } from './run/defineTool.js';
+export type * from './run/toolTypes.js';
+export { toolContent } from './run/toolResult.js';
+export type { ModelContent } from './run/toolResult.js';
+export type { ChatCallbacks, FailedRun, FinishedRun, ObservedToolCall } from './run/observers.js';
 export { strictPolicy } from './run/policy.js';
 export type { PolicyDecision, PolicyRequest, ToolPolicy } from './run/policy.js';
 export { toolOutput } from './run/toolOutput.js';
@@ -88,11 +101,13 @@ export { fetchTransport } from './transport/fetchTransport.js';
 export type { FetchTransportOptions } from './transport/fetchTransport.js';
 export { cumulativeToolArguments } from './transport/cumulativeToolArguments.js';
 export { splitThinkTags } from './transport/splitThinkTags.js';
+export type { ThinkTagOptions } from './transport/splitThinkTags.js';
 export { selectIssues } from './run/buildRequest.js';
 export { syncTabs } from './storage/syncTabs.js';
 export type { TabSync, TabSyncOptions } from './storage/syncTabs.js';
 export { searchThreads } from './storage/searchThreads.js';
 export { memoryStorage } from './storage/memoryStorage.js';
+export { continueThread } from './storage/continueThread.js';
 export { mergeThreads } from './storage/mergeThreads.js';
 export { saveThread } from './storage/saveThread.js';
 export { updateThread } from './storage/updateThread.js';
@@ -103,3 +118,4 @@ export type { SaveOptions, StoredAttachment, StoredThread, ThreadStorage, Thread
 export { deserializeThread, serializeThread } from './thread/serialize.js';
 export type { Selection, SerializedMessage, SerializedNode, SerializedThread } from './thread/serialize.js';
 export { toMessageParams } from './thread/toRequest.js';
+export type { MessageParamsOptions } from './thread/toRequest.js';

@@ -14,7 +14,7 @@ import { clearChats } from './chats.js';
 import { useModels } from './models.js';
 import { createWrapper, delta, finish, steppedTransport } from './testTools.js';
 import { useThreadActions, useThreads } from './threads.js';
-import { useChatStream, type UseChatStreamOptions } from './useChatStream.js';
+import { useChatStream, type ChatStreamFields, type UseChatStreamOptions } from './useChatStream.js';
 import { useComposer } from './useComposer.js';
 
 afterEach(() => {
@@ -39,10 +39,13 @@ async function storageOf(person: string, key?: string): Promise<ThreadStorage> {
   return storage;
 }
 
-function renderChat(options: UseChatStreamOptions, client = new QueryClient()) {
+function renderChat(options: ChatStreamFields, client = new QueryClient()) {
   return renderHook(
-    (given: UseChatStreamOptions) => {
-      const { messages, send, saveState, saveError, id, chat } = useChatStream({ transport: echo, ...given });
+    (given: ChatStreamFields) => {
+      const { messages, send, saveState, saveError, id, chat } = useChatStream({
+        transport: echo,
+        ...given,
+      } as UseChatStreamOptions);
       return { texts: messages.map(messageText), send, saveState, saveError, id, chat };
     },
     { wrapper: createWrapper(client), initialProps: options },

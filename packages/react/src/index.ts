@@ -11,12 +11,23 @@ export { indexedDBStorage } from './indexedDBStorage.js';
 export { modelsQuery, useModels } from './models.js';
 export type { Credentials } from './credentials.js';
 export type { ModelsOptions } from './models.js';
+export { usePacedText } from './pacing/usePacedText.js';
+export type { Pacing, PacingClock, PacingOptions } from './pacing/usePacedText.js';
+export { isComposing, isSubmitKey } from './submitKey.js';
+export type { SubmitKey } from './submitKey.js';
 export { threadQuery, threadsQuery, useThreadActions, useThreads } from './threads.js';
 export { threadsKey } from './threadsKey.js';
 export type { ThreadActions, ThreadFilter } from './threads.js';
 export { useChatSelector } from './useChatSelector.js';
 export { useChatStream } from './useChatStream.js';
-export type { ChatFields, UseChatStreamOptions, UseChatStreamResult } from './useChatStream.js';
+export type {
+  ChatFields,
+  ChatSource,
+  ChatStreamFields,
+  CheckedRequest,
+  UseChatStreamOptions,
+  UseChatStreamResult,
+} from './useChatStream.js';
 export { useComposer } from './useComposer.js';
 export type { Composer, ComposerInputProps, UseComposerOptions } from './useComposer.js';
 export { useMessage, usePart } from './useMessage.js';

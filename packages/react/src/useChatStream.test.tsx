@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ChatProvider } from './ChatProvider.js';
 import { createWrapper, delta, finish, steppedTransport } from './testTools.js';
 import { useChatSelector } from './useChatSelector.js';
-import { useChatStream, type UseChatStreamOptions } from './useChatStream.js';
+import { useChatStream, type ChatStreamFields, type UseChatStreamOptions } from './useChatStream.js';
 import { useMessage } from './useMessage.js';
 
 afterEach(cleanup);
@@ -17,8 +17,8 @@ const echo: Transport = async function* (request) {
   yield finish;
 };
 
-function renderChat(options: UseChatStreamOptions) {
-  return renderHook((props: UseChatStreamOptions) => useChatStream(props), {
+function renderChat(options: ChatStreamFields) {
+  return renderHook((props: ChatStreamFields) => useChatStream(props as UseChatStreamOptions), {
     wrapper: createWrapper(),
     initialProps: options,
   });
@@ -163,9 +163,45 @@ describe('useChatStream', () => {
 
   test('issues tell what is wrong before anything is sent', () => {
     const { result } = renderChat({ transport: echo, request: { model: 'm', temperature: 9 } });
-    expect(result.current.issues).toMatchObject([{ path: ['temperature'], code: 'out_of_range', severity: 'error' }]);
+    expect(result.current.issues).toMatchObject([{ path: ['temperature'], code: 'out_of_range', severity: 'warning' }]);
     act(() => result.current.setRequest({ temperature: 1 }));
     expect(result.current.issues).toEqual([]);
+  });
+
+  test('validate: "off" lists nothing', () => {
+    const { result } = renderChat({ transport: echo, request: { model: 'm', temperature: 9 }, validate: 'off' });
+    expect(result.current.issues).toEqual([]);
+  });
+
+  test('takes what fetchTransport takes, and keeps one transport while nothing of it changes', async () => {
+    const seen: RequestInit[] = [];
+    const never: typeof fetch = (_url, init) => {
+      seen.push(init!);
+      return new Promise((_, reject) =>
+        init!.signal!.addEventListener('abort', () => reject(init!.signal!.reason as Error)),
+      );
+    };
+    const options = () => ({
+      baseURL: 'https://a.test/v1',
+      fetch: never,
+      timeoutMs: 5,
+      maxRetries: 0,
+      credentials: 'include' as const,
+      profile: { name: 'A server', streamOptions: false },
+      request: { model: 'm' },
+    });
+    const { result, rerender } = renderHook(() => useChatStream(options()));
+    const { transport } = result.current.chat.getConfig();
+    rerender();
+    expect(result.current.chat.getConfig().transport).toBe(transport);
+    expect(transport.profile).toMatchObject({ name: 'A server' });
+    await act(async () => {
+      await result.current.send('Hi').catch(() => {});
+    });
+    expect(result.current.error).toMatchObject({ code: 'timeout' });
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toMatchObject({ credentials: 'include' });
+    expect(String(seen[0]!.body)).not.toContain('stream_options');
   });
 
   test('without an address it says what to write', () => {
@@ -229,7 +265,7 @@ test('renders on a server', () => {
 
 test.each([undefined, {}])('given %j it says what it needs', (options) => {
   const said = vi.spyOn(console, 'error').mockImplementation(() => {});
-  expect(() => renderHook(() => useChatStream(options as object), { wrapper: createWrapper() })).toThrow(
+  expect(() => renderHook(() => useChatStream(options as never), { wrapper: createWrapper() })).toThrow(
     /does not know where to send messages.*baseURL/,
   );
   said.mockRestore();

@@ -2,7 +2,6 @@
 import {
   ChatError,
   createChat,
-  fetchTransport,
   selectError,
   selectIssues,
   selectMessageIds,
@@ -10,10 +9,13 @@ import {
   selectStatus,
   storageKey,
   type Chat,
+  type ChatCallbacks,
   type ChatConfig,
   type ChatStatus,
   type FetchTransportOptions,
   type Message,
+  type NoTypos,
+  type PartOf,
   type QueuedSend,
   type RequestIssue,
   type RunPhase,
@@ -23,30 +25,39 @@ import {
   type ThreadSettings,
   type ThreadState,
   type ThreadStorage,
+  type Tools,
   type Transport,
 } from '@chat-stream/core';
 import { QueryClientContext } from '@tanstack/react-query';
-import { useContext, useEffect, useId, useLayoutEffect, useMemo, useState } from 'react';
+import { useContext, useEffect, useId, useMemo, useState } from 'react';
 import { createEntry, type ChatEntry } from './chatEntry.js';
 import { entryOf, getEntry, type IdentityPart } from './chats.js';
 import { createCommands, type ChatCommands } from './commands.js';
 import { accountName, type Credentials } from './credentials.js';
+import { useCallbacks } from './useCallbacks.js';
+import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
 import { useTracked } from './useTracked.js';
+import { useTransport } from './useTransport.js';
 
-/** What {@link useChatStream} takes. Give `baseURL`, a `transport`, or a `chat` that you made. */
-export interface UseChatStreamOptions<Output = unknown>
+/** The options of {@link useChatStream}, without the rule that it has to know a server: see {@link UseChatStreamOptions}. */
+export interface ChatStreamFields<Output = unknown, OwnTools extends Tools = Tools>
   extends
-    Partial<Omit<ChatConfig, 'transport' | 'output'>>,
-    Partial<Pick<FetchTransportOptions, 'baseURL' | 'query'>>,
-    Credentials {
+    Partial<Omit<ChatConfig, 'transport' | 'output' | 'tools'>>,
+    Partial<Omit<FetchTransportOptions, 'apiKey' | 'headers' | 'random' | 'now' | 'sleep'>>,
+    Credentials,
+    ChatCallbacks<Output, OwnTools> {
   /**
    * Names the thread. Components with the same `id`, `storage` and server share one chat and the options that any of them gives; a component
    * that gives only the `id` takes no option away. Without an `id`, each component has a chat of its own, and a storage gets a new thread at
    * each mount. @defaultValue a new one for each component
    */
   readonly id?: string | undefined;
+  /** How requests are made, in place of `baseURL`. */
   readonly transport?: Transport | undefined;
+  /** A chat that was made with `createChat`. Its own options count, and those of the hook do not; callbacks are called. */
   readonly chat?: Chat | undefined;
+  /** What the model may call: made with `defineTool`. Gives the tool calls in `message.parts` their types. */
+  readonly tools?: OwnTools | undefined;
   /** How answers are structured: made with `structuredOutput`. Gives `message.parsed` its type. */
   readonly output?: StructuredOutput<Output> | undefined;
   /**
@@ -56,11 +67,24 @@ export interface UseChatStreamOptions<Output = unknown>
   readonly storage?: ThreadStorage | undefined;
 }
 
+/** Where messages are sent: a server, a transport, or a chat that has one. */
+export type ChatSource = { readonly baseURL: string } | { readonly transport: Transport } | { readonly chat: Chat };
+
+/** What {@link useChatStream} takes. Give `baseURL`, a `transport`, a `chat` that you made, or the `id` of a chat that another component has. */
+export type UseChatStreamOptions<Output = unknown, OwnTools extends Tools = Tools> = ChatStreamFields<
+  Output,
+  OwnTools
+> &
+  (ChatSource | { readonly id: string });
+
+/** Reports misspelt fields of `request`. */
+export type CheckedRequest<Settings> = { readonly request?: (Settings & NoTypos<Settings>) | undefined };
+
 /** The state of the chat. A component renders when a field that it reads changes, and only then. */
-export interface ChatFields<Output = unknown> {
+export interface ChatFields<Output = unknown, OwnTools extends Tools = Tools> {
   readonly id: string;
   /** The visible messages, with the answer as far as it is written. */
-  readonly messages: readonly Message<Output>[];
+  readonly messages: readonly Message<Output, PartOf<OwnTools>>[];
   /** Their ids: the same array while tokens come. For lists whose items use `useMessage`. */
   readonly messageIds: readonly string[];
   readonly status: ChatStatus;
@@ -70,7 +94,7 @@ export interface ChatFields<Output = unknown> {
   readonly error: ChatError | undefined;
   /** The settings that the next request will be sent with. */
   readonly request: ThreadSettings;
-  /** What is wrong or unwise about them. */
+  /** What is wrong or unwise about them. Empty with `validate: 'off'`. */
   readonly issues: readonly RequestIssue[];
   readonly queue: readonly QueuedSend[];
   /** `failed` while the storage cannot be loaded from or saved to. Both are tried again until they succeed. */
@@ -79,7 +103,9 @@ export interface ChatFields<Output = unknown> {
   readonly saveError: unknown;
 }
 
-export type UseChatStreamResult<Output = unknown> = ChatFields<Output> & ChatCommands & { readonly chat: Chat };
+/** The state of the chat, its commands, and the chat itself. */
+export type UseChatStreamResult<Output = unknown, OwnTools extends Tools = Tools> = ChatFields<Output, OwnTools> &
+  ChatCommands & { readonly chat: Chat };
 
 /**
  * A streamed chat. Below a `QueryClientProvider` each send is a mutation: it shows in the devtools, counts in `useIsMutating` and reaches the
@@ -103,31 +129,36 @@ export type UseChatStreamResult<Output = unknown> = ChatFields<Output> & ChatCom
  *
  * @throws {ChatError} `misuse` when none of `baseURL`, `transport` and `chat` is given
  */
-export function useChatStream<Output = unknown>(options: UseChatStreamOptions<Output>): UseChatStreamResult<Output> {
+export function useChatStream<
+  Output = unknown,
+  const OwnTools extends Tools = Tools,
+  const Settings extends ThreadSettings = ThreadSettings,
+>(options: UseChatStreamOptions<Output, OwnTools> & CheckedRequest<Settings>): UseChatStreamResult<Output, OwnTools> {
   const client = useContext(QueryClientContext);
   // Without types, options may be forgotten altogether.
-  const { storage, request, tools, policy, whenBusy, maxSteps, validate, presets, output } =
-    options ?? missingTransport();
-  const config = { request, tools, policy, whenBusy, maxSteps, validate, presets, output };
-  const transport = useTransport(options);
+  const fields: ChatStreamFields<Output, OwnTools> = options ?? missingTransport();
+  const { storage, request, tools, policy, whenBusy, maxSteps, validate, presets, output } = fields;
+  const { prepareStep, toolImages } = fields;
+  const config = { request, tools, policy, whenBusy, maxSteps, validate, presets, output, prepareStep, toolImages };
+  const transport = useTransport(fields);
   const fallbackId = useId();
   // The id of React is the same on every page: it must not name a stored thread.
   const [randomId] = useState(createId);
-  const id = options.id ?? (storage ? randomId : fallbackId);
+  const id = fields.id ?? (storage ? randomId : fallbackId);
   const create = (): Chat => createChat({ id, transport: transport ?? missingTransport(), ...config });
   const [own] = useState(() => new Map<string, ChatEntry>());
   const [named] = useState(() => new Set<IdentityPart>());
   if (storage) named.add('storage');
-  if (options.baseURL !== undefined) named.add('baseURL');
+  if (fields.baseURL !== undefined) named.add('baseURL');
   const entry = getOwnOrShared();
   const { chat } = entry;
 
   /** A chat without a name belongs to this component; a named chat belongs to the application. */
   function getOwnOrShared(): ChatEntry {
-    const { baseURL, apiKey, headers, account } = options;
+    const { baseURL, apiKey, headers, account } = fields;
     const credentials = { apiKey, headers, account };
-    if (options.chat) return entryOf(client, options.chat, storage);
-    if (options.id !== undefined) return getEntry(client, { id, storage, baseURL, ...credentials }, create, named);
+    if (fields.chat) return entryOf(client, fields.chat, storage);
+    if (fields.id !== undefined) return getEntry(client, { id, storage, baseURL, ...credentials }, create, named);
     const thread = JSON.stringify([id, storage && storageKey(storage), baseURL, accountName(credentials)]);
     const known = own.get(thread) ?? createEntry(client, create(), { thread, storage, isShared: false });
     own.set(thread, known);
@@ -137,8 +168,9 @@ export function useChatStream<Output = unknown>(options: UseChatStreamOptions<Ou
   const [given] = useState(() => new Set<string>());
   // Options apply from the next request on. A layout effect runs before any click.
   useIsomorphicLayoutEffect(() => {
-    if (!options.chat) chat.configure({ ...(transport && { transport }), ...changesOf(config, given) });
+    if (!fields.chat) chat.configure({ ...(transport && { transport }), ...changesOf(config, given) });
   });
+  useCallbacks(chat, fields as ChatCallbacks);
   useEffect(() => entry.connect(), [entry]);
 
   const commands = useMemo(() => ({ ...createCommands(client, chat), stop: () => chat.stop() }), [client, chat]);
@@ -149,18 +181,21 @@ export function useChatStream<Output = unknown>(options: UseChatStreamOptions<Ou
           const ends = [chat.subscribe(onChange), entry.subscribe(onChange)];
           return () => ends.forEach((end) => end());
         },
-        (name: keyof ChatFields) => FIELDS[name](chat.getState(), entry.getSaveState()),
+        (name: keyof ChatFields) =>
+          name === 'issues' && chat.getConfig().validate === 'off'
+            ? NO_ISSUES
+            : FIELDS[name](chat.getState(), entry.getSaveState()),
       ] as const,
     [chat, entry],
   );
-  const fields = useTracked<ChatFields>(FIELD_NAMES, read, subscribe);
+  const state = useTracked<ChatFields>(FIELD_NAMES, read, subscribe);
   return useMemo(
     () =>
-      Object.defineProperties(
-        { chat, ...commands },
-        Object.getOwnPropertyDescriptors(fields),
-      ) as UseChatStreamResult<Output>,
-    [chat, commands, fields],
+      Object.defineProperties({ chat, ...commands }, Object.getOwnPropertyDescriptors(state)) as UseChatStreamResult<
+        Output,
+        OwnTools
+      >,
+    [chat, commands, state],
   );
 }
 
@@ -190,48 +225,9 @@ const FIELDS: {
   saveError: (_state, { error }) => error,
 };
 
+const NO_ISSUES: readonly RequestIssue[] = [];
+
 const FIELD_NAMES = Object.keys(FIELDS) as (keyof ChatFields)[];
-
-/** On a server there is no layout, and React would say so. */
-const useIsomorphicLayoutEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
-
-/** Headers are often written in place, new at every render; they are asked for at each request and need no new transport. */
-function useTransport({
-  transport,
-  baseURL,
-  apiKey,
-  headers,
-  query,
-}: Pick<UseChatStreamOptions, 'transport' | 'baseURL' | 'apiKey' | 'headers' | 'query'>): Transport | undefined {
-  const [latest] = useState(() => createLatest(headers));
-  useIsomorphicLayoutEffect(() => {
-    latest.set(headers);
-  });
-  const queryText = query && new URLSearchParams(query).toString();
-  const own = useMemo(() => {
-    if (baseURL === undefined) return undefined;
-    return fetchTransport({
-      baseURL,
-      apiKey,
-      headers: latest.headers,
-      ...(queryText !== undefined && { query: Object.fromEntries(new URLSearchParams(queryText)) }),
-    });
-  }, [baseURL, apiKey, queryText, latest]);
-  return transport ?? own;
-}
-
-type Headers = FetchTransportOptions['headers'];
-
-function createLatest(initial: Headers): {
-  set(headers: Headers): void;
-  headers: Extract<Headers, (...args: never) => unknown>;
-} {
-  let current = initial;
-  return {
-    set: (headers) => (current = headers),
-    headers: () => (typeof current === 'function' ? current() : (current ?? {})),
-  };
-}
 
 const createId = (): string => globalThis.crypto?.randomUUID?.() ?? Math.random().toString(36).slice(2);
 

@@ -11,11 +11,13 @@ import {
 import { useProvidedChat } from './ChatProvider.js';
 import { createHistory } from './composerHistory.js';
 import { draftOf } from './drafts.js';
+import { isComposing, isSubmitKey, type SubmitKey } from './submitKey.js';
 import { useSelected } from './useChatSelector.js';
 
+/** How files are attached and where drafts are kept. */
 export interface UseComposerOptions {
   /** Which key sends: Enter (a new line is Shift+Enter), or Ctrl/⌘+Enter. @defaultValue 'enter' */
-  readonly submitKey?: 'enter' | 'mod-enter' | undefined;
+  readonly submitKey?: SubmitKey | undefined;
   /** Turns a file that is attached into what is sent. @defaultValue the file goes along in the message, as a data URL */
   readonly upload?: Upload | undefined;
 }
@@ -29,6 +31,7 @@ export interface ComposerInputProps {
   readonly onCompositionEnd: () => void;
 }
 
+/** The state and the commands of the composer. */
 export interface Composer extends AttachmentCommands {
   readonly text: string;
   readonly setText: (text: string) => void;
@@ -120,7 +123,7 @@ export function useComposer({ submitKey = 'enter', upload = readAsDataUrl }: Use
       onKeyDown(event) {
         if (composition.isActive(event)) return;
         const recalled = history.recall(event, chat, text);
-        if (isSubmit(event, submitKey)) {
+        if (isSubmitKey(event, submitKey)) {
           event.preventDefault();
           submit();
         } else if (recalled !== undefined) {
@@ -134,20 +137,15 @@ export function useComposer({ submitKey = 'enter', upload = readAsDataUrl }: Use
   };
 }
 
-function isSubmit(event: KeyboardEvent, submitKey: 'enter' | 'mod-enter'): boolean {
-  if (event.key !== 'Enter' || event.shiftKey || event.altKey) return false;
-  return submitKey === 'enter' || event.ctrlKey || event.metaKey;
-}
-
 /**
  * Whether a key belongs to an input method. Safari ends the composition before the keydown of the Enter that confirms it, and marks that
  * keydown only with the key code 229; so a composition also counts for the rest of the task in which it ended.
  */
 function createComposition(): { isActive(event: KeyboardEvent): boolean; start(): void; end(): void } {
-  let isComposing = false;
+  let isPending = false;
   return {
-    isActive: (event) => isComposing || event.nativeEvent.isComposing || event.keyCode === 229,
-    start: () => (isComposing = true),
-    end: () => setTimeout(() => (isComposing = false)),
+    isActive: (event) => isPending || isComposing(event),
+    start: () => (isPending = true),
+    end: () => setTimeout(() => (isPending = false)),
   };
 }

@@ -1,5 +1,13 @@
 export { Chat } from './chat/Chat.js';
-export type { ChatProps, ComposerOptions, ConnectionProps, LayoutProps, ThreadOptions } from './chat/chatProps.js';
+export type { ChatComponent } from './chat/Chat.js';
+export type {
+  ChatPropFields,
+  ChatProps,
+  ComposerOptions,
+  ConnectionProps,
+  LayoutProps,
+  ThreadOptions,
+} from './chat/chatProps.js';
 export { ChatRoot } from './chat/ChatRoot.js';
 export type { AppearanceProps, ChatRootProps, MessageOptions } from './chat/ChatRoot.js';
 export type { Suggestion } from './chat/Welcome.js';

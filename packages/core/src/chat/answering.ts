@@ -1,5 +1,6 @@
 import { ChatError } from '../errors.js';
 import { openNew, openPending, type Opening, type OpeningContext } from '../run/openings.js';
+import type { Observers } from '../run/observers.js';
 import type { Schedule } from '../run/schedule.js';
 import { runTurn } from '../run/turn.js';
 import type { Turns } from '../run/turns.js';
@@ -13,6 +14,7 @@ import type { ChatConfig } from './types.js';
 export interface AnsweringContext {
   readonly store: Store;
   readonly turns: Turns;
+  readonly observers: Observers;
   readonly getConfig: () => ChatConfig;
   /** @throws {ChatError} `misuse` when there is no such message */
   readonly findMessage: (messageId: Id) => Message;
@@ -20,6 +22,8 @@ export interface AnsweringContext {
   readonly now: () => number;
   readonly schedule: Schedule;
   readonly untilReady: () => Promise<void> | undefined;
+  /** The functions that end the wait of a run before its next attempt, by run. */
+  readonly waits: Map<Id, () => void>;
 }
 
 export interface AnswerOptions {
@@ -27,6 +31,12 @@ export interface AnswerOptions {
   readonly comparison?: ComparisonEntry | undefined;
   /** Written beside other answers, with a controller of its own. */
   readonly isBeside?: boolean;
+}
+
+export interface TakeUpOptions {
+  readonly isBeside?: boolean;
+  /** The server did not have the answer. */
+  readonly isLost?: boolean;
 }
 
 /** Requests answers: one at a time, or several side by side, new ones or those that a server stores. */
@@ -38,7 +48,7 @@ export interface Answering {
     options?: AnswerOptions,
   ): Promise<TurnResult>;
   /** Reads a stored answer from its beginning. */
-  takeUp(pending: PendingRun, isBeside: boolean): Promise<TurnResult>;
+  takeUp(pending: PendingRun, options?: TakeUpOptions): Promise<TurnResult>;
   /** Reads the rest of a failed answer from the server that may store it. Undefined when the server does not have it. */
   resumeStored(message: Message): Promise<TurnResult | undefined>;
   /** Stops one of the answers that are written side by side. Undefined when the message is not one of them. */
@@ -54,7 +64,7 @@ interface Beside {
 }
 
 export function createAnswering(context: AnsweringContext): Answering {
-  const { store, turns, getConfig, findMessage, createId, now, schedule, untilReady } = context;
+  const { store, turns, observers, getConfig, findMessage, createId, now, schedule, untilReady, waits } = context;
   const { getState } = store;
   /** The answers that are written side by side, by the id of their first message. */
   const beside = new Map<Id, Beside>();
@@ -67,9 +77,18 @@ export function createAnswering(context: AnsweringContext): Answering {
   ): Promise<TurnResult> {
     // The message may have been removed while the previous turn was being stopped.
     if (parentId !== null) findMessage(parentId);
-    const { transport, tools = {}, policy, maxSteps = 8, output, validate = 'error' } = getConfig();
-    const given = { transport, tools, policy, maxSteps, output, validate };
-    const turn = { store, ...given, createId, now, schedule, untilReady, settings, parentId };
+    const {
+      transport,
+      tools = {},
+      policy,
+      maxSteps = 8,
+      output,
+      validate = 'error',
+      prepareStep,
+      toolImages,
+    } = getConfig();
+    const config = { transport, tools, policy, maxSteps, output, validate, prepareStep, toolImages };
+    const turn = { ...config, store, observers, createId, now, schedule, untilReady, waits, settings, parentId };
     if (!isBeside) return runTurn({ ...turn, comparison, signal }, open);
     const controller = new AbortController();
     const abort = (): void => controller.abort(signal.reason);
@@ -90,8 +109,8 @@ export function createAnswering(context: AnsweringContext): Answering {
     }
   }
 
-  function takeUp(pending: PendingRun, isBeside: boolean): Promise<TurnResult> {
-    const open = (opening: OpeningContext): Opening => openPending(opening, pending, getState());
+  function takeUp(pending: PendingRun, { isBeside = false, isLost }: TakeUpOptions = {}): Promise<TurnResult> {
+    const open = (opening: OpeningContext): Opening => openPending(opening, pending, getState(), isLost);
     const work = (signal: AbortSignal): Promise<TurnResult> =>
       answer(pending.parentId, pending.request, signal, { open, isBeside });
     return isBeside ? turns.beside(work) : turns.begin(work);
@@ -104,7 +123,7 @@ export function createAnswering(context: AnsweringContext): Answering {
       const pending = pendingRunOf(getState(), message);
       if (message.status !== 'failed' || !pending) return undefined;
       try {
-        return await takeUp(pending, false);
+        return await takeUp(pending, { isLost: message.error?.code === 'not_stored' });
       } catch (error) {
         const isLeft = getState().nodes[message.id]?.message.runKey !== undefined;
         // A stream that ends without its last event, each time it is read, holds no more than this.

@@ -1,6 +1,7 @@
 import { ChatError } from '../errors.js';
 import { createId as randomId } from '../id.js';
 import { openContinuation, openNew, type Opening, type OpeningContext } from '../run/openings.js';
+import { createObservers } from '../run/observers.js';
 import { createFrameSchedule } from '../run/schedule.js';
 import { createToolCommands } from '../run/toolCommands.js';
 import { createTurns } from '../run/turns.js';
@@ -9,8 +10,9 @@ import { joinQueues, mergeSerialized } from '../thread/merge.js';
 import { pendingRuns } from '../thread/pendingRuns.js';
 import { placeAfter } from '../thread/placeAfter.js';
 import { readSerialized } from '../thread/readSerialized.js';
+import type { NoTypos } from '../thread/noTypos.js';
 import { emptyThread } from '../thread/reduce.js';
-import { selectLastMessage, selectMessage, selectMessageIds } from '../thread/selectors.js';
+import { isRunningTools, selectMessage, selectMessageIds } from '../thread/selectors.js';
 import { deserializeThread, serializeThread } from '../thread/serialize.js';
 import { createStore } from '../thread/store.js';
 import { isKnown } from '../thread/tombstones.js';
@@ -19,6 +21,8 @@ import type { Id, Message, QueuedSend, Run, SettledThread, ThreadSettings, UserP
 import { createAnswering } from './answering.js';
 import { endedAnswers } from './comparison.js';
 import { withParsed } from './parsedMessages.js';
+import { joinResults } from './joinResults.js';
+import { createLookUp } from './lookUp.js';
 import { createQueue } from './queue.js';
 import { applyOverrides, updateOverrides } from './settings.js';
 import { shareUnchanged } from './shareUnchanged.js';
@@ -36,7 +40,9 @@ import type { Chat, ChatConfig, ChatOptions, CommandName, Interceptor } from './
  * await chat.send('Hello');
  * ```
  */
-export function createChat(options: ChatOptions): Chat {
+export function createChat<const Settings extends ThreadSettings = ThreadSettings>(
+  options: ChatOptions & { readonly request?: (Settings & NoTypos<Settings>) | undefined },
+): Chat {
   const { createId = randomId, now = Date.now, schedule = createFrameSchedule(), initialState } = options;
   const id = options.id ?? initialState?.id ?? createId();
   let config: ChatConfig = options;
@@ -52,6 +58,7 @@ export function createChat(options: ChatOptions): Chat {
   });
   const store = createStore({ ...adopt(initialState ?? emptyThread(id)), runs: [] });
   const { getState, dispatch } = store;
+  const { message: messageOr, answer: answerOr, parentOf, questionOf } = createLookUp(getState);
 
   const interceptors = new Set<Interceptor>();
   function intercepted<Args extends readonly unknown[], Result>(
@@ -69,42 +76,27 @@ export function createChat(options: ChatOptions): Chat {
   }
   const request = intercepted('request', async () => {});
   const untilReady = (): Promise<void> | undefined => (interceptors.size > 0 ? request() : undefined);
-
   const turns = createTurns(() => queue.drain());
   const lastId = (): Id | null => selectMessageIds(getState()).at(-1) ?? null;
   const send = ({ id: messageId, parts, request }: QueuedSend): Promise<TurnResult> =>
     ask(messageId, lastId(), parts, request);
   const queue = createQueue({ store, now, isBusy: turns.isActive, send });
+  const observers = createObservers();
+  observers.add(options);
+  const waits = new Map<Id, () => void>();
   const { answer, takeUp, resumeStored, stopBeside, isComparing } = createAnswering({
     store,
     turns,
+    observers,
     getConfig: () => config,
     findMessage: messageOr,
     createId,
     now,
     schedule,
     untilReady,
+    waits,
   });
   const busy = (): ChatError => new ChatError('misuse', 'An answer is pending. Stop it first.');
-
-  function messageOr(messageId: Id | undefined): Message {
-    const message = messageId === undefined ? selectLastMessage(getState()) : selectMessage(getState(), messageId);
-    if (message) return message;
-    throw new ChatError(
-      'misuse',
-      messageId === undefined
-        ? 'The thread has no message yet. Send one first.'
-        : `There is no message "${messageId}" in this thread.`,
-    );
-  }
-
-  function answerOr(messageId: Id | undefined, problem: string): Message {
-    const message = messageOr(messageId);
-    if (message.role !== 'assistant') throw new ChatError('misuse', `${problem} To answer a message, use regenerate.`);
-    return message;
-  }
-
-  const parentOf = ({ id: messageId }: Message): Id | null => getState().nodes[messageId]?.parentId ?? null;
 
   /** The settings of a request that leaves now. */
   const settingsWith = (request: ThreadSettings | undefined): ThreadSettings =>
@@ -135,6 +127,8 @@ export function createChat(options: ChatOptions): Chat {
   const toolCommands = createToolCommands({
     store,
     turns,
+    schedule,
+    observers,
     getTools: () => config.tools ?? {},
     getPolicy: () => config.policy,
     proceed: (message, signal) => answer(message.id, message.provenance?.request ?? getState().request, signal),
@@ -144,6 +138,7 @@ export function createChat(options: ChatOptions): Chat {
     id,
     getState,
     subscribe: store.subscribe,
+    observe: observers.add,
     getConfig: () => config,
     configure(change) {
       config = { ...config, ...change };
@@ -159,7 +154,13 @@ export function createChat(options: ChatOptions): Chat {
       if (given !== undefined && isKnown(getState(), given)) return NOTHING_SENT;
       const messageId = given ?? createId();
       const isBusy = turns.isActive() || getState().queue.length > 0;
-      if (isBusy && whenBusy === 'queue') return queue.add(messageId, parts, request);
+      if (isBusy && whenBusy === 'queue') {
+        const answered = queue.add(messageId, parts, request);
+        if (!turns.isActive() || !isRunningTools(getState())) return answered;
+        // A tool that awaits this would wait for the end of the turn, which waits for the tool. The thread shows a failure.
+        answered.catch(() => {});
+        return { outcome: 'queued', messageIds: [] };
+      }
       if (turns.isActive() && whenBusy === 'reject')
         throw new ChatError('misuse', 'An answer is pending. Stop it first, or send with whenBusy: "queue".');
       while (turns.isActive()) await turns.interrupt();
@@ -169,17 +170,23 @@ export function createChat(options: ChatOptions): Chat {
       if (messageId === undefined) return turns.stop();
       return stopBeside(messageId) ?? turns.stop();
     }),
-    regenerate: intercepted('regenerate', async (messageId, { request, comparison, isBeside = false } = {}) => {
+    retryNow: intercepted('retryNow', async () => {
+      for (const retryNow of waits.values()) retryNow();
+    }),
+    regenerate: intercepted('regenerate', async (messageId, options = {}) => {
+      const { request, comparison, isBeside = false, from = 'step' } = options;
       // The message is looked up before anything is stopped: stopping removes an answer that is still empty.
       const message = messageOr(messageId);
-      const parentId = message.role === 'assistant' ? parentOf(message) : message.id;
+      const parentId =
+        from === 'turn' ? questionOf(message) : message.role === 'assistant' ? parentOf(message) : message.id;
       if (isBeside) {
         // The answers of one comparison are written side by side. Any other answer gives way to them.
         while (comparison && turns.isActive() && !isComparing(comparison.id)) await turns.interrupt();
         return turns.beside((signal) => answer(parentId, settingsWith(request), signal, { comparison, isBeside }));
       }
       while (turns.isActive()) await turns.interrupt();
-      const resumed = message.runKey === undefined ? undefined : await resumeStored(message);
+      const isStored = message.runKey !== undefined && from === 'step';
+      const resumed = isStored ? await resumeStored(message) : undefined;
       if (resumed) return resumed;
       while (turns.isActive()) await turns.interrupt();
       // An empty failure is replaced; any other answer stays as a branch.
@@ -225,14 +232,7 @@ export function createChat(options: ChatOptions): Chat {
       if (turns.isActive()) throw busy();
       const runs = pending === undefined ? pendingRuns(getState()) : [pending].flat();
       // Runs below another branch, or of a comparison, are read beside the first one.
-      const results = await Promise.allSettled(runs.map((run, index) => takeUp(run, index > 0)));
-      const failed = results.find((result) => result.status === 'rejected');
-      if (failed) throw failed.reason;
-      const turnResults = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
-      return {
-        outcome: turnResults.some(({ outcome }) => outcome === 'stopped') ? 'stopped' : 'done',
-        messageIds: turnResults.flatMap(({ messageIds }) => messageIds),
-      };
+      return joinResults(await Promise.allSettled(runs.map((run, index) => takeUp(run, { isBeside: index > 0 }))));
     }),
 
     selectBranch: (messageId) => dispatch({ type: 'branch-select', messageId: messageOr(messageId).id, at: now() }),

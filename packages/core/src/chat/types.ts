@@ -1,7 +1,8 @@
 import type { OutputReader } from '../run/structuredOutput.js';
 import type { Schedule } from '../run/schedule.js';
+import type { ChatCallbacks } from '../run/observers.js';
 import type { ToolPolicy } from '../run/policy.js';
-import type { Tools, TurnResult, Validate } from '../run/types.js';
+import type { PrepareStep, ToolImages, Tools, TurnResult, Validate } from '../run/types.js';
 import type { ThreadEvent } from '../thread/events.js';
 import type { SerializedThread } from '../thread/serialize.js';
 import type { ChatListener } from '../thread/store.js';
@@ -18,6 +19,7 @@ import type {
 } from '../thread/types.js';
 import type { Transport } from '../transport/types.js';
 
+/** What a new message does while an answer is pending. */
 export type WhenBusy = 'queue' | 'interrupt' | 'reject';
 
 /** The options of a chat that `configure` can replace. */
@@ -35,6 +37,10 @@ export interface ChatConfig {
   readonly whenBusy?: WhenBusy | undefined;
   /** The most requests that one user message may lead to, those with tool results included. @defaultValue 8 */
   readonly maxSteps?: number | undefined;
+  /** Changes the settings of single requests of a turn: another model or tool choice after the first step, for example. */
+  readonly prepareStep?: PrepareStep | undefined;
+  /** How pictures that tools return reach the model: depends on what the server takes. @defaultValue 'user' */
+  readonly toolImages?: ToolImages | undefined;
   /**
    * Whether a request that no server can take is sent: one without messages, say, or with a text for a number. What only some servers refuse is
    * always sent; `selectIssues` and the request panel warn of it. @defaultValue 'error'
@@ -46,7 +52,8 @@ export interface ChatConfig {
   readonly output?: OutputReader | undefined;
 }
 
-export interface ChatOptions extends ChatConfig {
+/** Everything that `createChat` takes. */
+export interface ChatOptions extends ChatConfig, ChatCallbacks {
   readonly id?: Id | undefined;
   /** The state to start from, such as an imported thread. */
   readonly initialState?: SettledThread | undefined;
@@ -58,6 +65,7 @@ export interface ChatOptions extends ChatConfig {
   readonly schedule?: Schedule | undefined;
 }
 
+/** Settings of one message: how it is sent while an answer is pending, and changes of its request. */
 export interface SendOptions {
   /** Settings for this request only, over those of the chat. */
   readonly request?: ThreadSettings | undefined;
@@ -69,7 +77,13 @@ export interface SendOptions {
   readonly id?: Id | undefined;
 }
 
+/** Settings of one more attempt. */
 export interface RegenerateOptions extends Pick<SendOptions, 'request'> {
+  /**
+   * What is done again after an answer that called tools: the last `step`, with the results that the tools gave, so that no tool runs twice;
+   * or the whole `turn` from the user's message on, with its tools. @defaultValue 'step'
+   */
+  readonly from?: 'step' | 'turn' | undefined;
   /**
    * Write the answer beside the pending ones, and leave the selected branch as it is. `stop` stops them all; `stop(messageId)` stops one.
    * @defaultValue false
@@ -83,6 +97,7 @@ export interface RegenerateOptions extends Pick<SendOptions, 'request'> {
 export type CommandName =
   | 'send'
   | 'stop'
+  | 'retryNow'
   | 'regenerate'
   | 'rerun'
   | 'edit'
@@ -109,20 +124,28 @@ export interface Chat {
   getState(): ThreadState;
   /** Calls the listener after every event. Returns the function that unsubscribes. */
   subscribe(listener: ChatListener): () => void;
+  /**
+   * Adds functions that the chat calls for each run that this page makes. Returns the function that removes them; during a turn they still hear
+   * of its end, unless others have been added by then.
+   */
+  observe(callbacks: ChatCallbacks): () => void;
   /** Replaces options, from the next request on. */
   configure(config: Partial<ChatConfig>): void;
   getConfig(): ChatConfig;
 
   /**
-   * Adds the user's message and streams the answer. Resolves when the turn has settled; rejects with a `ChatError` when it failed.
+   * Adds the user's message and streams the answer. Resolves when the turn has settled; rejects with a `ChatError` when it failed. While a
+   * tool runs, it resolves with the outcome `queued` as soon as the message is in the queue.
    * @throws {ChatError} `misuse` when the message is empty: it has neither text nor an attachment
    */
   send(input: string | readonly UserPart[], options?: SendOptions): Promise<TurnResult>;
   /** Stops all pending answers, or one of several. Keeps what has arrived, and resolves when that is in the state. */
   stop(messageId?: Id): Promise<void>;
+  /** Repeats requests that failed and wait for their next attempt, such as after a 429, at once. Without such a request it does nothing. */
+  retryNow(): Promise<void>;
   /**
-   * Another answer to the same message; the previous answer stays as a branch. Without an id: to the last message. An answer that failed
-   * while a server may hold it is requested from there first.
+   * Another answer to the same message; the previous answer stays as a branch. Without an id: to the last message. After tools, only the last
+   * step is done again, unless `from` says otherwise. An answer that failed while a server may hold it is requested from there first.
    */
   regenerate(messageId?: Id, options?: RegenerateOptions): Promise<TurnResult>;
   /**
@@ -157,7 +180,7 @@ export interface Chat {
 
   /** Gives the result of a tool without `execute`, as text or as any JSON value. */
   answerTool(callId: Id, result: unknown): Promise<void>;
-  /** Approves a tool call that waits for it, or declines it with a reason that the model will read. */
+  /** Approves a tool call that waits for it, or declines it with a reason that the model reads: the call is then `declined`. */
   approveTool(callId: Id, isApproved: boolean, reason?: string): Promise<void>;
 
   /** Lays settings over those that the chat was given. */

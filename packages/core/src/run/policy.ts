@@ -49,7 +49,7 @@ export async function decide(
     call,
     tool,
     args,
-    needsApproval: typeof needsApproval === 'function' ? await needsApproval(args) : needsApproval,
+    needsApproval: typeof needsApproval === 'function' ? await needsApproval(args as never) : needsApproval,
     origins: selectUntrustedOrigins(thread, messageId),
     context: contextOf(thread, messageId),
     thread,

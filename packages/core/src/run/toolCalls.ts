@@ -2,72 +2,117 @@ import type { ToolCallPart } from '../protocol/completion/parts.js';
 import { selectMessage } from '../thread/selectors.js';
 import type { Store } from '../thread/store.js';
 import type { Id, Message } from '../thread/types.js';
+import type { Observers } from './observers.js';
 import type { ToolPolicy } from './policy.js';
-import { executeCall, planCall } from './tools.js';
+import type { Schedule } from './schedule.js';
+import { executeCall, planCall, stoppedCall, toolOf } from './tools.js';
 import type { Tool, Tools } from './types.js';
 
-/** Lets all calls of an answer wait for a person. */
-export function holdCalls(store: Store, tools: Tools, { id, parts }: Message): void {
-  for (const part of parts)
-    if (part.type === 'tool-call' && part.state === 'ready')
-      updateCall(store, id, {
-        ...part,
-        state: 'awaiting',
-        awaits: tools[part.name]?.execute ? 'approval' : 'answer',
-      });
-}
-
-export interface RunCallsContext {
+export interface CallsContext {
   readonly store: Store;
   readonly tools: Tools;
   readonly policy: ToolPolicy | undefined;
+  /** The names of all tools that the model was told of. */
+  readonly known: readonly string[];
   readonly signal: AbortSignal;
+  readonly schedule: Schedule;
+  readonly observers: Observers;
+}
+
+/** Lets all calls of an answer wait for a person. */
+export function holdCalls({ store, tools, observers }: CallsContext, { id, parts }: Message): void {
+  for (const part of parts)
+    if (part.type === 'tool-call' && part.state === 'ready')
+      observers.onToolCall(
+        id,
+        updateCall(store, id, {
+          ...part,
+          state: 'awaiting',
+          awaits: toolOf(tools, part.name)?.execute ? 'approval' : 'answer',
+        }),
+      );
 }
 
 /** Runs the calls of an answer that may run, side by side. Resolves with whether a call still waits for a person. */
-export async function runCalls({ store, tools, policy, signal }: RunCallsContext, messageId: Id): Promise<boolean> {
-  const callsOf = (): readonly ToolCallPart[] =>
-    selectMessage(store.getState(), messageId)?.parts.filter((part) => part.type === 'tool-call') ?? [];
+export async function runCalls(context: CallsContext, messageId: Id): Promise<boolean> {
+  const { store, tools, policy, known, signal, observers } = context;
+  const update = (call: ToolCallPart): void => {
+    observers.onToolCall(messageId, updateCall(store, messageId, call));
+  };
   await Promise.all(
-    callsOf()
+    callsOf(store, messageId)
       .filter(({ state }) => state === 'ready')
       .map(async (call) => {
-        const tool = tools[call.name];
-        const plan = await planCall(call, tool, { policy, thread: store.getState(), messageId }, signal);
-        if (plan.kind === 'wait') {
-          const { awaits, reason } = plan;
-          updateCall(store, messageId, { ...call, state: 'awaiting', awaits, ...(reason && { reason }) });
-        } else if (plan.kind === 'fail')
-          updateCall(store, messageId, { ...call, state: 'failed', result: `Error: ${plan.reason}` });
-        else if (tool) {
-          updateCall(store, messageId, await runCall(store, call, tool, plan.args, messageId, signal));
+        const tool = toolOf(tools, call.name);
+        const plan = await planCall(call, tool, { policy, known, thread: store.getState(), messageId }, signal);
+        switch (plan.kind) {
+          case 'wait':
+            update({
+              ...call,
+              state: 'awaiting',
+              awaits: plan.awaits,
+              input: plan.input,
+              ...(plan.reason && { reason: plan.reason }),
+            });
+            break;
+          case 'fail':
+            update({ ...call, state: 'failed', result: `Error: ${plan.reason}` });
+            break;
+          case 'stop':
+            updateCall(store, messageId, stoppedCall(call));
+            break;
+          case 'run': {
+            const running = { ...call, state: 'running', input: plan.input } as const;
+            update(running);
+            if (tool) await runCall(context, messageId, running, tool, plan.args);
+            break;
+          }
+          default:
+            plan satisfies never;
         }
       }),
   );
   // A call that was cut has no result to continue with.
-  return callsOf().some(({ state, result }) => state === 'awaiting' || result === undefined);
+  return callsOf(store, messageId).some(({ state, result }) => state === 'awaiting' || result === undefined);
 }
 
-/** Runs one call, and shows meanwhile how far it has come. Resolves with the call and its result, which is not in the thread yet. */
-export function runCall(
-  store: Store,
+/** Runs one call, and puts its result in its place. Preliminary results and progress are shown once a frame. */
+export async function runCall(
+  { store, signal, schedule }: Pick<CallsContext, 'store' | 'signal' | 'schedule'>,
+  messageId: Id,
   call: ToolCallPart,
   tool: Tool,
   args: unknown,
-  messageId: Id,
-  signal: AbortSignal,
 ): Promise<ToolCallPart> {
-  const running = { ...call, state: 'running' as const };
-  updateCall(store, messageId, running);
-  return executeCall(call, tool, args, messageId, signal, (progress) =>
-    updateCall(store, messageId, { ...running, progress }),
-  );
+  let shown = call;
+  let cancel: (() => void) | undefined;
+  const show = (change: Partial<ToolCallPart>): void => {
+    shown = { ...shown, ...change };
+    cancel ??= schedule.frame(() => {
+      cancel = undefined;
+      updateCall(store, messageId, shown);
+    });
+  };
+  const settled = await executeCall(call, tool, args, {
+    messageId,
+    signal,
+    onPreliminary: (output) => show({ output }),
+    onProgress: (progress) => show({ progress }),
+  });
+  cancel?.();
+  return updateCall(store, messageId, settled);
+}
+
+/** The calls of a message, as they are now. */
+export function callsOf(store: Store, messageId: Id): readonly ToolCallPart[] {
+  return selectMessage(store.getState(), messageId)?.parts.filter((part) => part.type === 'tool-call') ?? [];
 }
 
 /** Replaces one call of a settled message. */
-export function updateCall(store: Store, messageId: Id, call: ToolCallPart): void {
+export function updateCall(store: Store, messageId: Id, call: ToolCallPart): ToolCallPart {
   const message = selectMessage(store.getState(), messageId);
-  if (!message) return;
+  if (!message) return call;
   const parts = message.parts.map((part) => (part.type === 'tool-call' && part.id === call.id ? call : part));
   store.dispatch({ type: 'message-update', message: { ...message, parts } });
+  return call;
 }

@@ -97,7 +97,7 @@ test('stop reaches every call that was agreed to, and resolves when they have en
   await settle();
   await chat.stop();
   expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
-  expect(statesOf(chat)).toEqual(['failed', 'failed']);
+  expect(statesOf(chat)).toEqual(['stopped', 'stopped']);
   await settle();
   expect(model.requests).toHaveLength(1);
 });
@@ -205,7 +205,7 @@ test('whenever a turn is stopped: it ends, and none of its calls is left to be r
     await chat.stop();
     await sent.catch(() => {});
     expect(chat.getState().runs).toHaveLength(0);
-    expect(statesOf(chat).filter((state) => state !== 'done' && state !== 'failed')).toEqual([]);
+    expect(statesOf(chat).filter((state) => state !== 'done' && state !== 'stopped')).toEqual([]);
   }
 });
 

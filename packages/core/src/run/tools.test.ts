@@ -73,7 +73,7 @@ describe('tools', () => {
     expect(model.requests[2]!.request.messages.at(-1)).toEqual({
       role: 'tool',
       tool_call_id: 'call_2',
-      content: 'Error: Not again.',
+      content: 'Not again.',
     });
     await model.text('As you wish.');
     await model.finish();
@@ -101,6 +101,7 @@ describe('tools', () => {
         version: 1,
         vendor: 'test',
         validate: () => ({ issues: [{ message: 'must be a number', path: ['a'] }] }),
+        jsonSchema: { input: () => ({ type: 'object' }) },
       },
     };
     const { chat, model } = testChat({ tools: { add: { parameters, execute } } });
@@ -135,10 +136,10 @@ describe('tools', () => {
       await callTools(model, call('deaf', ''));
       await chat.stop();
       expect((await sent).outcome).toBe('stopped');
-      expect(calls(chat)).toMatchObject([{ state: 'failed', result: 'Error: stopped by the user.' }]);
+      expect(calls(chat)).toMatchObject([{ state: 'stopped', result: 'Stopped by the user.' }]);
       finish();
       await settle();
-      expect(calls(chat)).toMatchObject([{ state: 'failed', result: 'Error: stopped by the user.' }]);
+      expect(calls(chat)).toMatchObject([{ state: 'stopped', result: 'Stopped by the user.' }]);
       void chat.send('And now?');
       await settle();
       expect(model.requests).toHaveLength(2);
@@ -200,7 +201,7 @@ describe('tools', () => {
     await chat.stop();
     expect(signal?.aborted).toBe(true);
     expect(await sent).toMatchObject({ outcome: 'stopped' });
-    expect(calls(chat)[0]).toMatchObject({ state: 'failed', result: 'Error: stopped by the user.' });
+    expect(calls(chat)[0]).toMatchObject({ state: 'stopped', result: 'Stopped by the user.' });
   });
 
   test('a model that goes round in circles is ended', async () => {

@@ -1,63 +1,95 @@
 import { isRecord, parseJson } from '../protocol/json/json.js';
 import type { ApprovalReason, Origin, ToolCallPart, ToolProgress } from '../protocol/completion/parts.js';
-import type { JsonSchema } from '../protocol/json/schema.js';
 import type { FunctionTool } from '../protocol/request/request.js';
-import type { Id } from '../thread/types.js';
-import { isStandardSchema, jsonSchemaOf } from '../protocol/json/standardSchema.js';
+import type { Id, ThreadSettings } from '../thread/types.js';
+import { isStandardSchema } from '../protocol/json/standardSchema.js';
 import { abortable } from '../abortable.js';
+import { fitArguments } from './fitArguments.js';
 import { decide, type PolicyContext } from './policy.js';
-import { isToolOutput } from './toolOutput.js';
+import { failedFields, preliminaryOutput, settledFields } from './toolResult.js';
+import { meantArguments, parametersOf } from './toolSchema.js';
 import type { Tool, Tools } from './types.js';
 
 /** Our tools as the request lists them. */
 export function toToolParams(tools: Tools): readonly FunctionTool[] {
-  return Object.entries(tools).map(([name, { description, parameters, strict }]) => ({
+  return Object.entries(tools).map(([name, tool]) => ({
     type: 'function',
     function: {
       name,
-      ...(description !== undefined && { description }),
-      parameters: { ...toJsonSchema(parameters) },
-      ...(strict !== undefined && { strict }),
+      ...(tool.description !== undefined && { description: tool.description }),
+      ...parametersOf(name, tool),
     },
   }));
 }
 
-function toJsonSchema(schema: Tool['parameters']): JsonSchema {
-  return schema ? (jsonSchemaOf(schema) ?? { type: 'object' }) : { type: 'object', properties: {} };
+/** The tool of that name. A model may ask for `constructor`, which every record inherits. */
+export function toolOf(tools: Tools, name: string): Tool | undefined {
+  return Object.hasOwn(tools, name) ? tools[name] : undefined;
 }
 
-/** What to do with a call that the model has finished writing. */
+/** The names of all tools that the model was told of: ours, and those that the settings list without code. */
+export function toolNames(tools: Tools, settings: ThreadSettings): readonly string[] {
+  const listed: readonly unknown[] = Array.isArray(settings.tools) ? settings.tools : [];
+  const names = listed.flatMap((tool) => {
+    if (!isRecord(tool)) return [];
+    const body = [tool['function'], tool['custom']].find(isRecord);
+    return typeof body?.['name'] === 'string' ? [body['name']] : [];
+  });
+  return [...new Set([...Object.keys(tools), ...names])];
+}
+
+/** What to do with a call that the model has finished writing. `input` is its arguments as a value. */
 export type CallPlan =
-  | { readonly kind: 'run'; readonly args: unknown }
-  | { readonly kind: 'wait'; readonly awaits: 'approval' | 'answer'; readonly reason?: ApprovalReason | undefined }
-  | { readonly kind: 'fail'; readonly reason: string };
+  | { readonly kind: 'run'; readonly args: unknown; readonly input: unknown }
+  | {
+      readonly kind: 'wait';
+      readonly awaits: 'approval' | 'answer';
+      readonly input: unknown;
+      readonly reason?: ApprovalReason | undefined;
+    }
+  | { readonly kind: 'fail'; readonly reason: string }
+  | { readonly kind: 'stop' };
+
+/** What a call is planned with. */
+export interface PlanContext extends PolicyContext {
+  /** The names of all tools that the model was told of. */
+  readonly known: readonly string[];
+}
 
 export function planCall(
   call: ToolCallPart,
   tool: Tool | undefined,
-  context: PolicyContext,
+  context: PlanContext,
   signal: AbortSignal,
 ): Promise<CallPlan> {
-  return abortable(plan(call, tool, context), signal).catch((cause: unknown) => ({
-    kind: 'fail',
-    reason: signal.aborted ? STOPPED : cause instanceof Error ? cause.message : String(cause),
-  }));
+  return abortable(plan(call, tool, context), signal).catch((cause: unknown) =>
+    signal.aborted
+      ? { kind: 'stop' }
+      : { kind: 'fail', reason: cause instanceof Error ? cause.message : String(cause) },
+  );
 }
 
-const STOPPED = 'stopped by the user.';
-
-async function plan(call: ToolCallPart, tool: Tool | undefined, context: PolicyContext): Promise<CallPlan> {
-  if (!tool) return { kind: 'wait', awaits: 'answer' };
-  const args = call.kind === 'custom' ? call.arguments : call.arguments.trim() === '' ? {} : parseJson(call.arguments);
-  const checked = await checkArguments(args, tool.parameters);
-  if ('reason' in checked) return { kind: 'fail', reason: checked.reason };
-  if (!tool.execute) return { kind: 'wait', awaits: 'answer' };
-  const decision = await decide(call, tool, checked.args, context);
+async function plan(call: ToolCallPart, tool: Tool | undefined, context: PlanContext): Promise<CallPlan> {
+  const given = argumentsOf(call);
+  const { known } = context;
+  if (!tool) {
+    // A server may have tools of its own. Only the program can know those.
+    if (known.length === 0 || known.includes(call.name)) return { kind: 'wait', awaits: 'answer', input: given };
+    return { kind: 'fail', reason: `There is no tool "${call.name}". There are: ${known.join(', ')}.` };
+  }
+  // The text of a custom tool is not JSON.
+  const schema =
+    call.kind === 'custom' && tool.parameters && !isStandardSchema(tool.parameters) ? undefined : tool.parameters;
+  const fitted = await fitArguments(meantArguments(given, tool), schema);
+  if ('reason' in fitted) return { kind: 'fail', reason: fitted.reason };
+  const { args, input } = fitted;
+  if (!tool.execute) return { kind: 'wait', awaits: 'answer', input };
+  const decision = await decide(call, tool, args, context);
   switch (decision.kind) {
     case 'run':
-      return { kind: 'run', args: checked.args };
+      return { kind: 'run', args, input };
     case 'ask':
-      return { kind: 'wait', awaits: 'approval', reason: decision.reason };
+      return { kind: 'wait', awaits: 'approval', input, reason: decision.reason };
     case 'refuse':
       return { kind: 'fail', reason: decision.message };
     default:
@@ -65,87 +97,101 @@ async function plan(call: ToolCallPart, tool: Tool | undefined, context: PolicyC
   }
 }
 
-async function checkArguments(
-  args: unknown,
-  schema: Tool['parameters'],
-): Promise<{ readonly args: unknown } | { readonly reason: string }> {
-  if (!schema || !isStandardSchema(schema)) return { args };
-  const result = await schema['~standard'].validate(args);
-  if (!result.issues) return { args: result.value };
-  const lines = result.issues.map(({ message, path }) =>
-    path?.length ? `${path.map(keyOf).join('.')}: ${message}` : message,
-  );
-  return { reason: `The arguments do not fit: ${lines.join('; ')}` };
+function argumentsOf({ kind, arguments: text }: ToolCallPart): unknown {
+  if (kind === 'custom') return text;
+  return text.trim() === '' ? {} : parseJson(text);
 }
 
-const keyOf = (segment: unknown): string => String(isRecord(segment) ? segment['key'] : segment);
+export interface ExecuteOptions {
+  readonly messageId: Id;
+  readonly signal: AbortSignal;
+  /** Called with each value that a generator yields, as it is shown. */
+  readonly onPreliminary: (output: unknown) => void;
+  /** Called with how far the tool has come, if it reports that. */
+  readonly onProgress: (progress: ToolProgress) => void;
+}
 
-/** Runs a tool. What it throws is told to the model, and shown. Nobody who stops waits for one that does not look at its signal. */
+/** What the model reads when the user stopped a call. */
+export const STOPPED = 'Stopped by the user.';
+
+/**
+ * Runs a tool. What it throws is told to the model, and shown. A stop does not wait for a tool that ignores its signal. The last value that
+ * a generator yields is its result, unless it returns one.
+ */
 export async function executeCall(
   call: ToolCallPart,
   tool: Tool,
   args: unknown,
-  messageId: Id,
-  signal: AbortSignal,
-  onProgress: (progress: ToolProgress) => void,
+  { messageId, signal, onPreliminary, onProgress }: ExecuteOptions,
 ): Promise<ToolCallPart> {
+  let shown: Pick<ToolCallPart, 'output'> = {};
   let isRunning = true;
+  const show = (value: unknown): void => {
+    shown = { output: preliminaryOutput(value) };
+    onPreliminary(shown.output);
+  };
   const report = (progress: ToolProgress): void => {
     if (isRunning && !signal.aborted) onProgress(progress);
   };
   try {
-    const value = await abortable(
+    const returned = await abortable(
       Promise.resolve(tool.execute?.(args as never, { callId: call.id, messageId, signal, report })),
       signal,
     );
-    return signal.aborted ? stoppedCall(call) : withResult(call, value, originOf(tool, args));
+    const value = isGenerator(returned) ? await lastOf(returned, signal, show) : returned;
+    const fields = await abortable(settledFields(value), signal);
+    return signal.aborted ? stoppedCall(call, shown) : { ...call, ...shown, ...originOf(tool, args), ...fields };
   } catch (error) {
-    if (signal.aborted) return stoppedCall(call);
     // The words of an error come from where the results come from.
-    const result = `Error: ${error instanceof Error ? error.message : String(error)}`;
-    return { ...call, state: 'failed', result, ...originOf(tool, args) };
+    return signal.aborted
+      ? stoppedCall(call, shown)
+      : { ...call, ...shown, ...failedFields(error), ...originOf(tool, args) };
   } finally {
     isRunning = false;
   }
 }
 
-function withResult(call: ToolCallPart, value: unknown, from: { readonly origin?: Origin }): ToolCallPart {
-  if (!isToolOutput(value)) return { ...call, state: 'done', result: toResultText(value), ...from };
-  const { text, content, origin, isError = false } = value;
-  return {
-    ...call,
-    state: isError ? 'failed' : 'done',
-    result: isError ? `Error: ${text}` : text,
-    ...(content && content.length > 0 && { content }),
-    ...from,
-    ...(origin && { origin }),
-  };
-}
-
 function originOf({ origin }: Tool, args: unknown): { readonly origin?: Origin } {
-  const found = typeof origin === 'function' ? origin(args) : origin;
+  const found = typeof origin === 'function' ? origin(args as never) : origin;
   return found ? { origin: found } : {};
 }
 
-function stoppedCall(call: ToolCallPart): ToolCallPart {
-  return { ...call, state: 'failed', result: `Error: ${STOPPED}` };
+export function stoppedCall(call: ToolCallPart, shown: Pick<ToolCallPart, 'output'> = {}): ToolCallPart {
+  return { ...call, ...shown, state: 'stopped', result: STOPPED };
 }
 
-/** Strings go to the model as they are, everything else as JSON. */
-export function toResultText(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+type Generated = AsyncIterator<unknown> | Iterator<unknown>;
+
+/** What `async *execute` and `*execute` return, and any other async iterable, such as a stream of an SDK. */
+function isGenerator(value: unknown): value is AsyncIterable<unknown> | Iterable<unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  return Symbol.asyncIterator in value || Object.prototype.toString.call(value) === '[object Generator]';
 }
 
-/** How often a model may make the very same calls before that counts as a loop. */
-const MAX_REPEATS = 3;
-
-/** Whether the newest step repeats the ones before it, call for call. */
-export function isLooping(steps: readonly string[]): boolean {
-  const last = steps.slice(-MAX_REPEATS);
-  return last.length === MAX_REPEATS && last.every((step) => step === last[0]);
-}
-
-/** What a step asked for, comparable. */
-export function fingerprint(calls: readonly ToolCallPart[]): string {
-  return JSON.stringify(calls.map(({ name, arguments: text }) => [name, text]));
+async function lastOf(
+  generated: AsyncIterable<unknown> | Iterable<unknown>,
+  signal: AbortSignal,
+  onValue: (value: unknown) => void,
+): Promise<unknown> {
+  const iterator: Generated =
+    Symbol.asyncIterator in generated ? generated[Symbol.asyncIterator]() : generated[Symbol.iterator]();
+  let last: unknown;
+  let isOver = false;
+  try {
+    for (;;) {
+      const { done, value } = await abortable(Promise.resolve(iterator.next()), signal);
+      if (done) {
+        isOver = true;
+        return value === undefined ? last : value;
+      }
+      last = value;
+      onValue(value);
+    }
+  } catch (error) {
+    isOver = !signal.aborted;
+    throw error;
+  } finally {
+    // It may be waiting for something itself: nobody waits for its end.
+    if (!isOver) new Promise((resolve) => resolve(iterator.return?.())).catch(() => {});
+  }
 }

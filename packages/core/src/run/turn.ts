@@ -8,14 +8,17 @@ import type { Transport } from '../transport/types.js';
 import { assertValid, buildRequest } from './buildRequest.js';
 import { emptyDrafts, settledDrafts, streamingDrafts } from './drafts.js';
 import { openNew, type Opening, type OpeningContext } from './openings.js';
-import { runRequest } from './run.js';
+import { runRequest, type RunResult } from './run.js';
 import type { Schedule } from './schedule.js';
 import { CONTINUE } from './stitch.js';
 import type { OutputReader } from './structuredOutput.js';
-import { holdCalls, runCalls } from './toolCalls.js';
-import { fingerprint, isLooping } from './tools.js';
+import { fingerprint, isLooping } from './loop.js';
+import type { Observers } from './observers.js';
 import type { ToolPolicy } from './policy.js';
-import type { Tools, TurnResult, Validate } from './types.js';
+import { prepareSettings, settingsOfStep, stepBelow } from './steps.js';
+import { callsOf, holdCalls, runCalls, type CallsContext } from './toolCalls.js';
+import { toolNames } from './tools.js';
+import type { PrepareStep, ToolImages, Tools, TurnResult, Validate } from './types.js';
 
 export interface TurnOptions {
   readonly store: Store;
@@ -23,6 +26,9 @@ export interface TurnOptions {
   readonly tools: Tools;
   readonly policy: ToolPolicy | undefined;
   readonly maxSteps: number;
+  readonly prepareStep?: PrepareStep | undefined;
+  readonly toolImages?: ToolImages | undefined;
+  readonly observers: Observers;
   readonly settings: ThreadSettings;
   readonly output: OutputReader | undefined;
   readonly validate: Validate;
@@ -37,6 +43,8 @@ export interface TurnOptions {
   readonly schedule: Schedule;
   /** Resolves when a request may leave: a stored thread may have to be loaded first. Undefined when nothing has to be waited for. */
   readonly untilReady: () => Promise<void> | undefined;
+  /** Filled with the functions that end the wait of a run before its next attempt, by run. */
+  readonly waits?: Map<Id, () => void> | undefined;
   /** Called with the ids of the answers of the first run, once they are in the tree. */
   readonly onStart?: ((messageIds: readonly Id[]) => void) | undefined;
 }
@@ -52,47 +60,66 @@ export async function runTurn(
   options: TurnOptions,
   open: (context: OpeningContext) => Opening = openNew,
 ): Promise<TurnResult> {
-  const { store, tools, policy, maxSteps, signal, comparison } = options;
+  const end = options.observers.begin();
+  try {
+    return await runSteps(options, open);
+  } finally {
+    end();
+  }
+}
+
+async function runSteps(options: TurnOptions, open: (context: OpeningContext) => Opening): Promise<TurnResult> {
+  const { store, tools, settings, maxSteps, signal, comparison } = options;
+  const calls: CallsContext = { ...options, known: toolNames(tools, settings) };
   const steps: string[] = [];
   let { parentId } = options;
-  let opening = open({ ...contextOf(options), comparison });
-  for (let step = 1; ; step++) {
+  let number = stepBelow(store.getState(), parentId);
+  let opening = open({ ...contextOf(options, number), comparison });
+  for (let step = 1; ; step++, number++) {
     start(options, parentId, opening, step === 1);
-    const { outcome, drafts, error } = await runOnce(options, parentId, opening);
+    const { outcome, drafts, error } = await runOnce(options, parentId, opening, number);
     const messageIds = drafts.map(({ id }) => id);
     if (outcome === 'failed') throw error;
     if (outcome === 'stopped') return { outcome, messageIds };
     // Of several answers the reader chooses one by approving its calls.
-    if (drafts.length > 1) for (const draft of drafts) holdCalls(store, tools, draft);
+    if (drafts.length > 1) for (const draft of drafts) holdCalls(calls, draft);
     const answer = drafts.length === 1 ? drafts[0] : undefined;
-    const calls = answer?.parts.filter((part) => part.type === 'tool-call') ?? [];
-    if (!answer || calls.length === 0) return { outcome, messageIds };
-    const isOpen = await runCalls({ store, tools, policy, signal }, answer.id);
+    if (!answer?.parts.some(({ type }) => type === 'tool-call')) return { outcome, messageIds };
+    const isOpen = await runCalls(calls, answer.id);
     // Another page may have removed the answer meanwhile.
     if (signal.aborted || !store.getState().nodes[answer.id]) return { outcome: 'stopped', messageIds };
     if (isOpen) return { outcome, messageIds };
-    steps.push(fingerprint(calls));
+    steps.push(fingerprint(callsOf(store, answer.id)));
     if (step >= maxSteps)
       throw failLast(
-        store,
+        options,
+        opening.runId,
         answer.id,
         `The model asked for tools ${step} times in a row. Raise maxSteps if that is expected.`,
       );
-    if (isLooping(steps)) throw failLast(store, answer.id, 'The model makes the same tool call over and over.');
+    if (isLooping(steps))
+      throw failLast(
+        options,
+        opening.runId,
+        answer.id,
+        'The model makes the same tool call over and over, with the same result.',
+      );
     parentId = answer.id;
-    opening = openNew(contextOf(options));
+    opening = openNew(contextOf(options, number + 1));
   }
 }
 
-function failLast(store: Store, messageId: Id, message: string): ChatError {
-  const error = new ChatError('tool', message);
+function failLast({ store, observers }: TurnOptions, runId: Id, messageId: Id, text: string): ChatError {
+  const error = new ChatError('tool', text);
   const answer = selectMessage(store.getState(), messageId);
-  if (answer) store.dispatch({ type: 'message-update', message: { ...answer, status: 'failed', error } });
+  const message = answer && ({ ...answer, status: 'failed', error } as const);
+  if (message) store.dispatch({ type: 'message-update', message });
+  observers.onError(error, { runId, message });
   return error;
 }
 
-function contextOf({ createId, now, settings }: TurnOptions): OpeningContext {
-  return { createId, now: now(), settings };
+function contextOf({ createId, now, settings }: TurnOptions, step: number): OpeningContext {
+  return { createId, now: now(), settings: settingsOfStep(settings, step) };
 }
 
 function start(
@@ -121,18 +148,28 @@ interface RunOutcome {
 }
 
 /** One request that has started, to its `run-end`. */
-async function runOnce(options: TurnOptions, parentId: Id | null, opening: Opening): Promise<RunOutcome> {
-  const { store, transport, signal, now, schedule, output, validate, untilReady } = options;
-  const { runId, plan, first, resumeFrom, runBase } = opening;
+async function runOnce(options: TurnOptions, parentId: Id | null, opening: Opening, step: number): Promise<RunOutcome> {
+  const { store, transport, signal, now, schedule, output, validate, untilReady, waits, observers, prepareStep } =
+    options;
+  const { runId, first, resumeFrom, runBase } = opening;
+  let { plan } = opening;
   const pendingFields = { runKey: runId, ...(runBase && { runBase }) };
   const end = (outcome: RunOutcome['outcome'], drafts: readonly Message[], error?: ChatError): RunOutcome => {
     store.dispatch({ type: 'run-end', runId, outcome, drafts, ...(error && { error }) });
+    const message = drafts[0];
+    const hasToolCalls = drafts.some(({ parts }) => parts.some(({ type }) => type === 'tool-call'));
+    if (outcome !== 'failed') observers.onFinish({ runId, outcome, message, messages: drafts, hasToolCalls });
+    else if (error) observers.onError(error, { runId, message });
     return { outcome, drafts, ...(error && { error }) };
   };
   try {
     const ready = untilReady();
     if (ready) await ready;
-    const request = requestOf(options, opening, parentId);
+    if (prepareStep && resumeFrom === undefined) {
+      const messages = pathBefore(store, opening, parentId);
+      plan = { ...plan, request: await prepareSettings(prepareStep, step, plan.request, messages) };
+    }
+    const request = requestOf(options, { ...opening, plan }, parentId);
     assertValid(request, validate);
     let drafts = emptyDrafts(plan, first.length);
     let isStored = false;
@@ -145,6 +182,7 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
       now,
       schedule,
       isShown: true,
+      onWait: (retryNow) => void (retryNow ? waits?.set(runId, retryNow) : waits?.delete(runId)),
       onProgress({ completion, timing, isResumable, ...progress }) {
         if (isResumable && !isStored) {
           isStored = true;
@@ -165,7 +203,7 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
     });
     const settled = opening
       .settle(settledDrafts(plan, result), result.outcome)
-      .map((draft) => (result.isPending && draft.status === 'failed' ? { ...draft, ...pendingFields } : draft));
+      .map((draft) => (keepsKey(draft, result) ? { ...draft, ...pendingFields } : draft));
     // A schema may validate asynchronously. Without one nothing waits.
     const checked = output ? await checkedDrafts(output, settled) : settled;
     return checked instanceof ChatError
@@ -180,6 +218,14 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
     const error = fromProgram(cause);
     return end('failed', opening.settle([{ ...first[0]!, parts: [], status: 'failed', error }], 'failed'), error);
   }
+}
+
+/**
+ * Whether a failed answer keeps the key of its run. If the server did not have an answer of which nothing arrived, the first request may have
+ * been lost, or may still be on its way: with the same key, Retry cannot have it answered twice.
+ */
+function keepsKey({ status, parts }: Message, { isPending, error }: RunResult): boolean {
+  return status === 'failed' && (isPending === true || (error?.code === 'not_stored' && parts.length === 0));
 }
 
 /** A schema that throws, instead of reporting issues, does not take the answer away. */
@@ -213,13 +259,22 @@ function parsedDraft(output: OutputReader, draft: Message): Message {
 
 const parsedDrafts = new WeakMap<Message, Message>();
 
-function requestOf({ store, tools }: TurnOptions, { plan, base }: Opening, parentId: Id | null): ChatRequest {
+function requestOf(
+  { store, tools, toolImages, transport, now }: TurnOptions,
+  opening: Opening,
+  parentId: Id | null,
+): ChatRequest {
+  const options = { profile: transport.profile, now: now(), toolImages };
+  const request = buildRequest(opening.plan.request, pathBefore(store, opening, parentId), tools, options);
+  // An answer that was cut before its first word is requested anew: there is nothing to continue.
+  if (!opening.base || request.messages.at(-1)?.role === 'user') return request;
+  return { ...request, messages: [...request.messages, { role: 'user', content: CONTINUE }] };
+}
+
+/** The messages that a request continues: up to the parent of its answer, or up to the cut answer. */
+function pathBefore(store: Store, { base }: Opening, parentId: Id | null): readonly Message[] {
   const state = store.getState();
-  const path = pathTo(state, base?.id ?? parentId).flatMap((id) =>
+  return pathTo(state, base?.id ?? parentId).flatMap((id) =>
     id === base?.id ? base : (state.nodes[id]?.message ?? []),
   );
-  const request = buildRequest(plan.request, path, tools);
-  // An answer that was cut before its first word is requested anew: there is nothing to continue.
-  if (!base || request.messages.at(-1)?.role === 'user') return request;
-  return { ...request, messages: [...request.messages, { role: 'user', content: CONTINUE }] };
 }

@@ -225,35 +225,33 @@ test('settings that are changed while the thread is loaded stay', async () => {
   expect((await storage.load('thread'))!.thread.overrides.value).toEqual({ temperature: 0.3 });
 });
 
-test('a queued message with a picture is sent to the storage once, however long the answer takes', async () => {
-  const picture = { type: 'image', url: `data:image/png;base64,${'A'.repeat(2_000_000)}` } as const;
-  const inner = memoryStorage();
-  let bytes = 0;
-  const count = <Value>(value: Value): Value => {
-    bytes += JSON.stringify(value)?.length ?? 0;
-    return value;
-  };
-  const storage: ThreadStorage = {
-    ...inner,
-    load: async (id) => count(await inner.load(id)),
-    save: (next, options) => inner.save(count(next), options),
-    saveChanges: (changes) => inner.saveChanges!(count(changes)),
-  };
-  const { chat, model, schedule } = device();
-  const persistence = persistChat(chat, storage);
-  await persistence.loaded;
-  void chat.send('First');
-  await model.text('An');
-  void chat.send([{ type: 'text', text: 'Second' }, picture]);
-  await settle();
-  for (let second = 0; second < 6; second++) {
-    await model.text(' answer');
-    schedule.flush();
-    await pass(1);
-  }
-  await model.finish();
-  await pass(2);
-  // Once in the queue, and once as a message.
-  expect(bytes).toBeLessThan(2 * 2_000_000 + 100_000);
-  await persistence.close();
-});
+test.each(['with saveChanges', 'with save alone'])(
+  'a renaming that the storage (%s) answers too late overwrites nothing that was saved since',
+  async (kind) => {
+    const inner = await withHistory();
+    const base = kind === 'with save alone' ? plainStorage(inner) : inner;
+    let isStuck = false;
+    const stuck: (() => void)[] = [];
+    const late = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+      const result = await work();
+      if (isStuck) await new Promise<void>((resolve) => stuck.push(resolve));
+      return result;
+    };
+    const storage: ThreadStorage = { ...base, load: (id) => late(() => base.load(id)), list: () => late(base.list) };
+    const own = device();
+    const persistence = persistChat(own.chat, storage);
+    await persistence.loaded;
+    isStuck = true;
+    const renamed = updateThread(storage, 'thread', { title: 'Too late' }).catch((error: unknown) => error);
+    await pass(31);
+    expect(await renamed).toMatchObject({ code: 'timeout' });
+    isStuck = false;
+    await ask(own, 'New question', 'New answer');
+    await pass(5);
+    for (const release of stuck) release();
+    await pass(5);
+    expect(await storedTexts(inner)).toEqual(WHOLE);
+    expect((await inner.load('thread'))!.summary.title).toBe('Old question');
+    await persistence.close();
+  },
+);

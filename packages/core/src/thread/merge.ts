@@ -100,7 +100,16 @@ const comparable = ({ message: { comparison, ...message }, ...node }: Serialized
   textOf({ ...node, message: { ...message, label: comparison?.label } });
 
 const STATUS_RANK = { streaming: 0, failed: 1, stopped: 2, done: 3 } as const;
-const CALL_RANK = { streaming: 0, ready: 1, awaiting: 2, running: 3, failed: 5, done: 5 } as const;
+const CALL_RANK = {
+  streaming: 0,
+  ready: 1,
+  awaiting: 2,
+  running: 3,
+  stopped: 4,
+  failed: 5,
+  declined: 5,
+  done: 5,
+} as const;
 
 /** How far a message has come, in the order of importance. */
 function progressOf({ parts, status, error, runKey, continuations = 0 }: SerializedMessage): readonly number[] {

@@ -49,6 +49,7 @@ export function selectRun({ runs }: Pick<ThreadState, 'runs'>, messageId: Id): R
   return runs.find(({ drafts }) => drafts.some(({ id }) => id === messageId));
 }
 
+/** One part of a message, by its index. */
 export function selectPart(state: ThreadState, messageId: Id, index: number): Part | undefined {
   return selectMessage(state, messageId)?.parts[index];
 }
@@ -69,7 +70,7 @@ export const hasCall = ({ parts }: Message, wanted: 'running' | 'awaiting'): boo
   parts.some((part) => part.type === 'tool-call' && part.state === wanted);
 
 /** Whether a tool of any message runs. Between two runs of a turn nothing else is under way. */
-const isRunningTools: (state: ThreadState) => boolean = memoizeBy(
+export const isRunningTools: (state: ThreadState) => boolean = memoizeBy(
   ({ nodes }) => [nodes],
   ({ nodes }) => Object.values(nodes).some(({ message }) => hasCall(message, 'running')),
 );

@@ -1,6 +1,8 @@
 import { chatErrorFromJson, type ChatErrorJson } from '../errors.js';
 import { interrupted } from './interrupted.js';
 import { readSerialized } from './readSerialized.js';
+import { soundMessage } from './soundMessage.js';
+import { bareParts, wholeParts } from './toolValues.js';
 import { replaceMessages } from './tree.js';
 import type {
   Id,
@@ -29,6 +31,7 @@ export interface SerializedThread {
   readonly tombstones: Readonly<Record<Id, Tombstone>>;
 }
 
+/** A message of a stored thread, with its parent. */
 export interface SerializedNode {
   readonly parentId: Id | null;
   /** The rank among the siblings. */
@@ -37,6 +40,7 @@ export interface SerializedNode {
   readonly message: SerializedMessage;
 }
 
+/** The child that is shown below each message with several. */
 export interface Selection {
   readonly id: Id | null;
   /** Milliseconds since 1970. */
@@ -115,7 +119,8 @@ export function serializeNode(node: ThreadNode, position: number): SerializedNod
 }
 
 function serializeMessage({ error, parsed: _parsed, parsedIssues: _issues, ...message }: Message): SerializedMessage {
-  return error ? { ...message, error: error.toJSON() } : message;
+  const bare = { ...message, parts: bareParts(message.parts) };
+  return error ? { ...bare, error: error.toJSON() } : bare;
 }
 
 /**
@@ -186,5 +191,7 @@ function livingAncestor(
 }
 
 function reviveMessage({ error, ...message }: SerializedMessage): Message {
-  return error ? { ...message, error: chatErrorFromJson(error) } : message;
+  const sound = soundMessage(message);
+  const whole = { ...sound, parts: wholeParts(sound.parts) };
+  return error ? { ...whole, error: chatErrorFromJson(error) } : whole;
 }

@@ -1,8 +1,10 @@
+import { reportToHost } from '../reportToHost.js';
 import type { ThreadEvent } from './events.js';
 import { reduce } from './reduce.js';
 import { insertMessages } from './tree.js';
 import type { Id, Message, ThreadState } from './types.js';
 
+/** Called after each change of a chat, with the event that caused it and the state before it. */
 export type ChatListener = (event: ThreadEvent, state: ThreadState, previous: ThreadState) => void;
 
 /** Holds the state. Events are the only way to change it. */
@@ -34,7 +36,7 @@ export function createStore(initial: ThreadState): Store {
       try {
         listener(...heard);
       } catch (error) {
-        report(error);
+        reportToHost(error);
       }
     }
   };
@@ -83,14 +85,4 @@ export function createStore(initial: ThreadState): Store {
     has: (messageId) => appended.has(messageId) || state.nodes[messageId] !== undefined,
     isPending: (messageId) => state.runs.some(({ drafts }) => drafts.some(({ id }) => id === messageId)),
   };
-}
-
-/** Reports the error of a listener to the developer. The stream and the other listeners are not affected. */
-function report(error: unknown): void {
-  const { reportError } = globalThis as { reportError?: (error: unknown) => void };
-  if (reportError) reportError(error);
-  else
-    queueMicrotask(() => {
-      throw error;
-    });
 }

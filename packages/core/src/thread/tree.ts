@@ -20,37 +20,42 @@ export function insertMessages<State extends Tree>(state: State, entries: readon
   const added = entries.filter(({ message }) => !state.nodes[message.id]);
   if (added.length === 0) return state;
   const nodes: Record<Id, ThreadNode> = { ...state.nodes };
-  const children = new Map<Id | null, Id[]>();
-  const childrenOf = (id: Id | null): Id[] => {
-    const known = children.get(id) ?? [...(id === null ? state.rootIds : (nodes[id]?.childIds ?? []))];
-    children.set(id, known);
-    return known;
+  let { rootIds, rootId, changedAt } = state;
+  const roots = [...rootIds];
+  /** The nodes that this call has made: they may change in place. */
+  const own = new Map<Id, Mutable<ThreadNode> & { readonly childIds: Id[] }>();
+  const ownNode = (id: Id): Mutable<ThreadNode> & { readonly childIds: Id[] } => {
+    const known = own.get(id);
+    if (known) return known;
+    const node = nodes[id]!;
+    const copy = { ...node, childIds: [...node.childIds] };
+    own.set(id, copy);
+    nodes[id] = copy;
+    return copy;
   };
-  const selected = new Map<Id | null, Id>();
   for (const { message, parentId, isSelected = true } of added) {
-    const below = parentId !== null && nodes[parentId] ? parentId : null;
-    const siblings = childrenOf(below);
+    const parent = parentId !== null && nodes[parentId] ? ownNode(parentId) : undefined;
+    const siblings = parent?.childIds ?? roots;
     const last = siblings.at(-1);
     const order = last === undefined ? 0 : (nodes[last]?.order ?? siblings.length - 1) + 1;
-    nodes[message.id] = { message, parentId: below, childIds: [], selectedId: null, order };
+    const node = { message, parentId: parent ? parentId : null, childIds: [], selectedId: null, order };
+    own.set(message.id, node);
+    nodes[message.id] = node;
     siblings.push(message.id);
-    const before = below === null ? state.rootId : nodes[below]!.selectedId;
-    if (isSelected || (before === null && !selected.has(below))) selected.set(below, message.id);
-  }
-  let { rootIds, rootId, changedAt } = state;
-  for (const [id, childIds] of children) {
-    const chosen = selected.get(id);
-    if (id === null) {
-      rootIds = childIds;
-      if (chosen !== undefined) [rootId, changedAt] = [chosen, { ...changedAt, rootId: later(changedAt?.rootId, at) }];
+    if (!isSelected && (parent ? parent.selectedId : rootId) !== null) continue;
+    if (parent) {
+      parent.selectedAt = later(state.nodes[parent.message.id]?.selectedAt, at);
+      parent.selectedId = message.id;
     } else {
-      const node = nodes[id]!;
-      const choice = chosen !== undefined && { selectedId: chosen, selectedAt: later(node.selectedAt, at) };
-      nodes[id] = { ...node, childIds, ...choice };
+      rootId = message.id;
+      changedAt = { ...changedAt, rootId: later(state.changedAt?.rootId, at) };
     }
   }
+  if (roots.length > rootIds.length) rootIds = roots;
   return { ...state, nodes, rootIds, rootId, changedAt };
 }
+
+type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
 /** The time of a change that follows another one: a clock may stand still or go back, the order of changes does not. */
 function later(before: number | undefined, at: number): number {

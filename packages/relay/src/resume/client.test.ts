@@ -54,6 +54,29 @@ describe("the core's own client through the relay", () => {
     }
   });
 
+  it('makes a refused request once more under the same key, without what the server refuses', async () => {
+    const bodies: string[] = [];
+    const upstream: typeof fetch = (_url, init) => {
+      bodies.push(String(init?.body));
+      const answer =
+        'data: {"choices":[{"index":0,"delta":{"content":"Hi"},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n';
+      const refusal = { error: { message: "'developer' is not one of the roles" } };
+      return Promise.resolve(
+        bodies.length === 1
+          ? Response.json(refusal, { status: 400 })
+          : new Response(answer, { headers: { 'content-type': 'text/event-stream' } }),
+      );
+    };
+    const relay = createRelay({ upstream: { baseURL: 'http://model.invalid/v1', fetch: upstream } });
+    const transport = fetchTransport({ baseURL: '/v1', fetch: breaking(relay, () => Infinity) });
+    const messages = [{ role: 'developer' as const, content: 'Be brief.' }, ...request.messages];
+    const { outcome, error } = await streamChat({ transport, request: { model: 'roles', messages } });
+    expect(error).toBeUndefined();
+    expect(outcome).toBe('done');
+    expect(bodies.map((body) => body.includes('developer'))).toEqual([true, false]);
+    await relay.close();
+  });
+
   it('ends the generation when it stops', async () => {
     const model = gatedModel('data: {"choices":[{"index":0,"delta":{"content":"Blue "}}]}\n\n');
     const relay = createRelay({ upstream: model.upstream });

@@ -1,9 +1,9 @@
 'use client';
-import { forwardRef, useMemo, type ForwardedRef, type ReactNode } from 'react';
-import { useChatStream } from '@chat-stream/react';
+import { forwardRef, useMemo, type ForwardedRef, type ReactElement, type ReactNode, type RefAttributes } from 'react';
+import type { ThreadSettings, Tools } from '@chat-stream/core';
+import { useChatStream, type CheckedRequest, type UseChatStreamOptions } from '@chat-stream/react';
 import { ComposerView } from '../composer/ComposerView.js';
 import { LabelsProvider } from '../locales/LabelsProvider.js';
-import type { Part } from '../primitives/part.js';
 import { SaveStatus } from '../thread/SaveStatus.js';
 import { ThreadAnnouncer } from '../thread/ThreadAnnouncer.js';
 import { ThreadEmpty } from '../thread/ThreadEmpty.js';
@@ -11,7 +11,7 @@ import { ThreadFooter, ThreadJump, ThreadUndo } from '../thread/ThreadFooter.js'
 import { ThreadMessages } from '../thread/ThreadMessages.js';
 import { ThreadRoot } from '../thread/ThreadRoot.js';
 import { ThreadViewport } from '../thread/ThreadViewport.js';
-import { groupProps, type ChatPropGroups, type ChatProps } from './chatProps.js';
+import { groupProps, type ChatPropFields, type ChatPropGroups, type ChatProps } from './chatProps.js';
 import { ChatFrame } from './ChatFrame.js';
 import { ChatRoot } from './ChatRoot.js';
 import { Welcome } from './Welcome.js';
@@ -27,7 +27,7 @@ import { Welcome } from './Welcome.js';
  * export const App = () => <Chat baseURL="/v1" model="prose" />;
  * ```
  */
-export const Chat: Part<ChatProps, HTMLDivElement> = forwardRef(function Chat(props, ref) {
+export const Chat: ChatComponent = forwardRef<HTMLDivElement, ChatPropFields>(function Chat(props, ref) {
   const groups = groupProps(props);
   const { frame, appearance, element } = groups;
   const chat = <ConnectedChat groups={groups} rootRef={ref} />;
@@ -40,7 +40,15 @@ export const Chat: Part<ChatProps, HTMLDivElement> = forwardRef(function Chat(pr
       </ChatFrame>
     </LabelsProvider>
   );
-});
+}) as ChatComponent;
+
+/** Infers the types of tools and structured output, and reports misspelt fields of `request`. */
+export interface ChatComponent {
+  <Output = unknown, const OwnTools extends Tools = Tools, const Settings extends ThreadSettings = ThreadSettings>(
+    props: ChatProps<Output, OwnTools> & CheckedRequest<Settings> & RefAttributes<HTMLDivElement>,
+  ): ReactElement | null;
+  displayName?: string;
+}
 
 interface ConnectedChatProps {
   readonly groups: ChatPropGroups;
@@ -51,10 +59,10 @@ function ConnectedChat({ groups, rootRef }: ConnectedChatProps): ReactNode {
   const { connection, appearance, message, thread, messages, composer, layout, element } = groups;
   const { model, request, ...source } = connection;
   const settings = useMemo(() => (model === undefined ? request : { ...request, model }), [model, request]);
-  const { chat, saveError } = useChatStream({ ...source, request: settings });
+  const { chat, saveError } = useChatStream({ ...source, request: settings } as UseChatStreamOptions);
   const { attachments = true, composerTools, ...composerOptions } = composer;
   return (
-    <ChatRoot {...element} {...appearance} {...message} ref={rootRef} chat={chat}>
+    <ChatRoot pacing="smooth" {...element} {...appearance} {...message} ref={rootRef} chat={chat}>
       {layout.header}
       <ThreadRoot {...thread}>
         <ThreadViewport>

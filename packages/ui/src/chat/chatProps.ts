@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { ThreadSettings } from '@chat-stream/core';
-import type { UseChatStreamOptions } from '@chat-stream/react';
+import type { ThreadSettings, Tools } from '@chat-stream/core';
+import type { ChatSource, ChatStreamFields } from '@chat-stream/react';
 import type { ComposerViewProps } from '../composer/ComposerView.js';
 import type { PartProps } from '../primitives/part.js';
 import type { ThreadMessagesProps } from '../thread/ThreadMessages.js';
@@ -10,10 +10,13 @@ import type { AppearanceProps, MessageOptions } from './ChatRoot.js';
 import type { Suggestion } from './Welcome.js';
 
 /** Which conversation is shown, and how its requests are made. */
-export interface ConnectionProps extends Omit<UseChatStreamOptions, 'transport' | 'request'> {
-  readonly transport?: UseChatStreamOptions['transport'];
+export interface ConnectionProps<Output = unknown, OwnTools extends Tools = Tools> extends ChatStreamFields<
+  Output,
+  OwnTools
+> {
   /** The model that answers: short for `request={{ model }}`. */
   readonly model?: string | undefined;
+  /** The settings of each request. */
   readonly request?: ThreadSettings | undefined;
 }
 
@@ -27,7 +30,9 @@ type MessageListProps = Pick<ThreadMessagesProps, 'onLoadOlder' | 'days' | 'unre
 export interface ComposerOptions extends Pick<
   ComposerViewProps,
   | 'placeholder'
+  | 'autoFocus'
   | 'dictation'
+  | 'effort'
   | 'upload'
   | 'attachmentLimit'
   | 'attachmentLimitMB'
@@ -54,9 +59,10 @@ export interface LayoutProps {
   readonly footer?: ReactNode;
 }
 
-export interface ChatProps
+/** All props of `<Chat>`, without the rule that it has to know a server: see {@link ChatProps}. */
+export interface ChatPropFields<Output = unknown, OwnTools extends Tools = Tools>
   extends
-    ConnectionProps,
+    ConnectionProps<Output, OwnTools>,
     AppearanceProps,
     MessageOptions,
     ThreadOptions,
@@ -65,7 +71,10 @@ export interface ChatProps
     FrameProps,
     ElementProps {}
 
-type ElementProps = Omit<PartProps<'div'>, 'id' | 'children'>;
+/** The props of `<Chat>`. One of `baseURL`, `transport` and `chat` is required. */
+export type ChatProps<Output = unknown, OwnTools extends Tools = Tools> = ChatPropFields<Output, OwnTools> & ChatSource;
+
+type ElementProps = Omit<PartProps<'div'>, 'id' | 'children' | 'autoFocus' | 'onError'>;
 
 /** The props of `<Chat>` by the part that they configure. */
 export interface ChatPropGroups {
@@ -80,7 +89,7 @@ export interface ChatPropGroups {
   readonly element: ElementProps;
 }
 
-type OwnProp = Exclude<keyof ChatProps, keyof ElementProps>;
+type OwnProp = Exclude<keyof ChatPropFields, keyof ElementProps>;
 type GroupWith<Prop> = {
   [Group in keyof ChatPropGroups]: Prop extends keyof ChatPropGroups[Group] ? Group : never;
 }[Exclude<keyof ChatPropGroups, 'element'>];
@@ -94,6 +103,16 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   account: 'connection',
   headers: 'connection',
   query: 'connection',
+  path: 'connection',
+  fetch: 'connection',
+  credentials: 'connection',
+  timeoutMs: 'connection',
+  idleTimeoutMs: 'connection',
+  maxRetries: 'connection',
+  maxFrameLength: 'connection',
+  badFrames: 'connection',
+  resumable: 'connection',
+  profile: 'connection',
   transport: 'connection',
   storage: 'connection',
   model: 'connection',
@@ -101,10 +120,16 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   tools: 'connection',
   policy: 'connection',
   whenBusy: 'connection',
+  validate: 'connection',
   maxSteps: 'connection',
   validate: 'connection',
   presets: 'connection',
   output: 'connection',
+  prepareStep: 'connection',
+  toolImages: 'connection',
+  onFinish: 'connection',
+  onError: 'connection',
+  onToolCall: 'connection',
 
   theme: 'appearance',
   density: 'appearance',
@@ -117,6 +142,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   usage: 'message',
   prices: 'message',
   announce: 'message',
+  pacing: 'message',
   regenerateWith: 'message',
   onFeedback: 'message',
   feedbackOf: 'message',
@@ -134,7 +160,9 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   windowFrom: 'messages',
 
   placeholder: 'composer',
+  autoFocus: 'composer',
   dictation: 'composer',
+  effort: 'composer',
   upload: 'composer',
   attachments: 'composer',
   attachmentLimit: 'composer',
@@ -159,7 +187,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
 };
 
 /** Divides the props of `<Chat>` by what they configure. Props that are `undefined` are left out, so that defaults apply. */
-export function groupProps(props: ChatProps): ChatPropGroups {
+export function groupProps(props: ChatPropFields): ChatPropGroups {
   const groups: Record<keyof ChatPropGroups, Record<string, unknown>> = {
     connection: {},
     appearance: {},

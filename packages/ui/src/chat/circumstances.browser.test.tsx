@@ -4,8 +4,9 @@ import { cleanup, render } from 'vitest-browser-react';
 import { ChatError } from '@chat-stream/react';
 import { arabic } from '../locales/ar.js';
 import { reached, testChat, testMessage } from '../testTools.js';
+import type { Chat as ChatObject } from '@chat-stream/core';
 import { Chat } from './Chat.js';
-import type { ChatProps } from './chatProps.js';
+import type { ChatPropFields } from './chatProps.js';
 import axe from 'axe-core';
 
 import '../styles.css';
@@ -49,9 +50,10 @@ const messages = [
     error: new ChatError('rate_limit', 'Slow down.', { retryAt: 1 }),
   }),
 ];
-const all: Partial<ChatProps> = { onFeedback: () => {}, regenerateWith: ['other'], unreadFrom: 'b' };
+type TestProps = Omit<ChatPropFields, 'chat'> & { readonly chat?: ChatObject };
+const all: TestProps = { onFeedback: () => {}, regenerateWith: ['other'], unreadFrom: 'b' };
 
-async function show(props: Partial<ChatProps> = {}): Promise<HTMLElement> {
+async function show(props: TestProps = {}): Promise<HTMLElement> {
   const screen = await render(
     <div style={{ blockSize: '100vh' }}>
       <Chat chat={testChat({ messages })} {...all} {...props} />

@@ -22,3 +22,5 @@ export { ComposerDictate as Dictate } from './ComposerDictate.js';
 export type { ComposerDictateProps as DictateProps } from './ComposerDictate.js';
 export { ComposerCount as Count } from './ComposerCount.js';
 export type { ComposerCountProps as CountProps } from './ComposerCount.js';
+export { ComposerEffort as Effort } from './ComposerEffort.js';
+export type { ComposerEffortProps as EffortProps } from './ComposerEffort.js';

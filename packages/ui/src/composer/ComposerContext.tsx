@@ -5,6 +5,8 @@ import type { OpenTrigger } from './findTrigger.js';
 import type { Refusal } from './refuseFiles.js';
 
 export interface ComposerContextValue extends Composer {
+  /** Whether files can be attached. */
+  readonly canAttach: boolean;
   /** Files that were left out, and why. */
   readonly refused: readonly Refusal[];
   /** The file types that can be chosen, as in `<input accept>`. */
@@ -34,7 +36,10 @@ export const ComposerContext: Context<ComposerContextValue | null> = createConte
 export function useComposerContext(part: string): ComposerContextValue {
   const context = useContext(ComposerContext);
   if (!context) {
-    throw new ChatError('misuse', `<Composer.${part}> has no composer to belong to. Put it into a <Composer.Root>.`);
+    throw new ChatError(
+      'misuse',
+      `<Composer.${part}> must be inside a <Composer.Root>. Write <Composer.Root><Composer.${part} /></Composer.Root>.`,
+    );
   }
   return context;
 }

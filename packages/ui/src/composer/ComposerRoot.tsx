@@ -4,14 +4,20 @@ import { useComposer, type UseComposerOptions } from '@chat-stream/react';
 import { useKit, useSubmitKey } from '../kit/KitContext.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
+import { ComposerAttachments } from './ComposerAttachments.js';
 import { ComposerContext, type OptionList } from './ComposerContext.js';
+import { ComposerInput } from './ComposerInput.js';
+import { ComposerOptions } from './ComposerOptions.js';
+import { ComposerToolbar } from './ComposerToolbar.js';
 import { findTrigger, type ComposerTrigger, type OpenTrigger } from './findTrigger.js';
 import { isComposing, isSubmit, type SubmitKey } from '../primitives/submitKey.js';
 import { PICTURE_SIDE } from './preparePicture.js';
 import { useAttaching } from './useAttaching.js';
+import { useComposerFocus } from './useComposerFocus.js';
 import { useFileDrop } from './useFileDrop.js';
 import { useIsTouched } from '../primitives/device.js';
 
+/** Props of `<Composer.Root>`. */
 export interface ComposerRootProps extends PartProps<'form'> {
   /** The key that sends. @defaultValue `submitKey` of `<ChatRoot>` */
   readonly submitKey?: SubmitKey | undefined;
@@ -30,6 +36,11 @@ export interface ComposerRootProps extends PartProps<'form'> {
   readonly pictureSide?: number | false | undefined;
   /** How many files may be attached to a message. @defaultValue 10 */
   readonly attachmentLimit?: number | undefined;
+  /**
+   * Whether the text field is focused when the composer appears, and takes what the reader types anywhere on the page while no other field
+   * has the focus. Never on touch screens, where focusing opens the keyboard. @defaultValue false
+   */
+  readonly autoFocus?: boolean | undefined;
   /** Which files may be attached, as in `<input accept>`: `image/*,.pdf`. @defaultValue all */
   readonly accept?: string | undefined;
   /** Whether files can be attached: chosen, pasted or dropped anywhere on the chat. @defaultValue true */
@@ -42,11 +53,11 @@ export interface ComposerRootProps extends PartProps<'form'> {
 
 const NO_TRIGGERS: readonly ComposerTrigger[] = [];
 
-/** Where messages are written. Takes files that are dropped or pasted; Escape stops the answer that is being written. */
+/** Where messages are written; without children, with all its parts. Takes files that are dropped or pasted; Escape stops the answer that is being written. */
 export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef(function ComposerRoot(props, ref) {
   const { upload, attachmentLimitMB: sizeMB = 20, attachmentLimit: count = 10, ...rest } = props;
   const { submitKey: givenKey, accept, canAttach = true, triggers = NO_TRIGGERS, maxLength, ...others } = rest;
-  const { pictureSide = PICTURE_SIDE, ...given } = others;
+  const { pictureSide = PICTURE_SIDE, autoFocus = false, ...given } = others;
   const labels = useLabels();
   const { isReadOnly } = useKit();
   const isTouched = useIsTouched();
@@ -92,6 +103,7 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     attaching.clearRefused();
     composer.detach(id);
   };
+  useComposerFocus(input, autoFocus && !isReadOnly && !isTouched);
   const isDropping = useFileDrop(form, canAttach && !isReadOnly ? attach : null);
   const updateTrigger = (): void => {
     const field = input.current;
@@ -147,6 +159,14 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     onBlur: () => setTrigger(null),
     onPaste: handlePaste,
     'data-drop-label': labels.dropFiles,
+    children: (
+      <>
+        <ComposerOptions />
+        <ComposerAttachments limits={{ count, sizeMB }} />
+        <ComposerInput />
+        <ComposerToolbar />
+      </>
+    ),
   };
   // oxlint-disable-next-line react/refs -- refs are handed on, not read
   const element = renderPart({
@@ -167,6 +187,7 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     ...open,
     attach,
     detach,
+    canAttach,
     canSend,
     sendsWithEnter: submitKey === 'enter',
     submit,

@@ -3,17 +3,31 @@ import { forwardRef } from 'react';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { ArrowUpIcon, StopIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
+import { ComposerAttach } from './ComposerAttachments.js';
 import { useComposerContext } from './ComposerContext.js';
+import { ComposerCount } from './ComposerCount.js';
 
+/** Props of `<Composer.Toolbar>`. */
 export type ComposerToolbarProps = PartProps<'div'>;
 
-/** The row below the text: tools at its start, Send and Stop at its end. */
+/** The row below the text: tools at its start, Send and Stop at its end. Without children it has the usual buttons. */
 export const ComposerToolbar: Part<ComposerToolbarProps, HTMLDivElement> = forwardRef(
   function ComposerToolbar(props, ref) {
-    return renderPart({ tag: 'div', className: 'cs-composer-toolbar', given: props, ref });
+    const { canAttach } = useComposerContext('Toolbar');
+    const children = (
+      <>
+        {canAttach ? <ComposerAttach /> : null}
+        <span className="cs-spacer" />
+        <ComposerCount />
+        <ComposerSend />
+        <ComposerStop />
+      </>
+    );
+    return renderPart({ tag: 'div', className: 'cs-composer-toolbar', own: { children }, given: props, ref });
   },
 );
 
+/** Props of `<Composer.Send>`. */
 export type ComposerSendProps = PartProps<'button'>;
 
 /** Sends the message. While an answer streams, it is shown only if there is a message to queue; otherwise Stop takes its place. */
@@ -37,6 +51,7 @@ export const ComposerSend: Part<ComposerSendProps, HTMLButtonElement> = forwardR
   });
 });
 
+/** Props of `<Composer.Stop>`. */
 export type ComposerStopProps = PartProps<'button'>;
 
 /** Stops the answer and keeps its text. Shown in place of Send while an answer streams. */

@@ -2,6 +2,7 @@
 import { forwardRef, type ReactNode } from 'react';
 import { ComposerCount } from './ComposerCount.js';
 import { ComposerDictate } from './ComposerDictate.js';
+import { ComposerEffort } from './ComposerEffort.js';
 import { ComposerOptions } from './ComposerOptions.js';
 import { ComposerAttachments, ComposerAttach } from './ComposerAttachments.js';
 import { ComposerQueue } from './ComposerQueue.js';
@@ -10,6 +11,7 @@ import { ComposerInput } from './ComposerInput.js';
 import { ComposerRoot, type ComposerRootProps } from './ComposerRoot.js';
 import { ComposerSend, ComposerStop, ComposerToolbar } from './ComposerToolbar.js';
 
+/** Props of `<Composer.View>`. */
 export interface ComposerViewProps extends Omit<ComposerRootProps, 'children'> {
   /** @defaultValue the word of the kit */
   readonly placeholder?: string | undefined;
@@ -17,11 +19,13 @@ export interface ComposerViewProps extends Omit<ComposerRootProps, 'children'> {
   readonly tools?: ReactNode;
   /** Whether there is a button to dictate, where the browser can listen. Some send the sound to their maker. @defaultValue false */
   readonly dictation?: boolean | undefined;
+  /** Whether the thinking effort can be chosen beside the text, for models that think. @defaultValue true */
+  readonly effort?: boolean | undefined;
 }
 
 /** A complete composer with all parts in their usual order. Attributes and `ref` are those of its form. */
 export const ComposerView: Part<ComposerViewProps, HTMLFormElement> = forwardRef(function ComposerView(props, ref) {
-  const { placeholder, tools, canAttach = true, dictation = false, ...root } = props;
+  const { placeholder, tools, canAttach = true, dictation = false, effort = true, ...root } = props;
   const { attachmentLimit: count = 10, attachmentLimitMB: sizeMB = 20 } = root;
   return (
     <>
@@ -33,6 +37,7 @@ export const ComposerView: Part<ComposerViewProps, HTMLFormElement> = forwardRef
         <ComposerToolbar>
           {canAttach ? <ComposerAttach /> : null}
           {dictation ? <ComposerDictate /> : null}
+          {effort ? <ComposerEffort /> : null}
           {tools}
           <span className="cs-spacer" />
           <ComposerCount />

@@ -68,7 +68,7 @@ it('takes files that are dropped anywhere on the chat, and shows for as long as 
 });
 
 it('shows a picture while it is being uploaded, and when that has failed', async () => {
-  let fail = (_error: Error): void => {};
+  let fail: ((error: Error) => void) | undefined;
   const upload = (): Promise<never> => new Promise((_resolve, reject) => (fail = reject));
   await render(<InPage chat={testChat()} upload={upload} />);
   const svg = new File(['<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'], 'dot.svg', {
@@ -79,7 +79,9 @@ it('shows a picture while it is being uploaded, and when that has failed', async
   await expect.poll(() => image()?.src).toMatch(/^blob:/);
   await image()!.decode();
   expect(document.querySelector('.cs-attachment progress')).not.toBeNull();
-  fail(new Error('The server is full.'));
+  // The picture is drawn before it is uploaded.
+  await expect.poll(() => fail).toBeDefined();
+  fail!(new Error('The server is full.'));
   await expect.poll(() => document.querySelector('.cs-attachment-size')?.textContent).toBe('The server is full.');
   expect(image()?.src).toMatch(/^blob:/);
 });

@@ -12,6 +12,7 @@ import type {
 } from '@chat-stream/core';
 import { createContext, useContext, type ComponentType, type Context } from 'react';
 import type { MarkdownProps } from '@chat-stream/markdown';
+import type { Pacing } from '@chat-stream/react';
 import { useIsTouched } from '../primitives/device.js';
 import type { SubmitKey } from '../primitives/submitKey.js';
 import type { MenuItem } from '../primitives/menu/Menu.js';
@@ -38,8 +39,8 @@ export interface KitComponents {
   readonly image?: ComponentType<PartViewProps<ImagePart>> | undefined;
   readonly file?: ComponentType<PartViewProps<FilePart>> | undefined;
   readonly audio?: ComponentType<PartViewProps<AudioPart>> | undefined;
-  /** A renderer for each tool, by its name. */
-  readonly tools?: Readonly<Record<string, ComponentType<PartViewProps<ToolCallPart>>>> | undefined;
+  /** A renderer for each tool, by its name, in place of the `render` of the tool. `ToolProps` are its props for a tool of `defineTool`. */
+  readonly tools?: Readonly<Record<string, ComponentType<PartViewProps<never>>>> | undefined;
 }
 
 /** Props for `<Markdown>`: plug-ins, components for its nodes, URL rules, labels. */
@@ -71,6 +72,7 @@ export interface Kit {
   /** `undefined`: depends on the device. */
   readonly submitKey: SubmitKey | undefined;
   readonly announce: Announcement;
+  readonly pacing: Pacing;
   readonly prices: Prices | undefined;
   readonly regenerateWith: readonly RegenerateOption[];
   readonly onFeedback: ((feedback: Feedback) => void) | undefined;
@@ -100,6 +102,7 @@ export const KitContext: Context<Kit> = createContext<Kit>({
   showsUsage: true,
   submitKey: undefined,
   announce: 'text',
+  pacing: 'off',
   prices: undefined,
   regenerateWith: [],
   onFeedback: undefined,

@@ -18,7 +18,7 @@ export function useMessageContext(part: string): MessageContextValue {
   if (!context) {
     throw new ChatError(
       'misuse',
-      `<Message.${part}> has no message to belong to. Put it into a <Message.Root messageId>.`,
+      `<Message.${part}> must be inside a <Message.Root>. Write <Message.Root messageId={id}><Message.${part} /></Message.Root>.`,
     );
   }
   return context;

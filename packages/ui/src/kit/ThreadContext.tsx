@@ -69,7 +69,10 @@ export const ThreadContext: Context<ThreadContextValue | null> = createContext<T
 export function useThreadContext(part: string): ThreadContextValue {
   const context = useContext(ThreadContext);
   if (!context) {
-    throw new ChatError('misuse', `<Thread.${part}> has no thread to belong to. Put it into a <Thread.Root>.`);
+    throw new ChatError(
+      'misuse',
+      `<Thread.${part}> must be inside a <Thread.Root>. Write <Thread.Root><Thread.${part} /></Thread.Root>.`,
+    );
   }
   return context;
 }

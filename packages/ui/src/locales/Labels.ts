@@ -66,7 +66,10 @@ export interface Labels {
   readonly showLess: string;
   readonly phase: Readonly<Record<RunPhase, string>>;
   readonly silence: (seconds: number) => string;
+  /** Follows the reason, a sentence. */
   readonly retryingIn: (seconds: number) => string;
+  /** Ends the wait before the next attempt. */
+  readonly retryNow: string;
   /** While an answer waits for the network. */
   readonly offline: string;
   readonly offlineHint: string;
@@ -79,6 +82,8 @@ export interface Labels {
   readonly announceDone: (text: string) => string;
   readonly announceStopped: string;
   readonly announceFailed: (reason: string) => string;
+  /** Leads from a list of a menu back to the menu. */
+  readonly back: string;
   readonly more: string;
   /** The words of `<Markdown>`. English is its own. */
   readonly markdown?: Partial<MarkdownLabels> | undefined;
@@ -131,18 +136,32 @@ export interface Labels {
   readonly audio: string;
   readonly file: string;
 
-  /** `stopped` is a call that was never made, because the answer ended while it was written. */
+  /** `notRun` is a call that was never made, because the answer ended while it was written; `stopped` one that the reader stopped. */
   readonly toolState: Readonly<
-    Record<'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed' | 'stopped', string>
+    Record<
+      'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed' | 'declined' | 'stopped' | 'notRun',
+      string
+    >
   >;
   /** Replaces `toolState.awaiting` for tools whose result a person enters. */
   readonly toolAwaitsAnswer: string;
   readonly toolArguments: string;
   readonly toolResult: string;
   readonly toolError: string;
+  /** The title of the reason for which a call was declined or stopped. */
+  readonly toolReason: string;
+  /** The title of the result so far, while a tool runs. */
+  readonly toolProgress: string;
+  /** Shown in place of the standard reason that the model reads. */
+  readonly toolDeclined: string;
+  readonly toolStopped: string;
   readonly approveQuestion: (tool: string) => string;
   readonly approve: string;
   readonly decline: string;
+  readonly approveBecause: (origins: readonly string[]) => string;
+  readonly toolFrom: (origin: string) => string;
+  readonly linkCarries: string;
+  readonly openLink: string;
   readonly toolAnswer: (tool: string) => string;
   readonly submitAnswer: string;
 
@@ -163,6 +182,14 @@ export interface Labels {
   readonly emptyAnswer: string;
   readonly errors: Readonly<Record<ChatErrorCode, string>>;
   readonly errorAdvice: Readonly<Record<ChatErrorCode, string>>;
+  /** Where the server runs, but does not allow the page to read its answers. */
+  readonly originBlocked: string;
+  /** What to do then. `origin` is that of the page, such as `http://localhost:5173`. */
+  readonly originBlockedAdvice: (origin: string) => string;
+
+  /** Titles for statuses of HTTP that say more than `errors.http`. */
+  readonly statusErrors: Readonly<Record<401 | 403 | 404, string>>;
+  readonly statusAdvice: Readonly<Record<401 | 403 | 404, string>>;
 
   readonly tokens: (count: string) => string;
   readonly tokensPerSecond: (count: string) => string;
@@ -179,6 +206,13 @@ export interface Labels {
   readonly chooseModel: string;
   readonly searchModels: string;
   readonly settings: string;
+  /** The part of the request panel with the settings that are needed less often. */
+  readonly advanced: string;
+  readonly instructionsHelp: string;
+  /** The name of the list of errors and warnings in the request panel. */
+  readonly settingProblems: string;
+  /** Other words under which a search finds a field, by its name on the wire; `messages` are the instructions. */
+  readonly fieldSynonyms: Readonly<Record<string, string>>;
   readonly searchSettings: string;
   readonly resetSettings: string;
   readonly resetField: (name: string) => string;
@@ -260,6 +294,8 @@ export interface Labels {
   /** `format` is Markdown, JSON or plain text. */
   readonly exportAs: (format: string) => string;
   readonly plainText: string;
+  /** The command whose list has the forms of a copy. */
+  readonly copyAsMenu: string;
   readonly copyAsMarkdown: string;
   readonly copyConversation: string;
   readonly regenerateWith: (name: string) => string;
@@ -274,6 +310,10 @@ export interface Labels {
   readonly fileKinds: Readonly<Record<'image' | 'audio' | 'video' | 'text', string>>;
   readonly unreadable: (name: string) => string;
   readonly mentions: string;
+  /** How much the model thinks before it responds. */
+  readonly effort: string;
+  /** The values of `reasoning_effort`; the empty one leaves it to the model. */
+  readonly effortLevels: Readonly<Record<string, string>>;
   readonly dictate: string;
   readonly stopDictating: string;
   readonly dictationFailed: string;

@@ -3,14 +3,17 @@ import { forwardRef, useMemo, useState } from 'react';
 import { useChatSelector } from '@chat-stream/react';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
+import { MessageContent } from './MessageContent.js';
+import { MessageFooter } from './MessageFooter.js';
 import { MessageContext } from '../kit/MessageContext.js';
 import { selectIsLast, selectIsStep, selectMessageStatus, selectRole } from '../kit/messageSelectors.js';
 
+/** Props of `<Message.Root>`. */
 export interface MessageRootProps extends PartProps<'article'> {
   readonly messageId: string;
 }
 
-/** One message: an `article` named after its speaker. */
+/** One message: an `article` named after its speaker. Without children it is a complete message. */
 export const MessageRoot: Part<MessageRootProps, HTMLElement> = forwardRef(function MessageRoot(
   { messageId, ...given },
   ref,
@@ -39,25 +42,18 @@ export const MessageRoot: Part<MessageRootProps, HTMLElement> = forwardRef(funct
     tag: 'article',
     className: 'cs-message',
     state: { message: true, 'message-id': messageId, role, status, last: isLast, step: isStep, editing: isEditing },
-    own: { 'aria-label': name, tabIndex: -1 },
+    own: {
+      'aria-label': name,
+      tabIndex: -1,
+      children: (
+        <>
+          <MessageContent />
+          <MessageFooter />
+        </>
+      ),
+    },
     given,
     ref,
   });
   return <MessageContext.Provider value={context}>{element}</MessageContext.Provider>;
-});
-
-export type MessageContentProps = PartProps<'div'>;
-
-/** The content of a message: full width for an answer, a bubble for a question. */
-export const MessageContent: Part<MessageContentProps, HTMLDivElement> = forwardRef(
-  function MessageContent(props, ref) {
-    return renderPart({ tag: 'div', className: 'cs-message-content', given: props, ref });
-  },
-);
-
-export type MessageFooterProps = PartProps<'div'>;
-
-/** The row below a message. Its height is reserved, so that nothing moves when the actions appear. */
-export const MessageFooter: Part<MessageFooterProps, HTMLDivElement> = forwardRef(function MessageFooter(props, ref) {
-  return renderPart({ tag: 'div', className: 'cs-message-footer', given: props, ref });
 });

@@ -55,6 +55,7 @@ interface CopyMenu {
 
 type Copied = string | CopiedContent;
 
+/** Props of the button that copies. */
 export interface CopyButtonProps extends ActionButtonProps {
   /** The text, also with its HTML, or a function that returns it when the button is pressed; `undefined` copies nothing. */
   readonly text: Copied | (() => Copied | undefined);

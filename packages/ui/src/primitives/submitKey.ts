@@ -1,18 +1,3 @@
-import type { KeyboardEvent } from 'react';
-
-/** The key that sends: Enter, or Ctrl/⌘ with Enter. */
-export type SubmitKey = 'enter' | 'mod-enter';
-
-/** Whether a key press sends what is in the field. With Shift, Enter always breaks the line. */
-export function isSubmit(event: KeyboardEvent, submitKey: SubmitKey): boolean {
-  if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return false;
-  return submitKey === 'enter' || event.ctrlKey || event.metaKey;
-}
-
-/**
- * Whether a key press belongs to an input method that is composing characters. Safari ends the composition before the Enter that ended it
- * arrives; that key press still has the code 229.
- */
-export function isComposing({ nativeEvent, keyCode }: KeyboardEvent): boolean {
-  return nativeEvent.isComposing || keyCode === 229;
-}
+/** The rule is that of `useComposer`, so that all fields of a page send with the same key. */
+export { isComposing, isSubmitKey as isSubmit } from '@chat-stream/react';
+export type { SubmitKey } from '@chat-stream/react';

@@ -41,6 +41,7 @@ export function RequestFieldRow({ field, request, isChanged, issues, models }: R
   return (
     <div
       className="cs-request-field"
+      data-field={wire}
       data-set={value === undefined ? undefined : ''}
       data-changed={isChanged ? '' : undefined}
       data-invalid={hasError ? '' : undefined}

@@ -1,15 +1,19 @@
 'use client';
-import { forwardRef, useMemo, useState } from 'react';
-import type { ModelInfo, ThreadSettings, ThreadState, FieldGroup, RequestField } from '@chat-stream/core';
+import { forwardRef, useMemo, useRef, useState } from 'react';
+import type { ModelInfo, ThreadSettings, ThreadState, RequestField } from '@chat-stream/core';
 import { REQUEST_FIELDS, toWireRequest, useChat, useChatSelector } from '@chat-stream/react';
 import { SearchIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
+import { arrangeFields, findFields, groupFields, hasWords, type FieldGroupOf } from './arrangeFields.js';
 import { CopyRequest } from './CopyRequest.js';
 import { RequestFieldRow } from './RequestFieldRow.js';
+import { RequestInstructions, selectIsChanged } from './RequestInstructions.js';
+import { RequestIssues } from './RequestIssues.js';
 import { RequestJson, settingsIssues } from './RequestJson.js';
 import { RequestPresets, type RequestPreset } from './RequestPresets.js';
 
+/** Props of `<RequestPanel>`. */
 export interface RequestPanelProps extends PartProps<'section'> {
   /** Where requests go: for "Copy as". @defaultValue 'https://api.openai.com/v1' */
   readonly baseURL?: string | undefined;
@@ -27,8 +31,9 @@ const FILLED_BY_THREAD: readonly string[] = ['messages', 'stream'];
 const NO_MODELS: readonly Pick<ModelInfo, 'id'>[] = [];
 
 /**
- * All fields of the request, generated from `REQUEST_FIELDS`, each with its control and its problems, or the whole as JSON. Changes apply to
- * the next request.
+ * All fields of the request, generated from `REQUEST_FIELDS`, each with its control and its problems, or the whole as JSON. The instructions
+ * and the usual settings come first, all others below Advanced; deprecated fields are shown if they are set, and in a search. Changes apply
+ * to the next request.
  *
  * | attribute      | meaning                        |
  * | -------------- | ------------------------------ |
@@ -45,13 +50,65 @@ export const RequestPanel: Part<RequestPanelProps, HTMLElement> = forwardRef(fun
   const [query, setQuery] = useState('');
   const [isJson, setJson] = useState(false);
   const [onlyChanged, setOnlyChanged] = useState(false);
-  const issues = useMemo(() => settingsIssues(request, labels), [request, labels]);
+  const isChecked = chat.getConfig().validate !== 'off';
+  const issues = useMemo(() => (isChecked ? settingsIssues(request, labels) : []), [isChecked, request, labels]);
   const names = useMemo(() => models.map(({ id }) => id), [models]);
   const fields = REQUEST_FIELDS.filter(({ wire }) => !without.includes(wire));
   const changed = fields.filter(({ wire, camel }) => wire in overrides || camel in overrides);
-  const isFiltered = onlyChanged && changed.length > 0;
-  const groups = groupFields(isFiltered ? changed : fields, query, labels.fieldHelp);
-  const elsewhere = issues.filter(({ path }) => !REQUEST_FIELDS.some(({ wire }) => wire === path[0]));
+  const hasChangedInstructions = useChatSelector(selectIsChanged);
+  const changedCount = changed.length + (hasChangedInstructions ? 1 : 0);
+  const isFiltered = onlyChanged && changedCount > 0;
+  const isSearching = query.trim() !== '';
+  const words = { help: labels.fieldHelp, synonyms: labels.fieldSynonyms };
+  const found = findFields(isFiltered ? changed : fields, query.trim(), words);
+  const isList = isFiltered || isSearching;
+  // A deprecated field that was shown stays: its text may be deleted to write another one.
+  const [shown, setShown] = useState<readonly string[]>([]);
+  const isSet = ({ wire, requires }: RequestField): boolean =>
+    request[wire] !== undefined || (requires !== undefined && request[requires] !== undefined);
+  const added = fields.filter((field) => field.deprecated && isSet(field) && !shown.includes(field.wire));
+  if (added.length > 0) setShown([...shown, ...added.map(({ wire }) => wire)]);
+  const { main, advanced } = arrangeFields(fields, (field) => isSet(field) || shown.includes(field.wire));
+  const hasInstructions =
+    !without.includes('instructions') &&
+    (!isFiltered || hasChangedInstructions) &&
+    hasWords(
+      `${labels.instructions} ${labels.instructionsHelp} ${labels.fieldSynonyms['messages'] ?? ''}`,
+      query.trim(),
+    );
+  // The fields that are always shown have their problems beside them.
+  const hidden = issues.filter(({ path }) => !main.some(({ wire }) => wire === path[0]));
+  const [isAdvanced, setAdvanced] = useState(false);
+  const root = useRef<HTMLElement>(null);
+  const showField = (wire: string): void => {
+    setQuery('');
+    setOnlyChanged(false);
+    setJson(false);
+    setAdvanced(true);
+    // Once React has rendered the field.
+    requestAnimationFrame(() => {
+      const row = root.current?.querySelector(`[data-field="${CSS.escape(wire)}"]`);
+      row?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+    });
+  };
+  const rowOf = (field: RequestField): React.ReactNode => (
+    <RequestFieldRow
+      key={field.wire}
+      field={field}
+      request={request}
+      isChanged={changed.includes(field)}
+      issues={issues}
+      models={names}
+    />
+  );
+  const groupOf = (group: FieldGroupOf): React.ReactNode => (
+    <div key={group.name} className="cs-request-group" role="group" aria-label={labels.fieldGroups[group.name]}>
+      <p className="cs-request-group-name" aria-hidden="true">
+        {labels.fieldGroups[group.name]}
+      </p>
+      {group.fields.map(rowOf)}
+    </div>
+  );
   const hasErrors = issues.some(({ severity }) => severity === 'error');
   const children = (
     <>
@@ -72,7 +129,7 @@ export const RequestPanel: Part<RequestPanelProps, HTMLElement> = forwardRef(fun
         <CopyRequest baseURL={baseURL} />
       </div>
       <RequestPresets given={presets} storageKey={presetsKey} />
-      {changed.length > 0 ? (
+      {changedCount > 0 ? (
         <div className="cs-request-changes">
           <button
             type="button"
@@ -80,52 +137,46 @@ export const RequestPanel: Part<RequestPanelProps, HTMLElement> = forwardRef(fun
             aria-pressed={isFiltered}
             onClick={() => setOnlyChanged(!isFiltered)}
           >
-            {labels.onlyChanged(changed.length)}
+            {labels.onlyChanged(changedCount)}
           </button>
           <button type="button" className="cs-link-button" onClick={() => chat.resetRequest()}>
             {labels.resetSettings}
           </button>
         </div>
       ) : null}
-      {elsewhere.length > 0 && !isJson ? (
-        <p className="cs-request-help">
-          {elsewhere.map(({ path, severity, message }) => (
-            <span key={path.join('.')} className="cs-request-issue" data-severity={severity}>
-              {message}
-            </span>
-          ))}
-        </p>
-      ) : null}
+      {isJson || isList ? null : <RequestIssues issues={hidden} fields={fields} onShow={showField} />}
       {isJson ? (
         <RequestJson request={request} />
       ) : (
-        groups.map((group) => (
-          <details key={group.name} className="cs-request-group" open>
-            <summary>{labels.fieldGroups[group.name]}</summary>
-            {group.fields.map((field) => (
-              <RequestFieldRow
-                key={field.wire}
-                field={field}
-                request={request}
-                isChanged={changed.includes(field)}
-                issues={issues}
-                models={names}
-              />
-            ))}
-          </details>
-        ))
+        <>
+          {hasInstructions ? <RequestInstructions /> : null}
+          {isList ? groupFields(found).map(groupOf) : <div>{main.map(rowOf)}</div>}
+        </>
       )}
-      {!isJson && groups.length === 0 ? <p className="cs-request-help">{labels.nothingFound}</p> : null}
+      {isJson || isList ? null : (
+        <details
+          className="cs-request-advanced"
+          open={isAdvanced}
+          onToggle={(event) => setAdvanced(event.currentTarget.open)}
+        >
+          <summary>{labels.advanced}</summary>
+          {advanced.map(groupOf)}
+        </details>
+      )}
+      {!isJson && isList && found.length === 0 && !hasInstructions ? (
+        <p className="cs-request-help">{labels.nothingFound}</p>
+      ) : null}
     </>
   );
   // oxlint-disable-next-line react/refs -- the ref is handed on, not read
   return renderPart({
     tag: 'section',
     className: 'cs-request',
-    state: { changed: changed.length > 0, invalid: hasErrors },
+    state: { changed: changedCount > 0, invalid: hasErrors },
     own: { 'aria-label': labels.settings, children },
     given,
     ref,
+    ownRef: root,
   });
 });
 
@@ -147,25 +198,4 @@ function selectRequest(state: ThreadState): ThreadSettings {
 
 function selectOverrides(state: ThreadState): ThreadSettings {
   return state.overrides;
-}
-
-export interface FieldGroupOf {
-  readonly name: FieldGroup;
-  readonly fields: readonly RequestField[];
-}
-
-/** The fields whose name or help holds all words of the query, by group, in the order of the table. */
-export function groupFields(
-  fields: readonly RequestField[],
-  query: string,
-  help: Readonly<Record<string, string>> = {},
-): readonly FieldGroupOf[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const groups = new Map<FieldGroup, RequestField[]>();
-  for (const field of fields) {
-    const text = `${field.wire} ${field.wire.replaceAll('_', ' ')} ${help[field.wire] ?? field.help}`.toLowerCase();
-    if (!words.every((word) => text.includes(word))) continue;
-    groups.set(field.group, [...(groups.get(field.group) ?? []), field]);
-  }
-  return [...groups].map(([name, members]) => ({ name, fields: members }));
 }

@@ -21,6 +21,9 @@ function show(request = {}, labels?: Labels): Chat {
 const type = (name: string, value: string): void =>
   void fireEvent.change(screen.getByLabelText(name), { target: { value } });
 
+const find = (query: string): void =>
+  void fireEvent.change(screen.getByRole('searchbox'), { target: { value: query } });
+
 const write = (value: string): void =>
   void fireEvent.change(screen.getByRole('textbox', { name: 'Request settings' }), { target: { value } });
 
@@ -29,6 +32,8 @@ describe('RequestPanel', () => {
     'has a control named %s, with its help',
     (wire) => {
       show();
+      // A deprecated field that is not set is found by a search.
+      find(wire);
       const label = screen.getByText(wire, { selector: '.cs-request-name > label' }) as HTMLLabelElement;
       const control = document.getElementById(label.htmlFor);
       expect(control).not.toBeNull();
@@ -75,6 +80,7 @@ describe('RequestPanel', () => {
 
   it('marks what is set, and resets it', () => {
     const chat = show();
+    find('seed');
     type('seed', '7');
     fireEvent.click(screen.getByRole('button', { name: 'Reset seed' }));
     expect(chat.getState().request['seed']).toBeUndefined();
@@ -89,9 +95,11 @@ describe('RequestPanel', () => {
       // What Enter makes: a click without a button of the mouse.
       fireEvent.click(button, { detail: 0 });
     };
+    find('seed');
     type('seed', '7');
     press('Reset seed');
     expect(document.activeElement).toBe(screen.getByLabelText('seed'));
+    find('');
     type('stop', 'END');
     press('Remove END');
     expect(document.activeElement).toBe(screen.getByLabelText(/^stop/));
@@ -115,13 +123,15 @@ describe('RequestPanel', () => {
       '"temprature" is an unknown field. Did you mean "temperature"?',
       '"max_tokens" should be at least 1; it is -1.',
     ])
-      expect(screen.getByText(text).dataset['severity']).toBe('warning');
+      expect(screen.getAllByText(text)[0]!.closest<HTMLElement>('[data-severity]')?.dataset['severity']).toBe(
+        'warning',
+      );
   });
 
   it('says it in the language of the labels, at the field, within it and in the JSON', () => {
     show({ temperature: 3, response_format: { type: 'json_schema', json_schema: { name: 'a b' } } }, german);
     expect(screen.getByText('„temperature“ sollte zwischen 0 und 2 sein; es ist 3.')).toBeTruthy();
-    expect(screen.getByText(/^„response_format.json_schema.name“ braucht einen Namen/)).toBeTruthy();
+    expect(screen.getAllByText(/^„response_format.json_schema.name“ braucht einen Namen/)).toHaveLength(2);
     fireEvent.click(screen.getByRole('button', { name: 'JSON' }));
     expect(screen.getByRole('button', { name: /„temperature“ sollte zwischen 0 und 2 sein/ })).toBeTruthy();
   });
@@ -175,7 +185,9 @@ describe('RequestPanel', () => {
       return document.getElementById(id)?.textContent ?? '';
     };
     expect(help('max_tokens').match(/max_completion_tokens/g)).toHaveLength(1);
+    find('user');
     expect(help('user')).toContain('Use safety_identifier, prompt_cache_key instead.');
+    find('seed');
     expect(help('seed')).not.toContain('instead');
   });
 
@@ -188,10 +200,11 @@ describe('RequestPanel', () => {
 
   it('takes a preset in place of what was set', () => {
     const chat = show();
+    find('seed');
     type('seed', '7');
     fireEvent.click(screen.getByRole('button', { name: 'Precise' }));
     expect(chat.getState().request).toMatchObject({ temperature: 0 });
-    expect(chat.getState().request['seed']).toBeUndefined();
+    expect(chat.getState().request['top_p']).toBeUndefined();
   });
 
   it('can be edited as JSON; a key that is taken out is gone', () => {

@@ -8,6 +8,7 @@ import { useLabels } from '../locales/LabelsProvider.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { finishedBlocks, speakable } from '../primitives/spokenText.js';
 
+/** Props of `<Thread.Announcer>`. */
 export interface ThreadAnnouncerProps extends PartProps<'div'> {
   /** What is read aloud. @defaultValue `announce` of `<ChatRoot>` */
   readonly says?: Announcement | undefined;
@@ -35,14 +36,14 @@ export const ThreadAnnouncer: Part<ThreadAnnouncerProps, HTMLDivElement> = forwa
   const [said, setSaid] = useState<readonly { readonly key: number; readonly text: string }[]>([]);
   // Speaking follows the log of events; the state alone does not tell an answer that just ended from one that was loaded.
   useEffect(() => {
-    let key = 0;
+    let count = 0;
     /** How far the answer has been read out, in characters of its Markdown. */
     let spoken = 0;
     /** The tool calls of which was said that they wait. */
     const asked = new Set<string>();
     const say = (text: string): void => {
       if (text === '') return;
-      key++;
+      const key = ++count;
       // Appended, not replaced: a message must not replace another one before it was read aloud.
       setSaid((before) => [...before.slice(1 - KEPT), { key, text }]);
     };

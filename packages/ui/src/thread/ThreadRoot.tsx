@@ -9,6 +9,9 @@ import { onDemand } from '../primitives/onDemand.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { whenIdle } from '../primitives/whenIdle.js';
 import { createScrollOwner } from '../kit/scroll/createScrollOwner.js';
+import { ThreadAnnouncer } from './ThreadAnnouncer.js';
+import { ThreadFooter } from './ThreadFooter.js';
+import { ThreadViewport } from './ThreadViewport.js';
 import { FocusRescue } from './FocusRescue.js';
 import { revealMessage } from './scrollToMessage.js';
 import { useFindBox } from './useFindBox.js';
@@ -17,6 +20,7 @@ import { useReadingPosition } from './useReadingPosition.js';
 
 const FindBox = onDemand(() => import('./find/FindBox.js').then((module) => module.FindBox));
 
+/** Props of `<Thread.Root>`. */
 export interface ThreadRootProps extends PartProps<'div'> {
   readonly children?: ReactNode;
   /**
@@ -34,7 +38,7 @@ export interface ThreadRootProps extends PartProps<'div'> {
   readonly onFindOpenChange?: ((isOpen: boolean) => void) | undefined;
 }
 
-/** Contains the conversation and everything that belongs to it, and owns its scrolling. */
+/** Contains the conversation and everything that belongs to it, and owns its scrolling. Without children it is a complete thread. */
 export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(function ThreadRoot(props, ref) {
   const { scroll: scrollMode = 'follow', find = 'windowed', findOpen, onFindOpenChange, children, ...given } = props;
   const chat = useChat();
@@ -71,6 +75,7 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
     () => ({ scroll, setContent, viewport, setViewport, unreadId, reveal, setReveal, undo, clearUndo }),
     [scroll, viewport, unreadId, reveal, setReveal, undo, clearUndo],
   );
+  // oxlint-disable-next-line react/refs -- the ref is passed on, not read
   const element = renderPart({
     tag: 'div',
     className: 'cs-thread',
@@ -78,7 +83,7 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
     own: {
       children: (
         <>
-          {children}
+          {children === undefined ? <ThreadContents /> : children}
           <FocusRescue viewport={viewport} />
           {isFinding ? <FindBox onClose={() => setFinding(false)} /> : null}
         </>
@@ -93,3 +98,14 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
     </ThreadContext.Provider>
   );
 });
+
+/** What a thread has unless it is given children. */
+function ThreadContents(): ReactNode {
+  return (
+    <>
+      <ThreadViewport />
+      <ThreadFooter />
+      <ThreadAnnouncer />
+    </>
+  );
+}

@@ -3,16 +3,19 @@ import { forwardRef, type KeyboardEvent } from 'react';
 import { selectMessageIds, useChat } from '@chat-stream/react';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
+import { ThreadEmpty } from './ThreadEmpty.js';
+import { ThreadMessages } from './ThreadMessages.js';
 import { moveBetweenMessages } from './moveBetweenMessages.js';
 import { useThreadContext, useThreadScroll } from '../kit/ThreadContext.js';
 
 /** Where Home and End move a caret or choose something. */
 const HAS_KEYS = 'input, textarea, select, [contenteditable], [role="menu"], [role="listbox"], [role="tree"]';
 
+/** Props of `<Thread.Viewport>`. */
 export type ThreadViewportProps = PartProps<'div'>;
 
 /**
- * The scroller. It is a named `log`, but not a live region: `<Thread.Announcer>` announces answers, so that nobody hears single tokens. Alt
+ * The scroller; without children, with the messages. It is a named `log`, but not a live region: `<Thread.Announcer>` announces answers, so that nobody hears single tokens. Alt
  * with the arrow keys moves between messages, with Home and End to the first and the last.
  */
 export const ThreadViewport: Part<ThreadViewportProps, HTMLDivElement> = forwardRef(
@@ -47,6 +50,12 @@ export const ThreadViewport: Part<ThreadViewportProps, HTMLDivElement> = forward
         'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown Alt+Home Alt+End',
         tabIndex: 0,
         onKeyDown: handleKeyDown,
+        children: (
+          <>
+            <ThreadEmpty />
+            <ThreadMessages />
+          </>
+        ),
       },
       given: props,
       ref,

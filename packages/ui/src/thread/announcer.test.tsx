@@ -140,3 +140,22 @@ it('says nothing of what the reader wrote, nor of a conversation that is opened'
   );
   expect(screen.getByRole('status').textContent).toBe('');
 });
+
+it('keeps announcements apart that come in one task, as those of compared answers do', () => {
+  const warn = vi.spyOn(console, 'error');
+  const chat = testChat({ messages: [testMessage('q', 'user', 'Why?')] });
+  render(<Chat chat={chat} />);
+  act(() => {
+    for (const runId of ['one', 'two'])
+      chat.apply({
+        type: 'run-start',
+        runId,
+        parentId: 'q',
+        drafts: [testMessage(`a-${runId}`, 'assistant', [], { status: 'streaming' })],
+        at: 0,
+      });
+  });
+  expect(screen.getByRole('status').children).toHaveLength(2);
+  expect(warn).not.toHaveBeenCalled();
+  warn.mockRestore();
+});

@@ -3,6 +3,7 @@ import type { WireAnnotation } from './chunk.js';
 /** What an answer consists of, in order of arrival. A new part starts where the kind of content changes. */
 export type AnswerPart = TextPart | ReasoningPart | RefusalPart | ToolCallPart | AudioPart | AnnotationPart | ImagePart;
 
+/** Text of a message, with its citations. */
 export interface TextPart {
   readonly type: 'text';
   readonly text: string;
@@ -36,9 +37,9 @@ export interface RefusalPart {
  * One call of a tool.
  *
  * ```
- * streaming ──> ready ──┬──> awaiting ──┐
- *     │                 └──> running <──┘──> done | failed
- *     └──> failed (cut, or not JSON)
+ * streaming ──> ready ──┬──> awaiting ──┬──> declined
+ *     │                 └──> running <──┘──> done | failed | stopped
+ *     └──> failed (cut, or not JSON) | stopped
  * ```
  */
 export interface ToolCallPart {
@@ -52,12 +53,20 @@ export interface ToolCallPart {
   readonly state: ToolCallState;
   /** What an `awaiting` call waits for: a person's agreement, or a person's answer. */
   readonly awaits?: 'approval' | 'answer';
+  /** The arguments as a value: while they stream, as far as they are written. Not stored, because it follows from `arguments`. */
+  readonly input?: unknown;
+  /** What the tool returned, as a JSON value. While the call is `running`, its preliminary result. */
+  readonly output?: unknown;
   /** Why the call waits for approval, where the firewall asks and not the tool itself. */
   readonly reason?: ApprovalReason;
   /** How far a `running` call has come, if the tool reports it. */
   readonly progress?: ToolProgress;
-  /** What the tool returned, as text for the model; for `failed`, what went wrong. */
+  /** What the model reads: the result as text; for `failed`, what went wrong; for `declined`, the reason. */
   readonly result?: string;
+  /** Pictures that the tool returned. `result` mentions them. */
+  readonly images?: readonly ImagePart[];
+  /** The call came in the older form, `function_call`, and goes back in it. */
+  readonly isLegacy?: true;
   /** The result for the reader, where text is not all of it. */
   readonly content?: readonly ToolContent[];
   /** Where the result comes from. Absent: from the program itself. */
@@ -75,6 +84,7 @@ export type ApprovalReason =
   /** The policy of the application says so. */
   | { readonly code: 'policy'; readonly message: string };
 
+/** How far a tool that is running has come, as the tool reports it. */
 export interface ToolProgress {
   readonly value: number;
   /** The value at the end, if it is known. */
@@ -101,8 +111,13 @@ export type ToolContent =
   /** An interface that the tool brings: a `ui://` resource of a server. */
   | { readonly type: 'app'; readonly uri: string; readonly server: string };
 
-export type ToolCallState = 'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed';
+/**
+ * How far a call has come. Four states end it: `done`, `failed` (it could not run, or threw), `declined` (a person did not allow it, or did
+ * not answer) and `stopped` (the user stopped the answer).
+ */
+export type ToolCallState = 'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed' | 'declined' | 'stopped';
 
+/** A spoken answer, with its transcript. */
 export interface AudioPart {
   readonly type: 'audio';
   readonly id?: string;
@@ -121,6 +136,7 @@ export interface AnnotationPart {
   readonly annotation: WireAnnotation;
 }
 
+/** A picture of a message. */
 export interface ImagePart {
   readonly type: 'image';
   /** http(s) or `data:` URL. */

@@ -6,25 +6,21 @@ import { REQUEST_FIELDS } from './requestFields.js';
  * Fields of other servers whose names resemble a field of the protocol. Sources: the request references of OpenRouter (`models`, `top_k`,
  * `min_p`, `top_a`, `usage`), vLLM (`min_tokens`, `use_beam_search`), LM Studio and llama.cpp (`n_predict`, `top_n_sigma`).
  */
-const NEIGHBOURS = new Set([
-  'models',
-  'top_k',
-  'top_a',
-  'min_p',
-  'tool',
-  'min_tokens',
-  'topk',
-  'usage',
-  'mode',
-  'prompt',
-]);
+const NEIGHBOURS = new Set(['models', 'topk', 'topa', 'minp', 'tool', 'mintokens', 'usage', 'mode', 'prompt']);
+
+/** What other protocols call the same thing: Responses and the AI SDK, Hugging Face, Anthropic. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  maxoutputtokens: 'max_completion_tokens',
+  maxnewtokens: 'max_completion_tokens',
+  stopsequences: 'stop',
+};
 
 const KNOWN = new Map(REQUEST_FIELDS.flatMap(({ wire, camel }) => [wire, camel].map((name) => [name, wire] as const)));
 
 /** Warns of fields that look like a mistyped field of the protocol. Any other unknown field is one of the server's own, and passes. */
 export function unknownFieldIssues(wire: JsonRecord): readonly RequestIssue[] {
   return Object.keys(wire).flatMap((name) => {
-    const meant = KNOWN.has(name) || NEIGHBOURS.has(name) ? undefined : nearest(name);
+    const meant = KNOWN.has(name) || NEIGHBOURS.has(squeeze(name)) ? undefined : nearest(name);
     if (meant === undefined) return [];
     const message = `"${name}" is an unknown field. Did you mean "${meant}"?`;
     return [issue([name], 'unknown_field', message, 'warning', { names: [meant] })];
@@ -34,6 +30,7 @@ export function unknownFieldIssues(wire: JsonRecord): readonly RequestIssue[] {
 /** The field that a name differs from by one slip in four letters, and by no more than two. */
 function nearest(name: string): string | undefined {
   const plain = squeeze(name);
+  if (Object.hasOwn(SYNONYMS, plain)) return SYNONYMS[plain];
   let best: string | undefined;
   let least = Math.min(2, Math.floor(plain.length / 4)) + 1;
   for (const [known, wire] of KNOWN) {

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import type { ReactNode } from 'react';
+import type { Chat as ChatObject } from '@chat-stream/core';
 import { Chat } from '../Chat.js';
-import type { ChatProps } from '../chatProps.js';
+import type { ChatPropFields } from '../chatProps.js';
 import { reached, testChat, testMessage } from '../../testTools.js';
 
 import '../../styles.css';
@@ -14,6 +15,7 @@ afterEach(async () => {
   await cleanup();
 });
 
+type TestProps = Omit<ChatPropFields, 'chat'> & { readonly chat?: ChatObject };
 const chat = testChat();
 const field = (): HTMLElement | null => document.querySelector('.cs-frame textarea');
 const frame = (): HTMLDialogElement => document.querySelector('.cs-frame')!;
@@ -24,7 +26,7 @@ function box(): readonly number[] {
   return [left, top, width, height];
 }
 
-function Page(props: ChatProps): ReactNode {
+function Page(props: TestProps): ReactNode {
   return (
     <main style={{ blockSize: 2000 }}>
       <button type="button">Elsewhere</button>

@@ -33,6 +33,7 @@ const inMessage =
   (part: ReactNode): ReactNode => <Message.Root messageId={messageId}>{part}</Message.Root>;
 const inComposer = (part: ReactNode): ReactNode => <Composer.Root>{part}</Composer.Root>;
 const failure = new ChatError('network', 'No answer came.');
+const THINKS = { canThink: () => true };
 export const messages: readonly ReturnType<typeof testMessage>[] = [
   testMessage('question', 'user', 'Why?'),
   testMessage('answer', 'assistant', 'Because.', {
@@ -241,6 +242,7 @@ export const rows: readonly Row[] = [
     chat: heard,
     means: 'lang',
   },
+  { name: 'Composer.Effort', part: Composer.Effort, tag: 'select', state: '', around: inComposer, props: THINKS },
   { name: 'Thread.Root', part: Thread.Root, tag: 'div', state: '' },
   { name: 'Thread.Viewport', part: Thread.Viewport, tag: 'div', state: 'data-following', around: inThread },
   { name: 'Thread.Messages', part: Thread.Messages, tag: 'div', state: '', around: inThread, says: FAILURE },

@@ -21,6 +21,7 @@ it('asks again with exactly the settings of the answer, whatever has been set si
     </Frame>,
   );
   fireEvent.click(screen.getByRole('button', { name: 'More' }));
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Try again with…', hidden: true }));
   fireEvent.click(screen.getByRole('menuitem', { name: 'Rerun with same settings', hidden: true }));
   await waitFor(() => expect(selectMessageIds(chat.getState()).at(-1)).not.toBe(answerId));
   await waitFor(() => expect(selectMessages(chat.getState()).at(-1)?.status).toBe('done'));
@@ -42,7 +43,7 @@ it('offers it for answers only', async () => {
   );
   fireEvent.click(screen.getByRole('button', { name: 'More' }));
   expect(screen.getAllByRole('menuitem', { hidden: true }).length).toBeGreaterThan(0);
-  expect(screen.queryByRole('menuitem', { name: 'Rerun with same settings', hidden: true })).toBeNull();
+  expect(screen.queryByRole('menuitem', { name: 'Try again with…', hidden: true })).toBeNull();
 });
 
 it('has the commands of the page first, for the message whose menu it is: to branch off, say', async () => {
@@ -78,9 +79,11 @@ it('offers a menu where only the page has commands', () => {
   expect(screen.getByRole('button', { name: 'More' })).toBeTruthy();
 });
 
-async function choose(name: string): Promise<void> {
+async function choose(...names: readonly string[]): Promise<void> {
+  // Without popovers, a menu is not told that it is closed.
+  fireEvent(screen.getByRole('menu', { hidden: true }), Object.assign(new Event('toggle'), { newState: 'closed' }));
   fireEvent.click(screen.getByRole('button', { name: 'More' }));
-  fireEvent.click(await screen.findByRole('menuitem', { name, hidden: true }));
+  for (const name of names) fireEvent.click(await screen.findByRole('menuitem', { name, hidden: true }));
 }
 
 it('copies all that a message holds as Markdown, and its words as text', async () => {
@@ -114,9 +117,9 @@ it('copies all that a message holds as Markdown, and its words as text', async (
     </Frame>,
   );
   fireEvent.click(screen.getByRole('button', { name: 'Copy' }));
-  await choose('Copy as Markdown');
+  await choose('Copy as…', 'Copy as Markdown');
   await waitFor(() => expect(copied).toHaveLength(2));
-  await choose('Copy as plain text');
+  await choose('Copy as…', 'Copy as plain text');
   await waitFor(() => expect(copied).toHaveLength(3));
   expect(copied).toEqual([
     parts[1]!.text,

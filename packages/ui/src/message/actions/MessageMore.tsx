@@ -34,12 +34,16 @@ import { useCopyMenu } from '../../primitives/CopyButton.js';
 import { regenerateAnswer } from './regenerateAnswer.js';
 import { useReadAloud } from './useReadAloud.js';
 
+/** Props of `<Message.More>`. */
 export interface MessageMoreProps extends Omit<MenuProps, 'label' | 'items' | 'children'> {
   /** More commands, before the built-in ones. */
   readonly items?: readonly MenuItem[] | undefined;
 }
 
-/** The commands that are needed less often: try again exactly the same or with another model, copy as text, read aloud, delete. */
+/**
+ * The commands that are needed less often: copy in another form, try again with the same settings or another model, read aloud, delete. There
+ * are at most seven with one of the page.
+ */
 export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef(function MessageMore(
   { items = [], ...given },
   ref,
@@ -70,6 +74,14 @@ export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef
   const regenerate = (option: RegenerateOption): Promise<void> =>
     regenerateAnswer(chat, messageId, typeof option === 'string' ? { model: option } : option.request);
   const rerun = async (): Promise<void> => void (await chat.rerun(selectTurnStart(chat.getState(), messageId)));
+  const attempts: readonly MenuItem[] = [
+    ...(canRerun ? [{ label: labels.rerun, onSelect: () => reportFailure(rerun()) }] : []),
+    ...options.map((option) => ({
+      label: typeof option === 'string' ? option : option.label,
+      onSelect: () => reportFailure(regenerate(option)),
+    })),
+    ...(askSeveral ? [{ label: `${labels.askModels}…`, onSelect: askSeveral }] : []),
+  ];
   const canRemove = !isReadOnly && offerUndo !== null;
   const canReadAloud = hasText && voice.isSupported;
   const offersOwn = compare || hasLogprobs || hasText || canRerun || options.length > 0 || canRemove;
@@ -78,40 +90,36 @@ export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef
     [
       ...items,
       ...(messageItems?.(messageId) ?? []),
+      hasText && {
+        label: labels.copyAsMenu,
+        icon: <CopyIcon />,
+        items: [
+          {
+            label: labels.copyAsMarkdown,
+            onSelect: () => copy(({ partsAsMarkdown }, message) => partsAsMarkdown(message, labels)),
+          },
+          {
+            label: labels.copyAsText,
+            onSelect: () => copy(({ plainText }, message) => plainText(messageText(message))),
+          },
+          {
+            label: labels.copyConversation,
+            onSelect: () =>
+              copy(({ threadAsMarkdown }) => threadAsMarkdown(selectUpTo(chat.getState(), messageId), labels)),
+          },
+        ],
+      },
+      attempts.length > 0 && { label: labels.regenerateMenu, icon: <RefreshIcon />, items: attempts },
       compare && { label: labels.compare, icon: <ColumnsIcon />, onSelect: compare },
-      askSeveral && { label: `${labels.askModels}…`, icon: <ColumnsIcon />, onSelect: askSeveral },
       hasLogprobs && {
         label: showsLogprobs ? labels.hideLogprobs : labels.showLogprobs,
         icon: <HeatIcon />,
         onSelect: () => setShowsLogprobs(!showsLogprobs),
       },
-      hasText && {
-        label: labels.copyAsMarkdown,
-        icon: <CopyIcon />,
-        onSelect: () => copy(({ partsAsMarkdown }, message) => partsAsMarkdown(message, labels)),
-      },
-      hasText && {
-        label: labels.copyAsText,
-        icon: <CopyIcon />,
-        onSelect: () => copy(({ plainText }, message) => plainText(messageText(message))),
-      },
-      hasText && {
-        label: labels.copyConversation,
-        icon: <CopyIcon />,
-        onSelect: () =>
-          copy(({ threadAsMarkdown }) => threadAsMarkdown(selectUpTo(chat.getState(), messageId), labels)),
-      },
       canReadAloud &&
         (voice.isSpeaking
           ? { label: labels.stopReading, icon: <StopIcon />, onSelect: voice.stop }
           : { label: labels.readAloud, icon: <SpeakerIcon />, onSelect: () => voice.speak(speakable(text())) }),
-      canRerun && { label: labels.rerun, icon: <RefreshIcon />, onSelect: () => reportFailure(rerun()) },
-      ...options.map((option) => ({
-        label: typeof option === 'string' ? option : option.label,
-        icon: <RefreshIcon />,
-        group: labels.regenerateMenu,
-        onSelect: () => reportFailure(regenerate(option)),
-      })),
       canRemove && {
         label: labels.delete,
         icon: <TrashIcon />,

@@ -66,7 +66,7 @@ it.each([
     await expect.poll(() => column(name).getBoundingClientRect().bottom).toBeLessThanOrEqual(view.bottom);
     expect(bottom - top).toBeGreaterThan(200);
   }
-  const columns = screen.getByRole('group', { name: '3 answers side by side' }).element();
+  const columns = screen.getByRole('group', { name: '3 responses side by side' }).element();
   const boxes = [...columns.children].filter((child) => child.localName === 'section');
   const sizes = boxes.map((box) => [box.clientWidth, box.clientHeight].join());
   expect(new Set(sizes).size).toBe(1);

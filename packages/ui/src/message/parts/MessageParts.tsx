@@ -1,7 +1,7 @@
 'use client';
-import { forwardRef, memo, type MemoExoticComponent, type ReactNode } from 'react';
-import type { AnnotationPart, AudioPart, Message, Part as ThreadPart } from '@chat-stream/core';
-import { useMessage } from '@chat-stream/react';
+import { forwardRef, memo, type ComponentType, type MemoExoticComponent, type ReactNode } from 'react';
+import type { AnnotationPart, AudioPart, Message, Part as ThreadPart, ToolCallPart, Tools } from '@chat-stream/core';
+import { useChat, useMessage } from '@chat-stream/react';
 import { useKit, type KitComponents, type PartViewProps } from '../../kit/KitContext.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import { PartBoundary } from '../../kit/PartBoundary.js';
@@ -18,6 +18,7 @@ const AudioView = onDemand(() => import('./media/AudioView.js').then((module) =>
 
 type RenderPart = (part: ThreadPart, index: number, message: Message) => ReactNode;
 
+/** Props of `<Message.Parts>`. */
 export interface MessagePartsProps extends Omit<PartProps<'div'>, 'children'> {
   /** Renders one part. @defaultValue the component of the kit for its type */
   readonly children?: RenderPart | undefined;
@@ -96,12 +97,13 @@ export const PartView: MemoExoticComponent<(props: PartViewOwnProps) => ReactNod
   ...position
 }: PartViewOwnProps) {
   const { components } = useKit();
+  const { tools } = useChat().getConfig();
   return (
     <PartBoundary part={part}>
       {part.type === 'text' && role !== 'assistant' ? (
         <UserTextView part={part} {...position} />
       ) : (
-        viewOf(part, position, components)
+        viewOf(part, position, components, tools)
       )}
     </PartBoundary>
   );
@@ -109,7 +111,18 @@ export const PartView: MemoExoticComponent<(props: PartViewOwnProps) => ReactNod
 
 type Position = Pick<PartViewOwnProps, 'index' | 'messageId' | 'isStreaming'>;
 
-function viewOf(part: ThreadPart, position: Position, components: KitComponents): ReactNode {
+/** The component for a tool: by its name, or as the tool itself defines it. A model may ask for `constructor`, which every record inherits. */
+function toolViewOf(
+  name: string,
+  components: KitComponents['tools'] = {},
+  tools: Tools = {},
+): ComponentType<PartViewProps<ToolCallPart>> | undefined {
+  const own = Object.hasOwn(components, name) ? components[name] : undefined;
+  const view = own ?? (Object.hasOwn(tools, name) ? tools[name]?.render : undefined);
+  return view as ComponentType<PartViewProps<ToolCallPart>> | undefined;
+}
+
+function viewOf(part: ThreadPart, position: Position, components: KitComponents, tools: Tools | undefined): ReactNode {
   switch (part.type) {
     case 'text': {
       const View = components.text ?? TextView;
@@ -124,7 +137,7 @@ function viewOf(part: ThreadPart, position: Position, components: KitComponents)
       return <View part={part} {...position} />;
     }
     case 'tool-call': {
-      const View = components.tools?.[part.name] ?? components.toolCall ?? ToolCallView;
+      const View = toolViewOf(part.name, components.tools, tools) ?? components.toolCall ?? ToolCallView;
       return <View part={part} {...position} />;
     }
     case 'annotation': {

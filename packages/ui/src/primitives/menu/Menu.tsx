@@ -1,13 +1,20 @@
 'use client';
 import { forwardRef, useCallback, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useLabels } from '../../locales/LabelsProvider.js';
 import { ActionButton } from '../ActionButton.js';
+import { activeElementAt } from '../activeElementAt.js';
+import { ChevronLeftIcon, ChevronRightIcon } from '../icons.js';
 import { composeRefs, mergeProps, type Part, type PartProps } from '../part.js';
 import { placeBeside } from '../placeBeside.js';
 
+/** A command in a menu. */
 export interface MenuItem {
   readonly label: string;
   readonly icon?: ReactNode;
-  readonly onSelect: () => void;
+  /** Called when the command is chosen. A command with `items` needs none. */
+  readonly onSelect?: (() => void) | undefined;
+  /** More commands, which take the place of the list when this one is chosen. */
+  readonly items?: readonly MenuItem[] | undefined;
   /** Keys that do the same. */
   readonly shortcut?: string | undefined;
   /** Whether it takes something away. */
@@ -16,6 +23,7 @@ export interface MenuItem {
   readonly group?: string | undefined;
 }
 
+/** Props of `<Menu>`. */
 export interface MenuProps extends Omit<PartProps<'button'>, 'children'> {
   /** The name of the button. */
   readonly label: string;
@@ -27,7 +35,7 @@ export interface MenuProps extends Omit<PartProps<'button'>, 'children'> {
 
 /**
  * A button that opens a list of commands in a native popover. Arrow keys move, a letter moves to the next command that starts with it, Enter
- * chooses, Escape closes. The commands are rendered while the menu is open. Attributes and `ref` are those of the button.
+ * chooses, Escape closes. A command with `items` opens another list in the same place; the arrow to its start leads back. The commands are rendered while the menu is open. Attributes and `ref` are those of the button.
  */
 export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu(
   { label, items, children, ...given },
@@ -36,7 +44,10 @@ export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const labels = useLabels();
   const [isOpen, setOpen] = useState(false);
+  /** The command whose list is shown, by its label. */
+  const [shown, setShown] = useState<string | undefined>(undefined);
   // React 18 and 19 want this attribute in different letters, and each warns of the other's.
   const name = useCallback(
     (element: HTMLButtonElement | null) => {
@@ -49,7 +60,11 @@ export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu
   useEffect(() => {
     const element = list.current;
     const handleToggle = ({ newState }: ToggleEvent): void => {
-      if (newState !== 'open') return setOpen(false);
+      if (newState !== 'open') {
+        setShown(undefined);
+        setOpen(false);
+        return;
+      }
       if (!element || !button.current) return;
       placeBeside(element, button.current);
       element.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
@@ -57,6 +72,19 @@ export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu
     element?.addEventListener('toggle', handleToggle);
     return () => element?.removeEventListener('toggle', handleToggle);
   }, []);
+  const all = !isOpen ? [] : typeof items === 'function' ? items() : items;
+  const parent = shown === undefined ? undefined : all.find((item) => item.label === shown);
+  const wasShown = useRef<string | undefined>(undefined);
+  // The list that was chosen, or the command that led to it, takes the focus.
+  useEffect(() => {
+    const left = wasShown.current;
+    wasShown.current = shown;
+    if (left === shown || !list.current || !button.current || !isOpen) return;
+    placeBeside(list.current, button.current);
+    const rows = [...list.current.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+    const row = shown === undefined ? rows.find((each) => each.dataset['label'] === left) : rows[1];
+    (row ?? rows[0])?.focus();
+  }, [shown, isOpen]);
   const close = (): void => {
     list.current?.hidePopover();
     button.current?.focus();
@@ -67,10 +95,21 @@ export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu
     event.preventDefault();
     event.currentTarget.click();
   };
-  const handleKeyDown = (event: KeyboardEvent): void => {
+  const handleKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
-    const at = buttons.indexOf(document.activeElement as HTMLElement);
+    const at = buttons.indexOf(activeElementAt(list.current) as HTMLElement);
     if (event.key === 'Tab') list.current?.hidePopover();
+    const isMirrored = getComputedStyle(event.currentTarget).direction === 'rtl';
+    const [back, forth] = isMirrored ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'];
+    const isBack = parent && (event.key === back || event.key === 'Escape');
+    const isForth = event.key === forth && buttons[at]?.getAttribute('aria-haspopup') === 'menu';
+    if (isBack || isForth) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (isBack) setShown(undefined);
+      else buttons[at]?.click();
+      return;
+    }
     const target = targetOf(event, at, buttons);
     if (target === undefined) return;
     event.preventDefault();
@@ -98,7 +137,20 @@ export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu
         className="cs-menu"
         onKeyDown={handleKeyDown}
       >
-        {isOpen ? <MenuItems items={typeof items === 'function' ? items() : items} close={close} /> : null}
+        {parent ? (
+          <button
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            className="cs-menu-item cs-menu-back"
+            aria-label={labels.back}
+            onClick={() => setShown(undefined)}
+          >
+            <ChevronLeftIcon />
+            <span>{parent.label}</span>
+          </button>
+        ) : null}
+        <MenuItems items={parent?.items ?? all} close={close} onOpen={setShown} />
       </div>
     </>
   );
@@ -107,11 +159,13 @@ export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu
 interface MenuItemsProps {
   readonly items: readonly MenuItem[];
   readonly close: () => void;
+  /** Shows the list of a command, by its label. */
+  readonly onOpen: (label: string) => void;
 }
 
-function MenuItems({ items, close }: MenuItemsProps): ReactNode {
+function MenuItems({ items, close, onOpen }: MenuItemsProps): ReactNode {
   return inGroups(items).map(({ heading, members }) => {
-    const rows = members.map((item) => <MenuRow key={item.label} item={item} close={close} />);
+    const rows = members.map((item) => <MenuRow key={item.label} item={item} close={close} onOpen={onOpen} />);
     if (heading === undefined) return rows;
     return (
       <div key={heading} role="group" aria-label={heading}>
@@ -139,13 +193,12 @@ function inGroups(items: readonly MenuItem[]): readonly MenuGroup[] {
   return groups;
 }
 
-interface MenuRowProps {
+interface MenuRowProps extends Pick<MenuItemsProps, 'close' | 'onOpen'> {
   readonly item: MenuItem;
-  readonly close: () => void;
 }
 
-function MenuRow({ item, close }: MenuRowProps): ReactNode {
-  const { label, icon, onSelect, shortcut, isDanger } = item;
+function MenuRow({ item, close, onOpen }: MenuRowProps): ReactNode {
+  const { label, icon, onSelect, shortcut, isDanger, items } = item;
   return (
     <button
       type="button"
@@ -153,13 +206,17 @@ function MenuRow({ item, close }: MenuRowProps): ReactNode {
       tabIndex={-1}
       className="cs-menu-item"
       data-danger={isDanger ? '' : undefined}
+      data-label={label}
+      aria-haspopup={items ? 'menu' : undefined}
       onClick={() => {
+        if (items) return onOpen(label);
         close();
-        onSelect();
+        onSelect?.();
       }}
     >
       {icon}
       <span>{label}</span>
+      {items ? <ChevronRightIcon /> : null}
       {shortcut ? <kbd className="cs-keys">{shortcut}</kbd> : null}
     </button>
   );

@@ -1,9 +1,10 @@
 'use client';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useContext, useMemo, useState, type ReactNode } from 'react';
 import type { ImagePart } from '@chat-stream/core';
 import { Markdown, DEFAULT_LABELS, type ImageProps } from '@chat-stream/markdown';
 import { useKit, type PartViewProps } from '../../../kit/KitContext.js';
 import { isEmbeddedImage } from './picturesAround.js';
+import { GuardContext } from '../../../kit/GuardContext.js';
 import { Picture } from './Picture.js';
 import { useLabels } from '../../../locales/LabelsProvider.js';
 
@@ -22,7 +23,10 @@ export function ImageView({ part }: PartViewProps<ImagePart>): ReactNode {
 }
 
 /** An image of an answer. Loading it from another origin would reveal the reader to that origin, so the reader is asked first. */
-export function MarkdownPicture({ node, src }: ImageProps): ReactNode {
+export function MarkdownPicture({ node, src: allowed }: ImageProps): ReactNode {
+  const guard = useContext(GuardContext);
+  const isSuspicious = node.pending !== true && guard?.carries(node.url) === true;
+  const src = isSuspicious ? undefined : allowed;
   const words = useLabels().markdown;
   const [agreed, setAgreed] = useState<string>();
   const { alt, title, url } = node;
@@ -39,6 +43,7 @@ export function MarkdownPicture({ node, src }: ImageProps): ReactNode {
   return (
     <span className="cs-md-image-held">
       {alt === '' ? null : <bdi className="cs-md-image-alt">{alt} </bdi>}
+      {isSuspicious ? <bdi className="cs-tool-address">{foreign.href} </bdi> : null}
       <button
         type="button"
         onClick={(event) => {

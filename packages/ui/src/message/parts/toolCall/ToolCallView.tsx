@@ -1,25 +1,31 @@
 'use client';
 import { useState, type ReactNode } from 'react';
-import type { ToolCallPart } from '@chat-stream/core';
+import type { ApprovalReason, ToolCallPart, ToolProgress } from '@chat-stream/core';
 import { useChat } from '@chat-stream/react';
-import { AlertIcon, CheckIcon, ChevronRightIcon, ToolIcon } from '../../../primitives/icons.js';
+import { AlertIcon, CheckIcon, ChevronRightIcon, CloseIcon, ToolIcon } from '../../../primitives/icons.js';
 import type { PartViewProps } from '../../../kit/KitContext.js';
+import type { Labels } from '../../../locales/Labels.js';
 import { useLabels } from '../../../locales/LabelsProvider.js';
 import { ToolArguments } from './ToolArguments.js';
+import { ToolContents } from './ToolContents.js';
 import { RawText } from '../../../primitives/RawText.js';
 import { indentJson } from '../../../primitives/json/jsonValues.js';
 import { reportFailure } from '../../../primitives/reportError.js';
+import { ImageView } from '../media/ImageView.js';
 import { GrowingTextarea } from '../../../primitives/GrowingTextarea.js';
 
 /** A tool call: a row with its name and state, which opens to show arguments and result. */
-export function ToolCallView({ part }: PartViewProps<ToolCallPart>): ReactNode {
+export function ToolCallView({ part, messageId, index }: PartViewProps<ToolCallPart>): ReactNode {
   const labels = useLabels();
   const [chosen, setChosen] = useState<boolean | null>(null);
   // Open while there is something to watch or to decide; folded when it is done, unless the reader said otherwise.
-  const isOpen = chosen ?? (part.state === 'streaming' || part.state === 'awaiting' || part.state === 'failed');
+  const hasProgress = part.state === 'running' && part.output !== undefined;
+  const isOpen =
+    chosen ?? (part.state === 'streaming' || part.state === 'awaiting' || part.state === 'failed' || hasProgress);
   const isBusy = part.state === 'streaming' || part.state === 'running';
-  // Stopped while it was written: nothing ran, so nothing went wrong.
-  const shownState = part.state === 'failed' && part.result === undefined ? 'stopped' : part.state;
+  // Cut while it was written: nothing ran, so nothing went wrong.
+  const isCut = (part.state === 'failed' || part.state === 'stopped') && part.result === undefined;
+  const shownState: ShownState = isCut ? 'notRun' : part.state;
   const awaitsAnswer = part.state === 'awaiting' && part.awaits !== 'approval';
   return (
     <div className="cs-tool" data-state={shownState} data-open={isOpen ? '' : undefined}>
@@ -33,10 +39,21 @@ export function ToolCallView({ part }: PartViewProps<ToolCallPart>): ReactNode {
         </span>
         <ChevronRightIcon />
       </button>
+      {part.state === 'running' && part.progress ? <Progress name={part.name} progress={part.progress} /> : null}
       {isOpen ? (
         <div className="cs-tool-body">
           <ToolArguments part={part} />
-          {part.result === undefined ? null : <ToolResult text={part.result} hasFailed={part.state === 'failed'} />}
+          {part.content ? <ToolContents content={part.content} /> : <ToolOutcome part={part} />}
+          {part.images?.map((image, position) => (
+            <ImageView
+              key={`${position} ${image.url.length}`}
+              part={image}
+              messageId={messageId}
+              index={index}
+              isStreaming={false}
+            />
+          ))}
+          {part.origin ? <p className="cs-tool-origin">{labels.toolFrom(part.origin.name)}</p> : null}
         </div>
       ) : null}
       {part.state === 'awaiting' && !awaitsAnswer ? <ToolApproval part={part} /> : null}
@@ -45,21 +62,56 @@ export function ToolCallView({ part }: PartViewProps<ToolCallPart>): ReactNode {
   );
 }
 
-function signOf(state: ToolCallPart['state'] | 'stopped'): ReactNode {
+/** A declined call and one that was stopped are no errors. */
+type ShownState = keyof Labels['toolState'];
+
+function signOf(state: ShownState): ReactNode {
   if (state === 'done') return <CheckIcon />;
   if (state === 'failed') return <AlertIcon />;
+  if (state === 'declined') return <CloseIcon />;
   return <ToolIcon />;
 }
 
+/** The result of a call, its error, the reason for which it was declined or stopped, or what a running tool has given so far. */
+function ToolOutcome({ part }: { readonly part: ToolCallPart }): ReactNode {
+  const labels = useLabels();
+  const { state, result, output } = part;
+  if (state === 'running')
+    return output === undefined ? null : <ToolResult title={labels.toolProgress} text={textOf(output)} />;
+  if (result === undefined) return null;
+  if (state === 'failed') return <ToolResult title={labels.toolError} text={result} hasFailed />;
+  if (state === 'declined')
+    return <ToolResult title={labels.toolReason} text={result === DECLINED ? labels.toolDeclined : result} />;
+  if (state === 'stopped')
+    return <ToolResult title={labels.toolReason} text={result === STOPPED ? labels.toolStopped : result} />;
+  return <ToolResult title={labels.toolResult} text={result} />;
+}
+
+/** What the model reads where the reader gave no reason. The reader reads it in their own language. */
+const DECLINED = 'The user declined this call.';
+const STOPPED = 'Stopped by the user.';
+
+const textOf = (output: unknown): string => (typeof output === 'string' ? output : JSON.stringify(output));
+
+/** How far a running tool has come, and what it says about that. */
+function Progress({ name, progress }: { readonly name: string; readonly progress: ToolProgress }): ReactNode {
+  const { value, total, message } = progress;
+  return (
+    <div className="cs-tool-progress">
+      <progress aria-label={name} value={total === undefined ? undefined : value} max={total} />
+      {message === undefined ? null : <bdi>{message}</bdi>}
+    </div>
+  );
+}
+
 interface ToolResultProps {
+  readonly title: string;
   readonly text: string;
-  readonly hasFailed: boolean;
+  readonly hasFailed?: boolean;
 }
 
 /** The result of a tool, or its error. JSON is indented. */
-export function ToolResult({ text, hasFailed }: ToolResultProps): ReactNode {
-  const labels = useLabels();
-  const title = hasFailed ? labels.toolError : labels.toolResult;
+export function ToolResult({ title, text, hasFailed = false }: ToolResultProps): ReactNode {
   return (
     <div className="cs-tool-result" data-failed={hasFailed ? '' : undefined}>
       <p className="cs-tool-result-title">{title}</p>
@@ -76,7 +128,10 @@ export function ToolApproval({ part }: { readonly part: ToolCallPart }): ReactNo
   const question = labels.approveQuestion(part.name);
   return (
     <div className="cs-approval" role="group" aria-label={question}>
-      <p className="cs-approval-question">{question}</p>
+      <div className="cs-approval-question">
+        <p>{question}</p>
+        {part.reason ? <p className="cs-approval-reason">{reasonText(part.reason, labels)}</p> : null}
+      </div>
       <div className="cs-approval-buttons">
         <button type="button" className="cs-button" onClick={() => decide(false)}>
           {labels.decline}
@@ -87,6 +142,12 @@ export function ToolApproval({ part }: { readonly part: ToolCallPart }): ReactNo
       </div>
     </div>
   );
+}
+
+function reasonText(reason: ApprovalReason, labels: Labels): string {
+  return reason.code === 'policy'
+    ? reason.message
+    : labels.approveBecause([...new Set(reason.origins.map(({ name }) => name))]);
 }
 
 /** For tools that only a person can answer: a field for the result. */

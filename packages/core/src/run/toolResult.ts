@@ -1,0 +1,155 @@
+import { parseJson } from '../protocol/json/json.js';
+import type { ImagePart, TextPart, ToolCallPart } from '../protocol/completion/parts.js';
+import { isToolOutput } from './toolOutput.js';
+import type { ToolOutput } from './types.js';
+import { base64Of, toJsonValue } from './jsonValue.js';
+
+/** A result that consists of texts and pictures: made with {@link toolContent}. */
+export interface ModelContent {
+  readonly [CONTENT]: readonly (TextPart | ImagePart)[];
+}
+
+const CONTENT: unique symbol = Symbol.for('chat-stream.tool-content');
+
+/**
+ * The result of a tool as texts and pictures. The model sees the pictures where its server takes them: see `toolImages` of the chat.
+ *
+ * @example
+ * ```ts
+ * import { defineTool, toolContent } from '@chat-stream/core';
+ *
+ * export const screenshot = defineTool({
+ *   description: 'Takes a screenshot',
+ *   execute: () =>
+ *     toolContent([
+ *       { type: 'text', text: 'The page at 12:00' },
+ *       { type: 'image', url: 'data:image/png;base64,iVBORw0KGgo=' },
+ *     ]),
+ * });
+ * ```
+ */
+export function toolContent(parts: readonly (TextPart | ImagePart)[]): ModelContent {
+  return { [CONTENT]: parts };
+}
+
+/** The fields of a call that a result fills in. */
+export type SettledFields = Pick<ToolCallPart, 'state' | 'result' | 'output' | 'images' | 'content' | 'origin'>;
+
+/**
+ * What a tool returned, as the fields of its call. Strings are the text for the model, and everything else is JSON. An `Error`, and a
+ * `Response` with an error status, are failures. Pictures are recognized as `toolContent`, `Blob`, `Response` and `data:` URL.
+ */
+export async function settledFields(value: unknown): Promise<SettledFields> {
+  if (value instanceof Error || isNamed(value, 'Error')) return failedFields(value);
+  if (isToolOutput(value)) return outputFields(value);
+  if (isContent(value)) return contentFields(value[CONTENT]);
+  if (isResponse(value)) return responseFields(value);
+  if (isBlob(value)) return blobFields(value);
+  if (typeof value === 'string')
+    return /^data:image\//i.test(value)
+      ? contentFields([{ type: 'image', url: value }])
+      : { state: 'done', result: value, output: value };
+  return valueFields(value);
+}
+
+/** What a generator has yielded so far, as a value to show. */
+export function preliminaryOutput(value: unknown): unknown {
+  if (isContent(value)) return textOfContent(value[CONTENT]);
+  if (isToolOutput(value)) return value.text;
+  return toJsonValue(value) ?? null;
+}
+
+/** What was thrown, or returned as an error. The model reads it, and the reader sees it. */
+export function failedFields(error: unknown): SettledFields {
+  return { state: 'failed', result: `Error: ${describe(error)}` };
+}
+
+function describe(error: unknown, depth = 0): string {
+  if (!(error instanceof Error) && !isNamed(error, 'Error')) {
+    if (typeof error === 'string') return error;
+    const json = toJsonValue(error);
+    return typeof json === 'string' ? json : (JSON.stringify(json) ?? String(error));
+  }
+  const { message, name, cause, errors } = error as Error & { readonly errors?: unknown };
+  if (depth > 3) return message || name;
+  const several: readonly unknown[] = Array.isArray(errors) ? errors : [];
+  const causes = [...several, ...(cause === undefined ? [] : [cause])].map((each) => describe(each, depth + 1));
+  const text = message || name;
+  return causes.length > 0 ? `${text} (${causes.join('; ')})` : text;
+}
+
+/** A result in two forms: its text is for the model, its pieces are for the reader. */
+function outputFields({ text, content = [], origin, isError = false }: ToolOutput): SettledFields {
+  return {
+    state: isError ? 'failed' : 'done',
+    result: isError ? `Error: ${text}` : text,
+    ...(!isError && { output: text }),
+    ...(content.length > 0 && { content }),
+    ...(origin && { origin }),
+  };
+}
+
+function valueFields(value: unknown): SettledFields {
+  const output = toJsonValue(value) ?? null;
+  return { state: 'done', result: typeof output === 'string' ? output : JSON.stringify(output), output };
+}
+
+function contentFields(parts: readonly (TextPart | ImagePart)[]): SettledFields {
+  const images = parts.filter((part) => part.type === 'image');
+  const text = textOfContent(parts);
+  return { state: 'done', result: text, output: text, ...(images.length > 0 && { images }) };
+}
+
+function textOfContent(parts: readonly (TextPart | ImagePart)[]): string {
+  return parts.map((part) => (part.type === 'text' ? part.text : `[picture${kindOf(part.url)}]`)).join('\n');
+}
+
+function kindOf(url: string): string {
+  const kind = /^data:([^;,]+)/.exec(url)?.[1];
+  return kind ? `: ${kind}` : '';
+}
+
+/** The most of an error page that the model reads. Characters. */
+const MAX_ERROR_TEXT = 2000;
+
+async function responseFields(response: Response): Promise<SettledFields> {
+  const kind = response.headers.get('content-type') ?? '';
+  if (!response.ok) {
+    const status = `${response.status} ${response.statusText}`.trim();
+    const text = /^(image|audio|video)\//i.test(kind) ? '' : (await response.text()).slice(0, MAX_ERROR_TEXT);
+    return { state: 'failed', result: `Error: the server answered ${status}. ${text}`.trim() };
+  }
+  if (/^image\/(?!svg)/i.test(kind)) return blobFields(await response.blob());
+  if (/^(audio|video)\//i.test(kind) || /octet-stream/i.test(kind)) return blobFields(await response.blob());
+  const text = await response.text();
+  const json = /\bjson\b/i.test(kind) ? parseJson(text) : undefined;
+  return json === undefined
+    ? { state: 'done', result: text, output: text }
+    : { state: 'done', result: text, output: json };
+}
+
+async function blobFields(blob: Blob): Promise<SettledFields> {
+  if (/^text\/|\bjson\b/i.test(blob.type)) return settledFields(await blob.text());
+  if (/^image\/(?!svg)/i.test(blob.type)) {
+    const url = `data:${blob.type};base64,${base64Of(new Uint8Array(await blob.arrayBuffer()))}`;
+    return contentFields([{ type: 'image', url }]);
+  }
+  return valueFields(blob);
+}
+
+const isContent = (value: unknown): value is ModelContent =>
+  typeof value === 'object' && value !== null && CONTENT in value;
+
+/** Values of other realms are no instances of our classes. */
+const isNamed = (value: unknown, name: string): value is object =>
+  Object.prototype.toString.call(value) === `[object ${name}]`;
+
+function isResponse(value: unknown): value is Response {
+  if (isNamed(value, 'Response')) return true;
+  const like = value as Partial<Response> | null | undefined;
+  return (
+    typeof like === 'object' && typeof like?.text === 'function' && typeof like.status === 'number' && 'ok' in like
+  );
+}
+
+const isBlob = (value: unknown): value is Blob => isNamed(value, 'Blob') || isNamed(value, 'File');

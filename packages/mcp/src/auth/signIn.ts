@@ -1,0 +1,12 @@
+import type { OAuthClientProvider } from '@modelcontextprotocol/sdk/client/auth.js';
+
+/** A provider that can also show the page of the authorization server: `browserAuth` makes one. */
+export interface SignInProvider extends OAuthClientProvider {
+  /** Shows the page, and resolves with the code that it gives. Undefined when the whole page leaves. */
+  authorize(): Promise<string | undefined>;
+}
+
+/** Whether a provider can get tokens by itself or with the user. */
+export function canSignIn(provider: OAuthClientProvider | undefined): provider is OAuthClientProvider {
+  return provider !== undefined;
+}

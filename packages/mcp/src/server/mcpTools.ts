@@ -1,0 +1,129 @@
+import type { Origin, ToolContext, ToolOutput, Tools } from '@chat-stream/core';
+import { readResult } from '../tools/readResult.js';
+import { toTools } from '../tools/toTools.js';
+import { createConnection } from './connection.js';
+import { readContents } from './readLists.js';
+import { resolveUrl } from './openTransport.js';
+import type { McpOptions, McpResourceContent, McpState, McpTool } from './types.js';
+
+/** A server of the Model Context Protocol, for as long as an application uses it. */
+export interface McpServer {
+  readonly name: string;
+  getState(): McpState;
+  /** Calls the listener after each change. Returns the function that unsubscribes. */
+  subscribe(listener: () => void): () => void;
+  /** The tools for a chat: `{ tools: server.getTools() }`. The same record until the server changes them. */
+  getTools(): Tools;
+  /** Begins to connect, if nothing has yet. Resolves when the server is ready, wants a sign-in or has failed; never rejects. */
+  connect(): Promise<McpState>;
+  /** Connects again at once. */
+  retry(): Promise<McpState>;
+  /**
+   * Signs the user in with the `authProvider`, and connects. Call it from a click, because browsers block windows that open by themselves.
+   *
+   * @throws {Error} when the sign-in fails or is given up
+   */
+  signIn(): Promise<McpState>;
+  /** The text of a prompt, with its arguments filled in. */
+  getPrompt(name: string, args?: Readonly<Record<string, string>>): Promise<readonly PromptMessage[]>;
+  readResource(uri: string, signal?: AbortSignal): Promise<readonly McpResourceContent[]>;
+  /** Calls a tool by its name on the server, without a chat and without asking. For an interface that a tool has brought. */
+  callTool(name: string, args: unknown, signal?: AbortSignal): Promise<Readonly<Record<string, unknown>>>;
+  /** Ends the connection for good. */
+  close(): Promise<void>;
+}
+
+export interface PromptMessage {
+  readonly role: 'user' | 'assistant';
+  readonly text: string;
+}
+
+/**
+ * The tools of a server of the Model Context Protocol. Nothing is loaded and no connection is made before `connect`, and a chat never waits
+ * for one: until the server is ready, it has no tools.
+ *
+ * @example
+ * ```ts
+ * import { createChat, fetchTransport } from '@chat-stream/core';
+ * import { mcpTools } from '@chat-stream/mcp';
+ *
+ * const files = mcpTools({ url: 'https://files.example/mcp', name: 'files' });
+ * const state = await files.connect();
+ * console.log(state.status.kind);
+ * const chat = createChat({ transport: fetchTransport({ baseURL: '/v1' }), tools: files.getTools() });
+ * await chat.send('Which files are there?');
+ * ```
+ */
+export function mcpTools(options: McpOptions): McpServer {
+  const name = options.name ?? (options.url === undefined ? 'mcp' : resolveUrl(options.url).hostname);
+  const { maxMessageBytes = 10_000_000, maxTextLength = 100_000 } = options;
+  const connection = createConnection(name, options);
+  let known: { readonly list: readonly McpTool[]; readonly tools: Tools } | undefined;
+
+  async function call(
+    tool: McpTool,
+    args: unknown,
+    { signal, report }: ToolContext,
+    origin: Origin,
+  ): Promise<ToolOutput> {
+    const params = { name: tool.name, arguments: args ?? {} };
+    const result = await connection.request('tools/call', params, { signal, onProgress: throttle(report) });
+    return readResult(result, {
+      server: name,
+      tool,
+      origin,
+      maxTextLength,
+      maxBytes: maxMessageBytes,
+      onProblem: connection.report,
+    });
+  }
+
+  return {
+    name,
+    getState: connection.getState,
+    subscribe: connection.subscribe,
+    getTools() {
+      const list = connection.getState().tools;
+      if (known?.list === list) return known.tools;
+      const { tools, problems } = toTools(list, { ...options, server: name, call });
+      known = { list, tools };
+      for (const problem of problems) connection.report(problem);
+      return tools;
+    },
+    connect: connection.connect,
+    retry: connection.retry,
+    signIn: connection.signIn,
+    async getPrompt(prompt, args = {}) {
+      const { messages } = await connection.request('prompts/get', { name: prompt, arguments: args });
+      return Array.isArray(messages) ? messages.flatMap(toPromptMessage) : [];
+    },
+    async readResource(uri, signal) {
+      const result = await connection.request('resources/read', { uri }, { signal });
+      return readContents(result['contents']);
+    },
+    callTool: (tool, args, signal) =>
+      connection.request('tools/call', { name: tool, arguments: args ?? {} }, { signal }),
+    close: connection.close,
+  };
+}
+
+/** Progress for people: at most ten reports a second, the last one included where it ends the work. */
+function throttle(report: ToolContext['report']): ToolContext['report'] {
+  let last = -Infinity;
+  return (progress) => {
+    const now = performance.now();
+    if (now - last < 100 && progress.value !== progress.total) return;
+    last = now;
+    report(progress);
+  };
+}
+
+function toPromptMessage(message: unknown): readonly PromptMessage[] {
+  const { role, content } = message as { readonly role?: unknown; readonly content?: unknown };
+  const { text, resource } = (content ?? {}) as {
+    readonly text?: unknown;
+    readonly resource?: { readonly text?: unknown };
+  };
+  const shown = text ?? resource?.text;
+  return typeof shown === 'string' ? [{ role: role === 'assistant' ? 'assistant' : 'user', text: shown }] : [];
+}

@@ -1,0 +1,105 @@
+import type { McpPrompt, McpResource, McpResourceContent, McpTool } from './types.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The longest description that the model is given. Longer ones cost tokens with each request. */
+const MAX_DESCRIPTION = 4000;
+const MAX_SCHEMA = 100_000;
+
+export const isRecord = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const textOr = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** What could be read of a list, and what is wrong with the rest: one bad entry does not take the others away. */
+export interface ReadList<Item> {
+  readonly items: readonly Item[];
+  readonly problems: readonly string[];
+}
+
+function readList<Item>(entries: readonly unknown[], read: (entry: Json) => Item | string): ReadList<Item> {
+  const items: Item[] = [];
+  const problems: string[] = [];
+  for (const entry of entries) {
+    const result = isRecord(entry) ? read(entry) : 'An entry of a list is not an object.';
+    if (typeof result === 'string') problems.push(result);
+    else items.push(result);
+  }
+  return { items, problems };
+}
+
+export function readTools(entries: readonly unknown[]): ReadList<McpTool> {
+  return readList(entries, (entry) => {
+    const name = textOr(entry['name']);
+    if (!name) return 'A tool has no name.';
+    const schema = entry['inputSchema'];
+    if (!isRecord(schema) || (schema['type'] ?? 'object') !== 'object')
+      return `The input schema of the tool "${name}" does not describe an object.`;
+    if (JSON.stringify(schema).length > MAX_SCHEMA) return `The input schema of the tool "${name}" is too large.`;
+    const hints = isRecord(entry['annotations']) ? entry['annotations'] : {};
+    const output = entry['outputSchema'];
+    return {
+      name,
+      title: textOr(entry['title']) ?? textOr(hints['title']),
+      description: textOr(entry['description'])?.slice(0, MAX_DESCRIPTION),
+      inputSchema: { type: 'object', ...schema },
+      ...(isRecord(output) && { outputSchema: output }),
+      // The defaults of the specification: a tool may do anything until it says otherwise.
+      isReadOnly: hints['readOnlyHint'] === true,
+      isOpenWorld: hints['openWorldHint'] !== false,
+      isDestructive: hints['readOnlyHint'] !== true && hints['destructiveHint'] !== false,
+      appUri: appUriOf(entry['_meta']),
+    };
+  });
+}
+
+function appUriOf(meta: unknown): string | undefined {
+  if (!isRecord(meta)) return undefined;
+  const ui = meta['ui'];
+  const uri = textOr(isRecord(ui) ? ui['resourceUri'] : undefined) ?? textOr(meta['ui/resourceUri']);
+  return uri?.startsWith('ui://') ? uri : undefined;
+}
+
+export function readPrompts(entries: readonly unknown[]): ReadList<McpPrompt> {
+  return readList(entries, (entry) => {
+    const name = textOr(entry['name']);
+    if (!name) return 'A prompt has no name.';
+    const args = listOf(entry['arguments']).filter(isRecord);
+    return {
+      name,
+      title: textOr(entry['title']),
+      description: textOr(entry['description']),
+      arguments: args.map((arg) => ({
+        name: String(arg['name']),
+        description: textOr(arg['description']),
+        isRequired: arg['required'] === true,
+      })),
+    };
+  });
+}
+
+export function readResources(entries: readonly unknown[]): ReadList<McpResource> {
+  return readList(entries, (entry) => {
+    const uri = textOr(entry['uri']);
+    if (!uri) return 'A resource has no address.';
+    return {
+      uri,
+      name: textOr(entry['name']) ?? uri,
+      title: textOr(entry['title']),
+      description: textOr(entry['description']),
+      mimeType: textOr(entry['mimeType']),
+    };
+  });
+}
+
+export function readContents(entries: unknown): readonly McpResourceContent[] {
+  return listOf(entries)
+    .filter(isRecord)
+    .map((entry) => ({
+      uri: String(entry['uri']),
+      mimeType: textOr(entry['mimeType']),
+      text: textOr(entry['text']),
+      blob: textOr(entry['blob']),
+      meta: isRecord(entry['_meta']) ? entry['_meta'] : {},
+    }));
+}

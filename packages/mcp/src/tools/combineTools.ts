@@ -1,0 +1,30 @@
+import type { Tools } from '@chat-stream/core';
+import type { McpServer } from '../server/mcpTools.js';
+
+/** A name that two sources of tools have. */
+export interface ToolCollision {
+  readonly name: string;
+  /** The server whose tool is left out. */
+  readonly server: string;
+}
+
+export interface CombinedTools {
+  readonly tools: Tools;
+  /** Tools that are left out because an earlier source has their name. Give the servers different names. */
+  readonly collisions: readonly ToolCollision[];
+}
+
+/**
+ * The tools of several servers, and your own, as one record for a chat. Of two tools with one name the first stays; your own come before all
+ * others.
+ */
+export function combineTools(servers: readonly McpServer[], own: Tools = {}): CombinedTools {
+  const tools: Record<string, Tools[string]> = { ...own };
+  const collisions: ToolCollision[] = [];
+  for (const server of servers)
+    for (const [name, tool] of Object.entries(server.getTools())) {
+      if (Object.hasOwn(tools, name)) collisions.push({ name, server: server.name });
+      else tools[name] = tool;
+    }
+  return { tools, collisions };
+}
