@@ -120,7 +120,6 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   tools: 'connection',
   policy: 'connection',
   whenBusy: 'connection',
-  validate: 'connection',
   maxSteps: 'connection',
   validate: 'connection',
   presets: 'connection',
