@@ -2,7 +2,6 @@ import { BlockParser } from './block/BlockParser.js';
 import { createDocument, type DocumentState } from './block/document.js';
 import { GrowingText } from './block/GrowingText.js';
 import { relink } from './block/relink.js';
-import { LONGEST_START } from './block/undecided.js';
 import type { Block } from './nodes.js';
 import { resolveSyntax, type SyntaxOptions } from './options.js';
 
@@ -44,8 +43,6 @@ export function createStream(document: DocumentState): MarkdownStream {
   let line = new GrowingText();
   let lineStart = 0;
   let isRead = false;
-  /** The length at which it is looked at next whether the line can be read. */
-  let nextTry = 1;
   let wasReturn = false;
   let isEnded = false;
   /** The number of blocks read again for late definitions. It is kept below the length of the text, so that the sum stays linear. */
@@ -67,13 +64,8 @@ export function createStream(document: DocumentState): MarkdownStream {
       from = end + 1;
     }
     extendLine(added.slice(from));
-    if (!isRead && line.length >= nextTry) readStart();
+    isRead ||= line.length > 0 && parser.readStart(line, lineStart);
     if (document.late.size > 0 && relinked < text.length) applyLate();
-  }
-
-  function readStart(): void {
-    isRead = parser.readStart(line, lineStart);
-    nextTry = line.length < LONGEST_START ? 1 : 2 * line.length;
   }
 
   function extendLine(added: string): void {
@@ -88,7 +80,6 @@ export function createStream(document: DocumentState): MarkdownStream {
     lineStart += line.length + 1;
     line = new GrowingText();
     isRead = false;
-    nextTry = 1;
   }
 
   function applyLate(): void {
@@ -152,7 +143,7 @@ interface Seen {
 }
 
 /**
- * An unfinished line that is more than text (code, a row, a heading) is read on trial from its start. Beyond this length it is read
+ * An unfinished line whose start does not say that it is text (code, a row, a heading) is read on trial from its start. Beyond this length it is read
  * only when it has grown by a 64th, so that a line of any length costs a multiple of its length.
  */
 const LONG_LINE = 4096;

@@ -19,4 +19,5 @@ export type {
   UrlCitation,
 } from './react/types.js';
 export type { UrlPolicy } from './react/urlPolicy.js';
+export { renderHtml } from './renderHtml.js';
 export { warmUp } from './react/warmUp.js';

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -12,8 +13,6 @@ import { post, question } from './testKit/wire.js';
 
 const PACKAGE = join(dirname(fileURLToPath(import.meta.url)), '..');
 const example = async <T>(name: string): Promise<T> => (await import(join(PACKAGE, 'examples', `${name}.mjs`))) as T;
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-const hasSqlite = major > 22 || (major === 22 && minor >= 5);
 
 describe('the examples', () => {
   it('put instructions of the server before the messages, and map models', async () => {
@@ -52,7 +51,7 @@ describe('the examples', () => {
     await relay.close();
   });
 
-  it.runIf(hasSqlite)('write the use of answers into SQLite', async () => {
+  it('write the use of answers into SQLite', async () => {
     const { createAccounting } = await example<{
       createAccounting: (file: string) => {
         onUsage: (report: UsageReport) => void;
@@ -60,12 +59,18 @@ describe('the examples', () => {
         close: () => void;
       };
     }>('accounting');
-    const accounting = createAccounting(':memory:');
+    const folder = mkdtempSync(join(tmpdir(), 'accounting-'));
+    const accounting = createAccounting(join(folder, 'usage.db'));
     const usage = { promptTokens: 1, completionTokens: 2, totalTokens: 3, isEstimated: false };
     const report = { subject: 'alice', requestId: 'r1', model: 'm', upstream: 'u', usage, cost: 0.5 };
     for (const requestId of ['r1', 'r2', 'r1']) accounting.onUsage({ ...report, requestId });
     expect(accounting.totals('2000-01-01')).toEqual([{ subject: 'alice', tokens: 6, cost: 1 }]);
     accounting.close();
+    // The file holds it for the next start.
+    const again = createAccounting(join(folder, 'usage.db'));
+    expect(again.totals('2000-01-01')).toHaveLength(1);
+    again.close();
+    rmSync(folder, { recursive: true });
   });
 });
 

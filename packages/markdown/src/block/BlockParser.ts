@@ -23,7 +23,7 @@ import { addCodeLine } from './addCodeLine.js';
 import { addMathLine, addParagraphLine } from './addTextLine.js';
 import { continueBlock } from './continueBlock.js';
 import { tryStarts } from './starts.js';
-import { isLongTextLine, isTextLine, isUndecided, LONGEST_START, mayBeTask } from './undecided.js';
+import { isTextLine, isUndecided, LONGEST_START, mayBeTask } from './undecided.js';
 
 /** Short rows of a table are filled up with at most this number of empty cells. */
 const MOST_PADDING = 10_000;
@@ -148,15 +148,8 @@ export class BlockParser {
   readStart(line: GrowingText, start: number): boolean {
     // In <details> the end of the line may be `</details>`.
     if (this.stack.some(({ type }) => type === 'details')) return false;
-    if (!isTextLine(line.slice(0, LONGEST_START), this.tip) && !this.#isLongTextLine(line, start)) return false;
+    if (!isTextLine(line.slice(0, LONGEST_START), this.tip)) return false;
     return this.readLine(line.toString(), start);
-  }
-
-  #isLongTextLine(line: GrowingText, start: number): boolean {
-    if (line.length < LONGEST_START || (!isContainer(this.tip) && this.tip.type !== 'paragraph')) return false;
-    const trial = this.fork();
-    if (!trial.readLine(line.toString(), start)) return false;
-    return isLongTextLine(trial.cursor.line.slice(trial.cursor.offset, trial.cursor.offset + LONGEST_START), trial.tip);
   }
 
   /** Adds to the line whose start was read last. */

@@ -21,11 +21,7 @@ export class GrowingText implements ReadableText {
     if (added === '') return;
     this.length += added.length;
     let last = added;
-    for (let before = this.#pieces.at(-1); before !== undefined && before.length < 2 * last.length;) {
-      last = before + last;
-      this.#pieces.pop();
-      before = this.#pieces.at(-1);
-    }
+    while (this.#pieces.length > 0 && this.#pieces.at(-1)!.length < 2 * last.length) last = this.#pieces.pop()! + last;
     this.#pieces.push(last);
   }
 

@@ -1,7 +1,7 @@
 import { scanTitle } from '../inline/destination.js';
 import { scanDefinition } from '../inline/references.js';
 import { define, type DocumentState } from './document.js';
-import { GrowingText, type ReadableText } from './GrowingText.js';
+import { GrowingText } from './GrowingText.js';
 import { growing, type OpenParagraph, toList } from './open.js';
 
 /**
@@ -37,16 +37,12 @@ export function takeDefinitions(document: DocumentState, open: OpenParagraph, is
 const TITLE_START = /["'( \t]/;
 
 /** A definition longer than this is shown as text until the paragraph ends. */
-const LONGEST_SHOWN = 4096;
+export const LONGEST_SHOWN = 4096;
 const LABEL_ALONE = /^\[(?:[^[\]\\]|\\.){1,999}\]:$/s;
 
 /** `[label]:` whose destination may stand on the next line, or the start of a title on the line after a destination. */
-export function isHalfDefinition(text: ReadableText, isAfterDefinition: boolean): boolean {
-  if (text.length > LONGEST_SHOWN) return false;
-  const start = text.slice(0);
-  return (
-    LABEL_ALONE.test(start) || (isAfterDefinition && start.length < 200 && scanTitle(start, 0)?.incomplete === true)
-  );
+export function isHalfDefinition(text: string, isAfterDefinition: boolean): boolean {
+  return LABEL_ALONE.test(text) || (isAfterDefinition && text.length < 200 && scanTitle(text, 0)?.incomplete === true);
 }
 
 /** Where the definitions at the start of an open paragraph end, without taking them. */
@@ -54,9 +50,9 @@ export function definitionsEnd(open: OpenParagraph): number {
   if (!open.mayDefine) return 0;
   const text = open.text.slice(0, LONGEST_SHOWN);
   let index = 0;
-  for (let end = scanDefinition(text, 0)?.end; end !== undefined; end = scanDefinition(text, index)?.end) {
-    if (end === text.length && text.length < open.text.length) break;
+  for (;;) {
+    const end = scanDefinition(text, index)?.end;
+    if (end === undefined || (end === text.length && end < open.text.length)) return index;
     index = end;
   }
-  return index;
 }

@@ -2,7 +2,7 @@ import { isBlank } from '../inline/characters.js';
 import type { LeafText } from '../inline/context.js';
 import type { Block, Heading, HtmlBlock, ListItem, Paragraph, Summary, Table, TableCell, TableRow } from '../nodes.js';
 import { COMMENT } from './htmlStart.js';
-import { definitionsEnd, isHalfDefinition, takeDefinitions } from './definitions.js';
+import { definitionsEnd, isHalfDefinition, LONGEST_SHOWN, takeDefinitions } from './definitions.js';
 import { type DocumentState, memoryOf, readGrowingLeaf, readLeaf, type Stage } from './document.js';
 import { marksIn, type Reach } from './marks.js';
 import {
@@ -121,7 +121,9 @@ function finishParagraph(
   const start = stage === 'closed' ? 0 : definitionsEnd(open);
   const end = trimmedEnd(open.text, start, open.text.length);
   if (end === start) return undefined;
-  if (stage === 'open' && open.mayDefine && isHalfDefinition(open.text.part(start, end), start > 0)) return undefined;
+  if (stage === 'open' && open.mayDefine) {
+    if (isHalfDefinition(open.text.slice(start, Math.min(end, start + LONGEST_SHOWN)), start > 0)) return undefined;
+  }
   const { at, source } = open.last;
   if (stage === 'open' && document.syntax.gfm && open.text.slice(at, at + 1) === '|') {
     const table = at === start ? pendingTable(document, open, open.text.slice(start, end)) : undefined;

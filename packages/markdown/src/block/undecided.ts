@@ -30,8 +30,8 @@ export function isUndecided(rest: string, place: { readonly hasMath: boolean; re
   }
 }
 
-/** So many characters say what a line is, unless it is all markers or may be a definition. */
-export const LONGEST_START = 1024;
+/** Beyond so many characters no word is looked for. */
+export const LONGEST_START = 200;
 /** Markers of quotes and items, then a word, which a quote or a bracket may precede. */
 const TEXT_LINE = /^( *)(?:(?:[-*+]|\d{1,9}[.)]) {1,3}|> {0,3})*(?:\*\*|["'(`])?[A-Za-z\u00c0-\uffff]/;
 
@@ -44,16 +44,6 @@ export function isTextLine(line: string, tip: OpenBlock): boolean {
   if (!isInText && !isContainer(tip)) return false;
   const indent = TEXT_LINE.exec(line)?.[1];
   return indent !== undefined && (isInText || indent.length < 4);
-}
-
-const MARKERS = /^[-=_*~`|:+#>\s\d.)$\\]*$/;
-
-/**
- * The same of a long line that has been read on trial as a line of `paragraph`. It may still become something else if it is all markers
- * so far, a definition, a single tag, or the head of a table.
- */
-export function isLongTextLine(start: string, paragraph: OpenBlock): boolean {
-  return paragraph.type === 'paragraph' && !paragraph.mayDefine && !/^[<|]/.test(start) && !MARKERS.test(start);
 }
 
 const TASK = /^\[(?:[ \txX](?:\][ \t]*)?)?$/;

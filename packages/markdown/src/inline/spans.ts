@@ -3,7 +3,7 @@ import { BacktickRuns, codeSpanText } from './backticks.js';
 import { isBlank } from './characters.js';
 import { decodeEntity, matchEntity } from './entities.js';
 import { scanHtml } from './html.js';
-import { scanMath } from './math.js';
+import { mathEnvironment, scanMath } from './math.js';
 import { readTag } from './tags.js';
 import type { InlineParser } from './InlineParser.js';
 
@@ -77,6 +77,23 @@ function isLikeFormula(content: string): boolean {
   return FORMULA_START.test(content) && !PROSE.test(content);
 }
 
+/** The start of the name of an environment, which says whether it is a formula. */
+const ENVIRONMENT_START = /^\\b(?:egin(?:\{[A-Za-z]*\*?)?|egi?|e)?$/;
+
+/** `\begin{…}` whose end may still come. It is shown as a formula before that, and its name not before it is whole. */
+function readOpenEnvironment(parser: InlineParser): boolean {
+  const { text, position } = parser;
+  if (!parser.isOpen) return false;
+  const isFormula = mathEnvironment(text, position) !== undefined;
+  const rest = text.slice(position, position + LONGEST_PENDING + 1);
+  if (!isFormula && !ENVIRONMENT_START.test(rest)) return false;
+  parser.isBlocked = true;
+  if (rest.length > LONGEST_PENDING) return false;
+  parser.position = text.length;
+  if (isFormula) parser.add({ type: 'inlineMath', text: rest.trim(), display: false, pending: true }, text.length);
+  return true;
+}
+
 /** The start of a formula; false when there is none. */
 export function readMath(parser: InlineParser): boolean {
   const { text, position } = parser;
@@ -86,11 +103,7 @@ export function readMath(parser: InlineParser): boolean {
     return true;
   }
   const opener = text.slice(position, position + 2);
-  if (opener === '\\b') {
-    // The end of an environment may still come.
-    parser.isBlocked ||= parser.isOpen && '\\begin{'.startsWith(text.slice(position, position + 7));
-    return false;
-  }
+  if (opener === '\\b') return readOpenEnvironment(parser);
   parser.isBlocked ||= parser.isOpen;
   const isClear = opener === '$$' || opener === '\\(' || opener === '\\[';
   const content = text.slice(position + (isClear ? 2 : 1), position + 2 + LONGEST_PENDING + 1);

@@ -21,7 +21,9 @@ export async function copyText(content: string | Promise<string> | CopiedContent
     await navigator.clipboard.write([new ClipboardItem(item)]);
   } catch {
     // The API is missing, or the browser refuses it here. The older way asks for no permission.
-    copyByCommand(await text, await html);
+    if (typeof text !== 'string') copyByCommand(await text, await html);
+    // At once, because the older way works only while the click is being handled: HTML that is not ready is left out.
+    else copyByCommand(text, typeof html === 'string' ? html : undefined);
   }
 }
 

@@ -207,6 +207,17 @@ describe('while the text arrives', () => {
   });
 
   it.each([
+    ['the \\begin{pmatrix} a & b', '<p>the <math>\\begin{pmatrix} a &amp; b</math></p>'],
+    ['the \\begin{pmat', '<p>the </p>'],
+    ['the \\beg', '<p>the </p>'],
+    ['the \\begin{itemize} *a', '<p>the \\begin{itemize} <em>a</em></p>'],
+    ['the \\beta *a', '<p>the \\beta <em>a</em></p>'],
+    ['the \\begin{cases} a_1 \\\\ *b', '<p>the <math>\\begin{cases} a_1 \\\\ *b</math></p>'],
+  ])('shows a formula in a sentence before its end: %j', (text, html) => {
+    expect(toHtml(views(text, true).at(-1) ?? []).trim()).toBe(html);
+  });
+
+  it.each([
     ['text', ''],
     ['text in bold', '**'],
     ['text after a link', '[a](/b) '],

@@ -33,6 +33,10 @@ describe('the limit of tokens', () => {
     ['thinking of Anthropic', { thinking: { type: 'enabled', budget_tokens: 101 } }],
     ['a least number', { min_tokens: 101 }],
     ['a list of options', { extra_body: [{ max_tokens: 101 }] }],
+    ['NeMo', { tokens_to_generate: 101 }],
+    ['the realtime protocol', { max_response_output_tokens: 101 }],
+    ['a spelling that nobody has told of', { 'max-TOTAL.tokens': 101 }],
+    ['a number in a text', { maximum_tokens: '1e9' }],
   ])('knows %s', (_name, value) => {
     expect(codeOf(() => check(value, { maxTokens: 100 }))).toBe('over_limit');
     expect(codeOf(() => check(value, {}))).toBeUndefined();
@@ -43,6 +47,15 @@ describe('the limit of tokens', () => {
     expect(check({ n_predict: 5 }, { maxTokens: 100 })).toMatchObject({ n_predict: 5, max_completion_tokens: 100 });
     expect(check({ max_tokens: null }, { maxTokens: 100 })['max_completion_tokens']).toBe(100);
     expect(check({ max_tokens: 7 }, { maxTokens: 100 })['max_completion_tokens']).toBeUndefined();
+    const harmless = {
+      skip_special_tokens: false,
+      truncate_prompt_tokens: 5000,
+      stop_token_ids: [5000],
+      eos_token_id: 5000,
+      stop_tokens: ['a'],
+      logit_bias: { 5000: 1 },
+    };
+    expect(codeOf(() => check(harmless, { maxTokens: 100 }))).toBeUndefined();
     const tools = [{ function: { parameters: { properties: { max_tokens: { type: 'number' } } } } }];
     expect(codeOf(() => check({ tools }, { maxTokens: 100 }))).toBeUndefined();
   });
@@ -54,10 +67,23 @@ describe('the other limits', () => {
     ['fallbacks of LiteLLM', { fallbacks: [{ model: 'o9' }] }, { models: ['any'] }, 'model_not_allowed'],
     ['a model of a plugin', { plugins: [{ id: 'web', model: 'o9' }] }, { models: ['any'] }, 'model_not_allowed'],
     ['a model in the body of a proxy', { extra_body: { model: 'o9' } }, { models: ['any'] }, 'model_not_allowed'],
+    [
+      'more fallbacks of LiteLLM',
+      { context_window_fallbacks: [{ any: ['o9'] }] },
+      { models: ['any'] },
+      'model_not_allowed',
+    ],
+    ['a preset of OpenRouter', { preset: 'o9' }, { models: ['any'] }, 'model_not_allowed'],
+    ['a deployment of Azure', { deployment_id: 'o9' }, { models: ['any'] }, 'model_not_allowed'],
     ['an empty list of models', { model: [] }, { models: ['any'] }, 'model_not_allowed'],
     ['best_of', { best_of: 3 }, { n: 2 }, 'over_limit'],
     ['a negative number of choices', { n: -3 }, { n: 2 }, 'over_limit'],
     ['tools of the provider', { plugins: [{}], web_search_options: {} }, { tools: 1 }, 'over_limit'],
+    ['tools in the body of a proxy', { extra_body: { tools: [{}, {}] } }, { tools: 1 }, 'over_limit'],
+    ['tools in camel case', { mcpServers: [{}, {}] }, { tools: 1 }, 'over_limit'],
+    ['the search of xAI', { search_parameters: { mode: 'on' } }, { tools: 0 }, 'over_limit'],
+    ['the search of Qwen', { extra_body: { enable_search: true } }, { tools: 0 }, 'over_limit'],
+    ['samples', { num_samples: 3 }, { n: 2 }, 'over_limit'],
     ['MCP servers', { mcp_servers: [{}, {}] }, { tools: 1 }, 'over_limit'],
     ['tools that are no list', { tools: { length: 0 } }, { tools: 1 }, 'over_limit'],
     ['another price', { service_tier: 'priority' }, { fields: 'standard' }, 'field_not_allowed'],
@@ -75,7 +101,13 @@ describe('the other limits', () => {
 
   it('let an ordinary request pass', () => {
     const limits: Limits = { fields: 'standard', models: ['any'], maxTokens: 100, n: 1, tools: 1 };
-    const value = { temperature: 1, tools: [{}], response_format: { type: 'json_object' }, max_completion_tokens: 50 };
+    const value = {
+      temperature: 1,
+      tools: [{}],
+      reasoning: { enable_search: false },
+      response_format: { type: 'json_object' },
+      max_completion_tokens: 50,
+    };
     expect(check(value, limits)).toEqual({ ...question, ...value });
   });
 });

@@ -11,13 +11,17 @@ export function checkRequest({ text, value }: JsonBody, limits: Limits): JsonBod
   const { models, maxTokens, n, tools, fields } = limits;
   if (fields) checkFields(value, fields === 'standard' ? STANDARD_FIELDS : fields);
   if (models) checkModels(value['model'], models);
+  let toolCount = 0;
   for (const [name, entry] of settingsOf(value)) {
     const kind = normalise(name);
     if (models && MODEL_FIELDS.has(kind)) checkModels(entry, models);
     if (maxTokens !== undefined && TOKEN_FIELDS.has(kind)) checkCount(entry, maxTokens, name);
+    if (maxTokens !== undefined && isTokenCount(kind, entry)) checkCount(entry, maxTokens, name);
     if (n !== undefined && CHOICE_FIELDS.has(kind)) checkCount(entry, n, name);
+    if (tools !== undefined) toolCount += countTools(kind, entry, name);
   }
-  if (tools !== undefined) checkTools(value, tools);
+  if (tools !== undefined && toolCount > tools)
+    throw new Problem(400, 'over_limit', `There may be at most ${tools} tools here.`);
   const hasCaps = [models, maxTokens, n, tools, fields].some((cap) => cap !== undefined);
   if (!hasCaps) return { value, text };
   const capped = maxTokens === undefined ? value : capTokens(value, maxTokens);
@@ -28,14 +32,43 @@ export function checkRequest({ text, value }: JsonBody, limits: Limits): JsonBod
 /** Names of fields without case and separators, because servers spell them differently. */
 const normalise = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]/g, '');
 
-const MODEL_FIELDS = new Set(['model', 'models', 'fallbacks', 'fallbackmodels', 'modelname', 'modelid']);
-const CHOICE_FIELDS = new Set(['n', 'bestof', 'numreturnsequences', 'numcompletions', 'candidatecount', 'numbeams']);
+const MODEL_FIELDS = new Set(
+  `model models modelname modelid fallbacks fallbackmodels defaultfallbacks contextwindowfallbacks contentpolicyfallbacks preset
+  engine deployment deploymentid deploymentname`.split(/\s+/),
+);
+const CHOICE_FIELDS = new Set(
+  `n bestof numreturnsequences numcompletions candidatecount numcandidates numbeams numsamples numoutputs numgenerations`.split(
+    /\s+/,
+  ),
+);
 const TOKEN_FIELDS = new Set(
   `maxtokens maxcompletiontokens maxnewtokens maxoutputtokens maxgentokens maxgenlen maxlength maxlen maxtokenstosample
   maxreasoningtokens maxthinkingtokens npredict numpredict budgettokens thinkingbudget thinkingbudgettokens reasoningbudget mintokens
   minnewtokens`.split(/\s+/),
 );
-const TOOL_FIELDS = ['tools', 'functions', 'plugins', 'mcp_servers', 'connectors'];
+/** Counts of tokens that are read, not generated. */
+const INPUT_TOKENS = new Set(['truncateprompttokens', 'maxprompttokens', 'maxinputtokens']);
+
+/** A number of tokens under a name that is not in the list. */
+function isTokenCount(kind: string, entry: unknown): boolean {
+  const isNumber =
+    typeof entry === 'number' || (typeof entry === 'string' && entry.trim() !== '' && !isNaN(Number(entry)));
+  return isNumber && /tok(?:en)?s(?:to[a-z]+)?$/.test(kind) && !INPUT_TOKENS.has(kind) && !TOKEN_FIELDS.has(kind);
+}
+
+const TOOL_LISTS = new Set([
+  'tools',
+  'functions',
+  'plugins',
+  'mcpservers',
+  'connectors',
+  'builtintools',
+  'servertools',
+]);
+/** Settings that make the provider search, each of which counts as a tool. */
+const SEARCHES = new Set(
+  'websearchoptions websearch enablewebsearch searchparameters searchoptions enablesearch googlesearch'.split(' '),
+);
 
 /** Parts of a request that are content: names of settings mean nothing there. */
 const CONTENT = new Set([
@@ -51,8 +84,8 @@ const CONTENT = new Set([
 /** All settings, at any depth: servers take more of them in `extra_body`, `options`, `reasoning` and the like. */
 function* settingsOf(value: object, isTop = true): Generator<readonly [name: string, entry: unknown]> {
   for (const [name, entry] of Object.entries(value)) {
-    if (isTop && CONTENT.has(name)) continue;
     if (!Array.isArray(value)) yield [name, entry];
+    if (isTop && CONTENT.has(name)) continue;
     if (typeof entry === 'object' && entry !== null) yield* settingsOf(entry, false);
   }
 }
@@ -87,15 +120,12 @@ function checkCount(value: unknown, limit: number, name: string): void {
   throw new Problem(400, 'over_limit', `\`${name.slice(0, 64)}\` has to be a whole number of at most ${limit} here.`);
 }
 
-function checkTools(value: JsonBody['value'], limit: number): void {
-  let count = value['web_search_options'] === undefined || value['web_search_options'] === null ? 0 : 1;
-  for (const name of TOOL_FIELDS) {
-    const list = value[name];
-    if (list === undefined || list === null) continue;
-    if (!Array.isArray(list)) throw new Problem(400, 'over_limit', `\`${name}\` has to be a list.`);
-    count += list.length;
-  }
-  if (count > limit) throw new Problem(400, 'over_limit', `There may be at most ${limit} tools here.`);
+function countTools(kind: string, entry: unknown, name: string): number {
+  if (entry === undefined || entry === null || entry === false) return 0;
+  if (SEARCHES.has(kind)) return 1;
+  if (!TOOL_LISTS.has(kind)) return 0;
+  if (!Array.isArray(entry)) throw new Problem(400, 'over_limit', `\`${name.slice(0, 64)}\` has to be a list.`);
+  return entry.length;
 }
 
 /** Adds the limit where the request has none in the spelling of the protocol. Other spellings may mean nothing to the upstream. */

@@ -25,22 +25,12 @@ export async function requestCompletion(
 ): Promise<UpstreamAnswer> {
   const all = chooseUpstreams(upstreams, call.value['model']);
   const attempts = all.filter(({ upstream }) => upstream.isOpen());
-  if (attempts.length === 0) {
-    const ms = Math.min(...all.map(({ upstream }) => upstream.restsFor()));
-    const seconds = Math.max(1, Math.ceil(ms / 1000));
-    throw new Problem(
-      503,
-      'upstream_unavailable',
-      `The model server cannot be reached, or fails. It is tried again in ${seconds} s.`,
-      {
-        'retry-after': String(seconds),
-      },
-    );
-  }
   for (const [at, { upstream, model }] of attempts.entries()) {
     const body = model === undefined ? call.body : JSON.stringify({ ...call.value, model });
     const isLast = at === attempts.length - 1;
     const { timeoutMs = UPSTREAM_TIMEOUT_MS } = upstream.options;
+    // Only an upstream that is really asked uses up the one try after its rest.
+    if (!upstream.begin()) continue;
     try {
       const response = await callUpstream(upstream, {
         ...call,
@@ -54,7 +44,17 @@ export async function requestCompletion(
       if (isLast || !(error instanceof Problem)) throw error;
     }
   }
-  throw new Problem(502, 'upstream_unreachable', 'No model server could be reached.');
+  throw unavailable(all.map(({ upstream }) => upstream.restsFor()));
+}
+
+function unavailable(rests: readonly number[]): Problem {
+  const seconds = Math.max(1, Math.ceil(Math.min(...rests) / 1000));
+  return new Problem(
+    503,
+    'upstream_unavailable',
+    `The model server cannot be reached, or fails. It is tried again in ${seconds} s.`,
+    { 'retry-after': String(seconds) },
+  );
 }
 
 /** Another upstream may be able to answer: the model is unknown here, not paid for, or too much at the moment. */

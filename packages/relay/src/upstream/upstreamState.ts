@@ -11,8 +11,10 @@ export interface UpstreamState {
   /** Whether a key is left that does not rest. */
   hasFreshKey(): boolean;
   restKey(key: string | undefined, ms: number): void;
-  /** Whether requests may be sent. After a rest, one request at a time tries. */
+  /** Whether requests may be sent. */
   isOpen(): boolean;
+  /** Asks for the right to send a request: after a rest, one request at a time tries. */
+  begin(): boolean;
   /** Milliseconds until it is tried again. */
   restsFor(): number;
   succeeded(): void;
@@ -52,7 +54,8 @@ function createUpstreamState(options: Upstream, now: () => number): UpstreamStat
     restKey: (key, ms) => {
       if (key !== undefined) resting.set(key, now() + ms);
     },
-    isOpen: () => {
+    isOpen: () => !hasBreaker || failures < most || restsUntil <= now(),
+    begin: () => {
       if (!hasBreaker || failures < most) return true;
       if (restsUntil > now()) return false;
       // One request tries it. The others wait for another rest, because this one may never report: its client may leave.

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createRelay } from '../createRelay.js';
 import type { Relay, RelayOptions } from '../options.js';
+import { createUpstreamStates } from './upstreamState.js';
 import { codeOf, keyOf, keyed, ok, sequence } from '../testKit/sequence.js';
 import { post, question } from '../testKit/wire.js';
 
@@ -68,6 +69,26 @@ describe('a breaker', () => {
     isBroken = false;
     await expect.poll(async () => (await send(), broken.calls.length)).toBeGreaterThan(3);
     expect(second.calls.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('keeps the one try after a rest for a request that needs it', () => {
+    let time = 0;
+    const breaker = { failures: 1, restMs: 1000 };
+    const [state] = createUpstreamStates([{ baseURL: 'http://second.invalid', breaker }], [], () => time);
+    state?.failed();
+    expect([state?.isOpen(), state?.begin()]).toEqual([false, false]);
+    time = 1000;
+    // Requests that the first upstream answers only look.
+    expect([state?.isOpen(), state?.isOpen(), state?.begin()]).toEqual([true, true, true]);
+    expect([state?.isOpen(), state?.begin()]).toEqual([false, false]);
+  });
+
+  it('does not take the answer of a limited upstream away for one that rests', async () => {
+    const limited = sequence([() => new Response('later', { status: 429, headers: { 'retry-after': '7' } })]);
+    const broken = sequence([() => new Response('', { status: 503 })], { breaker: { failures: 1, restMs: 60_000 } });
+    const relay = open({ upstream: [limited, broken] });
+    for (const status of [503, 429]) expect((await relay.fetch(post(question))).status).toBe(status);
+    expect([limited.calls.length, broken.calls.length]).toEqual([2, 1]);
   });
 
   it('says when to come back where nothing is left', async () => {

@@ -2,7 +2,7 @@
 import { forwardRef } from 'react';
 import { messageText, selectMessages, useChat, useChatSelector } from '@chat-stream/react';
 import type { ThreadState } from '@chat-stream/core';
-import { copyText } from '../primitives/CopyButton.js';
+import { useCopyMenu } from '../primitives/CopyButton.js';
 import { reportUnexpected } from '../primitives/reportError.js';
 import { CopyIcon, DownloadIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
@@ -29,6 +29,7 @@ export const ThreadExport: Part<ThreadExportProps, HTMLButtonElement> = forwardR
 ) {
   const labels = useLabels();
   const chat = useChat();
+  const { copy, ...menu } = useCopyMenu(labels.export, <DownloadIcon />);
   const isEmpty = useChatSelector(selectIsEmpty);
   if (isEmpty) return null;
   const save = async (format: ExportFormat): Promise<void> => {
@@ -36,9 +37,9 @@ export const ThreadExport: Part<ThreadExportProps, HTMLButtonElement> = forwardR
     const state = chat.getState();
     saveThread(state, format, title ?? titleOf(state), labels);
   };
-  const copy = async (): Promise<void> => {
+  const write = async (): Promise<string> => {
     const { threadAsMarkdown } = await import('../message/export/exportText.js');
-    await copyText(threadAsMarkdown(selectMessages(chat.getState()), labels));
+    return threadAsMarkdown(selectMessages(chat.getState()), labels);
   };
   const formats = [
     ['markdown', 'Markdown'],
@@ -51,12 +52,12 @@ export const ThreadExport: Part<ThreadExportProps, HTMLButtonElement> = forwardR
       icon: <DownloadIcon />,
       onSelect: () => void save(format).catch(reportUnexpected),
     })),
-    { label: labels.copyConversation, icon: <CopyIcon />, onSelect: () => void copy().catch(reportUnexpected) },
+    { label: labels.copyConversation, icon: <CopyIcon />, onSelect: () => copy(write()) },
     ...items,
   ];
   return (
-    <Menu {...given} ref={ref} label={labels.export} items={commands}>
-      <DownloadIcon />
+    <Menu {...given} ref={ref} label={menu.label} items={commands}>
+      {menu.icon}
     </Menu>
   );
 });

@@ -1,87 +1,88 @@
 'use client';
-import { forwardRef, useEffect, useState } from 'react';
+import { type CopiedContent, copyText, DEFAULT_LABELS } from '@chat-stream/markdown';
+import { forwardRef, useEffect, useState, type ReactNode } from 'react';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { ActionButton, type ActionButtonProps } from './ActionButton.js';
-import { CheckIcon, CopyIcon } from './icons.js';
+import { CheckIcon, CloseIcon, CopyIcon } from './icons.js';
 import type { Part } from './part.js';
-import { reportUnexpected } from './reportError.js';
 
-/**
- * Puts text on the clipboard, also on insecure pages, which lack the clipboard API. A promise is passed to the browser at once: Safari allows
- * the write only in the task of the click.
- */
-export async function copyText(given: string | Promise<string>): Promise<void> {
-  try {
-    if (navigator.clipboard) {
-      const isPromise = typeof given !== 'string' && typeof ClipboardItem !== 'undefined';
-      if (isPromise) await navigator.clipboard.write([new ClipboardItem({ 'text/plain': given.then(asBlob) })]);
-      else await navigator.clipboard.writeText(await given);
-      return;
-    }
-  } catch {
-    // A frame of another site may not use the clipboard API, but it may copy a selection.
-  }
-  const text = await given;
-  const field = document.createElement('textarea');
-  field.value = text;
-  field.style.position = 'fixed';
-  field.style.opacity = '0';
-  document.body.append(field);
-  const focused = document.activeElement;
-  field.select();
-  try {
-    // Deprecated, but the only way without the clipboard API.
-    if (!document.execCommand('copy')) throw new Error('The browser did not allow the text to be copied.');
-  } finally {
-    field.remove();
-    if (focused instanceof HTMLElement) focused.focus();
-  }
-}
+/** For how long a button says whether a copy worked, in milliseconds. */
+const SHOWN_FOR_MS = 2000;
 
-const asBlob = (text: string): Blob => new Blob([text], { type: 'text/plain' });
-
-/** For how long a check mark confirms a copy, in milliseconds. */
-const CONFIRMED_FOR_MS = 2000;
-
-/** Copies text, and confirms it for two seconds. */
-export function useCopy(): { readonly isCopied: boolean; readonly copy: (text: string) => void } {
-  const [copiedAt, setCopiedAt] = useState(0);
+/** Copies text, and says for two seconds whether the browser allowed it. */
+export function useCopy(): {
+  readonly isCopied: boolean;
+  /** The browser refused: no clipboard is available to the page or frame. */
+  readonly isRefused: boolean;
+  /** A text that is still being made is given as a promise. */
+  readonly copy: (content: string | Promise<string> | CopiedContent) => void;
+} {
+  const [result, setResult] = useState<{ readonly isCopied: boolean }>();
   useEffect(() => {
-    if (copiedAt === 0) return undefined;
-    const timer = setTimeout(() => setCopiedAt(0), CONFIRMED_FOR_MS);
+    if (result === undefined) return undefined;
+    const timer = setTimeout(() => setResult(undefined), SHOWN_FOR_MS);
     return () => clearTimeout(timer);
-  }, [copiedAt]);
+  }, [result]);
   return {
-    isCopied: copiedAt !== 0,
-    copy: (text) => void copyText(text).then(() => setCopiedAt(Date.now()), reportUnexpected),
+    isCopied: result?.isCopied === true,
+    isRefused: result?.isCopied === false,
+    copy: (content) =>
+      void copyText(content).then(
+        () => setResult({ isCopied: true }),
+        () => setResult({ isCopied: false }),
+      ),
   };
 }
 
-export interface CopyButtonProps extends ActionButtonProps {
-  /** The text, or a function that returns it when the button is pressed; `undefined` copies nothing. */
-  readonly text: string | (() => string | undefined);
+/** What a button says when the browser has refused to copy. */
+export function useCopyRefusal(): string {
+  return useLabels().markdown?.copyFailed ?? DEFAULT_LABELS.copyFailed;
 }
 
-/** Copies a text, and shows a check mark for two seconds. */
+/** The name and the icon of a menu with commands that copy. For two seconds they say whether the last copy worked; its name stays if it did. */
+export function useCopyMenu(label: string, icon: ReactNode): ReturnType<typeof useCopy> & CopyMenu {
+  const refusal = useCopyRefusal();
+  const state = useCopy();
+  if (state.isCopied) return { ...state, label, icon: <CheckIcon /> };
+  if (state.isRefused) return { ...state, label: refusal, icon: <CloseIcon /> };
+  return { ...state, label, icon };
+}
+
+interface CopyMenu {
+  readonly label: string;
+  readonly icon: ReactNode;
+}
+
+type Copied = string | CopiedContent;
+
+/** Props of the button that copies. */
+export interface CopyButtonProps extends ActionButtonProps {
+  /** The text, also with its HTML, or a function that returns it when the button is pressed; `undefined` copies nothing. */
+  readonly text: Copied | (() => Copied | undefined);
+}
+
+/** Copies a text, and says for two seconds whether the browser allowed it. */
 export const CopyButton: Part<CopyButtonProps, HTMLButtonElement> = forwardRef(function CopyButton(
   { text, label, children, ...given },
   ref,
 ) {
   const labels = useLabels();
-  const { isCopied, copy } = useCopy();
+  const refusal = useCopyRefusal();
+  const { isCopied, isRefused, copy } = useCopy();
   const handleClick = (): void => {
-    const copied = typeof text === 'string' ? text : text();
+    const copied = typeof text === 'function' ? text() : text;
     if (copied !== undefined) copy(copied);
   };
   return (
     <ActionButton
       ref={ref}
-      label={isCopied ? labels.copied : label}
+      label={isCopied ? labels.copied : isRefused ? refusal : label}
       data-copied={isCopied ? '' : undefined}
+      data-refused={isRefused ? '' : undefined}
       onClick={handleClick}
       {...given}
     >
-      {children ?? (isCopied ? <CheckIcon /> : <CopyIcon />)}
+      {children ?? (isCopied ? <CheckIcon /> : isRefused ? <CloseIcon /> : <CopyIcon />)}
     </ActionButton>
   );
 });

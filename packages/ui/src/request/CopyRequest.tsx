@@ -1,8 +1,8 @@
 'use client';
 import type { ReactNode } from 'react';
 import { selectMessages, toMessageParams, useChat } from '@chat-stream/react';
-import { useCopy } from '../primitives/CopyButton.js';
-import { CheckIcon, CopyIcon } from '../primitives/icons.js';
+import { useCopyMenu } from '../primitives/CopyButton.js';
+import { CopyIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { Menu } from '../primitives/menu/Menu.js';
 import { requestCode, type CodeKind } from './requestCode.js';
@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<CodeKind, string>> = {
 export function CopyRequest({ baseURL = 'https://api.openai.com/v1' }: CopyRequestProps): ReactNode {
   const labels = useLabels();
   const chat = useChat();
-  const { isCopied, copy } = useCopy();
+  const { isCopied, copy, label, icon } = useCopyMenu(labels.copyRequest, <CopyIcon />);
   const code = (kind: CodeKind): string => {
     const state = chat.getState();
     const conversation = toMessageParams(selectMessages(state));
@@ -31,8 +31,8 @@ export function CopyRequest({ baseURL = 'https://api.openai.com/v1' }: CopyReque
   const kinds = Object.keys(NAMES) as readonly CodeKind[];
   const items = kinds.map((kind) => ({ label: labels.copyAs(NAMES[kind]), onSelect: () => copy(code(kind)) }));
   return (
-    <Menu label={isCopied ? labels.copied : labels.copyRequest} items={items}>
-      {isCopied ? <CheckIcon /> : <CopyIcon />}
+    <Menu label={isCopied ? labels.copied : label} items={items}>
+      {icon}
     </Menu>
   );
 }

@@ -2,6 +2,7 @@
 import { forwardRef } from 'react';
 import { useChatSelector, messageText, selectMessage, useChat } from '@chat-stream/react';
 import type { ThreadSettings } from '@chat-stream/core';
+import type { CopiedContent } from '@chat-stream/markdown';
 import { useKit } from '../../kit/KitContext.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { MessageFeedback } from '../feedback/MessageFeedback.js';
@@ -55,18 +56,25 @@ export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forward
 /** Props of `<Message.Copy>`. */
 export type MessageCopyProps = Omit<ActionButtonProps, 'label'>;
 
-/** Copies the answer as Markdown, without thoughts and tool calls. */
+/** Copies the answer as Markdown, and as HTML for programs that take formatted text, without thoughts and tool calls. */
 export const MessageCopy: Part<MessageCopyProps, HTMLButtonElement> = forwardRef(function MessageCopy(props, ref) {
   const labels = useLabels();
   const chat = useChat();
+  const { markdown } = useKit();
   const { messageId } = useMessageContext('Copy');
   // Read when pressed, so that the button does not render for each token.
-  const text = (): string | undefined => {
+  const text = (): CopiedContent | undefined => {
     const message = selectMessage(chat.getState(), messageId);
-    return message && messageText(message);
+    if (message === undefined) return undefined;
+    const source = messageText(message);
+    if (message.role !== 'assistant') return { text: source };
+    return { text: source, html: loadExports().then(({ textAsHtml }) => textAsHtml(source, markdown)) };
   };
   return <CopyButton ref={ref} label={labels.copy} text={text} {...props} />;
 });
+
+// Export formats load on demand.
+const loadExports = () => import('../export/exportText.js');
 
 /** Props of `<Message.Edit>`. */
 export type MessageEditProps = Omit<ActionButtonProps, 'label'>;

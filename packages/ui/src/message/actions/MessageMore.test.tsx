@@ -90,8 +90,21 @@ it('copies all that a message holds as Markdown, and its words as text', async (
   const copied: string[] = [];
   vi.stubGlobal('navigator', {
     ...navigator,
-    clipboard: { writeText: async (text: string) => void copied.push(text) },
+    clipboard: {
+      writeText: async (text: string) => void copied.push(text),
+      write: async ([item]: readonly [{ readonly data: Record<string, Promise<Blob>> }]) =>
+        void copied.push(await (await item.data['text/plain'])!.text()),
+    },
   });
+  vi.stubGlobal(
+    'ClipboardItem',
+    class {
+      readonly data: Record<string, Promise<Blob>>;
+      constructor(data: Record<string, Promise<Blob>>) {
+        this.data = data;
+      }
+    },
+  );
   const parts = [
     { type: 'reasoning' as const, text: 'Hm.' },
     { type: 'text' as const, text: '1. **One**\n\n```\nif (a)\n  b()\n```' },

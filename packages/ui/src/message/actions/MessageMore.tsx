@@ -9,7 +9,7 @@ import {
   type Message,
   type ThreadState,
 } from '@chat-stream/react';
-import { reportFailure, reportUnexpected } from '../../primitives/reportError.js';
+import { reportFailure } from '../../primitives/reportError.js';
 import { useAskSeveral, useCompare } from '../../kit/ChoicesContext.js';
 import {
   CopyIcon,
@@ -30,7 +30,7 @@ import type { Part } from '../../primitives/part.js';
 import { speakable } from '../../primitives/spokenText.js';
 import { useUndo } from '../../kit/ThreadContext.js';
 import { ActionButton } from '../../primitives/ActionButton.js';
-import { copyText } from '../../primitives/CopyButton.js';
+import { useCopyMenu } from '../../primitives/CopyButton.js';
 import { regenerateAnswer } from './regenerateAnswer.js';
 import { useReadAloud } from './useReadAloud.js';
 
@@ -60,6 +60,7 @@ export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef
   const hasText = useChatSelector(selectHasText, messageId);
   const canRerun = useChatSelector(selectCanRerun, messageId) && !isReadOnly;
   const voice = useReadAloud();
+  const copyMenu = useCopyMenu(labels.more, <MoreIcon />);
   const text = (): string => {
     const message = selectMessage(chat.getState(), messageId);
     return message ? messageText(message) : '';
@@ -67,7 +68,7 @@ export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef
   // Export formats load on demand.
   const copy = (write: (exports: Exports, message: Message) => string): void => {
     const message = selectMessage(chat.getState(), messageId);
-    if (message) copyText(loadExports().then((exports) => write(exports, message))).catch(reportUnexpected);
+    if (message) copyMenu.copy(loadExports().then((exports) => write(exports, message)));
   };
   const options = role === 'assistant' && !isReadOnly ? regenerateWith : [];
   const regenerate = (option: RegenerateOption): Promise<void> =>
@@ -134,8 +135,8 @@ export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef
           <StopIcon />
         </ActionButton>
       ) : null}
-      <Menu {...given} ref={ref} label={labels.more} items={commands}>
-        <MoreIcon />
+      <Menu {...given} ref={ref} label={copyMenu.label} items={commands}>
+        {copyMenu.icon}
       </Menu>
     </>
   );

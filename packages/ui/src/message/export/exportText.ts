@@ -1,7 +1,21 @@
 import type { Message, Part } from '@chat-stream/core';
 import { messageText } from '@chat-stream/react';
-import { createMarkdownStream, inlineText, type Block, type Inline, type ListItem } from '@chat-stream/markdown';
+import {
+  createMarkdownStream,
+  inlineText,
+  type MarkdownProps,
+  renderHtml,
+  type Block,
+  type Inline,
+  type ListItem,
+} from '@chat-stream/markdown';
 import type { Labels } from '../../locales/Labels.js';
+
+/** An answer as HTML for the clipboard, read with the syntax that it is shown with. */
+export function textAsHtml(text: string, markdown: Partial<MarkdownProps>): string {
+  const { plugins = [], gfm, singleTilde, breaks } = markdown;
+  return renderHtml(text, { ...Object.assign({}, ...plugins.map(({ syntax }) => syntax)), gfm, singleTilde, breaks });
+}
 
 /** A conversation as a Markdown document, with reasoning in closed details, tool calls as code and sources as links. */
 export function threadAsMarkdown(messages: readonly Message[], labels: Labels): string {

@@ -41,6 +41,19 @@ it('shows the arguments of a tool call whose component throws, and all other par
   expect(screen.getByRole('link', { name: /A forecast/ })).toBeDefined();
 });
 
+it('keeps the look of the end of a cited answer that the reader stopped', () => {
+  const parts = PARTS.map((part) => (part.type === 'text' ? { ...part, text: 'It is **sunny' } : part));
+  const message = { ...testMessage('a1', 'assistant', parts), status: 'stopped' as const };
+  render(
+    <Frame chat={testChat({ messages: [message] })}>
+      <Message.Root messageId="a1">
+        <Message.Parts />
+      </Message.Root>
+    </Frame>,
+  );
+  expect(screen.getByText('sunny').tagName).toBe('STRONG');
+});
+
 it('shows the address of a source whose component throws, and all other parts', () => {
   show({ components: { annotation: Failing } });
   expect(screen.getByText('https://example.org/a')).toBeDefined();

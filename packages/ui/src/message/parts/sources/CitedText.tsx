@@ -11,8 +11,13 @@ import { selectCitations } from './selectCitations.js';
 
 const NumbersContext = createContext<ReadonlyMap<string, number>>(new Map());
 
+interface CitedTextProps extends PartViewProps<TextPart> {
+  /** The reader stopped the answer, or it failed. */
+  readonly isCutOff: boolean;
+}
+
 /** Text with its sources as small numbers, which are those of the list below the answer. */
-export function CitedText({ part, isStreaming, messageId, index }: PartViewProps<TextPart>): ReactNode {
+export function CitedText({ part, isStreaming, isCutOff, messageId, index }: CitedTextProps): ReactNode {
   const { markdown } = useKit();
   const { markdown: words } = useLabels();
   const citations = useChatSelector(selectCitations, messageId, index);
@@ -28,6 +33,7 @@ export function CitedText({ part, isStreaming, messageId, index }: PartViewProps
       <Markdown
         text={part.text}
         streaming={isStreaming}
+        incomplete={isCutOff}
         annotations={citations}
         labels={words}
         {...markdown}

@@ -28,7 +28,7 @@ export function TextView(props: PartViewProps<TextPart>): ReactNode {
   return (
     <AddressGuard messageId={messageId} isStreaming={isStreaming}>
       {kind === 'cited' ? (
-        <CitedText {...props} />
+        <CitedText {...props} isCutOff={isCutOff} />
       ) : (
         <Markdown
           text={text}
