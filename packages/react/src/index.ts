@@ -2,6 +2,7 @@ export * from '@chat-stream/core';
 
 export { readAsDataUrl } from './attachments.js';
 export type { Attachment, AttachmentCommands, Upload, UploadOptions } from './attachments.js';
+export type { ChatSource, CheckedRequest } from './chatSource.js';
 export { ChatProvider, useChat } from './ChatProvider.js';
 export type { ChatProviderProps } from './ChatProvider.js';
 export { clearChats, removeChat } from './chats.js';
@@ -20,14 +21,7 @@ export { threadsKey } from './threadsKey.js';
 export type { ThreadActions, ThreadFilter } from './threads.js';
 export { useChatSelector } from './useChatSelector.js';
 export { useChatStream } from './useChatStream.js';
-export type {
-  ChatFields,
-  ChatSource,
-  ChatStreamFields,
-  CheckedRequest,
-  UseChatStreamOptions,
-  UseChatStreamResult,
-} from './useChatStream.js';
+export type { ChatFields, ChatStreamFields, UseChatStreamOptions, UseChatStreamResult } from './useChatStream.js';
 export { useComposer } from './useComposer.js';
 export type { Composer, ComposerInputProps, UseComposerOptions } from './useComposer.js';
 export { useMessage, usePart } from './useMessage.js';

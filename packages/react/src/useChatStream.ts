@@ -14,7 +14,6 @@ import {
   type ChatStatus,
   type FetchTransportOptions,
   type Message,
-  type NoTypos,
   type PartOf,
   type QueuedSend,
   type RequestIssue,
@@ -31,6 +30,7 @@ import {
 import { QueryClientContext } from '@tanstack/react-query';
 import { useContext, useEffect, useId, useMemo, useState } from 'react';
 import { createEntry, type ChatEntry } from './chatEntry.js';
+import type { ChatSource, CheckedRequest } from './chatSource.js';
 import { entryOf, getEntry, type IdentityPart } from './chats.js';
 import { createCommands, type ChatCommands } from './commands.js';
 import { accountName, type Credentials } from './credentials.js';
@@ -67,18 +67,12 @@ export interface ChatStreamFields<Output = unknown, OwnTools extends Tools = Too
   readonly storage?: ThreadStorage | undefined;
 }
 
-/** Where messages are sent: a server, a transport, or a chat that has one. */
-export type ChatSource = { readonly baseURL: string } | { readonly transport: Transport } | { readonly chat: Chat };
-
 /** What {@link useChatStream} takes. Give `baseURL`, a `transport`, a `chat` that you made, or the `id` of a chat that another component has. */
 export type UseChatStreamOptions<Output = unknown, OwnTools extends Tools = Tools> = ChatStreamFields<
   Output,
   OwnTools
 > &
   (ChatSource | { readonly id: string });
-
-/** Reports misspelt fields of `request`. */
-export type CheckedRequest<Settings> = { readonly request?: (Settings & NoTypos<Settings>) | undefined };
 
 /** The state of the chat. A component renders when a field that it reads changes, and only then. */
 export interface ChatFields<Output = unknown, OwnTools extends Tools = Tools> {
