@@ -97,9 +97,7 @@ export type ToolContent =
       /** The content, where the result holds it. */
       readonly text?: string;
     }
-  | { readonly type: 'json'; readonly value: unknown }
-  /** An interface that the tool brings: a `ui://` resource of a server. */
-  | { readonly type: 'app'; readonly uri: string; readonly server: string };
+  | { readonly type: 'json'; readonly value: unknown };
 
 export type ToolCallState = 'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed';
 
