@@ -24,6 +24,7 @@ const LAYERS = {
     request: ['locales', 'primitives', 'kit', 'message', 'composer'],
     history: ['locales', 'primitives', 'kit', 'message', 'composer'],
     chat: ['locales', 'primitives', 'kit', 'message', 'composer', 'thread', 'request', 'history'],
+    element: ['locales', 'primitives', 'kit', 'message', 'composer', 'thread', 'request', 'history', 'chat'],
   },
 };
 
@@ -106,7 +107,7 @@ function entries() {
   return readdirSync('packages')
     .filter((name) => existsSync(`packages/${name}/package.json`))
     .flatMap((name) =>
-      Object.values(JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8')).exports).map(
+      Object.values(JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8')).exports ?? {}).map(
         (file) => `^packages/${name}/${file.replace('./', '').replaceAll('.', '\\.')}$`,
       ),
     );

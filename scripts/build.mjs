@@ -1,7 +1,8 @@
 import { build } from 'esbuild';
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { run } from './pnpm.mjs';
+import { libraries } from './packages.mjs';
 
 /**
  * `npm run build`: the packages as they are published, and the demo. tsc writes one module for each source file, which keeps `'use client'`
@@ -20,8 +21,31 @@ const TESTS = [
   'testTools*',
 ];
 const TEST_FOLDERS = ['scenarios', 'interop', 'spec', 'testKit'];
+/** One file with all that it needs, for pages without a bundler. */
+const BUNDLED = 'element';
 
-for (const name of readdirSync('packages')) {
+/** `import styles from './styles.css?inline'` is the text of the sheet, as in Vite. */
+const inlineSheets = {
+  name: 'inline-sheets',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\.css\?inline$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace('?inline', '')),
+      namespace: 'inline',
+    }));
+    onLoad({ filter: /.*/, namespace: 'inline' }, async ({ path }) => {
+      const { outputFiles } = await build({
+        entryPoints: [path],
+        bundle: true,
+        minify: true,
+        write: false,
+        logLevel: 'error',
+      });
+      return { contents: outputFiles[0].text, loader: 'text' };
+    });
+  },
+};
+
+for (const name of libraries) {
   const root = resolve('packages', name);
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   rmSync(join(root, 'dist'), { recursive: true, force: true });
@@ -36,12 +60,33 @@ for (const name of readdirSync('packages')) {
     const outfile = join(root, sheet.replace('src', 'dist'));
     await build({ entryPoints: [join(root, sheet)], outfile, bundle: true, logLevel: 'error' });
   }
+  if (exports[`./${BUNDLED}`]) await bundle(root, exports[`./${BUNDLED}`]);
   console.log(`built ${basename(root)}`);
 }
 if (existsSync('apps/demo/vite.config.ts')) run('npx', ['vite', 'build', 'apps/demo', '--logLevel', 'warn']);
 
+/** A script that brings React and the style sheet with it. It can also be loaded with `<script defer>`, without `type="module"`. */
+async function bundle(root, entry) {
+  await build({
+    entryPoints: [join(root, entry)],
+    outfile: join(root, `dist/${BUNDLED}.js`),
+    bundle: true,
+    minify: true,
+    sourcemap: true,
+    format: 'iife',
+    target: 'es2022',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'error',
+    plugins: [inlineSheets],
+  });
+}
+
 function projectOf(root) {
-  const patterns = [...TESTS.map((name) => `src/**/${name}`), ...TEST_FOLDERS.map((name) => `src/**/${name}/**`)];
+  const patterns = [
+    `src/${BUNDLED}/**`,
+    ...TESTS.map((name) => `src/**/${name}`),
+    ...TEST_FOLDERS.map((name) => `src/**/${name}/**`),
+  ];
   return {
     extends: './tsconfig.json',
     compilerOptions: {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright';
 import { launchOptions } from './chromium.mjs';
+import { libraries } from './packages.mjs';
 
 /**
  * `npm run consumer`: the packages as an application outside this workspace gets them. They are packed, held against publint and attw,
@@ -42,11 +43,13 @@ const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 const install = (...names) =>
   run('npm', ['install', ...names, '--no-audit', '--no-fund', '--prefer-offline', '--loglevel', 'error']);
 
-const names = readdirSync('packages');
+const names = libraries;
+/** Entries that are no modules for a program: style sheets, and the script with the custom element. */
+const isForPages = (entry) => entry.endsWith('.css') || entry === './element';
 const exportsOf = (name) => Object.keys(readJson(`packages/${name}/package.json`).publishConfig.exports);
 const entries = names.flatMap((name) =>
   exportsOf(name)
-    .filter((entry) => !entry.endsWith('.css'))
+    .filter((entry) => !isForPages(entry))
     .map((entry) => `@chat-stream/${name}${entry.slice(1)}`),
 );
 
@@ -164,7 +167,7 @@ try {
       const tarball = join(folder, tarballs[name]);
       run('npx', ['publint', tarball, '--strict'], '.');
       const styles = exportsOf(name)
-        .filter((entry) => entry.endsWith('.css'))
+        .filter(isForPages)
         .map((entry) => entry.slice(2));
       const excluded = styles.length > 0 ? ['--exclude-entrypoints', ...styles] : [];
       run('npx', ['attw', tarball, '--profile', 'esm-only', '--format', 'ascii', ...excluded], '.');

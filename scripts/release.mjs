@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fail, pnpm, run } from './pnpm.mjs';
+import { libraries } from './packages.mjs';
+import { REPOSITORY, withRepository } from './repository.mjs';
 
 /**
  * `npm run release` checks, builds and publishes with provenance, which needs a workflow with its own identity. changesets publishes too, but
@@ -24,15 +26,20 @@ if (!isDry) {
   const pending = readdirSync('.changeset').filter((file) => file.endsWith('.md') && file !== 'README.md');
   if (pending.length > 0)
     fail(`There is no version for ${pending.join(', ')} yet. Run npm run release -- --version, and commit.`);
-  const { repository } = JSON.parse(readFileSync('packages/core/package.json', 'utf8'));
-  if (!repository)
-    fail('Provenance needs the address of the sources. Add `repository` to each packages/*/package.json.');
+  if (!REPOSITORY) fail('Provenance needs the address of the sources. Fill in REPOSITORY in scripts/repository.mjs.');
   run('npm', ['test']);
   run('npm', ['run', 'check']);
 }
 
 // pnpm replaces workspace versions and applies publishConfig.
-const packages = readdirSync('packages').flatMap((name) => ['--filter', `@chat-stream/${name}`]);
+const names = [...libraries.map((name) => `@chat-stream/${name}`), 'create-chat-stream'];
+const packages = names.flatMap((name) => ['--filter', name]);
 const publish = ['publish', '--access', 'public', '--no-git-checks'];
-pnpm('--recursive', ...packages, ...publish, ...(isDry ? ['--dry-run', '--force'] : ['--provenance']));
+const mode = isDry ? ['--dry-run', '--force'] : ['--provenance'];
+// Not `pnpm()`, which ends the process before the manifests are restored.
+const { packageManager } = JSON.parse(readFileSync('package.json', 'utf8'));
+const published = withRepository(() =>
+  spawnSync('npx', ['-y', packageManager, '--recursive', ...packages, ...publish, ...mode], { stdio: 'inherit' }),
+);
+if (published.status !== 0) process.exit(published.status ?? 1);
 if (!isDry) run('npx', ['changeset', 'tag']);

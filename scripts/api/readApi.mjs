@@ -1,6 +1,7 @@
 import ts from '@typescript/typescript6';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { libraries } from '../packages.mjs';
 
 /**
  * Reads what each package exports: names, signatures and doc comments. TypeScript 7 has no API for programs, so this uses version 6.
@@ -9,7 +10,7 @@ import { resolve } from 'node:path';
  * signatures to compare. One reading here gives both, with examples that the test of examples compiles and runs.
  */
 export function readApi() {
-  const packages = readdirSync('packages').map((name) => ({ name, entries: entriesOf(name) }));
+  const packages = libraries.map((name) => ({ name, entries: entriesOf(name) }));
   const files = packages.flatMap(({ entries }) => entries.map(({ file }) => file));
   const { config } = ts.readConfigFile('tsconfig.base.json', ts.sys.readFile);
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, '.');

@@ -3,7 +3,7 @@ import { readApi } from './readApi.mjs';
 
 /**
  * `npm run api` writes the reference (docs/api/*.md) and the snapshots (docs/api/*.txt), which list every exported signature, so that a
- * review shows each change of the API. With `--check` it only reports files that are not current.
+ * review shows each change of the API. With `--check` it only reports files that are not current. Both report exports without a doc comment.
  */
 const isCheck = process.argv.includes('--check');
 const stale = [];
@@ -94,6 +94,14 @@ const list = api.map(({ name, entries }) => {
   return `- [@chat-stream/${name}](${name}.md): ${count} exports ([signatures](${name}.txt))`;
 });
 put('docs/api/README.md', `# API reference\n\nMade from the doc comments by \`npm run api\`.\n\n${list.join('\n')}\n`);
+const undocumented = api.flatMap(({ name, entries }) =>
+  entries
+    .flatMap(({ items }) => items)
+    // A namespace has the comments of its parts.
+    .filter((item) => isOwn(item, name) && item.doc.length === 0 && !item.text.startsWith('namespace '))
+    .map((item) => `${item.name} (${item.file})`),
+);
+for (const item of undocumented) console.error(`✗ ${item} has no doc comment.`);
 for (const file of stale) console.error(`✗ ${file} is not current. Run npm run api, and look at what changed.`);
 if (stale.length === 0) console.log(isCheck ? 'the API reference is current' : list.join('\n'));
-process.exit(stale.length === 0 ? 0 : 1);
+process.exit(stale.length + undocumented.length === 0 ? 0 : 1);

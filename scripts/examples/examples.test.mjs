@@ -4,16 +4,17 @@ import { scriptedModel } from '@chat-stream/testing';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/react';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createElement } from 'react';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { timeouts } from '../timeouts.mjs';
 import { extractExamples } from './extract.mjs';
+import { libraries } from '../packages.mjs';
 
 const FOLDER = resolve('.examples');
 const examples = extractExamples();
-const packages = readdirSync('packages');
+const packages = libraries;
 
 beforeAll(() => {
   rmSync(FOLDER, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { libraries } from '../packages.mjs';
 
 /**
  * Reads the ts and tsx fences of the READMEs, the guides and the reference, which has those of the doc comments. An incomplete example has
@@ -7,7 +8,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
  */
 export function extractExamples() {
   const guides = existsSync('docs/guides') ? readdirSync('docs/guides').map((name) => `docs/guides/${name}`) : [];
-  const readmes = readdirSync('packages').map((name) => `packages/${name}/README.md`);
+  const readmes = libraries.map((name) => `packages/${name}/README.md`);
   const reference = existsSync('docs/api') ? readdirSync('docs/api').map((name) => `docs/api/${name}`) : [];
   return ['README.md', ...readmes, ...guides, ...reference]
     .filter((file) => file.endsWith('.md') && existsSync(file))

@@ -1,9 +1,10 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { timeouts } from '../timeouts.mjs';
+import { libraries } from '../packages.mjs';
 
-const packages = readdirSync('packages');
+const packages = libraries;
 
 /** Our packages resolve to their sources. */
 const own = packages.flatMap((name) =>

@@ -48,13 +48,16 @@ try {
   servers.setCalm();
   const problems = await check();
   console.log(JSON.stringify({ questions: asked.length, upstreamCalls: servers.calls().length, ...counts }));
-  for (const problem of problems) console.error(problem);
+  for (const problem of problems.slice(0, 20)) console.error(problem);
+  if (problems.length > 20) console.error(`and ${problems.length - 20} more`);
   process.exitCode = problems.length > 0 ? 1 : 0;
 } finally {
   await browser.close();
   await servers.close();
   await rm(folder, { recursive: true, force: true });
 }
+// The connection to a page that has crashed may keep the process alive.
+process.exit();
 
 async function step() {
   const tab = tabs[pick(0, tabs.length)];
@@ -144,12 +147,20 @@ async function check() {
     const isBusy = messages.some(({ status }) => status === 'streaming');
     if (failed && !isBusy) {
       count('retries');
-      const question = messages[messages.indexOf(failed) - 1]?.text;
-      console.log(
-        `retry of ${question}: ${failed.error}, ${failed.isPending ? 'pending' : 'not pending'}, "${failed.text}"`,
-      );
+      await describe(failed.id);
       await tabs[0].evaluate((id) => window.soak.retry(id), failed.id);
     } else if (!isBusy) await tabs[0].evaluate(() => window.soak.flush());
+  }
+}
+
+/** How each tab shows a message that failed: they have to agree. */
+async function describe(id) {
+  for (const [index, tab] of tabs.entries()) {
+    const { messages } = await tab.evaluate(() => window.soak.read());
+    const at = messages.findIndex((message) => message.id === id);
+    const { status, error, isPending, text } = messages[at] ?? {};
+    const about = `"${text}" (${status}, ${error}, ${isPending ? 'pending' : 'not pending'})`;
+    console.log(`retry in tab 1; tab ${index + 1} shows ${about} below "${messages[at - 1]?.text}"`);
   }
 }
 

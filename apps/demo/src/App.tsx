@@ -110,6 +110,8 @@ export function App(): JSX.Element {
             onFindOpenChange={setFinding}
             onFeedback={keepFeedback}
             feedbackOf={feedbackOf}
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page is for writing to the model
+            autoFocus
             dictation
             attachmentLimit={6}
             welcome={<Welcome info={info} />}

@@ -48,6 +48,11 @@ export interface ChatErrorDetails {
   readonly retryAt?: number | undefined;
   /** The provider's id of the request (`x-request-id` and its relatives). */
   readonly requestId?: string | undefined;
+  /**
+   * The origin of the page, if the server runs but does not allow this origin to read its answers (CORS). Known in browsers only, of a
+   * `network` error.
+   */
+  readonly blockedOrigin?: string | undefined;
   /** The error body: parsed JSON, or the first 500 characters of anything else. Keys are removed. */
   readonly body?: unknown;
   readonly cause?: unknown;
@@ -75,6 +80,7 @@ export class ChatError extends Error implements ChatErrorDetails {
   declare readonly retryAfterMs?: number;
   declare readonly retryAt?: number;
   declare readonly requestId?: string;
+  declare readonly blockedOrigin?: string;
   declare readonly body?: unknown;
 
   constructor(code: ChatErrorCode, message: string, details: ChatErrorDetails = {}) {
@@ -102,7 +108,7 @@ export type ChatErrorJson = Omit<ChatErrorDetails, 'cause'> & {
 
 /** Makes a {@link ChatError} of what {@link ChatError.toJSON} gave. */
 export function chatErrorFromJson({ code, message, ...details }: ChatErrorJson): ChatError {
-  return new ChatError(code, message, details);
+  return new ChatError(code, typeof message === 'string' ? message : '', details);
 }
 
 /**

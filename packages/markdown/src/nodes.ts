@@ -1,6 +1,7 @@
 /** A part of a line of text: a plain string, or an inline node. Text keeps its line ends as `\n`. */
 export type Inline = string | InlineNode;
 
+/** Everything that a line of text consists of. */
 export type InlineNode =
   | Emphasis
   | Strong
@@ -15,22 +16,27 @@ export type InlineNode =
   | FootnoteReference
   | CitationMark;
 
+/** Emphasized text. */
 export interface Emphasis {
   readonly type: 'emphasis';
   readonly children: readonly Inline[];
 }
+/** Strongly emphasized text. */
 export interface Strong {
   readonly type: 'strong';
   readonly children: readonly Inline[];
 }
+/** Text that is struck through. */
 export interface Strikethrough {
   readonly type: 'strikethrough';
   readonly children: readonly Inline[];
 }
+/** Code in a line of text. */
 export interface CodeSpan {
   readonly type: 'codeSpan';
   readonly text: string;
 }
+/** A link. */
 export interface Link {
   readonly type: 'link';
   /** As written, after escapes and entities; not yet checked against any policy. Empty while `pending`. */
@@ -42,6 +48,7 @@ export interface Link {
   /** Made of bare text (`www.…`, `https://…`), not of link syntax. */
   readonly bare?: true;
 }
+/** A picture. */
 export interface Image {
   readonly type: 'image';
   readonly url: string;
@@ -57,6 +64,7 @@ export interface InlineTag {
   readonly tag: TagName;
   readonly children: readonly Inline[];
 }
+/** A line break within a paragraph. */
 export interface LineBreak {
   readonly type: 'break';
 }
@@ -65,6 +73,7 @@ export interface RawHtml {
   readonly type: 'html';
   readonly text: string;
 }
+/** A formula in a line of text, as TeX. */
 export interface InlineMath {
   readonly type: 'inlineMath';
   readonly text: string;
@@ -72,6 +81,7 @@ export interface InlineMath {
   readonly display: boolean;
   readonly pending?: true;
 }
+/** The mark in the text that refers to a footnote. */
 export interface FootnoteReference {
   readonly type: 'footnoteReference';
   /** Normalised: two references with the same label mean the same footnote. */
@@ -106,21 +116,25 @@ export type Block =
   | Table
   | FootnoteDefinition;
 
+/** A paragraph. */
 export interface Paragraph {
   readonly type: 'paragraph';
   readonly id: number;
   readonly children: readonly Inline[];
 }
+/** A heading of level 1 to 6. */
 export interface Heading {
   readonly type: 'heading';
   readonly id: number;
   readonly level: 1 | 2 | 3 | 4 | 5 | 6;
   readonly children: readonly Inline[];
 }
+/** A line between two topics. */
 export interface ThematicBreak {
   readonly type: 'thematicBreak';
   readonly id: number;
 }
+/** A code block: indented, or between fences. */
 export interface CodeBlock {
   readonly type: 'codeBlock';
   readonly id: number;
@@ -133,6 +147,7 @@ export interface CodeBlock {
   /** Whether more lines may still come. */
   readonly open: boolean;
 }
+/** A formula in a block of its own, as TeX. */
 export interface MathBlock {
   readonly type: 'mathBlock';
   readonly id: number;
@@ -145,7 +160,9 @@ export interface HtmlBlock {
   readonly id: number;
   readonly text: string;
 }
+/** The kind of a GitHub alert. */
 export type AlertKind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
+/** A quotation, or an alert. */
 export interface Quote {
   readonly type: 'quote';
   readonly id: number;
@@ -159,11 +176,13 @@ export interface Details {
   readonly id: number;
   readonly children: readonly Block[];
 }
+/** The line of a `<details>` element that is always visible. */
 export interface Summary {
   readonly type: 'summary';
   readonly id: number;
   readonly children: readonly Inline[];
 }
+/** A list, with or without numbers. */
 export interface List {
   readonly type: 'list';
   readonly id: number;
@@ -174,6 +193,7 @@ export interface List {
   readonly tight: boolean;
   readonly children: readonly ListItem[];
 }
+/** An item of a list, possibly with a checkbox. */
 export interface ListItem {
   readonly type: 'listItem';
   readonly id: number;
@@ -181,7 +201,9 @@ export interface ListItem {
   readonly checked: boolean | undefined;
   readonly children: readonly Block[];
 }
+/** How a column of a table is aligned. */
 export type Alignment = 'left' | 'center' | 'right' | undefined;
+/** A table with a head. */
 export interface Table {
   readonly type: 'table';
   readonly id: number;
@@ -189,13 +211,16 @@ export interface Table {
   readonly head: TableRow;
   readonly rows: readonly TableRow[];
 }
+/** A row of a table. */
 export interface TableRow {
   readonly id: number;
   readonly cells: readonly TableCell[];
 }
+/** A cell of a table. */
 export interface TableCell {
   readonly children: readonly Inline[];
 }
+/** The text of a footnote. */
 export interface FootnoteDefinition {
   readonly type: 'footnoteDefinition';
   readonly id: number;

@@ -12,6 +12,7 @@ interface ProvidedChat {
 
 const ChatContext = createContext<ProvidedChat | null>(null);
 
+/** Props of `<ChatProvider>`. */
 export interface ChatProviderProps {
   readonly chat: Chat;
   readonly children?: ReactNode;

@@ -36,6 +36,7 @@ export interface UploadOptions {
  */
 export type Upload = (file: File, options: UploadOptions) => Promise<UserPart>;
 
+/** Commands for the files of the composer. */
 export interface AttachmentCommands {
   /** Adds files, and uploads each at once. */
   attach(files: Iterable<File>): void;

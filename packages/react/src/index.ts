@@ -11,6 +11,8 @@ export { indexedDBStorage } from './indexedDBStorage.js';
 export { modelsQuery, useModels } from './models.js';
 export type { Credentials } from './credentials.js';
 export type { ModelsOptions } from './models.js';
+export { usePacedText } from './pacing/usePacedText.js';
+export type { Pacing, PacingClock, PacingOptions } from './pacing/usePacedText.js';
 export { threadQuery, threadsQuery, useThreadActions, useThreads } from './threads.js';
 export { threadsKey } from './threadsKey.js';
 export type { ThreadActions, ThreadFilter } from './threads.js';

@@ -1,5 +1,6 @@
 import {
   createChat,
+  deserializeThread,
   messageText,
   persistChat,
   selectMessages,
@@ -158,4 +159,36 @@ test('two applications of one origin share no thread, also where its id is the s
     await persistence.close();
     tabs.close();
   }
+});
+
+test('a page that is left before it knows the stored thread: its message follows that thread', async () => {
+  const name = `test-${Math.random()}`;
+  const chat = createChat({ id: 'one', transport });
+  const { loaded, close } = persistChat(chat, indexedDBStorage(name));
+  await loaded;
+  await chat.send('A question');
+  await close();
+  const left = createChat({ id: 'one', transport });
+  const stuck = { ...indexedDBStorage(name), load: () => new Promise<never>(() => {}) };
+  const leaving = persistChat(left, stuck);
+  void left.send('Zebra');
+  dispatchEvent(new Event('pagehide'));
+  const storage = indexedDBStorage(name);
+  expect((await storage.list()).map(({ title }) => title)).toEqual(['A question']);
+  const shown = async (): Promise<readonly string[]> => {
+    const next = createChat({ id: 'one', transport });
+    next.load(deserializeThread((await storage.load('one'))!.thread));
+    return selectMessages(next.getState()).map(messageText);
+  };
+  const expected = ['A question', 'Hello', 'Zebra', ''];
+  expect(await shown()).toEqual(expected);
+  // Another page may save before the thread is read again.
+  const [summary] = await storage.list();
+  const nothing = { version: 2, id: 'one', nodes: {}, selections: {}, queue: [], tombstones: {} } as const;
+  await storage.saveChanges!({ summary: summary!, thread: { ...nothing, overrides: { value: {}, at: -1 } } });
+  expect(Object.keys(localStorage).filter((key) => key.startsWith(name))).toEqual([]);
+  expect(await shown()).toEqual(expected);
+  expect((await storage.list()).map(({ title }) => title)).toEqual(['A question']);
+  await leaving.close();
+  await storage.remove('one');
 });

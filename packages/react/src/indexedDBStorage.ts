@@ -8,7 +8,7 @@ import {
   type ThreadSummary,
 } from '@chat-stream/core';
 import { createStore, del, get, promisifyRequest, set, type UseStore } from 'idb-keyval';
-import { unsavedChanges } from './unsavedChanges.js';
+import { changesOf, unsavedChanges } from './unsavedChanges.js';
 
 const INDEX = 'threads';
 
@@ -45,7 +45,8 @@ export function indexedDBStorage(name: string = 'chat-stream', { user }: Indexed
     return store()('readwrite', async (records) => {
       const head = await read<Head | StoredThread>(records, headKey(id));
       if (!head && !isNew) return false;
-      await write(records, left ? mergeThreads(left, changes) : changes, head);
+      const stored = left?.isContinuation && head ? await readThread(records, id) : undefined;
+      await write(records, left ? mergeThreads(stored ? changesOf(left, stored) : left, changes) : changes, head);
       return true;
     }).then((isStored) => {
       // The page may have been left meanwhile, with newer changes.
@@ -59,9 +60,11 @@ export function indexedDBStorage(name: string = 'chat-stream', { user }: Indexed
     isShared: true,
     async list() {
       const index = { ...(await get<Record<string, ThreadSummary>>(INDEX, store())) };
-      for (const { summary, thread } of unsaved.all()) {
+      for (const { summary, thread, isContinuation } of unsaved.all()) {
         const stored = index[summary.id];
-        index[summary.id] = stored ? mergeThreads({ summary: stored, thread }, { summary, thread }).summary : summary;
+        // The title that a page gives a thread that it does not know is a guess.
+        const own = isContinuation && stored ? { ...summary, title: '' } : summary;
+        index[summary.id] = stored ? mergeThreads({ summary: stored, thread }, { summary: own, thread }).summary : own;
       }
       return Object.values(index);
     },
@@ -69,7 +72,7 @@ export function indexedDBStorage(name: string = 'chat-stream', { user }: Indexed
       const stored = await store()('readonly', (records) => readThread(records, id));
       const left = unsaved.get(id);
       if (!left || !stored) return stored ?? (left && isWhole(left) ? left : undefined);
-      return mergeThreads(stored, left);
+      return mergeThreads(stored, changesOf(left, stored));
     },
     save: async (thread) => void (await merge(thread, true)),
     saveChanges: (changes) => merge(changes, false),

@@ -1,19 +1,29 @@
-import { mergeThreads, type StoredThread } from '@chat-stream/core';
+import { continueThread, mergeThreads, type StoredThread } from '@chat-stream/core';
 
 /**
  * Changes of threads, and drafts, that IndexedDB did not have when the page was left. A page that is being left can write to `localStorage`,
  * which is synchronous, and to nothing else for certain. Where that is full or blocked, the last save before counts.
  */
 export interface UnsavedChanges {
-  put(changes: StoredThread): void;
-  get(id: string): StoredThread | undefined;
+  put(changes: StoredThread, options?: { readonly isContinuation?: boolean }): void;
+  get(id: string): LeftThread | undefined;
   /** @param known only these changes, not newer ones */
   remove(id: string, known?: StoredThread): void;
-  all(): readonly StoredThread[];
+  all(): readonly LeftThread[];
   putDraft(id: string, text: string): void;
   /** An empty text if the page was left right after the draft had been sent. */
   getDraft(id: string): string | undefined;
   removeDraft(id: string): void;
+}
+
+export interface LeftThread extends StoredThread {
+  /** The page did not know the stored thread when it was left. */
+  readonly isContinuation?: true;
+}
+
+/** What was left, as changes of what is stored. */
+export function changesOf(left: LeftThread, stored: StoredThread): StoredThread {
+  return left.isContinuation ? continueThread(stored, left) : left;
 }
 
 /** @param database separates the applications and people of one origin */
@@ -23,16 +33,17 @@ export function unsavedChanges(database: string): UnsavedChanges {
   const getText = (key: string): string | undefined => attempt(() => localStorage.getItem(key)) ?? undefined;
   const putText = (key: string, text: string): void => attempt(() => localStorage.setItem(key, text));
   const remove = (key: string): void => attempt(() => localStorage.removeItem(key));
-  const read = (key: string): StoredThread | undefined => {
+  const read = (key: string): LeftThread | undefined => {
     const text = getText(key);
-    return text ? attempt(() => JSON.parse(text) as StoredThread) : undefined;
+    return text ? attempt(() => JSON.parse(text) as LeftThread) : undefined;
   };
   return {
-    put(changes) {
+    put(changes, { isContinuation = false } = {}) {
       const key = prefix + changes.summary.id;
       const before = read(key);
       const all = before ? (attempt(() => mergeThreads(before, changes)) ?? changes) : changes;
-      putText(key, JSON.stringify(all));
+      // A page that knows the stored thread knows what was left before, too.
+      putText(key, JSON.stringify(isContinuation ? { ...all, isContinuation } : all));
     },
     get: (id) => read(prefix + id),
     remove(id, known) {

@@ -163,7 +163,7 @@ describe('useChatStream', () => {
 
   test('issues tell what is wrong before anything is sent', () => {
     const { result } = renderChat({ transport: echo, request: { model: 'm', temperature: 9 } });
-    expect(result.current.issues).toMatchObject([{ path: ['temperature'], code: 'out_of_range', severity: 'error' }]);
+    expect(result.current.issues).toMatchObject([{ path: ['temperature'], code: 'out_of_range', severity: 'warning' }]);
     act(() => result.current.setRequest({ temperature: 1 }));
     expect(result.current.issues).toEqual([]);
   });

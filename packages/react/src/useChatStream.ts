@@ -37,7 +37,7 @@ import { useTracked } from './useTracked.js';
 export interface UseChatStreamOptions<Output = unknown>
   extends
     Partial<Omit<ChatConfig, 'transport' | 'output'>>,
-    Partial<Pick<FetchTransportOptions, 'baseURL' | 'query'>>,
+    Partial<Omit<FetchTransportOptions, 'apiKey' | 'headers' | 'random' | 'now' | 'sleep'>>,
     Credentials {
   /**
    * Names the thread. Components with the same `id`, `storage` and server share one chat and the options that any of them gives; a component
@@ -79,6 +79,7 @@ export interface ChatFields<Output = unknown> {
   readonly saveError: unknown;
 }
 
+/** The fields and commands of a chat. A component renders for the fields that it reads. */
 export type UseChatStreamResult<Output = unknown> = ChatFields<Output> & ChatCommands & { readonly chat: Chat };
 
 /**
@@ -195,41 +196,63 @@ const FIELD_NAMES = Object.keys(FIELDS) as (keyof ChatFields)[];
 /** On a server there is no layout, and React would say so. */
 const useIsomorphicLayoutEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
-/** Headers are often written in place, new at every render; they are asked for at each request and need no new transport. */
-function useTransport({
-  transport,
-  baseURL,
-  apiKey,
-  headers,
-  query,
-}: Pick<UseChatStreamOptions, 'transport' | 'baseURL' | 'apiKey' | 'headers' | 'query'>): Transport | undefined {
-  const [latest] = useState(() => createLatest(headers));
+/**
+ * Headers, profiles and functions are often written in place, new at every render. Headers are asked for at each request; the others make a new
+ * transport only when their content changes.
+ */
+function useTransport(options: Omit<UseChatStreamOptions, 'output'>): Transport | undefined {
+  const { transport, baseURL, apiKey, headers, query, fetch, profile } = options;
+  const { path, credentials, timeoutMs, idleTimeoutMs, resumable, maxRetries, maxFrameLength, badFrames } = options;
+  const [latest] = useState(() => createLatest({ headers, fetch }));
   useIsomorphicLayoutEffect(() => {
-    latest.set(headers);
+    latest.set({ headers, fetch });
   });
-  const queryText = query && new URLSearchParams(query).toString();
+  const texts = JSON.stringify({ query, profile });
+  const hasFetch = fetch !== undefined;
   const own = useMemo(() => {
     if (baseURL === undefined) return undefined;
+    const limits = { timeoutMs, idleTimeoutMs, maxRetries, maxFrameLength, badFrames };
     return fetchTransport({
       baseURL,
       apiKey,
+      path,
+      credentials,
       headers: latest.headers,
-      ...(queryText !== undefined && { query: Object.fromEntries(new URLSearchParams(queryText)) }),
+      ...limits,
+      ...(JSON.parse(texts) as Pick<FetchTransportOptions, 'query' | 'profile'>),
+      ...(hasFetch && { fetch: latest.fetch }),
+      ...(resumable !== undefined && { resumable }),
     });
-  }, [baseURL, apiKey, queryText, latest]);
+  }, [
+    baseURL,
+    apiKey,
+    path,
+    credentials,
+    texts,
+    hasFetch,
+    latest,
+    timeoutMs,
+    idleTimeoutMs,
+    maxRetries,
+    maxFrameLength,
+    badFrames,
+    resumable,
+  ]);
   return transport ?? own;
 }
 
-type Headers = FetchTransportOptions['headers'];
+type Changing = Pick<FetchTransportOptions, 'headers' | 'fetch'>;
 
-function createLatest(initial: Headers): {
-  set(headers: Headers): void;
-  headers: Extract<Headers, (...args: never) => unknown>;
+function createLatest(initial: Changing): {
+  set(changing: Changing): void;
+  headers: Extract<FetchTransportOptions['headers'], (...args: never) => unknown>;
+  fetch: typeof globalThis.fetch;
 } {
   let current = initial;
   return {
-    set: (headers) => (current = headers),
-    headers: () => (typeof current === 'function' ? current() : (current ?? {})),
+    set: (changing) => (current = changing),
+    headers: () => (typeof current.headers === 'function' ? current.headers() : (current.headers ?? {})),
+    fetch: (...args) => (current.fetch ?? globalThis.fetch)(...args),
   };
 }
 

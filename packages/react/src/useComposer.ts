@@ -13,6 +13,7 @@ import { createHistory } from './composerHistory.js';
 import { draftOf } from './drafts.js';
 import { useSelected } from './useChatSelector.js';
 
+/** How files are attached and where drafts are kept. */
 export interface UseComposerOptions {
   /** Which key sends: Enter (a new line is Shift+Enter), or Ctrl/⌘+Enter. @defaultValue 'enter' */
   readonly submitKey?: 'enter' | 'mod-enter' | undefined;
@@ -29,6 +30,7 @@ export interface ComposerInputProps {
   readonly onCompositionEnd: () => void;
 }
 
+/** The state and the commands of the composer. */
 export interface Composer extends AttachmentCommands {
   readonly text: string;
   readonly setText: (text: string) => void;

@@ -61,6 +61,27 @@ describe('the command', () => {
     expect([code, output]).toEqual([1, expect.stringContaining('The port is taken')]);
   });
 
+  it('prints the line for a page, and lets pages of this machine call while only this machine reaches it', async () => {
+    const allows = async (baseURL: string, origin: string): Promise<boolean> => {
+      const { headers } = await fetch(`${baseURL}/chat/completions`, { method: 'OPTIONS', headers: { origin } });
+      return headers.get('access-control-allow-origin') === origin;
+    };
+    const local = startCommand(command.file, ['--port', '0', '--upstream', `${models.url}/v1`]);
+    const baseURL = await local.ready;
+    await expect.poll(local.output).toContain(`<Chat baseURL="${baseURL}" model="prose" />`);
+    expect(local.output()).toContain('Pages of this machine may call it');
+    expect(await allows(baseURL, 'http://localhost:5173')).toBe(true);
+    expect(await allows(baseURL, 'https://app.example.com')).toBe(false);
+    local.kill('SIGTERM');
+    await local.exited;
+
+    const open = startCommand(command.file, ['--port', '0', '--host', '0.0.0.0', '--upstream', `${models.url}/v1`]);
+    const address = (await open.ready).replace('0.0.0.0', '127.0.0.1');
+    expect(await allows(address, 'http://localhost:5173')).toBe(false);
+    open.kill('SIGTERM');
+    await open.exited;
+  });
+
   it('serves clients with the token, and warns of an upstream that is not there', async () => {
     const relay = startCommand(command.file, ['--port', '0'], {
       UPSTREAM_URL: `${models.url}/v1`,

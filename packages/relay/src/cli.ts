@@ -3,6 +3,7 @@ import type { Config } from './cli/config.js';
 import { createReporter } from './cli/createReporter.js';
 import { HELP, readArguments } from './cli/readArguments.js';
 import { StartError } from './cli/startError.js';
+import { pageLines } from './cli/pageLines.js';
 import { toRelayOptions, toServeOptions } from './cli/toServeOptions.js';
 import { createRelay } from './createRelay.js';
 import { isLoopback } from './guard/checkHost.js';
@@ -54,7 +55,8 @@ async function start(config: Config): Promise<void> {
       'Warning: the relay is open to everybody who reaches this machine. Set RELAY_TOKEN, or list tokens in the configuration.',
     );
   }
-  await warnWithoutUpstream(server, config);
+  const models = await askForModels(server, config);
+  if (models) for (const line of pageLines(server.url, config, models)) console.log(line);
 }
 
 /** Reads the configuration and the key files again. A mistake leaves everything as it is. */
@@ -86,19 +88,26 @@ async function loadTelemetry({ openTelemetry }: Config): Promise<Telemetry | und
   }
 }
 
-async function warnWithoutUpstream({ url }: RelayServer, { tokens, host }: Config): Promise<void> {
+/** The ids of the models that clients can use, or nothing after a warning that the upstream did not list them. */
+async function askForModels({ url }: RelayServer, { tokens, host }: Config): Promise<readonly string[] | undefined> {
   const token = tokens?.find((one) => one.token !== undefined)?.token;
-  if (tokens?.length && token === undefined) return;
+  if (tokens?.length && token === undefined) return [];
   const address = host === '0.0.0.0' || host === '::' ? url.replace(/\/\/[^/]*(?=:\d+$)/, '//localhost') : url;
   const response = await fetch(`${address}/v1/models`, {
     ...(token && { headers: { authorization: `Bearer ${token}` } }),
   }).catch(() => undefined);
-  if (!response) return;
-  if (response.ok) return void (await response.body?.cancel());
-  const body = (await response.json().catch(() => ({}))) as { error?: { message?: string } };
+  if (!response) return [];
+  const body = (await response.json().catch(() => ({}))) as ModelsAnswer;
+  if (response.ok) return body.data?.flatMap(({ id }) => (typeof id === 'string' ? [id] : [])) ?? [];
   console.error(
     `Warning: asked for its models, the upstream gave ${response.status}. ${body.error?.message ?? ''}`.trim(),
   );
+  return undefined;
+}
+
+interface ModelsAnswer {
+  readonly data?: readonly { readonly id?: unknown }[];
+  readonly error?: { readonly message?: string };
 }
 
 function explain(error: unknown): string {

@@ -7,6 +7,7 @@ import { nodeFetch } from './upstream/nodeFetch.js';
 
 export { nodeFetch };
 
+/** The options of a relay, and where it listens. */
 export interface ServeOptions extends RelayOptions {
   /** @defaultValue 8787; 0 takes any free port */
   readonly port?: number | undefined;
@@ -20,6 +21,7 @@ export interface ServeOptions extends RelayOptions {
   readonly connectMs?: number | undefined;
 }
 
+/** A relay that listens on a port. */
 export interface RelayServer {
   /** The origin; clients use `${url}/v1` as their base URL. */
   readonly url: string;

@@ -23,6 +23,7 @@ export interface Upstream {
   readonly breaker?: BreakerOptions | false | undefined;
 }
 
+/** When an upstream that fails rests, and for how long. */
 export interface BreakerOptions {
   /** Failures in a row, of the connection or with a status of 5xx. @defaultValue 5 */
   readonly failures?: number | undefined;
@@ -88,9 +89,15 @@ export interface Limits {
   readonly headersMs?: number | undefined;
 }
 
+/** Which pages of other origins may call. */
 export interface CorsOptions {
   /** Exact origins, such as `https://app.example.com`. */
   readonly origins: readonly string[];
+  /**
+   * Whether pages that this machine serves may call, from any port of `localhost`, `127.0.0.1` and `[::1]`. For a relay that only this machine
+   * reaches: such a page could belong to any program on it. @defaultValue false; the command allows them while it listens on a loopback address
+   */
+  readonly loopback?: boolean | undefined;
   /** Whether browsers may send cookies. @defaultValue false */
   readonly credentials?: boolean | undefined;
   /** The request headers that pages may send. @defaultValue those that they ask for */
@@ -99,11 +106,13 @@ export interface CorsOptions {
 
 /** Identifies the subject of a request. A response is sent as it is; nothing means 401. */
 export type Authorize = (request: Request) => AuthorizeResult | Promise<AuthorizeResult>;
+/** The subject of a request, a response that refuses it, or nothing for 401. */
 export type AuthorizeResult = string | Response | null | undefined;
 
 /** The body of a Chat Completions request. */
 export type RequestBody = Readonly<Record<string, unknown>>;
 
+/** What every hook knows about its request. */
 export interface HookContext {
   readonly subject: string;
   readonly requestId: string;
@@ -128,6 +137,7 @@ export interface UsageReport {
   readonly cost: number | undefined;
 }
 
+/** The tokens that an answer has used. */
 export interface Usage {
   readonly promptTokens: number;
   readonly completionTokens: number;
@@ -174,6 +184,7 @@ export interface Telemetry {
   startRequest(request: Request, requestId: string): RequestTrace;
 }
 
+/** Receives what happens to one request. */
 export interface RequestTrace {
   /** Headers that carry the trace to the upstream. */
   readonly headers: Readonly<Record<string, string>>;
@@ -195,6 +206,7 @@ export interface McpUpstream {
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
+/** Everything that `createRelay` takes. */
 export interface RelayOptions extends Hooks {
   /** One upstream, or several in the order in which they are tried. */
   readonly upstream: Upstream | readonly Upstream[];
@@ -220,6 +232,7 @@ export interface RelayOptions extends Hooks {
   readonly onError?: ((error: unknown, context?: { readonly requestId?: string | undefined }) => void) | undefined;
 }
 
+/** How a relay is closed. */
 export interface CloseOptions {
   /** Milliseconds for which requests are still taken while `/readyz` already says 503. @defaultValue 0 */
   readonly delayMs?: number | undefined;
@@ -227,6 +240,7 @@ export interface CloseOptions {
   readonly drainMs?: number | undefined;
 }
 
+/** A relay as a function from request to response. */
 export interface Relay {
   /** Answers a request. It never rejects. */
   readonly fetch: (request: Request) => Promise<Response>;

@@ -20,6 +20,8 @@ export interface AnsweringContext {
   readonly now: () => number;
   readonly schedule: Schedule;
   readonly untilReady: () => Promise<void> | undefined;
+  /** The functions that end the wait of a run before its next attempt, by run. */
+  readonly waits: Map<Id, () => void>;
 }
 
 export interface AnswerOptions {
@@ -27,6 +29,12 @@ export interface AnswerOptions {
   readonly comparison?: ComparisonEntry | undefined;
   /** Written beside other answers, with a controller of its own. */
   readonly isBeside?: boolean;
+}
+
+export interface TakeUpOptions {
+  readonly isBeside?: boolean;
+  /** The server did not have the answer. */
+  readonly isLost?: boolean;
 }
 
 /** Requests answers: one at a time, or several side by side, new ones or those that a server stores. */
@@ -38,7 +46,7 @@ export interface Answering {
     options?: AnswerOptions,
   ): Promise<TurnResult>;
   /** Reads a stored answer from its beginning. */
-  takeUp(pending: PendingRun, isBeside: boolean): Promise<TurnResult>;
+  takeUp(pending: PendingRun, options?: TakeUpOptions): Promise<TurnResult>;
   /** Reads the rest of a failed answer from the server that may store it. Undefined when the server does not have it. */
   resumeStored(message: Message): Promise<TurnResult | undefined>;
   /** Stops one of the answers that are written side by side. Undefined when the message is not one of them. */
@@ -54,7 +62,7 @@ interface Beside {
 }
 
 export function createAnswering(context: AnsweringContext): Answering {
-  const { store, turns, getConfig, findMessage, createId, now, schedule, untilReady } = context;
+  const { store, turns, getConfig, findMessage, createId, now, schedule, untilReady, waits } = context;
   const { getState } = store;
   /** The answers that are written side by side, by the id of their first message. */
   const beside = new Map<Id, Beside>();
@@ -69,7 +77,7 @@ export function createAnswering(context: AnsweringContext): Answering {
     if (parentId !== null) findMessage(parentId);
     const { transport, tools = {}, policy, maxSteps = 8, output, validate = 'error' } = getConfig();
     const given = { transport, tools, policy, maxSteps, output, validate };
-    const turn = { store, ...given, createId, now, schedule, untilReady, settings, parentId };
+    const turn = { store, ...given, createId, now, schedule, untilReady, waits, settings, parentId };
     if (!isBeside) return runTurn({ ...turn, comparison, signal }, open);
     const controller = new AbortController();
     const abort = (): void => controller.abort(signal.reason);
@@ -90,8 +98,8 @@ export function createAnswering(context: AnsweringContext): Answering {
     }
   }
 
-  function takeUp(pending: PendingRun, isBeside: boolean): Promise<TurnResult> {
-    const open = (opening: OpeningContext): Opening => openPending(opening, pending, getState());
+  function takeUp(pending: PendingRun, { isBeside = false, isLost }: TakeUpOptions = {}): Promise<TurnResult> {
+    const open = (opening: OpeningContext): Opening => openPending(opening, pending, getState(), isLost);
     const work = (signal: AbortSignal): Promise<TurnResult> =>
       answer(pending.parentId, pending.request, signal, { open, isBeside });
     return isBeside ? turns.beside(work) : turns.begin(work);
@@ -104,7 +112,7 @@ export function createAnswering(context: AnsweringContext): Answering {
       const pending = pendingRunOf(getState(), message);
       if (message.status !== 'failed' || !pending) return undefined;
       try {
-        return await takeUp(pending, false);
+        return await takeUp(pending, { isLost: message.error?.code === 'not_stored' });
       } catch (error) {
         const isLeft = getState().nodes[message.id]?.message.runKey !== undefined;
         // A stream that ends without its last event, each time it is read, holds no more than this.

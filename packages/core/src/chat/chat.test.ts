@@ -180,7 +180,7 @@ describe('failure', () => {
   });
 
   test('a request with errors does not leave, and says why', async () => {
-    const { chat, model } = testChat({ request: { model: 'm', temperature: 3 } });
+    const { chat, model } = testChat({ request: { model: 'm', temperature: 'hot' as never } });
     await expect(chat.send('Hi')).rejects.toMatchObject({ code: 'invalid_request', param: 'temperature' });
     expect(model.requests).toHaveLength(0);
     expect(texts(chat)).toEqual(['user: Hi', 'assistant: ']);

@@ -75,6 +75,7 @@ export function createChat(options: ChatOptions): Chat {
   const send = ({ id: messageId, parts, request }: QueuedSend): Promise<TurnResult> =>
     ask(messageId, lastId(), parts, request);
   const queue = createQueue({ store, now, isBusy: turns.isActive, send });
+  const waits = new Map<Id, () => void>();
   const { answer, takeUp, resumeStored, stopBeside, isComparing } = createAnswering({
     store,
     turns,
@@ -84,6 +85,7 @@ export function createChat(options: ChatOptions): Chat {
     now,
     schedule,
     untilReady,
+    waits,
   });
   const busy = (): ChatError => new ChatError('misuse', 'An answer is pending. Stop it first.');
 
@@ -169,6 +171,9 @@ export function createChat(options: ChatOptions): Chat {
       if (messageId === undefined) return turns.stop();
       return stopBeside(messageId) ?? turns.stop();
     }),
+    retryNow: intercepted('retryNow', async () => {
+      for (const retryNow of waits.values()) retryNow();
+    }),
     regenerate: intercepted('regenerate', async (messageId, { request, comparison, isBeside = false } = {}) => {
       // The message is looked up before anything is stopped: stopping removes an answer that is still empty.
       const message = messageOr(messageId);
@@ -225,7 +230,7 @@ export function createChat(options: ChatOptions): Chat {
       if (turns.isActive()) throw busy();
       const runs = pending === undefined ? pendingRuns(getState()) : [pending].flat();
       // Runs below another branch, or of a comparison, are read beside the first one.
-      const results = await Promise.allSettled(runs.map((run, index) => takeUp(run, index > 0)));
+      const results = await Promise.allSettled(runs.map((run, index) => takeUp(run, { isBeside: index > 0 })));
       const failed = results.find((result) => result.status === 'rejected');
       if (failed) throw failed.reason;
       const turnResults = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));

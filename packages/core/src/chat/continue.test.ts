@@ -45,7 +45,7 @@ test('a continuation that cannot be asked for leaves the text as it was, and say
   await model.text(text);
   await chat.stop();
   await sent;
-  chat.setRequest({ temperature: 9 });
+  chat.setRequest({ temperature: 'hot' as never });
   await expect(chat.continue()).rejects.toMatchObject({ code: 'invalid_request' });
   const last = selectMessages(chat.getState()).at(-1)!;
   expect(messageText(last)).toBe(text);

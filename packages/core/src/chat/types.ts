@@ -18,6 +18,7 @@ import type {
 } from '../thread/types.js';
 import type { Transport } from '../transport/types.js';
 
+/** What a new message does while an answer is pending. */
 export type WhenBusy = 'queue' | 'interrupt' | 'reject';
 
 /** The options of a chat that `configure` can replace. */
@@ -46,6 +47,7 @@ export interface ChatConfig {
   readonly output?: OutputReader | undefined;
 }
 
+/** Everything that `createChat` takes. */
 export interface ChatOptions extends ChatConfig {
   readonly id?: Id | undefined;
   /** The state to start from, such as an imported thread. */
@@ -58,6 +60,7 @@ export interface ChatOptions extends ChatConfig {
   readonly schedule?: Schedule | undefined;
 }
 
+/** Settings of one message: how it is sent while an answer is pending, and changes of its request. */
 export interface SendOptions {
   /** Settings for this request only, over those of the chat. */
   readonly request?: ThreadSettings | undefined;
@@ -69,6 +72,7 @@ export interface SendOptions {
   readonly id?: Id | undefined;
 }
 
+/** Settings of one more attempt. */
 export interface RegenerateOptions extends Pick<SendOptions, 'request'> {
   /**
    * Write the answer beside the pending ones, and leave the selected branch as it is. `stop` stops them all; `stop(messageId)` stops one.
@@ -83,6 +87,7 @@ export interface RegenerateOptions extends Pick<SendOptions, 'request'> {
 export type CommandName =
   | 'send'
   | 'stop'
+  | 'retryNow'
   | 'regenerate'
   | 'rerun'
   | 'edit'
@@ -120,6 +125,8 @@ export interface Chat {
   send(input: string | readonly UserPart[], options?: SendOptions): Promise<TurnResult>;
   /** Stops all pending answers, or one of several. Keeps what has arrived, and resolves when that is in the state. */
   stop(messageId?: Id): Promise<void>;
+  /** Repeats requests that failed and wait for their next attempt, such as after a 429, at once. Without such a request it does nothing. */
+  retryNow(): Promise<void>;
   /**
    * Another answer to the same message; the previous answer stays as a branch. Without an id: to the last message. An answer that failed
    * while a server may hold it is requested from there first.

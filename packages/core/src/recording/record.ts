@@ -3,6 +3,7 @@ import { createRecordingWriter } from './createRecordingWriter.js';
 import { observeTransport } from './observeTransport.js';
 import type { Recording } from './recording.js';
 
+/** How an answer is recorded. */
 export interface RecordOptions {
   /** Milliseconds since 1970. @defaultValue Date.now */
   readonly now?: (() => number) | undefined;

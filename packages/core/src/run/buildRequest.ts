@@ -3,6 +3,8 @@ import { toWireRequest, type ChatRequestInput } from '../protocol/request/dialec
 import type { ChatRequest, MessageParam } from '../protocol/request/request.js';
 import type { RequestIssue } from '../protocol/request/requestIssue.js';
 import { validateWireRequest } from '../protocol/request/validate.js';
+import { ADDED_STREAM_OPTIONS } from '../protocol/request/profiles/learn.js';
+import { unknownServer, type ServerProfile } from '../protocol/request/profiles/profile.js';
 import { toMessageParams } from '../thread/toRequest.js';
 import type { Message, ThreadSettings, ThreadState } from '../thread/types.js';
 import type { Validate } from './types.js';
@@ -13,17 +15,25 @@ import type { Tools } from './types.js';
  * The request that answers a path of messages, in the names of the wire. It asks for usage unless the settings say otherwise, with options of
  * their own or with `undefined` or `null`: usage costs one event, and is the only source of the cost of an answer.
  */
-export function buildRequest(settings: ThreadSettings, messages: readonly Message[], tools: Tools): ChatRequest {
+export function buildRequest(
+  settings: ThreadSettings,
+  messages: readonly Message[],
+  tools: Tools,
+  { profile = unknownServer, now }: { readonly profile?: ServerProfile | undefined; readonly now?: number } = {},
+): ChatRequest {
   const { stream_options, ...wire } = toWireRequest({
     ...settings,
     messages: (settings['messages'] ?? []) as readonly MessageParam[],
   } as ChatRequestInput);
   const own = toToolParams(tools);
   return {
-    ...(stream_options !== null && { stream_options: stream_options ?? { include_usage: true } }),
+    ...(stream_options !== null && { stream_options: stream_options ?? ADDED_STREAM_OPTIONS }),
     ...wire,
     ...(own.length > 0 && { tools: [...(wire.tools ?? []), ...own] }),
-    messages: [...wire.messages, ...toMessageParams(messages)],
+    messages: [
+      ...wire.messages,
+      ...toMessageParams(messages, { model: wire.model, sendReasoning: profile.sendReasoning, now }),
+    ],
     stream: true,
   };
 }

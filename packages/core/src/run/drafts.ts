@@ -1,7 +1,8 @@
 import { finishKind, toLogprobs } from '../protocol/completion/chatCompletion.js';
 import type { Completion, CompletionChoice } from '../protocol/completion/completion.js';
 import { parseJson } from '../protocol/json/json.js';
-import type { ToolCallPart } from '../protocol/completion/parts.js';
+import { toWellFormed, withoutHalf } from '../protocol/json/wellFormed.js';
+import type { AnswerPart, ToolCallPart } from '../protocol/completion/parts.js';
 import { INTERRUPTED } from '../thread/interrupted.js';
 import type { ComparisonEntry, Id, Message, Part, ThreadSettings, Timing } from '../thread/types.js';
 import type { RunResult } from './run.js';
@@ -60,7 +61,7 @@ const drafted = new WeakMap<CompletionChoice, Message>();
 function streamingDraft(draft: Message, choice: CompletionChoice, completion: Completion, timing: Timing): Message {
   const known = drafted.get(choice);
   if (known?.id === draft.id) return known;
-  const message = { ...fill(draft, choice, completion, timing), parts: visible(choice.parts) };
+  const message = { ...fill(draft, choice, completion, timing), parts: visible(partsOf(choice)) };
   drafted.set(choice, message);
   return message;
 }
@@ -69,7 +70,7 @@ function streamingDraft(draft: Message, choice: CompletionChoice, completion: Co
 export function settledDrafts(plan: DraftPlan, result: RunResult): readonly Message[] {
   const { completion, outcome, error, timing, warnings } = result;
   const arrived = completion.choices.filter((choice) => choice.touched || choice.parts.length > 0);
-  const withContent = arrived.filter((choice) => choice.parts.length > 0);
+  const withContent = arrived.filter((choice) => partsOf(choice).length > 0);
   // A failure needs a message that shows it. A stop before the first word leaves no message.
   const choices = outcome === 'done' ? arrived : withContent;
   const drafts = choices.map((choice): Message => {
@@ -77,10 +78,10 @@ export function settledDrafts(plan: DraftPlan, result: RunResult): readonly Mess
     const ids = new Set<Id>();
     return {
       ...fill(emptyDraft(plan, choice.index), choice, completion, timing),
-      parts: choice.parts.map((part) =>
+      parts: partsOf(choice).map((part) =>
         part.type === 'tool-call'
           ? settleCall(withIdOfItsOwn(part, ids, plan.createId), isWhole, choice, outcome)
-          : part,
+          : wellFormed(part),
       ),
       status: isWhole ? 'done' : outcome,
       ...(!isWhole && error && { error }),
@@ -106,7 +107,7 @@ function fill(draft: Message, choice: CompletionChoice, completion: Completion, 
     extra || choice.extra || choice.messageExtra ? { ...extra, ...choice.extra, ...choice.messageExtra } : undefined;
   return {
     ...draft,
-    parts: choice.parts,
+    parts: partsOf(choice),
     timing,
     provenance: {
       ...draft.provenance!,
@@ -118,17 +119,32 @@ function fill(draft: Message, choice: CompletionChoice, completion: Completion, 
     ...(choice.finish_reason !== null && { finishReason: choice.finish_reason }),
     ...(logprobs && { logprobs }),
     ...(usage && { usage }),
+    ...(choice.reasoningField !== undefined && { reasoningField: choice.reasoningField }),
     ...(choice.reasoning_details && { reasoningDetails: choice.reasoning_details }),
     ...(allExtra && { extra: allExtra }),
   };
+}
+
+/** The parts, and the older form of a tool call among them. */
+function partsOf({ parts, function_call }: CompletionChoice): readonly AnswerPart[] {
+  if (!function_call) return parts;
+  const call = { type: 'tool-call', id: '', kind: 'function', state: 'streaming', isLegacy: true } as const;
+  return [...parts, { ...call, ...function_call }];
 }
 
 /** A character beyond U+FFFF may arrive in two halves, in two pieces. The first half alone is not shown. */
 function visible(parts: readonly Part[]): readonly Part[] {
   const last = parts.at(-1);
   if (!last || !('text' in last)) return parts;
-  const code = last.text.charCodeAt(last.text.length - 1);
-  return code >= 0xd800 && code <= 0xdbff ? parts.with(-1, { ...last, text: last.text.slice(0, -1) }) : parts;
+  const text = withoutHalf(last.text);
+  return text === last.text ? parts : parts.with(-1, { ...last, text });
+}
+
+/** Text as it is stored and sent again: halves of characters that never became whole are gone. */
+function wellFormed(part: Part): Part {
+  if (!('text' in part)) return part;
+  const text = toWellFormed(withoutHalf(part.text));
+  return text === part.text ? part : { ...part, text };
 }
 
 /** Some servers send calls without an id, or several with the same id. Results need ids that differ. */

@@ -62,11 +62,16 @@ function join(base: Message, drafts: readonly Message[], isStreaming: boolean): 
   return drafts.slice(0, 1).map((draft) => stitch(base, draft, isStreaming));
 }
 
-/** The stored stream is read from its beginning. The text on the page stays until the stream has caught up with it. */
+/**
+ * The stored stream is read from its beginning. The text on the page stays until the stream has caught up with it.
+ *
+ * @param isLost the server did not have the run: the request is made again, under the same key
+ */
 export function openPending(
   { createId, now, settings }: OpeningContext,
   pending: PendingRun,
   { nodes }: Pick<SettledThread, 'nodes'>,
+  isLost = false,
 ): Opening {
   const plan = createPlan(createId, now, settings, pending.messageIds);
   const stored = pending.messageIds.flatMap((id) => nodes[id]?.message ?? []);
@@ -85,7 +90,7 @@ export function openPending(
     runId: pending.id,
     plan,
     ...(runBase && { runBase }),
-    resumeFrom: '0',
+    ...(!isLost && { resumeFrom: '0' }),
     first: stored.map((message, choice) => {
       const { error: _error, ...rest } = withoutRun(message);
       return { ...rest, status: 'streaming', choice: message.choice ?? choice };

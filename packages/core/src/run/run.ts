@@ -4,10 +4,11 @@ import { finishKind } from '../protocol/completion/chatCompletion.js';
 import type { ChatChunk } from '../protocol/completion/chunk.js';
 import { emptyCompletion, type Completion } from '../protocol/completion/completion.js';
 import type { ChatRequest } from '../protocol/request/request.js';
-import type { Id, RunPhase, Timing } from '../thread/types.js';
+import type { Id, RetryReason, RunPhase, Timing } from '../thread/types.js';
 import type { Schedule } from './schedule.js';
 import { createStopwatch } from './stopwatch.js';
 import { createAbortable } from '../abortable.js';
+import { isProgramFault } from '../networkFailure.js';
 import type { Transport, TransportEvent } from '../transport/types.js';
 
 export interface RunOptions {
@@ -24,6 +25,8 @@ export interface RunOptions {
   readonly onChunk?: ((chunk: ChatChunk) => void) | undefined;
   /** Whether the output is visible: a burst is then read no faster than it can be shown. */
   readonly isShown?: boolean | undefined;
+  /** Called with the function that ends a wait before its time, and without one when there is nothing to wait for any more. */
+  readonly onWait?: ((retryNow: (() => void) | undefined) => void) | undefined;
 }
 
 export interface RunProgress {
@@ -31,6 +34,7 @@ export interface RunProgress {
   readonly phase: RunPhase;
   readonly timing: Timing;
   readonly retryAt?: number;
+  readonly retryReason?: RetryReason;
   /** The server stores this run under its key: it can be resumed. */
   readonly isResumable?: true;
 }
@@ -59,11 +63,12 @@ const SLICE = 10;
  * everything that had arrived.
  */
 export async function runRequest(options: RunOptions): Promise<RunResult> {
-  const { transport, request, key, resumeFrom, signal, now, schedule, onProgress, onChunk, isShown } = options;
+  const { transport, request, key, resumeFrom, signal, now, schedule, onProgress, onChunk, isShown, onWait } = options;
   let completion = emptyCompletion;
   let phase: RunPhase = 'connecting';
   const stopwatch = createStopwatch(now());
   let retryAt: number | undefined;
+  let retryReason: RetryReason | undefined;
   let isResumable = false;
   let warnings: readonly Warning[] = [];
   let cancelFrame: (() => void) | undefined;
@@ -80,6 +85,7 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
       phase,
       timing: stopwatch.read(),
       ...(retryAt !== undefined && { retryAt }),
+      ...(retryReason && { retryReason }),
       ...(isResumable && { isResumable }),
     });
   };
@@ -92,6 +98,11 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
     stopwatch.enter(next, at);
     commit();
   };
+  const endWait = (): void => {
+    retryAt = undefined;
+    retryReason = undefined;
+    onWait?.(undefined);
+  };
   const onEvent = (event: TransportEvent): void => {
     switch (event.type) {
       case 'warning':
@@ -99,13 +110,19 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
         break;
       case 'retry':
         ({ retryAt } = event);
+        retryReason = reasonOf(event.error);
+        onWait?.(() => {
+          endWait();
+          commit();
+          event.retryNow?.();
+        });
         commit();
         break;
       case 'interrupted':
         enter('connecting', now());
         break;
       case 'response':
-        retryAt = undefined;
+        endWait();
         stopwatch.headers(now());
         enter(phaseOf(completion), now());
         break;
@@ -124,6 +141,7 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
 
   const result = (outcome: RunResult['outcome'], error?: ChatError): RunResult => {
     cancelFrame?.();
+    onWait?.(undefined);
     const all = [...warnings, ...completion.warnings, ...endWarnings(completion, outcome)];
     // Something on the way, such as the page of a captive portal, may answer in place of the server that holds the answer.
     const isReplaced = resumeFrom !== undefined && error?.code === 'bad_response';
@@ -153,7 +171,8 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
     if (signal.aborted) return result('stopped');
     iterator = streamOf(transport(request, { signal, key, resumeFrom, onEvent }))[Symbol.asyncIterator]();
     const untilAborted = createAbortable(signal);
-    let sliceStart = now();
+    /** When the work on chunks began that the page has to wait for: waiting for the server is no work. */
+    let sliceStart = Infinity;
     /** Chunks that have not been counted: those before the first content count with it. */
     let pieces = 0;
     for (;;) {
@@ -162,9 +181,10 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
       if (done) return result('done');
       const chunks = (Array.isArray(value) ? value : [value]) as readonly ChatChunk[];
       completion = applyChunks(completion, chunks);
-      if (onChunk) for (const chunk of chunks) onChunk(chunk);
+      if (onChunk) report(onChunk, chunks);
       const at = now();
       const next = phaseOf(completion);
+      sliceStart = Math.min(sliceStart, at);
       pieces += chunks.length;
       if (next !== 'waiting' && pieces > 0) {
         stopwatch.arrive(at, pieces);
@@ -246,6 +266,17 @@ function endWarnings({ choices }: Completion, outcome: RunResult['outcome']): re
   ];
 }
 
+/** What `onChunk` throws is a mistake in the program, not a failure of the stream. */
+function report(onChunk: (chunk: ChatChunk) => void, chunks: readonly ChatChunk[]): void {
+  try {
+    for (const chunk of chunks) onChunk(chunk);
+  } catch (cause) {
+    throw new ChatError('misuse', `onChunk failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+  }
+}
+
 /** Checks the return value of a transport. An `async` function without the asterisk returns a promise. */
 function streamOf<Stream>(given: Stream): Stream {
   if (given && typeof given === 'object' && Symbol.asyncIterator in given) return given;
@@ -256,14 +287,19 @@ function streamOf<Stream>(given: Stream): Stream {
   );
 }
 
-/** Converts the error of a transport. In browsers every failure of the network is a TypeError. */
+/** Converts the error of a transport. A mistake in it is no failure of the network, and would fail again. */
 function fromForeign(cause: unknown): ChatError {
-  if (cause instanceof TypeError) {
-    return new ChatError('network', 'The connection to the server failed. What had arrived is kept.', {
-      retryable: true,
-      cause,
-    });
-  }
   const message = cause instanceof Error && cause.message ? cause.message : 'The transport failed without saying why.';
-  return new ChatError('network', message, { retryable: true, cause });
+  if (isProgramFault(cause)) return new ChatError('misuse', message, { cause });
+  // In browsers every failure of the network is a TypeError.
+  return new ChatError(
+    'network',
+    cause instanceof TypeError ? 'The connection to the server failed. What had arrived is kept.' : message,
+    { retryable: true, cause },
+  );
+}
+
+/** Why a request is made again, as plain data: other pages show it, too. */
+function reasonOf(error: ChatError | undefined): RetryReason | undefined {
+  return error && { code: error.code, ...(error.status !== undefined && { status: error.status }) };
 }

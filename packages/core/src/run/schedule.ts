@@ -146,6 +146,11 @@ function pause(): Promise<void> {
       host.setImmediate(resolve);
       return;
     }
+    // Test environments and React Native have no messages.
+    if (typeof MessageChannel === 'undefined') {
+      setTimeout(resolve, 0);
+      return;
+    }
     // A message is a task without the four milliseconds that nested timers are held back by.
     const channel = new MessageChannel();
     channel.port1.onmessage = () => {

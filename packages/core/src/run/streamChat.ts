@@ -8,6 +8,7 @@ import { runRequest } from './run.js';
 import { createFrameSchedule } from './schedule.js';
 import type { Transport } from '../transport/types.js';
 
+/** A request, and the transport that sends it. */
 export interface StreamChatOptions {
   readonly transport: Transport;
   /** In either spelling. */
@@ -17,6 +18,7 @@ export interface StreamChatOptions {
   readonly onChunk?: ((chunk: ChatChunk) => void) | undefined;
 }
 
+/** How a stream ended, and what it held. */
 export interface StreamChatResult {
   readonly outcome: 'done' | 'stopped' | 'failed';
   /** What arrived, whole or not. */

@@ -36,7 +36,11 @@ test('message.parsed grows with the answer, with the state of each field, and is
   expect(last()).toMatchObject({ status: 'done', parsed: { city: 'Oslo', days: 99, note: null }, parsedIssues: [{}] });
   expect(model.requests[0]!.request.response_format).toEqual({
     type: 'json_schema',
-    json_schema: { name: 'trip', strict: true, schema },
+    json_schema: {
+      name: 'trip',
+      strict: true,
+      schema: { ...schema, required: ['city', 'days', 'note'], additionalProperties: false },
+    },
   });
   const { value } = output.read(last());
   expectTypeOf(value).toEqualTypeOf<

@@ -3,6 +3,7 @@ import type { ResponseFormat } from '../protocol/request/request.js';
 import type { JsonIssue } from '../protocol/json/jsonSchema.js';
 import { liveJson, type LiveJson } from '../protocol/json/liveJson.js';
 import type { AnySchema, FromSchema, StandardSchema } from '../protocol/json/schema.js';
+import { strictSchema, withoutAddedNulls } from '../protocol/json/strictSchema.js';
 import { isStandardSchema, jsonSchemaOf } from '../protocol/json/standardSchema.js';
 import { messageText } from '../thread/selectors.js';
 import type { DeepPartial, Message } from '../thread/types.js';
@@ -22,11 +23,16 @@ export interface StructuredOutput<Output = unknown> extends OutputReader {
   read(message: Pick<Message, 'id' | 'parts'>): LiveJson & { readonly value: DeepPartial<Output> | undefined };
 }
 
+/** Name and strictness of the schema in a request. */
 export interface StructuredOutputOptions {
   /** What the model is told the structure is called: letters, digits, `_` and `-`. @defaultValue 'output' */
   readonly name?: string | undefined;
   readonly description?: string | undefined;
-  /** Whether the provider must keep to the schema, which then has to name every field as required. @defaultValue true */
+  /**
+   * Whether the provider must keep to the schema. It is then sent as providers demand it: every object closed, and every property required, where an
+   * optional one may be null; `message.parsed` leaves such nulls out again. A schema that cannot be written so (an open map, for one) is sent without
+   * the claim. @defaultValue true
+   */
   readonly strict?: boolean | undefined;
 }
 
@@ -55,6 +61,10 @@ export function structuredOutput<const Schema extends AnySchema>(
 ): StructuredOutput<FromSchema<Schema>> {
   type Output = FromSchema<Schema>;
   const json = jsonSchemaOf(schema);
+  const closed = json && strict ? strictSchema(json) : undefined;
+  const held = closed ? (strictSchema(json!, 'nullable') ?? schema) : schema;
+  /** Without the nulls that stand for what was left out. */
+  const meant = (value: unknown): unknown => (closed && json ? withoutAddedNulls(value, json) : value);
   const readers = new Map<string, JsonReader>();
   /** One reader for each of the answers that are being written; each reads every character once. */
   const readerOf = (id: string): JsonReader => {
@@ -68,14 +78,20 @@ export function structuredOutput<const Schema extends AnySchema>(
     responseFormat: json
       ? {
           type: 'json_schema',
-          json_schema: { name, strict, schema: { ...json }, ...(description !== undefined && { description }) },
+          json_schema: {
+            name,
+            ...((closed || !strict) && { strict }),
+            schema: { ...(closed ?? json) },
+            ...(description !== undefined && { description }),
+          },
         }
       : { type: 'json_object' },
     read: (message) =>
-      liveJson(readerOf(message.id).read(messageText(message)), schema) as ReturnType<StructuredOutput<Output>['read']>,
+      liveJson(readerOf(message.id).read(messageText(message)), held) as ReturnType<StructuredOutput<Output>['read']>,
     settle(message) {
       readers.delete(message.id);
-      const { isComplete, value, issues } = liveJson(createJsonReader().read(messageText(message)), schema);
+      const { isComplete, value: written, issues } = liveJson(createJsonReader().read(messageText(message)), held);
+      const value = isComplete ? meant(written) : written;
       if (!isComplete) return value === undefined ? message : withParsed(message, value, issues);
       return isStandardSchema(schema) ? validateStandard(message, value, schema) : withParsed(message, value, issues);
     },

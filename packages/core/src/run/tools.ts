@@ -1,29 +1,24 @@
 import { isRecord, parseJson } from '../protocol/json/json.js';
 import type { ApprovalReason, Origin, ToolCallPart, ToolProgress } from '../protocol/completion/parts.js';
-import type { JsonSchema } from '../protocol/json/schema.js';
 import type { FunctionTool } from '../protocol/request/request.js';
 import type { Id } from '../thread/types.js';
-import { isStandardSchema, jsonSchemaOf } from '../protocol/json/standardSchema.js';
+import { isStandardSchema } from '../protocol/json/standardSchema.js';
 import { abortable } from '../abortable.js';
 import { decide, type PolicyContext } from './policy.js';
+import { meantArguments, parametersOf } from './toolSchema.js';
 import { isToolOutput } from './toolOutput.js';
 import type { Tool, Tools } from './types.js';
 
 /** Our tools as the request lists them. */
 export function toToolParams(tools: Tools): readonly FunctionTool[] {
-  return Object.entries(tools).map(([name, { description, parameters, strict }]) => ({
+  return Object.entries(tools).map(([name, tool]) => ({
     type: 'function',
     function: {
       name,
-      ...(description !== undefined && { description }),
-      parameters: { ...toJsonSchema(parameters) },
-      ...(strict !== undefined && { strict }),
+      ...(tool.description !== undefined && { description: tool.description }),
+      ...parametersOf(name, tool),
     },
   }));
-}
-
-function toJsonSchema(schema: Tool['parameters']): JsonSchema {
-  return schema ? (jsonSchemaOf(schema) ?? { type: 'object' }) : { type: 'object', properties: {} };
 }
 
 /** What to do with a call that the model has finished writing. */
@@ -49,7 +44,7 @@ const STOPPED = 'stopped by the user.';
 async function plan(call: ToolCallPart, tool: Tool | undefined, context: PolicyContext): Promise<CallPlan> {
   if (!tool) return { kind: 'wait', awaits: 'answer' };
   const args = call.kind === 'custom' ? call.arguments : call.arguments.trim() === '' ? {} : parseJson(call.arguments);
-  const checked = await checkArguments(args, tool.parameters);
+  const checked = await checkArguments(meantArguments(args, tool), tool.parameters);
   if ('reason' in checked) return { kind: 'fail', reason: checked.reason };
   if (!tool.execute) return { kind: 'wait', awaits: 'answer' };
   const decision = await decide(call, tool, checked.args, context);

@@ -8,7 +8,7 @@ import type { Transport } from '../transport/types.js';
 import { assertValid, buildRequest } from './buildRequest.js';
 import { emptyDrafts, settledDrafts, streamingDrafts } from './drafts.js';
 import { openNew, type Opening, type OpeningContext } from './openings.js';
-import { runRequest } from './run.js';
+import { runRequest, type RunResult } from './run.js';
 import type { Schedule } from './schedule.js';
 import { CONTINUE } from './stitch.js';
 import type { OutputReader } from './structuredOutput.js';
@@ -37,6 +37,8 @@ export interface TurnOptions {
   readonly schedule: Schedule;
   /** Resolves when a request may leave: a stored thread may have to be loaded first. Undefined when nothing has to be waited for. */
   readonly untilReady: () => Promise<void> | undefined;
+  /** Filled with the functions that end the wait of a run before its next attempt, by run. */
+  readonly waits?: Map<Id, () => void> | undefined;
   /** Called with the ids of the answers of the first run, once they are in the tree. */
   readonly onStart?: ((messageIds: readonly Id[]) => void) | undefined;
 }
@@ -122,7 +124,7 @@ interface RunOutcome {
 
 /** One request that has started, to its `run-end`. */
 async function runOnce(options: TurnOptions, parentId: Id | null, opening: Opening): Promise<RunOutcome> {
-  const { store, transport, signal, now, schedule, output, validate, untilReady } = options;
+  const { store, transport, signal, now, schedule, output, validate, untilReady, waits } = options;
   const { runId, plan, first, resumeFrom, runBase } = opening;
   const pendingFields = { runKey: runId, ...(runBase && { runBase }) };
   const end = (outcome: RunOutcome['outcome'], drafts: readonly Message[], error?: ChatError): RunOutcome => {
@@ -145,6 +147,7 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
       now,
       schedule,
       isShown: true,
+      onWait: (retryNow) => void (retryNow ? waits?.set(runId, retryNow) : waits?.delete(runId)),
       onProgress({ completion, timing, isResumable, ...progress }) {
         if (isResumable && !isStored) {
           isStored = true;
@@ -165,7 +168,7 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
     });
     const settled = opening
       .settle(settledDrafts(plan, result), result.outcome)
-      .map((draft) => (result.isPending && draft.status === 'failed' ? { ...draft, ...pendingFields } : draft));
+      .map((draft) => (keepsKey(draft, result) ? { ...draft, ...pendingFields } : draft));
     // A schema may validate asynchronously. Without one nothing waits.
     const checked = output ? await checkedDrafts(output, settled) : settled;
     return checked instanceof ChatError
@@ -180,6 +183,14 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
     const error = fromProgram(cause);
     return end('failed', opening.settle([{ ...first[0]!, parts: [], status: 'failed', error }], 'failed'), error);
   }
+}
+
+/**
+ * Whether a failed answer keeps the key of its run. If the server did not have an answer of which nothing arrived, the first request may have
+ * been lost, or may still be on its way: with the same key, Retry cannot have it answered twice.
+ */
+function keepsKey({ status, parts }: Message, { isPending, error }: RunResult): boolean {
+  return status === 'failed' && (isPending === true || (error?.code === 'not_stored' && parts.length === 0));
 }
 
 /** A schema that throws, instead of reporting issues, does not take the answer away. */
@@ -213,12 +224,16 @@ function parsedDraft(output: OutputReader, draft: Message): Message {
 
 const parsedDrafts = new WeakMap<Message, Message>();
 
-function requestOf({ store, tools }: TurnOptions, { plan, base }: Opening, parentId: Id | null): ChatRequest {
+function requestOf(
+  { store, tools, transport, now }: TurnOptions,
+  { plan, base }: Opening,
+  parentId: Id | null,
+): ChatRequest {
   const state = store.getState();
   const path = pathTo(state, base?.id ?? parentId).flatMap((id) =>
     id === base?.id ? base : (state.nodes[id]?.message ?? []),
   );
-  const request = buildRequest(plan.request, path, tools);
+  const request = buildRequest(plan.request, path, tools, { profile: transport.profile, now: now() });
   // An answer that was cut before its first word is requested anew: there is nothing to continue.
   if (!base || request.messages.at(-1)?.role === 'user') return request;
   return { ...request, messages: [...request.messages, { role: 'user', content: CONTINUE }] };

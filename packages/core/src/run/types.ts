@@ -26,6 +26,10 @@ export interface Tool {
   readonly description?: string | undefined;
   /** The schema of the arguments. A Standard Schema also validates them before `execute` receives them. */
   readonly parameters?: JsonSchema | StandardSchema | undefined;
+  /**
+   * Whether the provider must keep to the schema. It is then sent closed and complete, as providers demand it: optional arguments may be null, and
+   * `execute` receives them as missing. A schema that cannot be written so is sent without the claim. @defaultValue not said
+   */
   readonly strict?: boolean | undefined;
   /** Runs the tool. The model receives the returned value: a string as it is, any other value as JSON. */
   // Declared as a method so that tools with narrower argument types can stand in one record.
@@ -51,6 +55,7 @@ export interface ToolOutput {
   readonly isError?: boolean | undefined;
 }
 
+/** Tools by their names. */
 export type Tools = Readonly<Record<string, Tool>>;
 
 /** How a turn ended. A turn that fails rejects with a `ChatError` instead. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createChat } from '../chat/chat.js';
 import type { Chat } from '../chat/types.js';
 import { manualSchedule, settle } from '../chat/testChat.js';
+import { keyedServer, rest } from './testKeyedServer.js';
 import { messageText, selectMessages } from '../thread/selectors.js';
 import { fetchTransport } from '../transport/fetchTransport.js';
 import { memoryStorage } from './memoryStorage.js';
@@ -10,83 +11,6 @@ import type { ThreadStorage } from './storage.js';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
-
-interface Run {
-  readonly events: string[];
-  isEnded: boolean;
-}
-
-/** A server that stores answers by their key, as the relay does, and counts what it asks of its upstream. */
-function keyedServer() {
-  const runs = new Map<string, Run>();
-  const readers = new Set<() => void>();
-  const connections = new Set<() => void>();
-  const refusals: number[] = [];
-  const fetch = async (_url: unknown, init: RequestInit = {}): Promise<Response> => {
-    if (init.method === 'DELETE') return new Response(null, { status: 204 });
-    const refusal = refusals.shift();
-    if (refusal !== undefined) return new Response('busy', { status: refusal });
-    const headers = new Headers(init.headers as Record<string, string>);
-    const key = headers.get('idempotency-key')!;
-    const after = headers.get('last-event-id');
-    if (!runs.has(key)) {
-      if (after !== null) return Response.json({ error: { message: 'Unknown key.' } }, { status: 404 });
-      runs.set(key, { events: [], isEnded: false });
-    }
-    const run = runs.get(key)!;
-    let sent = Number(after ?? 0);
-    const body = new ReadableStream<Uint8Array>({
-      start(controller) {
-        const read = (): void => {
-          for (; sent < run.events.length; sent++) controller.enqueue(new TextEncoder().encode(run.events[sent]));
-          if (!run.isEnded) return;
-          readers.delete(read);
-          controller.close();
-        };
-        init.signal?.addEventListener('abort', () => {
-          if (readers.delete(read)) controller.error(init.signal?.reason);
-        });
-        readers.add(read);
-        connections.add(() => {
-          if (readers.delete(read)) controller.error(new TypeError('network error'));
-        });
-        read();
-      },
-    });
-    return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
-  };
-  return {
-    fetch: fetch as typeof globalThis.fetch,
-    upstreamCalls: () => runs.size,
-    /** The server that holds an answer ends the stream without its last event. */
-    end(): void {
-      for (const run of runs.values()) run.isEnded = true;
-      for (const read of readers) read();
-    },
-    refuse: (...statuses: readonly number[]) => void refusals.push(...statuses),
-    async write(text: string, finish_reason: string | null = null): Promise<void> {
-      await rest();
-      const run = [...runs.values()].at(-1)!;
-      const choice = { index: 0, delta: { content: text }, finish_reason };
-      run.events.push(`id: ${run.events.length + 1}\ndata: ${JSON.stringify({ choices: [choice] })}\n\n`);
-      run.isEnded = finish_reason !== null;
-      for (const read of readers) read();
-      await rest();
-    },
-    /** A proxy cuts the connections. */
-    fail(): void {
-      for (const cut of connections) cut();
-    },
-    /** The connections of a page that has crashed. */
-    cut(): void {
-      readers.clear();
-    },
-  };
-}
-
-async function rest(): Promise<void> {
-  for (let step = 0; step < 6; step++) await settle();
-}
 
 let pages = 0;
 
@@ -248,6 +172,9 @@ for (const status of [404, 409, 410, 422])
     const first = await openPage(storage, server);
     void first.send('Question').catch(() => {});
     await server.write('One ');
+    // What has arrived is saved.
+    vi.advanceTimersByTime(2000);
+    await rest();
     server.cut();
     server.refuse(...Array.from({ length: 9 }, () => 502));
     const second = await openPage(storage, server);
@@ -289,3 +216,27 @@ for (const [status, expected] of [
       // After signing in again, the reader may have access to the answer.
       expect(last(shown).runKey !== undefined).toBe(expected.code === 'http');
     });
+
+for (const [name, isLost] of [
+  ['had been lost', true],
+  ['came after the resume', false],
+] as const)
+  test(`a resume that is answered with 404, because the first request ${name}: Retry makes it with the same key`, async () => {
+    const storage = memoryStorage();
+    const server = keyedServer();
+    const first = await openPage(storage, server);
+    if (isLost) server.loseNext();
+    void first.send('Question').catch(() => {});
+    await rest();
+    server.cut();
+    server.refuse(404);
+    const second = await openPage(storage, server);
+    await expect.poll(() => last(second).error?.code).toBe('not_stored');
+    const third = await openPage(storage, server);
+    expect(last(third).error?.code).toBe('not_stored');
+    void third.regenerate().catch(() => {});
+    await server.write('Answer', 'stop');
+    expect(texts(third)).toEqual(['Question', 'Answer']);
+    expect(third.getState().rootIds.map((id) => third.getState().nodes[id]!.childIds.length)).toEqual([1]);
+    expect(server.upstreamCalls()).toBe(1);
+  });

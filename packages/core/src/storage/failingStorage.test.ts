@@ -257,3 +257,34 @@ test('a queued message with a picture is sent to the storage once, however long 
   expect(bytes).toBeLessThan(2 * 2_000_000 + 100_000);
   await persistence.close();
 });
+
+test.each(['with saveChanges', 'with save alone'])(
+  'a renaming that the storage (%s) answers too late overwrites nothing that was saved since',
+  async (kind) => {
+    const inner = await withHistory();
+    const base = kind === 'with save alone' ? plainStorage(inner) : inner;
+    let isStuck = false;
+    const stuck: (() => void)[] = [];
+    const late = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+      const result = await work();
+      if (isStuck) await new Promise<void>((resolve) => stuck.push(resolve));
+      return result;
+    };
+    const storage: ThreadStorage = { ...base, load: (id) => late(() => base.load(id)), list: () => late(base.list) };
+    const own = device();
+    const persistence = persistChat(own.chat, storage);
+    await persistence.loaded;
+    isStuck = true;
+    const renamed = updateThread(storage, 'thread', { title: 'Too late' }).catch((error: unknown) => error);
+    await pass(31);
+    expect(await renamed).toMatchObject({ code: 'timeout' });
+    isStuck = false;
+    await ask(own, 'New question', 'New answer');
+    await pass(5);
+    for (const release of stuck) release();
+    await pass(5);
+    expect(await storedTexts(inner)).toEqual(WHOLE);
+    expect((await inner.load('thread'))!.summary.title).toBe('Old question');
+    await persistence.close();
+  },
+);

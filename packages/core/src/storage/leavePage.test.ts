@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { messageText, selectMessages } from '../thread/selectors.js';
+import { continueThread } from './continueThread.js';
 import { memoryStorage } from './memoryStorage.js';
+import { mergeThreads } from './mergeThreads.js';
 import { persistChat } from './persistence.js';
 import type { StoredThread, ThreadStorage } from './storage.js';
 import { settle, testChat } from '../chat/testChat.js';
@@ -99,3 +101,32 @@ test('of several changes that wait for a slow storage only the last is saved', a
   await settle();
   expect(saved).toHaveLength(2);
 });
+
+test('a page that is left while the thread loads says that its messages continue what is stored', async () => {
+  const storage = memoryStorage();
+  const before = testChat({ createId: createCounter('before') });
+  const first = persistChat(before.chat, storage);
+  await first.loaded;
+  void before.chat.send('Old question');
+  await before.model.text('Old answer');
+  await before.model.finish();
+  await first.close();
+  const saveAtOnce = vi.fn();
+  const { chat } = testChat({ createId: createCounter('left') });
+  persistChat(chat, { ...storage, load: () => new Promise(() => {}), saveAtOnce });
+  void chat.send('New question');
+  leavePage();
+  expect(saveAtOnce).toHaveBeenCalledExactlyOnceWith(expect.anything(), { isContinuation: true });
+  const stored = (await storage.load('thread'))!;
+  const changes = continueThread(stored, saveAtOnce.mock.calls[0]![0] as StoredThread);
+  const { chat: again } = testChat();
+  const whole = mergeThreads(stored, changes);
+  await persistChat(again, { ...memoryStorage(), load: async () => whole }).loaded;
+  expect(selectMessages(again.getState()).map(messageText)).toEqual(['Old question', 'Old answer', 'New question', '']);
+  expect(whole.summary.title).toBe('Old question');
+});
+
+function createCounter(name: string): () => string {
+  let count = 0;
+  return () => `${name}-${++count}`;
+}

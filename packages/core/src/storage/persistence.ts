@@ -10,6 +10,7 @@ import { threadTitle } from './threadTitle.js';
 import { inTime, startMicrotask, startTimer, type SetTimer } from './timers.js';
 import { serialised } from './updateThread.js';
 
+/** How `persistChat` saves a chat. */
 export interface PersistOptions {
   /** The title of the thread. @defaultValue the first question, cut at a word */
   readonly title?: ((state: ThreadState) => string) | undefined;
@@ -27,6 +28,7 @@ export interface PersistOptions {
 /** `failed` until a save, or the first load, succeeds again. */
 export type SaveStatus = 'saved' | 'saving' | 'failed';
 
+/** Whether the thread is stored. */
 export interface SaveState {
   readonly status: SaveStatus;
   /** Why saving or loading failed. */
@@ -51,7 +53,7 @@ export interface Persistence {
  *    │ └─ retry            └── failed <─┘      removed: by another page; a new message saves it again
  *    └──> unreadable: nothing is ever saved over it
  * ```
- * Each of them may change to `closed`.
+ * Each of them may change to `closed`. A page that takes the thread over from another one begins with `loading` again.
  */
 type Phase = 'loading' | 'unreadable' | 'saved' | 'waiting' | 'saving' | 'failed' | 'removed' | 'closed';
 
@@ -129,17 +131,22 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
   // ---- loading
 
   let release = (): void => {};
-  const known = new Promise<void>((resolve) => (release = resolve));
-  const patience = setTimer(() => release(), REQUEST_PATIENCE);
-  const stopIntercepting = chat.intercept(async (name, _args, proceed) => {
-    // A new message shows at once. Its request, and the commands for messages of the stored thread, wait.
-    if (name !== 'send' && name !== 'stop' && phase === 'loading') await known;
-    return proceed();
-  });
-  void known.then(() => {
-    patience();
-    stopIntercepting();
-  });
+  let known = hold();
+  /** Holds requests back until `release` is called, or until they have waited long enough. */
+  function hold(): Promise<void> {
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const patience = setTimer(release, REQUEST_PATIENCE);
+    const stopIntercepting = chat.intercept(async (name, _args, proceed) => {
+      // A new message shows at once. Its request, and the commands for messages of the stored thread, wait.
+      if (name !== 'send' && name !== 'stop' && phase === 'loading') await held;
+      return proceed();
+    });
+    void held.then(() => {
+      patience();
+      stopIntercepting();
+    });
+    return held;
+  }
   let finishLoading = (): void => {};
   const loaded = new Promise<void>((resolve) => (finishLoading = resolve));
 
@@ -238,7 +245,9 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
     let isWritten: boolean;
     try {
       // The time of each save is limited, so that one without an answer does not hold up those that follow it.
-      isWritten = await serialised(storage, chat.id, () => inTime(() => write(state, number), setTimer));
+      isWritten = await serialised(storage, chat.id, () =>
+        inTime((isGivenUp) => write(state, () => isGivenUp() || number !== newest), setTimer),
+      );
       attempts = 0;
       // A message that was sent meanwhile brings the thread back.
       isWritten ||= isWanted;
@@ -254,12 +263,12 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
   }
 
   /** Resolves with false when the thread has been removed elsewhere. */
-  async function write(state: ThreadState, number: number): Promise<boolean> {
+  async function write(state: ThreadState, isGivenUp: () => boolean): Promise<boolean> {
     const next = summaryOf(state);
     if (storage.saveChanges && saved) {
       const changes = { summary: next, thread: serializeThread(state, saved) };
       const isStillStored = await storage.saveChanges(changes);
-      if (number !== newest) return false;
+      if (isGivenUp()) return false;
       if (isStillStored) {
         done(state, { ...summary, ...next, title: next.title || (summary?.title ?? '') });
         return true;
@@ -267,13 +276,13 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
       if (!isWanted) return false;
     }
     const own: StoredThread = { summary: next, thread: serializeThread(state) };
-    const written = await saveMerged(storage, chat.id, (stored) => {
-      if (number !== newest) return undefined;
+    const merge = (stored: StoredThread | undefined): StoredThread | undefined => {
       if (!stored && isStored && !isWanted) return undefined;
       if (!stored) return { ...own, summary: { ...next, title: next.title || title(state) } };
       return mergeThreads(own, stored);
-    });
-    if (!written || number !== newest) return false;
+    };
+    const written = await saveMerged(storage, chat.id, merge, isGivenUp);
+    if (!written || isGivenUp()) return false;
     done(state, written.summary);
     const { thread } = written;
     const hasNews = Object.entries(thread.nodes).some(([id, node]) => own.thread.nodes[id] !== node);
@@ -313,14 +322,22 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
     const state = chat.getState();
     if (state === saved || !isWorthSaving(state) || !isMine()) return;
     if (phase === 'unreadable' || phase === 'removed') return;
-    storage.saveAtOnce?.({
-      summary: summaryOf(state),
-      thread: serializeThread(state, storage.saveChanges ? saved : undefined),
-    });
+    const thread = serializeThread(state, storage.saveChanges ? saved : undefined);
+    storage.saveAtOnce?.({ summary: summaryOf(state), thread }, { isContinuation: phase === 'loading' });
     if (phase === 'waiting') saving = save();
   };
   page.addEventListener?.('pagehide', leave);
 
+  // The page before may have been gone before it knew the stored thread, or may not have told everything.
+  tabs?.onLead(() => {
+    if (phase === 'saved' || phase === 'waiting' || phase === 'failed') {
+      cancelTimer();
+      phase = 'loading';
+      known = hold();
+      void load();
+    }
+    return phase === 'loading' ? known : Promise.resolve();
+  });
   void load();
 
   return {

@@ -13,20 +13,22 @@ const MAX_REPEATS = 2;
  * Loads a stored thread, merges, and saves the result. When the storage reports a conflict, what it has is merged in and saved again.
  *
  * @param merge returns what to save, or undefined to save nothing
+ * @param isGivenUp whether nothing may be saved any more: the storage has answered too late
  * @returns what was saved
  */
 export async function saveMerged(
   storage: ThreadStorage,
   id: Id,
   merge: (stored: StoredThread | undefined) => StoredThread | undefined,
+  isGivenUp: () => boolean,
 ): Promise<StoredThread | undefined> {
   let stored = await storage.load(id);
   for (let conflicts = 0; ; conflicts++) {
     if (stored) checkIdentity(stored, id);
-    const merged = merge(stored);
+    const merged = isGivenUp() ? undefined : merge(stored);
     if (!merged) return undefined;
     try {
-      await repeated(() => storage.save(merged, { base: stored }));
+      await repeated(() => storage.save(merged, { base: stored }), isGivenUp);
       return merged;
     } catch (error) {
       const conflict = conflictOf(error);
@@ -36,13 +38,13 @@ export async function saveMerged(
   }
 }
 
-async function repeated(save: () => Promise<void>): Promise<void> {
+async function repeated(save: () => Promise<void>, isGivenUp: () => boolean): Promise<void> {
   for (let repeats = 0; ; repeats++) {
     try {
       await save();
       return;
     } catch (error) {
-      if (conflictOf(error) || repeats >= MAX_REPEATS) throw error;
+      if (conflictOf(error) || repeats >= MAX_REPEATS || isGivenUp()) throw error;
     }
   }
 }

@@ -19,7 +19,7 @@ import { serialised } from './updateThread.js';
  */
 export async function saveThread(storage: ThreadStorage, thread: StoredThread): Promise<void> {
   const { id } = thread.summary;
-  const work = (): Promise<unknown> =>
-    saveMerged(storage, id, (stored) => (stored ? mergeThreads(stored, thread) : thread));
+  const work = (isGivenUp: () => boolean): Promise<unknown> =>
+    saveMerged(storage, id, (stored) => (stored ? mergeThreads(stored, thread) : thread), isGivenUp);
   await serialised(storage, id, () => inTime(work, startTimer));
 }

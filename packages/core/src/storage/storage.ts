@@ -13,6 +13,7 @@ export interface ThreadSummary {
   readonly changedAt?: { readonly title?: number; readonly isPinned?: number; readonly isArchived?: number };
 }
 
+/** A thread in a list, without its messages. */
 export interface StoredThread {
   readonly summary: ThreadSummary;
   readonly thread: SerializedThread;
@@ -31,6 +32,7 @@ export interface StoredAttachment {
   readonly file?: Blob;
 }
 
+/** What a storage receives with a thread to save. */
 export interface SaveOptions {
   /** The stored thread that this one includes; absent if there was none. A storage may compare it with what it has. */
   readonly base?: StoredThread | undefined;
@@ -65,8 +67,10 @@ export interface ThreadStorage {
    * Saves synchronously, when the page is left with unsaved changes: asynchronous work may not finish then. The argument is the whole thread,
    * or its changes where the storage has `saveChanges`. `load` merges what was saved this way. Without this method, the changes of the last
    * moment may be lost.
+   *
+   * With `isContinuation`, the page was left before it knew the stored thread. If there is one, merge `continueThread(stored, thread)`.
    */
-  saveAtOnce?(thread: StoredThread): void;
+  saveAtOnce?(thread: StoredThread, options?: { readonly isContinuation?: boolean }): void;
   remove(id: Id): Promise<void>;
   /** The threads in whose titles or messages a text occurs. Without this method, `searchThreads` reads all threads. */
   search?(text: string): Promise<readonly ThreadSummary[]>;

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { messageText, selectLastMessage, selectMessages } from '../thread/selectors.js';
+import { memoryStorage } from './memoryStorage.js';
+import { persistChat } from './persistence.js';
+import type { ThreadStorage } from './storage.js';
 import { syncTabs } from './syncTabs.js';
 import type { Chat } from '../chat/types.js';
 import { settle, testChat } from '../chat/testChat.js';
@@ -219,3 +222,46 @@ for (const [name, change] of Object.entries<(chat: Chat, id: string) => unknown>
     leader.close();
     follower.close();
   });
+
+/** A page of the thread with a storage. */
+async function storedPage(storage: ThreadStorage, name: string) {
+  let count = 0;
+  const page = testChat({ createId: () => `${name}-${++count}` });
+  const tabs = syncTabs(page.chat);
+  const persistence = persistChat(page.chat, storage, { tabs });
+  await tabs.ready;
+  return { ...page, tabs, persistence };
+}
+
+test('a page that takes over from one which could not load the thread merges what is stored', async () => {
+  const storage = memoryStorage();
+  const history = await storedPage(storage, 'history');
+  void history.chat.send('Old question');
+  await history.model.text('Old answer');
+  await history.model.finish();
+  await history.persistence.close();
+  history.tabs.close();
+  await settled();
+
+  const first = await storedPage({ ...storage, load: () => Promise.reject(new Error('502')) }, 'first');
+  const second = await storedPage(storage, 'second');
+  void first.chat.send('New question');
+  await vi.waitFor(() => expect(texts(second.chat)[0]).toBe('New question'));
+  // A crash: nothing is saved any more.
+  first.tabs.close();
+  await vi.waitFor(() =>
+    expect(texts(second.chat).slice(0, 3)).toEqual(['Old question', 'Old answer', 'New question']),
+  );
+  expect(second.chat.getState().rootIds).toHaveLength(1);
+  void second.chat.send('Next');
+  await vi.waitFor(() => expect(second.model.requests).toHaveLength(1));
+  expect(second.model.requests[0]!.request.messages.map(({ content }) => content)).toEqual([
+    'Old question',
+    'Old answer',
+    'New question',
+    'Next',
+  ]);
+  await second.persistence.close();
+  second.tabs.close();
+  await first.persistence.close();
+});

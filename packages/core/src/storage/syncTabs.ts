@@ -14,10 +14,13 @@ export interface TabSync {
   readonly ready: Promise<void>;
   /** Whether this page runs the thread: asks the server, runs tools, saves. */
   isLeader(): boolean;
+  /** Does the work when this page begins to run the thread, before stored answers and waiting messages are asked for. */
+  onLead(work: () => Promise<void>): void;
   /** Ends the connection. Another page may take over. */
   close(): void;
 }
 
+/** Which pages share a chat. */
 export interface TabSyncOptions {
   /** Pages only share threads within one scope, such as the key of the storage. @defaultValue '' */
   readonly scope?: string | undefined;
@@ -64,12 +67,13 @@ interface Call {
 export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}): TabSync {
   const { locks } = globalThis.navigator ?? {};
   if (!locks || typeof BroadcastChannel === 'undefined')
-    return { ready: Promise.resolve(), isLeader: () => true, close() {} };
+    return { ready: Promise.resolve(), isLeader: () => true, onLead() {}, close() {} };
 
   const name = `chat-stream:${scope}:${chat.id}`;
   const self = Math.random().toString(36).slice(2);
   const channel = new BroadcastChannel(name);
   const calls = new Map<string, Call>();
+  const preparations: (() => Promise<void>)[] = [];
   let isLeader = false;
   /** Whether another page listens: a page that is alone sends nothing. */
   let hasOthers = false;
@@ -198,8 +202,14 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
       const left = message && interrupted(message);
       if (left && left !== message) chat.apply({ type: 'message-update', message: left });
     }
+    if (preparations.length === 0) proceed();
+    else void Promise.allSettled(preparations.map((prepare) => prepare())).then(proceed);
+  };
+  const proceed = (): void => {
+    if (isClosed()) return;
+    const { runs } = chat.getState();
     // The outcome of a resumed answer is shown in the thread.
-    if (pendingRuns(chat.getState()).length > 0) chat.resume().catch(() => {});
+    if (runs.length === 0 && pendingRuns(chat.getState()).length > 0) chat.resume().catch(() => {});
     chat.flushQueue();
     takeOverCalls();
   };
@@ -232,6 +242,7 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
   return {
     ready,
     isLeader: () => isLeader,
+    onLead: (work) => void preparations.push(work),
     close() {
       flush();
       unsubscribe();

@@ -1,3 +1,4 @@
+import { toWellFormed, withoutHalf } from '../protocol/json/wellFormed.js';
 import { messageText, selectMessage } from '../thread/selectors.js';
 import { pathIds } from '../thread/tree.js';
 import type { ThreadState } from '../thread/types.js';
@@ -8,5 +9,5 @@ export function threadTitle(state: ThreadState): string {
     .flatMap((id) => selectMessage(state, id) ?? [])
     .find(({ role }) => role === 'user');
   const text = first ? messageText(first).trim().replace(/\s+/g, ' ') : '';
-  return text.length <= 60 ? text : `${text.slice(0, 60).replace(/\s+\S*$/, '')}…`;
+  return toWellFormed(text.length <= 60 ? text : `${withoutHalf(text.slice(0, 60)).replace(/\s+\S*$/, '')}…`);
 }

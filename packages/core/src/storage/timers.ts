@@ -22,13 +22,21 @@ export function startMicrotask(callback: () => void): () => void {
   };
 }
 
-/** Rejects when the work takes too long, and when it throws synchronously. */
-export function inTime<Value>(work: () => Promise<Value>, setTimer: SetTimer): Promise<Value> {
+/**
+ * Rejects when the work takes too long, and when it throws synchronously.
+ *
+ * @param work is told whether it has been given up: it must write nothing then, because others may have written since
+ */
+export function inTime<Value>(work: (isGivenUp: () => boolean) => Promise<Value>, setTimer: SetTimer): Promise<Value> {
   return new Promise((resolve, reject) => {
-    const cancel = setTimer(
-      () => reject(new ChatError('timeout', 'The storage does not answer.', { retryable: true })),
-      STORAGE_PATIENCE,
-    );
-    Promise.resolve().then(work).then(resolve, reject).finally(cancel);
+    let isGivenUp = false;
+    const cancel = setTimer(() => {
+      isGivenUp = true;
+      reject(new ChatError('timeout', 'The storage does not answer.', { retryable: true }));
+    }, STORAGE_PATIENCE);
+    Promise.resolve()
+      .then(() => work(() => isGivenUp))
+      .then(resolve, reject)
+      .finally(cancel);
   });
 }

@@ -24,7 +24,7 @@ export function updateThread(
   change: Partial<Pick<ThreadSummary, 'title' | 'isPinned' | 'isArchived'>>,
   now: () => number = Date.now,
 ): Promise<void> {
-  const work = async (): Promise<void> => {
+  const work = async (isGivenUp: () => boolean): Promise<void> => {
     const changes = (summary: ThreadSummary): StoredThread => ({
       // The order of the list follows the messages, not the titles.
       summary: { ...summary, ...change, changedAt: { ...summary.changedAt, ...stamps(change, summary, now()) } },
@@ -32,10 +32,10 @@ export function updateThread(
     });
     if (storage.saveChanges) {
       const summary = (await storage.list()).find((each) => each.id === id);
-      if (summary) await storage.saveChanges(changes(summary));
+      if (summary && !isGivenUp()) await storage.saveChanges(changes(summary));
       return;
     }
-    await saveMerged(storage, id, (stored) => stored && mergeThreads(stored, changes(stored.summary)));
+    await saveMerged(storage, id, (stored) => stored && mergeThreads(stored, changes(stored.summary)), isGivenUp);
   };
   // A storage that does not answer must not hold up what is saved later.
   return serialised(storage, id, () => inTime(work, startTimer));

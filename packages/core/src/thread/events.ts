@@ -1,5 +1,15 @@
 import type { ChatError } from '../errors.js';
-import type { Id, Message, QueuedSend, Run, RunPhase, SettledThread, ThreadSettings, ThreadState } from './types.js';
+import type {
+  Id,
+  Message,
+  QueuedSend,
+  RetryReason,
+  Run,
+  RunPhase,
+  SettledThread,
+  ThreadSettings,
+  ThreadState,
+} from './types.js';
 
 /** Everything that can happen to a thread. Reducing the log of events again gives the same state. */
 export type ThreadEvent =
@@ -48,6 +58,7 @@ export interface MessageRestore {
   readonly at: number;
 }
 
+/** A branch was chosen: the path through the tree leads through this message. */
 export interface BranchSelect {
   readonly type: 'branch-select';
   readonly messageId: Id;
@@ -55,6 +66,7 @@ export interface BranchSelect {
   readonly at: number;
 }
 
+/** The settings of the next request changed. */
 export interface RequestChange {
   readonly type: 'request-change';
   readonly request: ThreadSettings;
@@ -92,6 +104,7 @@ export interface RunDelta {
   readonly phase: RunPhase;
   readonly firstTokenAt?: number;
   readonly retryAt?: number;
+  readonly retryReason?: RetryReason;
   readonly isResumable?: true;
 }
 
@@ -104,6 +117,7 @@ export interface RunEnd {
   readonly error?: ChatError;
 }
 
+/** The queue of messages that wait changed. */
 export interface QueueChange {
   readonly type: 'queue-change';
   readonly queue: readonly QueuedSend[];

@@ -1,7 +1,12 @@
-import type { MessageParam, UserContentPart } from '../protocol/request/request.js';
+import { ChatError } from '../errors.js';
+import type { ReasoningDetail } from '../protocol/completion/chunk.js';
 import type { ToolCallPart } from '../protocol/completion/parts.js';
-import type { Id, Message, Part, UserPart } from './types.js';
+import { soundAnnotation } from '../protocol/completion/soundValues.js';
+import { isRecord, type JsonRecord } from '../protocol/json/json.js';
+import type { MessageParam } from '../protocol/request/request.js';
+import type { Id, Message, Part } from './types.js';
 
+/** What `fromMessageParams` needs beside the messages. */
 export interface FromMessageParamsOptions {
   /** Makes the ids of the messages. @defaultValue `message-1`, `message-2`, … */
   readonly createId?: (() => Id) | undefined;
@@ -10,8 +15,11 @@ export interface FromMessageParamsOptions {
 }
 
 /**
- * The `messages` of a request as messages of a thread: the way back of `toMessageParams`. The results of tools join their calls; a
- * result whose call is missing is left out, as there is nothing that it answers.
+ * The `messages` of a request as messages of a thread: the way back of `toMessageParams`. Reads the messages of `toChatCompletion` and the dumps of
+ * other clients as well: `null` is the same as a field that is missing. The results of tools join their calls; a result whose call is missing is
+ * left out, as there is nothing that it answers.
+ *
+ * @throws {ChatError} `misuse` for a message whose fields are of another type
  *
  * @example
  * ```ts
@@ -28,101 +36,194 @@ export function fromMessageParams(
   let count = 0;
   const { createId = () => `message-${++count}`, createdAt = 0 } = options;
   const messages: Message[] = [];
-  for (const param of params) {
-    if (param.role === 'tool' || param.role === 'function') {
-      const isAnswered = (part: Part): part is ToolCallPart =>
-        part.type === 'tool-call' &&
-        (param.role === 'tool' ? part.id === param.tool_call_id : part.name === param.name && part.id === '');
-      const at = messages.findLastIndex(({ parts }) => parts.some(isAnswered));
-      const message = messages[at];
-      if (!message) continue;
-      const result = textOf(param.content);
-      const parts = message.parts.map((part) =>
-        isAnswered(part) ? { ...part, state: 'done' as const, result } : part,
-      );
-      messages[at] = { ...message, parts };
-      continue;
+  for (const [index, given] of params.entries()) {
+    const param = given as unknown as JsonRecord;
+    try {
+      const role = roleOf(param['role']);
+      if (role === 'tool') addResult(messages, param);
+      else
+        messages.push({
+          id: createId(),
+          role,
+          parts: partsOf(param),
+          status: 'done',
+          createdAt,
+          ...reasoningOf(param),
+        });
+    } catch (cause) {
+      if (cause instanceof ChatError) throw cause;
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new ChatError('misuse', `Message ${index} cannot be read: ${reason}.`, {
+        cause,
+        param: `messages.${index}`,
+      });
     }
-    const { reasoning_details } = param as { readonly reasoning_details?: Message['reasoningDetails'] };
-    messages.push({
-      id: createId(),
-      role: param.role,
-      parts: partsOf(param),
-      status: 'done',
-      createdAt,
-      ...(reasoning_details && { reasoningDetails: reasoning_details }),
-    });
   }
   return messages;
 }
 
-function partsOf(param: Exclude<MessageParam, { role: 'tool' | 'function' }>): readonly Part[] {
-  if (param.role === 'user')
-    return typeof param.content === 'string' ? textParts(param.content) : param.content.map(userPart);
-  if (param.role !== 'assistant') return textParts(textOf(param.content));
-  const { content, refusal, audio, tool_calls = [], function_call } = param;
-  const parts: Part[] =
-    typeof content === 'string'
-      ? textParts(content)
-      : (content ?? []).map((part) =>
-          part.type === 'refusal' ? { type: 'refusal', text: part.refusal } : { type: 'text', text: part.text },
-        );
-  if (refusal) parts.push({ type: 'refusal', text: refusal });
-  if (audio) parts.push({ type: 'audio', id: audio.id, data: '', transcript: '' });
-  for (const { id, type, ...call } of tool_calls) {
-    const isCustom = type === 'custom';
-    const { name, text } = isCustom
-      ? { name: (call as CustomCall).custom.name, text: (call as CustomCall).custom.input }
-      : { name: (call as FunctionCall).function.name, text: (call as FunctionCall).function.arguments };
-    const { custom: _custom, function: _function, ...extra } = call as Partial<CustomCall & FunctionCall>;
-    parts.push({
-      type: 'tool-call',
-      id,
-      kind: isCustom ? 'custom' : 'function',
-      name,
-      arguments: text,
-      state: 'failed',
-      ...(Object.keys(extra).length > 0 && { extra }),
-    });
-  }
-  if (function_call) parts.push({ ...function_call, type: 'tool-call', id: '', kind: 'function', state: 'failed' });
-  return parts;
+function roleOf(role: unknown): Message['role'] | 'tool' {
+  if (role === 'function' || role === 'tool') return 'tool';
+  if (role === 'developer' || role === 'system' || role === 'user' || role === 'assistant') return role;
+  throw new Error(`"${String(role)}" is an unknown role`);
 }
 
-interface FunctionCall {
-  readonly function: { readonly name: string; readonly arguments: string };
+function addResult(messages: Message[], { role, content, tool_call_id, name }: JsonRecord): void {
+  const isAnswered = (part: Part): part is ToolCallPart =>
+    part.type === 'tool-call' && (role === 'tool' ? part.id === tool_call_id : part.name === name && part.id === '');
+  const at = messages.findLastIndex(({ parts }) => parts.some(isAnswered));
+  const message = messages[at];
+  if (!message) return;
+  const result = contentParts(content)
+    .map((part) => (part.type === 'text' ? part.text : ''))
+    .join('');
+  const parts = message.parts.map((part) => (isAnswered(part) ? { ...part, state: 'done' as const, result } : part));
+  messages[at] = { ...message, parts };
 }
 
-interface CustomCall {
-  readonly custom: { readonly name: string; readonly input: string };
+/** The names under which servers send reasoning, or `toChatCompletion` writes it down. */
+const REASONING = ['reasoning_content', 'reasoning', 'reasoning_text', 'thinking'] as const;
+
+function reasoningOf(param: JsonRecord): Pick<Message, 'reasoningField' | 'reasoningDetails' | 'extra'> {
+  const { reasoning_details, content, extra, thinking_blocks, extra_content } = param;
+  const field = REASONING.find((name) => typeof param[name] === 'string' && param[name] !== '');
+  const isPart = Array.isArray(content) && content.some((part) => isRecord(part) && part['type'] === 'thinking');
+  const more = {
+    ...(isRecord(extra) && extra),
+    ...(thinking_blocks != null && { thinking_blocks }),
+    ...(extra_content != null && { extra_content }),
+  };
+  return {
+    ...((field ?? isPart) && { reasoningField: field ?? 'content' }),
+    ...(Array.isArray(reasoning_details) && { reasoningDetails: reasoning_details as readonly ReasoningDetail[] }),
+    ...(Object.keys(more).length > 0 && { extra: more }),
+  };
 }
 
-function userPart(part: UserContentPart): UserPart {
-  switch (part.type) {
+function partsOf(param: JsonRecord): readonly Part[] {
+  const { role, content, refusal, audio, images, annotations, tool_calls, function_call } = param;
+  const said = contentParts(content);
+  if (role !== 'assistant') return said;
+  const field = REASONING.find((name) => typeof param[name] === 'string' && param[name] !== '');
+  return [
+    ...(field === undefined ? [] : [{ type: 'reasoning', text: text(param[field]) } as const]),
+    ...said,
+    ...(refusal == null || refusal === '' ? [] : [{ type: 'refusal', text: text(refusal) } as const]),
+    ...(audio == null ? [] : [audioPart(audio)]),
+    ...listOf(images).map((image) => imagePart(isRecord(image) && 'image_url' in image ? image['image_url'] : image)),
+    ...listOf(annotations).flatMap((item): readonly Part[] => {
+      const annotation = soundAnnotation(item);
+      return annotation ? [{ type: 'annotation', annotation }] : [];
+    }),
+    ...listOf(tool_calls).map(callPart),
+    ...(function_call == null ? [] : [functionCallPart(function_call)]),
+  ];
+}
+
+/** `null` and a missing list are the same. */
+function listOf(value: unknown): readonly unknown[] {
+  if (value == null) return [];
+  if (Array.isArray(value)) return value;
+  throw new Error('a list is expected');
+}
+
+function contentParts(content: unknown): readonly Part[] {
+  if (content == null || content === '') return [];
+  if (typeof content === 'string') return [{ type: 'text', text: content }];
+  return listOf(content).map((part) =>
+    typeof part === 'string' ? { type: 'text', text: part } : contentPart(record(part)),
+  );
+}
+
+function contentPart(part: JsonRecord): Part {
+  switch (part['type']) {
     case 'text':
-      return { type: 'text', text: part.text };
-    case 'image_url': {
-      const { url, detail } = part.image_url;
-      return { type: 'image', url, ...(detail !== undefined && { detail }) };
+    case 'input_text':
+    case 'output_text':
+      return { type: 'text', text: text(part['text']) };
+    case 'refusal':
+      return { type: 'refusal', text: text(part['refusal']) };
+    case 'thinking':
+      return { type: 'reasoning', text: thinkingText(part['thinking']) };
+    case 'image_url':
+      return imagePart(part['image_url']);
+    case 'input_audio': {
+      const { data, format } = record(part['input_audio']);
+      return { type: 'audio', data: text(data), transcript: '', format: text(format) };
     }
-    case 'input_audio':
-      return { type: 'audio', data: part.input_audio.data, transcript: '', format: part.input_audio.format };
     case 'file': {
-      const { file_data, file_id, filename } = part.file;
+      const { file_data, file_id, filename } = record(part['file']);
       return {
         type: 'file',
-        ...(file_data !== undefined && { data: file_data }),
-        ...(file_id !== undefined && { fileId: file_id }),
-        ...(filename !== undefined && { filename }),
+        ...(file_data != null && { data: text(file_data) }),
+        ...(file_id != null && { fileId: text(file_id) }),
+        ...(filename != null && { filename: text(filename) }),
       };
     }
     default:
-      return part satisfies never;
+      throw new Error(`a part of the type "${String(part['type'])}" is unknown`);
   }
 }
 
-const textParts = (text: string): Part[] => (text === '' ? [] : [{ type: 'text', text }]);
+function imagePart(image: unknown): Part {
+  const { url, detail } = isRecord(image) ? image : { url: image };
+  return { type: 'image', url: text(url), ...(detail != null && { detail: text(detail) }) };
+}
 
-function textOf(content: string | null | readonly { readonly text: string }[]): string {
-  return typeof content === 'string' ? content : (content ?? []).map(({ text }) => text).join('');
+/** Mistral writes thoughts as a list of texts. */
+function thinkingText(thinking: unknown): string {
+  return typeof thinking === 'string'
+    ? thinking
+    : listOf(thinking)
+        .map((part) => text(record(part)['text']))
+        .join('');
+}
+
+function audioPart(audio: unknown): Part {
+  const { id, data, transcript, expires_at } = record(audio);
+  return {
+    type: 'audio',
+    ...(id != null && { id: text(id) }),
+    data: data == null ? '' : text(data),
+    transcript: transcript == null ? '' : text(transcript),
+    ...(typeof expires_at === 'number' && { expiresAt: expires_at }),
+  };
+}
+
+function callPart(call: unknown): Part {
+  const { id, type, function: func, custom, extra: kept, ...rest } = record(call);
+  const isCustom = type === 'custom';
+  const { name, arguments: args, input } = record(isCustom ? custom : func);
+  // `toChatCompletion` keeps unknown fields apart.
+  const extra = { ...(isRecord(kept) && kept), ...rest };
+  return {
+    type: 'tool-call',
+    id: id == null ? '' : text(id),
+    kind: isCustom ? 'custom' : 'function',
+    name: text(name),
+    arguments: isCustom ? text(input) : argumentsOf(args),
+    state: 'failed',
+    ...(Object.keys(extra).length > 0 && { extra }),
+  };
+}
+
+function functionCallPart(given: unknown): Part {
+  const { name, arguments: args } = record(given);
+  const call = { name: text(name), arguments: argumentsOf(args), isLegacy: true } as const;
+  return { type: 'tool-call', id: '', kind: 'function', ...call, state: 'failed' };
+}
+
+/** Some dumps hold the arguments themselves instead of their text. */
+function argumentsOf(args: unknown): string {
+  return args == null ? '' : typeof args === 'string' ? args : JSON.stringify(args);
+}
+
+function record(value: unknown): JsonRecord {
+  if (isRecord(value)) return value;
+  throw new Error('an object is expected');
+}
+
+function text(value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new Error('a text is expected');
 }

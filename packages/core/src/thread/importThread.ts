@@ -34,6 +34,7 @@ function withoutRuns(thread: SerializedThread): SerializedThread {
   return { ...thread, nodes: Object.fromEntries(nodes) };
 }
 
+/** What `importThread` needs beside the messages. */
 export interface ImportOptions extends FromMessageParamsOptions {
   /** The id of the new thread. @defaultValue the one in the data, else `imported` */
   readonly id?: Id | undefined;
@@ -56,7 +57,7 @@ function importMessages(value: unknown, options: ImportOptions): SettledThread {
   const { messages, stream: _stream, ...settings } = isRecord(value) ? value : { messages: value };
   if (
     !Array.isArray(messages) ||
-    !messages.every((message) => isRecord(message) && typeof message['role'] === 'string')
+    !messages.every((message) => isRecord(message) && typeof message['role'] === 'string' && message['role'] !== '')
   )
     return fail();
   const overrides = settings as ThreadSettings;

@@ -3,10 +3,10 @@ import type { Id, Message, PendingRun, SettledThread, ThreadNode } from './types
 
 /**
  * The runs whose answers a server may still hold, although nothing here reads them. Runs of the visible branch come first. A run whose
- * answer has been followed by another message is left out.
+ * answer has been followed by another message is left out, and so is one that the server did not have.
  */
 export function pendingRuns(state: SettledThread): readonly PendingRun[] {
-  return unreadRuns(state, ({ childIds }) => childIds.length === 0);
+  return unreadRuns(state, ({ childIds, message }) => childIds.length === 0 && message.error?.code !== 'not_stored');
 }
 
 /** The run that a server may still hold of an answer, also of one that another message follows. */

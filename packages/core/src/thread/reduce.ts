@@ -4,6 +4,7 @@ import { bury, revive } from './tombstones.js';
 import { insertMessages, removeMessage, replaceMessages, restoreMessage, selectBranch, subtreeIds } from './tree.js';
 import type { Id, Message, Run, ThreadSettings, ThreadState } from './types.js';
 
+/** The state of a thread without messages. */
 export function emptyThread(id: Id, request: ThreadSettings = {}): ThreadState {
   return {
     id,
@@ -67,7 +68,7 @@ export function reduce(state: ThreadState, event: ThreadEvent): ThreadState {
       const run = runOf(state, event.runId);
       if (!run) return state;
       const { type: _type, runId: _runId, ...content } = event;
-      const { retryAt: _retryAt, ...before } = run;
+      const { retryAt: _retryAt, retryReason: _retryReason, ...before } = run;
       const next = { ...before, ...content };
       return {
         ...settleDrafts(state, run, event.drafts),

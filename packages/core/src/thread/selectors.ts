@@ -49,6 +49,7 @@ export function selectRun({ runs }: Pick<ThreadState, 'runs'>, messageId: Id): R
   return runs.find(({ drafts }) => drafts.some(({ id }) => id === messageId));
 }
 
+/** One part of a message, by its index. */
 export function selectPart(state: ThreadState, messageId: Id, index: number): Part | undefined {
   return selectMessage(state, messageId)?.parts[index];
 }

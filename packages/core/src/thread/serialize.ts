@@ -1,6 +1,7 @@
 import { chatErrorFromJson, type ChatErrorJson } from '../errors.js';
 import { interrupted } from './interrupted.js';
 import { readSerialized } from './readSerialized.js';
+import { soundMessage } from './soundMessage.js';
 import { replaceMessages } from './tree.js';
 import type {
   Id,
@@ -29,6 +30,7 @@ export interface SerializedThread {
   readonly tombstones: Readonly<Record<Id, Tombstone>>;
 }
 
+/** A message of a stored thread, with its parent. */
 export interface SerializedNode {
   readonly parentId: Id | null;
   /** The rank among the siblings. */
@@ -37,6 +39,7 @@ export interface SerializedNode {
   readonly message: SerializedMessage;
 }
 
+/** The child that is shown below each message with several. */
 export interface Selection {
   readonly id: Id | null;
   /** Milliseconds since 1970. */
@@ -186,5 +189,6 @@ function livingAncestor(
 }
 
 function reviveMessage({ error, ...message }: SerializedMessage): Message {
-  return error ? { ...message, error: chatErrorFromJson(error) } : message;
+  const sound = soundMessage(message);
+  return error ? { ...sound, error: chatErrorFromJson(error) } : sound;
 }

@@ -3,6 +3,7 @@ import { reduce } from './reduce.js';
 import { insertMessages } from './tree.js';
 import type { Id, Message, ThreadState } from './types.js';
 
+/** Called after each change of a chat, with the event that caused it and the state before it. */
 export type ChatListener = (event: ThreadEvent, state: ThreadState, previous: ThreadState) => void;
 
 /** Holds the state. Events are the only way to change it. */

@@ -1,13 +1,47 @@
 import { parseJson } from '../protocol/json/json.js';
 import type { MessageParam, UserContentPart } from '../protocol/request/request.js';
+import type { ImagePart, ToolCallPart } from '../protocol/completion/parts.js';
+import type { SendReasoning } from '../protocol/request/profiles/profile.js';
+import { textOfFile } from './textFile.js';
 import type { Message, Part, UserPart } from './types.js';
 
-/** The messages of a path in the shape of the wire. What a provider could not take back (a failed, empty answer) is left out. */
-export function toMessageParams(messages: readonly Message[]): readonly MessageParam[] {
-  return messages.flatMap(toParams);
+export interface MessageParamsOptions {
+  /**
+   * Which answers take the reasoning of the model with them, under the name that it came with. @defaultValue 'tools': those with tool calls, as
+   * DeepSeek and Moonshot demand
+   */
+  readonly sendReasoning?: SendReasoning | undefined;
+  /** The model that is asked. Reasoning of another model stays at home: its signatures and ciphers would be refused. */
+  readonly model?: unknown;
+  /** Milliseconds since 1970. Spoken answers that the server has forgotten by then go as their transcript. @defaultValue 0 */
+  readonly now?: number | undefined;
 }
 
-function toParams(message: Message): readonly MessageParam[] {
+/**
+ * The messages of a path in the shape of the wire. What a provider could not take back (a failed, empty answer) is left out. Text files go as
+ * text, and pictures that a model drew go with the next message of the user, because answers cannot hold any.
+ *
+ * @example
+ * ```ts
+ * import { selectMessages, toMessageParams, type ThreadState } from '@chat-stream/core';
+ *
+ * export const copy = (state: ThreadState) => JSON.stringify(toMessageParams(selectMessages(state)));
+ * ```
+ */
+export function toMessageParams(
+  messages: readonly Message[],
+  options: MessageParamsOptions = {},
+): readonly MessageParam[] {
+  let drawn: readonly ImagePart[] = [];
+  return messages.flatMap((message) => {
+    const shown = message.role === 'user' ? [...drawn, ...message.parts] : message.parts;
+    if (message.role === 'user') drawn = [];
+    if (message.role === 'assistant') drawn = [...drawn, ...message.parts.filter((part) => part.type === 'image')];
+    return toParams({ ...message, parts: shown }, options);
+  });
+}
+
+function toParams(message: Message, options: MessageParamsOptions): readonly MessageParam[] {
   const { role, parts } = message;
   switch (role) {
     case 'developer':
@@ -16,14 +50,18 @@ function toParams(message: Message): readonly MessageParam[] {
     case 'user':
       return [{ role, content: userContent(parts as readonly UserPart[]) }];
     case 'assistant':
-      return assistantParams(message);
+      return assistantParams(message, options);
     default:
       return role satisfies never;
   }
 }
 
-function userContent(parts: readonly UserPart[]): string | readonly UserContentPart[] {
-  if (parts.every((part) => part.type === 'text')) return textOf(parts, 'text');
+function userContent(given: readonly UserPart[]): string | readonly UserContentPart[] {
+  const parts = given.map((part): UserPart => {
+    const text = part.type === 'file' ? textOfFile(part) : undefined;
+    return text === undefined ? part : { type: 'text', text };
+  });
+  if (given.every((part) => part.type === 'text')) return textOf(parts, 'text');
   return parts.map((part): UserContentPart => {
     switch (part.type) {
       case 'text':
@@ -51,19 +89,27 @@ function userContent(parts: readonly UserPart[]): string | readonly UserContentP
 }
 
 /** The answer, then one tool message for each call that has a result. Calls that never got one were cut: they are left out. */
-function assistantParams({ parts, reasoningDetails }: Message): readonly MessageParam[] {
-  const content = textOf(parts, 'text');
-  const refusal = textOf(parts, 'refusal');
+function assistantParams(message: Message, options: MessageParamsOptions): readonly MessageParam[] {
+  const { parts } = message;
   const calls = parts.filter((part) => part.type === 'tool-call').filter((call) => call.result !== undefined);
-  const audio = parts.find((part) => part.type === 'audio');
-  if (!content && !refusal && calls.length === 0 && audio?.id === undefined) return [];
+  const spoken = parts.find((part) => part.type === 'audio');
+  const { now = 0 } = options;
+  const audioId = spoken?.expiresAt !== undefined && spoken.expiresAt * 1000 <= now ? undefined : spoken?.id;
+  const text = textOf(parts, 'text') || (audioId === undefined ? (spoken?.transcript ?? '') : '');
+  const content = text || (parts.some(({ type }) => type === 'image') ? PICTURE : '');
+  const refusal = textOf(parts, 'refusal');
+  if (!content && !refusal && calls.length === 0 && audioId === undefined) return [];
+  const legacy = calls.find(({ isLegacy }) => isLegacy);
+  if (legacy) return legacyParams(legacy, content);
+  const { thoughts, ...reasoning } = reasoningOf(message, calls.length > 0, options);
   return [
     {
       role: 'assistant',
-      ...(content || calls.length === 0 ? { content } : {}),
+      ...(thoughts && { content: [...thoughts, ...(content ? [{ type: 'text' as const, text: content }] : [])] }),
+      ...(!thoughts && (content || calls.length === 0) ? { content } : {}),
       ...(refusal && { refusal }),
-      ...(audio?.id !== undefined && { audio: { id: audio.id } }),
-      ...(reasoningDetails && { reasoning_details: reasoningDetails }),
+      ...(audioId !== undefined && { audio: { id: audioId } }),
+      ...reasoning,
       ...(calls.length > 0 && {
         tool_calls: calls.map(({ id, kind, name, arguments: text, extra }) =>
           kind === 'custom'
@@ -74,6 +120,41 @@ function assistantParams({ parts, reasoningDetails }: Message): readonly Message
     },
     ...calls.map((call) => ({ role: 'tool' as const, tool_call_id: call.id, content: call.result ?? '' })),
   ];
+}
+
+/** A message has one function call at most. */
+function legacyParams({ name, arguments: text, result = '' }: ToolCallPart, content: string): readonly MessageParam[] {
+  return [
+    { role: 'assistant', content: content || null, function_call: { name, arguments: sendable(text) } },
+    { role: 'function', name, content: result },
+  ];
+}
+
+/** Stands where a model drew a picture and wrote nothing. The picture itself follows with the next question. */
+const PICTURE = '[Image]';
+
+/** What a provider wants back beside the text, from the fields that the protocol does not know: LiteLLM, Gemini. */
+const RETURNED = ['thinking_blocks', 'extra_content'] as const;
+
+/** The reasoning under the name that it came with. Mistral's is a part of the content. */
+function reasoningOf(
+  { parts, provenance, reasoningField, reasoningDetails, extra }: Message,
+  hasCalls: boolean,
+  { sendReasoning = 'tools', model }: MessageParamsOptions,
+): { readonly thoughts?: readonly never[]; readonly [field: string]: unknown } {
+  const isWanted = sendReasoning === 'always' || (sendReasoning === 'tools' && hasCalls);
+  const author = provenance?.request.model;
+  const isOther = model !== undefined && author !== undefined && JSON.stringify(author) !== JSON.stringify(model);
+  if (!isWanted || isOther) return {};
+  const text = parts.map((part) => (part.type === 'reasoning' ? part.text : '')).join('');
+  const returned = RETURNED.filter((field) => extra?.[field] != null).map((field) => [field, extra?.[field]]);
+  const thinking = { type: 'thinking', thinking: [{ type: 'text', text }] } as never;
+  return {
+    ...(text && reasoningField === 'content' && { thoughts: [thinking] }),
+    ...(text && reasoningField !== undefined && reasoningField !== 'content' && { [reasoningField]: text }),
+    ...(reasoningDetails && { reasoning_details: reasoningDetails }),
+    ...Object.fromEntries(returned),
+  };
 }
 
 /** Servers refuse a history whose arguments are not JSON; the call itself failed, and its result says so. */

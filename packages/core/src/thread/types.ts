@@ -1,10 +1,11 @@
-import type { ChatError, Warning } from '../errors.js';
+import type { ChatError, ChatErrorCode, Warning } from '../errors.js';
 import type { ReasoningDetail, TokenLogprob, Usage } from '../protocol/completion/chunk.js';
 import type { AnswerPart, AudioPart, ImagePart, Origin, TextPart } from '../protocol/completion/parts.js';
 import type { EitherSpelling } from '../protocol/request/dialect.js';
 import type { JsonIssue } from '../protocol/json/jsonSchema.js';
 import type { ChatSettings, MessageParam } from '../protocol/request/request.js';
 
+/** The id of a message, a run or a tool call. */
 export type Id = string;
 
 /** A file that the user attached. */
@@ -24,6 +25,7 @@ export type Part = AnswerPart | FilePart;
 /** What a user's message may be made of. */
 export type UserPart = TextPart | ImagePart | FilePart | AudioPart;
 
+/** Whether a message is settled, and how its answer ended. */
 export type MessageStatus = 'streaming' | 'done' | 'stopped' | 'failed';
 
 /**
@@ -77,6 +79,7 @@ export type DeepPartial<Value> = unknown extends Value
       ? { readonly [Key in keyof Value]?: DeepPartial<Value[Key]> | undefined }
       : Value;
 
+/** A message of a thread, with its parts in order of arrival. */
 export interface Message<Output = unknown> {
   readonly id: Id;
   readonly role: 'developer' | 'system' | 'user' | 'assistant';
@@ -109,6 +112,8 @@ export interface Message<Output = unknown> {
   readonly continuations?: number;
   /** Set on the first message of each answer that a comparison asked for. */
   readonly comparison?: ComparisonEntry;
+  /** The name under which the provider sent its reasoning, and may want it back: `reasoning_content`, say; `content` for a part of the text. */
+  readonly reasoningField?: string;
   /** To be sent back verbatim by those who need it. */
   readonly reasoningDetails?: readonly ReasoningDetail[];
   /** Fields that the protocol does not know. */
@@ -157,7 +162,15 @@ export interface Tombstone {
   readonly removedAt: number;
 }
 
+/** What a run is doing. */
 export type RunPhase = 'connecting' | 'waiting' | 'reasoning' | 'answering' | 'tools';
+
+/** The error after which a request is made again. */
+export interface RetryReason {
+  readonly code: ChatErrorCode;
+  /** HTTP status. */
+  readonly status?: number;
+}
 
 /** One request that is under way, with its answers so far. */
 export interface Run {
@@ -171,6 +184,8 @@ export interface Run {
   readonly firstTokenAt?: number;
   /** Set while the transport waits before it tries again. Milliseconds since 1970. */
   readonly retryAt?: number;
+  /** Why it waits. */
+  readonly retryReason?: RetryReason;
   /** The request has left for a server that stores the answer under the id of the run: it can be resumed after a reload. */
   readonly isResumable?: true;
 }

@@ -1,13 +1,17 @@
-import { abortable } from '../abortable.js';
 import { asResumeError, ChatError } from '../errors.js';
 import { readChunks, type ReadOptions } from '../protocol/stream/read.js';
+import { detectServer } from '../protocol/request/profiles/detect.js';
+import type { ServerProfile } from '../protocol/request/profiles/profile.js';
+import { COMPLETIONS, createConnector } from './connect.js';
 import { httpRequest, type HeaderValues } from './httpRequest.js';
-import { isOffline, onWake, untilReachable } from './online.js';
+import { onWake, untilReachable } from './online.js';
 import { withoutSecrets } from './redact.js';
-import { retryDelay } from './retry.js';
 import { watched } from './timeouts.js';
-import type { Transport, TransportOptions } from './types.js';
+import { splitThinkTags } from './splitThinkTags.js';
+import type { Transport } from './types.js';
+import { checkBaseURL } from './urlOf.js';
 
+/** Where `fetchTransport` sends requests, and how often and how long it tries. */
 export interface FetchTransportOptions extends Pick<ReadOptions, 'maxFrameLength' | 'badFrames'> {
   /** Where the API begins: `https://api.openai.com/v1`, or `/v1` for a relay on the same origin. */
   readonly baseURL: string;
@@ -22,7 +26,10 @@ export interface FetchTransportOptions extends Pick<ReadOptions, 'maxFrameLength
   /** @defaultValue the global fetch */
   readonly fetch?: typeof globalThis.fetch | undefined;
   readonly credentials?: 'omit' | 'same-origin' | 'include' | undefined;
-  /** The longest wait for the first byte of the answer, in milliseconds. @defaultValue 120,000 */
+  /**
+   * The longest wait for the headers of the answer, in milliseconds; `Infinity` for none. Local models read a long prompt for minutes first.
+   * @defaultValue 120,000
+   */
   readonly timeoutMs?: number | undefined;
   /** The longest silence in the middle of an answer, comments included, in milliseconds. @defaultValue none */
   readonly idleTimeoutMs?: number | undefined;
@@ -34,6 +41,12 @@ export interface FetchTransportOptions extends Pick<ReadOptions, 'maxFrameLength
   readonly resumable?: boolean | undefined;
   /** How often a request is repeated while nothing of its answer has arrived. @defaultValue 2 */
   readonly maxRetries?: number | undefined;
+  /**
+   * What the server needs to be told differently. What the profile does not know is learned: where a server refuses a field that the chat added, the
+   * request is made once more without it, and the next ones leave it out.
+   * @defaultValue the profile of the server at `baseURL`: see `detectServer`
+   */
+  readonly profile?: ServerProfile | undefined;
   /** For tests: 0 to 1. @defaultValue Math.random */
   readonly random?: (() => number) | undefined;
   /** For tests: milliseconds since 1970. @defaultValue Date.now */
@@ -42,15 +55,13 @@ export interface FetchTransportOptions extends Pick<ReadOptions, 'maxFrameLength
   readonly sleep?: ((ms: number) => Promise<void>) | undefined;
 }
 
-const COMPLETIONS = '/chat/completions';
-
 /** How often a stream is resumed without a new event in between. With the waits between them, about 40 seconds. */
 const MAX_RESUMES = 8;
 
 /**
  * A transport that posts the request to a Chat Completions endpoint and reads the stream, with fetch.
  *
- * Retries network failures, 408, 409, 425, 429 and 5xx, as long as nothing of the answer has arrived. It heeds the server's `retry-after`
+ * Retries network failures, 408, 409, 425, 429, 5xx and errors that pass, as long as nothing of the answer has arrived. It heeds the server's `retry-after`
  * up to a minute; `retryAt` of the error tells about longer waits. Without a network it waits for one. A stream that is cut is resumed after
  * the last event, where the server stores answers as the relay does.
  *
@@ -60,7 +71,8 @@ const MAX_RESUMES = 8;
  *    ^              └──> cut ──> wait ──> connect after the last event, if the server stores the answer
  * ```
  *
- * @throws {ChatError} from the iteration: `network`, `timeout`, `http`, `rate_limit`, and the errors of `readChunks`
+ * @throws {ChatError} `misuse` at once for a base URL that no request can go to; from the iteration: `network`, `timeout`, `http`, `rate_limit`,
+ * `invalid_request` for an attachment that the server cannot take, and the errors of `readChunks`
  *
  * @example
  * ```ts
@@ -71,9 +83,11 @@ const MAX_RESUMES = 8;
  * ```
  */
 export function fetchTransport(options: FetchTransportOptions): Transport {
-  const { sleep = wait, random = Math.random, resumable = options.baseURL.startsWith('/') } = options;
-  return async function* (request, { signal, key, onEvent, resumeFrom }) {
-    const body = JSON.stringify({ ...request, stream: true });
+  const baseURL = checkBaseURL(options.baseURL);
+  const { profile = detectServer(baseURL), resumable = baseURL.startsWith('/'), maxRetries = 2 } = options;
+  const { sleep = wait, random = Math.random, now = Date.now } = options;
+  const transport: Transport = async function* (request, { signal, key, onEvent, resumeFrom }) {
+    const connector = createConnector({ ...options, sleep, random, now, maxRetries }, profile, request);
     let lastEventId = resumeFrom;
     let failures = 0;
     let hasConnected = resumeFrom !== undefined;
@@ -87,18 +101,14 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
     for (;;) {
       try {
         const headers = { ...(resumable && { 'idempotency-key': key }), 'last-event-id': lastEventId };
-        const response = await connect(
-          hasConnected ? { ...options, maxRetries: 0 } : options,
-          body,
-          headers,
-          signal,
-          onEvent,
-        );
+        const response = await connector.connect(headers, signal, onEvent, !(resumable && hasConnected));
         hasConnected = true;
         onEvent?.({ type: 'response', status: response.status, headers: response.headers });
         // A connection that may be lost is only given up where the stream can be resumed.
         const watch = { idleTimeoutMs: options.idleTimeoutMs, onWake: resumable ? onWake : undefined };
-        yield* readChunks(watched(response, watch, options.now ?? Date.now), {
+        const answer = watched(response, watch, now);
+        yield* readChunks(answer, {
+          onWhole: answer.onWhole,
           maxFrameLength: options.maxFrameLength,
           badFrames: options.badFrames,
           // Read from its beginning, an answer without any event is empty.
@@ -118,12 +128,15 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
         return;
       } catch (error) {
         // Before the first event the key alone makes a repetition free. After it, only the number of the last event does.
-        // A stored answer without any event stays without one.
+        // A stored answer without any event stays without one; any other request is simply made again.
+        if (!resumable && !hasArrived && !signal.aborted && hasConnected) {
+          if (await connector.waitToRepeat(error, signal, onEvent)) continue;
+        }
         const isStored = resumable && !isEmpty(error) && (lastEventId !== undefined || !hasArrived);
         const isCut = isConnectionFailure(error) || (hasConnected && isPassing(error));
         if (signal.aborted || !isStored || !isCut || ++failures > MAX_RESUMES) {
           signal.removeEventListener('abort', stop);
-          throw withoutSecrets(lastEventId === undefined ? error : asResumeError(error), options);
+          throw withoutSecrets(lastEventId === undefined ? error : asResumeError(error), connector.getSecrets());
         }
         onEvent?.({ type: 'interrupted' });
         const { retryAfterMs } = error as Partial<ChatError>;
@@ -132,6 +145,9 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
       }
     }
   };
+  const { thoughtTags = [] } = profile;
+  const whole = thoughtTags.length > 0 ? splitThinkTags(transport, { tags: thoughtTags }) : transport;
+  return Object.assign(whole, { profile });
 }
 
 /** A server that asks for more patience than this is asked anyway. Milliseconds. */
@@ -167,35 +183,6 @@ function isPassing(error: unknown): boolean {
 function stopAtServer(options: FetchTransportOptions, key: string): void {
   const path = `${options.path ?? COMPLETIONS}/${encodeURIComponent(key)}`;
   httpRequest(options, { method: 'DELETE', path, keepalive: true }).catch(() => {});
-}
-
-/** Repeats the request until the server accepts it. Without a network it waits for one. */
-async function connect(
-  options: FetchTransportOptions,
-  body: string,
-  headers: HeaderValues,
-  signal: AbortSignal,
-  onEvent: TransportOptions['onEvent'],
-): Promise<Response> {
-  const { maxRetries = 2, random = Math.random, now = Date.now, sleep = wait, path = COMPLETIONS } = options;
-  const all = { accept: 'text/event-stream', 'content-type': 'application/json', ...headers };
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await httpRequest(options, { method: 'POST', path, body, headers: all, signal });
-    } catch (error) {
-      if (signal.aborted || !(error instanceof ChatError)) throw error;
-      if (error.code === 'network' && isOffline()) {
-        onEvent?.({ type: 'interrupted' });
-        await untilReachable(0, signal, sleep);
-        attempt = 0;
-        continue;
-      }
-      const delay = attempt > maxRetries ? undefined : retryDelay(error, attempt, random);
-      if (delay === undefined) throw error;
-      onEvent?.({ type: 'retry', retryAt: now() + delay, error });
-      await abortable(sleep(delay), signal);
-    }
-  }
 }
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,11 +1,19 @@
 import type { ChatError, ChatErrorDetails } from '../errors.js';
 import { isRecord, parseJson } from '../protocol/json/json.js';
-import { badResponse, isRetryableStatus, providerError, requestIdOf } from '../protocol/stream/providerError.js';
+import {
+  badResponse,
+  isRetryableStatus,
+  providerError,
+  requestIdOf,
+  retryDelayOf,
+} from '../protocol/stream/providerError.js';
 import { readRetryAfter, readShouldRetry } from './retry.js';
 
 /** The error that an answer with a bad status stands for. `now` is milliseconds since 1970. */
 export function httpError(status: number, headers: Headers, body: string, now: number): ChatError {
-  const retryAfterMs = readRetryAfter(headers, now);
+  const parsed = parseJson(body);
+  const json = Array.isArray(parsed) ? (parsed[0] as unknown) : parsed;
+  const retryAfterMs = readRetryAfter(headers, now) ?? retryDelayOf(json);
   const details: ChatErrorDetails = {
     status,
     retryable: readShouldRetry(headers) ?? isRetryableStatus(status),
@@ -13,10 +21,8 @@ export function httpError(status: number, headers: Headers, body: string, now: n
     retryAt: retryAfterMs === undefined ? undefined : now + retryAfterMs,
     requestId: requestIdOf(headers),
   };
-  const parsed = parseJson(body);
-  const json = Array.isArray(parsed) ? (parsed[0] as unknown) : parsed;
   const code = status === 429 ? 'rate_limit' : 'http';
-  if (isRecord(json)) return providerError(code, json, details);
+  if (isRecord(json) && Object.keys(json).length > 0) return providerError(code, json, details);
   const isPage = /^\s*</.test(body);
   // A proxy in front of a chat server limits the size of requests, and says so in a page.
   if (isPage && code === 'http' && status !== 413) return badResponse(body, details);

@@ -10,7 +10,7 @@ export interface ChunkMapper {
 
 /** The same transport, whose chunks go through a mapper of their own for each request. */
 export function mapChunks(transport: Transport, createMapper: () => ChunkMapper): Transport {
-  return async function* (request, options) {
+  const mapped: Transport = async function* (request, options) {
     const mapper = createMapper();
     let failure: { readonly error: unknown } | undefined;
     try {
@@ -25,4 +25,5 @@ export function mapChunks(transport: Transport, createMapper: () => ChunkMapper)
     if (rest) yield [rest];
     if (failure) throw failure.error;
   };
+  return transport.profile ? Object.assign(mapped, { profile: transport.profile }) : mapped;
 }

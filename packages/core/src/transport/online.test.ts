@@ -139,7 +139,7 @@ test('a hidden page gets its text by a timer, and all of it at the end', async (
   });
   const sent = chat.send('Count');
   for (let turn = 0; turn < 5; turn++) await settle();
-  vi.advanceTimersByTime(250);
+  vi.advanceTimersByTime(1000);
   expect(messageText(lastOf(chat))).toBe('One two ');
   go();
   await sent;

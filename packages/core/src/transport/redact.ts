@@ -1,28 +1,48 @@
-import { ChatError, chatErrorFromJson, type ChatErrorJson } from '../errors.js';
+import { ChatError } from '../errors.js';
+import { isRecord } from '../protocol/json/json.js';
 import type { HeaderValues } from './httpRequest.js';
 import type { FetchTransportOptions } from './fetchTransport.js';
 
-const SECRET = /key|auth|token|secret|cookie/i;
+/** A shorter value is no secret, and would be found in every sentence. Characters. */
+const SHORTEST = 8;
 
-/** Some providers repeat the key that they refuse: the values of secret headers are taken out of a text. */
-export function redact(text: string, headers: HeaderValues): string {
-  return Object.entries(headers)
-    .flatMap(([name, value = '']) => (SECRET.test(name) ? [value.replace(/^\w+ /, '')] : []))
-    .filter((secret) => secret !== '')
-    .reduce((clean, secret) => clean.replaceAll(secret, '•••'), text);
+/** The secrets of a request: key, headers of any origin, and search parameters. Some providers repeat the key that they refuse. */
+export function secretsOf(
+  { apiKey = '', query = {} }: Pick<FetchTransportOptions, 'apiKey' | 'query'>,
+  headers: HeaderValues,
+): readonly string[] {
+  const named = [...Object.entries(headers), ...Object.entries(query)];
+  const values = named.flatMap(([name, value = '']) => (SECRET_HEADER.test(name) ? [value.replace(/^\w+ /, '')] : []));
+  return [apiKey, ...values].filter((secret) => secret.length >= SHORTEST);
 }
 
-/** The same for an error that came in the middle of a stream. */
-export function withoutSecrets(error: unknown, { apiKey, headers }: FetchTransportOptions): unknown {
-  if (!(error instanceof ChatError)) return error;
-  const text = JSON.stringify(error);
-  const clean = redact(text, { authorization: apiKey, ...(typeof headers === 'object' && headers) });
-  return clean === text ? error : chatErrorFromJson(JSON.parse(clean) as ChatErrorJson);
+/** The same error without secrets in its message and its body. */
+export function withoutSecrets(error: unknown, secrets: readonly string[]): unknown {
+  if (!(error instanceof ChatError) || secrets.length === 0) return error;
+  const { body } = error;
+  const message = redact(error.message, secrets);
+  const clean = redactDeep(body, secrets);
+  if (message === error.message && JSON.stringify(clean) === JSON.stringify(body)) return error;
+  const { code, message: _message, ...facts } = error.toJSON();
+  return new ChatError(code, message, { ...facts, body: clean, cause: error.cause });
+}
+
+function redact(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((clean, secret) => clean.replaceAll(secret, '•••'), text);
+}
+
+function redactDeep(value: unknown, secrets: readonly string[]): unknown {
+  if (typeof value === 'string') return redact(value, secrets);
+  if (Array.isArray(value)) return value.map((item) => redactDeep(item, secrets));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [redact(key, secrets), redactDeep(item, secrets)]),
+  );
 }
 
 /** Names of headers that hold something to be kept to oneself. An `Idempotency-Key` is no key, and a number of tokens no token. */
 const SECRET_HEADER =
-  /^(?!idempotency-key$)(.*auth.*|.*cookie.*|.*key|.*token|.*secret.*|.*password.*|.*credential.*|.*signature.*)$/i;
+  /^(?!idempotency-key$)(.*auth.*|.*cookie.*|.*key|.*token|.*secret.*|.*password.*|.*sig|.*credential.*|.*signature.*)$/i;
 
 /**
  * Headers as plain data for logs, recordings and inspectors: the names of all, and `[removed]` in place of every value that may be a

@@ -2,9 +2,20 @@ import type { ChunkChoice, ChunkDelta } from '../protocol/completion/chunk.js';
 import { mapChunks, type ChunkMapper } from './mapChunks.js';
 import type { Transport } from './types.js';
 
+export interface ThinkTagOptions {
+  /** The names of the tags. @defaultValue ['think'] */
+  readonly tags?: readonly string[] | undefined;
+  /**
+   * The model's template has opened the tag already, so that the answer begins with thoughts and only the end of the tag comes (DeepSeek R1 and QwQ
+   * in vLLM and llama.cpp). @defaultValue false
+   */
+  readonly startsInside?: boolean | undefined;
+}
+
 /**
  * For models that write their thoughts into the text: an answer that begins with `<think>…</think>` becomes reasoning and text, tags
- * cut over chunks included. An answer that mentions the tag later is left alone.
+ * cut over chunks included. An answer that mentions the tag later is left alone. `fetchTransport` does this by itself where the profile of the
+ * server has `thoughtTags`.
  *
  * @example
  * ```ts
@@ -13,18 +24,22 @@ import type { Transport } from './types.js';
  * export const transport = splitThinkTags(fetchTransport({ baseURL: 'http://localhost:1234/v1' }));
  * ```
  */
-export function splitThinkTags(transport: Transport): Transport {
-  return mapChunks(transport, createThinkSplitter);
+export function splitThinkTags(
+  transport: Transport,
+  { tags = ['think'], startsInside = false }: ThinkTagOptions = {},
+): Transport {
+  const begin: Answer = { mode: startsInside ? 'thinking' : 'start', held: '', tag: tags[0] ?? 'think' };
+  return mapChunks(transport, () => createThinkSplitter(tags, begin));
 }
 
-function createThinkSplitter(): ChunkMapper {
+function createThinkSplitter(tags: readonly string[], begin: Answer): ChunkMapper {
   const answers = new Map<number, Answer>();
   return {
     map(chunk) {
       if (!Array.isArray(chunk.choices)) return chunk;
       return {
         ...chunk,
-        choices: (chunk.choices as readonly ChunkChoice[]).map((choice, at) => split(answers, choice, at)),
+        choices: (chunk.choices as readonly ChunkChoice[]).map((choice, at) => split(answers, choice, at, tags, begin)),
       };
     },
     end() {
@@ -40,16 +55,24 @@ interface Answer {
   readonly mode: 'start' | 'thinking' | 'answering';
   /** Text that may be the beginning of a tag. */
   readonly held: string;
+  /** The tag that is open. */
+  readonly tag: string;
 }
 
-function split(answers: Map<number, Answer>, choice: ChunkChoice, at: number): ChunkChoice {
+function split(
+  answers: Map<number, Answer>,
+  choice: ChunkChoice,
+  at: number,
+  tags: readonly string[],
+  begin: Answer,
+): ChunkChoice {
   const index = choice?.index ?? at;
-  const known = answers.get(index) ?? { mode: 'start', held: '' };
+  const known = answers.get(index) ?? begin;
   const content = choice?.delta?.content;
   if (known.mode === 'answering' || (typeof content !== 'string' && !choice?.finish_reason)) return choice;
-  const read = readOn(known, typeof content === 'string' ? content : '');
+  const read = readOn(known, typeof content === 'string' ? content : '', tags);
   const isOver = Boolean(choice.finish_reason);
-  answers.set(index, isOver ? { mode: 'answering', held: '' } : read.answer);
+  answers.set(index, isOver ? { ...read.answer, mode: 'answering', held: '' } : read.answer);
   const { reasoning, text } = isOver ? withRest(read) : read;
   const { content: _content, ...delta } = choice.delta ?? {};
   const shown = text || (content === '' ? '' : undefined);
@@ -69,25 +92,27 @@ interface Split {
   readonly answer: Answer;
 }
 
-const OPEN = '<think>';
-const CLOSE = '</think>';
-
-function readOn({ mode, held }: Answer, piece: string): Split {
+function readOn({ mode, held, tag }: Answer, piece: string, tags: readonly string[]): Split {
   const all = held + piece;
   if (mode === 'start') {
     const begun = all.trimStart();
-    if (begun !== OPEN && OPEN.startsWith(begun)) return { reasoning: '', text: '', answer: { mode, held: all } };
-    return begun.startsWith(OPEN)
-      ? readOn({ mode: 'thinking', held: '' }, begun.slice(OPEN.length))
-      : { reasoning: '', text: all, answer: { mode: 'answering', held: '' } };
+    const open = tags.find((name) => begun.startsWith(`<${name}>`));
+    if (open !== undefined)
+      return readOn({ mode: 'thinking', held: '', tag: open }, begun.slice(open.length + 2), tags);
+    const mayOpen = tags.some((name) => `<${name}>`.startsWith(begun));
+    return mayOpen
+      ? { reasoning: '', text: '', answer: { mode, held: all, tag } }
+      : { reasoning: '', text: all, answer: { mode: 'answering', held: '', tag } };
   }
-  const end = all.indexOf(CLOSE);
+  const close = `</${tag}>`;
+  const end = all.indexOf(close);
   if (end !== -1) {
-    const answer: Answer = { mode: 'answering', held: '' };
-    return { reasoning: all.slice(0, end), text: all.slice(end + CLOSE.length), answer };
+    const answer: Answer = { mode: 'answering', held: '', tag };
+    return { reasoning: all.slice(0, end), text: all.slice(end + close.length), answer };
   }
-  const kept = beginningOf(CLOSE, all);
-  return { reasoning: all.slice(0, all.length - kept), text: '', answer: { mode, held: all.slice(all.length - kept) } };
+  const kept = beginningOf(close, all);
+  const answer: Answer = { mode, held: all.slice(all.length - kept), tag };
+  return { reasoning: all.slice(0, all.length - kept), text: '', answer };
 }
 
 /** How many characters at the end of a text may be the beginning of the tag. */

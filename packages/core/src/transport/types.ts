@@ -1,5 +1,6 @@
 import type { ChatError, Warning } from '../errors.js';
 import type { ChatChunk } from '../protocol/completion/chunk.js';
+import type { ServerProfile } from '../protocol/request/profiles/profile.js';
 import type { ChatRequest } from '../protocol/request/request.js';
 
 /** What a transport reports beside its chunks. All of it is optional. */
@@ -16,11 +17,17 @@ export type TransportEvent =
   /** The id of the last event. Resuming starts after it. */
   | { readonly type: 'event-id'; readonly id: string }
   | { readonly type: 'warning'; readonly warning: Warning }
-  /** The request failed and will be made again. Milliseconds since 1970. */
-  | { readonly type: 'retry'; readonly retryAt: number; readonly error?: ChatError | undefined }
+  /** The request failed and will be made again: at `retryAt`, in milliseconds since 1970, or as soon as `retryNow` is called. */
+  | {
+      readonly type: 'retry';
+      readonly retryAt: number;
+      readonly error?: ChatError | undefined;
+      readonly retryNow?: (() => void) | undefined;
+    }
   /** The connection is lost. The transport waits for it and resumes by itself; a `response` follows. */
   | { readonly type: 'interrupted' };
 
+/** What a transport receives beside the request: the signal, the key of the run, and where to resume. */
 export interface TransportOptions {
   /** Aborted when the user stops the answer. */
   readonly signal: AbortSignal;
@@ -43,7 +50,10 @@ export interface TransportOptions {
  * };
  * ```
  */
-export type Transport = (
+export type Transport = ((
   request: ChatRequest,
   options: TransportOptions,
-) => AsyncIterable<ChatChunk | readonly ChatChunk[]>;
+) => AsyncIterable<ChatChunk | readonly ChatChunk[]>) & {
+  /** What is known of the server: which attachments it takes, and what goes back to it. Set by `fetchTransport`. */
+  readonly profile?: ServerProfile;
+};

@@ -7,6 +7,7 @@ import { IconButton } from '../primitives/IconButton.js';
 import { PulseIcon } from '../primitives/icons.js';
 import type { StreamInspectorProps } from './StreamInspectorProps.js';
 
+/** Props of `<InspectorDevtools>`. */
 export interface InspectorDevtoolsProps extends Pick<StreamInspectorProps, 'inspector' | 'labels' | 'baseURL'> {
   /** @defaultValue false */
   readonly initialIsOpen?: boolean | undefined;

@@ -3,6 +3,7 @@ import type { InspectorLabels } from '../labels/InspectorLabels.js';
 import type { Inspector } from '../run/createInspector.js';
 import type { ImportHandlers } from './useImport.js';
 
+/** Props of `<StreamInspector>`. */
 export interface StreamInspectorProps extends Omit<
   ComponentPropsWithoutRef<'section'>,
   'children' | keyof ImportHandlers

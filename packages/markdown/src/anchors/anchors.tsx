@@ -7,6 +7,7 @@ import { renderLink } from '../react/renderLink.js';
 import type { LinkProps, MarkdownPlugin, NodeProps, WrapperProps } from '../react/types.js';
 import { createSlugs } from './createSlugs.js';
 
+/** How anchors of headings are named. */
 export interface AnchorOptions {
   /**
    * Put before each id, so that no heading takes the id of another element of the page. Give each answer its own if the page shows several.

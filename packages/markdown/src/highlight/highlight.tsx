@@ -8,6 +8,7 @@ import { createLanguages, type LanguageLoader, type Languages } from './createLa
 import { ReadLines } from './ReadLines.js';
 import type { ColoredToken, Grammar } from './types.js';
 
+/** Which languages are highlighted. */
 export interface HighlightOptions {
   /** Languages of your own, by name in the fence, loaded when first needed. */
   readonly languages?: Readonly<Record<string, LanguageLoader>> | undefined;

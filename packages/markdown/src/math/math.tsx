@@ -9,6 +9,7 @@ import { DefinitionsProvider, MacrosContext, withMacros } from './DefinitionsPro
 import { MathTree } from './MathTree.js';
 import type { MathRenderer } from './types.js';
 
+/** How formulas are rendered. */
 export interface MathOptions {
   /** Loads the function that turns TeX into MathML markup. Default: the package `temml`, loaded for the first formula. */
   readonly load?: (() => Promise<MathRenderer>) | undefined;

@@ -10,6 +10,7 @@ import { schemeOf, watchScheme } from './watchScheme.js';
 
 export type { DiagramRenderer } from './createDiagrams.js';
 
+/** How diagrams are rendered. */
 export interface MermaidOptions {
   /** Loads the function that draws. Default: the package `mermaid`, loaded for the first complete diagram. */
   readonly load?: (() => Promise<DiagramRenderer>) | undefined;

@@ -14,6 +14,7 @@ import { useMarks } from './useMarks.js';
 import { useSettings } from './useSettings.js';
 import { watchTranslation } from './watchTranslation.js';
 
+/** Props of `<Markdown>`. */
 export interface MarkdownProps {
   /**
    * The whole text so far. While streaming it normally grows at its end. Any other change is correct, too, but slower. A change more

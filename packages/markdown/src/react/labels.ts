@@ -28,6 +28,7 @@ export interface MarkdownLabels {
   readonly citation: (number: number, title: string) => string;
 }
 
+/** The English words of the interface. */
 export const DEFAULT_LABELS: MarkdownLabels = {
   code: 'Code',
   copy: 'Copy',

@@ -38,18 +38,22 @@ export interface NodeProps<N> {
   readonly node: N;
   readonly children?: ReactNode;
 }
+/** Props of a component for links. */
 export interface LinkProps extends NodeProps<Link> {
   /** Checked by the URL policy; undefined when the link may not be followed or its destination is still to come. */
   readonly href: string | undefined;
 }
+/** Props of a component for pictures. */
 export interface ImageProps extends NodeProps<Image> {
   /** Checked by the URL policy; undefined when the image may not be loaded without asking. */
   readonly src: string | undefined;
 }
+/** Props of a component for code blocks. */
 export interface CodeProps extends NodeProps<CodeBlock> {
   readonly code: string;
   readonly language: string;
 }
+/** Props of a component for citations. */
 export interface CitationProps extends NodeProps<CitationMark> {
   readonly annotation: UrlCitation;
   /** Equal sources share a number, counted from 1. */
@@ -57,6 +61,7 @@ export interface CitationProps extends NodeProps<CitationMark> {
   readonly href: string | undefined;
 }
 
+/** Props of a component for cells. */
 export interface TableCellProps extends NodeProps<TableCell> {
   /** The alignment of the column; undefined when the text gives none. */
   readonly align: Alignment;
@@ -114,6 +119,7 @@ export interface WrapperProps {
   readonly children: ReactNode;
 }
 
+/** Props of a component for the content of a code block. */
 export interface CodeContentProps {
   readonly node: CodeBlock;
   readonly lineNumbers: boolean;

@@ -15,6 +15,7 @@ import {
 
 export type { ShikiHighlighter } from './createShikiLanguages.js';
 
+/** Which themes and languages Shiki loads. */
 export interface ShikiOptions {
   /** A highlighter with its themes loaded, or a function that makes one when the first fence needs it. Default: the package `shiki`. */
   readonly highlighter?: ShikiHighlighter | (() => Promise<ShikiHighlighter>) | undefined;

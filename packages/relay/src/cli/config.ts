@@ -55,6 +55,7 @@ export interface Config {
   readonly public?: boolean;
   readonly cors?: {
     readonly origins?: readonly string[];
+    readonly loopback?: boolean;
     readonly credentials?: boolean;
     readonly headers?: readonly string[];
   };
@@ -134,7 +135,12 @@ const configShape = fields<Config>({
   tokens: list(fields<TokenConfig>({ subject: text, token: text, sha256: text })),
   limits: limitsShape,
   public: flag,
-  cors: fields<NonNullable<Config['cors']>>({ origins: list(text), credentials: flag, headers: list(text) }),
+  cors: fields<NonNullable<Config['cors']>>({
+    origins: list(text),
+    loopback: flag,
+    credentials: flag,
+    headers: list(text),
+  }),
   hosts: list(text),
   trustRequestIds: flag,
   metricsPath: text,

@@ -18,7 +18,8 @@ export const HELP = `chat-stream-relay: forwards Chat Completions, keeps the API
                              nodes or sentinels by repeating it           REDIS_URL (with commas)
   --redis-sentinel NAME      the URLs are sentinels of this master        REDIS_SENTINEL
   --redis-ca FILE            the authority of rediss://                   REDIS_CA
-  --cors ORIGIN              an origin that may call; can be repeated     CORS_ORIGINS (with commas)
+  --cors ORIGIN              an origin that may call; can be repeated.
+                             On 127.0.0.1 also every page of this machine CORS_ORIGINS (with commas)
   --hosts LIST               host names that may be called, with commas   RELAY_HOSTS
   --public                   safe limits for strangers; needs --models    RELAY_PUBLIC=1
   --models LIST              models that may be requested, with commas    RELAY_MODELS

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ServeOptions } from '../node.js';
-import type { RelayOptions, Telemetry, Upstream } from '../options.js';
+import { isLoopback } from '../guard/checkHost.js';
+import type { CorsOptions, RelayOptions, Telemetry, Upstream } from '../options.js';
 import { memoryStore } from '../store/memoryStore.js';
 import { redisStore } from '../store/redisStore.js';
 import type { StreamStore } from '../store/streamStore.js';
@@ -10,21 +11,11 @@ import { authorizeByToken } from './tokens.js';
 
 /** The parts of a configuration that can change while the program runs. @throws {StartError} when a file cannot be read */
 export function toRelayOptions(config: Config, telemetry: Telemetry | undefined): RelayOptions {
-  const {
-    upstreams = [],
-    tokens,
-    limits,
-    cors,
-    hosts,
-    trustRequestIds,
-    metricsPath,
-    readyWithoutStore,
-    accessLog,
-  } = config;
+  const { upstreams = [], tokens, limits, hosts, trustRequestIds, metricsPath, readyWithoutStore, accessLog } = config;
   return {
     upstream: upstreams.map(toUpstream),
     limits,
-    cors: cors?.origins && { ...cors, origins: cors.origins },
+    cors: toCors(config),
     hosts,
     trustRequestIds,
     metricsPath,
@@ -33,6 +24,12 @@ export function toRelayOptions(config: Config, telemetry: Telemetry | undefined)
     ...(tokens?.length && { authorize: authorizeByToken(tokens) }),
     ...(accessLog && { onRequestEnd: (report) => void process.stdout.write(`${JSON.stringify(report)}\n`) }),
   };
+}
+
+/** Pages that are developed on this machine may call a relay that only this machine reaches. */
+function toCors({ cors = {}, host = '127.0.0.1' }: Config): CorsOptions | undefined {
+  const { origins = [], loopback = isLoopback(host), ...rest } = cors;
+  return origins.length > 0 || loopback ? { ...rest, origins, loopback } : undefined;
 }
 
 export function toServeOptions(config: Config, telemetry: Telemetry | undefined): ServeOptions {

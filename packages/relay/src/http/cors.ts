@@ -6,13 +6,22 @@ export function corsHeaders(request: Request, cors: CorsOptions | undefined): Re
   if (!cors) return {};
   const origin = request.headers.get('origin');
   // Refused origins get it as well: a cache must not give the answer for one origin to another.
-  if (origin === null || !cors.origins.includes(origin)) return { vary: 'Origin' };
+  if (origin === null || !isAllowed(origin, cors)) return { vary: 'Origin' };
   return {
     vary: 'Origin',
     'access-control-allow-origin': origin,
     'access-control-expose-headers': EXPOSED_HEADERS.join(', '),
     ...(cors.credentials && { 'access-control-allow-credentials': 'true' }),
   };
+}
+
+function isAllowed(origin: string, { origins, loopback = false }: CorsOptions): boolean {
+  return origins.includes(origin) || (loopback && isLoopbackOrigin(origin));
+}
+
+/** Whether a page comes from a server on the same machine. Compared as a whole, so that no name can begin or end like one of these. */
+function isLoopbackOrigin(origin: string): boolean {
+  return /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/.test(origin);
 }
 
 const USUAL_HEADERS = 'authorization, content-type, accept, idempotency-key, last-event-id, traceparent, tracestate';

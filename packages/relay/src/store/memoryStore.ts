@@ -1,6 +1,7 @@
 import { createLiveStream, type LiveStream } from './createLiveStream.js';
 import { EMPTY_TTL_MS, type Claim, type StreamStore, type StreamWriter } from './streamStore.js';
 
+/** How long and how much the memory keeps. */
 export interface MemoryStoreOptions {
   /** Milliseconds that a stream is kept after its end. @defaultValue 3,600,000 */
   readonly ttlMs?: number | undefined;

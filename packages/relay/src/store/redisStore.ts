@@ -10,6 +10,7 @@ import { createRedisLog } from './redis/redisLog.js';
 import type { RedisTls } from './redis/target.js';
 import type { Claim, StoreHealth, StreamStore } from './streamStore.js';
 
+/** Where Redis is, and how long it keeps answers. */
 export interface RedisStoreOptions {
   /**
    * `redis://host:6379`, `rediss://…` or `unix:///path/to/socket`. Several URLs belong to one cluster, or to the sentinels of one master.

@@ -8,6 +8,7 @@ import { errorResponse } from './errorResponse.js';
 import { isProblem, readRequest, type ServedRequest } from './readRequest.js';
 import { respond } from './respond.js';
 
+/** The speed, the clock and the dialect of a scripted model. */
 export interface ScriptedModelOptions extends Partial<Clock> {
   /** The time until the first byte, in milliseconds. @defaultValue 0 */
   readonly latencyMs?: number | undefined;
@@ -23,6 +24,7 @@ export interface ScriptedModelOptions extends Partial<Clock> {
   readonly reshape?: ((frames: readonly Frame[]) => readonly Frame[]) | undefined;
 }
 
+/** A model that answers according to a script. */
 export interface ScriptedModel {
   /** For `createChat`, `useChatStream` and `streamChat`. */
   readonly transport: Transport;

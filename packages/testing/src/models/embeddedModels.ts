@@ -1,4 +1,5 @@
 import type { Script } from '../script/script.js';
+import { continuing } from './continuing.js';
 import { cut, error, refusal } from './faulty.js';
 import { choices, echo, json, long } from './plain.js';
 import { prose } from './prose.js';
@@ -15,14 +16,18 @@ export interface ModelDefinition {
 
 /** The models of this package. They need no key and no network; all their texts are fixed. */
 export const embeddedModels: readonly ModelDefinition[] = [
-  { id: 'prose', description: 'Markdown of every kind: headings, lists, code, tables, links.', script: prose },
-  { id: 'reasoning', description: 'Thinks first, then answers.', script: reasoning },
+  {
+    id: 'prose',
+    description: 'Markdown of every kind: headings, lists, code, tables, links.',
+    script: continuing(prose),
+  },
+  { id: 'reasoning', description: 'Thinks first, then answers.', script: continuing(reasoning) },
   { id: 'tools', description: 'Calls a tool and answers with its result.', script: tools },
-  { id: 'choices', description: 'Gives clearly different answers when n is above 1.', script: choices },
+  { id: 'choices', description: 'Gives clearly different answers when n is above 1.', script: continuing(choices) },
   { id: 'json', description: 'Answers with an object as response_format asks.', script: json },
-  { id: 'long', description: 'An answer of about 40,000 characters.', script: long },
-  { id: 'echo', description: 'Repeats what you say.', script: echo },
+  { id: 'long', description: 'An answer of about 40,000 characters.', script: continuing(long) },
+  { id: 'echo', description: 'Repeats what you say.', script: continuing(echo) },
   { id: 'refusal', description: 'Declines, politely.', script: refusal },
-  { id: 'error', description: 'Fails in the middle of its answer.', script: error },
-  { id: 'cut', description: 'Loses the connection in the middle of a word.', script: cut },
+  { id: 'error', description: 'Fails in the middle of its answer.', script: continuing(error) },
+  { id: 'cut', description: 'Loses the connection in the middle of a word.', script: continuing(cut) },
 ];

@@ -13,6 +13,7 @@ export function error(request: ChatRequest): Reply {
       errorType: 'server_error',
       code: 'overloaded',
     },
+    `ird arrives too.\n\nThe rest came when you asked for it: **Continue** takes up an answer where it broke off.`,
   ];
 }
 
@@ -22,6 +23,7 @@ export function cut(request: ChatRequest): Reply {
     `## ${titleOf(request)}\n\nSomewhere between two masts the line is about to break. What you have read up to there *stays*, because **a half answer is better than none**. The next word will nev`,
     { type: 'pause', ms: 300 },
     { type: 'cut', inEvent: true },
+    `er be missed: you have asked to continue, and the sentence is whole again.`,
   ];
 }
 

@@ -1,18 +1,17 @@
 import type { ChatRequest } from '@chat-stream/core';
 import type { Reply, ScriptContext } from '../script/script.js';
-import { lastUserText, topicOf, userTurns } from './lastMessage.js';
+import { lastUserText, topicOf } from './lastMessage.js';
 
-/** Markdown of every kind, about the question if its subject is known. With `n`, each choice has another subject. */
+/** Markdown of every kind about a known subject; a short reply to anything else. With `n`, each choice has another subject. */
 export function prose(request: ChatRequest, { turn }: Pick<ScriptContext, 'turn'>): Reply {
   const question = lastUserText(request);
-  const turns = userTurns(request);
   const known = SUBJECTS.findIndex(({ words }) => words.test(question));
-  const first = known >= 0 ? known : (turns - 1) % SUBJECTS.length;
+  if (known < 0) return shortAnswer(question);
   const count = Math.min(request.n ?? 1, SUBJECTS.length);
   return {
     choices: Array.from({ length: count }, (_, at) => {
-      const subject = SUBJECTS[(first + at) % SUBJECTS.length] as Subject;
-      return [`${opening(question, turns, turn, known >= 0 && at === 0)}\n\n${subject.text}`];
+      const subject = SUBJECTS[(known + at) % SUBJECTS.length] as Subject;
+      return [at === 0 ? `${opening(question, turn)}\n\n${subject.text}` : subject.text];
     }),
   };
 }
@@ -22,25 +21,24 @@ interface Subject {
   readonly text: string;
 }
 
-function opening(question: string, turns: number, turn: number, isKnown: boolean): string {
-  if (/^(hi|hey|hello|good (morning|evening|day)|moin|hola)\b/i.test(question)) {
-    return 'Hello! I am the model that lives inside this app: every word I send was written beforehand, and it still travels the whole way over HTTP. Ask me about **streaming**, **tides**, **bread** or **bees**. Meanwhile:';
-  }
-  if (/\b(thanks|thank you|thx|great|nice)\b/i.test(question))
-    return 'With pleasure. One more thing that is worth knowing:';
+function opening(question: string, turn: number): string {
   const topic = topicOf(question);
-  if (isKnown) {
-    const openings = [
-      `Let us look at **${topic}** from the beginning.`,
-      `Gladly: **${topic}**, in short.`,
-      `Another way to tell it.`,
-    ];
-    return openings[turn % openings.length] as string;
-  }
-  const count = turns === 1 ? 'a first message' : `message number ${turns} of this conversation`;
-  return topic
-    ? `**${topic}** is a fine subject for ${count}, but nobody has written me an answer about it. What I can tell you about is this:`
-    : `That makes ${count}. Let me tell you something in return:`;
+  const openings = [
+    `Let us look at **${topic}** from the beginning.`,
+    `Gladly: **${topic}**, in short.`,
+    `Another way to tell it.`,
+  ];
+  return openings[turn % openings.length] as string;
+}
+
+/** The reply to anything without a prepared answer. */
+function shortAnswer(question: string): string {
+  if (/^(hi|hey|hello|good (morning|evening|day)|moin|hola)\b/i.test(question))
+    return 'Hello! I am the model that comes with this app. My answers are prepared: ask me about **streaming**, the **tides**, **bread** or **bees**.';
+  if (/\b(thanks|thank you|thx)\b/i.test(question)) return 'You are welcome.';
+  const topic = topicOf(question);
+  const subject = topic ? `**${topic}**` : 'that';
+  return `I have no prepared answer about ${subject}. I can tell you about **streaming**, the **tides**, **bread** or **bees**. For anything else, connect a real model.`;
 }
 
 const SUBJECTS: readonly Subject[] = [

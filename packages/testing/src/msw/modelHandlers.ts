@@ -6,6 +6,7 @@ export interface HandlerMaker<Handler> {
   post(path: string, resolver: (info: { readonly request: Request }) => Promise<Response>): Handler;
 }
 
+/** The models and the addresses of handlers for msw. */
 export interface ModelHandlersOptions {
   /** The base URL of the API; `*` matches any origin. @defaultValue any URL that ends with a path of the API */
   readonly baseURL?: string | undefined;

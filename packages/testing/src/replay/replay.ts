@@ -3,6 +3,7 @@ import { toBody } from '../stream/toBody.js';
 import { realClock, waitUntil, type Clock } from '../time/clock.js';
 import type { RecordedEvent, Recording } from '@chat-stream/core/recording';
 
+/** The speed and the clock of a replay. */
 export interface ReplayOptions extends Partial<Clock> {
   /** A factor: 2 replays in half of the recorded time, `Infinity` without waiting. @defaultValue 1 */
   readonly speed?: number | undefined;

@@ -102,8 +102,10 @@ export interface HttpReply {
   readonly latencyMs?: number | undefined;
 }
 
+/** What a script answers. */
 export type Reply = string | readonly Step[] | Answer | HttpReply;
 
+/** What a function of a script knows: the request and its place in the conversation. */
 export interface ScriptContext {
   /** The number of earlier requests to this model. */
   readonly turn: number;

@@ -3,6 +3,7 @@ import { errorResponse } from '../model/errorResponse.js';
 import { scriptedModel, type ScriptedModel, type ScriptedModelOptions } from '../model/scriptedModel.js';
 import { embeddedModels, type ModelDefinition } from '../models/embeddedModels.js';
 
+/** The models and the speed of a model behind `fetch`. */
 export interface ModelFetchOptions extends Omit<ScriptedModelOptions, 'model'> {
   /** @defaultValue embeddedModels */
   readonly models?: readonly ModelDefinition[] | undefined;

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { createModelFetch, type ModelFetchOptions } from './createModelFetch.js';
 
+/** The models, the speed and the port of a model server. */
 export interface ModelServerOptions extends ModelFetchOptions {
   /** @defaultValue 0: any free port */
   readonly port?: number | undefined;
@@ -8,6 +9,7 @@ export interface ModelServerOptions extends ModelFetchOptions {
   readonly host?: string | undefined;
 }
 
+/** A model server that listens on a port. */
 export interface ModelServer {
   /** The origin, such as `http://127.0.0.1:40123`. Clients take `${url}/v1` as their base URL. */
   readonly url: string;

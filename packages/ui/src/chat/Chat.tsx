@@ -54,7 +54,7 @@ function ConnectedChat({ groups, rootRef }: ConnectedChatProps): ReactNode {
   const { chat, saveError } = useChatStream({ ...source, request: settings });
   const { attachments = true, composerTools, ...composerOptions } = composer;
   return (
-    <ChatRoot {...element} {...appearance} {...message} ref={rootRef} chat={chat}>
+    <ChatRoot pacing="smooth" {...element} {...appearance} {...message} ref={rootRef} chat={chat}>
       {layout.header}
       <ThreadRoot {...thread}>
         <ThreadViewport>

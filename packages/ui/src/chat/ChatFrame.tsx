@@ -9,6 +9,7 @@ import {
   type SyntheticEvent,
 } from 'react';
 import { ActionButton } from '../primitives/ActionButton.js';
+import { activeElementAt } from '../primitives/activeElementAt.js';
 import type { AppearanceProps } from './ChatRoot.js';
 import { ChatIcon, CloseIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
@@ -63,13 +64,14 @@ export function ChatFrame(props: ChatFrameProps): ReactNode {
     known.current = isOpen;
     const element = panel.current;
     if (!isOpen || !element) return undefined;
-    const before = document.activeElement;
+    const before = activeElementAt(element);
     const button = opener.current;
     const hide = show(element, FILLS[frame]);
     if (!isStart) fieldOf(element).focus();
     return () => {
       // The focus stays in the page if the reader has moved it there.
-      const isHere = element.contains(document.activeElement) || document.activeElement === document.body;
+      const active = activeElementAt(element);
+      const isHere = element.contains(active) || active === null || active === document.body;
       hide();
       if (!isHere) return;
       const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
@@ -142,7 +144,7 @@ function show(element: HTMLDialogElement, fills: string): () => void {
   const query = globalThis.matchMedia?.(fills);
   const view = globalThis.visualViewport;
   const place = (): void => {
-    const focused = document.activeElement;
+    const focused = activeElementAt(element);
     hide();
     if (query?.matches) element.showModal();
     // `show()` would move the focus.

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, useMemo } from 'react';
 import type { Chat } from '@chat-stream/core';
-import { ChatProvider } from '@chat-stream/react';
+import { ChatProvider, type Pacing } from '@chat-stream/react';
 import {
   KitContext,
   type Announcement,
@@ -43,6 +43,11 @@ export interface MessageOptions {
   readonly prices?: Prices | undefined;
   /** What assistive technology reads out of an answer. @defaultValue 'text', all of it when it is finished */
   readonly announce?: Announcement | undefined;
+  /**
+   * Whether text that arrives in bursts is shown evenly: `smooth` holds it back for at most 300 ms. Readers who prefer reduced motion, hidden
+   * tabs and assistive technology get it as it arrives. @defaultValue 'smooth' in `<Chat>`, 'off' in `<ChatRoot>`
+   */
+  readonly pacing?: Pacing | undefined;
   /** Other models, or named settings, that the menu of an answer offers for another attempt. */
   readonly regenerateWith?: readonly RegenerateOption[] | undefined;
   /** Called when a reader rates an answer. Omit it to hide the buttons. */
@@ -63,6 +68,7 @@ export interface MessageOptions {
   readonly submitKey?: SubmitKey | undefined;
 }
 
+/** Props of `<ChatRoot>`. */
 export interface ChatRootProps extends AppearanceProps, MessageOptions, PartProps<'div'> {
   readonly chat: Chat;
 }
@@ -85,6 +91,7 @@ export const ChatRoot: Part<ChatRootProps, HTMLDivElement> = forwardRef(function
     usage: showsUsage = true,
     prices,
     announce = 'text',
+    pacing = 'off',
     regenerateWith = NO_OPTIONS,
     onFeedback,
     feedbackOf,
@@ -95,8 +102,8 @@ export const ChatRoot: Part<ChatRootProps, HTMLDivElement> = forwardRef(function
   ref,
 ) {
   const answers = useMemo(
-    () => ({ components, markdown, showsUsage, prices, announce }),
-    [components, markdown, showsUsage, prices, announce],
+    () => ({ components, markdown, showsUsage, prices, announce, pacing }),
+    [components, markdown, showsUsage, prices, announce, pacing],
   );
   const commands = useMemo(
     () => ({ isReadOnly, regenerateWith, onFeedback, feedbackOf, messageItems, submitKey }),

@@ -5,6 +5,7 @@ import type { Part, PartProps } from '../primitives/part.js';
 import { Keys, useShortcuts, type Command } from '../primitives/shortcuts.js';
 import { Palette } from '../primitives/Palette.js';
 
+/** Props of `<CommandPalette>`. */
 export interface CommandPaletteProps extends Omit<PartProps<'dialog'>, 'children' | 'onClose'> {
   readonly commands: readonly Command[];
   /** The shortcut that opens the palette. @defaultValue 'mod+k' */

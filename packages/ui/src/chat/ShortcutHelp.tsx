@@ -8,6 +8,7 @@ import type { Part, PartProps } from '../primitives/part.js';
 import { Keys, useShortcuts, type Command } from '../primitives/shortcuts.js';
 import { Dialog } from '../primitives/Dialog.js';
 
+/** Props of `<ShortcutHelp>`. */
 export interface ShortcutHelpProps extends Omit<PartProps<'dialog'>, 'children' | 'onClose'> {
   /** Those with a shortcut are listed, beside the keys of the conversation and of the composer. */
   readonly commands?: readonly Command[] | undefined;

@@ -27,6 +27,7 @@ type MessageListProps = Pick<ThreadMessagesProps, 'onLoadOlder' | 'days' | 'unre
 export interface ComposerOptions extends Pick<
   ComposerViewProps,
   | 'placeholder'
+  | 'autoFocus'
   | 'dictation'
   | 'upload'
   | 'attachmentLimit'
@@ -54,6 +55,7 @@ export interface LayoutProps {
   readonly footer?: ReactNode;
 }
 
+/** Props of `<Chat>`. */
 export interface ChatProps
   extends
     ConnectionProps,
@@ -65,7 +67,7 @@ export interface ChatProps
     FrameProps,
     ElementProps {}
 
-type ElementProps = Omit<PartProps<'div'>, 'id' | 'children'>;
+type ElementProps = Omit<PartProps<'div'>, 'id' | 'children' | 'autoFocus'>;
 
 /** The props of `<Chat>` by the part that they configure. */
 export interface ChatPropGroups {
@@ -94,6 +96,16 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   account: 'connection',
   headers: 'connection',
   query: 'connection',
+  path: 'connection',
+  fetch: 'connection',
+  credentials: 'connection',
+  timeoutMs: 'connection',
+  idleTimeoutMs: 'connection',
+  maxRetries: 'connection',
+  maxFrameLength: 'connection',
+  badFrames: 'connection',
+  resumable: 'connection',
+  profile: 'connection',
   transport: 'connection',
   storage: 'connection',
   model: 'connection',
@@ -117,6 +129,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   usage: 'message',
   prices: 'message',
   announce: 'message',
+  pacing: 'message',
   regenerateWith: 'message',
   onFeedback: 'message',
   feedbackOf: 'message',
@@ -134,6 +147,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   windowFrom: 'messages',
 
   placeholder: 'composer',
+  autoFocus: 'composer',
   dictation: 'composer',
   upload: 'composer',
   attachments: 'composer',

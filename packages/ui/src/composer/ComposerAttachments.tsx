@@ -11,6 +11,7 @@ import { Picture } from '../message/parts/media/Picture.js';
 import { fileSize } from '../primitives/files.js';
 import type { Refusal } from './refuseFiles.js';
 
+/** Props of `<Composer.Attach>`. */
 export type ComposerAttachProps = Omit<ActionButtonProps, 'label'>;
 
 /** Chooses files to go with the message. */
@@ -49,6 +50,7 @@ export const ComposerAttach: Part<ComposerAttachProps, HTMLButtonElement> = forw
   },
 );
 
+/** Props of `<Composer.Attachments>`. */
 export interface ComposerAttachmentsProps extends PartProps<'div'> {
   /** The limits that are named where a file was left out. */
   readonly limits?: { readonly count: number; readonly sizeMB: number } | undefined;

@@ -4,6 +4,7 @@ import { useLabels } from '../locales/LabelsProvider.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { useComposerContext } from './ComposerContext.js';
 
+/** Props of `<Composer.Count>`. */
 export interface ComposerCountProps extends PartProps<'span'> {
   /** The number of characters from which the count is shown. @defaultValue 400, or four fifths of `maxLength` */
   readonly from?: number | undefined;

@@ -6,6 +6,7 @@ import { useLabels } from '../locales/LabelsProvider.js';
 import { mergeProps, type Part } from '../primitives/part.js';
 import { useComposerContext } from './ComposerContext.js';
 
+/** Props of `<Composer.Dictate>`. */
 export interface ComposerDictateProps extends Omit<ActionButtonProps, 'label' | 'children' | 'lang'> {
   /** The language that is spoken, as a BCP 47 tag. @defaultValue the language of the page, or of the browser */
   readonly lang?: string | undefined;

@@ -5,6 +5,7 @@ import { composeRefs, mergeProps, renderPart, type Part, type PartProps } from '
 import { useComposerContext } from './ComposerContext.js';
 import { GrowingTextarea } from '../primitives/GrowingTextarea.js';
 
+/** Props of `<Composer.Input>`. */
 export type ComposerInputProps = PartProps<'textarea'>;
 
 /** The text field. A text box named "Message". */

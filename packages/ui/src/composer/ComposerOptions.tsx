@@ -12,6 +12,7 @@ const NONE: readonly ComposerOption[] = [];
 /** More than this many are not looked through: one writes another letter. */
 const SHOWN = 50;
 
+/** Props of `<Composer.Options>`. */
 export type ComposerOptionsProps = PartProps<'div'>;
 
 /** The options of the trigger at the caret. The focus stays in the text field: arrow keys move, Enter and Tab choose. */

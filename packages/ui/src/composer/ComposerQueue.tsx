@@ -8,6 +8,7 @@ import { useLabels } from '../locales/LabelsProvider.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { fileOfPart } from '../message/parts/media/FileView.js';
 
+/** Props of `<Composer.Queue>`. */
 export type ComposerQueueProps = PartProps<'div'>;
 
 /** The parts of files that were taken back from the queue: they are uploaded already. */

@@ -9,9 +9,11 @@ import { findTrigger, type ComposerTrigger, type OpenTrigger } from './findTrigg
 import { isComposing, isSubmit, type SubmitKey } from '../primitives/submitKey.js';
 import { PICTURE_SIDE } from './preparePicture.js';
 import { useAttaching } from './useAttaching.js';
+import { useComposerFocus } from './useComposerFocus.js';
 import { useFileDrop } from './useFileDrop.js';
 import { useIsTouched } from '../primitives/device.js';
 
+/** Props of `<Composer.Root>`. */
 export interface ComposerRootProps extends PartProps<'form'> {
   /** The key that sends. @defaultValue `submitKey` of `<ChatRoot>` */
   readonly submitKey?: SubmitKey | undefined;
@@ -30,6 +32,11 @@ export interface ComposerRootProps extends PartProps<'form'> {
   readonly pictureSide?: number | false | undefined;
   /** How many files may be attached to a message. @defaultValue 10 */
   readonly attachmentLimit?: number | undefined;
+  /**
+   * Whether the text field is focused when the composer appears, and takes what the reader types anywhere on the page while no other field
+   * has the focus. Never on touch screens, where focusing opens the keyboard. @defaultValue false
+   */
+  readonly autoFocus?: boolean | undefined;
   /** Which files may be attached, as in `<input accept>`: `image/*,.pdf`. @defaultValue all */
   readonly accept?: string | undefined;
   /** Whether files can be attached: chosen, pasted or dropped anywhere on the chat. @defaultValue true */
@@ -46,7 +53,7 @@ const NO_TRIGGERS: readonly ComposerTrigger[] = [];
 export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef(function ComposerRoot(props, ref) {
   const { upload, attachmentLimitMB: sizeMB = 20, attachmentLimit: count = 10, ...rest } = props;
   const { submitKey: givenKey, accept, canAttach = true, triggers = NO_TRIGGERS, maxLength, ...others } = rest;
-  const { pictureSide = PICTURE_SIDE, ...given } = others;
+  const { pictureSide = PICTURE_SIDE, autoFocus = false, ...given } = others;
   const labels = useLabels();
   const { isReadOnly } = useKit();
   const isTouched = useIsTouched();
@@ -92,6 +99,7 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     attaching.clearRefused();
     composer.detach(id);
   };
+  useComposerFocus(input, autoFocus && !isReadOnly && !isTouched);
   const isDropping = useFileDrop(form, canAttach && !isReadOnly ? attach : null);
   const updateTrigger = (): void => {
     const field = input.current;

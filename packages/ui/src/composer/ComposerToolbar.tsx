@@ -5,6 +5,7 @@ import { ArrowUpIcon, StopIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { useComposerContext } from './ComposerContext.js';
 
+/** Props of `<Composer.Toolbar>`. */
 export type ComposerToolbarProps = PartProps<'div'>;
 
 /** The row below the text: tools at its start, Send and Stop at its end. */
@@ -14,6 +15,7 @@ export const ComposerToolbar: Part<ComposerToolbarProps, HTMLDivElement> = forwa
   },
 );
 
+/** Props of `<Composer.Send>`. */
 export type ComposerSendProps = PartProps<'button'>;
 
 /** Sends the message. While an answer streams, it is shown only if there is a message to queue; otherwise Stop takes its place. */
@@ -37,6 +39,7 @@ export const ComposerSend: Part<ComposerSendProps, HTMLButtonElement> = forwardR
   });
 });
 
+/** Props of `<Composer.Stop>`. */
 export type ComposerStopProps = PartProps<'button'>;
 
 /** Stops the answer and keeps its text. Shown in place of Send while an answer streams. */

@@ -10,6 +10,7 @@ import { ComposerInput } from './ComposerInput.js';
 import { ComposerRoot, type ComposerRootProps } from './ComposerRoot.js';
 import { ComposerSend, ComposerStop, ComposerToolbar } from './ComposerToolbar.js';
 
+/** Props of `<Composer.View>`. */
 export interface ComposerViewProps extends Omit<ComposerRootProps, 'children'> {
   /** @defaultValue the word of the kit */
   readonly placeholder?: string | undefined;

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 
 /**
- * Takes the files that are dropped anywhere on the chat that a composer is in. Returns whether some are above it now. With `null` nothing is
- * taken, and nothing happens: the browser would open the file in the place of the page.
+ * Takes the files that are dropped anywhere on the application that a composer is in: the outermost `<ChatRoot>`, with its header and lists.
+ * Returns whether some are above it now. With `null` nothing is taken, and nothing happens: the browser would open the file in the place of
+ * the page.
  */
 export function useFileDrop(form: RefObject<HTMLElement | null>, take: ((files: FileList) => void) | null): boolean {
   const [isOver, setOver] = useState(false);
@@ -12,7 +13,7 @@ export function useFileDrop(form: RefObject<HTMLElement | null>, take: ((files: 
   });
   // The chat around the composer belongs to other parts.
   useEffect(() => {
-    const place = form.current?.closest<HTMLElement>('.cs-root') ?? form.current;
+    const place = outermostRoot(form.current) ?? form.current;
     const handleOver = (event: DragEvent): void => {
       const { dataTransfer } = event;
       if (event.defaultPrevented || !dataTransfer?.types.includes('Files')) return;
@@ -41,4 +42,9 @@ export function useFileDrop(form: RefObject<HTMLElement | null>, take: ((files: 
     };
   }, [form]);
   return isOver;
+}
+
+function outermostRoot(element: HTMLElement | null): HTMLElement | null {
+  const root = element?.closest<HTMLElement>('.cs-root');
+  return root ? (outermostRoot(root.parentElement) ?? root) : null;
 }

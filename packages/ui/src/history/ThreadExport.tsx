@@ -11,6 +11,7 @@ import type { Part } from '../primitives/part.js';
 import { selectIsEmpty } from '../kit/messageSelectors.js';
 import type { ExportFormat } from './saveThread.js';
 
+/** Props of `<ThreadExport>`. */
 export interface ThreadExportProps extends Omit<MenuProps, 'label' | 'items' | 'children' | 'title'> {
   /** The name of the file. @defaultValue the beginning of the first message */
   readonly title?: string | undefined;

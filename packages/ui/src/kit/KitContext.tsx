@@ -12,6 +12,7 @@ import type {
 } from '@chat-stream/core';
 import { createContext, useContext, type ComponentType, type Context } from 'react';
 import type { MarkdownProps } from '@chat-stream/markdown';
+import type { Pacing } from '@chat-stream/react';
 import { useIsTouched } from '../primitives/device.js';
 import type { SubmitKey } from '../primitives/submitKey.js';
 import type { MenuItem } from '../primitives/menu/Menu.js';
@@ -71,6 +72,7 @@ export interface Kit {
   /** `undefined`: depends on the device. */
   readonly submitKey: SubmitKey | undefined;
   readonly announce: Announcement;
+  readonly pacing: Pacing;
   readonly prices: Prices | undefined;
   readonly regenerateWith: readonly RegenerateOption[];
   readonly onFeedback: ((feedback: Feedback) => void) | undefined;
@@ -100,6 +102,7 @@ export const KitContext: Context<Kit> = createContext<Kit>({
   showsUsage: true,
   submitKey: undefined,
   announce: 'text',
+  pacing: 'off',
   prices: undefined,
   regenerateWith: [],
   onFeedback: undefined,

@@ -44,8 +44,15 @@ function RawPart({ part }: { readonly part: Part }): ReactNode {
   );
 }
 
+/** Whatever is wrong with the part, this text can be rendered. */
 function rawText(part: Part): string {
-  if ('text' in part) return part.text;
-  if (part.type === 'tool-call') return part.arguments;
-  return (part.type === 'annotation' ? part.annotation.url_citation?.url : undefined) ?? part.type;
+  const raw: unknown =
+    'text' in part
+      ? part.text
+      : part.type === 'tool-call'
+        ? part.arguments
+        : part.type === 'annotation'
+          ? part.annotation?.url_citation?.url
+          : undefined;
+  return typeof raw === 'string' ? raw : String(part.type);
 }

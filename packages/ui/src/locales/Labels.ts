@@ -66,7 +66,10 @@ export interface Labels {
   readonly showLess: string;
   readonly phase: Readonly<Record<RunPhase, string>>;
   readonly silence: (seconds: number) => string;
+  /** Follows the reason, a sentence. */
   readonly retryingIn: (seconds: number) => string;
+  /** Ends the wait before the next attempt. */
+  readonly retryNow: string;
   /** While an answer waits for the network. */
   readonly offline: string;
   readonly offlineHint: string;
@@ -133,7 +136,7 @@ export interface Labels {
 
   /** `stopped` is a call that was never made, because the answer ended while it was written. */
   readonly toolState: Readonly<
-    Record<'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed' | 'stopped', string>
+    Record<'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed' | 'declined' | 'stopped', string>
   >;
   /** Replaces `toolState.awaiting` for tools whose result a person enters. */
   readonly toolAwaitsAnswer: string;
@@ -167,6 +170,14 @@ export interface Labels {
   readonly emptyAnswer: string;
   readonly errors: Readonly<Record<ChatErrorCode, string>>;
   readonly errorAdvice: Readonly<Record<ChatErrorCode, string>>;
+  /** Where the server runs, but does not allow the page to read its answers. */
+  readonly originBlocked: string;
+  /** What to do then. `origin` is that of the page, such as `http://localhost:5173`. */
+  readonly originBlockedAdvice: (origin: string) => string;
+
+  /** Titles for statuses of HTTP that say more than `errors.http`. */
+  readonly statusErrors: Readonly<Record<401 | 403 | 404, string>>;
+  readonly statusAdvice: Readonly<Record<401 | 403 | 404, string>>;
 
   readonly tokens: (count: string) => string;
   readonly tokensPerSecond: (count: string) => string;

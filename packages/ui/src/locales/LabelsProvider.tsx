@@ -5,6 +5,7 @@ import type { Labels } from './Labels.js';
 
 const LabelsContext = createContext<Labels>(english);
 
+/** Props of `<LabelsProvider>`. */
 export interface LabelsProviderProps {
   /** The labels to replace; all others come from the provider above, or are English. */
   readonly labels?: Partial<Labels> | undefined;

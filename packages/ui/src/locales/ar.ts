@@ -111,6 +111,8 @@ const issues: IssueLabels = {
     needs_json_word: () => `ترفض الخوادم ${quote('json_object')} ما لم تطلب رسالةٌ صيغة JSON.`,
     not_null: (field) => `لا يجوز أن يكون ${quote(field)} بقيمة ${isolated('null')}. احذفه بدلًا من ذلك.`,
     not_streaming: (field) => `يجب أن يكون ${quote(field)} بقيمة ${isolated('true')}، والأفضل حذفه.`,
+    not_strict: (field) =>
+      `${quote(field)}: في المخطط الصارم يجب أن يكون كل كائن مغلقًا بـ${quote('additionalProperties')} ${isolated('false')} وأن يذكر كل خصائصه في ${quote('required')}.`,
     out_of_range: (field, params) =>
       params.maxValue === undefined
         ? `ينبغي أن يكون ${quote(field)} ${range(params)}${params.given === undefined ? '' : `؛ قيمته الآن ${isolated(String(params.given))}`}.`
@@ -267,6 +269,7 @@ export const arabic: Labels = {
   },
   silence: (count) => `لا استجابة منذ ${seconds(count)}. واصِل الانتظار أو أوقِف الإجابة.`,
   retryingIn: (count) => (count > 0 ? `إعادة المحاولة بعد ${seconds(count)}` : 'جارٍ إعادة المحاولة'),
+  retryNow: 'إعادة المحاولة الآن',
   offline: 'أنت غير متصل بالإنترنت.',
   offlineHint: 'ستتابع الإجابة تلقائيًا عند عودة الاتصال.',
   stopped: 'لقد أوقفت هذه الإجابة.',
@@ -299,6 +302,7 @@ export const arabic: Labels = {
     running: 'قيد التشغيل',
     done: 'اكتمل',
     failed: 'فشل',
+    declined: 'مرفوض',
     stopped: 'لم يُشغَّل',
   },
   toolAwaitsAnswer: 'ينتظر إجابتك',
@@ -364,6 +368,20 @@ export const arabic: Labels = {
     interrupted: 'تابع من هنا، أو أعد المحاولة.',
     not_stored: 'تابع من هنا، أو أعد المحاولة.',
     misuse: 'راجع التفاصيل التقنية لمعرفة السبب.',
+  },
+  originBlocked: 'لا يسمح الخادم بطلبات من هذه الصفحة (⁨CORS⁩).',
+  originBlockedAdvice: (origin) =>
+    `اسمح بالأصل ⁨${origin}⁩ على الخادم، أو أرسل الطلبات عبر وكيل على خادم هذه الصفحة. يقبل المرحّل ⁨--cors ${origin}⁩.`,
+
+  statusErrors: {
+    401: 'لم يُقبل مفتاح API.',
+    403: 'ليس لديك إذن بالوصول.',
+    404: 'لا يعرف الخادم هذا النموذج أو العنوان.',
+  },
+  statusAdvice: {
+    401: 'تحقق من مفتاح API ثم أعد المحاولة.',
+    403: 'تحقق من النماذج والميزات التي يتيحها مفتاح API.',
+    404: 'تحقق من النموذج وعنوان الخادم ثم أعد المحاولة.',
   },
 
   tokens: (count) =>

@@ -93,6 +93,8 @@ const issues: IssueLabels = {
     needs_json_word: () => 'Server lehnen „json_object“ ab, wenn keine Nachricht nach JSON fragt.',
     not_null: (field) => `„${field}“ darf nicht null sein. Lassen Sie es stattdessen weg.`,
     not_streaming: (field) => `„${field}“ muss true sein. Lassen Sie es am besten weg.`,
+    not_strict: (field) =>
+      `„${field}“: In einem strengen Schema ist jedes Objekt mit „additionalProperties“: false geschlossen und nennt jede Eigenschaft in „required“.`,
     out_of_range: (field, params) =>
       params.maxValue === undefined
         ? `„${field}“ sollte ${range(params)} sein${params.given === undefined ? '' : `; es ist ${params.given}`}.`
@@ -234,6 +236,7 @@ export const german: Labels = {
   },
   silence: (seconds) => `Seit ${seconds} s keine Antwort. Weiter warten oder stoppen.`,
   retryingIn: (seconds) => (seconds > 0 ? `Neuer Versuch in ${seconds} s` : 'Neuer Versuch'),
+  retryNow: 'Jetzt versuchen',
   offline: 'Sie sind offline.',
   offlineHint: 'Es geht weiter, sobald Sie wieder online sind.',
   stopped: 'Sie haben diese Antwort gestoppt.',
@@ -258,6 +261,7 @@ export const german: Labels = {
     running: 'Läuft',
     done: 'Fertig',
     failed: 'Fehlgeschlagen',
+    declined: 'Abgelehnt',
     stopped: 'Nicht ausgeführt',
   },
   toolAwaitsAnswer: 'Wartet auf Ihre Antwort',
@@ -323,6 +327,20 @@ export const german: Labels = {
     interrupted: 'Setzen Sie die Antwort fort oder versuchen Sie es erneut.',
     not_stored: 'Setzen Sie die Antwort fort oder versuchen Sie es erneut.',
     misuse: 'Den Grund finden Sie in den technischen Details.',
+  },
+  originBlocked: 'Der Server lässt Anfragen dieser Seite nicht zu (CORS).',
+  originBlockedAdvice: (origin) =>
+    `Lassen Sie die Herkunft ${origin} auf dem Server zu, oder leiten Sie Anfragen über den Server dieser Seite. Das Relay nimmt dafür --cors ${origin}.`,
+
+  statusErrors: {
+    401: 'Ihr API-Schlüssel wurde nicht akzeptiert.',
+    403: 'Sie haben darauf keinen Zugriff.',
+    404: 'Der Server kennt dieses Modell oder diese Adresse nicht.',
+  },
+  statusAdvice: {
+    401: 'Prüfen Sie den API-Schlüssel und versuchen Sie es erneut.',
+    403: 'Prüfen Sie, welche Modelle und Funktionen Ihr API-Schlüssel nutzen darf.',
+    404: 'Prüfen Sie das Modell und die Serveradresse und versuchen Sie es erneut.',
   },
 
   tokens: (count) => `${count} ${count === '1' ? 'Token' : 'Tokens'}`,

@@ -39,6 +39,7 @@ export const english: Labels = {
   },
   silence: (seconds) => `No response for ${seconds} s. Keep waiting or stop.`,
   retryingIn: (seconds) => (seconds > 0 ? `Retrying in ${seconds} s` : 'Retrying'),
+  retryNow: 'Retry now',
   offline: 'You’re offline.',
   offlineHint: 'This will continue when you’re back online.',
   stopped: 'You stopped this response.',
@@ -102,6 +103,7 @@ export const english: Labels = {
     running: 'Running',
     done: 'Done',
     failed: 'Failed',
+    declined: 'Declined',
     stopped: 'Not run',
   },
   toolAwaitsAnswer: 'Waiting for your answer',
@@ -167,6 +169,20 @@ export const english: Labels = {
     interrupted: 'Continue from here, or retry.',
     not_stored: 'Continue from here, or retry.',
     misuse: 'See the technical details for the reason.',
+  },
+  originBlocked: 'The server does not allow requests from this page (CORS).',
+  originBlockedAdvice: (origin) =>
+    `Allow the origin ${origin} on the server, or send requests through a proxy of this page’s own server. The relay takes --cors ${origin}.`,
+
+  statusErrors: {
+    401: 'Your API key wasn’t accepted.',
+    403: 'You don’t have access to this.',
+    404: 'The server doesn’t know this model or address.',
+  },
+  statusAdvice: {
+    401: 'Check the API key, then retry.',
+    403: 'Check which models and features your API key can use.',
+    404: 'Check the model and the server address, then retry.',
   },
 
   tokens: (count) => `${count} ${count === '1' ? 'token' : 'tokens'}`,

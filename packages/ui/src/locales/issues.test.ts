@@ -35,6 +35,7 @@ const REQUESTS: readonly object[] = [
   { messages: [{ role: 'user' }, 1, { role: 'user', content: [] }], model: [] },
   { modalities: ['audio'], tool_choice: 'required', stop: ['', '', '', '', ''], safety_identifier: 'a'.repeat(65) },
   { audio: { format: 'mp3' }, top_logprobs: 2, temprature: 1 },
+  { tools: [{ type: 'function', function: { name: 'f', strict: true, parameters: { type: 'object' } } }] },
   { model: 'o4-mini', stop: 'a', max_tokens: 1 },
   { tools: [tool], tool_choice: { type: 'function', function: { name: 'g' } } },
 ];

@@ -27,6 +27,7 @@ const SHARED = [
   'tokens',
   'fieldGroups.sampling',
   'fieldGroups.tools',
+  'markdown.details',
   'unnamedTool',
 ];
 
@@ -58,7 +59,7 @@ describe.each(Object.entries(languages))('%s', (_name, labels) => {
 
 /** Latin words that stay as they are in every language: names, and what is typed. */
 const KEPT =
-  /\u2068[^\u2069]*\u2069|“(strict|object)”|“additionalProperties”|"additionalProperties": false|«[^»]*»|\b(API|JSON|Markdown|Opper|MB|pcm16|tools|tool_choice|logprobs|true|false|null|string|number|integer|boolean|object|array|v1)\b|ث/g;
+  /\u2068[^\u2069]*\u2069|“(strict|object)”|“additionalProperties”|"additionalProperties": false|«[^»]*»|\b(API|JPEG|JSON|PNG|Markdown|Opper|MB|pcm16|tools|tool_choice|logprobs|true|false|null|string|number|integer|boolean|object|array|v1)\b|ث/g;
 
 describe.each<[string, Labels]>([
   ['Chinese', chinese],

@@ -86,6 +86,8 @@ const issues: IssueLabels = {
     needs_json_word: () => '如果没有消息要求 JSON，服务器会拒绝“json_object”。',
     not_null: (field) => `“${field}”不能为 null，请直接省略。`,
     not_streaming: (field) => `“${field}”必须为 true，建议省略。`,
+    not_strict: (field) =>
+      `“${field}”：严格模式要求每个对象都设置“additionalProperties”: false，并在“required”中列出所有属性。`,
     out_of_range: (field, params) =>
       params.maxValue === undefined
         ? `“${field}”应${range(params)}${params.given === undefined ? '' : `，现为 ${params.given}`}。`
@@ -218,6 +220,7 @@ export const chinese: Labels = {
   },
   silence: (seconds) => `已 ${seconds} 秒没有响应。可以继续等待或停止。`,
   retryingIn: (seconds) => (seconds > 0 ? `${seconds} 秒后重试` : '正在重试'),
+  retryNow: '立即重试',
   offline: '你已离线。',
   offlineHint: '恢复连接后会自动继续。',
   stopped: '你已停止此回答。',
@@ -242,6 +245,7 @@ export const chinese: Labels = {
     running: '正在运行',
     done: '已完成',
     failed: '失败',
+    declined: '已拒绝',
     stopped: '未运行',
   },
   toolAwaitsAnswer: '等待你的回答',
@@ -306,6 +310,20 @@ export const chinese: Labels = {
     interrupted: '可以从中断处继续，或重试。',
     not_stored: '可以从中断处继续，或重试。',
     misuse: '原因请查看技术详情。',
+  },
+  originBlocked: '服务器不允许此页面的请求（CORS）。',
+  originBlockedAdvice: (origin) =>
+    `请在服务器上允许来源 ${origin}，或通过此页面自己的服务器代理请求。Relay 的参数为 --cors ${origin}。`,
+
+  statusErrors: {
+    401: '你的 API 密钥未被接受。',
+    403: '你无权访问此内容。',
+    404: '服务器找不到此模型或地址。',
+  },
+  statusAdvice: {
+    401: '请检查 API 密钥，然后重试。',
+    403: '请检查你的 API 密钥可以使用哪些模型和功能。',
+    404: '请检查模型和服务器地址，然后重试。',
   },
 
   tokens: (count) => `${count} 个词元`,

@@ -6,6 +6,7 @@ import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { MessageContext } from '../kit/MessageContext.js';
 import { selectIsLast, selectIsStep, selectMessageStatus, selectRole } from '../kit/messageSelectors.js';
 
+/** Props of `<Message.Root>`. */
 export interface MessageRootProps extends PartProps<'article'> {
   readonly messageId: string;
 }
@@ -46,6 +47,7 @@ export const MessageRoot: Part<MessageRootProps, HTMLElement> = forwardRef(funct
   return <MessageContext.Provider value={context}>{element}</MessageContext.Provider>;
 });
 
+/** Props of `<Message.Content>`. */
 export type MessageContentProps = PartProps<'div'>;
 
 /** The content of a message: full width for an answer, a bubble for a question. */
@@ -55,6 +57,7 @@ export const MessageContent: Part<MessageContentProps, HTMLDivElement> = forward
   },
 );
 
+/** Props of `<Message.Footer>`. */
 export type MessageFooterProps = PartProps<'div'>;
 
 /** The row below a message. Its height is reserved, so that nothing moves when the actions appear. */

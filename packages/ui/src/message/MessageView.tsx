@@ -11,6 +11,7 @@ import { MessageStatus } from './status/MessageStatus.js';
 import { MessageContent, MessageFooter, MessageRoot, type MessageRootProps } from './MessageRoot.js';
 import { MessageParts } from './parts/MessageParts.js';
 
+/** Props of `<Message.View>`. */
 export type MessageViewProps = Omit<MessageRootProps, 'children'>;
 
 /** A complete message with all parts in their usual order. Attributes and `ref` are those of its `article`. */

@@ -3,6 +3,7 @@ import { forwardRef, useEffect, useRef, useState } from 'react';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { renderPart, type Part, type PartProps } from './part.js';
 
+/** Props of `<UndoBar>`. */
 export interface UndoBarProps extends PartProps<'div'> {
   /** A description of what was deleted. */
   readonly label: string;

@@ -69,7 +69,8 @@ export function mergeProps(own: ElementProps, given: ElementProps): ElementProps
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue;
     const before = merged[name];
-    if (name === 'className') merged[name] = before ? `${String(before)} ${String(value)}` : value;
+    // The style sheet recognises an element with a class of the application by its first class.
+    if (name === 'className') merged[name] = before ? `${String(value)} ${String(before)}` : value;
     else if (name === 'style') merged[name] = { ...(before as object | undefined), ...(value as object) };
     else if (isHandler(name, before) && typeof value === 'function') merged[name] = chain(value as Handler, before);
     else merged[name] = value;

@@ -10,6 +10,7 @@ import { RequestFieldRow } from './RequestFieldRow.js';
 import { RequestJson, settingsIssues } from './RequestJson.js';
 import { RequestPresets, type RequestPreset } from './RequestPresets.js';
 
+/** Props of `<RequestPanel>`. */
 export interface RequestPanelProps extends PartProps<'section'> {
   /** Where requests go: for "Copy as". @defaultValue 'https://api.openai.com/v1' */
   readonly baseURL?: string | undefined;

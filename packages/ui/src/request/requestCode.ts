@@ -2,6 +2,7 @@ import { REQUEST_FIELDS, toWireRequest, type MessageParam, type ThreadSettings }
 
 const HELLO: MessageParam = { role: 'user', content: 'Hello!' };
 
+/** The form in which a request is copied. */
 export type CodeKind = 'curl' | 'fetch' | 'openai-node' | 'python';
 
 /** The request as a program. The key is always left to the environment. */

@@ -8,6 +8,7 @@ import { useLabels } from '../locales/LabelsProvider.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { finishedBlocks, speakable } from '../primitives/spokenText.js';
 
+/** Props of `<Thread.Announcer>`. */
 export interface ThreadAnnouncerProps extends PartProps<'div'> {
   /** What is read aloud. @defaultValue `announce` of `<ChatRoot>` */
   readonly says?: Announcement | undefined;

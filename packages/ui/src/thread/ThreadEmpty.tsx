@@ -7,6 +7,7 @@ import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { selectIsEmpty } from '../kit/messageSelectors.js';
 import { reportFailure } from '../primitives/reportError.js';
 
+/** Props of `<Thread.Empty>`. */
 export type ThreadEmptyProps = PartProps<'div'>;
 
 /** The content of a thread without messages. */
@@ -23,6 +24,7 @@ export const ThreadEmpty: Part<ThreadEmptyProps, HTMLDivElement> = forwardRef(fu
   });
 });
 
+/** Props of `<Thread.Suggestions>`. */
 export type ThreadSuggestionsProps = PartProps<'div'>;
 
 /** A group of `<Thread.Suggestion>`. */
@@ -34,10 +36,11 @@ export const ThreadSuggestions: Part<ThreadSuggestionsProps, HTMLDivElement> = f
   },
 );
 
+/** Props of `<Thread.Suggestion>`. */
 export interface ThreadSuggestionProps extends Omit<PartProps<'button'>, 'prompt'> {
   /** The message to send. */
   readonly prompt: string | readonly UserPart[];
-  /** Settings for this request only. */
+  /** Settings for this request only; a model among them stays chosen, so that the model picker shows which model answers. */
   readonly request?: ThreadSettings | undefined;
 }
 
@@ -49,7 +52,11 @@ export const ThreadSuggestion: Part<ThreadSuggestionProps, HTMLButtonElement> = 
   const chat = useChat();
   const own = {
     type: 'button',
-    onClick: () => reportFailure(chat.send(prompt, { request })),
+    onClick() {
+      const { model, ...once } = request ?? {};
+      if (model !== undefined) chat.setRequest({ model });
+      reportFailure(chat.send(prompt, { request: once }));
+    },
     children: typeof prompt === 'string' ? prompt : undefined,
   };
   return renderPart({ tag: 'button', className: 'cs-suggestion', own, given, ref });

@@ -1,19 +1,36 @@
 'use client';
-import { forwardRef, type MouseEvent } from 'react';
+import { forwardRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { selectMessageIds, useChat } from '@chat-stream/react';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { ArrowDownIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { prefersLessMotion } from '../primitives/device.js';
 import { useThreadContext, useThreadScroll } from '../kit/ThreadContext.js';
+import { moveBetweenMessages } from './moveBetweenMessages.js';
 import { UndoBar } from '../primitives/UndoBar.js';
 
+/** Props of `<Thread.Footer>`. */
 export type ThreadFooterProps = PartProps<'div'>;
 
-/** The dock below the conversation: the composer, and buttons that float above it. */
+/**
+ * The dock below the conversation: the composer, and buttons that float above it. Alt with the arrow keys moves the focus to a message, as it
+ * does in the conversation.
+ */
 export const ThreadFooter: Part<ThreadFooterProps, HTMLDivElement> = forwardRef(function ThreadFooter(props, ref) {
-  return renderPart({ tag: 'div', className: 'cs-thread-footer', given: props, ref });
+  const chat = useChat();
+  const { viewport, scroll, reveal } = useThreadContext('Footer');
+  const handleKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const { key, target: from, altKey, ctrlKey, metaKey, shiftKey } = event;
+    if (event.defaultPrevented || !viewport || !altKey || ctrlKey || metaKey || shiftKey) return;
+    if (key !== 'ArrowUp' && key !== 'ArrowDown') return;
+    event.preventDefault();
+    void moveBetweenMessages({ key, viewport, from, ids: selectMessageIds(chat.getState()), scroll, reveal });
+  };
+  const own = { onKeyDown: handleKeyDown };
+  return renderPart({ tag: 'div', className: 'cs-thread-footer', own, given: props, ref });
 });
 
+/** Props of `<Thread.JumpToLatest>`. */
 export type ThreadJumpProps = PartProps<'button'>;
 
 /** Goes to the end of the conversation; says how many messages have begun there. Hidden while the end is in view. */
@@ -50,6 +67,7 @@ export const ThreadJump: Part<ThreadJumpProps, HTMLButtonElement> = forwardRef(f
   });
 });
 
+/** Props of `<Thread.Undo>`. */
 export type ThreadUndoProps = PartProps<'div'>;
 
 /** Where deleted messages can be brought back, for eight seconds. */

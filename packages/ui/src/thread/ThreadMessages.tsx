@@ -9,6 +9,7 @@ import { useThreadContext } from '../kit/ThreadContext.js';
 import { scrollToTop } from './scrollToMessage.js';
 import { WindowedMessages } from './windowed/WindowedMessages.js';
 
+/** Props of `<Thread.Messages>`. */
 export interface ThreadMessagesProps extends Omit<PartProps<'div'>, 'children'> {
   /** Draws one message. @defaultValue a `<Message.View>`, or several side by side where one request brought several answers */
   readonly children?: ((messageId: string) => ReactNode) | undefined;

@@ -17,6 +17,7 @@ import { useReadingPosition } from './useReadingPosition.js';
 
 const FindBox = onDemand(() => import('./find/FindBox.js').then((module) => module.FindBox));
 
+/** Props of `<Thread.Root>`. */
 export interface ThreadRootProps extends PartProps<'div'> {
   readonly children?: ReactNode;
   /**

@@ -9,6 +9,7 @@ import { useThreadContext, useThreadScroll } from '../kit/ThreadContext.js';
 /** Where Home and End move a caret or choose something. */
 const HAS_KEYS = 'input, textarea, select, [contenteditable], [role="menu"], [role="listbox"], [role="tree"]';
 
+/** Props of `<Thread.Viewport>`. */
 export type ThreadViewportProps = PartProps<'div'>;
 
 /**

@@ -1,9 +1,18 @@
 import { applyDelta } from './applyDelta.js';
 import type { ChatChunk, ChunkChoice, ChunkDelta } from './chunk.js';
-import { addWarning, emptyChoice, isIndex, keepExtra, type Completion, type CompletionChoice } from './completion.js';
+import {
+  addWarning,
+  emptyChoice,
+  indexOf,
+  isIndex,
+  keepExtra,
+  type Completion,
+  type CompletionChoice,
+} from './completion.js';
 import { finishReason } from './finishReason.js';
 import { grow } from './growingList.js';
 import { isRecord } from '../json/json.js';
+import { soundLogprobs, soundUsage } from './soundValues.js';
 import { createOwn, ownCopy, type Mutable, type Own } from '../json/own.js';
 
 /**
@@ -48,23 +57,25 @@ export function applyChunks(completion: Completion, chunks: readonly ChatChunk[]
   return next;
 }
 
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
 function mergeChunk(next: Mutable<Completion>, chunk: ChatChunk, own: Own): void {
   for (const key in chunk) {
     switch (key) {
       case 'id': // Bridges number every chunk anew: the first id names the answer.
-        if (!next.id && chunk.id) next.id = chunk.id;
+        if (!next.id && isText(chunk.id)) next.id = chunk.id;
         break;
       case 'created':
-        if (!next.created && chunk.created) next.created = chunk.created;
+        if (!next.created && typeof chunk.created === 'number' && chunk.created) next.created = chunk.created;
         break;
       case 'model':
-        if (chunk.model) next.model = chunk.model;
+        if (isText(chunk.model)) next.model = chunk.model;
         break;
       case 'service_tier':
-        if (chunk.service_tier) next.service_tier = chunk.service_tier;
+        if (isText(chunk.service_tier)) next.service_tier = chunk.service_tier;
         break;
       case 'system_fingerprint':
-        if (chunk.system_fingerprint) next.system_fingerprint = chunk.system_fingerprint;
+        if (isText(chunk.system_fingerprint)) next.system_fingerprint = chunk.system_fingerprint;
         break;
       case 'usage':
         applyUsage(next, chunk.usage);
@@ -87,7 +98,8 @@ function mergeChunk(next: Mutable<Completion>, chunk: ChatChunk, own: Own): void
 
 /** Usage is cumulative wherever it is repeated, so the last one wins; null and {} say nothing. */
 function applyUsage(next: Mutable<Completion>, usage: unknown): void {
-  if (isRecord(usage) && Object.keys(usage).length > 0) next.usage = usage;
+  const sound = soundUsage(usage);
+  if (sound) next.usage = sound;
 }
 
 function applyChoices(next: Mutable<Completion>, wireChoices: readonly ChunkChoice[], own: Own): void {
@@ -96,7 +108,7 @@ function applyChoices(next: Mutable<Completion>, wireChoices: readonly ChunkChoi
   for (let position = 0; position < wireChoices.length; position++) {
     const wire = wireChoices[position];
     if (!isRecord(wire)) continue;
-    const index = wire.index ?? position;
+    const index = indexOf(wire, position);
     if (!isIndex(index)) {
       addWarning(next, { code: 'invalid_index', detail: 'choice' });
       continue;
@@ -146,6 +158,8 @@ function applyLogprobs(next: Mutable<CompletionChoice>, logprobs: ChunkChoice['l
     keepExtra(next, 'extra', 'logprobs', logprobs); // Together sends a number
     return;
   }
-  if (Array.isArray(logprobs.content)) next.contentLogprobs = grow(next.contentLogprobs, logprobs.content);
-  if (Array.isArray(logprobs.refusal)) next.refusalLogprobs = grow(next.refusalLogprobs, logprobs.refusal);
+  if (Array.isArray(logprobs.content))
+    next.contentLogprobs = grow(next.contentLogprobs, soundLogprobs(logprobs.content));
+  if (Array.isArray(logprobs.refusal))
+    next.refusalLogprobs = grow(next.refusalLogprobs, soundLogprobs(logprobs.refusal));
 }

@@ -2,16 +2,26 @@ import type { AudioDelta, ChunkDelta, ReasoningDetail, WireAnnotation } from './
 import { addWarning, keepExtra, type Completion, type CompletionChoice } from './completion.js';
 import { isRecord } from '../json/json.js';
 import type { Mutable, Own } from '../json/own.js';
-import type { AnswerPart, ImagePart } from './parts.js';
+import type { AnswerPart } from './parts.js';
+import { soundAnnotation } from './soundValues.js';
 import { mergeToolCalls } from './toolCalls.js';
 
-/** Keys are taken in the order in which the provider wrote them, which is the order in which they happened. */
+/**
+ * Keys are taken in the order in which the provider wrote them, which is the order in which they happened. Only thoughts come before the text that
+ * stands beside them.
+ */
 export function applyDelta(
   next: Mutable<CompletionChoice>,
   delta: ChunkDelta,
   completion: Mutable<Completion>,
   own: Own,
 ): void {
+  // The same thought comes under several names at once: the first that says something is taken.
+  const thought = reasoningKey(delta);
+  if (thought !== undefined) {
+    if (thought !== 'reasoning_details') next.reasoningField ??= thought;
+    appendText(next, 'reasoning', reasoningText(delta, thought), own);
+  }
   for (const key in delta) {
     next.touched = true;
     switch (key) {
@@ -24,14 +34,12 @@ export function applyDelta(
       case 'refusal':
         if (typeof delta.refusal === 'string') appendText(next, 'refusal', delta.refusal, own);
         break;
-      case 'reasoning':
-      case 'reasoning_content':
       case 'reasoning_details':
-        if (key === 'reasoning_details' && Array.isArray(delta.reasoning_details)) {
+        if (Array.isArray(delta.reasoning_details))
           next.reasoning_details = mergeDetails(next.reasoning_details ?? [], delta.reasoning_details);
-        }
-        // The same thought comes under several names at once: the first that says something is taken.
-        if (key === reasoningKey(delta)) appendText(next, 'reasoning', reasoningText(delta), own);
+        break;
+      case 'thinking_blocks':
+        keepExtra(next, 'messageExtra', key, mergeBlocks(next.messageExtra?.[key], (delta as Blocks).thinking_blocks));
         break;
       case 'tool_calls':
         next.parts = mergeToolCalls(next.parts, delta.tool_calls, own, () => {
@@ -51,7 +59,8 @@ export function applyDelta(
         if (Array.isArray(delta.annotations)) next.parts = appendAnnotations(next.parts, delta.annotations);
         break;
       default:
-        keepExtra(next, 'messageExtra', key, (delta as Record<string, unknown>)[key]);
+        if (!(REASONING_KEYS as readonly string[]).includes(key) || typeof (delta as Blocks)[key] === 'object')
+          keepExtra(next, 'messageExtra', key, (delta as Record<string, unknown>)[key]);
     }
   }
 }
@@ -73,9 +82,11 @@ function applyContentPart(next: Mutable<CompletionChoice>, part: unknown, own: O
   if (typeof part === 'string') appendText(next, 'text', part, own);
   if (!isRecord(part)) return;
   const { type, text, thinking, image_url } = part;
-  if (type === 'thinking') appendText(next, 'reasoning', textOf(thinking), own);
-  else if (typeof text === 'string') appendText(next, 'text', text, own);
-  else if (type === 'image_url') next.parts = [...next.parts, imageOf(image_url)];
+  if (type === 'thinking') {
+    next.reasoningField ??= 'content';
+    appendText(next, 'reasoning', textOf(thinking), own);
+  } else if (typeof text === 'string') appendText(next, 'text', text, own);
+  else if (type === 'image_url') appendImages(next, [{ image_url }]);
   else if (typeof type === 'string') keepPart(next, type, part, own);
 }
 
@@ -90,17 +101,12 @@ function keepPart(next: Mutable<CompletionChoice>, type: string, part: object, o
 /** OpenRouter sends images beside the text, and all of them again at the end. */
 function appendImages(next: Mutable<CompletionChoice>, images: readonly unknown[]): void {
   for (const image of images) {
-    if (!isRecord(image) || image['image_url'] === undefined) continue;
-    const part = imageOf(image['image_url']);
-    if (!next.parts.some((known) => known.type === 'image' && known.url === part.url))
-      next.parts = [...next.parts, part];
+    const source = isRecord(image) ? image['image_url'] : undefined;
+    const url = isRecord(source) ? source['url'] : source;
+    if (typeof url !== 'string' || next.parts.some((known) => known.type === 'image' && known.url === url)) continue;
+    next.parts = [...next.parts, { type: 'image', url }];
   }
 }
-
-const imageOf = (image: unknown): ImagePart => ({
-  type: 'image',
-  url: String(isRecord(image) ? image['url'] : image),
-});
 
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
@@ -128,17 +134,50 @@ export function appendText(
   } else parts.push({ type, text });
 }
 
-const REASONING_KEYS = ['reasoning_content', 'reasoning', 'reasoning_details'] as const;
+/** What servers call thoughts: DeepSeek, vLLM and OpenRouter, GitHub Copilot, and others. */
+const REASONING_KEYS = [
+  'reasoning_content',
+  'reasoning',
+  'reasoning_text',
+  'thinking',
+  'thinking_content',
+  'thought',
+  'reasoning_details',
+] as const;
 
-function reasoningKey(delta: ChunkDelta): string | undefined {
-  return REASONING_KEYS.find((key) => delta[key] != null && delta[key].length > 0);
+type ReasoningKey = (typeof REASONING_KEYS)[number];
+type Blocks = Readonly<Record<string, unknown>>;
+
+function reasoningKey(delta: ChunkDelta): ReasoningKey | undefined {
+  return REASONING_KEYS.find((key) => reasoningText(delta, key) !== '');
 }
 
-function reasoningText({ reasoning_content, reasoning, reasoning_details }: ChunkDelta): string {
-  const text = reasoning_content || reasoning;
-  if (typeof text === 'string') return text;
-  const details = Array.isArray(reasoning_details) ? (reasoning_details as readonly ReasoningDetail[]) : [];
-  return details.map((detail) => detail?.text ?? detail?.summary ?? '').join('');
+function reasoningText(delta: ChunkDelta, key: ReasoningKey): string {
+  const value = (delta as Blocks)[key];
+  if (typeof value === 'string') return value;
+  if (key !== 'reasoning_details' || !Array.isArray(value)) return '';
+  const texts = (value as readonly (ReasoningDetail | null)[]).map((detail) => detail?.text ?? detail?.summary);
+  return texts.filter((text) => typeof text === 'string').join('');
+}
+
+/** LiteLLM sends Anthropic's thoughts piece by piece, and the signature of each block at its end. They go back as whole blocks. */
+function mergeBlocks(known: unknown, added: unknown): readonly unknown[] {
+  const blocks: unknown[] = Array.isArray(known) ? known.slice() : [];
+  for (const block of Array.isArray(added) ? (added as readonly unknown[]) : []) {
+    if (!isRecord(block)) continue;
+    const last = blocks.at(-1);
+    const isNext = isRecord(last) && last['type'] === 'thinking' && block['type'] === 'thinking' && !last['signature'];
+    if (!isNext) blocks.push(block);
+    else {
+      const thinking = `${textOf(last['thinking'])}${textOf(block['thinking'])}`;
+      blocks[blocks.length - 1] = {
+        ...last,
+        ...(block['signature'] != null && { signature: block['signature'] }),
+        thinking,
+      };
+    }
+  }
+  return blocks;
 }
 
 /** Text and summaries of one (index, type) are joined; signatures, ids and data keep their last value. */
@@ -199,9 +238,10 @@ function appendAnnotations(
 ): readonly AnswerPart[] {
   const known = new Set(parts.map((part) => (part.type === 'annotation' ? JSON.stringify(part.annotation) : '')));
   const next = parts.slice();
-  for (const annotation of annotations) {
+  for (const given of annotations) {
+    const annotation = soundAnnotation(given);
     const text = JSON.stringify(annotation);
-    if (!isRecord(annotation) || known.has(text)) continue;
+    if (!annotation || known.has(text)) continue;
     known.add(text);
     next.push({ type: 'annotation', annotation });
   }

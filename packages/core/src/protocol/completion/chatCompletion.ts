@@ -19,6 +19,7 @@ export interface ChatCompletion {
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
+/** One of the `n` answers of a completion. */
 export interface ChatCompletionChoice {
   readonly index: number;
   readonly message: ChatCompletionMessage;
@@ -28,6 +29,7 @@ export interface ChatCompletionChoice {
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
+/** The message of a choice. */
 export interface ChatCompletionMessage {
   readonly role: string;
   readonly content?: string | null;
@@ -47,6 +49,7 @@ export interface ChatCompletionMessage {
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
+/** A whole tool call of a message. */
 export type ChatCompletionToolCall = { readonly id: string; readonly extra?: Readonly<Record<string, unknown>> } & (
   | { readonly type: 'function'; readonly function: { readonly name: string; readonly arguments: string } }
   | { readonly type: 'custom'; readonly custom: { readonly name: string; readonly input: string } }

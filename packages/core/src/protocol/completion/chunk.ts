@@ -17,6 +17,7 @@ export interface ChatChunk {
   readonly choices?: readonly ChunkChoice[] | null | undefined;
 }
 
+/** What one chunk adds to one of the `n` answers. */
 export interface ChunkChoice {
   readonly index?: number | null | undefined;
   readonly delta?: ChunkDelta | null | undefined;
@@ -24,6 +25,7 @@ export interface ChunkChoice {
   readonly logprobs?: ChunkLogprobs | number | null | undefined;
 }
 
+/** The piece of a message in a chunk. Providers add fields of their own. */
 export interface ChunkDelta {
   readonly role?: string | null | undefined;
   /** A string; some providers send a list of parts. */
@@ -41,6 +43,7 @@ export interface ChunkDelta {
   readonly images?: readonly unknown[] | null | undefined;
 }
 
+/** A piece of a tool call in a chunk. */
 export interface ToolCallDelta {
   readonly index?: number | null | undefined;
   readonly id?: string | null | undefined;
@@ -53,6 +56,7 @@ export interface ToolCallDelta {
     | undefined;
 }
 
+/** A piece of spoken answer: bytes in base64, their transcript, or the id and expiry of the whole. */
 export interface AudioDelta {
   readonly id?: string | null | undefined;
   /** Base64; each piece stands for itself. */
@@ -62,6 +66,7 @@ export interface AudioDelta {
   readonly expires_at?: number | null | undefined;
 }
 
+/** A citation or a file reference as a provider sends it. */
 export interface WireAnnotation {
   readonly type?: string | undefined;
   readonly url_citation?:
@@ -87,6 +92,7 @@ export interface TokenLogprob {
   readonly top_logprobs?: readonly Omit<TokenLogprob, 'top_logprobs'>[] | undefined;
 }
 
+/** Log probabilities of the tokens in a chunk. */
 export interface ChunkLogprobs {
   readonly content?: readonly TokenLogprob[] | null | undefined;
   readonly refusal?: readonly TokenLogprob[] | null | undefined;

@@ -20,6 +20,7 @@ export interface Completion {
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
+/** One answer that is being added up. */
 export interface CompletionChoice {
   readonly index: number;
   readonly role: string;
@@ -32,6 +33,8 @@ export interface CompletionChoice {
   readonly finish_reason: string | null;
   readonly contentLogprobs?: GrowingList<TokenLogprob>;
   readonly refusalLogprobs?: GrowingList<TokenLogprob>;
+  /** The name under which reasoning came: `reasoning_content`, say; `content` for a part of the content. */
+  readonly reasoningField?: string;
   /** To be sent back verbatim by those who need it. */
   readonly reasoning_details?: readonly ReasoningDetail[];
   readonly function_call?: { readonly name: string; readonly arguments: string };
@@ -40,6 +43,7 @@ export interface CompletionChoice {
   readonly messageExtra?: Readonly<Record<string, unknown>>;
 }
 
+/** A completion to which nothing has been added yet. */
 export const emptyCompletion: Completion = { choices: [], warnings: [] };
 
 export function emptyChoice(index: number): CompletionChoice {
@@ -49,6 +53,12 @@ export function emptyChoice(index: number): CompletionChoice {
 /** Whether a choice or a tool call may have this index: 0 to 127, as in openai-node. */
 export function isIndex(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 127;
+}
+
+/** The index of a choice: some servers write it as text, and some leave it out. */
+export function indexOf(choice: { readonly index?: unknown } | null, position: number): unknown {
+  const index = choice?.index ?? position;
+  return typeof index === 'string' && /^\d+$/.test(index) ? Number(index) : index;
 }
 
 /** Each remark once. */

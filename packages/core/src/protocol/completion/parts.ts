@@ -3,6 +3,7 @@ import type { WireAnnotation } from './chunk.js';
 /** What an answer consists of, in order of arrival. A new part starts where the kind of content changes. */
 export type AnswerPart = TextPart | ReasoningPart | RefusalPart | ToolCallPart | AudioPart | AnnotationPart | ImagePart;
 
+/** Text of a message, with its citations. */
 export interface TextPart {
   readonly type: 'text';
   readonly text: string;
@@ -58,6 +59,8 @@ export interface ToolCallPart {
   readonly progress?: ToolProgress;
   /** What the tool returned, as text for the model; for `failed`, what went wrong. */
   readonly result?: string;
+  /** The call came in the older form, `function_call`, and goes back in it. */
+  readonly isLegacy?: true;
   /** The result for the reader, where text is not all of it. */
   readonly content?: readonly ToolContent[];
   /** Where the result comes from. Absent: from the program itself. */
@@ -99,8 +102,10 @@ export type ToolContent =
     }
   | { readonly type: 'json'; readonly value: unknown };
 
+/** How far a tool call is: from its first piece to its result. */
 export type ToolCallState = 'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed';
 
+/** A spoken answer, with its transcript. */
 export interface AudioPart {
   readonly type: 'audio';
   readonly id?: string;
@@ -119,6 +124,7 @@ export interface AnnotationPart {
   readonly annotation: WireAnnotation;
 }
 
+/** A picture of a message. */
 export interface ImagePart {
   readonly type: 'image';
   /** http(s) or `data:` URL. */

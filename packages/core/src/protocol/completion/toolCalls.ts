@@ -79,28 +79,32 @@ const isToolCall = (part: AnswerPart): part is ToolCallPart => part.type === 'to
  * Where in `parts` the call stands that a piece continues, or -1 for a new one.
  *
  * - with an index: the latest call of that index. Gateways of Gemini number every call 0, so another id together with a name, or
- *   after complete arguments, means another call.
+ *   after complete arguments, means another call. An index that nothing announces (neither id nor name) continues a call that is incomplete:
+ *   some gateways count pieces instead of calls.
  * - with an id, and no call of that index: the call of that id, as long as it has no index itself.
  * - with neither: the last call, unless a name announces another.
  */
 function findCall(parts: readonly AnswerPart[], piece: Piece): number {
+  const lastAt = parts.findLastIndex(isToolCall);
+  const last = parts[lastAt] as ToolCallPart | undefined;
   if (piece.index !== undefined) {
     const at = parts.findLastIndex((part) => isToolCall(part) && part.index === piece.index);
     const call = parts[at];
     if (call && isToolCall(call)) return isAnother(call, piece) ? -1 : at;
   }
   if (piece.id) return parts.findLastIndex((part) => isToolCall(part) && part.id === piece.id && canBe(part, piece));
-  if (piece.index !== undefined) return -1;
-  const at = parts.findLastIndex(isToolCall);
-  const last = parts[at];
-  if (!last || !isToolCall(last)) return -1;
-  return piece.name && last.name && (piece.name !== last.name || isComplete(last.arguments)) ? -1 : at;
+  if (!last) return -1;
+  if (piece.index !== undefined) return !piece.name && last.name && !isComplete(last.arguments) ? lastAt : -1;
+  return piece.name && last.name && (piece.name !== last.name || isComplete(last.arguments)) ? -1 : lastAt;
 }
 
 const canBe = (call: ToolCallPart, { index }: Piece): boolean => index === undefined || call.index === undefined;
 
+/** Some gateways make up a new id for each piece, and repeat the name: what has begun and is not complete goes on. */
 function isAnother(call: ToolCallPart, piece: Piece): boolean {
-  return piece.id !== '' && call.id !== '' && piece.id !== call.id && (piece.name !== '' || isComplete(call.arguments));
+  if (piece.id === '' || call.id === '' || piece.id === call.id) return false;
+  if (isComplete(call.arguments)) return true;
+  return piece.name !== '' && piece.name !== call.name;
 }
 
 const isComplete = (text: string): boolean => parseJson(text) !== undefined;
@@ -108,11 +112,12 @@ const isComplete = (text: string): boolean => parseJson(text) !== undefined;
 /** Ids and names are said once: empty or repeated ones change nothing. Text is appended. */
 function extend(call: ToolCallPart, { id, name, text, index, isCustom, extra }: Piece, own: Own): ToolCallPart {
   const next = own(call);
-  if (id) next.id = id;
-  if (name) next.name = name;
+  if (id && !next.id) next.id = id;
+  if (name && !next.name) next.name = name;
   if (index !== undefined) next.index ??= index;
   if (isCustom) next.kind = 'custom';
   if (extra) next.extra = { ...call.extra, ...extra };
-  next.arguments += text;
+  // Bedrock begins with an empty object, and then sends the arguments.
+  next.arguments = call.arguments === '{}' && text.startsWith('{') ? text : call.arguments + text;
   return next;
 }

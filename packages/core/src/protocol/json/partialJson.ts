@@ -16,8 +16,10 @@ export interface PartialJson {
   completeness(path: readonly (string | number)[]): Completeness;
 }
 
+/** How far a part of a JSON text has been read. */
 export type Completeness = 'absent' | 'partial' | 'complete';
 
+/** Reads a JSON text that arrives in pieces. */
 export interface JsonReader {
   /** Adds the next piece of the text. */
   push(piece: string): void;
@@ -27,6 +29,7 @@ export interface JsonReader {
   read(textSoFar: string): PartialJson;
 }
 
+/** Limits of a `JsonReader`. */
 export interface JsonReaderOptions {
   /** Characters. @defaultValue 16,777,216 */
   readonly maxLength?: number | undefined;

@@ -12,6 +12,7 @@ export interface StandardSchema<Output = unknown> {
   };
 }
 
+/** What a Standard Schema says about a value: the value, or its issues. */
 export type StandardResult<Output = unknown> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly { readonly message: string; readonly path?: readonly unknown[] | undefined }[] };

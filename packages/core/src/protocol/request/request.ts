@@ -10,17 +10,20 @@ export type Open<Known extends string> = Known | (string & {});
 
 type Maybe<T> = T | null | undefined;
 
+/** Where a provider may cut its cache of the prompt. */
 export interface CacheBreakpoint {
   mode: Open<'explicit'>;
   ttl?: Open<'30m' | '12h'> | undefined;
 }
 
+/** Text in a message of a request. */
 export interface TextContentPart {
   type: 'text';
   text: string;
   prompt_cache_breakpoint?: CacheBreakpoint | undefined;
 }
 
+/** A picture in a message of the user, by address or as a data URL. */
 export interface ImageContentPart {
   type: 'image_url';
   /** `url` is an http(s) URL or a `data:` URL. */
@@ -28,6 +31,7 @@ export interface ImageContentPart {
   prompt_cache_breakpoint?: CacheBreakpoint | undefined;
 }
 
+/** A sound in a message of the user, in base64. */
 export interface InputAudioContentPart {
   type: 'input_audio';
   /** `data` is base64. */
@@ -35,43 +39,51 @@ export interface InputAudioContentPart {
   prompt_cache_breakpoint?: CacheBreakpoint | undefined;
 }
 
+/** A file in a message of the user: its data, or the id of an upload. */
 export interface FileContentPart {
   type: 'file';
   file: { file_data?: string | undefined; file_id?: string | undefined; filename?: string | undefined };
   prompt_cache_breakpoint?: CacheBreakpoint | undefined;
 }
 
+/** A refusal of the model, as a request repeats it. */
 export interface RefusalContentPart {
   type: 'refusal';
   refusal: string;
 }
 
+/** A part of a message of the user in a request. */
 export type UserContentPart = TextContentPart | ImageContentPart | InputAudioContentPart | FileContentPart;
 
+/** A message with instructions: of the role `system` or `developer`. */
 export interface InstructionMessageParam {
   role: 'developer' | 'system';
   content: string | readonly TextContentPart[];
   name?: string | undefined;
 }
 
+/** A message of the user in a request. */
 export interface UserMessageParam {
   role: 'user';
   content: string | readonly UserContentPart[];
   name?: string | undefined;
 }
 
+/** A call of a function, as a request repeats it. */
 export interface FunctionToolCallParam {
   id: string;
   type: 'function';
   function: { name: string; arguments: string };
 }
 
+/** A call of a custom tool, as a request repeats it. */
 export interface CustomToolCallParam {
   id: string;
   type: 'custom';
   custom: { name: string; input: string };
 }
 
+/** A message of the model, as a request repeats it. */
 export interface AssistantMessageParam {
   role: 'assistant';
   /** Required unless there are tool calls. */
@@ -86,6 +98,7 @@ export interface AssistantMessageParam {
   reasoning_details?: readonly unknown[] | undefined;
 }
 
+/** The result of a tool call in a request. */
 export interface ToolMessageParam {
   role: 'tool';
   content: string | readonly TextContentPart[];
@@ -100,6 +113,7 @@ export interface FunctionMessageParam {
   name: string;
 }
 
+/** A message of a request, of any role. */
 export type MessageParam =
   | InstructionMessageParam
   | UserMessageParam
@@ -107,6 +121,7 @@ export type MessageParam =
   | ToolMessageParam
   | FunctionMessageParam;
 
+/** A function that the model may call, as a request names it. */
 export interface FunctionTool {
   type: 'function';
   function: {
@@ -117,6 +132,7 @@ export interface FunctionTool {
   };
 }
 
+/** A tool whose input is text in a grammar instead of JSON. */
 export interface CustomTool {
   type: 'custom';
   custom: {
@@ -129,8 +145,10 @@ export interface CustomTool {
   };
 }
 
+/** A tool of a request. */
 export type ToolParam = FunctionTool | CustomTool;
 
+/** Whether the model must call a tool, and which. */
 export type ToolChoice =
   | Open<'none' | 'auto' | 'required'>
   | { type: 'function'; function: { name: string } }
@@ -140,6 +158,7 @@ export type ToolChoice =
       allowed_tools: { mode: Open<'auto' | 'required'>; tools: readonly { [key: string]: unknown }[] };
     };
 
+/** The form of the answer: text, any JSON, or JSON of a schema. */
 export type ResponseFormat =
   | { type: 'text' }
   | { type: 'json_object' }
@@ -159,6 +178,7 @@ export type Model =
   | { name: string; extra_headers?: Maybe<Record<string, unknown>>; options?: Maybe<Record<string, unknown>> }
   | Record<string, unknown>;
 
+/** Whether and how a provider checks what is written. */
 export interface ModerationParam {
   model: string;
   policy?: Maybe<{
@@ -167,6 +187,7 @@ export interface ModerationParam {
   }>;
 }
 
+/** Where and how widely a provider searches the web. */
 export interface WebSearchOptions {
   search_context_size?: Open<'low' | 'medium' | 'high'> | undefined;
   user_location?: Maybe<{

@@ -16,6 +16,7 @@ export type FieldKind =
   | 'tool_choice'
   | 'response_format';
 
+/** The group of a request field in a settings panel. */
 export type FieldGroup = 'core' | 'length' | 'sampling' | 'reasoning' | 'tools' | 'output' | 'caching' | 'account';
 
 /** One field of a request, as {@link REQUEST_FIELDS} lists it. Ranges are inclusive. */

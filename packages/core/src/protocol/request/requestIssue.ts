@@ -11,6 +11,7 @@ export type RequestIssueCode =
   | 'needs_json_word'
   | 'not_null'
   | 'not_streaming'
+  | 'not_strict'
   | 'out_of_range'
   | 'required'
   | 'requires'

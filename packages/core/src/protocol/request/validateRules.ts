@@ -1,6 +1,7 @@
 import { isRecord, type JsonRecord } from '../json/json.js';
 import { messageIssues } from './validateMessages.js';
 import { issue, type RequestIssue } from './requestIssue.js';
+import { choiceIssues, strictIssues, toolIssues } from './validateTools.js';
 
 /**
  * The rules that look inside a field or at several fields at once. Source: the field descriptions of openai-openapi and openai-node. Other
@@ -224,65 +225,8 @@ const RULES: readonly Rule[] = [
         ]
       : [],
 
+  strictIssues,
   toolIssues,
   ({ tool_choice, tools }) => choiceIssues('tool_choice', tool_choice, 'tools', tools),
   ({ function_call, functions }) => choiceIssues('function_call', function_call, 'functions', functions),
 ];
-
-function toolName(tool: unknown): unknown {
-  const { function: func, custom, name } = recordOf(tool);
-  return recordOf(func)['name'] ?? recordOf(custom)['name'] ?? name;
-}
-
-/** Servers have tools of their own, such as `{ type: 'browser_search' }` (Groq): what such a tool has to say is theirs to decide. */
-const isOwnKind = (tool: unknown): boolean => {
-  const { type = 'function' } = recordOf(tool);
-  return type !== 'function' && type !== 'custom';
-};
-
-function toolIssues(wire: JsonRecord): readonly RequestIssue[] {
-  return (['tools', 'functions'] as const).flatMap((field) => {
-    const tools = listOf(wire[field]);
-    const names = tools.map(toolName);
-    return tools.flatMap((tool, index) => {
-      if (isRecord(tool) && isOwnKind(tool)) return [];
-      const path = [field, index];
-      const name = names[index];
-      if (typeof name !== 'string' || !NAME.test(name)) {
-        const message = `Tool ${index + 1} needs a name of 1 to 64 letters, digits, "_" or "-".`;
-        return [issue(path, 'bad_name', message, typeof name === 'string' && name !== '' ? 'warning' : 'error')];
-      }
-      return names.indexOf(name) < index
-        ? [issue(path, 'duplicate', `Two tools are called "${name}".`, 'warning', { given: name })]
-        : [];
-    });
-  });
-}
-
-function choiceIssues(field: string, value: unknown, toolsField: string, tools: unknown): readonly RequestIssue[] {
-  if (!isSet(value) || value === 'none' || value === 'auto') return [];
-  const names = listOf(tools).map(toolName);
-  if (names.length === 0)
-    return [
-      issue([field], 'requires', `"${field}" asks for a tool, but "${toolsField}" is empty.`, 'warning', {
-        names: [toolsField],
-      }),
-    ];
-  const choice = recordOf(value);
-  const allowed = listOf(recordOf(choice['allowed_tools'])['tools']);
-  return [choice, ...allowed]
-    .map(toolName)
-    .filter((name) => name !== undefined && !names.includes(name))
-    .map((name) =>
-      issue(
-        [field],
-        'unknown_tool',
-        `"${field}" names "${String(name)}", which is not among the "${toolsField}".`,
-        'warning',
-        {
-          given: String(name),
-          names: [toolsField],
-        },
-      ),
-    );
-}

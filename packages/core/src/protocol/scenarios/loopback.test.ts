@@ -11,7 +11,7 @@ afterEach(() => server.close());
 test.for(scenarios)('$number $name, over a real connection', async ({ answers, expected, options }) => {
   server = await serve(answers);
   const result = await streamChat({
-    transport: fetchTransport({ baseURL: server.baseURL, ...options }),
+    transport: fetchTransport({ baseURL: server.baseURL, maxRetries: answers.length - 1, ...options }),
     request: { model: 'm1', messages: [{ role: 'user', content: 'How is the sea?' }] },
   });
   const { outcome, choices, warnings, error, completion = {} } = expected;

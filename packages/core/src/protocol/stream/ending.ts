@@ -1,5 +1,7 @@
 import { ChatError } from '../../errors.js';
 import type { ChatChunk, ChunkChoice } from '../completion/chunk.js';
+import { badResponse } from './providerError.js';
+import { indexOf } from '../completion/completion.js';
 import { finishReason } from '../completion/finishReason.js';
 
 /**
@@ -13,6 +15,8 @@ import { finishReason } from '../completion/finishReason.js';
  */
 export interface Ending {
   see(chunk: ChatChunk): void;
+  /** Whether every choice that began has finished. */
+  isWhole(): boolean;
   /** The error of a stream that says it is done. */
   atDone(): ChatError | undefined;
   /** The error of a body that ended, or `undefined` when the answer is whole. */
@@ -25,14 +29,25 @@ export function createEnding(isContinuation = false): Ending {
   const unfinished = new Set<unknown>();
   const finished = new Set<unknown>();
   let isEmpty = !isContinuation;
+  /** Something came, and none of it was of this protocol. */
+  let foreign: ChatChunk | undefined;
+  let isKnown = isContinuation;
+  /** Every chunk of Chat Completions says something of choices at least once: Anthropic, Ollama, Responses, Gemini and others never do. */
+  const notThisProtocol = (): ChatError | undefined =>
+    isKnown || !foreign ? undefined : badResponse(JSON.stringify(foreign).slice(0, 500));
   const isWhole = (): boolean => finished.size > 0 && unfinished.size === 0;
   return {
-    see({ choices }) {
+    see(chunk) {
+      const { choices } = chunk;
       isEmpty = false;
-      if (!Array.isArray(choices)) return;
+      if (!Array.isArray(choices)) {
+        foreign ??= chunk;
+        return;
+      }
+      isKnown = true;
       for (let position = 0; position < choices.length; position++) {
         const choice = choices[position] as ChunkChoice | null;
-        const index = choice?.index ?? position;
+        const index = indexOf(choice, position);
         if (!choice || finished.has(index)) continue;
         if (finishReason(choice)) {
           unfinished.delete(index);
@@ -40,14 +55,16 @@ export function createEnding(isContinuation = false): Ending {
         } else if (!unfinished.has(index) && Object.keys(choice.delta ?? {}).length > 0) unfinished.add(index);
       }
     },
-    atDone: () => (isEmpty ? emptyResponse() : undefined),
+    isWhole,
+    atDone: () => (isEmpty ? emptyResponse() : notThisProtocol()),
     atEnd() {
       if (isWhole()) return undefined;
       return isEmpty
         ? emptyResponse()
-        : new ChatError('incomplete_stream', 'The answer ended before it was finished. What had arrived is kept.', {
-            retryable: true,
-          });
+        : (notThisProtocol() ??
+            new ChatError('incomplete_stream', 'The answer ended before it was finished. What had arrived is kept.', {
+              retryable: true,
+            }));
     },
     atReset(cause) {
       if (isWhole()) return undefined;

@@ -1,4 +1,5 @@
 import { ChatError, type ChatErrorDetails } from '../../errors.js';
+import { errorWords } from './errorWords.js';
 import type { Frame } from './frame.js';
 import { isRecord, type JsonRecord } from '../json/json.js';
 
@@ -13,25 +14,26 @@ export function isRetryableStatus(status: number): boolean {
 const REQUEST_ID_HEADERS = ['x-request-id', 'x-generation-id', 'apim-request-id', 'cf-ray'];
 
 /** By what name the provider can find the request in its logs. */
-export function requestIdOf(headers: Headers): string | undefined {
+export function requestIdOf(headers: { get(name: string): string | null }): string | undefined {
   return REQUEST_ID_HEADERS.map((name) => headers.get(name)).find((id) => id !== null) ?? undefined;
 }
 
-/** The error that an event of a stream reports, or `undefined`. Providers have six forms for it: protocol reference, section 3.5. */
+/** The error that an event of a stream reports, or `undefined`. Providers have many forms for it: protocol reference, section 3.5. */
 export function errorInFrame(
   value: unknown,
   { data, event, isDocument }: Frame,
   details: ChatErrorDetails,
 ): ChatError | undefined {
+  // Gemini answers with a list that holds the error.
+  if (Array.isArray(value) && isDocument)
+    return value.map((item) => errorInFrame(item, { data, isDocument }, details)).find((error) => error !== undefined);
   if (!isRecord(value))
     return event === 'error' ? providerError('provider', { message: value ?? data }, details) : undefined;
   const { error, object, x_groq, choices } = value;
   const isError =
     event === 'error' ||
     isSaid(error) ||
-    (object === 'error' && choices === undefined) ||
-    // Opper and FastAPI answer with nothing but a type, a message or a detail.
-    (isDocument && choices === undefined && isSaid(value['message'] ?? value['detail']));
+    (choices === undefined && (object === 'error' || isUnnamedError(value, isDocument)));
   if (isError) {
     // The choices beside an error are text of the answer and no part of it.
     const { choices: _choices, ...facts } = value;
@@ -40,69 +42,100 @@ export function errorInFrame(
   const groq = isRecord(x_groq) ? x_groq['error'] : undefined;
   if (isSaid(groq)) return providerError('provider', { message: groq }, details);
   const failed = failureOf(choices);
-  return isSaid(failed) ? providerError('provider', { error: failed }, details) : undefined;
+  return failed === undefined ? undefined : providerError('provider', { error: failed }, details);
 }
 
-/** OpenRouter may say in a choice alone why it ended. */
+/** Opper, FastAPI and others report an error without calling it one: with a detail, with errors, or with a message and a code. */
+function isUnnamedError(value: JsonRecord, isDocument = false): boolean {
+  const { detail, errors, success, message, msg, code, status, type } = value;
+  const hasErrors = Array.isArray(errors) ? errors.length > 0 : isSaid(errors);
+  if (isSaid(detail) || hasErrors || success === false) return true;
+  const words = message ?? msg ?? value['Message'];
+  // Ollama's own protocol has an object here.
+  if (typeof words !== 'string' || words === '') return false;
+  return isDocument || isSaid(code) || isSaid(status) || isSaid(type);
+}
+
+/** A choice may end with an error, with or without saying which (OpenRouter). */
 function failureOf(choices: unknown): unknown {
   if (!Array.isArray(choices)) return undefined;
-  for (const choice of choices as readonly unknown[])
-    if (isRecord(choice) && choice['finish_reason'] === 'error' && isSaid(choice['error'])) return choice['error'];
+  for (const choice of choices as readonly unknown[]) {
+    if (!isRecord(choice) || choice['finish_reason'] !== 'error') continue;
+    const { error } = choice;
+    return isSaid(error) ? error : { message: 'The provider ended the answer with an error.', code: 'server_error' };
+  }
   return undefined;
 }
 
 const isSaid = (value: unknown): boolean => value != null && value !== false && value !== '';
 
-/** Reads the facts out of any provider's error body: OpenAI, Opper and FastAPI, OpenRouter, xAI, vLLM, Portkey. */
+/** Of an account, not of a moment: waiting does not help. */
+const HOPELESS =
+  /insufficient_(quota|balance|credits?|funds)|billing|exceeded_current_quota|credit_balance|deactivated|suspended/i;
+
+/** Reads the facts out of any provider's error body. `details` of the way it came on count more than those of the body. */
 export function providerError(
   code: 'provider' | 'http' | 'rate_limit',
   body: JsonRecord,
   details: ChatErrorDetails = {},
 ): ChatError {
-  const inner = isRecord(body['error']) ? body['error'] : body;
+  const inner = innerOf(body);
   const providerCode = text(inner['code']) ?? text(body['code']);
   const named = Number(providerCode);
   const status = details.status ?? (named >= 400 && named < 600 ? named : undefined);
   const type = text(inner['type']) ?? text(body['type']);
-  return new ChatError(code, messageOf(body, inner) ?? 'The provider reported an error without saying what it was.', {
+  const isHopeless = HOPELESS.test(`${type} ${providerCode}`);
+  const message =
+    errorWords(body) ??
+    (Object.keys(body).length > 0
+      ? `The provider reported an error: ${JSON.stringify(body).slice(0, 200)}`
+      : 'The provider reported an error without saying what it was.');
+  return new ChatError(code, message, {
     retryable:
       status === undefined
         ? /rate_limit|overload|server_error|timeout|unavailable|busy/i.test(`${type} ${providerCode}`)
         : isRetryableStatus(status),
     body,
+    retryAfterMs: retryDelayOf(body),
     ...details,
+    ...(isHopeless && { retryable: false }),
     status,
     type,
-    param: text(inner['param']),
+    param: text(inner['param']) ?? paramOf(inner),
     providerCode,
   });
 }
 
+function innerOf(body: JsonRecord): JsonRecord {
+  const { error, errors, message } = body;
+  const first: unknown = Array.isArray(errors) ? errors[0] : Array.isArray(error) ? error[0] : (error ?? message);
+  return isRecord(first) ? first : body;
+}
+
+/** The field that FastAPI's first problem is about: `{ loc: ["body", "stream_options"] }`. */
+function paramOf({ detail }: JsonRecord): string | undefined {
+  const problem: unknown = Array.isArray(detail) ? detail[0] : undefined;
+  const loc: unknown = isRecord(problem) ? problem['loc'] : undefined;
+  return Array.isArray(loc) ? text(loc.filter((key) => key !== 'body').join('.')) : undefined;
+}
+
+/** Gemini says in the body how long to wait: `details: [{ "@type": "…RetryInfo", retryDelay: "27s" }]`. Milliseconds. */
+export function retryDelayOf(body: unknown): number | undefined {
+  const { details } = isRecord(body) ? innerOf(body) : {};
+  for (const detail of Array.isArray(details) ? (details as readonly unknown[]) : []) {
+    const [, seconds] = /^([\d.]+)s$/.exec(isRecord(detail) ? String(detail['retryDelay']) : '') ?? [];
+    if (seconds !== undefined) return Number(seconds) * 1000;
+  }
+  return undefined;
+}
+
 /** An answer that is no Chat Completions answer, such as an HTML page of a proxy. */
 export function badResponse(body: string, details: ChatErrorDetails = {}): ChatError {
-  const what = /^\s*</.test(body) ? 'a web page' : 'something else';
-  const message = `The server answered with ${what} instead of a chat completion. Check the base URL, and that no login or proxy stands in between.`;
+  const message = /^\s*</.test(body)
+    ? 'The server answered with a web page instead of a chat completion. Check the base URL, and that no login or proxy stands in between.'
+    : 'The answer of the server is not Chat Completions. Check the base URL.';
   return new ChatError('bad_response', message, { ...details, body: body.slice(0, SNIPPET) });
 }
 
 const text = (value: unknown): string | undefined =>
   (typeof value === 'string' && value) || typeof value === 'number' ? String(value) : undefined;
-
-/** Extraction order: error.message, error, message, detail. */
-function messageOf(body: JsonRecord, inner: JsonRecord): string | undefined {
-  return (
-    text(inner['message']) ??
-    text(body['error']) ??
-    text(body['message']) ??
-    detailOf(inner['detail'] ?? body['detail'])
-  );
-}
-
-/** FastAPI's `detail`: a string, or a list of `{ loc, msg }`. */
-function detailOf(detail: unknown): string | undefined {
-  if (!Array.isArray(detail)) return text(detail);
-  const lines = detail.flatMap((item: unknown) =>
-    isRecord(item) ? [[[item['loc']].flat().join('.'), item['msg']].filter(Boolean).join(': ')] : [],
-  );
-  return text(lines.join('; '));
-}

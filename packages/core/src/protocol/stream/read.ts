@@ -6,6 +6,7 @@ import { createFrameReader } from './frames.js';
 import { isRecord, parseJson, type JsonRecord } from '../json/json.js';
 import { badResponse, errorInFrame, requestIdOf } from './providerError.js';
 
+/** Limits and timeouts of reading an answer. */
 export interface ReadOptions {
   /** The most characters that one event may have. @defaultValue 16,777,216 */
   readonly maxFrameLength?: number | undefined;
@@ -18,8 +19,26 @@ export interface ReadOptions {
   /** Called with the id of the last event of a batch, before the batch is delivered. */
   readonly onId?: ((id: string) => void) | undefined;
   readonly onWarning?: ((warning: Warning) => void) | undefined;
+  /**
+   * Called after chunks when every choice has finished: the end of the body need not be waited for much longer, although usage may still come.
+   */
+  readonly onWhole?: (() => void) | undefined;
   /** The body goes on where an earlier one was cut: that nothing but its end is left is no failure. */
   readonly isContinuation?: boolean | undefined;
+}
+
+/** Reads the bytes of a body, piece by piece: what the reader of a `ReadableStream` does. */
+export interface ByteReader {
+  read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+  cancel(reason?: unknown): Promise<void>;
+}
+
+/** What is read of a Response. Any realm's Response fits, and so does an object with these. */
+export interface Answer {
+  readonly headers: { get(name: string): string | null };
+  readonly body: { getReader(): ByteReader } | null | undefined;
+  /** The whole body as text, for environments whose fetch does not stream: React Native's own. */
+  readonly text?: () => Promise<string>;
 }
 
 /**
@@ -43,19 +62,19 @@ export interface ReadOptions {
  * ```
  */
 export async function* readChunks(
-  response: Response,
+  response: Answer,
   options: ReadOptions = {},
 ): AsyncGenerator<readonly ChatChunk[], void, undefined> {
   const { maxFrameLength = 16 * 1024 * 1024, onActivity, onId, onWarning } = options;
   const ending = createEnding(options.isContinuation);
-  if (!response.body) throw ending.atEnd();
-  const reader = response.body.getReader();
+  const reader = response.body ? response.body.getReader() : wholeReader(response);
   // The byte order mark is taken off by the reader of frames, and only one of them.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const frames = createFrameReader(maxFrameLength);
   const decode = createFrameDecoder(options, { requestId: requestIdOf(response.headers) });
   let lastId: string | undefined;
   let hasDelivered = false;
+  let isOver = false;
   try {
     for (;;) {
       const { done, value } = await reader.read().catch((cause: unknown) => {
@@ -65,12 +84,14 @@ export async function* readChunks(
         return { done: true, value: undefined };
       });
       onActivity?.();
-      const { chunks, id, error, isDone } = decode(
+      const { chunks, id, error, isDone, aside } = decode(
         done
           ? [...frames.push(decoder.decode()), ...frames.end()]
           : frames.push(decoder.decode(value, { stream: true })),
       );
+      if (aside) ending.see(aside);
       for (const chunk of chunks) ending.see(chunk);
+      if (chunks.length > 0 && !isDone && ending.isWhole()) options.onWhole?.();
       const newId = error || isDone || done ? id : frames.id;
       if (newId !== undefined && newId !== lastId) onId?.((lastId = newId));
       if (chunks.length > 0) {
@@ -82,20 +103,39 @@ export async function* readChunks(
       if (isDone || done) {
         const failure = isDone ? ending.atDone() : ending.atEnd();
         if (failure) throw failure;
+        isOver = true;
         return;
       }
     }
   } finally {
     // Also when the consumer leaves early: nobody reads on, so the server may stop.
-    reader.cancel().catch(() => {});
+    reader.cancel(isOver ? AFTER_DONE : undefined).catch(() => {});
   }
 }
+
+/** The whole body at once, where it does not stream. */
+function wholeReader(response: Answer): ByteReader {
+  let isRead = false;
+  return {
+    async read() {
+      if (isRead) return { done: true };
+      isRead = true;
+      return { done: false, value: new TextEncoder().encode((await response.text?.()) ?? '') };
+    },
+    cancel: () => Promise.resolve(),
+  };
+}
+
+/** Why a body is cancelled whose answer is complete: what is left of it may be read for the sake of the connection. */
+export const AFTER_DONE = 'The answer is complete.';
 
 interface Batch {
   readonly chunks: readonly ChatChunk[];
   /** The `[DONE]` mark, or a whole answer: nothing after it counts. */
   readonly isDone?: boolean;
   readonly error?: ChatError | undefined;
+  /** An event that is no chunk. Where nothing else comes, it shows which protocol the server speaks. */
+  readonly aside?: JsonRecord | undefined;
   /** The id of the last event that was read. */
   readonly id?: string | undefined;
 }
@@ -108,14 +148,19 @@ function createFrameDecoder(
   return (frames) => {
     const chunks: ChatChunk[] = [];
     let id: string | undefined;
+    let aside: JsonRecord | undefined;
     for (const frame of frames) {
       if (frame.error) return { chunks, error: frame.error, id };
       const text = frame.data.trim();
       if (text === '' && frame.event !== 'error') continue;
-      if (text === '[DONE]') return { chunks, isDone: true, id };
+      if (text === '[DONE]') return { chunks, isDone: true, id, aside };
       const value = parseJson(frame.data);
       // An event that was cut has not been read: resuming has to bring it again.
       if (value !== undefined) id = frame.id;
+      if (isAside(frame, value)) {
+        if (isRecord(value)) aside = value;
+        continue;
+      }
       const error = errorInFrame(value, frame, details);
       if (!error && frame.isDocument && isRecord(value) && !Array.isArray(value['choices']))
         return { chunks, error: badResponse(text, details) };
@@ -131,8 +176,14 @@ function createFrameDecoder(
       if (badFrames === 'fail') return { chunks, error: badFrame(text), id };
       onWarning?.({ code: 'bad_frame' });
     }
-    return { chunks, id };
+    return { chunks, id, aside };
   };
+}
+
+/** Events of a type of their own, such as pings, need not be JSON, and say nothing of the answer unless they look like it. */
+function isAside({ event = '' }: Frame, value: unknown): boolean {
+  if (['', 'message', 'error'].includes(event)) return false;
+  return !isRecord(value) || (value['choices'] == null && value['usage'] == null && value['error'] == null);
 }
 
 /** No payload in the message: it may be anybody's text. */

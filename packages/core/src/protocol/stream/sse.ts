@@ -11,9 +11,12 @@ import { badResponse } from './providerError.js';
  * an event that has not ended. Ids last until another one comes.
  */
 export function createSseReader(limit: number): FrameReader {
-  const lines = createLineReader(limit);
+  const lines = createLineReader(limit, ':');
   let frames: Frame[] = [];
-  let data: string | undefined;
+  /** The lines of the data so far, joined once. */
+  let data: string[] | undefined;
+  let dataLength = 0;
+  let isTooLarge = false;
   let event: string | undefined;
   let newId: string | undefined;
   let id: string | undefined;
@@ -31,7 +34,10 @@ export function createSseReader(limit: number): FrameReader {
     const value = colon === -1 ? '' : line.slice(line.charCodeAt(colon + 1) === SPACE ? colon + 2 : colon + 1);
     switch (name) {
       case 'data':
-        data = data === undefined ? value : `${data}\n${value}`;
+        // An event of very many short lines is too large as well: each line costs memory of its own.
+        dataLength += value.length + LINE_COST;
+        if (dataLength <= limit) (data ??= []).push(value);
+        else isTooLarge = true;
         break;
       case 'event':
         event = value;
@@ -53,14 +59,15 @@ export function createSseReader(limit: number): FrameReader {
 
   function dispatch(cut: boolean): void {
     id = newId ?? id;
-    if (data !== undefined) frames.push({ data, event, id, cut });
+    if (data !== undefined) frames.push({ data: data.join('\n'), event, id, cut });
     data = event = newId = undefined;
+    dataLength = 0;
   }
 
   function push(text: string): readonly Frame[] {
     frames = [];
     for (const line of lines.push(text)) readLine(line);
-    if (lines.isTooLong || (data !== undefined && data.length > limit)) frames.push(tooLarge(limit));
+    if (lines.isTooLong || isTooLarge) frames.push(tooLarge(limit));
     return frames;
   }
 
@@ -83,3 +90,6 @@ export function createSseReader(limit: number): FrameReader {
 }
 
 const SPACE = 32;
+
+/** What a line of data takes beside its characters. */
+const LINE_COST = 24;

@@ -5,6 +5,7 @@ import { fromNodeRedis, openNodeRedis, type AnyNodeRedis } from './nodeRedis.js'
 import { readTarget, type RedisAddress, type RedisTarget } from './target.js';
 import { within } from './within.js';
 
+/** The part of a Redis client that the store uses. */
 export type RedisClient = AnyNodeRedis | IoRedisClient;
 
 /** Uses a client that belongs to the caller. It stays open when the store closes. */

@@ -148,7 +148,7 @@ describe('Message.Editor', () => {
     expect(container.querySelector('form')).toBeNull();
     fireEvent.click(getByRole('button', { name: 'Edit' }));
     const form = container.querySelector('form')!;
-    expect(form.className).toBe('cs-editor mine');
+    expect(form.className).toBe('mine cs-editor');
     expect(form.title).toBe('T');
     expect(document.activeElement).toBe(getByRole('textbox', { name: 'Edit message' }));
     fireEvent.keyDown(document.activeElement!, { key: 'Escape' });

@@ -4,8 +4,10 @@ import { MonitorIcon, MoonIcon, SunIcon } from '../../primitives/icons.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 
+/** The colours: light, dark, or those of the system. */
 export type Theme = 'light' | 'dark' | 'system';
 
+/** Props of `<ThemeSwitch>`. */
 export interface ThemeSwitchProps extends Omit<PartProps<'div'>, 'onChange'> {
   readonly value: Theme;
   readonly onValueChange: (theme: Theme) => void;

@@ -18,6 +18,7 @@ import { revealerOf } from '../../kit/revealers.js';
 import { layoutMap, type MapRow } from './layoutMap.js';
 import { MapItem } from './MapItem.js';
 
+/** Props of `<ConversationMap>`. */
 export interface ConversationMapProps extends Omit<PartProps<'div'>, 'onSelect'> {
   /** Called when the reader chooses a message, after its branch is selected. @defaultValue scrolls to the message and focuses it */
   readonly onJump?: ((messageId: string) => void) | undefined;

@@ -7,6 +7,7 @@ import { useNow } from '../../primitives/useNow.js';
 import { UndoBar } from '../../primitives/UndoBar.js';
 import { ThreadListItem, type ListedThread } from './ThreadListItem.js';
 
+/** Props of `<ThreadList>`. */
 export interface ThreadListProps extends Omit<PartProps<'nav'>, 'onSelect'> {
   readonly threads: readonly ListedThread[];
   readonly currentId?: string | undefined;

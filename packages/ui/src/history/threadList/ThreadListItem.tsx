@@ -5,6 +5,7 @@ import { useLabels } from '../../locales/LabelsProvider.js';
 import { Menu, type MenuItem } from '../../primitives/menu/Menu.js';
 import { isComposing } from '../../primitives/submitKey.js';
 
+/** A conversation in a `ThreadList`. */
 export interface ListedThread {
   readonly id: string;
   readonly title: string;

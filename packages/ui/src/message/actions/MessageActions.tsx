@@ -21,6 +21,7 @@ import { ActionButton, type ActionButtonProps } from '../../primitives/ActionBut
 import { CopyButton } from '../../primitives/CopyButton.js';
 import { reportFailure } from '../../primitives/reportError.js';
 
+/** Props of `<Message.Actions>`. */
 export type MessageActionsProps = PartProps<'div'>;
 
 /** The commands of a message. Shown on hover and focus, and always on the last message and on touch screens. A failed answer has its own buttons in `<Message.Error>`. */
@@ -51,6 +52,7 @@ export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forward
   },
 );
 
+/** Props of `<Message.Copy>`. */
 export type MessageCopyProps = Omit<ActionButtonProps, 'label'>;
 
 /** Copies the answer as Markdown, without thoughts and tool calls. */
@@ -66,6 +68,7 @@ export const MessageCopy: Part<MessageCopyProps, HTMLButtonElement> = forwardRef
   return <CopyButton ref={ref} label={labels.copy} text={text} {...props} />;
 });
 
+/** Props of `<Message.Edit>`. */
 export type MessageEditProps = Omit<ActionButtonProps, 'label'>;
 
 /** Turns the message into an editor. */
@@ -79,6 +82,7 @@ export const MessageEdit: Part<MessageEditProps, HTMLButtonElement> = forwardRef
   );
 });
 
+/** Props of `<Message.Regenerate>`. */
 export interface MessageRegenerateProps extends Omit<ActionButtonProps, 'label'> {
   /** Settings for this request only, another model say. */
   readonly request?: ThreadSettings | undefined;

@@ -34,6 +34,7 @@ import { copyText } from '../../primitives/CopyButton.js';
 import { regenerateAnswer } from './regenerateAnswer.js';
 import { useReadAloud } from './useReadAloud.js';
 
+/** Props of `<Message.More>`. */
 export interface MessageMoreProps extends Omit<MenuProps, 'label' | 'items' | 'children'> {
   /** More commands, before the built-in ones. */
   readonly items?: readonly MenuItem[] | undefined;

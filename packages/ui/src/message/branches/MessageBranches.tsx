@@ -9,6 +9,7 @@ import { findMessage } from '../../kit/focusMessage.js';
 import { selectBranchPoint, stepsAfter, selectSiblingCount, selectSiblingIndex } from '../../kit/messageSelectors.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 
+/** Props of `<Message.Branches>`. */
 export type MessageBranchesProps = PartProps<'div'>;
 
 /** Steps through the versions of a message, or of the answer that it ends: `‹ 2 / 3 ›`. Renders nothing for a single version. */

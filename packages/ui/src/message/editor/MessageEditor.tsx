@@ -12,6 +12,7 @@ import { useMessageContext } from '../../kit/MessageContext.js';
 import { PartView } from '../parts/MessageParts.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 
+/** Props of `<Message.Editor>`. */
 export type MessageEditorProps = PartProps<'form'>;
 
 type Attached = Exclude<UserPart, { type: 'text' }>;

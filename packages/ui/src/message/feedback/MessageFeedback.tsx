@@ -11,6 +11,7 @@ import { placeBeside } from '../../primitives/placeBeside.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 
+/** Props of `<Message.Feedback>`. */
 export type MessageFeedbackProps = Omit<PartProps<'div'>, 'children'>;
 
 type Rating = 'up' | 'down';

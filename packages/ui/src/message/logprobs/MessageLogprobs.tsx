@@ -11,6 +11,7 @@ import { useMessageContext } from '../../kit/MessageContext.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { continueWith, textWith, type Alternative } from './continueWith.js';
 
+/** Props of `<Message.Logprobs>`. */
 export type MessageLogprobsProps = PartProps<'section'>;
 
 /**

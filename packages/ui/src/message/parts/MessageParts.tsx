@@ -18,6 +18,7 @@ const AudioView = onDemand(() => import('./media/AudioView.js').then((module) =>
 
 type RenderPart = (part: ThreadPart, index: number, message: Message) => ReactNode;
 
+/** Props of `<Message.Parts>`. */
 export interface MessagePartsProps extends Omit<PartProps<'div'>, 'children'> {
   /** Renders one part. @defaultValue the component of the kit for its type */
   readonly children?: RenderPart | undefined;

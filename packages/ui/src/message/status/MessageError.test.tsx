@@ -51,3 +51,17 @@ it('does not call it a refusal when a gateway finds nobody behind it', () => {
   );
   expect(screen.getByText(german.errors!.network)).toBeTruthy();
 });
+
+it('names CORS, and the origin to allow, where the server refuses the page', () => {
+  const blockedOrigin = 'http://localhost:5173';
+  expect(show(new ChatError('network', 'The server does not allow this page.', { blockedOrigin }))).toContain(
+    '--cors http://localhost:5173',
+  );
+  expect(screen.getByRole('group', { name: /CORS/ })).toBeTruthy();
+});
+
+it.each([401, 403, 404] as const)('names what the server did not accept: %i', (status) => {
+  show(new ChatError('http', 'No.', { status }));
+  const card = screen.getByRole('group', { name: german.statusErrors[status] });
+  expect(card.textContent).toContain(`No. ${german.statusAdvice[status]}`);
+});

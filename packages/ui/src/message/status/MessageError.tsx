@@ -10,9 +10,11 @@ import { useMessageContext } from '../../kit/MessageContext.js';
 import { selectHasText, selectIsLast, selectMessageError } from '../../kit/messageSelectors.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { RawText } from '../../primitives/RawText.js';
+import { errorAdvice, errorTitle } from './errorWords.js';
 import { isTooLarge, selectCanSendWithoutAttachments, sendWithoutAttachments } from './withoutAttachments.js';
 import { useNow } from '../../primitives/useNow.js';
 
+/** Props of `<Message.Error>`. */
 export type MessageErrorProps = PartProps<'div'>;
 
 /** Ends after which the answer can be written on. */
@@ -51,9 +53,8 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
   if (!error) return null;
   const canContinue = hasText && CAN_CONTINUE.has(error.code);
   const technical = technicalDetail(error);
-  const code = codeToDescribe(error);
   const isOversized = isTooLarge(error);
-  const title = isOversized ? labels.requestTooLarge : labels.errors[code];
+  const title = isOversized ? labels.requestTooLarge : errorTitle(error, labels);
   const children = (
     <>
       <p className="cs-error-title">
@@ -61,13 +62,13 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
         {title}
       </p>
       <p className="cs-error-text">
-        {HAS_DETAILED_MESSAGE.has(error.code) && !isOversized && error.message !== labels.errors[code] ? (
+        {HAS_DETAILED_MESSAGE.has(error.code) && !isOversized && error.message !== title ? (
           <>
             {/* The space is between two directions, so it belongs to neither. */}
             <span dir="auto">{error.message}</span>{' '}
           </>
         ) : null}
-        <span>{isOversized ? labels.requestTooLargeAdvice : labels.errorAdvice[code]}</span>
+        <span>{isOversized ? labels.requestTooLargeAdvice : errorAdvice(error, labels)}</span>
         {hasText ? <span> {labels.textKept}</span> : null}
       </p>
       {isLast ? (
@@ -118,17 +119,6 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
     ref,
   });
 });
-
-/** The relay stopped in the middle of the answer: it was being shut down, or its process was lost. */
-const RELAY_ENDS = new Set(['closing', 'producer_lost']);
-
-/** The code whose description fits. If a gateway reports that the server behind it is unreachable, the request was not refused. */
-function codeToDescribe({ code, status = 0, providerCode = '' }: ChatError): ChatError['code'] {
-  // The relay reports these in the stream, as providers report their errors. It is not the model that failed.
-  if (RELAY_ENDS.has(providerCode)) return 'not_stored';
-  const isAway = code === 'http' ? status === 502 || status === 504 : code === 'bad_response' && status >= 500;
-  return isAway ? 'network' : code;
-}
 
 interface RetryButtonProps {
   readonly error: ChatError;

@@ -1,7 +1,7 @@
 'use client';
 import { forwardRef, useState } from 'react';
 import { selectMessage, useChatSelector, useMessage, useChat } from '@chat-stream/react';
-import type { Message, RunPhase, ThreadState, Id } from '@chat-stream/core';
+import type { Message, RetryReason, RunPhase, ThreadState, Id } from '@chat-stream/core';
 import { useMessageContext } from '../../kit/MessageContext.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
@@ -10,8 +10,10 @@ import { useIsOffline } from '../../primitives/device.js';
 import { reportFailure } from '../../primitives/reportError.js';
 import { useKit } from '../../kit/KitContext.js';
 import type { Labels } from '../../locales/Labels.js';
+import { errorTitle } from './errorWords.js';
 import { selectFinishReason, selectIsLast, selectMessageStatus } from '../../kit/messageSelectors.js';
 
+/** Props of `<Message.Status>`. */
 export type MessageStatusProps = PartProps<'div'>;
 
 /**
@@ -46,6 +48,8 @@ export const RunStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(func
   const message = useMessage(messageId);
   const phase = useChatSelector(selectPhase);
   const retryAt = useChatSelector(selectRetryAt);
+  const reason = useChatSelector(selectRetryReason);
+  const chat = useChat();
   const now = useNow(true);
   const silence = now - useLastChange(message, now);
   const isSilent = silence >= LONG_SILENCE;
@@ -59,7 +63,9 @@ export const RunStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(func
         <span className="cs-status-text">
           <span className="cs-pulse" aria-hidden="true" />
           {kind === 'retrying'
-            ? labels.retryingIn(secondsUntil(retryAt ?? now, now))
+            ? [reason && errorTitle(reason, labels), labels.retryingIn(secondsUntil(retryAt ?? now, now))]
+                .filter(Boolean)
+                .join(' ')
             : kind === 'offline'
               ? labels.offline
               : labels.phase[kind]}
@@ -67,7 +73,11 @@ export const RunStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(func
       )}
       {kind === 'offline' ? (
         <span className="cs-status-hint">{labels.offlineHint}</span>
-      ) : isSilent && kind !== 'retrying' ? (
+      ) : kind === 'retrying' ? (
+        <button type="button" className="cs-link-button" onClick={() => reportFailure(chat.retryNow())}>
+          {labels.retryNow}
+        </button>
+      ) : isSilent ? (
         <span className="cs-status-hint">{labels.silence(Math.floor(silence / 1000))}</span>
       ) : null}
     </>
@@ -82,6 +92,10 @@ function selectPhase(state: ThreadState): RunPhase | undefined {
 
 function selectRetryAt(state: ThreadState): number | undefined {
   return state.runs[0]?.retryAt;
+}
+
+function selectRetryReason(state: ThreadState): RetryReason | undefined {
+  return state.runs[0]?.retryReason;
 }
 
 /** The phase to show. Growing text, reasoning and tool calls need no status line. */

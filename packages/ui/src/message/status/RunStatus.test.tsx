@@ -1,6 +1,7 @@
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { ChatProvider } from '@chat-stream/react';
+import { createChat, type ChatChunk, type TransportOptions } from '@chat-stream/core';
+import { ChatError, ChatProvider } from '@chat-stream/react';
 import { Message } from '../../index.js';
 import { testChat } from '../../testTools.js';
 
@@ -35,4 +36,33 @@ it('says that it waits for the network, for as long as there is none', async () 
   expect(screen.queryByText('You’re offline.')).toBeNull();
   expect(screen.getByText('Connecting')).toBeTruthy();
   await chat.stop();
+});
+
+it('says why a request is made again, and makes it at once when asked', async () => {
+  const transport = async function* (_request: unknown, { onEvent }: TransportOptions): AsyncGenerator<ChatChunk> {
+    const retryAt = Date.now() + 600_000;
+    await new Promise<void>((retryNow) =>
+      onEvent?.({
+        type: 'retry',
+        retryAt,
+        error: new ChatError('rate_limit', 'Slow down.', { status: 429 }),
+        retryNow,
+      }),
+    );
+    yield { choices: [{ index: 0, delta: { content: 'Yes.' }, finish_reason: 'stop' }] };
+  };
+  const chat = createChat({ transport, request: { model: 'm' } });
+  const sent = chat.send('Now?');
+  await vi.waitFor(() => expect(chat.getState().runs[0]?.retryAt).toBeDefined());
+  render(
+    <ChatProvider chat={chat}>
+      <Message.Root messageId={chat.getState().runs[0]!.drafts[0]!.id}>
+        <Message.Status />
+      </Message.Root>
+    </ChatProvider>,
+  );
+  expect(screen.getByText(/^Too many requests\. Retrying in \d+ s$/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Retry now' }));
+  await act(async () => expect(await sent).toMatchObject({ outcome: 'done' }));
+  expect(screen.queryByRole('button', { name: 'Retry now' })).toBeNull();
 });

@@ -9,6 +9,7 @@ import { useMessageContext } from '../../kit/MessageContext.js';
 import { selectIsStep, selectIsWaiting, stepsTo } from '../../kit/messageSelectors.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 
+/** Props of `<Message.Usage>`. */
 export interface MessageUsageProps extends PartProps<'p'> {
   /** The prices of tokens. @defaultValue `prices` of `<ChatRoot>` */
   readonly prices?: Prices | undefined;

@@ -1,9 +1,11 @@
 'use client';
 import { forwardRef, useCallback, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { ActionButton } from '../ActionButton.js';
+import { activeElementAt } from '../activeElementAt.js';
 import { composeRefs, mergeProps, type Part, type PartProps } from '../part.js';
 import { placeBeside } from '../placeBeside.js';
 
+/** A command in a menu. */
 export interface MenuItem {
   readonly label: string;
   readonly icon?: ReactNode;
@@ -16,6 +18,7 @@ export interface MenuItem {
   readonly group?: string | undefined;
 }
 
+/** Props of `<Menu>`. */
 export interface MenuProps extends Omit<PartProps<'button'>, 'children'> {
   /** The name of the button. */
   readonly label: string;
@@ -69,7 +72,7 @@ export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu
   };
   const handleKeyDown = (event: KeyboardEvent): void => {
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
-    const at = buttons.indexOf(document.activeElement as HTMLElement);
+    const at = buttons.indexOf(activeElementAt(list.current) as HTMLElement);
     if (event.key === 'Tab') list.current?.hidePopover();
     const target = targetOf(event, at, buttons);
     if (target === undefined) return;

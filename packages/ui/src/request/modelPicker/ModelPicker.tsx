@@ -6,6 +6,7 @@ import { onDemand } from '../../primitives/onDemand.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { nameOf, type ListedModel } from './ListedModel.js';
 
+/** Props of `<ModelPicker>`. */
 export interface ModelPickerProps extends Omit<PartProps<'select'>, 'value' | 'onChange'> {
   /** The models to choose from, such as the `data` of `useModels`. */
   readonly models: readonly ListedModel[];

@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import type { ReasoningPart, ThreadState } from '@chat-stream/core';
 import { Markdown } from '@chat-stream/markdown';
-import { selectMessage, useChatSelector } from '@chat-stream/react';
+import { selectMessage, useChatSelector, usePacedText } from '@chat-stream/react';
 import { ChevronRightIcon } from '../../../primitives/icons.js';
 import { useKit, type PartViewProps } from '../../../kit/KitContext.js';
 import { useLabels } from '../../../locales/LabelsProvider.js';
@@ -13,8 +13,9 @@ import { useNow } from '../../../primitives/useNow.js';
  */
 export function ReasoningView({ part, isStreaming, messageId }: PartViewProps<ReasoningPart>): ReactNode {
   const labels = useLabels();
-  const { markdown } = useKit();
+  const { markdown, pacing } = useKit();
   const [isOpen, setOpen] = useState(false);
+  const text = usePacedText(part.text, isStreaming && isOpen, pacing);
   const seconds = useReasoningSeconds(isStreaming, messageId);
   const title = isStreaming ? labels.thinking(seconds ?? 0) : labels.thought(seconds);
   return (
@@ -32,7 +33,7 @@ export function ReasoningView({ part, isStreaming, messageId }: PartViewProps<Re
       {/* Closed reasoning is not rendered. */}
       {isOpen ? (
         <div className="cs-reasoning-text">
-          <Markdown text={part.text} streaming={isStreaming} {...markdown} />
+          <Markdown text={text} streaming={isStreaming} {...markdown} />
         </div>
       ) : null}
     </details>

@@ -2,7 +2,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import type { TextPart, ThreadState, RefusalPart } from '@chat-stream/core';
 import { Markdown } from '@chat-stream/markdown';
-import { selectMessage, useChatSelector } from '@chat-stream/react';
+import { selectMessage, useChatSelector, usePacedText } from '@chat-stream/react';
 import { useKit, type PartViewProps } from '../../../kit/KitContext.js';
 import { useLabels } from '../../../locales/LabelsProvider.js';
 import { AddressGuard } from './AddressGuard.js';
@@ -14,12 +14,13 @@ import { beginsAsJson, isJsonAnswer } from './isJsonAnswer.js';
 /** The model's text, as Markdown, with its sources as small numbers; as a tree where the request asked for JSON. */
 export function TextView(props: PartViewProps<TextPart>): ReactNode {
   const { part, isStreaming, messageId } = props;
-  const { markdown, components } = useKit();
+  const { markdown, components, pacing } = useKit();
   const { markdown: words } = useLabels();
   const own = markdown.components;
   const shown = useMemo(() => ({ image: MarkdownPicture, ...own }), [own]);
   const kind = useChatSelector(selectTextKind, messageId);
   const isCutOff = useChatSelector(selectIsCutOff, messageId);
+  const text = usePacedText(part.text, isStreaming && kind === undefined, pacing);
   if (kind === 'json' && beginsAsJson(part.text)) {
     const View = components.json ?? JsonView;
     return <View {...props} />;
@@ -30,7 +31,7 @@ export function TextView(props: PartViewProps<TextPart>): ReactNode {
         <CitedText {...props} />
       ) : (
         <Markdown
-          text={part.text}
+          text={text}
           streaming={isStreaming}
           incomplete={isCutOff}
           labels={words}

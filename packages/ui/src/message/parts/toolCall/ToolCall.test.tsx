@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { toolOutput, type Tools } from '@chat-stream/core';
+import { toolOutput, type ToolCallPart, type Tools } from '@chat-stream/core';
 import { Chat } from '../../../chat/Chat.js';
 import { testChat, testMessage } from '../../../testTools.js';
 
@@ -55,6 +55,25 @@ it('does not call a tool failed that was never run', () => {
   render(<Chat chat={chat} />);
   expect(screen.getByRole('button', { name: /pay.*Not run/ })).toBeTruthy();
   expect(screen.queryByText('Failed')).toBeNull();
+});
+
+it('shows a call that the reader declined as declined, folded, and not as an error', () => {
+  const state: string = 'declined';
+  const call = {
+    type: 'tool-call',
+    id: 'c',
+    kind: 'function',
+    name: 'pay',
+    arguments: '{}',
+    result: 'The user declined this call.',
+    state: state as ToolCallPart['state'],
+  } as const;
+  render(<Chat chat={testChat({ messages: [testMessage('one', 'assistant', [call])] })} />);
+  const title = screen.getByRole('button', { name: /pay.*Declined/ });
+  expect(title.getAttribute('aria-expanded')).toBe('false');
+  fireEvent.click(title);
+  expect(screen.getByRole('region', { name: 'Result' })).toBeTruthy();
+  expect(screen.queryByText('Error')).toBeNull();
 });
 
 it('lets the reader answer a tool that nothing else can answer', async () => {

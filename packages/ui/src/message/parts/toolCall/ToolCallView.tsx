@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import type { ApprovalReason, ToolCallPart, ToolProgress } from '@chat-stream/core';
 import { useChat } from '@chat-stream/react';
-import { AlertIcon, CheckIcon, ChevronRightIcon, ToolIcon } from '../../../primitives/icons.js';
+import { AlertIcon, CheckIcon, ChevronRightIcon, CloseIcon, ToolIcon } from '../../../primitives/icons.js';
 import type { PartViewProps } from '../../../kit/KitContext.js';
 import type { Labels } from '../../../locales/Labels.js';
 import { useLabels } from '../../../locales/LabelsProvider.js';
@@ -21,7 +21,7 @@ export function ToolCallView({ part }: PartViewProps<ToolCallPart>): ReactNode {
   const isOpen = chosen ?? (part.state === 'streaming' || part.state === 'awaiting' || part.state === 'failed');
   const isBusy = part.state === 'streaming' || part.state === 'running';
   // Stopped while it was written: nothing ran, so nothing went wrong.
-  const shownState = part.state === 'failed' && part.result === undefined ? 'stopped' : part.state;
+  const shownState: ShownState = part.state === 'failed' && part.result === undefined ? 'stopped' : part.state;
   const awaitsAnswer = part.state === 'awaiting' && part.awaits !== 'approval';
   return (
     <div className="cs-tool" data-state={shownState} data-open={isOpen ? '' : undefined}>
@@ -53,9 +53,13 @@ export function ToolCallView({ part }: PartViewProps<ToolCallPart>): ReactNode {
   );
 }
 
-function signOf(state: ToolCallPart['state'] | 'stopped'): ReactNode {
+/** A declined call and one that was stopped are no errors. */
+type ShownState = keyof Labels['toolState'];
+
+function signOf(state: ShownState): ReactNode {
   if (state === 'done') return <CheckIcon />;
   if (state === 'failed') return <AlertIcon />;
+  if (state === 'declined') return <CloseIcon />;
   return <ToolIcon />;
 }
 

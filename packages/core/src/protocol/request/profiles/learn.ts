@@ -1,0 +1,60 @@
+import type { ChatError } from '../../../errors.js';
+import type { ChatRequest } from '../request.js';
+import { adaptRequest } from './adaptRequest.js';
+import type { ServerProfile } from './profile.js';
+import { hasReasoning } from './reasoning.js';
+
+/** What a chat adds to a request whose settings do not speak of it. The very same object each time, so that it is known from a program's own. */
+export const ADDED_STREAM_OPTIONS = { include_usage: true } as const;
+
+/** A fact about a server that its refusal tells. */
+export type Lesson = Partial<ServerProfile>;
+
+interface Rule {
+  /** What the refusal says. */
+  readonly words: RegExp;
+  readonly lesson: Lesson;
+  /** Templates of models fail inside the server. */
+  readonly mayBeInternal?: true;
+  /** Whether the request has what the lesson takes away; a field that the program itself gave stays. */
+  readonly applies?: (request: ChatRequest) => boolean;
+}
+
+/** In this order, because the demand for reasoning names the same field as its refusal. */
+const RULES: readonly Rule[] = [
+  {
+    words: /reasoning_content[^]*(must be passed back|is missing)|missing[^]*reasoning_content/i,
+    lesson: { sendReasoning: 'tools', fillReasoning: 'always' },
+  },
+  {
+    words: /stream_options|include_usage/i,
+    lesson: { streamOptions: false },
+    applies: ({ stream_options }) => stream_options === ADDED_STREAM_OPTIONS,
+  },
+  {
+    words: /\b(reasoning(_content|_text|_details)?|thinking(_blocks)?)\b/i,
+    lesson: { sendReasoning: 'never' },
+    applies: ({ messages }) => messages.some(hasReasoning),
+  },
+  { words: /roles? must alternate|alternat\w+ .*roles?/i, lesson: { mergeRoles: true }, mayBeInternal: true },
+  { words: /\b(strict|additionalProperties)\b/i, lesson: { strictSchemas: false } },
+  { words: /\bdeveloper\b/i, lesson: { instructionRole: 'system' } },
+];
+
+/**
+ * What a refusal teaches about the server, where it names something that this library added and that the request can do without. A refusal of
+ * anything that the program asked for teaches nothing: the program has to know.
+ */
+export function lessonOf(error: ChatError, request: ChatRequest, profile: ServerProfile): Lesson | undefined {
+  const { status } = error;
+  if (status !== 400 && status !== 422 && status !== 500) return undefined;
+  const words = `${error.message} ${error.param ?? ''} ${typeof error.body === 'string' ? error.body : (JSON.stringify(error.body) ?? '')}`;
+  const sent = JSON.stringify(adaptRequest(request, profile));
+  return RULES.find(
+    (rule) =>
+      (status !== 500 || rule.mayBeInternal) &&
+      rule.words.test(words) &&
+      rule.applies?.(request) !== false &&
+      JSON.stringify(adaptRequest(request, { ...profile, ...rule.lesson })) !== sent,
+  )?.lesson;
+}

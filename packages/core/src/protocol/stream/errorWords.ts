@@ -1,0 +1,63 @@
+import { isRecord, parseJson, type JsonRecord } from '../json/json.js';
+
+/** Where servers put the words of an error, the most telling place first. */
+const PLACES = [
+  'message',
+  'msg',
+  'Message',
+  'error',
+  'errors',
+  'detail',
+  'error_message',
+  'error_msg',
+  'error_description',
+  'errorMessage',
+  'description',
+  'reason',
+  'title',
+] as const;
+
+/** Longer words are cut: a body may repeat the whole prompt. Characters. */
+const LONGEST = 1000;
+
+/** How deep words are looked for. Servers wrap errors in errors, some as JSON in a string. */
+const DEEPEST = 6;
+
+/** The sentence that an error body holds, wherever it is: a text, a list of problems, an object, or JSON in a text. */
+export function errorWords(body: unknown): string | undefined {
+  const words = wordsOf(body, 0);
+  return words !== undefined && words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
+}
+
+function wordsOf(value: unknown, depth: number): string | undefined {
+  if (depth > DEEPEST) return undefined;
+  if (typeof value === 'string') {
+    const text = value.trim();
+    const inner = /^[[{]/.test(text) ? parseJson(text) : undefined;
+    return (inner === undefined ? undefined : wordsOf(inner, depth + 1)) ?? (text === '' ? undefined : text);
+  }
+  if (Array.isArray(value)) {
+    const lines = value.slice(0, 8).flatMap((item: unknown) => wordsOf(item, depth + 1) ?? []);
+    return lines.length > 0 ? [...new Set(lines)].join('; ') : undefined;
+  }
+  return isRecord(value) ? wordsOfRecord(value, depth) : undefined;
+}
+
+function wordsOfRecord(record: JsonRecord, depth: number): string | undefined {
+  for (const place of PLACES) {
+    const words = wordsOf(record[place], depth + 1);
+    if (words === undefined) continue;
+    const where = placeOf(record['loc']);
+    const raw = isRecord(record['metadata']) ? wordsOf(record['metadata']['raw'], depth + 1) : undefined;
+    // OpenRouter says that a provider failed, and repeats beside it what the provider said.
+    if (raw !== undefined && raw !== words) return `${words}: ${raw}`;
+    return where === undefined ? words : `${where}: ${words}`;
+  }
+  return undefined;
+}
+
+/** FastAPI says where in the body: `["body", "stream_options"]`. */
+function placeOf(loc: unknown): string | undefined {
+  const path = [loc].flat().filter((key) => typeof key === 'string' || typeof key === 'number');
+  return path.length > 0 ? path.join('.') : undefined;
+}

@@ -1,0 +1,14 @@
+import { serveRelay } from '@chat-stream/relay/node';
+
+const { UPSTREAM_URL, OPENAI_API_KEY, CHAT_MODEL, PORT } = process.env;
+
+const relay = await serveRelay({
+  upstream: { baseURL: UPSTREAM_URL, apiKey: OPENAI_API_KEY || undefined },
+  port: Number(PORT),
+  // Pages of this machine, for development. In production name yours: origins: ['https://app.example.com'].
+  cors: { origins: [], loopback: true },
+  // Whoever may ask: return the id of the signed-in user, or nothing to refuse. Without it everybody may.
+  // authorize: async (request) => (await findSession(request))?.userId,
+});
+console.log(`In a page: <Chat baseURL="${relay.url}/v1" model="${CHAT_MODEL}" />`);
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void relay.close());

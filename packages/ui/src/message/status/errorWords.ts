@@ -1,0 +1,46 @@
+import type { ChatErrorCode } from '@chat-stream/core';
+import type { Labels } from '../../locales/Labels.js';
+
+/** What the words for an error depend on. */
+export interface ErrorKind {
+  readonly code: ChatErrorCode;
+  /** HTTP status. */
+  readonly status?: number | undefined;
+  readonly providerCode?: string | undefined;
+  /** The origin of the page, if the server does not allow it to read its answers (CORS). */
+  readonly blockedOrigin?: string | undefined;
+}
+
+type Words = Pick<
+  Labels,
+  'errors' | 'errorAdvice' | 'statusErrors' | 'statusAdvice' | 'originBlocked' | 'originBlockedAdvice'
+>;
+
+/** What happened, in one sentence. */
+export function errorTitle(error: ErrorKind, labels: Words): string {
+  if (error.blockedOrigin !== undefined) return labels.originBlocked;
+  const status = statusWithWords(error);
+  return status === undefined ? labels.errors[codeToDescribe(error)] : labels.statusErrors[status];
+}
+
+/** What to do about it. */
+export function errorAdvice(error: ErrorKind, labels: Words): string {
+  if (error.blockedOrigin !== undefined) return labels.originBlockedAdvice(error.blockedOrigin);
+  const status = statusWithWords(error);
+  return status === undefined ? labels.errorAdvice[codeToDescribe(error)] : labels.statusAdvice[status];
+}
+
+/** The relay stopped in the middle of the answer: it was being shut down, or its process was lost. */
+const RELAY_ENDS = new Set(['closing', 'producer_lost']);
+
+/** The code whose description fits. If a gateway reports that the server behind it is unreachable, the request was not refused. */
+export function codeToDescribe({ code, status = 0, providerCode = '' }: ErrorKind): ChatErrorCode {
+  // The relay reports these in the stream, as providers report their errors. It is not the model that failed.
+  if (RELAY_ENDS.has(providerCode)) return 'not_stored';
+  const isAway = code === 'http' ? status === 502 || status === 504 : code === 'bad_response' && status >= 500;
+  return isAway ? 'network' : code;
+}
+
+function statusWithWords({ code, status }: ErrorKind): keyof Labels['statusErrors'] | undefined {
+  return code === 'http' && (status === 401 || status === 403 || status === 404) ? status : undefined;
+}

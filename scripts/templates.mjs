@@ -1,0 +1,209 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { chromium } from 'playwright';
+import { launchOptions } from './chromium.mjs';
+import { install, pack, run, takePacked } from './pack.mjs';
+
+/**
+ * `npm run templates`: plays the newcomer outside this workspace. Packs everything, creates each template with `create-chat-stream`, installs it,
+ * starts it, sends a message in Chromium and prints the seconds until the first word of the answer. `-- vite nextjs` runs some of them,
+ * `KEEP=1` keeps the folders. Needs `npm run build`. Ends with `N passed, N failed`.
+ */
+const folder = mkdtempSync(join(tmpdir(), 'chat-stream-templates-'));
+const QUESTION = 'What does the tide do?';
+
+/** Starts a command, and resolves when its output matches. `stop` ends it and all that it has started. */
+async function start(command, args, { cwd, env, until }) {
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  let output = '';
+  const found = await new Promise((resolve, reject) => {
+    const read = (data) => {
+      output += data;
+      const match = until.exec(stripVTControlCharacters(output));
+      if (match) resolve(match);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', () => reject(new Error(`${command} ${args.join(' ')} ended:\n${output}`)));
+  });
+  return { found, stop: () => process.kill(-child.pid, 'SIGTERM') };
+}
+
+/** Sends a message in a page, and waits for the first word of the answer. Reports what the page reports as an error. */
+async function converse(browser, url, isWholeChat = true) {
+  const page = await browser.newPage();
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  try {
+    // Development servers compile a page when it is first asked for.
+    await page.goto(url, { timeout: 180_000 });
+    const input = page.getByRole('textbox');
+    // Where the server renders the page, what is written before React is there is still there afterwards.
+    await input.fill(QUESTION);
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page
+      .getByRole('article', { name: /assistant/i })
+      .getByText(/\w/)
+      .first()
+      .waitFor({ timeout: 120_000 });
+    const height = isWholeChat ? (await page.locator('.cs-root').first().boundingBox()).height : undefined;
+    if (height < 300) throw new Error(`The chat is ${height} px high.`);
+    if (errors.length > 0) throw new Error(`The page reports errors: ${errors.join('\n')}`);
+  } finally {
+    await page.close();
+  }
+}
+
+/** A page without React, from another origin than the relay: the script of the custom element. */
+async function servePage(script, element) {
+  const server = createServer((request, response) => {
+    const isScript = request.url === '/element.js';
+    const html = `<!doctype html><html lang="en"><link rel="icon" href="data:," /><title>Page</title><script defer src="/element.js"></script>${element}`;
+    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html').end(isScript ? script : html);
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  return { url: `http://localhost:${server.address().port}/`, stop: () => server.close() };
+}
+
+const DEV = {
+  vite: { args: ['run', 'dev', '--', '--port', '0'], until: /Local:\s+(http:\S+)/ },
+  nextjs: { args: ['run', 'dev', '--', '--port', '0'], until: /Local:\s+(http:\S+)/ },
+  'react-router': { args: ['run', 'dev', '--', '--port', '0'], until: /Local:\s+(http:\S+)/ },
+  relay: { args: ['start'], until: /baseURL="(\S+)"/ },
+};
+
+/**
+ * The same chatbot with the AI SDK and with chat-stream, from `examples/beside-ai-sdk`: the Next.js template with a page and a route of its own.
+ * Prints what the guide compares.
+ */
+const BESIDE = { 'beside:ai-sdk': 'ai-sdk', 'beside:chat-stream': 'chat-stream' };
+
+function layOver(root, name) {
+  const source = join('examples/beside-ai-sdk', name);
+  rmSync(join(root, 'app/v1'), { recursive: true });
+  cpSync(join(source, 'app'), join(root, 'app'), { recursive: true });
+  const file = join(root, 'package.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  Object.assign(manifest.dependencies, JSON.parse(readFileSync(join(source, 'dependencies.json'), 'utf8')));
+  writeFileSync(file, JSON.stringify(manifest, null, 2));
+  const files = readdirSync(join(source, 'app'), { recursive: true }).filter((each) => /\.tsx?$/.test(each));
+  const text = files.map((each) => readFileSync(join(source, 'app', each), 'utf8')).join('');
+  return `${text.split('\n').filter((line) => line.trim()).length} lines in ${files.length} files`;
+}
+
+async function tryTemplate(name, { tarballs, create, model, browser }) {
+  const template = name in BESIDE ? 'nextjs' : name;
+  const root = join(folder, name.replace(':', '-'));
+  const startMs = performance.now();
+  run('node', [create, root, '--template', template, '--server', `${model}/v1`, '--model', 'echo'], folder);
+  const remark = name in BESIDE ? layOver(root, BESIDE[name]) : undefined;
+  takePacked(root, tarballs);
+  install(root);
+  const installedMs = performance.now();
+  const { args, until } = DEV[template];
+  const env = { NEXT_TELEMETRY_DISABLED: '1', BROWSER: 'none' };
+  if (template === 'relay') setPort(root);
+  const server = await start('npm', args, { cwd: root, env, until });
+  try {
+    const url = server.found[1];
+    if (template === 'relay') await tryRelay(browser, root, url);
+    else await converse(browser, url, remark === undefined);
+  } finally {
+    server.stop();
+  }
+  const seconds = (ms) => (ms / 1000).toFixed(1);
+  const total = performance.now() - startMs;
+  return `${seconds(total)} s to the first answer, ${seconds(installedMs - startMs)} s of them to create and install${remark ? `; ${remark}` : ''}`;
+}
+
+/** Any free port. */
+function setPort(root) {
+  const file = join(root, '.env');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^PORT=.*$/m, 'PORT=0'));
+}
+
+/** The relay of the template allows pages of this machine; without that, the error card names CORS and the origin to allow. */
+async function tryRelay(browser, root, baseURL) {
+  const script = readFileSync(join(root, 'node_modules/@chat-stream/ui/dist/element.js'));
+  const page = await servePage(script, `<chat-stream base-url="${baseURL}" model="echo"></chat-stream>`);
+  try {
+    await converse(browser, page.url);
+  } finally {
+    page.stop();
+  }
+  await namesBlockedOrigin(browser, script);
+}
+
+async function namesBlockedOrigin(browser, script) {
+  const closed = createServer((_request, response) => response.end('{}'));
+  await new Promise((listening) => closed.listen(0, '127.0.0.1', listening));
+  const page = await servePage(
+    script,
+    `<chat-stream base-url="http://127.0.0.1:${closed.address().port}/v1" model="echo"></chat-stream>`,
+  );
+  const tab = await browser.newPage();
+  try {
+    await tab.goto(page.url);
+    await tab.getByRole('textbox').fill(QUESTION);
+    await tab.getByRole('button', { name: 'Send' }).click();
+    const card = tab.getByRole('group', { name: /CORS/ });
+    await card
+      .getByText(`--cors ${new URL(page.url).origin}`)
+      .first()
+      .waitFor({ timeout: 60_000 });
+  } finally {
+    await tab.close();
+    page.stop();
+    closed.close();
+  }
+}
+
+const wanted = process.argv.slice(2);
+const names = [...Object.keys(DEV), ...Object.keys(BESIDE)];
+const templates = names.filter((name) => wanted.length === 0 || wanted.includes(name));
+let [passed, failed] = [0, 0];
+let model;
+let browser;
+try {
+  const tarballs = pack(join(folder, 'packages'));
+  const created = join(folder, 'create');
+  mkdirSync(created);
+  run('tar', ['-xzf', tarballs['create-chat-stream'], '-C', created, '--strip-components=1']);
+  const scripted = join(folder, 'model');
+  mkdirSync(scripted);
+  writeFileSync(join(scripted, 'package.json'), '{ "private": true, "dependencies": {} }');
+  takePacked(scripted, tarballs);
+  install(scripted);
+  model = await start('npx', ['--no-install', '@chat-stream/testing', 'serve', '--port', '0', '--latency', '0'], {
+    cwd: scripted,
+    until: /Base URL for clients: (\S+)\/v1/,
+  });
+  browser = await chromium.launch(launchOptions);
+  const context = { tarballs, create: join(created, 'cli.mjs'), model: model.found[1], browser };
+  for (const template of templates) {
+    try {
+      console.log(`✓ ${template}: ${await tryTemplate(template, context)}`);
+      passed++;
+    } catch (error) {
+      console.error(`✗ ${template}: ${error.message}`);
+      failed++;
+    }
+  }
+} finally {
+  await browser?.close();
+  model?.stop();
+  if (process.env.KEEP) console.log(folder);
+  else rmSync(folder, { recursive: true, force: true });
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
