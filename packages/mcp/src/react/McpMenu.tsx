@@ -1,5 +1,5 @@
 'use client';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { McpServer } from '../server/mcpTools.js';
 import { toolName } from '../tools/toolName.js';
 import { mcpEnglish } from './labels/english.js';
@@ -16,11 +16,13 @@ export interface McpPartProps {
 export function McpMenu({ mcp, labels: given }: McpPartProps): ReactNode {
   const labels = { ...mcpEnglish, ...given };
   const { servers, toolNames, collisions, isOff } = mcp;
+  const [isOpen, setOpen] = useState(false);
   const count = toolNames.filter((name) => !isOff(name)).length;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the keys of its controls
     <details
       className="cs-mcp-menu"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !event.currentTarget.open) return;
         // Escape also stops an answer; here it only closes the list.
@@ -30,17 +32,19 @@ export function McpMenu({ mcp, labels: given }: McpPartProps): ReactNode {
       }}
     >
       <summary className="cs-button">{labels.tools(count)}</summary>
-      <div className="cs-mcp-panel">
-        {servers.length === 0 ? <p>{labels.noServers}</p> : null}
-        {servers.map((server) => (
-          <ServerGroup key={server.name} server={server} mcp={mcp} labels={labels} />
-        ))}
-        {collisions.map(({ name, server }) => (
-          <p key={`${server} ${name}`} className="cs-mcp-muted">
-            {labels.collision(name, server)}
-          </p>
-        ))}
-      </div>
+      {isOpen ? (
+        <div className="cs-mcp-panel">
+          {servers.length === 0 ? <p>{labels.noServers}</p> : null}
+          {servers.map((server) => (
+            <ServerGroup key={server.name} server={server} mcp={mcp} labels={labels} />
+          ))}
+          {collisions.map(({ name, server }) => (
+            <p key={`${server} ${name}`} className="cs-mcp-muted">
+              {labels.collision(name, server)}
+            </p>
+          ))}
+        </div>
+      ) : null}
     </details>
   );
 }
