@@ -1,7 +1,8 @@
 import { createRelay, redisStore, type Upstream } from '@chat-stream/relay';
-import { createModelFetch } from '@chat-stream/testing';
+import { createModelFetch, embeddedModels } from '@chat-stream/testing';
 import { english } from '../src/words/english.js';
 import { sayFault } from '../src/words/sayFault.js';
+import { gullible } from './gullible.js';
 import { readEndpoint, type Endpoint, type Fault } from './endpoint.js';
 
 /** What the page is told about its server. */
@@ -56,7 +57,10 @@ export function createApi(
 
 function upstreamOf(endpoint: Exclude<Endpoint, { kind: 'invalid' }>, model: EmbeddedModel): Upstream {
   if (endpoint.kind === 'remote') return { baseURL: endpoint.baseURL, apiKey: endpoint.apiKey };
-  return { baseURL: 'http://embedded.invalid/v1', fetch: createModelFetch(model) };
+  return {
+    baseURL: 'http://embedded.invalid/v1',
+    fetch: createModelFetch({ ...model, models: [...embeddedModels, gullible] }),
+  };
 }
 
 function describe(endpoint: Endpoint): DemoInfo {

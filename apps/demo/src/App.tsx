@@ -1,11 +1,22 @@
 import { footnotes } from '@chat-stream/markdown/footnotes';
 import { highlight } from '@chat-stream/markdown/highlight';
 import { math } from '@chat-stream/markdown/math';
+import {
+  McpMenu,
+  McpRequests,
+  mcpArabic,
+  mcpChinese,
+  mcpEnglish,
+  mcpGerman,
+  useMcpServers,
+} from '@chat-stream/mcp/react';
+import '@chat-stream/mcp/styles.css';
 import { indexedDBStorage, useChatStream, useModels } from '@chat-stream/react';
-import { Chat, ChatRoot, CommandPalette, ShortcutHelp } from '@chat-stream/ui';
+import { Chat, ChatRoot, CommandPalette, ShortcutHelp, type ComposerTrigger } from '@chat-stream/ui';
 import { lazy, Suspense, useMemo, useState, type JSX } from 'react';
 import { Header } from './Header.js';
 import { transport } from './inspector.js';
+import { servers } from './mcp/servers.js';
 import { Notice } from './Notice.js';
 import { Panel } from './Panel.js';
 import { Settings } from './Settings.js';
@@ -39,12 +50,24 @@ const given = (words: Words) => ({
   regenerateWith: ['reasoning', 'long', { label: words.inventive, request: { temperature: 1.3 } }],
 });
 
+const MCP_LABELS = { en: mcpEnglish, de: mcpGerman, zh: mcpChinese, ar: mcpArabic } as const;
+
+/** The triggers of the demo, and those of the servers with another sign: one sign has one list. */
+function withTriggers(own: readonly ComposerTrigger[], more: readonly ComposerTrigger[]): readonly ComposerTrigger[] {
+  const signs = new Set(own.map(({ sign }) => sign));
+  return [...own, ...more.filter(({ sign }) => !signs.has(sign))];
+}
+
 export function App(): JSX.Element {
   const { data: info, isPending } = useDemoInfo();
   const [threadId, openThread] = useThreadId();
   const look = useLook();
   const { words, kit } = LANGUAGES[look.language];
-  const { tools, suggestions, triggers, regenerateWith } = useMemo(() => given(words), [words]);
+  const { tools: own, suggestions, triggers, regenerateWith } = useMemo(() => given(words), [words]);
+  const mcp = useMcpServers(servers, { tools: own, threadId });
+  const { tools } = mcp;
+  const mcpLabels = MCP_LABELS[look.language];
+  const allTriggers = useMemo(() => withTriggers(triggers, mcp.triggers), [triggers, mcp.triggers]);
   const layout = useLayout();
   useOverlays(layout);
   const [isFinding, setFinding] = useState(false);
@@ -96,7 +119,10 @@ export function App(): JSX.Element {
             key={threadId}
             className="demo-chat"
             chat={chat}
-            {...{ theme, accent, density, markdown, prices, triggers, regenerateWith, messageItems }}
+            {...{ theme, accent, density, markdown, prices, regenerateWith, messageItems }}
+            triggers={allTriggers}
+            composerTools={<McpMenu mcp={mcp} labels={mcpLabels} />}
+            footer={<McpRequests mcp={mcp} labels={mcpLabels} />}
             scroll={look.scroll}
             submitKey={look.submitKey}
             findOpen={isFinding}

@@ -83,6 +83,8 @@ export type { ChatCallbacks, FailedRun, FinishedRun, ObservedToolCall } from './
 export { strictPolicy } from './run/policy.js';
 export type { PolicyDecision, PolicyRequest, ToolPolicy } from './run/policy.js';
 export { toolOutput } from './run/toolOutput.js';
+export { httpTool } from './run/httpTool.js';
+export type { HttpToolOptions } from './run/httpTool.js';
 export type * from './transport/types.js';
 export type * from './chat/types.js';
 export type { ChatListener } from './thread/store.js';

@@ -8,6 +8,7 @@ import { complete } from './server/complete.js';
 import { createExchange, TimeoutError, withinTime, type Exchange } from './exchange/exchange.js';
 import { createMetrics } from './server/metrics.js';
 import { stop } from './server/stop.js';
+import { mcpName, serveMcp } from './mcp/serveMcp.js';
 import { readSettings, type Kept, type Settings } from './settings.js';
 import { memoryStore } from './store/memoryStore.js';
 import { listModels } from './upstream/listModels.js';
@@ -16,8 +17,8 @@ import { listModels } from './upstream/listModels.js';
  * A relay between browsers and a Chat Completions server. It keeps the key, checks and limits requests, and stores answers so that a reader
  * who lost the connection gets the rest.
  *
- * It serves `POST …/chat/completions`, `DELETE …/chat/completions/{key}`, `GET …/models`, `GET …/healthz` and `GET …/readyz` under any
- * prefix.
+ * It serves `POST …/chat/completions`, `DELETE …/chat/completions/{key}`, `GET …/models`, `GET …/healthz`, `GET …/readyz` and, where `mcp`
+ * names servers of tools, `…/mcp/{name}` under any prefix.
  *
  * @throws {ChatError} `misuse` when an option is invalid
  *
@@ -135,19 +136,21 @@ async function answer(request: Request, settings: Settings, phase: Phase): Promi
   return response;
 }
 
-type RouteName = 'completions' | 'completion' | 'models' | 'healthz' | 'readyz' | 'metrics' | 'other';
+type RouteName = 'completions' | 'completion' | 'models' | 'healthz' | 'readyz' | 'metrics' | 'mcp' | 'other';
 
 const ALLOWED = {
   completions: 'POST, OPTIONS',
   completion: 'DELETE, OPTIONS',
   models: 'GET, OPTIONS',
   metrics: 'GET, OPTIONS',
+  mcp: 'GET, POST, DELETE, OPTIONS',
 } as const;
 
 function routeName(path: string, metricsPath: string | undefined): RouteName {
   if (metricsPath !== undefined && path === metricsPath.replace(/\/+$/, '')) return 'metrics';
   if (path.endsWith('/chat/completions')) return 'completions';
   if (/\/chat\/completions\/[^/]+$/.test(path)) return 'completion';
+  if (mcpName(path) !== undefined) return 'mcp';
   if (path.endsWith('/models')) return 'models';
   if (path.endsWith('/healthz')) return 'healthz';
   return path.endsWith('/readyz') ? 'readyz' : 'other';
@@ -181,6 +184,7 @@ async function route(path: string, name: RouteName, exchange: Exchange, phase: P
   if (name === 'metrics' && method === 'GET') {
     return new Response(settings.metrics.render(), { headers: { ...SAFE_HEADERS, 'content-type': METRICS_TYPE } });
   }
+  if (name === 'mcp' && ['GET', 'POST', 'DELETE'].includes(method)) return serveMcp(path, subject, exchange);
   if (name === 'other') throw new Problem(404, 'unknown_url', `There is nothing at ${path.slice(0, 200)}.`);
   throw new Problem(405, 'method_not_allowed', `This address does not take ${method}.`, { allow: ALLOWED[name] });
 }

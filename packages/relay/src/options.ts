@@ -192,10 +192,26 @@ export interface RequestTrace {
   end(report: RequestReport): void;
 }
 
+/** A server of the Model Context Protocol that pages reach through the relay, at `/mcp/{name}`. */
+export interface McpUpstream {
+  /** Its address for Streamable HTTP. */
+  readonly url: string;
+  /** Credentials, for example. Pages never see them. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** The only tools that may be called. @defaultValue every tool */
+  readonly tools?: readonly string[] | undefined;
+  /** Milliseconds until it has begun to answer. @defaultValue 60,000 */
+  readonly timeoutMs?: number | undefined;
+  /** @defaultValue globalThis.fetch */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+}
+
 /** Everything that `createRelay` takes. */
 export interface RelayOptions extends Hooks {
   /** One upstream, or several in the order in which they are tried. */
   readonly upstream: Upstream | readonly Upstream[];
+  /** Servers of tools, by the name in their address. They are behind `authorize`, and requests count. @defaultValue none */
+  readonly mcp?: Readonly<Record<string, McpUpstream>> | undefined;
   /** The storage of streams. @defaultValue memoryStore() */
   readonly store?: StreamStore | undefined;
   /** Identifies the subject that owns an answer. @defaultValue everybody is the same subject */

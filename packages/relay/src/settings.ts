@@ -1,7 +1,16 @@
 import { ChatError } from '@chat-stream/core';
 import type { Bell } from './createBell.js';
 import { createSubjectLimits, type SubjectLimits } from './guard/createSubjectLimits.js';
-import type { Authorize, CorsOptions, Hooks, Limits, RelayOptions, Telemetry, Upstream } from './options.js';
+import type {
+  Authorize,
+  CorsOptions,
+  Hooks,
+  Limits,
+  McpUpstream,
+  RelayOptions,
+  Telemetry,
+  Upstream,
+} from './options.js';
 import type { Metrics } from './server/metrics.js';
 import type { StreamStore } from './store/streamStore.js';
 import { keysOf } from './upstream/secrets.js';
@@ -42,6 +51,7 @@ export interface Settings extends Hooks {
   readonly store: StreamStore;
   readonly authorize: Authorize;
   readonly limits: Omit<Limits, keyof Bounds> & Bounds;
+  readonly mcp: Readonly<Record<string, McpUpstream>>;
   readonly cors: CorsOptions | undefined;
   readonly hosts: readonly string[] | undefined;
   readonly trustRequestIds: boolean;
@@ -85,6 +95,9 @@ export function readSettings(options: RelayOptions, { store, metrics, lifetime, 
   if (upstreams.length === 0)
     throw new ChatError('misuse', 'The relay has no upstream to forward to. Give `upstream: { baseURL }`.');
   for (const one of upstreams) checkUpstream(one);
+  for (const { url } of Object.values(options.mcp ?? {}))
+    if (!/^https?:\/\//.test(url))
+      throw new ChatError('misuse', `The server of tools at "${url}" needs an http(s) address.`);
   for (const origin of cors?.origins ?? []) checkOrigin(origin);
   checkLimits(limits);
   const given = Object.fromEntries(
@@ -103,6 +116,7 @@ export function readSettings(options: RelayOptions, { store, metrics, lifetime, 
     store,
     authorize,
     limits: { ...DEFAULTS, ...given } as Settings['limits'],
+    mcp: options.mcp ?? {},
     cors,
     hosts: options.hosts?.map((host) => host.toLowerCase()),
     trustRequestIds: options.trustRequestIds ?? false,

@@ -2,7 +2,7 @@
  * An element with its own scroll bars must be reachable by keyboard: otherwise its end cannot be read without a mouse. Only while it
  * overflows is it a tab stop and a landmark; else readers would stop at every table and formula for nothing.
  */
-export const SCROLLABLE = { role: 'group', ref: watch } as const;
+export const SCROLLABLE: { readonly role: 'group'; readonly ref: typeof watch } = { role: 'group', ref: watch };
 
 const observers = new WeakMap<Window, ResizeObserver>();
 

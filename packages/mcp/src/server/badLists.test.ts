@@ -42,6 +42,7 @@ test('bad entries of lists are left out and reported; the others work', async ()
   const server = start({ transport: test.transport });
   await server.connect();
   expect(Object.keys(server.getTools())).toEqual(['s_get']);
+  await Promise.resolve();
   expect(server.getState().problems).toEqual([
     'A tool has no name.',
     'The input schema of the tool "array" does not describe an object.',

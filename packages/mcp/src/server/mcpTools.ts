@@ -1,5 +1,6 @@
-import type { Origin, ToolContext, ToolOutput, Tools } from '@chat-stream/core';
+import type { Origin, Tool, ToolContext, ToolOutput, Tools } from '@chat-stream/core';
 import { readResult } from '../tools/readResult.js';
+import { toolName } from '../tools/toolName.js';
 import { toTools } from '../tools/toTools.js';
 import { createConnection } from './connection.js';
 import { readContents } from './readLists.js';
@@ -27,7 +28,7 @@ export interface McpServer {
   /** The text of a prompt, with its arguments filled in. */
   getPrompt(name: string, args?: Readonly<Record<string, string>>): Promise<readonly PromptMessage[]>;
   readResource(uri: string, signal?: AbortSignal): Promise<readonly McpResourceContent[]>;
-  /** Calls a tool by its name on the server, without a chat and without asking. For an interface that a tool has brought. */
+  /** Calls a tool by its name on the server, without a chat and without asking. */
   callTool(name: string, args: unknown, signal?: AbortSignal): Promise<Readonly<Record<string, unknown>>>;
   /** Ends the connection for good. */
   close(): Promise<void>;
@@ -56,9 +57,9 @@ export interface PromptMessage {
  */
 export function mcpTools(options: McpOptions): McpServer {
   const name = options.name ?? (options.url === undefined ? 'mcp' : resolveUrl(options.url).hostname);
-  const { maxMessageBytes = 10_000_000, maxTextLength = 100_000 } = options;
+  const { maxMessageBytes = 10_000_000, maxTextLength = 100_000, allow, trust = 'untrusted' } = options;
   const connection = createConnection(name, options);
-  let known: { readonly list: readonly McpTool[]; readonly tools: Tools } | undefined;
+  let known: { readonly list: readonly McpTool[]; readonly hasResources: boolean; readonly tools: Tools } | undefined;
 
   async function call(
     tool: McpTool,
@@ -69,7 +70,6 @@ export function mcpTools(options: McpOptions): McpServer {
     const params = { name: tool.name, arguments: args ?? {} };
     const result = await connection.request('tools/call', params, { signal, onProgress: throttle(report) });
     return readResult(result, {
-      server: name,
       tool,
       origin,
       maxTextLength,
@@ -78,16 +78,43 @@ export function mcpTools(options: McpOptions): McpServer {
     });
   }
 
+  /** The model reads what the user has mentioned with `@` by this tool, so that its content is marked as a result is. */
+  const resourceTool: Tool = {
+    description: `Reads a resource of ${name} by its URI.`,
+    parameters: { type: 'object', properties: { uri: { type: 'string' } }, required: ['uri'] },
+    effects: 'none',
+    origin: { name, trust },
+    async execute({ uri }: { readonly uri: string }, { signal }: ToolContext) {
+      const { contents } = await connection.request('resources/read', { uri }, { signal });
+      const content = Array.isArray(contents)
+        ? contents.map((resource: unknown) => ({ type: 'resource', resource }))
+        : [];
+      return readResult(
+        { content },
+        {
+          tool: { name: READ_RESOURCE, inputSchema: {}, isReadOnly: true, isOpenWorld: false, isDestructive: false },
+          origin: { name, trust },
+          maxTextLength,
+          maxBytes: maxMessageBytes,
+          onProblem: connection.report,
+        },
+      );
+    },
+  };
+
   return {
     name,
     getState: connection.getState,
     subscribe: connection.subscribe,
     getTools() {
-      const list = connection.getState().tools;
-      if (known?.list === list) return known.tools;
-      const { tools, problems } = toTools(list, { ...options, server: name, call });
-      known = { list, tools };
-      for (const problem of problems) connection.report(problem);
+      const { tools: list, resources } = connection.getState();
+      const hasResources = resources.length > 0 && (typeof allow !== 'object' || allow.includes(READ_RESOURCE));
+      if (known?.list === list && known.hasResources === hasResources) return known.tools;
+      const { tools: listed, problems } = toTools(list, { ...options, server: name, call });
+      const tools = hasResources ? { [toolName(name, READ_RESOURCE)]: resourceTool, ...listed } : listed;
+      known = { list, hasResources, tools };
+      // A component may be rendering now, and must not be told of a change meanwhile.
+      queueMicrotask(() => problems.forEach(connection.report));
       return tools;
     },
     connect: connection.connect,
@@ -106,6 +133,9 @@ export function mcpTools(options: McpOptions): McpServer {
     close: connection.close,
   };
 }
+
+/** The tool by which the model reads the resources of a server. A tool of the server with this name replaces it. */
+const READ_RESOURCE = 'read_resource';
 
 /** Progress for people: at most ten reports a second, the last one included where it ends the work. */
 function throttle(report: ToolContext['report']): ToolContext['report'] {

@@ -48,16 +48,8 @@ export function readTools(entries: readonly unknown[]): ReadList<McpTool> {
       isReadOnly: hints['readOnlyHint'] === true,
       isOpenWorld: hints['openWorldHint'] !== false,
       isDestructive: hints['readOnlyHint'] !== true && hints['destructiveHint'] !== false,
-      appUri: appUriOf(entry['_meta']),
     };
   });
-}
-
-function appUriOf(meta: unknown): string | undefined {
-  if (!isRecord(meta)) return undefined;
-  const ui = meta['ui'];
-  const uri = textOr(isRecord(ui) ? ui['resourceUri'] : undefined) ?? textOr(meta['ui/resourceUri']);
-  return uri?.startsWith('ui://') ? uri : undefined;
 }
 
 export function readPrompts(entries: readonly unknown[]): ReadList<McpPrompt> {

@@ -58,8 +58,6 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     {
       capabilities: {
         ...(onElicit && { elicitation: { form: {}, url: {} } }),
-        // The extension by which servers bring interfaces.
-        extensions: { 'io.modelcontextprotocol/ui': { mimeTypes: ['text/html;profile=mcp-app'] } },
       },
       // The validator of the SDK writes code at run time, which a content security policy forbids.
       jsonSchemaValidator: { getValidator: (schema) => (input) => checked(schema as Json, input) },

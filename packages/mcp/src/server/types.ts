@@ -19,8 +19,6 @@ export interface McpTool {
   readonly isReadOnly: boolean;
   readonly isOpenWorld: boolean;
   readonly isDestructive: boolean;
-  /** The `ui://` resource that shows the result. */
-  readonly appUri?: string | undefined;
 }
 
 export interface McpPrompt {

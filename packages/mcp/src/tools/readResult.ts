@@ -5,7 +5,6 @@ import type { McpTool } from '../server/types.js';
 type Json = Readonly<Record<string, unknown>>;
 
 export interface ResultContext {
-  readonly server: string;
   readonly tool: McpTool;
   readonly origin: Origin;
   readonly maxTextLength: number;
@@ -16,7 +15,7 @@ export interface ResultContext {
 
 /** A result of a server as text for the model and pieces for the reader. */
 export function readResult(result: Json, context: ResultContext): ToolOutput {
-  const { server, tool, origin, maxTextLength, maxBytes, onProblem } = context;
+  const { tool, origin, maxTextLength, maxBytes, onProblem } = context;
   const entries: readonly unknown[] = Array.isArray(result['content']) ? result['content'] : [];
   const pieces = entries.flatMap((entry) => (isRecord(entry) ? (readPiece(entry) ?? []) : []));
   if (pieces.length < entries.length) onProblem(`The tool "${tool.name}" returned content of an unknown kind.`);
@@ -35,7 +34,6 @@ export function readResult(result: Json, context: ResultContext): ToolOutput {
   // Servers repeat structured content as text for clients that do not read it.
   const text = texts.length > 0 || value === undefined ? texts.join('\n') : JSON.stringify(value);
   const content: readonly ToolContent[] = [
-    ...(tool.appUri === undefined ? [] : [{ type: 'app' as const, uri: tool.appUri, server }]),
     ...(value === undefined ? [] : [{ type: 'json' as const, value }]),
     ...pieces
       .map((piece) => piece.content)

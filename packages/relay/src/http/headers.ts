@@ -21,6 +21,7 @@ export const REQUEST_ID = 'x-relay-request-id';
 /** Headers that a page of another origin has to be allowed to read. */
 export const EXPOSED_HEADERS: readonly string[] = [
   REQUEST_ID,
+  'mcp-session-id',
   ...TO_CLIENT,
   ...['limit', 'remaining', 'reset'].flatMap((what) =>
     ['requests', 'tokens'].map((unit) => `x-ratelimit-${what}-${unit}`),

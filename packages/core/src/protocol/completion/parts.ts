@@ -107,9 +107,7 @@ export type ToolContent =
       /** The content, where the result holds it. */
       readonly text?: string;
     }
-  | { readonly type: 'json'; readonly value: unknown }
-  /** An interface that the tool brings: a `ui://` resource of a server. */
-  | { readonly type: 'app'; readonly uri: string; readonly server: string };
+  | { readonly type: 'json'; readonly value: unknown };
 
 /**
  * How far a call has come. Four states end it: `done`, `failed` (it could not run, or threw), `declined` (a person did not allow it, or did

@@ -34,9 +34,6 @@ function ToolPiece({ piece }: { readonly piece: ToolContent }): ReactNode {
           {piece.text === undefined ? null : <RawText label={piece.name}>{piece.text}</RawText>}
         </div>
       );
-    case 'app':
-      // A component of @chat-stream/mcp shows it: the kit does not know the server.
-      return null;
     default:
       return piece satisfies never;
   }

@@ -1,0 +1,78 @@
+import type { McpOptions } from '@chat-stream/mcp';
+import { PAGES } from './pages.js';
+
+/** The files of the demo. They live as long as the page. */
+const files = new Map([
+  ['notes.txt', 'Call the harbour on Friday. The PIN of the locker is PIN-4711.'],
+  ['todo.txt', 'Buy leek and cod.'],
+]);
+
+const READS = { readOnlyHint: true, openWorldHint: false };
+
+/** The SDK's half for servers. It loads with the first connection, as that for clients does. */
+async function createServer(name: string) {
+  const [{ McpServer }, { InMemoryTransport }, z] = await Promise.all([
+    import('@modelcontextprotocol/sdk/server/mcp.js'),
+    import('@modelcontextprotocol/sdk/inMemory.js'),
+    import('zod'),
+  ]);
+  const server = new McpServer({ name, version: '1' });
+  return {
+    z,
+    server,
+    async connect() {
+      const [client, other] = InMemoryTransport.createLinkedPair();
+      await server.connect(other);
+      return client;
+    },
+  };
+}
+
+const text = (value: string) => ({ content: [{ type: 'text' as const, text: value }] });
+
+async function filesTransport() {
+  const { z, server, connect } = await createServer('Files of the demo');
+  server.registerTool('list', { title: 'List files', description: 'Lists the files.', annotations: READS }, () =>
+    text([...files.keys()].join('\n')),
+  );
+  server.registerTool(
+    'read',
+    { title: 'Read a file', description: 'Reads a file.', inputSchema: { path: z.string() }, annotations: READS },
+    ({ path }) => text(files.get(path) ?? `There is no file ${path}.`),
+  );
+  server.registerTool(
+    'write',
+    { title: 'Write a file', description: 'Writes a file.', inputSchema: { path: z.string(), text: z.string() } },
+    ({ path, text: content }) => {
+      files.set(path, content);
+      return text(`Written: ${path}.`);
+    },
+  );
+  for (const path of files.keys())
+    server.registerResource(path, `file:///${path}`, { title: path }, (uri) => ({
+      contents: [{ uri: uri.href, text: files.get(path) ?? '' }],
+    }));
+  return connect();
+}
+
+async function webTransport() {
+  const { z, server, connect } = await createServer('Sample pages');
+  server.registerTool(
+    'read_page',
+    {
+      title: 'Read a page',
+      description: `Reads a web page. There are: ${Object.keys(PAGES).join(', ')}`,
+      inputSchema: { url: z.string() },
+      annotations: { readOnlyHint: true, openWorldHint: true },
+    },
+    ({ url }) => text(PAGES[url] ?? `There is no page at ${url}.`),
+  );
+  return connect();
+}
+
+/** Two servers in the page itself: files in memory, and sample pages, some of which try to give orders. */
+export const servers: readonly McpOptions[] = [
+  // The program's own files: what they say is the user's.
+  { name: 'files', transport: filesTransport, trust: 'trusted' },
+  { name: 'web', transport: webTransport },
+];

@@ -1,0 +1,10 @@
+export { mcpArabic } from './labels/arabic.js';
+export { mcpChinese } from './labels/chinese.js';
+export { mcpEnglish } from './labels/english.js';
+export { mcpGerman } from './labels/german.js';
+export type { McpLabels } from './labels/McpLabels.js';
+export { McpMenu } from './McpMenu.js';
+export type { McpPartProps } from './McpMenu.js';
+export { McpRequests } from './McpRequests.js';
+export { useMcpServers } from './useMcpServers.js';
+export type { McpServers, PendingElicitation, UseMcpServersOptions } from './useMcpServers.js';

@@ -1,0 +1,29 @@
+import type { McpLabels } from './McpLabels.js';
+
+export const mcpGerman: McpLabels = {
+  tools: (count) => `Werkzeuge (${count})`,
+  noServers: 'Es gibt keine Server.',
+  status: {
+    connecting: 'Wird verbunden …',
+    ready: 'Bereit',
+    'sign-in': 'Anmeldung nötig',
+    failed: 'Nicht verfügbar',
+    closed: 'Geschlossen',
+  },
+  signIn: 'Anmelden',
+  signInQuestion: (server) => `Melden Sie sich bei ${server} an, um dessen Werkzeuge zu nutzen.`,
+  retry: 'Erneut versuchen',
+  asks: 'Fragt vorher',
+  asksYou: (server) => `${server} fragt Sie`,
+  submit: 'Absenden',
+  decline: 'Ablehnen',
+  cancel: 'Abbrechen',
+  choose: 'Auswählen …',
+  optional: 'freiwillig',
+  invalid: 'Das passt nicht:',
+  opensPage: 'Der Server bittet Sie, diese Seite zu besuchen:',
+  openPage: 'Seite öffnen',
+  prompts: 'Vorlagen',
+  resources: 'Ressourcen',
+  collision: (tool, server) => `${tool} von ${server} fehlt, weil ein anderes Werkzeug diesen Namen hat.`,
+};

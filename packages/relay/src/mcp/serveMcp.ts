@@ -1,0 +1,111 @@
+import type { Exchange } from '../exchange/exchange.js';
+import { Problem, SAFE_HEADERS } from '../http/problem.js';
+import { readBody } from '../http/readBody.js';
+import type { McpUpstream } from '../options.js';
+
+/** What a client says to a server of tools. Everything else, cookies and credentials of the page above all, stays here. */
+const REQUEST_HEADERS = ['accept', 'mcp-session-id', 'mcp-protocol-version', 'last-event-id'];
+const RESPONSE_HEADERS = ['content-type', 'mcp-session-id'];
+
+/** How long a server of tools may take to begin its answer, in milliseconds, where its options do not say. */
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+/** `/mcp/{name}`: passes Streamable HTTP on to one of the configured servers, with the credentials that the page must not have. */
+export async function serveMcp(path: string, subject: string, exchange: Exchange): Promise<Response> {
+  const { request, settings } = exchange;
+  const { limits, subjects, mcp } = settings;
+  const name = mcpName(path)!;
+  const upstream = Object.hasOwn(mcp, name) ? mcp[name] : undefined;
+  if (!upstream)
+    throw new Problem(404, 'unknown_server', `There is no server of tools called "${name.slice(0, 100)}".`);
+  await subjects.countRequest(subject, limits);
+  if (request.method !== 'POST') return pass(exchange, upstream, undefined);
+  const { text, value } = await readBody(request, limits);
+  const refusal = refuse(value, upstream);
+  return refusal ?? pass(exchange, upstream, text);
+}
+
+/** The name in the address of a server, if it is one. */
+export function mcpName(path: string): string | undefined {
+  return /\/mcp\/([\w.-]+)$/.exec(path)?.[1];
+}
+
+/** The answer to a call of a tool that is not on the list. */
+function refuse(message: Readonly<Record<string, unknown>>, { tools }: McpUpstream): Response | undefined {
+  if (!tools || message['method'] !== 'tools/call') return undefined;
+  const { name } = (message['params'] ?? {}) as { readonly name?: unknown };
+  if (typeof name === 'string' && tools.includes(name)) return undefined;
+  const error = { code: -32602, message: 'This tool is not allowed here.' };
+  return Response.json({ jsonrpc: '2.0', id: message['id'] ?? null, error }, { headers: SAFE_HEADERS });
+}
+
+async function pass(
+  { request, settings }: Exchange,
+  upstream: McpUpstream,
+  body: string | undefined,
+): Promise<Response> {
+  const { limits, lifetime } = settings;
+  const { url, headers = {}, timeoutMs = DEFAULT_TIMEOUT_MS, fetch: send = globalThis.fetch } = upstream;
+  const waiting = new AbortController();
+  const timer = setTimeout(() => waiting.abort(), timeoutMs);
+  const ends = [request.signal, lifetime.shutdown, waiting.signal, AbortSignal.timeout(limits.streamMs)];
+  let response: Response;
+  try {
+    response = await send(url, {
+      method: request.method,
+      headers: {
+        ...pick(request.headers, REQUEST_HEADERS),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body }),
+      signal: AbortSignal.any(ends),
+      // It could lead into the network of the relay, and would take the credentials along.
+      redirect: 'manual',
+    });
+  } catch {
+    if (waiting.signal.aborted)
+      throw new Problem(504, 'upstream_timeout', 'The server of tools did not answer in time.');
+    throw new Problem(502, 'upstream_unreachable', 'The server of tools cannot be reached.');
+  } finally {
+    clearTimeout(timer);
+  }
+  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
+    throw new Problem(502, 'upstream_redirect', 'The server of tools redirects, which is not followed.');
+  // The page could not sign in there: the relay has the credentials, and they are wrong.
+  if (response.status === 401 || response.status === 403)
+    throw new Problem(502, 'upstream_credentials', 'The server of tools refused the credentials of the relay.');
+  const own = { ...pick(response.headers, RESPONSE_HEADERS), ...SAFE_HEADERS };
+  if (!response.ok) {
+    await response.body?.cancel();
+    // An error may quote what the relay sent. The status says enough.
+    return new Response(null, { status: response.status, headers: SAFE_HEADERS });
+  }
+  return new Response(response.body && limited(response.body, limits.streamChars), {
+    status: response.status,
+    headers: own,
+  });
+}
+
+function pick(headers: Headers, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = headers.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** Ends a body that is longer than the relay passes on. The client reports the cut. */
+function limited(body: ReadableStream<Uint8Array>, maxBytes: number): ReadableStream<Uint8Array> {
+  let size = 0;
+  return body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        size += chunk.byteLength;
+        if (size > maxBytes) controller.terminate();
+        else controller.enqueue(chunk);
+      },
+    }),
+  );
+}
