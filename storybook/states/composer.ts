@@ -30,6 +30,10 @@ export const composer: Readonly<Record<`Composer.${keyof typeof Composer}`, Row>
   'Composer.Stop': row('is there only while an answer is being written', {
     streaming: at('Composer/Busy', '.cs-stop'),
   }),
+  'Composer.Effort': row(WRITING, {
+    done: at('Composer/ThinkingEffort', '.cs-composer-effort[data-set]'),
+    empty: never('is not there for models that do not think'),
+  }),
   'Composer.Attach': row(WRITING, { done: at('Composer/Empty', ".cs-composer-toolbar [aria-label='Attach files']") }),
   'Composer.Attachments': row(WRITING, {
     streaming: at('Composer/Uploading', ".cs-attachment[data-status='uploading']"),

@@ -31,6 +31,20 @@ export const Empty: Story = {};
 export const Written: Story = { play: write('How do token buckets refill?') };
 export const ManyLines: Story = { play: write('One{shift>}{enter}{/shift}Two{shift>}{enter}{/shift}Three') };
 
+/** How much the model thinks, for models that think. */
+export const ThinkingEffort: Story = {
+  loaders: [
+    async () => {
+      const chat = await prepareChat({ script: 'Thank you.' });
+      chat.setRequest({ reasoning_effort: 'high' });
+      return { chat };
+    },
+  ],
+  play: async ({ canvasElement }) => {
+    await expect(within(canvasElement).getByRole('combobox', { name: 'Thinking effort' })).toHaveValue('high');
+  },
+};
+
 /** While an answer is being written, Stop stands where Send stood. */
 export const Busy: Story = {
   loaders: [

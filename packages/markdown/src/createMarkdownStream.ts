@@ -1,6 +1,6 @@
 import { BlockParser } from './block/BlockParser.js';
 import { createDocument, type DocumentState } from './block/document.js';
-import { GrowingText } from './block/GrowingText.js';
+import { GrowingText } from './text/GrowingText.js';
 import { relink } from './block/relink.js';
 import type { Block } from './nodes.js';
 import { resolveSyntax, type SyntaxOptions } from './options.js';

@@ -52,7 +52,7 @@ test('a status is a failure that the model reads; a large answer is refused', as
 test('results are untrusted and calls have effects, unless the application says otherwise', () => {
   const origin = (options: Partial<HttpToolOptions>): unknown => {
     const tool = httpTool({ url: '/api/x?y', ...options });
-    return typeof tool.origin === 'function' ? tool.origin({}) : tool.origin;
+    return typeof tool.origin === 'function' ? tool.origin({} as never) : tool.origin;
   };
   expect(origin({})).toEqual({ name: '/api/x', trust: 'untrusted' });
   expect(origin({ url: 'https://a.example:8443/x', trust: 'trusted' })).toEqual({

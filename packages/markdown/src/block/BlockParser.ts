@@ -1,7 +1,7 @@
 import type { Block } from '../nodes.js';
 import { Cursor } from './Cursor.js';
 import { type DocumentState, memoryOf, type Stage } from './document.js';
-import { GrowingText } from './GrowingText.js';
+import { GrowingText } from '../text/GrowingText.js';
 import { finish, readRow } from './finish.js';
 import { DETAILS_END, endsHtml } from './htmlStart.js';
 import { citeAlone, type Reach } from './marks.js';

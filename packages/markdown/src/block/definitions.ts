@@ -1,7 +1,7 @@
 import { scanTitle } from '../inline/destination.js';
 import { scanDefinition } from '../inline/references.js';
 import { define, type DocumentState } from './document.js';
-import { GrowingText } from './GrowingText.js';
+import { GrowingText } from '../text/GrowingText.js';
 import { growing, type OpenParagraph, toList } from './open.js';
 
 /**

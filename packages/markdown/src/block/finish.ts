@@ -14,7 +14,7 @@ import {
   type OpenHtml,
   type OpenParagraph,
 } from './open.js';
-import type { ReadableText } from './GrowingText.js';
+import type { ReadableText } from '../text/GrowingText.js';
 import { splitRow, WIDEST_TABLE } from './tableRow.js';
 
 /**

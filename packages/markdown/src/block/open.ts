@@ -1,6 +1,6 @@
 import type { DocumentState, ReadLeaf } from './document.js';
 import type { FrozenInlines, Resting } from '../inline/context.js';
-import type { GrowingText } from './GrowingText.js';
+import type { GrowingText } from '../text/GrowingText.js';
 import type { AlertKind, Alignment, Block, Inline, TableRow } from '../nodes.js';
 
 /**

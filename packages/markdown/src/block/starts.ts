@@ -8,7 +8,7 @@ import { takeQuoteMarker } from './continueBlock.js';
 import { defineFootnote } from './document.js';
 import { takeDefinitions } from './definitions.js';
 import { readLine, readRow, trimEnd } from './finish.js';
-import { GrowingText } from './GrowingText.js';
+import { GrowingText } from '../text/GrowingText.js';
 import { DETAILS_END, endsHtml, htmlKind } from './htmlStart.js';
 import { takeListMarker } from './listMarker.js';
 import { marksIn } from './marks.js';

@@ -1,4 +1,4 @@
-import type { ReadableText } from '../block/GrowingText.js';
+import type { ReadableText } from '../text/GrowingText.js';
 import type { Inline } from '../nodes.js';
 import type { Syntax } from '../options.js';
 import type { Reference } from './references.js';

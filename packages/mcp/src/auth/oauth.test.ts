@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import type { OAuthClientInformationMixed, OAuthTokens } from '@modelcontextprotocol/sdk/shared/auth.js';
-import { mcpTools, type McpServer } from '../server/mcpTools.js';
+import { mcpTools, type McpServer } from '../mcpTools.js';
 import { runTool } from '../server/testTools.js';
 import type { SignInProvider } from './signIn.js';
 

@@ -1,6 +1,6 @@
 'use client';
 import { useState, type ReactNode } from 'react';
-import type { McpServer } from '../server/mcpTools.js';
+import type { McpServer } from '../mcpTools.js';
 import { ElicitationForm } from './ElicitationForm.js';
 import { mcpEnglish } from './labels/english.js';
 import type { McpLabels } from './labels/McpLabels.js';

@@ -1,5 +1,5 @@
 import type { ComposerOption, ComposerTrigger } from '@chat-stream/ui';
-import type { McpServer } from '../server/mcpTools.js';
+import type { McpServer } from '../mcpTools.js';
 import type { McpPrompt } from '../server/types.js';
 
 const MAX_OPTIONS = 20;

@@ -3,9 +3,9 @@ import type { Tools } from '@chat-stream/core';
 import type { ComposerTrigger } from '@chat-stream/ui';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { ElicitationAnswer, ElicitationRequest } from '../elicitation/elicitation.js';
-import { mcpTools, type McpServer } from '../server/mcpTools.js';
+import { mcpTools, type McpServer } from '../mcpTools.js';
 import type { McpOptions } from '../server/types.js';
-import { combineTools, type ToolCollision } from '../tools/combineTools.js';
+import { combineTools, type ToolCollision } from '../combineTools.js';
 import { createTriggers } from './createTriggers.js';
 
 export interface UseMcpServersOptions {

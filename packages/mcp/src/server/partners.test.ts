@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import type { ElicitationRequest } from '../elicitation/elicitation.js';
 import { stdioTransport } from '../node.js';
-import { mcpTools, type McpServer } from './mcpTools.js';
+import { mcpTools, type McpServer } from '../mcpTools.js';
 import { runTool } from './testTools.js';
 import type { McpOptions } from './types.js';
 

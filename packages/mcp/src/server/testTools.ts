@@ -3,7 +3,7 @@ import type { ToolContext, ToolOutput, Tools } from '@chat-stream/core';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
-import { mcpTools, type McpServer } from './mcpTools.js';
+import { mcpTools, type McpServer } from '../mcpTools.js';
 import type { McpOptions } from './types.js';
 import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 

@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { defineTool, toolContent, toolOutput, type ToolCallPart, type Tools } from '@chat-stream/core';
+import { defineTool, toolContent, toolOutput, type Tools } from '@chat-stream/core';
 import { Chat } from '../../../chat/Chat.js';
 import { testChat, testMessage } from '../../../testTools.js';
 

@@ -1,5 +1,5 @@
 import type { Tools } from '@chat-stream/core';
-import type { McpServer } from '../server/mcpTools.js';
+import type { McpServer } from './mcpTools.js';
 
 /** A name that two sources of tools have. */
 export interface ToolCollision {

@@ -1,11 +1,11 @@
 import type { Origin, Tool, ToolContext, ToolOutput, Tools } from '@chat-stream/core';
-import { readResult } from '../tools/readResult.js';
-import { toolName } from '../tools/toolName.js';
-import { toTools } from '../tools/toTools.js';
-import { createConnection } from './connection.js';
-import { readContents } from './readLists.js';
-import { resolveUrl } from './openTransport.js';
-import type { McpOptions, McpResourceContent, McpState, McpTool } from './types.js';
+import { readResult } from './tools/readResult.js';
+import { toolName } from './tools/toolName.js';
+import { toTools } from './tools/toTools.js';
+import { createConnection } from './server/connection.js';
+import { readContents } from './server/readLists.js';
+import { resolveUrl } from './server/openTransport.js';
+import type { McpOptions, McpResourceContent, McpState, McpTool } from './server/types.js';
 
 /** A server of the Model Context Protocol, for as long as an application uses it. */
 export interface McpServer {
