@@ -6,11 +6,6 @@ export function lastUserText({ messages }: ChatRequest): string {
   return contentText(messages.findLast((message) => message.role === 'user')?.content).trim();
 }
 
-/** The number of user messages in the conversation. */
-export function userTurns({ messages }: ChatRequest): number {
-  return messages.filter((message) => message.role === 'user').length;
-}
-
 const FILLERS = new Set(
   `a about an and any are as at be because best can could describe do does explain for from give good got had has have hello help hey hi how i
   i'd i'm if in is it its just know let like make me more my of on one or our please say short should show so some tell than that the their them
