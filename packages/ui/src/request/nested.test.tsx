@@ -107,7 +107,7 @@ it('edits the schema of a response format, with the rules of strict', () => {
   const chat = show();
   type('response_format', 'json_schema');
   type('schema', '{"type": "object", "properties": {"a": {}}, "required": ["a"]}');
-  expect(screen.getByRole('button', { name: /additionalProperties/ })).toBeTruthy();
+  expect(screen.getByRole('button', { name: /^Line 1.*additionalProperties/ })).toBeTruthy();
   fireEvent.change(group('json_schema').getByLabelText('strict'), { target: { value: 'false' } });
   expect(screen.queryByRole('button', { name: /additionalProperties/ })).toBeNull();
   type('name', 'not a name');

@@ -74,6 +74,7 @@ it('says that the browser refuses, on the button and on the menu, and throws not
   fireEvent.click(screen.getByRole('button', { name: 'Copy' }));
   await screen.findByRole('button', { name: 'Copying is blocked' });
   fireEvent.click(screen.getByRole('button', { name: 'More' }));
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Copy as…', hidden: true }));
   fireEvent.click(screen.getByRole('menuitem', { name: 'Copy as Markdown', hidden: true }));
   await waitFor(() => expect(screen.getAllByRole('button', { name: 'Copying is blocked' })).toHaveLength(2));
   expect(uncaught).not.toHaveBeenCalled();

@@ -7,10 +7,13 @@ import { testChat, testMessage } from '../../../testTools.js';
 afterEach(cleanup);
 
 const callOf = (name: string): Parameters<typeof testChat>[0] => ({
-  script: (request) =>
-    request.messages.at(-1)?.role === 'tool'
-      ? `The tool said: ${JSON.stringify(request.messages.at(-1)?.content)}`
-      : [{ type: 'tool-call', name, arguments: { to: 'Ada', amount: 12 } }],
+  script: (request) => {
+    // Pictures of a result follow it in a message of their own.
+    const result = request.messages.findLast(({ role }) => role === 'tool');
+    return result
+      ? `The tool said: ${JSON.stringify(result.content)}`
+      : [{ type: 'tool-call', name, arguments: { to: 'Ada', amount: 12 } }];
+  },
 });
 
 it('asks before a tool runs, names it, and goes on with what it returned', async () => {
