@@ -82,7 +82,7 @@ test('arrow up goes back through what was sent, arrow down forth, and a text of 
   expect(sent.at(-1)).toBe('Two and more');
 });
 
-test('files go along as data URLs', async () => {
+test('files go along: text as text, everything else as data', async () => {
   renderComposer();
   attach(new File(['a,b'], 'table.csv', { type: 'text/csv' }));
   await screen.findByText(/table.csv ready 1/);
@@ -91,7 +91,7 @@ test('files go along as data URLs', async () => {
   await act(async () => button('Send').click());
   expect(sent).toEqual([
     [
-      { type: 'file', file: { file_data: 'data:text/csv;base64,YSxi', filename: 'table.csv' } },
+      { type: 'text', text: 'table.csv:\n```\na,b\n```' },
       { type: 'input_audio', input_audio: { data: 'AQI=', format: 'mp3' } },
     ],
   ]);

@@ -74,7 +74,7 @@ test('files of a draft survive a reload with their content, and are gone when th
   expect(screen.queryByText(/other/)).toBeNull();
   fireEvent.click(screen.getByText('Send'));
   await waitFor(() => expect(onSend).toHaveBeenCalled());
-  const part = { type: 'file', file: { filename: 'notes.txt', file_data: expect.stringContaining('YWJj') } };
+  const part = { type: 'text', text: 'notes.txt:\n```\nabc\n```' };
   expect(onSend.mock.calls[0]![0].messages).toMatchObject([{ content: [part] }]);
   await waitFor(async () => expect(await storage.loadAttachments?.('a')).toEqual([]));
 });

@@ -1,8 +1,7 @@
 import { memoryStorage, type Transport } from '@chat-stream/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
-import type { ReactNode } from 'react';
 import { afterEach, expect, test } from 'vitest';
+import { createWrapper } from './testTools.js';
 import { useChatStream } from './useChatStream.js';
 import { useThreadActivity } from './useThreadActivity.js';
 
@@ -22,19 +21,15 @@ function heldTransport(): { readonly transport: Transport; readonly release: () 
 }
 
 test('an answer in the background is running, then unread until the thread is open again', async () => {
-  const client = new QueryClient();
   const storage = memoryStorage();
   const { transport, release } = heldTransport();
-  const wrapper = ({ children }: { readonly children: ReactNode }): ReactNode => (
-    <QueryClientProvider client={client}>{children}</QueryClientProvider>
-  );
   const hook = renderHook(
     ({ id }: { readonly id: string }) => ({
       stream: useChatStream({ id, storage, transport }),
       activity: useThreadActivity(storage),
       elsewhere: useThreadActivity(otherStorage),
     }),
-    { wrapper, initialProps: { id: 'a' } },
+    { wrapper: createWrapper(), initialProps: { id: 'a' } },
   );
   expect(hook.result.current.activity).toEqual({});
   let sent: Promise<unknown> = Promise.resolve();
@@ -55,13 +50,12 @@ test('an answer in the background is running, then unread until the thread is op
 const otherStorage = memoryStorage();
 
 test('an answer in the open thread leaves no mark', async () => {
-  const client = new QueryClient();
   const storage = memoryStorage();
   const { transport, release } = heldTransport();
   release();
   const { result } = renderHook(
     () => ({ stream: useChatStream({ id: 'a', storage, transport }), activity: useThreadActivity(storage) }),
-    { wrapper: ({ children }) => <QueryClientProvider client={client}>{children}</QueryClientProvider> },
+    { wrapper: createWrapper() },
   );
   await act(async () => void (await result.current.stream.send('Hello')));
   expect(result.current.activity).toEqual({});

@@ -61,7 +61,7 @@ describe('the embedded models over HTTP, read by the openai client', () => {
     expect(texts[0]).toContain('gardening');
   });
 
-  it('reacts to the question and to the length of the conversation', async () => {
+  it('reacts to the question, and says what it is where it knows no answer', async () => {
     const text = async (...questions: string[]): Promise<string> => {
       const messages = questions.map((content) => ({ role: 'user' as const, content }));
       const { choices } = await client.chat.completions.create({ model: 'prose', messages });
@@ -69,7 +69,6 @@ describe('the embedded models over HTTP, read by the openai client', () => {
     };
     expect(await text('Explain the tides of the sea')).toContain('rule of twelfths');
     expect(await text('What is a zeppelin?')).toContain('**zeppelin**');
-    expect(await text('What is a zeppelin?', 'And a kite?')).toContain('message number 2');
   });
 
   it('calls the tool of the request, with arguments that fit its schema, and answers with the result', async () => {
