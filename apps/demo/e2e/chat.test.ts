@@ -76,7 +76,7 @@ test('the chosen model and settings stay with the conversation', async () => {
     .getByLabel(/^temperature/)
     .last()
     .fill('3');
-  await page.getByText('must be between 0 and 2').waitFor();
+  await page.getByText('should be between 0 and 2').waitFor();
   await page
     .getByLabel(/^temperature/)
     .last()
