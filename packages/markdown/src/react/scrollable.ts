@@ -4,17 +4,35 @@
  */
 export const SCROLLABLE: { readonly role: 'group'; readonly ref: typeof watch } = { role: 'group', ref: watch };
 
-const observers = new WeakMap<Window, ResizeObserver>();
+interface Observers {
+  readonly sizes: ResizeObserver;
+  /** Formulas are replaced as a whole while they are written. */
+  readonly contents: MutationObserver;
+}
+
+const observersOf = new WeakMap<Window, Observers>();
 
 /** Watches an element and its content for as long as they are in the page. */
 export function watch(element: HTMLElement | null): void {
   const view = element?.ownerDocument.defaultView;
   // jsdom has none.
   if (!element || !view || !('ResizeObserver' in view)) return;
-  const observer = observers.get(view) ?? new view.ResizeObserver(update);
-  observers.set(view, observer);
-  observer.observe(element);
-  if (element.firstElementChild) observer.observe(element.firstElementChild);
+  const observers = observersOf.get(view) ?? createObservers(view);
+  observersOf.set(view, observers);
+  observers.sizes.observe(element);
+  observers.contents.observe(element, { childList: true });
+  if (element.firstElementChild) observers.sizes.observe(element.firstElementChild);
+}
+
+function createObservers(view: Window & typeof globalThis): Observers {
+  const sizes = new view.ResizeObserver(update);
+  const contents = new view.MutationObserver((changes) => {
+    for (const { target } of changes) {
+      const content = (target as Element).firstElementChild;
+      if (content) sizes.observe(content);
+    }
+  });
+  return { sizes, contents };
 }
 
 function update(entries: readonly ResizeObserverEntry[], observer: ResizeObserver): void {

@@ -10,7 +10,7 @@ it('asks for the fonts that an answer may need, and leaves nothing behind', asyn
     `@font-face { font-family: probe; ${traits}; src: url('/no-such-${name}.woff2') }`;
   style.textContent = `${Object.entries(FACES)
     .map(([name, traits]) => face(name, traits))
-    .join('\n')} .probe { font-family: probe } .probe code { font-family: probe-code }`;
+    .join('\n')} .probe { font-family: probe; --cs-font-mono: probe-code }`;
   const host = document.body.appendChild(document.createElement('div'));
   host.className = 'probe';
   warmUp({ current: host });

@@ -27,11 +27,12 @@ export interface KeyedRequest {
 export async function completeWithKey(keyed: KeyedRequest): Promise<Response> {
   const { exchange, body, subject, key, after, signal } = keyed;
   const { store, subjects, limits } = exchange.settings;
-  const claim: Claim = { owner: subject, fingerprint: await fingerprint(body.value) };
   if (after !== undefined) {
-    checkClaim(await fromStore(() => store.find(key), exchange), claim);
+    // The body does not matter: a page that was loaded anew may have other tools, and nothing is generated.
+    checkOwner(await fromStore(() => store.find(key), exchange), subject);
     return serve(keyed);
   }
+  const claim: Claim = { owner: subject, fingerprint: await fingerprint(body.value) };
   // A client that leaves before anything has begun does not want it: a stop may have come before its request.
   signal.throwIfAborted();
   let opened: Awaited<ReturnType<StreamStore['open']>>;
@@ -130,9 +131,13 @@ async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 /** Stands for the body of a request that was stopped before it came. No fingerprint looks like it. */
 export const STOPPED_BEFORE = 'stopped';
 
-function checkClaim(known: Claim | undefined, claim: Claim): void {
-  if (known?.owner !== claim.owner) throw unknownKey();
+function checkOwner(known: Claim | undefined, owner: string): void {
+  if (known?.owner !== owner) throw unknownKey();
   if (known.fingerprint === STOPPED_BEFORE) throw stoppedBefore();
+}
+
+function checkClaim(known: Claim, claim: Claim): void {
+  checkOwner(known, claim.owner);
   if (known.fingerprint === claim.fingerprint) return;
   throw new Problem(
     422,

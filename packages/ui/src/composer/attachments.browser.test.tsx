@@ -41,7 +41,7 @@ it('takes files that are pasted and dropped, and sends them with the text', asyn
   await expect.element(screen.getByText('Seen.').first()).toBeVisible();
   expect(requests).toHaveLength(1);
   const content = requests[0]!.messages.at(-1)!.content as readonly { type: string }[];
-  expect(content.map(({ type }) => type)).toEqual(['image_url', 'file', 'text']);
+  expect(content.map(({ type }) => type)).toEqual(['image_url', 'text', 'text']);
   expect(screen.getByRole('button', { name: /^Remove/ }).elements()).toHaveLength(0);
 });
 
