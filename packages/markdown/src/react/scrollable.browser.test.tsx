@@ -12,7 +12,7 @@ const WIDE = 'x'.repeat(200);
 test.each([
   ['code', '```ts\nconst a = 1;\n```', `\`\`\`ts\nconst a = "${WIDE}";\n\`\`\``],
   ['a table', '| a | b |\n| - | - |\n| 1 | 2 |', `| a | b |\n| - | - |\n| \`${WIDE}\` | 2 |`],
-  ['a formula', '$$\nx\n$$', `$$\n${'x + '.repeat(100)}x\n$$`],
+  ['a formula', '$$\nx\n$$\n\nEnd', `$$\n${'x + '.repeat(100)}x\n$$\n\nEnd`],
 ])('%s is a landmark and a tab stop only while it overflows', async (_name, short, wide) => {
   const host = document.body.appendChild(document.createElement('div'));
   host.style.inlineSize = '300px';
