@@ -11,9 +11,9 @@ import { launchOptions } from './chromium.mjs';
  * counted. React is subtracted: the same page with React alone. KB of 1024 bytes, gzipped.
  */
 const MOST_SCRIPTS = 2;
-// The goal is 95. Of the difference, 4 are the merging and storing of threads, and 4 the syntax that models really write; the rest was there before,
-// in more requests.
-const MOST_KB = 114;
+// The goal is 95. Of the difference, 20 are what `useChatStream` knows of servers, tools and storages (see .size-limit.mjs), 4 the syntax that models
+// really write, and 5 pacing, smaller pictures and resets.
+const MOST_KB = 138;
 
 const ANSWER = [
   '## Tides\n\nThe Moon pulls at the *whole* Earth, but **more** at the near side.\n\n',
