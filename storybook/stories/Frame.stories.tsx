@@ -67,6 +67,10 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Threads: Story = { args: { children: <ListOfThreads initial={manyThreads} /> } };
+/** Marks where there are no commands. */
+export const ThreadsToOpen: Story = {
+  args: { children: <ThreadList style={{ inlineSize: 260, padding: 8 }} threads={manyThreads} onSelect={() => {}} /> },
+};
 export const NoThreads: Story = { args: { children: <ListOfThreads initial={[]} /> } };
 export const ThreadsRightToLeft: Story = { ...Threads, globals: { direction: 'rtl' } };
 const years: readonly ListedThread[] = Array.from({ length: 120 }, (_, at) => ({

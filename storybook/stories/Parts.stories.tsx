@@ -100,9 +100,9 @@ export const FeedbackThanks: Story = {
 export const Copied: Story = {
   ...shows(message('assistant', shortAnswer)),
   beforeEach: () => {
-    const write = navigator.clipboard.writeText;
-    navigator.clipboard.writeText = async () => {};
-    return () => void (navigator.clipboard.writeText = write);
+    const { write } = navigator.clipboard;
+    navigator.clipboard.write = async () => {};
+    return () => void (navigator.clipboard.write = write);
   },
   play: async ({ canvasElement }) => {
     await userEvent.click((await within(canvasElement).findAllByRole('button', { name: 'Copy' })).at(-1)!);
@@ -128,6 +128,7 @@ export const TryAgainWith: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     await userEvent.click(canvas.getAllByRole('button', { name: 'More' }).at(-1)!);
+    await userEvent.click(canvas.getByRole('menuitem', { name: 'Try again with…' }));
     await expect(canvas.getByRole('menuitem', { name: 'More creative' })).toBeVisible();
   },
 };

@@ -50,6 +50,8 @@ export const Changed: Story = {
 
 export const WithIssues: Story = withRequest({
   temperature: 3,
+  // A list is needed: no server takes a number.
+  messages: 5 as never,
   top_logprobs: 5,
   max_tokens: 100,
   max_completion_tokens: 100,

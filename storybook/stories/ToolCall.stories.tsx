@@ -67,8 +67,37 @@ export const AwaitsAnswer: Story = shows({
 export const Begins: Story = shows({ state: 'streaming', arguments: '' });
 export const Running: Story = shows({ state: 'running' });
 export const Done: Story = shows({ state: 'done', result: '{"id":"inv_204","status":"sent"}' });
-/** The answer was stopped in the middle of the arguments: nothing was called. */
-export const Stopped: Story = shows({ state: 'failed', arguments: args.slice(0, 47) });
+/** The reader stopped the tool. */
+export const Stopped: Story = shows({ state: 'stopped', result: 'Stopped by the user.' });
+/** The answer was cut in the middle of the arguments: nothing was called. */
+export const CutOff: Story = shows({ state: 'failed', arguments: args.slice(0, 47) });
+export const Declined: Story = shows({ state: 'declined', result: 'The user declined this call.' });
+
+const page = { name: 'shop.example', url: 'https://shop.example/news', trust: 'untrusted' } as const;
+
+/** The tool would usually run. It asks, because the model has read the page of a stranger. */
+export const AsksAfterStrangers: Story = shows({
+  state: 'awaiting',
+  awaits: 'approval',
+  reason: { code: 'untrusted', origins: [page] },
+});
+/** How far a tool has come, where it reports it. */
+export const Progressing: Story = shows({ state: 'running', progress: { value: 2, total: 5, message: 'Page 2 of 5' } });
+/** What a server returned, and where it comes from. */
+export const FromServer: Story = {
+  ...shows({
+    state: 'done',
+    result: 'Prices of the week',
+    origin: page,
+    content: [
+      { type: 'text', text: 'Prices of the week' },
+      { type: 'resource', uri: 'file:///prices/week-48.csv', name: 'week-48.csv', mimeType: 'text/csv' },
+    ],
+  }),
+  play: async ({ canvasElement }) => {
+    await userEvent.click(within(canvasElement).getByRole('button', { name: /send_invoice/ }));
+  },
+};
 /** A tool without arguments, which returned nothing. */
 export const Empty: Story = shows({ state: 'done', name: 'ping', arguments: '', result: '' });
 export const Failed: Story = shows({ state: 'failed', result: 'Error: the customer has no address.' });

@@ -136,6 +136,19 @@ describe.each(all)('resuming on %s', (_name, createStore) => {
     expect(requests).toHaveLength(1);
   });
 
+  it('resumes with another body: a page that was loaded anew may have other tools', async () => {
+    const { fetch, requests } = scriptedModel('Hi');
+    const relay = relayTo({ baseURL: 'http://models/v1', fetch });
+    const key = newKey();
+    const first = await relay.fetch(post(question, { 'idempotency-key': key }));
+    const whole = await first.text();
+    const tools = [{ type: 'function', function: { name: 'look', parameters: { type: 'object' } } }];
+    const again = await relay.fetch(post({ ...question, tools }, { 'idempotency-key': key, 'last-event-id': '0' }));
+    expect(again.status).toBe(200);
+    expect(await again.text()).toBe(whole);
+    expect(requests).toHaveLength(1);
+  });
+
   it('frees the key when the upstream refuses, so that a retry is a new try', async () => {
     const { fetch, requests } = scriptedModel((_request, { turn }) =>
       turn === 0 ? { status: 429, headers: { 'retry-after': '1' }, body: 'busy' } : 'Hi',
