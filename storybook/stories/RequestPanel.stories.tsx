@@ -50,8 +50,8 @@ export const Changed: Story = {
 
 export const WithIssues: Story = withRequest({
   temperature: 3,
-  // A list is needed: no server takes a number.
-  messages: 5 as never,
+  // No server takes a word here.
+  presence_penalty: 'high' as never,
   top_logprobs: 5,
   max_tokens: 100,
   max_completion_tokens: 100,

@@ -25,7 +25,11 @@ const speech = (change: Partial<AudioPart> = {}): AudioPart => ({
 });
 const says = (change: Partial<AudioPart> = {}, more: Partial<Message> = {}): Pick<Story, 'loaders'> =>
   loads({ messages: [question, message('assistant', [speech(change)], more)] });
-export const Done: Story = says();
+const showsPlayer: NonNullable<Story['play']> = async ({ canvasElement }) => {
+  await within(canvasElement).findByRole('button', { name: 'Play' });
+};
+
+export const Done: Story = { ...says(), play: showsPlayer };
 export const Playing: Story = {
   ...Done,
   play: async ({ canvasElement }) => {
@@ -42,7 +46,10 @@ export const Failed: Story = {
   },
 };
 /** No sound has come yet. */
-export const Begins: Story = says({ data: '', transcript: 'A token bucket: it re' }, { status: 'streaming' });
+export const Begins: Story = {
+  ...says({ data: '', transcript: 'A token bucket: it re' }, { status: 'streaming' }),
+  play: showsPlayer,
+};
 /** What came before the reader stopped it can be played. */
 export const Stopped: Story = says({ transcript: 'A token bucket: it refills at' }, { status: 'stopped' });
 /** The provider keeps sound for a while only: the transcript stays. */

@@ -60,8 +60,9 @@ export function RequestInstructions(): ReactNode {
 type Messages = ThreadSettings['messages'];
 type GivenMessage = NonNullable<Messages>[number];
 
-function selectMessages({ request }: ThreadState): Messages {
-  return request.messages;
+function selectMessages({ request: { messages } }: ThreadState): Messages {
+  // What the reader wrote as JSON may be anything.
+  return Array.isArray(messages) ? messages : undefined;
 }
 
 export function selectIsChanged({ overrides }: ThreadState): boolean {

@@ -143,7 +143,7 @@ export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu
             role="menuitem"
             tabIndex={-1}
             className="cs-menu-item cs-menu-back"
-            aria-label={labels.back}
+            aria-label={`${labels.back}: ${parent.label}`}
             onClick={() => setShown(undefined)}
           >
             <ChevronLeftIcon />
