@@ -107,15 +107,8 @@ describe('a relay over HTTP', () => {
     socket.write(head(body.length, key) + body);
     await expect.poll(() => socket.isPaused()).toBe(true);
     const closed = new Promise((resolve) => socket.once('close', resolve));
-    // Until nothing more is taken from the upstream.
-    let taken = -1;
-    await expect
-      .poll(() => {
-        const before = taken;
-        taken = written;
-        return written > 0 && written === before;
-      })
-      .toBe(true);
+    // Longer than a reader may idle: what can be taken has been taken.
+    await new Promise((resolve) => setTimeout(resolve, 600));
     // 128 MB were there to be had: what was taken fits into the buffers of the two sockets, or into the cap of a stored stream.
     expect(written * piece.length).toBeLessThan(24 * 1024 * 1024);
     expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 * 1024);

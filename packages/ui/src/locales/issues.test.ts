@@ -43,7 +43,7 @@ const requestIssues: readonly RequestIssue[] = REQUESTS.flatMap((fields) =>
   validateRequest({ model: 'm', messages: [user], ...fields } as unknown as ChatRequestInput),
 );
 
-/** Values that break every keyword that is checked. */
+/** Values that break every keyword that is checked, and an answer that is no JSON. */
 const jsonIssues: readonly JsonIssue[] = (
   [
     [1, { type: ['string', 'null'] }],
@@ -66,7 +66,9 @@ const jsonIssues: readonly JsonIssue[] = (
     [1, { not: {} }],
     [{ a: 1 }, { properties: { a: false } }],
   ] as const
-).flatMap(([value, schema]) => validateJson(value, schema));
+)
+  .flatMap(([value, schema]) => validateJson(value, schema))
+  .concat({ path: [], code: 'json', message: 'is not valid JSON' });
 
 const sorted = (codes: readonly string[]): readonly string[] => [...new Set(codes)].sort();
 
