@@ -98,6 +98,7 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
     stopwatch.enter(next, at);
     commit();
   };
+  let isAccepted = resumeFrom !== undefined;
   const endWait = (): void => {
     retryAt = undefined;
     retryReason = undefined;
@@ -122,6 +123,7 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
         enter('connecting', now());
         break;
       case 'response':
+        isAccepted = true;
         endWait();
         stopwatch.headers(now());
         enter(phaseOf(completion), now());
@@ -145,7 +147,9 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
     const all = [...warnings, ...completion.warnings, ...endWarnings(completion, outcome)];
     // Something on the way, such as the page of a captive portal, may answer in place of the server that holds the answer.
     const isReplaced = resumeFrom !== undefined && error?.code === 'bad_response';
-    const isPending = isResumable && error !== undefined && (isReplaced || mayBeStored(error));
+    // A first request that was refused has begun nothing that could be read.
+    const isRefused = !isAccepted && (error?.status ?? 0) >= 400 && (error?.status ?? 0) < 500;
+    const isPending = isResumable && error !== undefined && !isRefused && (isReplaced || mayBeStored(error));
     return {
       outcome,
       completion,
