@@ -29,9 +29,10 @@ test('an output has text for the model, pieces for the reader, and progress unti
       },
     },
   };
-  const { chat, model } = testChat({ tools });
+  const { chat, model, schedule } = testChat({ tools });
   void chat.send('Draw');
   await call(model, 'chart');
+  schedule.flush();
   expect(theCall(chat)).toMatchObject({ state: 'running', progress: { value: 1, total: 4, message: 'Drawing' } });
   finish();
   await settle();

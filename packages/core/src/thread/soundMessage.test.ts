@@ -42,7 +42,7 @@ test('a stored answer of an older version loses what is of a wrong type, and not
     parts: [
       { type: 'text', text: 'Blue' },
       { type: 'annotation', annotation: { type: 'url_citation', url_citation: { url: 'https://a.test' } } },
-      { type: 'tool-call', id: 'k', kind: 'function', name: 'f', arguments: '{}', state: 'done' },
+      { type: 'tool-call', id: 'k', kind: 'function', name: 'f', arguments: '{}', input: {}, state: 'done' },
       { type: 'audio', data: '', transcript: 'hm' },
       { type: 'file', fileId: 'f' },
       { type: 'hologram', depth: 3 },

@@ -8,6 +8,7 @@ import { MessageParts } from './parts/MessageParts.js';
 import { MessageError } from './status/MessageError.js';
 import { MessageStatus } from './status/MessageStatus.js';
 
+/** Props of `<Message.Content>`. */
 export type MessageContentProps = PartProps<'div'>;
 
 /**

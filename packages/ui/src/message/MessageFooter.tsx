@@ -6,6 +6,7 @@ import { MessageActions } from './actions/MessageActions.js';
 import { MessageBranches } from './branches/MessageBranches.js';
 import { MessageUsage } from './usage/MessageUsage.js';
 
+/** Props of `<Message.Footer>`. */
 export type MessageFooterProps = PartProps<'div'>;
 
 /**
