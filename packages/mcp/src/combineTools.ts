@@ -8,6 +8,7 @@ export interface ToolCollision {
   readonly server: string;
 }
 
+/** The result of `combineTools`. */
 export interface CombinedTools {
   readonly tools: Tools;
   /** Tools that are left out because an earlier source has their name. Give the servers different names. */

@@ -34,6 +34,7 @@ export interface McpServer {
   close(): Promise<void>;
 }
 
+/** A message of a prompt, as text. */
 export interface PromptMessage {
   readonly role: 'user' | 'assistant';
   readonly text: string;

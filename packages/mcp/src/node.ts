@@ -1,5 +1,6 @@
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 
+/** The options of `stdioTransport`: the process that is started. */
 export interface StdioOptions {
   /** The program of the server. */
   readonly command: string;

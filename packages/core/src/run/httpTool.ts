@@ -4,6 +4,7 @@ import { readLimitedText } from './readLimitedText.js';
 import { toolOutput } from './toolOutput.js';
 import type { Tool, ToolContext, ToolEffects } from './types.js';
 
+/** The options of `httpTool`: where the tool runs, what it receives and how its result is trusted. */
 export interface HttpToolOptions extends Pick<Tool, 'description' | 'parameters' | 'strict' | 'needsApproval'> {
   /** Where the arguments are sent: an address of your own server. */
   readonly url: string | URL;

@@ -1,6 +1,7 @@
 import type { OAuthClientInformationMixed, OAuthTokens } from '@modelcontextprotocol/sdk/shared/auth.js';
 import type { SignInProvider } from './signIn.js';
 
+/** The options of `browserAuth`. */
 export interface BrowserAuthOptions {
   /** Names the sign-in in the storage of the browser: one for each server. */
   readonly name: string;
@@ -20,6 +21,9 @@ export interface BrowserAuthOptions {
   readonly tokens?: TokenStore | undefined;
 }
 
+/**
+ * Stores the tokens of one sign-in. An error that a method throws ends the sign-in and is shown as its reason.
+ */
 export interface TokenStore {
   get(): OAuthTokens | undefined | Promise<OAuthTokens | undefined>;
   set(tokens: OAuthTokens | undefined): void | Promise<void>;

@@ -10,8 +10,13 @@ export type ElicitationRequest = {
   | { readonly mode: 'url'; readonly url: string }
 );
 
+/**
+ * The answer of the user to a server. `accept` carries the values of the form, `decline` refuses, and `cancel` closes the question without
+ * an answer. Source: the Model Context Protocol, "Elicitation", response actions.
+ */
 export type ElicitationAnswer =
   | { readonly action: 'accept'; readonly content?: Readonly<Record<string, FormValue>> | undefined }
   | { readonly action: 'decline' | 'cancel' };
 
+/** The value of one field of a form. Several choices are an array of strings. */
 export type FormValue = string | number | boolean | readonly string[];

@@ -6,6 +6,7 @@ import { mcpEnglish } from './labels/english.js';
 import type { McpLabels } from './labels/McpLabels.js';
 import type { McpServers } from './useMcpServers.js';
 
+/** The props that `McpMenu` and `McpRequests` share. */
 export interface McpPartProps {
   readonly mcp: McpServers;
   /** @defaultValue English */

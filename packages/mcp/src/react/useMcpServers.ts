@@ -8,6 +8,7 @@ import type { McpOptions } from '../server/types.js';
 import { combineTools, type ToolCollision } from '../combineTools.js';
 import { createTriggers } from './createTriggers.js';
 
+/** The second argument of `useMcpServers`. */
 export interface UseMcpServersOptions {
   /** Your own tools. Of two tools with one name, yours stays. */
   readonly tools?: Tools | undefined;
@@ -23,6 +24,7 @@ export interface PendingElicitation {
   answer(answer: ElicitationAnswer): void;
 }
 
+/** The result of `useMcpServers`: the servers, their tools and what they ask the user. */
 export interface McpServers {
   readonly servers: readonly McpServer[];
   /** The tools that are on, of all servers that are ready, and your own. For `useChatStream` or `<Chat>`. */

@@ -21,6 +21,7 @@ export interface McpTool {
   readonly isDestructive: boolean;
 }
 
+/** A prompt as its server lists it. Source: the Model Context Protocol, `prompts/list`. */
 export interface McpPrompt {
   readonly name: string;
   readonly title?: string | undefined;
@@ -28,12 +29,14 @@ export interface McpPrompt {
   readonly arguments: readonly McpPromptArgument[];
 }
 
+/** An argument of a prompt. Its value is always text. */
 export interface McpPromptArgument {
   readonly name: string;
   readonly description?: string | undefined;
   readonly isRequired: boolean;
 }
 
+/** A resource as its server lists it. Source: the Model Context Protocol, `resources/list`. */
 export interface McpResource {
   readonly uri: string;
   readonly name: string;
@@ -99,6 +102,7 @@ export interface McpLimits {
   readonly maxTextLength?: number | undefined;
 }
 
+/** The options of `mcpTools`: one server, by `url` or by `transport`. */
 export interface McpOptions extends McpLimits {
   /** The address of a server that speaks Streamable HTTP. In a browser it may be relative: `/mcp/files` behind a relay. */
   readonly url?: string | URL | undefined;
@@ -126,4 +130,5 @@ export interface McpOptions extends McpLimits {
   readonly setTimer?: ((callback: () => void, ms: number) => () => void) | undefined;
 }
 
+/** HTTP headers by name. */
 export type HeadersLike = Readonly<Record<string, string>>;

@@ -5,6 +5,7 @@ import { useLabels } from '../locales/LabelsProvider.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { useComposerContext } from './ComposerContext.js';
 
+/** The props of `Composer.Effort`. */
 export interface ComposerEffortProps extends PartProps<'select'> {
   /** Whether a model thinks before it responds. @defaultValue by the names of well-known models */
   readonly canThink?: ((model: string) => boolean) | undefined;

@@ -3,6 +3,7 @@ import type { McpLabels } from './McpLabels.js';
 /** Names of servers run in their own direction. */
 const isolated = (text: string): string => `\u2068${text}\u2069`;
 
+/** The Arabic words of the MCP parts. */
 export const mcpArabic: McpLabels = {
   tools: (count) => `الأدوات (${count})`,
   noServers: 'لا توجد خوادم.',

@@ -1,5 +1,6 @@
 import type { McpLabels } from './McpLabels.js';
 
+/** The Simplified Chinese words of the MCP parts. */
 export const mcpChinese: McpLabels = {
   tools: (count) => `工具(${count})`,
   noServers: '没有服务器。',

@@ -1,5 +1,6 @@
 import type { McpLabels } from './McpLabels.js';
 
+/** The English words of the MCP parts. */
 export const mcpEnglish: McpLabels = {
   tools: (count) => `Tools (${count})`,
   noServers: 'There are no servers.',

@@ -1,5 +1,6 @@
 import type { McpLabels } from './McpLabels.js';
 
+/** The German words of the MCP parts. */
 export const mcpGerman: McpLabels = {
   tools: (count) => `Werkzeuge (${count})`,
   noServers: 'Es gibt keine Server.',
