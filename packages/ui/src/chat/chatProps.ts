@@ -115,6 +115,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   profile: 'connection',
   transport: 'connection',
   storage: 'connection',
+  generateTitle: 'connection',
   model: 'connection',
   request: 'connection',
   tools: 'connection',
