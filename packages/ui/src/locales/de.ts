@@ -404,7 +404,7 @@ export const german: Labels = {
   fieldGroups: {
     core: 'Allgemein',
     length: 'Länge',
-    sampling: 'Sampling',
+    sampling: 'Zufall',
     reasoning: 'Nachdenken',
     tools: 'Tools',
     output: 'Ausgabe',
