@@ -135,6 +135,7 @@ export function App(): JSX.Element {
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page is for writing to the model
             autoFocus
             dictation
+            instructions="always"
             attachmentLimit={6}
             welcome={<Welcome info={info} />}
             suggestions={isPending || info?.source === 'embedded' ? suggestions : undefined}

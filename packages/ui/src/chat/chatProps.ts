@@ -33,6 +33,7 @@ export interface ComposerOptions extends Pick<
   | 'autoFocus'
   | 'dictation'
   | 'effort'
+  | 'instructions'
   | 'upload'
   | 'attachmentLimit'
   | 'attachmentLimitMB'
@@ -163,6 +164,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   autoFocus: 'composer',
   dictation: 'composer',
   effort: 'composer',
+  instructions: 'composer',
   upload: 'composer',
   attachments: 'composer',
   attachmentLimit: 'composer',

@@ -240,6 +240,7 @@ export const german: Labels = {
   retryingIn: (seconds) => (seconds > 0 ? `Neuer Versuch in ${seconds} s` : 'Neuer Versuch'),
   retryNow: 'Jetzt versuchen',
   offline: 'Sie sind offline.',
+  offlineIdle: 'Sie sind offline. Nachrichten werden gesendet, sobald Sie wieder online sind.',
   offlineHint: 'Es geht weiter, sobald Sie wieder online sind.',
   stopped: 'Sie haben diese Antwort gestoppt.',
   cutAtLimit: 'Diese Antwort hat ihre maximale Länge erreicht.',

@@ -42,6 +42,7 @@ export const english: Labels = {
   retryingIn: (seconds) => (seconds > 0 ? `Retrying in ${seconds} s` : 'Retrying'),
   retryNow: 'Retry now',
   offline: 'You’re offline.',
+  offlineIdle: 'You’re offline. Messages will be sent when you’re back online.',
   offlineHint: 'This will continue when you’re back online.',
   stopped: 'You stopped this response.',
   cutAtLimit: 'This response reached its length limit.',

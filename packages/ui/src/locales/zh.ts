@@ -224,6 +224,7 @@ export const chinese: Labels = {
   retryingIn: (seconds) => (seconds > 0 ? `${seconds} 秒后重试` : '正在重试'),
   retryNow: '立即重试',
   offline: '你已离线。',
+  offlineIdle: '你已离线。恢复连接后将发送消息。',
   offlineHint: '恢复连接后会自动继续。',
   stopped: '你已停止此回答。',
   cutAtLimit: '此回答已达到长度上限。',
