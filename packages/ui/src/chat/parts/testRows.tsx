@@ -34,14 +34,11 @@ const inMessage =
 const inComposer = (part: ReactNode): ReactNode => <Composer.Root>{part}</Composer.Root>;
 const failure = new ChatError('network', 'No answer came.');
 const THINKS = { canThink: () => true };
+const logprobs = { content: [{ token: 'Because.', logprob: -0.1 }] };
+const cut = { finishReason: 'length', usage: { completion_tokens: 3 }, error: failure, logprobs };
 export const messages: readonly ReturnType<typeof testMessage>[] = [
   testMessage('question', 'user', 'Why?'),
-  testMessage('answer', 'assistant', 'Because.', {
-    finishReason: 'length',
-    usage: { completion_tokens: 3 },
-    error: failure,
-    logprobs: { content: [{ token: 'Because.', logprob: -0.1 }] },
-  }),
+  testMessage('answer', 'assistant', 'Because.', cut),
 ];
 
 export const settled = async (): Promise<Chat> => testChat({ messages });
