@@ -255,7 +255,7 @@ export const german: Labels = {
   imageFailed: 'Dieses Bild konnte nicht geladen werden.',
   audio: 'Gesprochene Antwort',
   file: 'Datei',
-  partFailed: 'Dieser Teil konnte nicht angezeigt werden. Sein Text:',
+  partFailed: 'Dieser Inhalt konnte nicht angezeigt werden. Sein Text:',
 
   toolState: {
     streaming: 'Wird vorbereitet',
@@ -273,16 +273,17 @@ export const german: Labels = {
   toolResult: 'Ergebnis',
   toolError: 'Fehler',
   toolReason: 'Grund',
-  toolProgress: 'Bisher',
+  toolProgress: 'Bisherige Ausgabe',
   toolDeclined: 'Sie haben diesen Aufruf abgelehnt.',
   toolStopped: 'Sie haben diesen Aufruf gestoppt.',
   approveQuestion: (tool) => `${tool} mit diesen Argumenten ausführen?`,
   approve: 'Erlauben',
   decline: 'Ablehnen',
   approveBecause: (origins) =>
-    `Diese Unterhaltung enthält Inhalte von ${origins.join(', ')}, die zu diesem Aufruf geführt haben können.`,
+    `Dieser Chat enthält Inhalte von ${origins.join(', ')}, die diesen Aufruf ausgelöst haben können.`,
   toolFrom: (origin) => `Von ${origin}`,
-  linkCarries: 'Diese Adresse kam in der Unterhaltung nicht vor und kann Text aus ihr an einen anderen Ort übertragen.',
+  linkCarries:
+    'Dieser Link kam im Chat nicht vor. Wenn Sie ihn öffnen, kann Text von hier an eine andere Website gelangen.',
   openLink: 'Link öffnen',
   toolAnswer: (tool) => `Ihre Antwort an ${tool}`,
   submitAnswer: 'Absenden',
@@ -312,7 +313,7 @@ export const german: Labels = {
     bad_response: 'Das scheint kein Chat-Server zu sein.',
     bad_frame: 'Der Server hat unlesbare Daten gesendet.',
     too_large: 'Die Antwort war zu groß.',
-    tool: 'Die Tools haben sich immer wieder gegenseitig aufgerufen.',
+    tool: 'Das Modell hat zu oft Tools aufgerufen.',
     interrupted: 'Die Antwort wurde unterbrochen, bevor sie vollständig war.',
     not_stored: 'Der Server hat den Rest dieser Antwort nicht.',
     misuse: 'Das ist hier nicht möglich.',
@@ -343,7 +344,7 @@ export const german: Labels = {
   statusErrors: {
     401: 'Ihr API-Schlüssel wurde nicht akzeptiert.',
     403: 'Sie haben darauf keinen Zugriff.',
-    404: 'Der Server kennt dieses Modell oder diese Adresse nicht.',
+    404: 'Dieses Modell oder diese Adresse wurde auf dem Server nicht gefunden.',
   },
   statusAdvice: {
     401: 'Prüfen Sie den API-Schlüssel und versuchen Sie es erneut.',
@@ -372,7 +373,7 @@ export const german: Labels = {
   searchModels: 'Modelle durchsuchen',
   settings: 'Anfrageeinstellungen',
   advanced: 'Erweitert',
-  instructionsHelp: 'Was das Modell vor dem Gespräch erfährt: Rolle, Ton und Regeln.',
+  instructionsHelp: 'Geben Sie dem Modell Rolle, Ton und Regeln vor. Sie gelten für den ganzen Chat.',
   settingProblems: 'Probleme mit diesen Einstellungen',
   fieldSynonyms: {
     messages: 'Systemprompt Rolle Regeln Anweisung',
