@@ -3,7 +3,7 @@ import { readResult } from './tools/readResult.js';
 import { toolName } from './tools/toolName.js';
 import { toTools } from './tools/toTools.js';
 import { createConnection } from './server/connection.js';
-import { readContents } from './server/readLists.js';
+import { isRecord, readContents } from './server/readLists.js';
 import { resolveUrl } from './server/openTransport.js';
 import type { McpOptions, McpResourceContent, McpState, McpTool } from './server/types.js';
 
@@ -27,6 +27,13 @@ export interface McpServer {
   signIn(): Promise<McpState>;
   /** The text of a prompt, with its arguments filled in. */
   getPrompt(name: string, args?: Readonly<Record<string, string>>): Promise<readonly PromptMessage[]>;
+  /** Values that the server suggests for an argument of a prompt, at most 100. `given` are the other arguments so far. */
+  complete(
+    prompt: string,
+    argument: { readonly name: string; readonly value: string },
+    given?: Readonly<Record<string, string>>,
+    signal?: AbortSignal,
+  ): Promise<readonly string[]>;
   readResource(uri: string, signal?: AbortSignal): Promise<readonly McpResourceContent[]>;
   /** Calls a tool by its name on the server, without a chat and without asking. */
   callTool(name: string, args: unknown, signal?: AbortSignal): Promise<Readonly<Record<string, unknown>>>;
@@ -124,6 +131,12 @@ export function mcpTools(options: McpOptions): McpServer {
     async getPrompt(prompt, args = {}) {
       const { messages } = await connection.request('prompts/get', { name: prompt, arguments: args });
       return Array.isArray(messages) ? messages.flatMap(toPromptMessage) : [];
+    },
+    async complete(prompt, argument, given = {}, signal) {
+      const params = { ref: { type: 'ref/prompt', name: prompt }, argument, context: { arguments: given } };
+      const { completion } = await connection.request('completion/complete', params, { signal });
+      const values: unknown = isRecord(completion) ? completion['values'] : undefined;
+      return Array.isArray(values) ? values.filter((value) => typeof value === 'string').slice(0, 100) : [];
     },
     async readResource(uri, signal) {
       const result = await connection.request('resources/read', { uri }, { signal });

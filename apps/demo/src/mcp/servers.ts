@@ -7,18 +7,23 @@ const files = new Map([
   ['todo.txt', 'Buy leek and cod.'],
 ]);
 
+const namesLike = (text: string | undefined): string[] =>
+  [...files.keys()].filter((name) => name.startsWith(text ?? ''));
+
 const READS = { readOnlyHint: true, openWorldHint: false };
 
 /** The SDK's half for servers. It loads with the first connection, as that for clients does. */
 async function createServer(name: string) {
-  const [{ McpServer }, { InMemoryTransport }, z] = await Promise.all([
+  const [{ McpServer }, { completable }, { InMemoryTransport }, z] = await Promise.all([
     import('@modelcontextprotocol/sdk/server/mcp.js'),
+    import('@modelcontextprotocol/sdk/server/completable.js'),
     import('@modelcontextprotocol/sdk/inMemory.js'),
     import('zod'),
   ]);
   const server = new McpServer({ name, version: '1' });
   return {
     z,
+    completable,
     server,
     async connect() {
       const [client, other] = InMemoryTransport.createLinkedPair();
@@ -31,7 +36,7 @@ async function createServer(name: string) {
 const text = (value: string) => ({ content: [{ type: 'text' as const, text: value }] });
 
 async function filesTransport() {
-  const { z, server, connect } = await createServer('Files of the demo');
+  const { z, completable, server, connect } = await createServer('Files of the demo');
   server.registerTool('list', { title: 'List files', description: 'Lists the files.', annotations: READS }, () =>
     text([...files.keys()].join('\n')),
   );
@@ -47,6 +52,44 @@ async function filesTransport() {
       files.set(path, content);
       return text(`Written: ${path}.`);
     },
+  );
+  server.registerTool(
+    'new_note',
+    { title: 'New note', description: 'Asks for a note, and files it.', annotations: READS },
+    async () => {
+      const { action, content = {} } = await server.server.elicitInput({
+        message: 'What shall the note say?',
+        requestedSchema: {
+          type: 'object',
+          properties: {
+            name: { type: 'string', title: 'Name of the file', maxLength: 20 },
+            text: { type: 'string', title: 'Text', minLength: 1 },
+            folder: { type: 'string', title: 'Kind', enum: ['idea', 'errand'], default: 'idea' },
+            pinned: { type: 'boolean', title: 'Pinned', default: false },
+          },
+          required: ['name', 'text'],
+        },
+      });
+      if (action !== 'accept') return text('The user did not give a note.');
+      files.set(`${String(content['name'])}.txt`, String(content['text']));
+      return text(`Written: ${String(content['name'])}.txt.`);
+    },
+  );
+  server.registerPrompt(
+    'compare',
+    {
+      title: 'Compare files',
+      description: 'What two files have in common',
+      argsSchema: {
+        first: completable(z.string().describe('The first file'), namesLike),
+        second: completable(z.string().describe('The second file'), namesLike),
+      },
+    },
+    ({ first, second }) => ({
+      messages: [
+        { role: 'user', content: { type: 'text', text: `What do the files ${first} and ${second} have in common?` } },
+      ],
+    }),
   );
   for (const path of files.keys())
     server.registerResource(path, `file:///${path}`, { title: path }, (uri) => ({

@@ -32,7 +32,8 @@ const setPlatformTimer = (callback: () => void, ms: number): (() => void) => {
 export function createConnection(name: string, options: McpOptions): Connection {
   const { connectTimeoutMs = 15_000, callTimeoutMs = 60_000, maxMessageBytes = 10_000_000 } = options;
   const { now = Date.now, setTimer = setPlatformTimer, authProvider, onElicit } = options;
-  let state: McpState = { name, status: { kind: 'connecting' }, tools: [], prompts: [], resources: [], problems: [] };
+  const nothing = { tools: [], prompts: [], resources: [], canComplete: false, problems: [] };
+  let state: McpState = { name, status: { kind: 'connecting' }, ...nothing };
   let session: Session | undefined;
   let transport: OpenTransport | undefined;
   /** The attempt that is under way. */

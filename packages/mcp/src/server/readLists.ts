@@ -63,6 +63,7 @@ export function readPrompts(entries: readonly unknown[]): ReadList<McpPrompt> {
       description: textOr(entry['description']),
       arguments: args.map((arg) => ({
         name: String(arg['name']),
+        title: textOr(arg['title']),
         description: textOr(arg['description']),
         isRequired: arg['required'] === true,
       })),

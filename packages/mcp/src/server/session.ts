@@ -18,6 +18,7 @@ export interface Offer {
   readonly tools: readonly McpTool[];
   readonly prompts: readonly McpPrompt[];
   readonly resources: readonly McpResource[];
+  readonly canComplete: boolean;
   readonly problems: readonly string[];
 }
 
@@ -139,6 +140,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       tools: tools.items,
       prompts: prompts.items,
       resources: resources.items,
+      canComplete: capabilities.completions !== undefined,
       problems: [...tools.problems, ...prompts.problems, ...resources.problems],
     };
   }

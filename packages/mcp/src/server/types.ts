@@ -32,6 +32,7 @@ export interface McpPrompt {
 /** An argument of a prompt. Its value is always text. */
 export interface McpPromptArgument {
   readonly name: string;
+  readonly title?: string | undefined;
   readonly description?: string | undefined;
   readonly isRequired: boolean;
 }
@@ -86,6 +87,8 @@ export interface McpState {
   readonly tools: readonly McpTool[];
   readonly prompts: readonly McpPrompt[];
   readonly resources: readonly McpResource[];
+  /** Whether the server suggests values for the arguments of its prompts. */
+  readonly canComplete: boolean;
   /** What is wrong with the answers of the server: sentences for the developer. */
   readonly problems: readonly string[];
 }
