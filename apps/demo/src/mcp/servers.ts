@@ -1,5 +1,7 @@
 import type { McpOptions } from '@chat-stream/mcp';
+import { appArabic, appChinese, appEnglish, appGerman, mcpApps } from '@chat-stream/mcp/apps';
 import { PAGES } from './pages.js';
+import tideChart from './tideChart.html?raw';
 
 /** The files of the demo. They live as long as the page. */
 const files = new Map([
@@ -113,9 +115,62 @@ async function webTransport() {
   return connect();
 }
 
-/** Two servers in the page itself: files in memory, and sample pages, some of which try to give orders. */
+const CHART = 'ui://tides/chart';
+
+/** Made up, but the same for the same place and day. */
+function tidesOf(place: string, day: number) {
+  const shift = [...place].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 12;
+  const heights = Array.from(
+    { length: 25 },
+    (_, hour) => 1.5 + 1.2 * Math.sin(((hour + shift - day * 0.8) / 12.4) * 2 * Math.PI),
+  );
+  const tides = { place, day, heights };
+  return { content: [{ type: 'text' as const, text: JSON.stringify(tides) }], structuredContent: tides };
+}
+
+/** Tides with a chart: a tool that brings its interface, and two that only the interface may call. */
+async function tidesTransport() {
+  const { z, server, connect } = await createServer('Tides with a chart');
+  const inputSchema = { place: z.string(), day: z.number().optional() };
+  server.registerTool(
+    'chart',
+    {
+      title: 'Tide chart',
+      description: 'Shows the tides of a place.',
+      inputSchema,
+      annotations: READS,
+      _meta: { ui: { resourceUri: CHART } },
+    },
+    ({ place, day = 0 }) => tidesOf(place, day),
+  );
+  const forApp = { ui: { resourceUri: CHART, visibility: ['app'] } };
+  server.registerTool('tides_of', { inputSchema, annotations: READS, _meta: forApp }, ({ place, day = 0 }) =>
+    tidesOf(place, day),
+  );
+  server.registerTool('keep', { title: 'Save tides', inputSchema, _meta: forApp }, ({ place, day = 0 }) => {
+    files.set(`tides-${place}-${day + 1}.txt`, JSON.stringify(tidesOf(place, day).structuredContent));
+    return text('Saved.');
+  });
+  server.registerResource('chart', CHART, { mimeType: APP_TYPE }, () => ({
+    contents: [{ uri: CHART, mimeType: APP_TYPE, text: tideChart }],
+  }));
+  return connect();
+}
+
+const APP_TYPE = 'text/html;profile=mcp-app';
+const APP_LABELS = new Map([
+  ['de', appGerman],
+  ['zh', appChinese],
+  ['ar', appArabic],
+]);
+const apps = mcpApps({
+  labels: () => APP_LABELS.get(document.documentElement.lang.slice(0, 2)) ?? appEnglish,
+});
+
+/** Servers in the page itself: files in memory, sample pages, some of which try to give orders, and tides with a chart. */
 export const servers: readonly McpOptions[] = [
   // The program's own files: what they say is the user's.
   { name: 'files', transport: filesTransport, trust: 'trusted' },
   { name: 'web', transport: webTransport },
+  { name: 'tides', transport: tidesTransport, apps },
 ];
