@@ -55,7 +55,7 @@ export const serverProfiles: Readonly<Record<KnownServer, ServerProfile>> = {
     // "max_tokens … is now deprecated in favor of max_completion_tokens, and is not compatible with o-series models" (openai-node 7.57).
     tokenField: 'max_completion_tokens',
     images: WEB_IMAGES,
-    files: PDF, // https://platform.openai.com/docs/guides/pdf-files
+    files: PDF, // "Chat Completions accepts only PDF files": https://developers.openai.com/api/docs/guides/file-inputs
   },
   azure: {
     name: 'Azure',
