@@ -26,3 +26,9 @@ export function createAbortable(signal: AbortSignal): <Value>(promise: Promise<V
       promise.then(resolve, reject);
     });
 }
+
+/** Whether work was aborted because nobody on this page reads its result any more, and not by the reader. */
+export function isInterruption(signal: AbortSignal): boolean {
+  const { code } = (signal.reason ?? {}) as { readonly code?: unknown };
+  return signal.aborted && code === 'interrupted';
+}

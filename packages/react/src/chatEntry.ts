@@ -43,8 +43,13 @@ export interface ChatEntry {
   getSaveState(): SaveState;
   /** Calls the listener whenever the save state changes. Returns the function that unsubscribes. */
   subscribe(listener: () => void): () => void;
-  /** Stops the chat and its connection. Resolves when nothing is being saved any more. */
-  end(): Promise<void>;
+  /**
+   * Ends the chat and its connection. A stored answer is left to the server that completes it, unless nobody will read it. Resolves when nothing
+   * is being saved any more.
+   *
+   * @param isRemoved - the thread is about to be removed from its storage
+   */
+  end(isRemoved?: boolean): Promise<void>;
 }
 
 export interface EntryOptions {
@@ -118,8 +123,8 @@ export function createEntry(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async end() {
-      await chat.stop();
+    async end(isRemoved = storage === undefined) {
+      await (isRemoved ? chat.stop() : chat.suspend());
       await disconnect();
     },
   };

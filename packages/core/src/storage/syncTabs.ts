@@ -1,8 +1,7 @@
 import { createId } from '../id.js';
 import type { ThreadEvent } from '../thread/events.js';
-import { interrupted } from '../thread/interrupted.js';
+import { interruptions } from '../thread/interrupted.js';
 import { pendingRuns } from '../thread/pendingRuns.js';
-import { selectMessage } from '../thread/selectors.js';
 import { isKnown } from '../thread/tombstones.js';
 import type { Id, ThreadState } from '../thread/types.js';
 import { parseEvents, writeEvents } from './eventJson.js';
@@ -188,20 +187,8 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
     isLeader = true;
     becomeReady();
     stopIntercepting();
-    const { runs, nodes } = chat.getState();
-    // The page that ran them is gone: answers are interrupted, and so are tools between two answers.
-    for (const { id: runId, drafts, isResumable } of runs)
-      chat.apply({
-        type: 'run-end',
-        runId,
-        outcome: 'failed',
-        drafts: drafts.map((draft) => interrupted(isResumable ? { ...draft, runKey: runId } : draft)),
-      });
-    for (const id of Object.keys(nodes)) {
-      const message = selectMessage(chat.getState(), id);
-      const left = message && interrupted(message);
-      if (left && left !== message) chat.apply({ type: 'message-update', message: left });
-    }
+    // The page that ran them is gone.
+    for (const event of interruptions(chat.getState())) chat.apply(event);
     if (preparations.length === 0) proceed();
     else void Promise.allSettled(preparations.map((prepare) => prepare())).then(proceed);
   };

@@ -1,3 +1,4 @@
+import { isInterruption } from '../abortable.js';
 import { asResumeError, ChatError } from '../errors.js';
 import { readChunks, type ReadOptions } from '../protocol/stream/read.js';
 import { detectServer } from '../protocol/request/profiles/detect.js';
@@ -92,7 +93,10 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
     let failures = 0;
     let hasConnected = resumeFrom !== undefined;
     let hasArrived = false;
-    const stop = (): void => stopAtServer(options, key);
+    const stop = (): void => {
+      // An answer that nobody reads for now is completed: it is resumed later.
+      if (!isInterruption(signal)) stopAtServer(options, key);
+    };
     if (resumable) {
       onEvent?.({ type: 'resumable' });
       // Only until the end of this run: the next run of a turn has the same signal.
