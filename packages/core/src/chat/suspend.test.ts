@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { memoryStorage } from '../storage/memoryStorage.js';
 import { persistChat } from '../storage/persistence.js';
 import { messageText, selectLastMessage, selectMessages, selectStatus } from '../thread/selectors.js';
@@ -7,14 +7,6 @@ import { createChat } from './chat.js';
 import { createComparison } from './comparison.js';
 import { settle, testChat } from './testChat.js';
 import type { Chat } from './types.js';
-
-const unhandled = vi.fn();
-beforeEach(() => void process.on('unhandledRejection', unhandled.mockClear()));
-afterEach(async () => {
-  await settle();
-  process.off('unhandledRejection', unhandled);
-  expect(unhandled).not.toHaveBeenCalled();
-});
 
 const texts = (chat: Chat): readonly string[] => selectMessages(chat.getState()).map(messageText);
 
