@@ -14,7 +14,7 @@ import { prepareInspector } from '../support/prepareInspector.js';
  * Arrow keys go from event to event.
  */
 const meta = {
-  title: 'Stream inspector',
+  title: 'States/Stream inspector',
   args: { inspector: createInspector() },
   argTypes: { inspector: { table: { disable: true } } },
   render: (_args, { loaded, parameters }) => (
