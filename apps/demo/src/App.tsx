@@ -71,7 +71,10 @@ export function App(): JSX.Element {
   const showSettings = (): void => setSettings(true);
   const models = useModels({ baseURL: '/v1' });
   const model = info?.model ?? models.data?.[0]?.id;
-  const { chat } = useChatStream({ id: threadId, transport, storage, tools, request: { model } });
+  // The embedded models are made for one thing each; one of them writes titles.
+  const titles = info?.source === 'embedded' ? { model } : {};
+  const generateTitle = look.titles === 'model' ? titles : undefined;
+  const { chat } = useChatStream({ id: threadId, transport, storage, tools, request: { model }, generateTitle });
   const { theme, accent, density } = look;
   const open = (id: string): void => {
     openThread(id);
@@ -126,6 +129,7 @@ export function App(): JSX.Element {
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page is for writing to the model
             autoFocus
             dictation
+            instructions="always"
             attachmentLimit={6}
             welcome={<Welcome info={info} />}
             suggestions={isPending || info?.source === 'embedded' ? suggestions : undefined}

@@ -19,6 +19,7 @@ export * as Composer from './composer/Composer.js';
 export { addOlderMessages } from './thread/addOlderMessages.js';
 export { ThreadExport } from './history/ThreadExport.js';
 export type { ThreadExportProps } from './history/ThreadExport.js';
+export { useThreadExport } from './history/useThreadExport.js';
 
 export { ModelPicker } from './request/modelPicker/ModelPicker.js';
 export type { ModelPickerProps } from './request/modelPicker/ModelPicker.js';
