@@ -32,7 +32,17 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['{packages,apps,scripts}/**/*.test.{ts,mjs}'],
-          exclude: [...exclude, 'scripts/examples/**'],
+          exclude: [...exclude, 'scripts/examples/**', 'apps/demo/e2e/**'],
+          ...timeouts,
+        },
+      },
+      {
+        test: {
+          name: 'demo',
+          environment: 'node',
+          include: ['apps/demo/e2e/*.test.ts'],
+          exclude,
+          globalSetup: 'apps/demo/e2e/buildPage.ts',
           ...timeouts,
         },
       },

@@ -4,7 +4,7 @@
  */
 export default class SummaryReporter {
   onTestRunEnd(modules, unhandledErrors) {
-    const names = [];
+    const names = unhandledErrors.map(({ name, message }) => `outside of every test: ${name}: ${message}`);
     const flaky = [];
     let passed = 0;
     let failed = unhandledErrors.length;

@@ -25,7 +25,7 @@ process.exit(isGreen ? 0 : 1);
 
 async function runAll() {
   const results = [
-    run(vitest(`--project node --project dom ${workers}`)),
+    run(vitest(`--project node --project dom --project demo ${workers}`)),
     run(vitest('--project browser --no-file-parallelism')),
     await sideBySide(
       vitest('--project visual'),

@@ -167,7 +167,7 @@ export const Devtools: Story = {
   render: (_args, { loaded }) => <InspectorDevtools inspector={(loaded as { inspector: Inspector }).inspector} />,
   play: async ({ canvasElement }) => {
     const body = within(canvasElement.ownerDocument.body);
-    await userEvent.click(await body.findByRole('button', { name: 'Open the stream inspector' }));
+    await userEvent.click(await body.findByRole('button', { name: 'Open stream inspector' }));
     await body.findByRole('slider');
   },
 };

@@ -1,5 +1,5 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, inject, vi } from 'vitest';
 import { launchOptions } from '../../../scripts/chromium.mjs';
 import type { EmbeddedModel } from '../server/api.js';
 import { startDemo, type Demo } from '../server/startDemo.mjs';
@@ -35,7 +35,7 @@ export function createDemo({ isBuilt = true } = {}): DemoOfFile {
   beforeAll(async () => {
     [browser, demo] = await Promise.all([
       chromium.launch(launchOptions),
-      startDemo({ port: 0, environment: {}, isBuilt }),
+      startDemo({ port: 0, environment: {}, builtPage: isBuilt ? inject('builtPage') : undefined }),
     ]);
     context = await browser.newContext();
     context.setDefaultTimeout(30_000);

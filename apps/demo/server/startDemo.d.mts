@@ -14,8 +14,8 @@ export interface DemoOptions {
   readonly port?: number;
   readonly strictPort?: boolean;
   readonly environment?: Environment;
-  /** The page as it is published: it opens at once, and does not follow the sources. @defaultValue false */
-  readonly isBuilt?: boolean;
+  /** The folder of a page that `vite build` wrote: it opens at once, and does not follow the sources. @defaultValue the sources */
+  readonly builtPage?: string | undefined;
 }
 
 export function startDemo(options?: DemoOptions): Promise<Demo>;

@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { toNodeHandler } from 'srvx/node';
-import { build, createServer, preview } from 'vite';
+import { createServer, preview } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -13,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * @param {import('./startDemo.d.mts').DemoOptions} options
  * @returns {Promise<import('./startDemo.d.mts').Demo>}
  */
-export async function startDemo({ port = 5173, strictPort = false, environment = process.env, isBuilt = false } = {}) {
+export async function startDemo({ port = 5173, strictPort = false, environment = process.env, builtPage } = {}) {
   let api;
   let handle;
   const serveApi = ({ middlewares }) => {
@@ -26,7 +23,7 @@ export async function startDemo({ port = 5173, strictPort = false, environment =
   const vite = await createServer({
     root,
     logLevel: 'warn',
-    server: isBuilt ? { middlewareMode: true } : address,
+    server: builtPage ? { middlewareMode: true, ws: false } : address,
     plugins: [{ name: 'api', configureServer: serveApi }],
   });
   const { createApi } = await vite.ssrLoadModule('/server/api.ts');
@@ -38,7 +35,7 @@ export async function startDemo({ port = 5173, strictPort = false, environment =
     await before?.close();
   };
   await turnTo(environment);
-  const page = isBuilt ? await serveBuilt(address, serveApi) : await vite.listen();
+  const page = builtPage ? await serveBuilt(builtPage, address, serveApi) : await vite.listen();
   return {
     url: page.resolvedUrls?.local[0] ?? `http://127.0.0.1:${port}/`,
     get info() {
@@ -51,22 +48,12 @@ export async function startDemo({ port = 5173, strictPort = false, environment =
   };
 }
 
-/** The page as it is published. What is built goes with the server. */
-async function serveBuilt(address, configurePreviewServer) {
-  const outDir = await mkdtemp(join(tmpdir(), 'demo-'));
-  await build({ root, logLevel: 'error', build: { outDir } });
-  const { resolvedUrls, close } = await preview({
+/** Serves the page that `vite build` wrote to a folder. */
+const serveBuilt = (outDir, address, configurePreviewServer) =>
+  preview({
     root,
     logLevel: 'warn',
     build: { outDir },
     preview: address,
     plugins: [{ name: 'api', configurePreviewServer }],
   });
-  return {
-    resolvedUrls,
-    async close() {
-      await close();
-      await rm(outDir, { recursive: true, force: true });
-    },
-  };
-}

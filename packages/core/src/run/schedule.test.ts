@@ -1,5 +1,5 @@
-import { afterEach, expect, test, vi } from 'vitest';
-import { createFrameSchedule } from './schedule.js';
+import { expect, test } from 'vitest';
+import { createFrameSchedule, type Host } from './schedule.js';
 
 const FRAME = 16;
 
@@ -11,8 +11,8 @@ function createPage({ paintMs = 0 }: { readonly paintMs?: number } = {}) {
   const tasks: (() => void)[] = [];
   const listeners = new Set<() => void>();
 
-  const setTimer = (run: () => void, ms: number): number => {
-    timers.set(++count, { at: time + ms, run });
+  const runAt = (at: number, run: () => void): number => {
+    timers.set(++count, { at, run });
     return count;
   };
   const draw = (): void => {
@@ -21,33 +21,36 @@ function createPage({ paintMs = 0 }: { readonly paintMs?: number } = {}) {
     for (const run of due.values()) run();
     time += paintMs;
   };
-  vi.stubGlobal('setTimeout', setTimer);
-  vi.stubGlobal('clearTimeout', (handle: number) => timers.delete(handle));
-  vi.stubGlobal('requestAnimationFrame', (run: () => void) => {
-    if (frames.size === 0) setTimer(draw, FRAME - (time % FRAME));
-    frames.set(++count, run);
-    return count;
-  });
-  vi.stubGlobal('cancelAnimationFrame', (handle: number) => frames.delete(handle));
-  vi.stubGlobal('scheduler', { yield: () => new Promise<void>((resolve) => tasks.push(resolve)) });
-  vi.stubGlobal('document', {
-    get visibilityState() {
-      return isVisible ? 'visible' : 'hidden';
+  const host: Host = {
+    performance: { now: () => time },
+    setTimeout: (run, ms) => runAt(time + ms, run),
+    clearTimeout: (handle) => timers.delete(handle as number),
+    requestAnimationFrame(run) {
+      if (frames.size === 0) runAt((Math.floor(time / FRAME) + 1) * FRAME, draw);
+      frames.set(++count, run);
+      return count;
     },
-    addEventListener: (_: string, listener: () => void) => listeners.add(listener),
-    removeEventListener: (_: string, listener: () => void) => listeners.delete(listener),
-  });
-  vi.spyOn(performance, 'now').mockImplementation(() => time);
-  vi.stubGlobal('requestIdleCallback', undefined);
+    cancelAnimationFrame: (handle) => frames.delete(handle),
+    scheduler: { yield: () => new Promise<void>((resolve) => tasks.push(resolve)) },
+    document: {
+      get visibilityState() {
+        return isVisible ? 'visible' : 'hidden';
+      },
+      addEventListener: (_, listener) => listeners.add(listener),
+      removeEventListener: (_, listener) => listeners.delete(listener),
+    },
+  };
 
   return {
+    host,
     listeners,
     timers,
     now: () => time,
     work: (ms: number) => (time += ms),
     show: (value: boolean) => {
       isVisible = value;
-      for (const listener of listeners) listener();
+      // As in a page, listeners that are added meanwhile hear of the next change only.
+      for (const listener of [...listeners]) listener();
     },
     /** Runs timers, frames and tasks until a moment. */
     async until(end: number): Promise<void> {
@@ -69,12 +72,12 @@ function createPage({ paintMs = 0 }: { readonly paintMs?: number } = {}) {
 }
 
 /** Commits again and again, as a fast stream does. */
-function streamInto(commit: () => void): { readonly moments: number[]; stop(): void } {
-  const schedule = createFrameSchedule();
+function streamInto(host: Host, commit: () => void): { readonly moments: number[]; stop(): void } {
+  const schedule = createFrameSchedule(host);
   const moments: number[] = [];
   const next = (): (() => void) =>
     schedule.frame(() => {
-      moments.push(performance.now());
+      moments.push(host.performance.now());
       commit();
       stop = next();
     });
@@ -85,14 +88,9 @@ function streamInto(commit: () => void): { readonly moments: number[]; stop(): v
 const inSecond = (moments: readonly number[], second: number): number =>
   moments.filter((at) => at >= second * 1000 && at < (second + 1) * 1000).length;
 
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
-
 test('cheap commits come in every frame', async () => {
   const page = createPage();
-  const { moments, stop } = streamInto(() => {});
+  const { moments, stop } = streamInto(page.host, () => {});
   await page.until(2000);
   stop();
   expect(inSecond(moments, 1)).toBeGreaterThanOrEqual(60);
@@ -106,7 +104,7 @@ test.each([
   'commits of $script ms and a paint of $paintMs ms take at most a quarter of the time',
   async ({ script, paintMs }) => {
     const page = createPage({ paintMs });
-    const { moments, stop } = streamInto(() => page.work(script));
+    const { moments, stop } = streamInto(page.host, () => page.work(script));
     await page.until(3000);
     stop();
     const count = inSecond(moments, 2);
@@ -117,7 +115,7 @@ test.each([
 
 test('a commit that costs half a second leaves a tenth of a second to the rest of the page', async () => {
   const page = createPage();
-  const { moments, stop } = streamInto(() => page.work(500));
+  const { moments, stop } = streamInto(page.host, () => page.work(500));
   await page.until(6000);
   stop();
   expect(moments.length).toBeGreaterThanOrEqual(9);
@@ -126,7 +124,7 @@ test('a commit that costs half a second leaves a tenth of a second to the rest o
 test('commits become frequent again when they become cheap', async () => {
   const page = createPage();
   let script = 20;
-  const { moments, stop } = streamInto(() => page.work(script));
+  const { moments, stop } = streamInto(page.host, () => page.work(script));
   await page.until(1000);
   script = 1;
   await page.until(3000);
@@ -138,7 +136,7 @@ test('commits become frequent again when they become cheap', async () => {
 test('a hidden page commits once a second, and at once when it is shown', async () => {
   const page = createPage();
   page.show(false);
-  const { moments, stop } = streamInto(() => {});
+  const { moments, stop } = streamInto(page.host, () => {});
   await page.until(10_500);
   expect(moments).toHaveLength(10);
   page.show(true);
@@ -148,7 +146,7 @@ test('a hidden page commits once a second, and at once when it is shown', async 
 
 test('a page that is hidden while a commit waits for a frame commits by a timer', async () => {
   const page = createPage();
-  const { moments, stop } = streamInto(() => {});
+  const { moments, stop } = streamInto(page.host, () => {});
   page.show(false);
   await page.until(1500);
   expect(moments).toEqual([1000]);
@@ -157,7 +155,7 @@ test('a page that is hidden while a commit waits for a frame commits by a timer'
 
 test('a commit that is cancelled leaves no timer and no listener', async () => {
   const page = createPage();
-  const { stop } = streamInto(() => page.work(20));
+  const { stop } = streamInto(page.host, () => page.work(20));
   await page.until(500);
   stop();
   await page.until(1000);

@@ -27,15 +27,18 @@ const MAX_PATIENCE = 3000;
  * start over, so a navigation would never finish beside a fast stream. A transition leaves no idle time, so waiting for some lets it finish.
  * The wait is bounded and doubles while it is in vain: text still appears on a page that is always busy, and a long transition still finds a
  * gap that is long enough.
+ *
+ * @param host the page. @defaultValue the globals; what is missing there is done without
  */
-export function createFrameSchedule(): Schedule {
+export function createFrameSchedule(host: Host = globalThis as unknown as Host): Schedule {
+  const page = readHost(host);
   let patience = PATIENCE;
   let cost = 0;
   let notBefore = 0;
 
   const commit = (callback: () => void): void => {
-    notBefore = now() + Math.min(MAX_GAP, cost / SHARE);
-    measureCost(callback, (measured) => {
+    notBefore = page.now() + Math.min(MAX_GAP, cost / SHARE);
+    measureCost(callback, page, (measured) => {
       cost = (cost + measured) / 2;
     });
   };
@@ -56,42 +59,45 @@ export function createFrameSchedule(): Schedule {
         commit(callback);
       };
       const awaitFrame = (): void => {
-        cancelWait = requestFrame(() => {
-          cancelWait = requestIdle(finish, patience);
+        cancelWait = page.requestFrame(() => {
+          cancelWait = page.requestIdle(finish, patience);
         });
       };
       const wait = (): void => {
         cancelWait();
-        const gap = notBefore - now();
-        if (isHidden()) cancelWait = startTimer(HIDDEN_FRAME, () => finish(true));
-        else if (gap > 0) cancelWait = startTimer(gap, awaitFrame);
+        const gap = notBefore - page.now();
+        if (page.isHidden()) cancelWait = page.startTimer(HIDDEN_FRAME, () => finish(true));
+        else if (gap > 0) cancelWait = page.startTimer(gap, awaitFrame);
         else awaitFrame();
       };
       // A page that is hidden meanwhile gets no more frames; one that is shown again need not wait.
-      const stopWatching = onVisibilityChange(() => (isHidden() ? wait() : finish(true)));
+      const stopWatching = page.onVisibilityChange(() => (page.isHidden() ? wait() : finish(true)));
       wait();
       return cancel;
     },
-    pause,
+    pause: page.pause,
   };
 }
 
 /** Runs a commit and reports what it cost: what runs at once and in microtasks, and then style, layout and paint. Milliseconds. */
-function measureCost(commit: () => void, report: (cost: number) => void): void {
-  const start = now();
-  if (host.requestAnimationFrame && !isHidden()) {
+function measureCost(commit: () => void, page: Page, report: (cost: number) => void): void {
+  const start = page.now();
+  if (page.hasFrames && !page.isHidden()) {
     let script = 0;
-    void pause().then(() => (script = now() - start));
-    host.requestAnimationFrame(() => {
-      const frame = now();
-      void pause().then(() => report(script + now() - frame));
+    void page.pause().then(() => (script = page.now() - start));
+    page.requestFrame(() => {
+      const frame = page.now();
+      void page.pause().then(() => report(script + page.now() - frame));
     });
   }
   commit();
 }
 
-/** The part of a page's globals that is used here; none of it exists everywhere. */
-interface Host {
+/** The part of a page's globals that is used here. Only timers exist everywhere. */
+export interface Host {
+  readonly performance: { now(): number };
+  setTimeout(callback: () => void, ms: number): unknown;
+  clearTimeout(timer: unknown): void;
   readonly document?: {
     readonly visibilityState: string;
     addEventListener?(type: 'visibilitychange', listener: () => void): void;
@@ -108,55 +114,68 @@ interface Host {
   readonly setImmediate?: (callback: () => void) => void;
 }
 
-const host = globalThis as unknown as Host;
-
-const isHidden = (): boolean => host.document?.visibilityState === 'hidden';
-
-const now = (): number => performance.now();
-
-function onVisibilityChange(listener: () => void): () => void {
-  host.document?.addEventListener?.('visibilitychange', listener);
-  return () => host.document?.removeEventListener?.('visibilitychange', listener);
+/** What a schedule does with a page. A function that starts something returns the one that cancels it. */
+interface Page {
+  readonly hasFrames: boolean;
+  now(): number;
+  isHidden(): boolean;
+  onVisibilityChange(listener: () => void): () => void;
+  startTimer(ms: number, callback: () => void): () => void;
+  requestFrame(callback: () => void): () => void;
+  requestIdle(callback: (wasIdle: boolean) => void, timeout: number): () => void;
+  pause(): Promise<void>;
 }
 
-function startTimer(ms: number, callback: () => void): () => void {
-  const timer = setTimeout(callback, ms);
-  return () => clearTimeout(timer);
-}
-
-function requestFrame(callback: () => void): () => void {
-  if (!host.requestAnimationFrame) return startTimer(16, callback);
-  const handle = host.requestAnimationFrame(callback);
-  return () => host.cancelAnimationFrame?.(handle);
-}
-
-function requestIdle(callback: (wasIdle: boolean) => void, timeout: number): () => void {
-  if (host.requestIdleCallback) {
-    const handle = host.requestIdleCallback(({ didTimeout }) => callback(!didTimeout), { timeout });
-    return () => host.cancelIdleCallback?.(handle);
-  }
-  callback(true);
-  return () => {};
-}
-
-function pause(): Promise<void> {
-  if (host.scheduler?.yield) return host.scheduler.yield();
-  return new Promise((resolve) => {
-    if (host.setImmediate) {
-      host.setImmediate(resolve);
-      return;
-    }
-    // Test environments and React Native have no messages.
-    if (typeof MessageChannel === 'undefined') {
-      setTimeout(resolve, 0);
-      return;
-    }
-    // A message is a task without the four milliseconds that nested timers are held back by.
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
-      channel.port1.close();
-      resolve();
-    };
-    channel.port2.postMessage(null);
-  });
+// A test may replace the globals later, so each is read when it is used.
+function readHost(host: Host): Page {
+  const startTimer: Page['startTimer'] = (ms, callback) => {
+    const timer = host.setTimeout(callback, ms);
+    return () => host.clearTimeout(timer);
+  };
+  return {
+    get hasFrames() {
+      return host.requestAnimationFrame !== undefined;
+    },
+    now: () => host.performance.now(),
+    isHidden: () => host.document?.visibilityState === 'hidden',
+    onVisibilityChange(listener) {
+      host.document?.addEventListener?.('visibilitychange', listener);
+      return () => host.document?.removeEventListener?.('visibilitychange', listener);
+    },
+    startTimer,
+    requestFrame(callback) {
+      if (!host.requestAnimationFrame) return startTimer(16, callback);
+      const handle = host.requestAnimationFrame(callback);
+      return () => host.cancelAnimationFrame?.(handle);
+    },
+    requestIdle(callback, timeout) {
+      if (host.requestIdleCallback) {
+        const handle = host.requestIdleCallback(({ didTimeout }) => callback(!didTimeout), { timeout });
+        return () => host.cancelIdleCallback?.(handle);
+      }
+      callback(true);
+      return () => {};
+    },
+    pause() {
+      if (host.scheduler?.yield) return host.scheduler.yield();
+      return new Promise((resolve) => {
+        if (host.setImmediate) {
+          host.setImmediate(resolve);
+          return;
+        }
+        // Test environments and React Native have no messages.
+        if (typeof MessageChannel === 'undefined') {
+          host.setTimeout(resolve, 0);
+          return;
+        }
+        // A message is a task without the four milliseconds that nested timers are held back by.
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => {
+          channel.port1.close();
+          resolve();
+        };
+        channel.port2.postMessage(null);
+      });
+    },
+  };
 }
