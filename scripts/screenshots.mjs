@@ -77,7 +77,7 @@ async function pictureStories() {
       for (const name of names) {
         const theme = look.endsWith('dark') ? 'dark' : 'light';
         if (look.startsWith('desktop')) await page.setViewportSize(PANELS.includes(name) ? PANEL_SIZE : STORY_SIZE);
-        await page.goto(`${server.url}/iframe.html?id=${STORIES[name]}&viewMode=story&globals=theme:${theme}`);
+        await page.goto(`${server.url}/iframe.html?id=states-${STORIES[name]}&viewMode=story&globals=theme:${theme}`);
         await page.addStyleTag({ content: STYLE });
         await page.locator('.cs-root').first().waitFor();
         await settle(page);

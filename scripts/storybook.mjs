@@ -1,8 +1,12 @@
 import { install } from './install.mjs';
 import { run } from './pnpm.mjs';
 
-/** `npm run storybook` installs what is missing and starts Storybook; `npm run storybook -- build` writes static pages. */
+/**
+ * `npm run storybook` installs what is missing, writes the pages of the documentation and starts Storybook. `npm run storybook -- build` writes a
+ * static site to `storybook-static`, for any host.
+ */
 install();
+run('node', ['scripts/site/write.mjs']);
 const isBuild = process.argv[2] === 'build';
 const args = isBuild
   ? ['build', '--output-dir', '../storybook-static', ...process.argv.slice(3)]

@@ -10,16 +10,27 @@ import { libraries } from '../packages.mjs';
  * signatures to compare. One reading here gives both, with examples that the test of examples compiles and runs.
  */
 export function readApi() {
+  const { checker, packages } = openPackages();
+  return packages.map(({ name, entries }) => ({
+    name,
+    entries: entries.map(({ entry, source }) => ({ entry, items: itemsOf(source, checker) })),
+  }));
+}
+
+/** The sources behind every entry of every package, and the checker of the one program that holds them. */
+export function openPackages() {
   const packages = libraries.map((name) => ({ name, entries: entriesOf(name) }));
   const files = packages.flatMap(({ entries }) => entries.map(({ file }) => file));
   const { config } = ts.readConfigFile('tsconfig.base.json', ts.sys.readFile);
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, '.');
   const program = ts.createProgram(files, { ...options, types: ['node'], noEmit: true });
-  const checker = program.getTypeChecker();
-  return packages.map(({ name, entries }) => ({
-    name,
-    entries: entries.map(({ entry, file }) => ({ entry, items: itemsOf(program.getSourceFile(file), checker) })),
-  }));
+  return {
+    checker: program.getTypeChecker(),
+    packages: packages.map(({ name, entries }) => ({
+      name,
+      entries: entries.map(({ entry, file }) => ({ entry, source: program.getSourceFile(file) })),
+    })),
+  };
 }
 
 function entriesOf(name) {
@@ -32,7 +43,7 @@ function entriesOf(name) {
     }));
 }
 
-function itemsOf(source, checker) {
+export function itemsOf(source, checker) {
   return exportsOf(checker.getSymbolAtLocation(source), checker)
     .flatMap(([name, symbol]) => [readItem(name, symbol, checker), ...partsOf(name, symbol, checker)])
     .filter((item) => item !== undefined)
@@ -40,7 +51,7 @@ function itemsOf(source, checker) {
 }
 
 /** The names of a module's exports with the symbols they resolve to. */
-function exportsOf(module, checker) {
+export function exportsOf(module, checker) {
   return checker.getExportsOfModule(module).map((exported) => {
     const isAlias = (exported.flags & ts.SymbolFlags.Alias) !== 0;
     return [exported.name, isAlias ? checker.getAliasedSymbol(exported) : exported];
@@ -48,7 +59,7 @@ function exportsOf(module, checker) {
 }
 
 /** Components under one name: `export * as Thread from './parts.js'`. */
-const isNamespace = (symbol) =>
+export const isNamespace = (symbol) =>
   (symbol.flags & ts.SymbolFlags.ValueModule) !== 0 && symbol.declarations?.some(ts.isSourceFile);
 
 function partsOf(name, symbol, checker) {
@@ -178,7 +189,7 @@ function membersOf(node, checker) {
 }
 
 /** The text of a doc comment, then its tags. */
-function readDoc(symbol, checker) {
+export function readDoc(symbol, checker) {
   if (!symbol) return [];
   const text = ts.displayPartsToString(symbol.getDocumentationComment(checker));
   const tags = symbol

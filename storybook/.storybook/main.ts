@@ -1,7 +1,8 @@
 import type { StorybookConfig } from '@storybook/react-vite';
 
 const config: StorybookConfig = {
-  stories: ['../docs/*.mdx', '../stories/*.stories.tsx'],
+  // `scripts/site/write.mjs` writes the pages.
+  stories: ['../.pages/*.mdx', '../stories/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   framework: '@storybook/react-vite',
   // "use client" is for servers: a bundle for browsers may drop it, and need not say so for each file.

@@ -2,55 +2,43 @@ import type { Preview } from '@storybook/react-vite';
 import { configure } from 'storybook/test';
 import '@chat-stream/ui/styles.css';
 import './preview.css';
+import { SiteContainer } from '../site/SiteContainer.js';
 import { LookContext } from '../support/LookContext.js';
 import type { Look } from '../support/LookContext.js';
+import { keepOuterPageInPlace } from './embedded.js';
+import { answerExamples } from './exampleModels.js';
 
 // A busy machine takes its time.
 configure({ asyncUtilTimeout: 10_000 });
+keepOuterPageInPlace();
+answerExamples();
 
 const preview: Preview = {
-  tags: ['autodocs'],
   parameters: {
     layout: 'fullscreen',
     a11y: {
       test: 'error',
       options: { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
     },
-    docs: { story: { inline: false, iframeHeight: 480 } },
+    docs: { container: SiteContainer },
     controls: { hideNoControlsWarning: true },
     options: {
       storySort: {
-        // From the first line to the last detail.
+        // Within a section, pages are in the order of their files.
         order: [
-          'Start here',
-          'Headless',
-          'Theming',
-          'Tools',
-          'Transport',
-          'Relay',
-          'Parts and states',
+          'Start',
           'Playground',
-          'Chat',
-          'Frame',
-          'Languages',
-          'Conversation',
-          'Message',
-          'Markdown',
+          'Guides',
+          'Hooks',
           'Parts',
-          'JSON answer',
-          'Speech',
-          'Reasoning',
-          'Tool call',
-          'Pictures',
-          'Answers side by side',
-          'Several models',
-          'Conversation map',
-          'Logprobs',
-          'Composer',
-          'Dictation',
-          'Request panel',
-          'Building blocks',
-          'Stream inspector',
+          'Markdown',
+          'Tools and MCP',
+          'Relay',
+          'Testing',
+          'Devtools',
+          'API',
+          'Decisions',
+          'States',
         ],
       },
     },

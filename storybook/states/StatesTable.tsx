@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import { storyNameFromExport, toId } from 'storybook/internal/csf';
+import { storyNameFromExport } from 'storybook/internal/csf';
 import { STATES } from './Cell.js';
 import type { Cell, Row } from './Cell.js';
 import { ROWS } from './index.js';
+import { storyIdOf } from './storyIdOf.js';
 import './statesTable.css';
 
 /** Every part in every state, each a link to the story that shows it. What is never so says why. */
@@ -52,10 +53,10 @@ function StatesRow({ part, row }: { readonly part: string; readonly row: Row }):
 
 function StateCell({ cell, words }: { readonly cell: Cell; readonly words?: string }): ReactNode {
   if ('because' in cell) return <span title={cell.because}>{words ?? '–'}</span>;
-  const [title = '', name = ''] = cell.story.split('/');
+  const [, name = ''] = cell.story.split('/');
   // The frame of the docs page is not where stories are shown.
   return (
-    <a href={`./?path=/story/${toId(title, storyNameFromExport(name))}`} target="_top" title={cell.story}>
+    <a href={`./?path=/story/${storyIdOf(cell.story)}`} target="_top" title={cell.story}>
       {words ?? storyNameFromExport(name).toLowerCase()}
     </a>
   );

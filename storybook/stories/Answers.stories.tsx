@@ -41,7 +41,7 @@ function Streamed({ answer, step }: StreamedProps): ReactNode {
 
 /** Thirty answers in the shapes that models give them. */
 const meta = {
-  title: 'Answers',
+  title: 'States/Answers',
   component: Streamed,
   args: { answer: answers[0] as ShapedAnswer, step: 0 },
   argTypes: { answer: { table: { disable: true } } },

@@ -12,7 +12,7 @@ import { ThreadStage } from '../support/ThreadStage.js';
 
 /** Parts to build with: a menu, a bar that gives back what was deleted, a switch for the theme, and words of your own. */
 const meta = {
-  title: 'Building blocks',
+  title: 'States/Building blocks',
   component: Menu,
   args: { label: 'Share', children: 'Share', items: [] },
   loaders: [

@@ -19,7 +19,7 @@ const model = scriptedModel(
 
 /** A whole chat in one line: `<Chat baseURL="/v1" model="prose" />`. Send something: a scripted model answers. */
 const meta = {
-  title: 'Chat',
+  title: 'States/Chat',
   component: Chat as ComponentType<ChatPropFields>,
   render: (args, { loaded }) => <ThemedChat {...args} {...(loaded as { chat?: ChatObject })} />,
 } satisfies Meta<ComponentType<ChatPropFields>>;

@@ -13,7 +13,7 @@ const choices = [
 
 /** Several answers to one question (`n` above 1): they stream side by side, and choosing one makes it the branch. */
 const meta = {
-  title: 'Answers side by side',
+  title: 'States/Answers side by side',
   component: ThreadStage,
   args: { chat: undefined as never },
   render: (_args, { loaded }) => <ThreadStage chat={(loaded as { chat: Chat }).chat} withComposer />,

@@ -28,7 +28,7 @@ const prepare = (): Promise<Chat> =>
 
 /** Answers of several models to one question, each in a column of its own while they stream; choosing one makes it the branch. */
 const meta = {
-  title: 'Several models',
+  title: 'States/Several models',
   component: ThreadStage,
   args: { chat: undefined as never, usage: false, regenerateWith: ['large-4', 'local-7b', 'small-1-mini'] },
   render: (args, { loaded }) => <ThreadStage {...args} chat={(loaded as { chat: Chat }).chat} withComposer />,

@@ -8,7 +8,7 @@ import { Stage } from '../support/Stage.js';
 
 /** Where messages are written. Grows with its text; Enter sends, Shift+Enter breaks the line; takes files by paste and drop. */
 const meta = {
-  title: 'Composer',
+  title: 'States/Composer',
   component: Composer.View,
   loaders: [async () => ({ chat: await prepareChat({ script: 'Thank you.' }) })],
   render: (args, { loaded }) => (

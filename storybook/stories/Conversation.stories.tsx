@@ -8,7 +8,7 @@ import { markdownAnswer, shortAnswer } from '../support/texts.js';
 
 /** The conversation as a whole: days, what is new, older messages, where the view goes, and finding words in it. */
 const meta = {
-  title: 'Conversation',
+  title: 'States/Conversation',
   component: Thread.Root,
   render: (args, { loaded, parameters }) => (
     <Stage chat={(loaded as { chat: Chat }).chat} style={{ blockSize: '100vh' }}>

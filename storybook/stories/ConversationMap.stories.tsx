@@ -32,7 +32,7 @@ async function branched(): Promise<Chat> {
 
 /** All branches of a conversation. What is shown is one straight line; choosing a message shows its branch. */
 const meta = {
-  title: 'Conversation map',
+  title: 'States/Conversation map',
   component: ConversationMap,
   loaders: [async () => ({ chat: await branched() })],
   render: (args, { loaded }) => (

@@ -37,7 +37,7 @@ const press: NonNullable<Story['play']> = async ({ canvasElement }) => {
 
 /** Writes what is said, where the browser can listen. Some browsers send the sound to their maker, so it is there only where it is asked for. */
 const meta = {
-  title: 'Dictation',
+  title: 'States/Dictation',
   component: Composer.View,
   args: { dictation: true },
   loaders: [async () => ({ chat: await prepareChat({ script: 'Thank you.' }) })],

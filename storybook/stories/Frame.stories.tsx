@@ -56,7 +56,7 @@ function Themes(): ReactNode {
 
 /** What stands around a conversation. */
 const meta = {
-  title: 'Frame',
+  title: 'States/Frame',
   component: Stage,
   args: { chat: undefined as never },
   loaders: [async () => ({ chat: await prepareChat({}) })],

@@ -8,7 +8,7 @@ import type { ThreadStage } from '../support/ThreadStage.js';
 
 /** Answers that were asked for as JSON: a tree that grows as it is written, with what is cut or broken said to be so. */
 const meta = {
-  title: 'JSON answer',
+  title: 'States/JSON answer',
   ...threadStories,
 } satisfies Meta<typeof ThreadStage>;
 

@@ -10,7 +10,7 @@ import { ThemedChat } from '../support/ThemedChat.js';
 
 /** Every text of the interface can be replaced. English is the default; `@chat-stream/ui/locales` has German, Chinese and Arabic too. */
 const meta = {
-  title: 'Languages',
+  title: 'States/Languages',
   component: Chat as ComponentType<ChatPropFields>,
   render: (args, { loaded }) => <ThemedChat {...args} {...(loaded as { chat?: ChatObject })} />,
 } satisfies Meta<ComponentType<ChatPropFields>>;

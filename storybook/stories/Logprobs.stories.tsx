@@ -19,7 +19,7 @@ const answer = message('assistant', words.join(''), { logprobs: { content } });
 
 /** How sure the model was of each token, and what else it might have said. Shown from the menu of a message. */
 const meta = {
-  title: 'Logprobs',
+  title: 'States/Logprobs',
   component: Message.Logprobs,
   loaders: [async () => ({ chat: await prepareChat({ messages: [answer] }) })],
   render: (args, { loaded }) => (

@@ -30,7 +30,7 @@ const withAnchors = [anchors()];
 
 /** Markdown as `@chat-stream/markdown` renders it: complete at each moment, and safe whatever the text says. */
 const meta = {
-  title: 'Markdown',
+  title: 'States/Markdown',
   component: Markdown,
   args: { text: '', plugins },
   argTypes: { plugins: { table: { disable: true } } },

@@ -10,7 +10,7 @@ import { ThreadStage } from '../support/ThreadStage.js';
 
 /** One message: a question in a bubble, an answer as a page. Everything about it stands in one place each. */
 const meta = {
-  title: 'Message',
+  title: 'States/Message',
   component: Message.Root,
   args: { messageId: '' },
   render: (_args, { loaded }) => <ThreadStage chat={(loaded as { chat: Chat }).chat} />,

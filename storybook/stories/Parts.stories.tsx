@@ -9,7 +9,7 @@ import type { ThreadStage } from '../support/ThreadStage.js';
 
 /** What stands with an answer, and what can be done with it: sources, its price, thumbs, copies, another model. */
 const meta = {
-  title: 'Parts',
+  title: 'States/Parts',
   ...threadStories,
 } satisfies Meta<typeof ThreadStage>;
 

@@ -9,7 +9,7 @@ import { ThreadStage } from '../support/ThreadStage.js';
 
 /** Pictures that were sent or made open large: arrow keys and swiping go through them; wheel, two fingers and a double click magnify. */
 const meta = {
-  title: 'Pictures',
+  title: 'States/Pictures',
   component: ThreadStage,
   loaders: [
     async () => ({

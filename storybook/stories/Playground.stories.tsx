@@ -74,7 +74,7 @@ function Playground({ chat }: PlaygroundProps): ReactNode {
  * by side from the menu of an answer; change any field of the request; go back to any branch.
  */
 const meta = {
-  title: 'Playground',
+  title: 'States/Playground',
   component: Playground,
   args: { chat: undefined as never },
   loaders: [

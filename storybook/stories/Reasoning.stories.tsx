@@ -10,7 +10,7 @@ const thoughts =
 
 /** What the model thinks: one quiet line, and the text for those who open it. */
 const meta = {
-  title: 'Reasoning',
+  title: 'States/Reasoning',
   component: ThreadStage,
   render: (_args, { loaded }) => <ThreadStage chat={(loaded as { chat: Chat }).chat} />,
   args: { chat: undefined as never },

@@ -16,7 +16,7 @@ const SHOWN: readonly string[] = ['tools', 'tool_choice', 'response_format'];
 
 /** All settings of the next request, generated from the table of request fields. */
 const meta = {
-  title: 'Request panel',
+  title: 'States/Request panel',
   component: RequestPanel,
   loaders: [async () => ({ chat: await prepareChat({}) })],
   render: (args, { loaded }) => (

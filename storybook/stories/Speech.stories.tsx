@@ -8,7 +8,7 @@ import type { ThreadStage } from '../support/ThreadStage.js';
 
 /** Answers that are spoken: played while they come, with their transcript. */
 const meta = {
-  title: 'Speech',
+  title: 'States/Speech',
   ...threadStories,
 } satisfies Meta<typeof ThreadStage>;
 

@@ -14,7 +14,7 @@ import { prepareInspector } from '../support/prepareInspector.js';
  * Arrow keys go from event to event.
  */
 const meta = {
-  title: 'Stream inspector',
+  title: 'States/Stream inspector',
   args: { inspector: createInspector() },
   argTypes: { inspector: { table: { disable: true } } },
   render: (_args, { loaded, parameters }) => (
@@ -167,7 +167,7 @@ export const Devtools: Story = {
   render: (_args, { loaded }) => <InspectorDevtools inspector={(loaded as { inspector: Inspector }).inspector} />,
   play: async ({ canvasElement }) => {
     const body = within(canvasElement.ownerDocument.body);
-    await userEvent.click(await body.findByRole('button', { name: 'Open the stream inspector' }));
+    await userEvent.click(await body.findByRole('button', { name: 'Open stream inspector' }));
     await body.findByRole('slider');
   },
 };

@@ -8,7 +8,7 @@ import { ThreadStage } from '../support/ThreadStage.js';
 
 /** A tool that the model calls: its arguments as they come, your approval, its result. */
 const meta = {
-  title: 'Tool call',
+  title: 'States/Tool call',
   component: ThreadStage,
   render: (args, { loaded }) => <ThreadStage {...args} chat={(loaded as { chat: Chat }).chat} />,
   args: { chat: undefined as never },

@@ -13,7 +13,7 @@ const files = import.meta.glob<{ readonly default: { readonly title: string } }>
 export const everyStory: ReadonlyMap<string, Runnable> = new Map(
   Object.values(files).flatMap((module) =>
     Object.entries(composeStories(module as never) as Readonly<Record<string, Runnable>>).map(
-      ([name, story]) => [`${module.default.title}/${name}`, story] as const,
+      ([name, story]) => [`${module.default.title.replace('States/', '')}/${name}`, story] as const,
     ),
   ),
 );

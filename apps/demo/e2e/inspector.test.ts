@@ -15,8 +15,8 @@ async function record(page: Page): Promise<ReturnType<typeof readRecording>> {
 
 test('the inspector shows a stream, goes back in it, and saves what replays the same', async () => {
   const page = await demo.open({}, FAST);
-  await page.getByRole('button', { name: 'Open the stream inspector' }).click();
-  await page.getByText('No run yet').last().waitFor();
+  await page.getByRole('button', { name: 'Open stream inspector' }).click();
+  await page.getByText('No runs yet').last().waitFor();
   await page.getByRole('combobox', { name: 'Model' }).selectOption('reasoning');
   await send(page, 'How do the tides work?');
   await settled(page);
@@ -29,7 +29,7 @@ test('the inspector shows a stream, goes back in it, and saves what replays the 
   await page.keyboard.press('PageDown');
   expect(Number(await slider.getAttribute('aria-valuenow'))).toBe(end - Math.round(end / 20));
   await page.keyboard.press('Home');
-  await panel.getByText('Nothing has come yet.').first().waitFor();
+  await panel.getByText('No events yet').first().waitFor();
 
   const recording = await record(page);
   expect(recording).toMatchObject({ source: 'fetch', request: { model: 'reasoning' }, end: { outcome: 'done' } });

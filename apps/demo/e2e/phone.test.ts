@@ -68,8 +68,7 @@ test('Escape closes a menu over a column, and not the column with it', async () 
   await page.locator('.demo[data-sidebar="closed"]').waitFor();
 });
 
-// oxlint-disable-next-line vitest/no-disabled-tests -- looks for parts of the sidebar as it was before the settings page
-test.skip('a long name of a model leaves the title and every button in the page', async () => {
+test('a long name of a model leaves the title and every button in the page', async () => {
   const page = await demo.open({}, FAST);
   await page.setViewportSize({ width: 390, height: 760 });
   const id = 'somebody/a-model-with-a-very-long-name-20250929-thinking';

@@ -41,15 +41,17 @@ test('a changed setting alone makes no conversation', async () => {
   await page.getByText('No conversations yet').waitFor();
 });
 
-// oxlint-disable-next-line vitest/no-disabled-tests -- looks for parts of the sidebar as it was before the settings page
-test.skip('the palette knows the model, the theme, the language and what can be done with the conversation', async () => {
+test('the palette knows the model, the theme, the language and what can be done with the conversation', async () => {
   const page = await demo.open({}, FAST);
   await send(page, 'How do the tides work?');
   await settled(page);
   const choose = async (query: string, name: string): Promise<void> => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type(query);
-    await page.getByRole('option', { name, exact: true }).first().click();
+    await page
+      .getByRole('listbox', { name: /^(?:Commands|Befehle)$/ })
+      .getByRole('option', { name, exact: true })
+      .click();
   };
   await choose('theme dark', 'Dark');
   expect(await page.evaluate(() => document.documentElement.style.colorScheme)).toBe('dark');
@@ -98,5 +100,17 @@ test('everything can be exported, deleted, brought back and imported again', asy
   await settings.getByText('poem.json isn’t a conversation.').waitFor();
   await importText('all.json', text);
   await page.getByRole('heading', { name: 'How do the tides work?' }).waitFor();
+  await answers(page).first().getByText(/Moon/).first().waitFor();
+});
+
+test('the model writes titles where the settings say so, and a reload keeps them', async () => {
+  const page = await demo.open({}, FAST);
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Titles' }).selectOption('Written by the model');
+  await page.keyboard.press('Escape');
+  await send(page, 'Please explain to me how the tides work.');
+  await page.getByRole('heading', { name: 'Tides work', exact: true }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Tides work', exact: true }).waitFor();
   await answers(page).first().getByText(/Moon/).first().waitFor();
 });

@@ -12,7 +12,7 @@ import {
 } from '@chat-stream/mcp/react';
 import '@chat-stream/mcp/styles.css';
 import { indexedDBStorage, useChatStream, useModels } from '@chat-stream/react';
-import { Chat, ChatRoot, CommandPalette, ShortcutHelp, type ComposerTrigger } from '@chat-stream/ui';
+import { Chat, ChatRoot, CommandPalette, ShortcutHelp } from '@chat-stream/ui';
 import { lazy, Suspense, useMemo, useState, type JSX } from 'react';
 import { Header } from './Header.js';
 import { transport } from './inspector.js';
@@ -52,22 +52,16 @@ const given = (words: Words) => ({
 
 const MCP_LABELS = { en: mcpEnglish, de: mcpGerman, zh: mcpChinese, ar: mcpArabic } as const;
 
-/** The triggers of the demo, and those of the servers with another sign: one sign has one list. */
-function withTriggers(own: readonly ComposerTrigger[], more: readonly ComposerTrigger[]): readonly ComposerTrigger[] {
-  const signs = new Set(own.map(({ sign }) => sign));
-  return [...own, ...more.filter(({ sign }) => !signs.has(sign))];
-}
-
 export function App(): JSX.Element {
   const { data: info, isPending } = useDemoInfo();
   const [threadId, openThread] = useThreadId();
   const look = useLook();
   const { words, kit } = LANGUAGES[look.language];
   const { tools: own, suggestions, triggers, regenerateWith } = useMemo(() => given(words), [words]);
-  const mcp = useMcpServers(servers, { tools: own, threadId });
+  const mcp = useMcpServers(servers, { tools: own });
   const { tools } = mcp;
   const mcpLabels = MCP_LABELS[look.language];
-  const allTriggers = useMemo(() => withTriggers(triggers, mcp.triggers), [triggers, mcp.triggers]);
+  const allTriggers = useMemo(() => [...triggers, ...mcp.triggers], [triggers, mcp.triggers]);
   const layout = useLayout();
   useOverlays(layout);
   const [isFinding, setFinding] = useState(false);
@@ -77,7 +71,10 @@ export function App(): JSX.Element {
   const showSettings = (): void => setSettings(true);
   const models = useModels({ baseURL: '/v1' });
   const model = info?.model ?? models.data?.[0]?.id;
-  const { chat } = useChatStream({ id: threadId, transport, storage, tools, request: { model } });
+  // The embedded models are made for one thing each; one of them writes titles.
+  const titles = info?.source === 'embedded' ? { model } : {};
+  const generateTitle = look.titles === 'model' ? titles : undefined;
+  const { chat } = useChatStream({ id: threadId, transport, storage, tools, request: { model }, generateTitle });
   const { theme, accent, density } = look;
   const open = (id: string): void => {
     openThread(id);
@@ -132,6 +129,7 @@ export function App(): JSX.Element {
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- the page is for writing to the model
             autoFocus
             dictation
+            instructions="always"
             attachmentLimit={6}
             welcome={<Welcome info={info} />}
             suggestions={isPending || info?.source === 'embedded' ? suggestions : undefined}

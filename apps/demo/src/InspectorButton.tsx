@@ -23,6 +23,7 @@ export function InspectorButton({ theme, language, onOpen }: InspectorButtonProp
     <div onClick={onOpen} hidden>
       <InspectorDevtools
         inspector={inspector}
+        className="demo-inspector"
         theme={theme}
         labels={LABELS[language]}
         baseURL={`${location.origin}/v1`}

@@ -52,6 +52,12 @@ export function Settings({ storage, look, onOpen, onClose }: SettingsProps): JSX
             options={{ follow: words.follow, pin: words.pin }}
             onChange={(scroll) => look.set({ scroll })}
           />
+          <Choice
+            label={preferences.titles}
+            value={look.titles}
+            options={{ question: preferences.titleFromQuestion, model: preferences.titleFromModel }}
+            onChange={(titles) => look.set({ titles })}
+          />
         </Section>
         <Data storage={storage} onOpen={onOpen} onClose={() => dialog.current?.close()} />
       </div>

@@ -23,7 +23,7 @@ export function Welcome({ info }: { readonly info: DemoInfo | undefined }): JSX.
       )}
       <p className="demo-hint">
         {before}
-        <button type="button" className="cs-link-button" onClick={() => showGallery(chat, words)}>
+        <button type="button" className="cs-link-button demo-link" onClick={() => showGallery(chat, words)}>
           {button}
         </button>
         {between}

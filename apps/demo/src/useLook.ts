@@ -12,6 +12,8 @@ export interface LookValues {
   readonly density: 'comfortable' | 'compact';
   readonly scroll: 'follow' | 'pin';
   readonly submitKey: 'enter' | 'mod-enter';
+  /** The beginning of the first question, or written by the model: one more request for each conversation. */
+  readonly titles: 'question' | 'model';
 }
 
 export interface Look extends LookValues {
@@ -23,6 +25,7 @@ const DEFAULTS: Omit<LookValues, 'language'> = {
   accent: 'blue',
   density: 'comfortable',
   scroll: 'follow',
+  titles: 'question',
   submitKey: matchMedia('(pointer: coarse)').matches ? 'mod-enter' : 'enter',
 };
 

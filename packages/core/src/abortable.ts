@@ -11,20 +11,27 @@ export function abortable<Value>(promise: Promise<Value>, signal: AbortSignal): 
   });
 }
 
-/**
- * {@link abortable} for many promises, one after the other: the signal gets one listener for all of them.
- *
- * @returns the function that waits for a promise
- */
-export function createAbortable(signal: AbortSignal): <Value>(promise: Promise<Value>) => Promise<Value> {
+/** Waits for many promises, one after the other, each like {@link abortable}. */
+export interface AbortableWaits {
+  wait<Value>(promise: Promise<Value>): Promise<Value>;
+  /** Removes the listener. A signal may outlive many requests: that of a turn lives through all of its steps. */
+  end(): void;
+}
+
+/** {@link abortable} for many promises: the signal gets one listener for all of them. */
+export function abortableWaits(signal: AbortSignal): AbortableWaits {
   let abort = (_reason: unknown): void => {};
-  signal.addEventListener('abort', () => abort(signal.reason), { once: true });
-  return (promise) =>
-    new Promise((resolve, reject) => {
-      abort = reject;
-      if (signal.aborted) reject(signal.reason as Error);
-      promise.then(resolve, reject);
-    });
+  const handleAbort = (): void => abort(signal.reason);
+  signal.addEventListener('abort', handleAbort, { once: true });
+  return {
+    wait: (promise) =>
+      new Promise((resolve, reject) => {
+        abort = reject;
+        if (signal.aborted) reject(signal.reason as Error);
+        promise.then(resolve, reject);
+      }),
+    end: () => signal.removeEventListener('abort', handleAbort),
+  };
 }
 
 /** Whether work was aborted because nobody on this page reads its result any more, and not by the reader. */

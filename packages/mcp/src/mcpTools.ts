@@ -1,11 +1,11 @@
 import type { Origin, Tool, ToolContext, ToolOutput, Tools } from '@chat-stream/core';
 import { readResult } from './tools/readResult.js';
 import { toolName } from './tools/toolName.js';
-import { toTools } from './tools/toTools.js';
+import { isAllowed, toTool, toTools } from './tools/toTools.js';
 import { createConnection } from './server/connection.js';
-import { readContents } from './server/readLists.js';
+import { isRecord, readContents } from './server/readLists.js';
 import { resolveUrl } from './server/openTransport.js';
-import type { McpOptions, McpResourceContent, McpState, McpTool } from './server/types.js';
+import type { AppSource, McpOptions, McpResourceContent, McpState, McpTool } from './server/types.js';
 
 /** A server of the Model Context Protocol, for as long as an application uses it. */
 export interface McpServer {
@@ -27,6 +27,13 @@ export interface McpServer {
   signIn(): Promise<McpState>;
   /** The text of a prompt, with its arguments filled in. */
   getPrompt(name: string, args?: Readonly<Record<string, string>>): Promise<readonly PromptMessage[]>;
+  /** Values that the server suggests for an argument of a prompt, at most 100. `given` are the other arguments so far. */
+  complete(
+    prompt: string,
+    argument: { readonly name: string; readonly value: string },
+    given?: Readonly<Record<string, string>>,
+    signal?: AbortSignal,
+  ): Promise<readonly string[]>;
   readResource(uri: string, signal?: AbortSignal): Promise<readonly McpResourceContent[]>;
   /** Calls a tool by its name on the server, without a chat and without asking. */
   callTool(name: string, args: unknown, signal?: AbortSignal): Promise<Readonly<Record<string, unknown>>>;
@@ -93,7 +100,7 @@ export function mcpTools(options: McpOptions): McpServer {
       return readResult(
         { content },
         {
-          tool: { name: READ_RESOURCE, inputSchema: {}, isReadOnly: true, isOpenWorld: false, isDestructive: false },
+          tool: RESOURCE_TOOL,
           origin: { name, trust },
           maxTextLength,
           maxBytes: maxMessageBytes,
@@ -103,6 +110,40 @@ export function mcpTools(options: McpOptions): McpServer {
     },
   };
 
+  async function readResource(uri: string, signal?: AbortSignal): Promise<readonly McpResourceContent[]> {
+    const result = await connection.request('resources/read', { uri }, { signal });
+    return readContents(result['contents']);
+  }
+
+  function callTool(tool: string, args: unknown, signal?: AbortSignal): Promise<Readonly<Record<string, unknown>>> {
+    return connection.request('tools/call', { name: tool, arguments: args ?? {} }, { signal });
+  }
+
+  const toolOptions = { ...options, server: name, call };
+  const views = new Map<string, ReturnType<NonNullable<McpOptions['apps']>['viewOf']>>();
+  const { apps } = options;
+  /** The same component for the same interface, so that an app lives on when its server lists its tools anew. */
+  const viewOf = apps
+    ? (tool: McpTool, resourceUri: string) => {
+        const key = `${tool.name} ${resourceUri}`;
+        const source: AppSource = {
+          server: name,
+          tool,
+          resourceUri,
+          toolForApp(wanted) {
+            const found = connection.getState().tools.find((each) => each.name === wanted);
+            if (!found?.isForApp || !isAllowed(found, options)) return undefined;
+            return { tool: toTool(found, toolOptions), chatName: toolName(name, wanted) };
+          },
+          callTool,
+          readResource,
+        };
+        const view = views.get(key) ?? apps.viewOf(source);
+        views.set(key, view);
+        return view;
+      }
+    : undefined;
+
   return {
     name,
     getState: connection.getState,
@@ -111,7 +152,7 @@ export function mcpTools(options: McpOptions): McpServer {
       const { tools: list, resources } = connection.getState();
       const hasResources = resources.length > 0 && (typeof allow !== 'object' || allow.includes(READ_RESOURCE));
       if (known?.list === list && known.hasResources === hasResources) return known.tools;
-      const { tools: listed, problems } = toTools(list, { ...options, server: name, call });
+      const { tools: listed, problems } = toTools(list, { ...toolOptions, viewOf });
       const tools = hasResources ? { [toolName(name, READ_RESOURCE)]: resourceTool, ...listed } : listed;
       known = { list, hasResources, tools };
       // A component may be rendering now, and must not be told of a change meanwhile.
@@ -125,18 +166,29 @@ export function mcpTools(options: McpOptions): McpServer {
       const { messages } = await connection.request('prompts/get', { name: prompt, arguments: args });
       return Array.isArray(messages) ? messages.flatMap(toPromptMessage) : [];
     },
-    async readResource(uri, signal) {
-      const result = await connection.request('resources/read', { uri }, { signal });
-      return readContents(result['contents']);
+    async complete(prompt, argument, given = {}, signal) {
+      const params = { ref: { type: 'ref/prompt', name: prompt }, argument, context: { arguments: given } };
+      const { completion } = await connection.request('completion/complete', params, { signal });
+      const values: unknown = isRecord(completion) ? completion['values'] : undefined;
+      return Array.isArray(values) ? values.filter((value) => typeof value === 'string').slice(0, 100) : [];
     },
-    callTool: (tool, args, signal) =>
-      connection.request('tools/call', { name: tool, arguments: args ?? {} }, { signal }),
+    readResource,
+    callTool,
     close: connection.close,
   };
 }
 
 /** The tool by which the model reads the resources of a server. A tool of the server with this name replaces it. */
 const READ_RESOURCE = 'read_resource';
+const RESOURCE_TOOL: McpTool = {
+  name: READ_RESOURCE,
+  inputSchema: {},
+  isReadOnly: true,
+  isOpenWorld: false,
+  isDestructive: false,
+  isForModel: true,
+  isForApp: true,
+};
 
 /** Progress for people: at most ten reports a second, the last one included where it ends the work. */
 function throttle(report: ToolContext['report']): ToolContext['report'] {

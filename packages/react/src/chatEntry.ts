@@ -8,6 +8,7 @@ import {
   type ThreadStorage,
 } from '@chat-stream/core';
 import type { QueryClient } from '@tanstack/react-query';
+import { createTitleWriter, type GenerateTitle } from './createTitleWriter.js';
 import { persistDraft } from './persistDraft.js';
 import { ownClient } from './ownClient.js';
 import { threadsKey } from './threadsKey.js';
@@ -43,6 +44,8 @@ export interface ChatEntry {
   getSaveState(): SaveState;
   /** Calls the listener whenever the save state changes. Returns the function that unsubscribes. */
   subscribe(listener: () => void): () => void;
+  /** Gives the stored thread a generated title, if it has an answer and no title that was given. */
+  writeTitle(generate: GenerateTitle): void;
   /**
    * Ends the chat and its connection. A stored answer is left to the server that completes it, unless nobody will read it. Resolves when nothing
    * is being saved any more.
@@ -73,6 +76,7 @@ export function createEntry(
   let connection: Connection | undefined;
   let saveState = SAVED;
   let isUnread = false;
+  const writeTitle = storage && createTitleWriter(chat, storage, () => refreshThreads(client));
 
   // As long as the chat exists.
   chat.subscribe((event) => {
@@ -123,6 +127,10 @@ export function createEntry(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    writeTitle(generate) {
+      // Not before the thread is stored: a title has no thread to belong to until then.
+      if (connection && saveState.status === 'saved') void writeTitle?.(generate);
+    },
     async end(isRemoved = storage === undefined) {
       await (isRemoved ? chat.stop() : chat.suspend());
       await disconnect();
@@ -147,7 +155,7 @@ function open(
   const tabs = storage.isShared && scope !== undefined ? syncTabs(chat, { scope }) : undefined;
   const persistence = persistChat(chat, storage, {
     tabs,
-    onSave: () => void (client ?? ownClient.current)?.invalidateQueries({ queryKey: threadsKey }),
+    onSave: () => refreshThreads(client),
     // oxlint-disable-next-line no-console -- once for each failure; the save state tells the application
     onError: (cause) => console.warn('The thread cannot be loaded or saved. This is tried again.', cause),
   });
@@ -160,4 +168,8 @@ function open(
       tabs?.close();
     },
   };
+}
+
+function refreshThreads(client: QueryClient | undefined): void {
+  void (client ?? ownClient.current)?.invalidateQueries({ queryKey: threadsKey });
 }

@@ -17,6 +17,7 @@ export type { Pacing, PacingClock, PacingOptions } from './pacing/usePacedText.j
 export { isComposing, isSubmitKey } from './submitKey.js';
 export type { SubmitKey } from './submitKey.js';
 export { threadQuery, threadsQuery, useThreadActions, useThreads } from './threads.js';
+export type { GenerateTitle } from './createTitleWriter.js';
 export { threadsKey } from './threadsKey.js';
 export type { ThreadActions, ThreadFilter } from './threads.js';
 export { useChatSelector } from './useChatSelector.js';

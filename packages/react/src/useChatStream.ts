@@ -33,8 +33,10 @@ import { createEntry, type ChatEntry } from './chatEntry.js';
 import type { ChatSource, CheckedRequest } from './chatSource.js';
 import { entryOf, getEntry, type IdentityPart } from './chats.js';
 import { createCommands, type ChatCommands } from './commands.js';
+import type { GenerateTitle } from './createTitleWriter.js';
 import { accountName, type Credentials } from './credentials.js';
 import { useCallbacks } from './useCallbacks.js';
+import { useGeneratedTitle } from './useGeneratedTitle.js';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
 import { useTracked } from './useTracked.js';
 import { useTransport } from './useTransport.js';
@@ -65,6 +67,11 @@ export interface ChatStreamFields<Output = unknown, OwnTools extends Tools = Too
    * the chat of that identity, and shows nothing of the one before. @defaultValue none: the thread lives as long as the page
    */
   readonly storage?: ThreadStorage | undefined;
+  /**
+   * Writes the title of a stored thread after its first answer: a function, or the settings of a request to the same server, such as
+   * `{ model: 'small' }`. A title that a user gives stays. @defaultValue none: the title is the beginning of the first question
+   */
+  readonly generateTitle?: GenerateTitle | undefined;
 }
 
 /** What {@link useChatStream} takes. Give `baseURL`, a `transport`, a `chat` that you made, or the `id` of a chat that another component has. */
@@ -166,6 +173,7 @@ export function useChatStream<
   });
   useCallbacks(chat, fields as ChatCallbacks);
   useEffect(() => entry.connect(), [entry]);
+  useGeneratedTitle(entry, fields.generateTitle);
 
   const commands = useMemo(() => ({ ...createCommands(client, chat), stop: () => chat.stop() }), [client, chat]);
   const [subscribe, read] = useMemo(

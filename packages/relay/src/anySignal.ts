@@ -1,6 +1,7 @@
 /** A signal that is aborted with the first of several. Some edge runtimes have no `AbortSignal.any`. */
 export function anySignal(signals: readonly AbortSignal[]): AbortSignal {
-  if (typeof AbortSignal.any === 'function') return AbortSignal.any([...signals]);
+  const { AbortSignal } = globalThis as { readonly AbortSignal?: Partial<typeof globalThis.AbortSignal> };
+  if (AbortSignal?.any) return AbortSignal.any([...signals]);
   const controller = new AbortController();
   const abort = (event: Event): void => finish((event.target as AbortSignal).reason);
   const finish = (reason: unknown): void => {

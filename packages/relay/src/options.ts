@@ -19,6 +19,11 @@ export interface Upstream {
    * client is told to ask again, and joins it. @defaultValue 120,000
    */
   readonly timeoutMs?: number | undefined;
+  /**
+   * The name under which it takes `limits.maxTokens`. Many servers ignore the other one. @defaultValue that of the server at `baseURL`:
+   * `max_completion_tokens` for OpenAI and Azure, `max_tokens` for others
+   */
+  readonly tokenField?: 'max_tokens' | 'max_completion_tokens' | undefined;
   /** When this upstream is left out because it fails. `false` turns this off. */
   readonly breaker?: BreakerOptions | false | undefined;
 }
@@ -56,7 +61,10 @@ export interface Limits {
   readonly fields?: readonly string[] | 'standard' | undefined;
   /** The only models that may be requested; a `*` at the end stands for any rest. @defaultValue every model */
   readonly models?: readonly string[] | undefined;
-  /** The most tokens that a request may ask for, in any spelling of the field. Requests without a number get this one. @defaultValue none */
+  /**
+   * The most tokens that a request may ask for, in any spelling of the field. It is sent to each upstream under `tokenField`, also where a
+   * request names none. @defaultValue none
+   */
   readonly maxTokens?: number | undefined;
   /** The most choices, also as `best_of`. @defaultValue none */
   readonly n?: number | undefined;

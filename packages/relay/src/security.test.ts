@@ -217,7 +217,7 @@ describe('a request is checked against the limits before the upstream is called'
   it('caps what a request leaves open, and sends no key twice', async () => {
     const { relay, calls } = relayToHi({ limits });
     expect((await relay.fetch(post('{"messages":[],"model":"o9","model":"gpt-5"}'))).status).toBe(200);
-    expect(calls[0]![1].body).toBe('{"messages":[],"model":"gpt-5","max_completion_tokens":100}');
+    expect(calls[0]![1].body).toBe('{"messages":[],"model":"gpt-5","max_tokens":100}');
   });
 
   it('counts a body without a length as it arrives, and limits the wait for it', async () => {

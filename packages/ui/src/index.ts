@@ -19,6 +19,7 @@ export * as Composer from './composer/Composer.js';
 export { addOlderMessages } from './thread/addOlderMessages.js';
 export { ThreadExport } from './history/ThreadExport.js';
 export type { ThreadExportProps } from './history/ThreadExport.js';
+export { useThreadExport } from './history/useThreadExport.js';
 
 export { ModelPicker } from './request/modelPicker/ModelPicker.js';
 export type { ModelPickerProps } from './request/modelPicker/ModelPicker.js';
@@ -56,5 +57,7 @@ export { chinese } from './locales/zh.js';
 export type { Labels } from './locales/Labels.js';
 export { LabelsProvider } from './locales/LabelsProvider.js';
 export type { LabelsProviderProps } from './locales/LabelsProvider.js';
+export { useIssueText } from './locales/useIssueText.js';
+export { ToolCallView } from './message/parts/toolCall/ToolCallView.js';
 export type { KitComponents, MarkdownOptions, PartViewProps } from './kit/KitContext.js';
 export type { Part, PartProps, PartRender, PartState } from './primitives/part.js';

@@ -1,5 +1,7 @@
 import type { McpOptions } from '@chat-stream/mcp';
+import { appArabic, appChinese, appEnglish, appGerman, mcpApps } from '@chat-stream/mcp/apps';
 import { PAGES } from './pages.js';
+import tideChart from './tideChart.html?raw';
 
 /** The files of the demo. They live as long as the page. */
 const files = new Map([
@@ -7,18 +9,23 @@ const files = new Map([
   ['todo.txt', 'Buy leek and cod.'],
 ]);
 
+const namesLike = (text: string | undefined): string[] =>
+  [...files.keys()].filter((name) => name.startsWith(text ?? ''));
+
 const READS = { readOnlyHint: true, openWorldHint: false };
 
 /** The SDK's half for servers. It loads with the first connection, as that for clients does. */
 async function createServer(name: string) {
-  const [{ McpServer }, { InMemoryTransport }, z] = await Promise.all([
+  const [{ McpServer }, { completable }, { InMemoryTransport }, z] = await Promise.all([
     import('@modelcontextprotocol/sdk/server/mcp.js'),
+    import('@modelcontextprotocol/sdk/server/completable.js'),
     import('@modelcontextprotocol/sdk/inMemory.js'),
     import('zod'),
   ]);
   const server = new McpServer({ name, version: '1' });
   return {
     z,
+    completable,
     server,
     async connect() {
       const [client, other] = InMemoryTransport.createLinkedPair();
@@ -31,7 +38,7 @@ async function createServer(name: string) {
 const text = (value: string) => ({ content: [{ type: 'text' as const, text: value }] });
 
 async function filesTransport() {
-  const { z, server, connect } = await createServer('Files of the demo');
+  const { z, completable, server, connect } = await createServer('Files of the demo');
   server.registerTool('list', { title: 'List files', description: 'Lists the files.', annotations: READS }, () =>
     text([...files.keys()].join('\n')),
   );
@@ -47,6 +54,44 @@ async function filesTransport() {
       files.set(path, content);
       return text(`Written: ${path}.`);
     },
+  );
+  server.registerTool(
+    'new_note',
+    { title: 'New note', description: 'Asks for a note, and files it.', annotations: READS },
+    async () => {
+      const { action, content = {} } = await server.server.elicitInput({
+        message: 'What shall the note say?',
+        requestedSchema: {
+          type: 'object',
+          properties: {
+            name: { type: 'string', title: 'Name of the file', maxLength: 20 },
+            text: { type: 'string', title: 'Text', minLength: 1 },
+            folder: { type: 'string', title: 'Kind', enum: ['idea', 'errand'], default: 'idea' },
+            pinned: { type: 'boolean', title: 'Pinned', default: false },
+          },
+          required: ['name', 'text'],
+        },
+      });
+      if (action !== 'accept') return text('The user did not give a note.');
+      files.set(`${String(content['name'])}.txt`, String(content['text']));
+      return text(`Written: ${String(content['name'])}.txt.`);
+    },
+  );
+  server.registerPrompt(
+    'compare',
+    {
+      title: 'Compare files',
+      description: 'What two files have in common',
+      argsSchema: {
+        first: completable(z.string().describe('The first file'), namesLike),
+        second: completable(z.string().describe('The second file'), namesLike),
+      },
+    },
+    ({ first, second }) => ({
+      messages: [
+        { role: 'user', content: { type: 'text', text: `What do the files ${first} and ${second} have in common?` } },
+      ],
+    }),
   );
   for (const path of files.keys())
     server.registerResource(path, `file:///${path}`, { title: path }, (uri) => ({
@@ -70,9 +115,62 @@ async function webTransport() {
   return connect();
 }
 
-/** Two servers in the page itself: files in memory, and sample pages, some of which try to give orders. */
+const CHART = 'ui://tides/chart';
+
+/** Made up, but the same for the same place and day. */
+function tidesOf(place: string, day: number) {
+  const shift = [...place].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 12;
+  const heights = Array.from(
+    { length: 25 },
+    (_, hour) => 1.5 + 1.2 * Math.sin(((hour + shift - day * 0.8) / 12.4) * 2 * Math.PI),
+  );
+  const tides = { place, day, heights };
+  return { content: [{ type: 'text' as const, text: JSON.stringify(tides) }], structuredContent: tides };
+}
+
+/** Tides with a chart: a tool that brings its interface, and two that only the interface may call. */
+async function tidesTransport() {
+  const { z, server, connect } = await createServer('Tides with a chart');
+  const inputSchema = { place: z.string(), day: z.number().optional() };
+  server.registerTool(
+    'chart',
+    {
+      title: 'Tide chart',
+      description: 'Shows the tides of a place.',
+      inputSchema,
+      annotations: READS,
+      _meta: { ui: { resourceUri: CHART } },
+    },
+    ({ place, day = 0 }) => tidesOf(place, day),
+  );
+  const forApp = { ui: { resourceUri: CHART, visibility: ['app'] } };
+  server.registerTool('tides_of', { inputSchema, annotations: READS, _meta: forApp }, ({ place, day = 0 }) =>
+    tidesOf(place, day),
+  );
+  server.registerTool('keep', { title: 'Save tides', inputSchema, _meta: forApp }, ({ place, day = 0 }) => {
+    files.set(`tides-${place}-${day + 1}.txt`, JSON.stringify(tidesOf(place, day).structuredContent));
+    return text('Saved.');
+  });
+  server.registerResource('chart', CHART, { mimeType: APP_TYPE }, () => ({
+    contents: [{ uri: CHART, mimeType: APP_TYPE, text: tideChart }],
+  }));
+  return connect();
+}
+
+const APP_TYPE = 'text/html;profile=mcp-app';
+const APP_LABELS = new Map([
+  ['de', appGerman],
+  ['zh', appChinese],
+  ['ar', appArabic],
+]);
+const apps = mcpApps({
+  labels: () => APP_LABELS.get(document.documentElement.lang.slice(0, 2)) ?? appEnglish,
+});
+
+/** Servers in the page itself: files in memory, sample pages, some of which try to give orders, and tides with a chart. */
 export const servers: readonly McpOptions[] = [
   // The program's own files: what they say is the user's.
   { name: 'files', transport: filesTransport, trust: 'trusted' },
   { name: 'web', transport: webTransport },
+  { name: 'tides', transport: tidesTransport, apps },
 ];

@@ -23,6 +23,9 @@ export interface Words {
   readonly panel: string;
   readonly requestAndBranches: string;
   readonly hidePanel: string;
+  /** The menu of the header on narrow screens, and its command that opens the kinds of export. */
+  readonly moreOptions: string;
+  readonly exportMenu: string;
 
   readonly preferences: PreferenceWords;
 
@@ -74,6 +77,9 @@ export interface PreferenceWords {
   readonly enter: string;
   readonly modEnter: string;
   readonly scrolling: string;
+  readonly titles: string;
+  readonly titleFromQuestion: string;
+  readonly titleFromModel: string;
   readonly data: string;
   /** `bytes` is undefined where the browser does not tell. */
   readonly stored: (count: number, bytes: number | undefined) => string;

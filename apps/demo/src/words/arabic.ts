@@ -19,6 +19,8 @@ export const arabic: Words = {
   panel: 'اللوحة',
   requestAndBranches: 'الطلب والفروع',
   hidePanel: 'إخفاء اللوحة',
+  moreOptions: 'خيارات أخرى',
+  exportMenu: 'تصدير…',
 
   preferences: {
     title: 'الإعدادات',
@@ -31,6 +33,9 @@ export const arabic: Words = {
     enter: 'مفتاح الإدخال',
     modEnter: '⌃ أو ⌘ + مفتاح الإدخال',
     scrolling: 'التمرير',
+    titles: 'العناوين',
+    titleFromQuestion: 'السؤال الأول',
+    titleFromModel: 'يكتبها النموذج',
     data: 'البيانات',
     stored: (count, bytes) =>
       `عدد المحادثات في هذا المتصفح: ${count}${bytes === undefined ? '' : `، الحجم: ${megabytes(bytes, 'ar-u-nu-latn')} ميغابايت`}`,
@@ -77,7 +82,7 @@ export const arabic: Words = {
     },
     {
       title: 'التفكير أولًا',
-      description: 'خطوات تفكير تُطوى عند بدء الإجابة',
+      description: 'خطوات تفكير تُطوى عند انتهائها',
       prompt: 'ثلاثة مفاتيح ومصباح في الغرفة المجاورة: كيف أعرف المفتاح الصحيح بنظرة واحدة؟',
     },
     {

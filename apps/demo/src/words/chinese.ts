@@ -19,6 +19,8 @@ export const chinese: Words = {
   panel: '侧栏',
   requestAndBranches: '请求与分支',
   hidePanel: '隐藏侧栏',
+  moreOptions: '更多选项',
+  exportMenu: '导出…',
 
   preferences: {
     title: '设置',
@@ -31,6 +33,9 @@ export const chinese: Words = {
     enter: '回车键',
     modEnter: '⌃ 或 ⌘ + 回车键',
     scrolling: '滚动',
+    titles: '标题',
+    titleFromQuestion: '第一个问题',
+    titleFromModel: '由模型撰写',
     data: '数据',
     stored: (count, bytes) =>
       `此浏览器中有 ${count} 个对话${bytes === undefined ? '' : `，占用 ${megabytes(bytes, 'zh-CN')} MB`}`,
@@ -73,7 +78,7 @@ export const chinese: Words = {
     { title: '讲讲潮汐', description: '边生成边显示的 Markdown，含表格和代码', prompt: '潮汐' },
     {
       title: '先想清楚',
-      description: '思考过程，开始回答时自动收起',
+      description: '思考过程，结束后自动收起',
       prompt: '三个开关，隔壁房间一盏灯：怎样只看一眼就找出对应的开关？',
     },
     { title: '问问天气', description: '工具调用，等你批准', prompt: '卑尔根的天气怎么样？' },

@@ -19,6 +19,8 @@ export const english: Words = {
   panel: 'Panel',
   requestAndBranches: 'Request and branches',
   hidePanel: 'Hide panel',
+  moreOptions: 'More options',
+  exportMenu: 'Export…',
 
   preferences: {
     title: 'Settings',
@@ -31,6 +33,9 @@ export const english: Words = {
     enter: 'Enter',
     modEnter: 'Ctrl or ⌘ + Enter',
     scrolling: 'Scrolling',
+    titles: 'Titles',
+    titleFromQuestion: 'First question',
+    titleFromModel: 'Written by the model',
     data: 'Data',
     stored: (count, bytes) =>
       `${count} conversation${count === 1 ? '' : 's'} in this browser${bytes === undefined ? '' : `, ${megabytes(bytes, 'en')} MB`}`,
@@ -70,7 +75,7 @@ export const english: Words = {
     },
     {
       title: 'Think it through first',
-      description: 'Reasoning that folds away when the answer begins',
+      description: 'Reasoning that folds away at the end',
       prompt: 'Three switches, one lamp in the next room: how do I find the right switch with one look?',
     },
     {

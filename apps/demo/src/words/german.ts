@@ -19,6 +19,8 @@ export const german: Words = {
   panel: 'Seitenleiste',
   requestAndBranches: 'Anfrage und Zweige',
   hidePanel: 'Seitenleiste ausblenden',
+  moreOptions: 'Weitere Optionen',
+  exportMenu: 'Exportieren …',
 
   preferences: {
     title: 'Einstellungen',
@@ -31,6 +33,9 @@ export const german: Words = {
     enter: 'Eingabetaste',
     modEnter: 'Strg oder ⌘ + Eingabetaste',
     scrolling: 'Scrollen',
+    titles: 'Titel',
+    titleFromQuestion: 'Erste Frage',
+    titleFromModel: 'Vom Modell verfasst',
     data: 'Daten',
     stored: (count, bytes) =>
       `${count} ${count === 1 ? 'Chat' : 'Chats'} in diesem Browser${bytes === undefined ? '' : `, ${megabytes(bytes, 'de')} MB`}`,
@@ -78,7 +83,7 @@ export const german: Words = {
     },
     {
       title: 'Erst einmal nachdenken',
-      description: 'Gedanken, die sich einklappen, wenn die Antwort beginnt',
+      description: 'Gedanken, die sich am Ende einklappen',
       prompt: 'Drei Schalter, eine Lampe im Nebenzimmer: Wie finde ich mit einem Blick den richtigen?',
     },
     {

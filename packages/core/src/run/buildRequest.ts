@@ -8,6 +8,7 @@ import { unknownServer, type ServerProfile } from '../protocol/request/profiles/
 import { toMessageParams, type MessageParamsOptions } from '../thread/toRequest.js';
 import type { Message, ThreadSettings, ThreadState } from '../thread/types.js';
 import type { Validate } from './types.js';
+import { disabledTools, withoutTools } from './disabledTools.js';
 import { toToolParams } from './tools.js';
 import type { Tools } from './types.js';
 
@@ -26,11 +27,12 @@ export function buildRequest(
   tools: Tools,
   { profile = unknownServer, now, toolImages = profile.toolImages }: BuildOptions = {},
 ): ChatRequest {
+  const { disabledTools: _disabled, ...sent } = settings;
   const { stream_options, ...wire } = toWireRequest({
-    ...settings,
-    messages: (settings['messages'] ?? []) as readonly MessageParam[],
+    ...sent,
+    messages: (sent['messages'] ?? []) as readonly MessageParam[],
   } as ChatRequestInput);
-  const own = toToolParams(tools);
+  const own = toToolParams(withoutTools(tools, disabledTools(settings)));
   return {
     ...(stream_options !== null && { stream_options: stream_options ?? ADDED_STREAM_OPTIONS }),
     ...wire,

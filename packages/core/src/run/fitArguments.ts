@@ -1,5 +1,6 @@
-import { isRecord, parseJson, type JsonRecord } from '../protocol/json/json.js';
+import { isRecord, parseJson } from '../protocol/json/json.js';
 import { validateJson } from '../protocol/json/jsonSchema.js';
+import { mendJson } from '../protocol/json/mendJson.js';
 import type { AnySchema } from '../protocol/json/schema.js';
 import { isStandardSchema } from '../protocol/json/standardSchema.js';
 
@@ -40,7 +41,7 @@ export async function fitArguments(given: unknown, schema: AnySchema | undefined
   let input = given;
   let { args, issues } = first;
   for (let round = 0; issues.length > 0 && round < MAX_ROUNDS; round++) {
-    const mended = issues.reduce((value, { path }) => mendAt(value, path), input);
+    const mended = mendJson(input, issues);
     if (mended === input) break;
     input = mended;
     ({ args, issues } = await check(input, schema));
@@ -64,26 +65,4 @@ async function check(value: unknown, schema: AnySchema): Promise<Checked> {
 function keyOf(segment: unknown): string | number {
   const key = isRecord(segment) ? segment['key'] : segment;
   return typeof key === 'number' ? key : String(key);
-}
-
-/** The value with JSON text at that path read, or with the `null` there left out. The same value if there is nothing to mend. */
-function mendAt(value: unknown, [key, ...rest]: readonly (string | number)[]): unknown {
-  if (key === undefined) {
-    if (value === null) return {};
-    const inner = typeof value === 'string' ? parseJson(value) : undefined;
-    return inner === undefined ? value : inner;
-  }
-  if (Array.isArray(value)) {
-    const list: readonly unknown[] = value;
-    const item = mendAt(list[Number(key)], rest);
-    return item === list[Number(key)] ? value : list.with(Number(key), item);
-  }
-  if (!isRecord(value) || !Object.hasOwn(value, key)) return value;
-  if (rest.length === 0 && value[key] === null) return without(value, String(key));
-  const field = mendAt(value[key], rest);
-  return field === value[key] ? value : { ...value, [key]: field };
-}
-
-function without(value: JsonRecord, key: string): JsonRecord {
-  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
 }

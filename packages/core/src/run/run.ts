@@ -7,7 +7,7 @@ import type { ChatRequest } from '../protocol/request/request.js';
 import type { Id, RetryReason, RunPhase, Timing } from '../thread/types.js';
 import type { Schedule } from './schedule.js';
 import { createStopwatch } from './stopwatch.js';
-import { createAbortable } from '../abortable.js';
+import { abortableWaits } from '../abortable.js';
 import { fromForeign } from './fromForeign.js';
 import type { Transport, TransportEvent } from '../transport/types.js';
 
@@ -171,17 +171,17 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
     });
 
   let iterator: AsyncIterator<ChatChunk | readonly ChatChunk[]> | undefined;
+  const waits = abortableWaits(signal);
   try {
     if (signal.aborted) return result('stopped');
     iterator = streamOf(transport(request, { signal, key, resumeFrom, onEvent }))[Symbol.asyncIterator]();
-    const untilAborted = createAbortable(signal);
     /** When the work on chunks began that the page has to wait for: waiting for the server is no work. */
     let sliceStart = Infinity;
     /** Chunks that have not been counted: those before the first content count with it. */
     let pieces = 0;
     for (;;) {
       // A transport of a user's own may not look at the signal.
-      const { done, value } = await untilAborted(iterator.next());
+      const { done, value } = await waits.wait(iterator.next());
       if (done) return result('done');
       const chunks = (Array.isArray(value) ? value : [value]) as readonly ChatChunk[];
       completion = applyChunks(completion, chunks);
@@ -209,6 +209,7 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
     const cause = resumeFrom === undefined ? thrown : asResumeError(thrown);
     return result('failed', cause instanceof ChatError ? cause : fromForeign(cause));
   } finally {
+    waits.end();
     if (iterator) leave(iterator);
   }
 }

@@ -1,10 +1,11 @@
 import type { ToolCallPart } from '../protocol/completion/parts.js';
 import { selectMessage } from '../thread/selectors.js';
 import type { Store } from '../thread/store.js';
-import type { Id, Message } from '../thread/types.js';
+import type { Id, Message, ThreadState } from '../thread/types.js';
 import type { Observers } from './observers.js';
 import type { ToolPolicy } from './policy.js';
 import type { Schedule } from './schedule.js';
+import { disabledTools } from './disabledTools.js';
 import { executeCall, planCall, abortedCall, toolOf } from './tools.js';
 import type { Tool, Tools } from './types.js';
 
@@ -44,7 +45,9 @@ export async function runCalls(context: CallsContext, messageId: Id): Promise<bo
       .filter(({ state }) => state === 'ready')
       .map(async (call) => {
         const tool = toolOf(tools, call.name);
-        const plan = await planCall(call, tool, { policy, known, thread: store.getState(), messageId }, signal);
+        const thread = store.getState();
+        const disabled = disabledIn(thread, messageId);
+        const plan = await planCall(call, tool, { policy, known, disabled, thread, messageId }, signal);
         switch (plan.kind) {
           case 'wait':
             update({
@@ -74,6 +77,12 @@ export async function runCalls(context: CallsContext, messageId: Id): Promise<bo
   );
   // A call that was cut has no result to continue with.
   return callsOf(store, messageId).some(({ state, result }) => state === 'awaiting' || result === undefined);
+}
+
+/** The tools that are off for the answer, by what it was asked with and by what the user has switched since. */
+function disabledIn(thread: ThreadState, messageId: Id): readonly string[] {
+  const asked = thread.nodes[messageId]?.message.provenance?.request;
+  return disabledTools(thread.request, ...(asked ? [asked] : []));
 }
 
 /** Runs one call, and puts its result in its place. Preliminary results and progress are shown once a frame. */

@@ -55,6 +55,8 @@ export type CallPlan =
 export interface PlanContext extends PolicyContext {
   /** The names of all tools that the model was told of. */
   readonly known: readonly string[];
+  /** The names of tools that are switched off. A model may remember a tool that it was offered before. */
+  readonly disabled?: readonly string[] | undefined;
 }
 
 export function planCall(
@@ -72,7 +74,9 @@ export function planCall(
 
 async function plan(call: ToolCallPart, tool: Tool | undefined, context: PlanContext): Promise<CallPlan> {
   const given = argumentsOf(call);
-  const { known } = context;
+  const { known, disabled = [] } = context;
+  if (disabled.includes(call.name))
+    return { kind: 'fail', reason: `The user has switched the tool "${call.name}" off.` };
   if (!tool) {
     // A server may have tools of its own. Only the program can know those.
     if (known.length === 0 || known.includes(call.name)) return { kind: 'wait', awaits: 'answer', input: given };

@@ -6,6 +6,7 @@ import { pathTo } from '../thread/tree.js';
 import type { ComparisonEntry, Id, Message, ThreadSettings } from '../thread/types.js';
 import type { Transport } from '../transport/types.js';
 import { assertValid, buildRequest } from './buildRequest.js';
+import { disabledTools, withoutTools } from './disabledTools.js';
 import { emptyDrafts, settledDrafts, streamingDrafts } from './drafts.js';
 import { openNew, type Opening, type OpeningContext } from './openings.js';
 import { runRequest, type RunResult } from './run.js';
@@ -267,7 +268,9 @@ function requestOf(
   parentId: Id | null,
 ): ChatRequest {
   const options = { profile: transport.profile, now: now(), toolImages };
-  const request = buildRequest(opening.plan.request, pathBefore(store, opening, parentId), tools, options);
+  // A tool that the user switches off in the middle of a turn is off from the next request on.
+  const offered = withoutTools(tools, disabledTools(store.getState().request));
+  const request = buildRequest(opening.plan.request, pathBefore(store, opening, parentId), offered, options);
   // An answer that was cut before its first word is requested anew: there is nothing to continue.
   if (!opening.base || request.messages.at(-1)?.role === 'user') return request;
   return { ...request, messages: [...request.messages, { role: 'user', content: CONTINUE }] };

@@ -15,6 +15,20 @@ export function threadTitle(state: ThreadState): string {
   return toWellFormed(text.length <= 60 ? text : `${withoutHalf(text.slice(0, 60)).replace(/\s+\S*$/, '')}…`);
 }
 
+/** A title that a model wrote: its first line, without Markdown, quotation marks around it and a full stop; at most 80 characters. */
+export function titleText(text: string): string {
+  const line = text
+    .split('\n')
+    .map((each) => withoutMarkdown(each.slice(0, LONGEST)))
+    .find((each) => each !== '');
+  const words = (line ?? '')
+    .replace(/[.。]$/u, '')
+    .replace(/^["'“”„«»‘’「『](.*)["'“”«»‘’」』]$/u, '$1')
+    .replace(/[.。]$/u, '')
+    .trim();
+  return toWellFormed(withoutHalf(words.slice(0, 80)));
+}
+
 /** The words of a text, in one line. Signs that are part of a word or a calculation, as in `snake_case` and `2 * 3`, stay. */
 function withoutMarkdown(text: string): string {
   return text

@@ -24,12 +24,40 @@ export function updateThread(
   change: Partial<Pick<ThreadSummary, 'title' | 'isPinned' | 'isArchived'>>,
   now: () => number = Date.now,
 ): Promise<void> {
+  // The order of the list follows the messages, not the titles.
+  return changeSummary(storage, id, (summary) => ({
+    ...summary,
+    ...change,
+    changedAt: { ...summary.changedAt, ...stamps(change, summary, now()) },
+  }));
+}
+
+/** When a title counts as given that a model wrote: later than one that nobody gave, earlier than any that a user gives. */
+const PROPOSED_AT = 1;
+
+/**
+ * Gives a stored thread a title, unless it has one that was given: by a user or by an earlier proposal. A title that a user gives at the same
+ * moment, on this page or elsewhere, wins.
+ *
+ * @throws what the storage throws
+ */
+export async function proposeTitle(storage: ThreadStorage, id: Id, title: string): Promise<void> {
+  if (title === '') return;
+  await changeSummary(storage, id, (summary) =>
+    summary.changedAt?.title === undefined
+      ? { ...summary, title, changedAt: { ...summary.changedAt, title: PROPOSED_AT } }
+      : summary,
+  );
+}
+
+/** Changes the entry of a stored thread after the changes before it. */
+function changeSummary(
+  storage: ThreadStorage,
+  id: Id,
+  change: (summary: ThreadSummary) => ThreadSummary,
+): Promise<void> {
   const work = async (isGivenUp: () => boolean): Promise<void> => {
-    const changes = (summary: ThreadSummary): StoredThread => ({
-      // The order of the list follows the messages, not the titles.
-      summary: { ...summary, ...change, changedAt: { ...summary.changedAt, ...stamps(change, summary, now()) } },
-      thread: noChanges(id),
-    });
+    const changes = (summary: ThreadSummary): StoredThread => ({ summary: change(summary), thread: noChanges(id) });
     if (storage.saveChanges) {
       const summary = (await storage.list()).find((each) => each.id === id);
       if (summary && !isGivenUp()) await storage.saveChanges(changes(summary));

@@ -30,11 +30,12 @@ export type MessageStatus = 'streaming' | 'done' | 'stopped' | 'failed';
 
 /**
  * The request without what the thread itself knows. `messages`, where given, stand before the conversation: instructions, examples.
- * Fields that we do not know pass through.
+ * `disabledTools` names tools of the chat that the model is not offered; it is not sent. Fields that we do not know pass through.
  */
 export type ThreadSettings = EitherSpelling<
   ChatSettings & { readonly messages?: readonly MessageParam[] | undefined }
 > & {
+  readonly disabledTools?: readonly string[] | undefined;
   readonly [unknownField: string]: unknown;
 };
 

@@ -4,6 +4,7 @@ import { readChunks, type ReadOptions } from '../protocol/stream/read.js';
 import { detectServer } from '../protocol/request/profiles/detect.js';
 import type { ServerProfile } from '../protocol/request/profiles/profile.js';
 import { COMPLETIONS, createConnector } from './connect.js';
+import { followSignal } from './followSignal.js';
 import { httpRequest, type HeaderValues } from './httpRequest.js';
 import { onWake, untilReachable } from './online.js';
 import { withoutSecrets } from './redact.js';
@@ -87,67 +88,68 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
   const baseURL = checkBaseURL(options.baseURL);
   const { profile = detectServer(baseURL), resumable = baseURL.startsWith('/'), maxRetries = 2 } = options;
   const { sleep = wait, random = Math.random, now = Date.now } = options;
-  const transport: Transport = async function* (request, { signal, key, onEvent, resumeFrom }) {
+  const transport: Transport = async function* (request, { signal: outer, key, onEvent, resumeFrom }) {
+    const { signal, end } = followSignal(outer);
     const connector = createConnector({ ...options, sleep, random, now, maxRetries }, profile, request);
     let lastEventId = resumeFrom;
     let failures = 0;
     let hasConnected = resumeFrom !== undefined;
     let hasArrived = false;
-    const stop = (): void => {
-      // An answer that nobody reads for now is completed: it is resumed later.
-      if (!isInterruption(signal)) stopAtServer(options, key);
-    };
-    if (resumable) {
-      onEvent?.({ type: 'resumable' });
-      // Only until the end of this run: the next run of a turn has the same signal.
-      signal.addEventListener('abort', stop, { once: true });
-    }
-    for (;;) {
-      try {
-        const headers = { ...(resumable && { 'idempotency-key': key }), 'last-event-id': lastEventId };
-        const response = await connector.connect(headers, signal, onEvent, !(resumable && hasConnected));
-        hasConnected = true;
-        onEvent?.({ type: 'response', status: response.status, headers: response.headers });
-        // A connection that may be lost is only given up where the stream can be resumed.
-        const watch = { idleTimeoutMs: options.idleTimeoutMs, onWake: resumable ? onWake : undefined };
-        const answer = watched(response, watch, now);
-        yield* readChunks(answer, {
-          // Of several answers, the last may begin long after the first has finished.
-          onWhole: (request.n ?? 1) > 1 ? undefined : answer.onWhole,
-          maxFrameLength: options.maxFrameLength,
-          badFrames: options.badFrames,
-          // Read from its beginning, an answer without any event is empty.
-          isContinuation: lastEventId !== undefined && lastEventId !== '0',
-          onActivity: () => onEvent?.({ type: 'activity' }),
-          onFirstChunks() {
-            hasArrived = true;
-          },
-          onWarning: onEvent && ((warning) => onEvent({ type: 'warning', warning })),
-          onId(id) {
-            lastEventId = id;
-            failures = 0;
-            onEvent?.({ type: 'event-id', id });
-          },
-        });
-        signal.removeEventListener('abort', stop);
-        return;
-      } catch (error) {
-        // Before the first event the key alone makes a repetition free. After it, only the number of the last event does.
-        // A stored answer without any event stays without one; any other request is simply made again.
-        if (!resumable && !hasArrived && !signal.aborted && hasConnected) {
-          if (await connector.waitToRepeat(error, signal, onEvent)) continue;
-        }
-        const isStored = resumable && !isEmpty(error) && (lastEventId !== undefined || !hasArrived);
-        const isCut = isConnectionFailure(error) || (hasConnected && isPassing(error));
-        if (signal.aborted || !isStored || !isCut || ++failures > MAX_RESUMES) {
-          signal.removeEventListener('abort', stop);
-          throw withoutSecrets(lastEventId === undefined ? error : asResumeError(error), connector.getSecrets());
-        }
-        onEvent?.({ type: 'interrupted' });
-        const { retryAfterMs } = error as Partial<ChatError>;
-        const backoff = Math.min(8000, 250 * 2 ** failures) * (1 - random() * 0.25);
-        await untilReachable(Math.min(retryAfterMs ?? backoff, MAX_WAIT), signal, sleep);
+    try {
+      if (resumable) {
+        onEvent?.({ type: 'resumable' });
+        const stop = (): void => {
+          // An answer that nobody reads for now is completed: it is resumed later.
+          if (!isInterruption(outer)) stopAtServer(options, key);
+        };
+        signal.addEventListener('abort', stop, { once: true });
       }
+      for (;;) {
+        try {
+          const headers = { ...(resumable && { 'idempotency-key': key }), 'last-event-id': lastEventId };
+          const response = await connector.connect(headers, signal, onEvent, !(resumable && hasConnected));
+          hasConnected = true;
+          onEvent?.({ type: 'response', status: response.status, headers: response.headers });
+          // A connection that may be lost is only given up where the stream can be resumed.
+          const watch = { idleTimeoutMs: options.idleTimeoutMs, onWake: resumable ? onWake : undefined };
+          const answer = watched(response, watch, now);
+          yield* readChunks(answer, {
+            // Of several answers, the last may begin long after the first has finished.
+            onWhole: (request.n ?? 1) > 1 ? undefined : answer.onWhole,
+            maxFrameLength: options.maxFrameLength,
+            badFrames: options.badFrames,
+            // Read from its beginning, an answer without any event is empty.
+            isContinuation: lastEventId !== undefined && lastEventId !== '0',
+            onActivity: () => onEvent?.({ type: 'activity' }),
+            onFirstChunks() {
+              hasArrived = true;
+            },
+            onWarning: onEvent && ((warning) => onEvent({ type: 'warning', warning })),
+            onId(id) {
+              lastEventId = id;
+              failures = 0;
+              onEvent?.({ type: 'event-id', id });
+            },
+          });
+          return;
+        } catch (error) {
+          // Before the first event the key alone makes a repetition free. After it, only the number of the last event does.
+          // A stored answer without any event stays without one; any other request is simply made again.
+          if (!resumable && !hasArrived && !signal.aborted && hasConnected) {
+            if (await connector.waitToRepeat(error, signal, onEvent)) continue;
+          }
+          const isStored = resumable && !isEmpty(error) && (lastEventId !== undefined || !hasArrived);
+          const isCut = isConnectionFailure(error) || (hasConnected && isPassing(error));
+          if (signal.aborted || !isStored || !isCut || ++failures > MAX_RESUMES)
+            throw withoutSecrets(lastEventId === undefined ? error : asResumeError(error), connector.getSecrets());
+          onEvent?.({ type: 'interrupted' });
+          const { retryAfterMs } = error as Partial<ChatError>;
+          const backoff = Math.min(8000, 250 * 2 ** failures) * (1 - random() * 0.25);
+          await untilReachable(Math.min(retryAfterMs ?? backoff, MAX_WAIT), signal, sleep);
+        }
+      }
+    } finally {
+      end();
     }
   };
   const { thoughtTags = [] } = profile;

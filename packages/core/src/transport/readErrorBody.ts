@@ -12,7 +12,7 @@ export async function readErrorBody(response: Response): Promise<string> {
     // React Native has no stream here.
     if (!response.body) return (await Promise.race([response.text(), patience])) ?? '';
     const reader = response.body.getReader();
-    const decoder = new TextDecoder();
+    const decoder = decoderFor(response.headers.get('content-type') ?? '');
     let text = '';
     while (text.length < LONGEST) {
       const read = await Promise.race([reader.read().catch(() => undefined), patience]);
@@ -25,5 +25,15 @@ export async function readErrorBody(response: Response): Promise<string> {
     return '';
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** JSON is UTF-8, but the errors of gateways need not be. */
+function decoderFor(contentType: string): TextDecoder {
+  const [, charset = 'utf-8'] = /charset="?([\w-]+)/i.exec(contentType) ?? [];
+  try {
+    return new TextDecoder(charset);
+  } catch {
+    return new TextDecoder();
   }
 }

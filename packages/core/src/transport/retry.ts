@@ -1,4 +1,5 @@
 import type { ChatError } from '../errors.js';
+import { readDuration } from '../protocol/stream/waits.js';
 
 /** Longer waits are not made silently: the error says when to come back instead. Milliseconds. */
 const LONGEST_WAIT = 60_000;
@@ -13,13 +14,27 @@ export function retryDelay(error: ChatError, attempt: number, random: () => numb
   return Math.min(8000, 500 * 2 ** (attempt - 1)) * (1 - random() * 0.25);
 }
 
-/** What `retry-after-ms` or `retry-after` (seconds or a date) say, in milliseconds. Dates are read by the server's own clock. */
+const IN_MILLISECONDS = ['retry-after-ms', 'x-ms-retry-after-ms'] as const;
+
+/** `ratelimit-reset` says when the limit is whole again, which a refusal has to wait for at most. */
+const IN_SECONDS = ['retry-after', 'ratelimit-reset'] as const;
+
+/** What the headers say of the wait: seconds, a duration such as `1m2s`, or a date; in milliseconds. Dates are read by the server's own clock. */
 export function readRetryAfter(headers: Headers, now: number): number | undefined {
-  const ms = headers.get('retry-after-ms');
-  if (ms !== null && ms.trim() !== '' && Number(ms) >= 0) return Number(ms);
-  const value = headers.get('retry-after');
-  if (value === null || value.trim() === '') return undefined;
-  if (Number(value) >= 0) return Number(value) * 1000;
+  for (const name of IN_MILLISECONDS) {
+    const ms = headers.get(name);
+    if (ms !== null && ms.trim() !== '' && Number(ms) >= 0) return Number(ms);
+  }
+  for (const name of IN_SECONDS) {
+    const value = headers.get(name);
+    if (value === null || value.trim() === '') continue;
+    const ms = readDuration(value) ?? untilDate(value, headers, now);
+    if (ms !== undefined) return ms;
+  }
+  return undefined;
+}
+
+function untilDate(value: string, headers: Headers, now: number): number | undefined {
   // V8 takes `-1` for a year.
   const at = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(at)) return undefined;

@@ -13,6 +13,8 @@ export interface InspectorDevtoolsProps extends Pick<StreamInspectorProps, 'insp
   readonly initialIsOpen?: boolean | undefined;
   /** The corner of the page in which the button floats. @defaultValue 'bottom-end' */
   readonly position?: 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end' | undefined;
+  /** Class names of the button: the rules of an application for one of them win over the kit's. */
+  readonly className?: string | undefined;
   /** @defaultValue 'system' */
   readonly theme?: StreamInspectorProps['theme'];
 }
@@ -42,7 +44,8 @@ const INITIAL_HEIGHT_SHARE = 0.55;
  * ```
  */
 export function InspectorDevtools(props: InspectorDevtoolsProps): ReactNode {
-  const { inspector, initialIsOpen = false, position = 'bottom-end', theme = 'system', labels, baseURL } = props;
+  const { inspector, initialIsOpen = false, position = 'bottom-end', className = '', theme = 'system' } = props;
+  const { labels, baseURL } = props;
   const { open, resize, loading } = { ...inspectorEnglish, ...labels };
   const [isOpen, setOpen] = useState(initialIsOpen);
   const [height, setHeight] = useState(initialHeight);
@@ -84,7 +87,7 @@ export function InspectorDevtools(props: InspectorDevtoolsProps): ReactNode {
         <IconButton
           ref={button}
           label={open}
-          className="cs-ins-open"
+          className={`cs-ins-open ${className}`.trim()}
           aria-expanded={false}
           onClick={() => setOpen(true)}
         >

@@ -60,17 +60,17 @@ describe('StreamInspector', () => {
     expect(shownMessage()).toContain('Blue tide');
     fireEvent.keyDown(slider(), { key: 'Home' });
     expect(position()).toBe(0);
-    expect(screen.getAllByText('Nothing has come yet.').length).toBeGreaterThan(0);
+    expect(screen.getAllByText('No events yet').length).toBeGreaterThan(0);
     const list = screen.getByRole('listbox', { name: 'Events' });
     fireEvent.click(within(list).getByText('Blue'));
     expect(shownMessage()).toMatch(/Blue\s*$/);
     fireEvent.keyDown(list, { key: 'ArrowDown' });
     expect(shownMessage()).toMatch(/Blue tide\s*$/);
     expect(within(list).getByRole('option', { selected: true }).textContent).toContain('tide');
-    fireEvent.click(screen.getByRole('button', { name: 'One event back' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Previous event' }));
     expect(shownMessage()).toMatch(/Blue\s*$/);
     fireEvent.keyDown(slider(), { key: 'ArrowRight', shiftKey: true });
-    fireEvent.click(screen.getByRole('button', { name: 'To the end' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Go to end' }));
     expect(position()).toBe(count);
     expect(slider().getAttribute('aria-valuetext')).toBe(`Event ${count} of ${count}, 1.200 s`);
   });
@@ -129,7 +129,7 @@ describe('StreamInspector', () => {
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'berth' } });
     expect(rows()).toBe(1);
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'nothing like it' } });
-    screen.getByText('No event is like that.');
+    screen.getByText('No matching events');
   });
 
   it('shows the request without its key, and copies it as code', async () => {
@@ -180,7 +180,7 @@ describe('StreamInspector', () => {
     await act(() => recordRun(script, inspector));
     fireEvent.click(screen.getByRole('button', { name: /Keep runs/ }));
     expect(inspector.isAlwaysRecording).toBe(true);
-    await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Forget all runs' })));
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Clear all runs' })));
     screen.getByText(/Send a message/);
     unmount();
     expect(inspector.isRecording).toBe(true);
@@ -199,7 +199,7 @@ describe('InspectorDevtools', () => {
   it('opens a drawer; Escape closes it and returns the focus to the button', async () => {
     const inspector = createInspector();
     render(<InspectorDevtools inspector={inspector} />);
-    const open = screen.getByRole('button', { name: 'Open the stream inspector' });
+    const open = screen.getByRole('button', { name: 'Open stream inspector' });
     expect(inspector.isRecording).toBe(false);
     fireEvent.click(open);
     const panel = await screen.findByRole('region', { name: 'Stream inspector' });
@@ -212,7 +212,7 @@ describe('InspectorDevtools', () => {
     expect(Number(separator.getAttribute('aria-valuenow'))).toBeGreaterThan(before);
     fireEvent.keyDown(panel, { key: 'Escape' });
     expect([inspector.isRecording, reservedHeight()]).toEqual([false, '']);
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Open the stream inspector' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Open stream inspector' }));
   });
 
   it('renders nothing on the server, where the panel alone can be rendered', () => {

@@ -73,8 +73,8 @@ describe('has no violation of WCAG 2.2 A and AA', () => {
     await page.viewport(1280, 720);
     const screen = await render(<InspectorDevtools inspector={createInspector()} theme="light" />);
     expect(await findViolations(document.body)).toEqual([]);
-    await userEvent.click(screen.getByRole('button', { name: 'Open the stream inspector' }));
-    await expect.element(screen.getByText('No run yet', { exact: true }).last()).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Open stream inspector' }));
+    await expect.element(screen.getByText('No runs yet', { exact: true }).last()).toBeVisible();
     expect(await findViolations(document.body)).toEqual([]);
   });
 });
@@ -97,5 +97,5 @@ it('can be used with the keyboard alone', async () => {
   await userEvent.keyboard('{ArrowLeft}');
   expect(screen.getByRole('slider').element().getAttribute('aria-valuenow')).not.toBe(before);
   await userEvent.keyboard('{Escape}');
-  await expect.element(screen.getByRole('button', { name: 'Open the stream inspector' })).toHaveFocus();
+  await expect.element(screen.getByRole('button', { name: 'Open stream inspector' })).toHaveFocus();
 });

@@ -1,9 +1,9 @@
 'use client';
-import { useState, type ReactNode } from 'react';
-import type { McpServer } from '../mcpTools.js';
-import { toolName } from '../tools/toolName.js';
+import { useChat, useChatSelector, type ThreadState } from '@chat-stream/react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { mcpEnglish } from './labels/english.js';
 import type { McpLabels } from './labels/McpLabels.js';
+import { ServerGroup } from './ServerGroup.js';
 import type { McpServers } from './useMcpServers.js';
 
 /** The props that `McpMenu` and `McpRequests` share. */
@@ -13,17 +13,41 @@ export interface McpPartProps {
   readonly labels?: Partial<McpLabels> | undefined;
 }
 
-/** The button "Tools" for the composer: the servers with their states, and each tool with a switch for this thread. */
+/**
+ * The button "Tools" for the composer: the servers with their states, and a switch for each server and each tool. The switches are the setting
+ * `disabledTools` of the thread, and are stored with it.
+ */
 export function McpMenu({ mcp, labels: given }: McpPartProps): ReactNode {
   const labels = { ...mcpEnglish, ...given };
-  const { servers, toolNames, collisions, isOff } = mcp;
+  const { servers, toolNames, collisions } = mcp;
+  const chat = useChat();
+  const disabled = useChatSelector(selectDisabled);
   const [isOpen, setOpen] = useState(false);
-  const count = toolNames.filter((name) => !isOff(name)).length;
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const element = menu.current;
+    if (!isOpen || !element) return undefined;
+    const handlePointerDown = (event: PointerEvent): void => {
+      if (!event.composedPath().includes(element)) element.open = false;
+    };
+    document.addEventListener('pointerdown', handlePointerDown);
+    return () => document.removeEventListener('pointerdown', handlePointerDown);
+  }, [isOpen]);
+  const setOff = (names: readonly string[], isOff: boolean): void => {
+    const others = disabled.filter((name) => !names.includes(name));
+    const next = isOff ? [...others, ...names] : others;
+    chat.setRequest({ disabledTools: next.length === 0 ? undefined : next });
+  };
+  const count = toolNames.filter((name) => !disabled.includes(name)).length;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the keys of its controls
     <details
+      ref={menu}
       className="cs-mcp-menu"
       onToggle={(event) => setOpen(event.currentTarget.open)}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) currentTarget.open = false;
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !event.currentTarget.open) return;
         // Escape also stops an answer; here it only closes the list.
@@ -35,9 +59,16 @@ export function McpMenu({ mcp, labels: given }: McpPartProps): ReactNode {
       <summary className="cs-button">{labels.tools(count)}</summary>
       {isOpen ? (
         <div className="cs-mcp-panel">
-          {servers.length === 0 ? <p>{labels.noServers}</p> : null}
+          {servers.length === 0 ? <p className="cs-mcp-muted">{labels.noServers}</p> : null}
           {servers.map((server) => (
-            <ServerGroup key={server.name} server={server} mcp={mcp} labels={labels} />
+            <ServerGroup
+              key={server.name}
+              server={server}
+              mcp={mcp}
+              labels={labels}
+              isOff={(name) => disabled.includes(name)}
+              setOff={setOff}
+            />
           ))}
           {collisions.map(({ name, server }) => (
             <p key={`${server} ${name}`} className="cs-mcp-muted">
@@ -50,43 +81,8 @@ export function McpMenu({ mcp, labels: given }: McpPartProps): ReactNode {
   );
 }
 
-interface ServerGroupProps {
-  readonly server: McpServer;
-  readonly mcp: McpServers;
-  readonly labels: McpLabels;
-}
+const NONE: readonly string[] = [];
 
-function ServerGroup({ server, mcp, labels }: ServerGroupProps): ReactNode {
-  const { status, tools, title } = server.getState();
-  const names = new Set(mcp.toolNames);
-  const listed = tools
-    .map((tool) => ({ tool, name: toolName(server.name, tool.name) }))
-    .filter(({ name }) => names.has(name));
-  return (
-    <fieldset className="cs-mcp-server" data-state={status.kind}>
-      <legend>
-        <bdi>{server.name}</bdi> {title && title !== server.name ? <bdi className="cs-mcp-muted">{title}</bdi> : null}
-      </legend>
-      <p className="cs-mcp-muted" role="status">
-        {labels.status[status.kind]}
-        {status.kind === 'failed' ? `: ${status.reason}` : ''}
-      </p>
-      {status.kind === 'failed' ? (
-        <button type="button" className="cs-button" onClick={() => void server.retry()}>
-          {labels.retry}
-        </button>
-      ) : null}
-      {listed.map(({ tool, name }) => (
-        <label key={name} className="cs-mcp-tool" title={tool.description}>
-          <input
-            type="checkbox"
-            checked={!mcp.isOff(name)}
-            onChange={(event) => mcp.setOff(name, !event.currentTarget.checked)}
-          />
-          <bdi>{tool.title ?? tool.name}</bdi>
-          {mcp.tools[name]?.needsApproval === true ? <span className="cs-mcp-muted">{labels.asks}</span> : null}
-        </label>
-      ))}
-    </fieldset>
-  );
+function selectDisabled({ request: { disabledTools } }: ThreadState): readonly string[] {
+  return Array.isArray(disabledTools) ? disabledTools : NONE;
 }

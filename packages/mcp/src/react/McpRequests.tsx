@@ -1,13 +1,15 @@
 'use client';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { McpServer } from '../mcpTools.js';
 import { ElicitationForm } from './ElicitationForm.js';
 import { mcpEnglish } from './labels/english.js';
 import type { McpLabels } from './labels/McpLabels.js';
 import type { McpPartProps } from './McpMenu.js';
+import { PromptCard } from './PromptCard.js';
+import { SignIn } from './ServerGroup.js';
 import type { PendingElicitation } from './useMcpServers.js';
 
-/** What servers want from the user: a card for each sign-in, and one for each question. Renders nothing while there is none. */
+/** What servers want from the user: a card for each sign-in, each question, and each prompt with arguments. Renders nothing while there is none. */
 export function McpRequests({ mcp, labels: given }: McpPartProps): ReactNode {
   const labels = { ...mcpEnglish, ...given };
   return (
@@ -20,6 +22,9 @@ export function McpRequests({ mcp, labels: given }: McpPartProps): ReactNode {
       {mcp.elicitations.map((elicitation) => (
         <ElicitationCard key={elicitation.id} elicitation={elicitation} labels={labels} />
       ))}
+      {mcp.prompts.map((pending) => (
+        <PromptCard key={pending.id} pending={pending} labels={labels} />
+      ))}
     </>
   );
 }
@@ -30,25 +35,11 @@ interface SignInCardProps {
 }
 
 function SignInCard({ server, labels }: SignInCardProps): ReactNode {
-  const [problem, setProblem] = useState<string>();
-  const signIn = async (): Promise<void> => {
-    setProblem(undefined);
-    try {
-      await server.signIn();
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
-    }
-  };
   const question = labels.signInQuestion(server.name);
   return (
     <section className="cs-mcp-card" aria-label={question}>
       <p>{question}</p>
-      {problem === undefined ? null : <p role="alert">{problem}</p>}
-      <div className="cs-mcp-buttons">
-        <button type="button" className="cs-button" data-kind="primary" onClick={() => void signIn()}>
-          {labels.signIn}
-        </button>
-      </div>
+      <SignIn server={server} labels={labels} />
     </section>
   );
 }

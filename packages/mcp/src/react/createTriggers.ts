@@ -4,30 +4,31 @@ import type { McpPrompt } from '../server/types.js';
 
 const MAX_OPTIONS = 20;
 
+/** Asks the user for the arguments of a prompt. Resolves with `undefined` when the user gives up. */
+export type AskArguments = (
+  server: McpServer,
+  prompt: McpPrompt,
+) => Promise<Readonly<Record<string, string>> | undefined>;
+
 /**
  * Prompts at `/`: the text of the prompt takes the place of what was typed, and can be read before it is sent. Resources at `@`: the address is
  * inserted, and the model reads the resource with a tool, so that its content is marked with where it comes from.
  */
-export function createTriggers(servers: readonly McpServer[]): readonly ComposerTrigger[] {
+export function createTriggers(servers: readonly McpServer[], askArguments: AskArguments): readonly ComposerTrigger[] {
   const matches = (query: string, ...texts: readonly (string | undefined)[]): boolean =>
     texts.some((text) => text?.toLowerCase().includes(query.toLowerCase()));
   return [
     {
       sign: '/',
       async options(query) {
-        const found = servers.flatMap((server) =>
-          server
-            .getState()
-            .prompts.filter((prompt) => isReady(prompt) && matches(query, prompt.name, prompt.title, server.name))
-            .map((prompt) => ({ server, prompt })),
-        );
-        const options = found.slice(0, MAX_OPTIONS).map(async ({ server, prompt }): Promise<ComposerOption[]> => {
-          // A server that fails takes its own prompts away only.
-          const messages = await server.getPrompt(prompt.name).catch(() => []);
-          const insert = messages.map(({ text }) => text).join('\n\n');
-          return insert === '' ? [] : [{ name: prompt.title ?? prompt.name, description: prompt.description, insert }];
-        });
-        return (await Promise.all(options)).flat();
+        return servers
+          .flatMap((server) =>
+            server
+              .getState()
+              .prompts.filter((prompt) => matches(query, prompt.name, prompt.title, server.name))
+              .map((prompt) => optionOf(server, prompt, askArguments)),
+          )
+          .slice(0, MAX_OPTIONS);
       },
     },
     {
@@ -46,5 +47,16 @@ export function createTriggers(servers: readonly McpServer[]): readonly Composer
   ];
 }
 
-/** Prompts that need arguments cannot be inserted by their name alone. */
-const isReady = (prompt: McpPrompt): boolean => prompt.arguments.every(({ isRequired }) => !isRequired);
+function optionOf(server: McpServer, prompt: McpPrompt, askArguments: AskArguments): ComposerOption {
+  const { name, title = name, description } = prompt;
+  return {
+    name: title,
+    description: description ?? server.name,
+    async insert() {
+      const args = prompt.arguments.length === 0 ? {} : await askArguments(server, prompt);
+      if (!args) return undefined;
+      const messages = await server.getPrompt(name, args);
+      return messages.map(({ text }) => text).join('\n\n');
+    },
+  };
+}

@@ -7,4 +7,4 @@ export { McpMenu } from './McpMenu.js';
 export type { McpPartProps } from './McpMenu.js';
 export { McpRequests } from './McpRequests.js';
 export { useMcpServers } from './useMcpServers.js';
-export type { McpServers, PendingElicitation, UseMcpServersOptions } from './useMcpServers.js';
+export type { McpServers, PendingElicitation, PendingPrompt, UseMcpServersOptions } from './useMcpServers.js';

@@ -1,9 +1,11 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
+import { completable } from '@modelcontextprotocol/sdk/server/completable.js';
 import { McpServer as SdkServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { scriptedModel } from '@chat-stream/testing';
 import { Chat } from '@chat-stream/ui';
 import { StrictMode, type ReactNode } from 'react';
+import * as z from 'zod';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { McpOptions } from '../server/types.js';
 import { McpMenu } from './McpMenu.js';
@@ -41,6 +43,16 @@ function lunchServer(): Pick<McpOptions, 'transport'> {
       server.registerPrompt('plan', { title: 'Plan lunch' }, () => ({
         messages: [{ role: 'user', content: { type: 'text', text: 'Plan lunch for Friday.' } }],
       }));
+      server.registerPrompt(
+        'greet',
+        {
+          title: 'Greet',
+          argsSchema: {
+            who: completable(z.string(), (text) => ['Ada', 'Grace'].filter((name) => name.startsWith(text))),
+          },
+        },
+        ({ who }) => ({ messages: [{ role: 'user', content: { type: 'text', text: `Greet ${who} warmly.` } }] }),
+      );
       server.registerResource('menu', 'lunch://menu', { title: 'Menu' }, () => ({
         contents: [{ uri: 'lunch://menu', text: 'Soup.' }],
       }));
@@ -126,7 +138,7 @@ test('the menu lists servers and tools, says which ask, and takes tools out of t
     </StrictMode>,
   );
   fireEvent.click(await screen.findByText('Tools (3)'));
-  await screen.findByText('Not available: No such program.');
+  await screen.findByText('No such program.');
   expect(screen.getByRole('button', { name: 'Try again' })).toBeDefined();
   const group = screen.getByRole('group', { name: /^lunch/ });
   expect(within(group).getByRole('checkbox', { name: /cancel.*Asks first/ })).toBeDefined();
@@ -139,20 +151,74 @@ test('the menu lists servers and tools, says which ask, and takes tools out of t
   ]);
 });
 
+/** Writes into the composer, with the caret at the end. */
+function write(text: string): HTMLTextAreaElement {
+  const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: /message/i });
+  fireEvent.change(box, { target: { value: text, selectionStart: text.length, selectionEnd: text.length } });
+  fireEvent.select(box);
+  return box;
+}
+
 test('prompts are offered at / and inserted as text; resources at @ by their address', async () => {
   render(<App servers={lunch()} />);
   await screen.findByText('Tools (3)');
-  const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: /message/i });
-  const type = (text: string): void => {
-    fireEvent.change(box, { target: { value: text, selectionStart: text.length, selectionEnd: text.length } });
-    fireEvent.select(box);
-  };
-  type('/plan');
+  const box = write('/plan');
   fireEvent.click(await screen.findByRole('option', { name: /Plan lunch/ }));
-  expect(box.value).toContain('Plan lunch for Friday.');
-  type('Read @me');
+  await vi.waitFor(() => expect(box.value).toContain('Plan lunch for Friday.'));
+  write('Read @me');
   fireEvent.click(await screen.findByRole('option', { name: /Menu/ }));
   expect(box.value).toBe('Read lunch://menu ');
+});
+
+test('a prompt with arguments asks for them, with what the server suggests, and inserts its text', async () => {
+  render(<App servers={lunch()} />);
+  await screen.findByText('Tools (3)');
+  const box = write('/gre');
+  fireEvent.click(await screen.findByRole('option', { name: /Greet/ }));
+  expect(box.value).toBe('');
+  const card = await screen.findByRole('region', { name: 'Greet, a prompt of lunch' });
+  const who = within(card).getByLabelText('who');
+  expect(document.activeElement).toBe(who);
+  fireEvent.click(within(card).getByRole('button', { name: 'Insert' }));
+  expect(within(card).getByRole('alert').textContent).toBe('Fill in this field.');
+  fireEvent.change(who, { target: { value: 'G' } });
+  await vi.waitFor(() => expect([...card.querySelectorAll('option')].map((option) => option.value)).toEqual(['Grace']));
+  fireEvent.change(who, { target: { value: 'Grace' } });
+  fireEvent.click(within(card).getByRole('button', { name: 'Insert' }));
+  await vi.waitFor(() => expect(box.value).toBe('Greet Grace warmly.'));
+  expect(card.isConnected).toBe(false);
+});
+
+test('a prompt that is given up inserts nothing', async () => {
+  render(<App servers={lunch()} />);
+  await screen.findByText('Tools (3)');
+  const box = write('/gre');
+  fireEvent.click(await screen.findByRole('option', { name: /Greet/ }));
+  const card = await screen.findByRole('region', { name: 'Greet, a prompt of lunch' });
+  await act(async () => fireEvent.keyDown(within(card).getByLabelText('who'), { key: 'Escape' }));
+  expect(card.isConnected).toBe(false);
+  expect(box.value).toBe('');
+});
+
+test('the switch of a server takes all of its tools, and is mixed where some are on', async () => {
+  render(<App servers={lunch()} />);
+  fireEvent.click(await screen.findByText('Tools (3)'));
+  const group = await screen.findByRole('group', { name: /^lunch/ });
+  const all = within(group).getByRole<HTMLInputElement>('checkbox', { name: 'lunch' });
+  fireEvent.click(within(group).getByRole('checkbox', { name: 'book' }));
+  expect(all.indeterminate).toBe(true);
+  fireEvent.click(all);
+  expect(all.indeterminate).toBe(false);
+  fireEvent.click(all);
+  for (const tool of within(group).getAllByRole<HTMLInputElement>('checkbox')) expect(tool.checked).toBe(false);
+});
+
+test('the menu closes when the reader points elsewhere', async () => {
+  render(<App servers={lunch()} />);
+  fireEvent.click(await screen.findByText('Tools (3)'));
+  await screen.findByRole('group', { name: /^lunch/ });
+  fireEvent.pointerDown(document.body);
+  await vi.waitFor(() => expect(screen.queryByRole('group', { name: /^lunch/ })).toBeNull());
 });
 
 test('the parts speak the language of their labels', async () => {

@@ -1,19 +1,17 @@
 'use client';
 import type { Tools } from '@chat-stream/core';
 import type { ComposerTrigger } from '@chat-stream/ui';
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { ElicitationAnswer, ElicitationRequest } from '../elicitation/elicitation.js';
 import { mcpTools, type McpServer } from '../mcpTools.js';
-import type { McpOptions } from '../server/types.js';
+import type { McpOptions, McpPrompt } from '../server/types.js';
 import { combineTools, type ToolCollision } from '../combineTools.js';
-import { createTriggers } from './createTriggers.js';
+import { createTriggers, type AskArguments } from './createTriggers.js';
 
 /** The second argument of `useMcpServers`. */
 export interface UseMcpServersOptions {
   /** Your own tools. Of two tools with one name, yours stays. */
   readonly tools?: Tools | undefined;
-  /** The thread: which tools are off is remembered for each, as long as the component lives. */
-  readonly threadId?: string | undefined;
 }
 
 /** A question of a server that waits for the user. */
@@ -24,23 +22,33 @@ export interface PendingElicitation {
   answer(answer: ElicitationAnswer): void;
 }
 
+/** A prompt that the user has chosen, and whose arguments are asked for. */
+export interface PendingPrompt {
+  readonly id: number;
+  readonly server: McpServer;
+  readonly prompt: McpPrompt;
+  /** Inserts the prompt with these arguments; `undefined` gives it up. */
+  answer(args: Readonly<Record<string, string>> | undefined): void;
+}
+
 /** The result of `useMcpServers`: the servers, their tools and what they ask the user. */
 export interface McpServers {
   readonly servers: readonly McpServer[];
-  /** The tools that are on, of all servers that are ready, and your own. For `useChatStream` or `<Chat>`. */
+  /** The tools of all servers that are ready, and your own. For `useChatStream` or `<Chat>`. */
   readonly tools: Tools;
-  /** The names of all tools of the servers, those that are off included. */
+  /** The names of the tools of the servers. */
   readonly toolNames: readonly string[];
   readonly collisions: readonly ToolCollision[];
   readonly elicitations: readonly PendingElicitation[];
-  readonly isOff: (toolName: string) => boolean;
-  readonly setOff: (toolName: string, isOff: boolean) => void;
+  readonly prompts: readonly PendingPrompt[];
   /** Prompts at `/` and resources at `@`, for the composer. */
   readonly triggers: readonly ComposerTrigger[];
 }
 
-const NOTHING_OFF: ReadonlySet<string> = new Set();
 const NO_TOOLS: Tools = {};
+
+/** Tells questions apart. */
+let nextId = 0;
 
 /**
  * Connects to servers for as long as the component lives, and gives their tools. No server holds the chat up: its tools come when it is
@@ -66,13 +74,11 @@ const NO_TOOLS: Tools = {};
  * ```
  */
 export function useMcpServers(options: readonly McpOptions[], given: UseMcpServersOptions = {}): McpServers {
-  const { tools: own = NO_TOOLS, threadId = '' } = given;
+  const { tools: own = NO_TOOLS } = given;
   const [servers, setServers] = useState<readonly McpServer[]>([]);
   const [elicitations, setElicitations] = useState<readonly PendingElicitation[]>([]);
   const [version, change] = useReducer((count: number) => count + 1, 0);
-  const [offByThread, setOffByThread] = useState<Readonly<Record<string, ReadonlySet<string>>>>({});
-  const off = offByThread[threadId] ?? NOTHING_OFF;
-  const nextId = useRef(0);
+  const [prompts, setPrompts] = useState<readonly PendingPrompt[]>([]);
 
   const latest = useRef(options);
   useEffect(() => {
@@ -82,7 +88,7 @@ export function useMcpServers(options: readonly McpOptions[], given: UseMcpServe
   useEffect(() => {
     const ask = (server: string, request: ElicitationRequest): Promise<ElicitationAnswer> =>
       new Promise((resolve) => {
-        const id = nextId.current++;
+        const id = nextId++;
         const answer = (given: ElicitationAnswer): void => {
           setElicitations((all) => all.filter((item) => item.id !== id));
           resolve(given);
@@ -107,25 +113,23 @@ export function useMcpServers(options: readonly McpOptions[], given: UseMcpServe
     void version;
     return combineTools(servers, own);
   }, [servers, own, version]);
-  const tools = useMemo(
-    () => Object.fromEntries(Object.entries(combined.tools).filter(([name]) => !off.has(name))),
-    [combined, off],
-  );
   const toolNames = useMemo(
     () => Object.keys(combined.tools).filter((name) => !Object.hasOwn(own, name)),
     [combined, own],
   );
-  const triggers = useMemo(() => createTriggers(servers), [servers]);
-  const isOff = useCallback((name: string) => off.has(name), [off]);
-  const setOff = useCallback(
-    (name: string, isNowOff: boolean) =>
-      setOffByThread((all) => {
-        const names = new Set(all[threadId]);
-        if (isNowOff) names.add(name);
-        else names.delete(name);
-        return { ...all, [threadId]: names };
-      }),
-    [threadId],
-  );
-  return { servers, tools, toolNames, collisions: combined.collisions, elicitations, isOff, setOff, triggers };
+  const triggers = useMemo(() => {
+    const askArguments: AskArguments = (server, prompt) =>
+      new Promise((resolve) => {
+        const id = nextId++;
+        const answer: PendingPrompt['answer'] = (args) => {
+          setPrompts((all) => all.filter((item) => item.id !== id));
+          resolve(args);
+        };
+        // One at a time: the form of a prompt that is chosen now takes the place of one that was left open.
+        setPrompts([{ id, server, prompt, answer }]);
+      });
+    return createTriggers(servers, askArguments);
+  }, [servers]);
+  const { tools, collisions } = combined;
+  return { servers, tools, toolNames, collisions, elicitations, prompts, triggers };
 }

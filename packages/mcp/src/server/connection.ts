@@ -31,8 +31,9 @@ const setPlatformTimer = (callback: () => void, ms: number): (() => void) => {
 /** The state machine of {@link McpStatus}: makes the connection, and makes it again. */
 export function createConnection(name: string, options: McpOptions): Connection {
   const { connectTimeoutMs = 15_000, callTimeoutMs = 60_000, maxMessageBytes = 10_000_000 } = options;
-  const { now = Date.now, setTimer = setPlatformTimer, authProvider, onElicit } = options;
-  let state: McpState = { name, status: { kind: 'connecting' }, tools: [], prompts: [], resources: [], problems: [] };
+  const { now = Date.now, setTimer = setPlatformTimer, authProvider, onElicit, apps } = options;
+  const nothing = { tools: [], prompts: [], resources: [], canComplete: false, problems: [] };
+  let state: McpState = { name, status: { kind: 'connecting' }, ...nothing };
   let session: Session | undefined;
   let transport: OpenTransport | undefined;
   /** The attempt that is under way. */
@@ -77,7 +78,15 @@ export function createConnection(name: string, options: McpOptions): Connection 
       await session?.close();
       transport = await openTransport(options, maxMessageBytes);
       const opened = await within(connectTimeoutMs, (onLost) =>
-        openSession({ transport: transport!, connectTimeoutMs, callTimeoutMs, onElicit, onChange: setOffer, onLost }),
+        openSession({
+          transport: transport!,
+          connectTimeoutMs,
+          callTimeoutMs,
+          hasApps: apps !== undefined,
+          onElicit,
+          onChange: setOffer,
+          onLost,
+        }),
       );
       if (isClosed()) {
         await opened.close();

@@ -38,6 +38,7 @@ export function readTools(entries: readonly unknown[]): ReadList<McpTool> {
     if (JSON.stringify(schema).length > MAX_SCHEMA) return `The input schema of the tool "${name}" is too large.`;
     const hints = isRecord(entry['annotations']) ? entry['annotations'] : {};
     const output = entry['outputSchema'];
+    const ui = readUi(entry['_meta']);
     return {
       name,
       title: textOr(entry['title']) ?? textOr(hints['title']),
@@ -48,8 +49,22 @@ export function readTools(entries: readonly unknown[]): ReadList<McpTool> {
       isReadOnly: hints['readOnlyHint'] === true,
       isOpenWorld: hints['openWorldHint'] !== false,
       isDestructive: hints['readOnlyHint'] !== true && hints['destructiveHint'] !== false,
+      ...ui,
     };
   });
+}
+
+/** Source: MCP Apps (SEP-1865), `_meta.ui` of a tool. */
+function readUi(meta: unknown): Pick<McpTool, 'appUri' | 'isForModel' | 'isForApp'> {
+  const ui = isRecord(meta) && isRecord(meta['ui']) ? meta['ui'] : {};
+  const { visibility, resourceUri } = ui;
+  const isFor = (reader: string): boolean => !Array.isArray(visibility) || visibility.includes(reader);
+  const uri = textOr(resourceUri) ?? (isRecord(meta) ? textOr(meta['ui/resourceUri']) : undefined);
+  return {
+    ...(uri?.startsWith('ui://') && { appUri: uri }),
+    isForModel: isFor('model'),
+    isForApp: isFor('app'),
+  };
 }
 
 export function readPrompts(entries: readonly unknown[]): ReadList<McpPrompt> {
@@ -63,6 +78,7 @@ export function readPrompts(entries: readonly unknown[]): ReadList<McpPrompt> {
       description: textOr(entry['description']),
       arguments: args.map((arg) => ({
         name: String(arg['name']),
+        title: textOr(arg['title']),
         description: textOr(arg['description']),
         isRequired: arg['required'] === true,
       })),

@@ -18,6 +18,7 @@ export interface Offer {
   readonly tools: readonly McpTool[];
   readonly prompts: readonly McpPrompt[];
   readonly resources: readonly McpResource[];
+  readonly canComplete: boolean;
   readonly problems: readonly string[];
 }
 
@@ -32,6 +33,8 @@ export interface SessionOptions {
   readonly transport: Transport;
   readonly connectTimeoutMs: number;
   readonly callTimeoutMs: number;
+  /** Whether interfaces of tools are shown. */
+  readonly hasApps: boolean;
   readonly onElicit: ((request: ElicitationRequest) => Promise<ElicitationAnswer>) | undefined;
   /** The server has changed what it offers. */
   readonly onChange: (offer: Offer) => void;
@@ -48,7 +51,7 @@ const MAX_CALL_MS = 30 * 60_000;
 
 /** Connects, and reads what the server offers. The SDK loads here, so that a page pays for it when it connects for the first time. */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { transport, connectTimeoutMs, callTimeoutMs, onElicit, onChange, onLost } = options;
+  const { transport, connectTimeoutMs, callTimeoutMs, hasApps, onElicit, onChange, onLost } = options;
   const [{ Client: SdkClient }, types] = await Promise.all([
     import('@modelcontextprotocol/sdk/client/index.js'),
     import('@modelcontextprotocol/sdk/types.js'),
@@ -58,6 +61,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     {
       capabilities: {
         ...(onElicit && { elicitation: { form: {}, url: {} } }),
+        ...(hasApps && { extensions: { 'io.modelcontextprotocol/ui': { mimeTypes: ['text/html;profile=mcp-app'] } } }),
       },
       // The validator of the SDK writes code at run time, which a content security policy forbids.
       jsonSchemaValidator: { getValidator: (schema) => (input) => checked(schema as Json, input) },
@@ -139,6 +143,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       tools: tools.items,
       prompts: prompts.items,
       resources: resources.items,
+      canComplete: capabilities.completions !== undefined,
       problems: [...tools.problems, ...prompts.problems, ...resources.problems],
     };
   }

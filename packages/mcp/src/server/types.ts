@@ -1,4 +1,4 @@
-import type { Origin } from '@chat-stream/core';
+import type { Origin, Tool } from '@chat-stream/core';
 import type { OAuthClientProvider } from '@modelcontextprotocol/sdk/client/auth.js';
 import type { SignInProvider } from '../auth/signIn.js';
 import type { FetchLike, Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
@@ -19,6 +19,29 @@ export interface McpTool {
   readonly isReadOnly: boolean;
   readonly isOpenWorld: boolean;
   readonly isDestructive: boolean;
+  /** The interface that the tool brings: the address of a `ui://` resource. */
+  readonly appUri?: string | undefined;
+  /** Whether the model may call the tool. Some tools are for the interface of their server only. */
+  readonly isForModel: boolean;
+  /** Whether the interface of the server may call the tool. */
+  readonly isForApp: boolean;
+}
+
+/** Shows the interfaces that tools bring: `mcpApps` of `@chat-stream/mcp/apps`. */
+export interface McpApps {
+  /** The component that shows the calls of a tool with an interface. */
+  viewOf(source: AppSource): (props: never) => unknown;
+}
+
+/** What the interface of a tool is made from. */
+export interface AppSource {
+  readonly server: string;
+  readonly tool: McpTool;
+  readonly resourceUri: string;
+  /** A tool of the server that its interfaces may call, by its name there, and its name in the chat. */
+  toolForApp(name: string): { readonly tool: Tool; readonly chatName: string } | undefined;
+  callTool(name: string, args: unknown, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>>;
+  readResource(uri: string, signal: AbortSignal): Promise<readonly McpResourceContent[]>;
 }
 
 /** A prompt as its server lists it. Source: the Model Context Protocol, `prompts/list`. */
@@ -32,6 +55,7 @@ export interface McpPrompt {
 /** An argument of a prompt. Its value is always text. */
 export interface McpPromptArgument {
   readonly name: string;
+  readonly title?: string | undefined;
   readonly description?: string | undefined;
   readonly isRequired: boolean;
 }
@@ -86,6 +110,8 @@ export interface McpState {
   readonly tools: readonly McpTool[];
   readonly prompts: readonly McpPrompt[];
   readonly resources: readonly McpResource[];
+  /** Whether the server suggests values for the arguments of its prompts. */
+  readonly canComplete: boolean;
   /** What is wrong with the answers of the server: sentences for the developer. */
   readonly problems: readonly string[];
 }
@@ -120,6 +146,8 @@ export interface McpOptions extends McpLimits {
   readonly approve?: ApprovalRule | Readonly<Record<string, ApprovalRule>> | undefined;
   /** Whether results may hold instructions of strangers. @defaultValue 'untrusted' */
   readonly trust?: Origin['trust'] | undefined;
+  /** Shows the interfaces that tools bring. Without it, servers are told that there are none, and their tools answer as text. */
+  readonly apps?: McpApps | undefined;
   /** Answers what the server asks the user in the middle of a call. Without it, servers are told that they cannot ask. */
   readonly onElicit?: ((request: ElicitationRequest) => Promise<ElicitationAnswer>) | undefined;
   /** @defaultValue globalThis.fetch */

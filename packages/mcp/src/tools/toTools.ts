@@ -2,7 +2,12 @@ import type { Origin, Tool, ToolContext, ToolOutput, Tools } from '@chat-stream/
 import type { ApprovalRule, McpOptions, McpTool } from '../server/types.js';
 import { toolName } from './toolName.js';
 
-export interface ToToolsOptions extends Pick<McpOptions, 'allow' | 'approve' | 'trust'> {
+export interface ToToolsOptions extends ToToolOptions {
+  /** The component that shows the calls of a tool with an interface. */
+  readonly viewOf?: ((tool: McpTool, resourceUri: string) => (props: never) => unknown) | undefined;
+}
+
+export interface ToToolOptions extends Pick<McpOptions, 'allow' | 'approve' | 'trust'> {
   readonly server: string;
   readonly call: (tool: McpTool, args: unknown, context: ToolContext, origin: Origin) => Promise<ToolOutput>;
 }
@@ -10,32 +15,40 @@ export interface ToToolsOptions extends Pick<McpOptions, 'allow' | 'approve' | '
 /** The tools of a server for a chat, and the names that two of them share. */
 export function toTools(
   list: readonly McpTool[],
-  { server, call, allow, approve = 'auto', trust = 'untrusted' }: ToToolsOptions,
+  options: ToToolsOptions,
 ): { readonly tools: Tools; readonly problems: readonly string[] } {
+  const { server, viewOf } = options;
   const tools: Record<string, Tool> = {};
   const problems: string[] = [];
   for (const tool of list) {
-    if (!isAllowed(tool, allow)) continue;
+    if (!tool.isForModel || !isAllowed(tool, options)) continue;
     const name = toolName(server, tool.name);
     if (Object.hasOwn(tools, name)) {
       problems.push(`The tools of "${server}" have the name "${name}" twice; the second one is left out.`);
       continue;
     }
-    const originOf = (args: unknown): Origin => ({ ...placeOf(args, server), trust });
-    tools[name] = {
-      description: tool.description ?? tool.title,
-      parameters: tool.inputSchema,
-      needsApproval: needsApproval(tool, ruleOf(tool, approve)),
-      // What a server reads for others to see leaves the page: a search, the address of a page.
-      effects: !tool.isReadOnly ? 'change' : tool.isOpenWorld ? 'fetch' : 'none',
-      origin: originOf,
-      execute: (args: unknown, context: ToolContext) => call(tool, args, context, originOf(args)),
-    };
+    const render = viewOf && tool.appUri !== undefined ? viewOf(tool, tool.appUri) : undefined;
+    tools[name] = { ...toTool(tool, options), ...(render && { render }) };
   }
   return { tools, problems };
 }
 
-function isAllowed(tool: McpTool, allow: McpOptions['allow']): boolean {
+/** One tool of a server for a chat. */
+export function toTool(tool: McpTool, options: ToToolOptions): Tool {
+  const { server, call, approve = 'auto', trust = 'untrusted' } = options;
+  const originOf = (args: unknown): Origin => ({ ...placeOf(args, server), trust });
+  return {
+    description: tool.description ?? tool.title,
+    parameters: tool.inputSchema,
+    needsApproval: needsApproval(tool, ruleOf(tool, approve)),
+    // What a server reads for others to see leaves the page: a search, the address of a page.
+    effects: !tool.isReadOnly ? 'change' : tool.isOpenWorld ? 'fetch' : 'none',
+    origin: originOf,
+    execute: (args: unknown, context: ToolContext) => call(tool, args, context, originOf(args)),
+  };
+}
+
+export function isAllowed(tool: McpTool, { allow }: Pick<McpOptions, 'allow'>): boolean {
   if (allow === undefined) return true;
   return typeof allow === 'function' ? allow(tool) : allow.includes(tool.name);
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { BreakerOptions, Limits, Price } from '../options.js';
-import { fields, flag, list, number, oneOrMore, record, text, type Shape } from './shape.js';
+import { fields, flag, list, number, oneOf, oneOrMore, record, text, type Shape } from './shape.js';
 import { StartError } from './startError.js';
 import type { TokenConfig } from './tokens.js';
 
@@ -15,6 +15,7 @@ export interface UpstreamConfig {
   readonly headers?: Readonly<Record<string, string>>;
   readonly models?: readonly string[];
   readonly timeoutMs?: number;
+  readonly tokenField?: 'max_tokens' | 'max_completion_tokens';
   readonly breaker?: BreakerOptions | false;
 }
 
@@ -83,6 +84,7 @@ const upstreamShape = fields<UpstreamConfig>({
   headers: record(text),
   models: list(text),
   timeoutMs: number(1),
+  tokenField: oneOf('max_tokens', 'max_completion_tokens'),
   breaker: breakerShape,
 });
 

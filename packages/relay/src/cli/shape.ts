@@ -35,6 +35,14 @@ export const either =
   (value, path, problems) =>
     isFirst(value) ? first(value, path, problems) : second(value, path, problems);
 
+/** One of a few words. */
+export const oneOf =
+  <T extends string>(...words: readonly T[]): Shape<T> =>
+  (value, path, problems) => {
+    const found = words.find((word) => word === value);
+    return found ?? fail(value, path, problems, `${words.join(' or ')}`);
+  };
+
 /** One value, or a list of them. */
 export const oneOrMore = <T>(entry: Shape<T>): Shape<T | readonly T[]> =>
   either<readonly T[], T>(Array.isArray, list(entry), entry);

@@ -35,6 +35,7 @@ export async function forward(
     const { upstream, response } = await requestCompletion(upstreams, {
       body: metered === body.value ? body.text : JSON.stringify(metered),
       value: metered,
+      maxTokens: limits.maxTokens,
       headers: { ...headersToUpstream(request.headers), ...trace?.headers },
       signal,
       isPatient: false,

@@ -42,11 +42,7 @@ describe('the limit of tokens', () => {
     expect(codeOf(() => check(value, {}))).toBeUndefined();
   });
 
-  it('is added where the protocol names none, and does not look into content', () => {
-    expect(check({}, { maxTokens: 100 })['max_completion_tokens']).toBe(100);
-    expect(check({ n_predict: 5 }, { maxTokens: 100 })).toMatchObject({ n_predict: 5, max_completion_tokens: 100 });
-    expect(check({ max_tokens: null }, { maxTokens: 100 })['max_completion_tokens']).toBe(100);
-    expect(check({ max_tokens: 7 }, { maxTokens: 100 })['max_completion_tokens']).toBeUndefined();
+  it('does not look into content', () => {
     const harmless = {
       skip_special_tokens: false,
       truncate_prompt_tokens: 5000,

@@ -24,9 +24,8 @@ export function checkRequest({ text, value }: JsonBody, limits: Limits): JsonBod
     throw new Problem(400, 'over_limit', `There may be at most ${tools} tools here.`);
   const hasCaps = [models, maxTokens, n, tools, fields].some((cap) => cap !== undefined);
   if (!hasCaps) return { value, text };
-  const capped = maxTokens === undefined ? value : capTokens(value, maxTokens);
   // The body is written anew: where a key occurs twice, the upstream could read another one than was checked.
-  return { value: capped, text: JSON.stringify(capped) };
+  return { value, text: JSON.stringify(value) };
 }
 
 /** Names of fields without case and separators, because servers spell them differently. */
@@ -126,10 +125,4 @@ function countTools(kind: string, entry: unknown, name: string): number {
   if (!TOOL_LISTS.has(kind)) return 0;
   if (!Array.isArray(entry)) throw new Problem(400, 'over_limit', `\`${name.slice(0, 64)}\` has to be a list.`);
   return entry.length;
-}
-
-/** Adds the limit where the request has none in the spelling of the protocol. Other spellings may mean nothing to the upstream. */
-function capTokens(value: JsonBody['value'], limit: number): JsonBody['value'] {
-  const isCapped = ['max_completion_tokens', 'max_tokens'].some((name) => typeof value[name] === 'number');
-  return isCapped ? value : { ...value, max_completion_tokens: limit };
 }

@@ -1,12 +1,14 @@
-import { fetchTransport, streamChat } from '@chat-stream/core';
+import { fetchTransport, streamChat, type Transport } from '@chat-stream/core';
 import { scriptedModel } from '@chat-stream/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createRelay } from '../createRelay.js';
 import type { Relay } from '../options.js';
 import { gatedModel } from '../testKit/gatedModel.js';
 
 const request = { model: 'any', messages: [{ role: 'user' as const, content: 'Hi' }] };
 const text = Array.from({ length: 12 }, (_, at) => `word${at}`).join(' ');
+
+const answer = 'data: {"choices":[{"index":0,"delta":{"content":"Hi"},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n';
 
 /** A network that breaks after so many bytes of every answer. */
 function breaking(relay: Relay, bytes: () => number): typeof fetch {
@@ -58,8 +60,6 @@ describe("the core's own client through the relay", () => {
     const bodies: string[] = [];
     const upstream: typeof fetch = (_url, init) => {
       bodies.push(String(init?.body));
-      const answer =
-        'data: {"choices":[{"index":0,"delta":{"content":"Hi"},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n';
       const refusal = { error: { message: "'developer' is not one of the roles" } };
       return Promise.resolve(
         bodies.length === 1
@@ -74,6 +74,34 @@ describe("the core's own client through the relay", () => {
     expect(error).toBeUndefined();
     expect(outcome).toBe('done');
     expect(bodies.map((body) => body.includes('developer'))).toEqual([true, false]);
+    await relay.close();
+  });
+
+  it('resumes an answer after a reload that has forgotten what the server taught', async () => {
+    const bodies: string[] = [];
+    const upstream: typeof fetch = (_url, init) => {
+      bodies.push(String(init?.body));
+      return Promise.resolve(
+        bodies.at(-1)!.includes('stream_options')
+          ? Response.json({ detail: 'stream_options: extra fields not permitted' }, { status: 422 })
+          : new Response(answer, { headers: { 'content-type': 'text/event-stream' } }),
+      );
+    };
+    const relay = createRelay({ upstream: { baseURL: 'http://model.invalid/v1', fetch: upstream } });
+    const key = crypto.randomUUID();
+    const texts: string[] = [];
+    for (const resumeFrom of [undefined, '0']) {
+      vi.resetModules();
+      const core = await import('@chat-stream/core');
+      const transport = core.fetchTransport({ baseURL: '/v1', fetch: breaking(relay, () => Infinity) });
+      const observed: Transport = (given, options) =>
+        transport(given, { ...options, key, ...(resumeFrom !== undefined && { resumeFrom }) });
+      const chat = core.createChat({ transport: observed, request: { model: 'reloaded' } });
+      await chat.send('Hi');
+      texts.push(core.messageText(core.selectMessages(chat.getState()).at(-1)!));
+    }
+    expect(texts).toEqual(['Hi', 'Hi']);
+    expect(bodies.map((body) => body.includes('stream_options'))).toEqual([true, false]);
     await relay.close();
   });
 

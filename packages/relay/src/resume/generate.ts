@@ -66,6 +66,7 @@ async function ask(
     const answer = await requestCompletion(settings.upstreams, {
       body: sent === body.value ? body.text : JSON.stringify(sent),
       value: sent,
+      maxTokens: settings.limits.maxTokens,
       headers: { ...headersToUpstream(request.headers), ...trace?.headers },
       signal,
       isPatient: true,

@@ -1,11 +1,15 @@
 import { Problem } from '../http/problem.js';
+import type { RequestBody } from '../options.js';
 import { callUpstream, type UpstreamCall } from './callUpstream.js';
+import { capTokens, tokenFieldOf } from './capTokens.js';
 import { chooseUpstreams } from './chooseUpstreams.js';
 import type { UpstreamState } from './upstreamState.js';
 
 export interface CompletionCall extends Omit<UpstreamCall, 'path' | 'body' | 'timeoutMs'> {
   readonly body: string;
-  readonly value: Readonly<Record<string, unknown>>;
+  readonly value: RequestBody;
+  /** The most tokens, under the name that each upstream knows. */
+  readonly maxTokens: number | undefined;
   /** Whether the last upstream gets all the time that it takes, because its answer is stored for a retry. */
   readonly isPatient: boolean;
 }
@@ -26,7 +30,7 @@ export async function requestCompletion(
   const all = chooseUpstreams(upstreams, call.value['model']);
   const attempts = all.filter(({ upstream }) => upstream.isOpen());
   for (const [at, { upstream, model }] of attempts.entries()) {
-    const body = model === undefined ? call.body : JSON.stringify({ ...call.value, model });
+    const body = bodyFor(call, upstream, model);
     const isLast = at === attempts.length - 1;
     const { timeoutMs = UPSTREAM_TIMEOUT_MS } = upstream.options;
     // Only an upstream that is really asked uses up the one try after its rest.
@@ -45,6 +49,13 @@ export async function requestCompletion(
     }
   }
   throw unavailable(all.map(({ upstream }) => upstream.restsFor()));
+}
+
+/** The text is written anew only where this upstream needs another one. */
+function bodyFor({ body, value, maxTokens }: CompletionCall, { options }: UpstreamState, model: unknown): string {
+  const chosen = model === undefined ? value : { ...value, model };
+  const sent = maxTokens === undefined ? chosen : capTokens(chosen, maxTokens, tokenFieldOf(options));
+  return sent === value ? body : JSON.stringify(sent);
 }
 
 function unavailable(rests: readonly number[]): Problem {

@@ -4,6 +4,7 @@ import { cut, error, refusal } from './faulty.js';
 import { choices, echo, json, long } from './plain.js';
 import { prose } from './prose.js';
 import { reasoning } from './reasoning.js';
+import { titling } from './titling.js';
 import { tools } from './tools.js';
 
 /** A model that a model server offers. */
@@ -19,7 +20,7 @@ export const embeddedModels: readonly ModelDefinition[] = [
   {
     id: 'prose',
     description: 'Markdown of every kind: headings, lists, code, tables, links.',
-    script: continuing(prose),
+    script: titling(continuing(prose)),
   },
   { id: 'reasoning', description: 'Thinks first, then answers.', script: continuing(reasoning) },
   { id: 'tools', description: 'Calls a tool and answers with its result.', script: tools },

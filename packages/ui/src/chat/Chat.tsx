@@ -4,6 +4,7 @@ import type { ThreadSettings, Tools } from '@chat-stream/core';
 import { useChatStream, type CheckedRequest, type UseChatStreamOptions } from '@chat-stream/react';
 import { ComposerView } from '../composer/ComposerView.js';
 import { LabelsProvider } from '../locales/LabelsProvider.js';
+import { OfflineStatus } from '../thread/OfflineStatus.js';
 import { SaveStatus } from '../thread/SaveStatus.js';
 import { ThreadAnnouncer } from '../thread/ThreadAnnouncer.js';
 import { ThreadEmpty } from '../thread/ThreadEmpty.js';
@@ -74,6 +75,7 @@ function ConnectedChat({ groups, rootRef }: ConnectedChatProps): ReactNode {
         <ThreadFooter>
           <ThreadJump />
           <ThreadUndo />
+          <OfflineStatus />
           {source.storage ? <SaveStatus error={saveError} /> : null}
           {message.readOnly ? null : (
             <ComposerView {...composerOptions} canAttach={attachments} tools={composerTools} />

@@ -33,6 +33,7 @@ export interface ComposerOptions extends Pick<
   | 'autoFocus'
   | 'dictation'
   | 'effort'
+  | 'instructions'
   | 'upload'
   | 'attachmentLimit'
   | 'attachmentLimitMB'
@@ -115,6 +116,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   profile: 'connection',
   transport: 'connection',
   storage: 'connection',
+  generateTitle: 'connection',
   model: 'connection',
   request: 'connection',
   tools: 'connection',
@@ -162,6 +164,7 @@ const GROUP_OF: { readonly [Prop in OwnProp]: GroupWith<Prop> } = {
   autoFocus: 'composer',
   dictation: 'composer',
   effort: 'composer',
+  instructions: 'composer',
   upload: 'composer',
   attachments: 'composer',
   attachmentLimit: 'composer',

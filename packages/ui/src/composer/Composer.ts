@@ -24,3 +24,5 @@ export { ComposerCount as Count } from './ComposerCount.js';
 export type { ComposerCountProps as CountProps } from './ComposerCount.js';
 export { ComposerEffort as Effort } from './ComposerEffort.js';
 export type { ComposerEffortProps as EffortProps } from './ComposerEffort.js';
+export { ComposerInstructions as Instructions } from './ComposerInstructions.js';
+export type { ComposerInstructionsProps as InstructionsProps } from './ComposerInstructions.js';

@@ -6,6 +6,7 @@ import { OptionRow } from '../primitives/OptionRow.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { useComposerContext } from './ComposerContext.js';
 import type { ComposerOption, OpenTrigger } from './findTrigger.js';
+import { matching } from './joinTriggers.js';
 
 const NONE: readonly ComposerOption[] = [];
 
@@ -46,14 +47,26 @@ function OpenOptions({ open, given, listRef }: OpenOptionsProps): ReactNode {
 
   const choose = (option: ComposerOption): void => {
     const { start, end, trigger } = open;
-    const inserted = option.insert ?? (option.onSelect ? '' : `${trigger.sign}${option.name} `);
-    setText(text.slice(0, start) + inserted + text.slice(end));
+    const { insert } = option;
+    const inserted =
+      typeof insert === 'string' ? insert : insert || option.onSelect ? '' : `${trigger.sign}${option.name} `;
+    put(text, start, end, inserted);
     closeTrigger();
     option.onSelect?.();
+    if (typeof insert !== 'function') return;
+    insert().then((later) => {
+      const field = input.current;
+      if (later === undefined || !field) return;
+      // More may have been written meanwhile, and elsewhere: the text goes where the caret is now.
+      put(field.value, field.selectionStart, field.selectionEnd, later);
+    }, reportUnexpected);
+  };
+  const put = (whole: string, from: number, to: number, inserted: string): void => {
+    setText(whole.slice(0, from) + inserted + whole.slice(to));
     const field = input.current;
     field?.focus();
     // The caret can be set once React has rendered the text.
-    requestAnimationFrame(() => field?.setSelectionRange(start + inserted.length, start + inserted.length));
+    requestAnimationFrame(() => field?.setSelectionRange(from + inserted.length, from + inserted.length));
   };
   useImperativeHandle(list, () => ({
     handleKeyDown({ key, shiftKey }: KeyboardEvent) {
@@ -70,7 +83,8 @@ function OpenOptions({ open, given, listRef }: OpenOptionsProps): ReactNode {
   const name = open.trigger.label ?? (open.trigger.sign === '/' ? labels.commands : labels.mentions);
   const children = found.map((option, index) => (
     <OptionRow
-      key={option.name}
+      // Two lists may have options of one name.
+      key={`${index} ${option.name}`}
       id={`${id}-${index}`}
       isCurrent={index === current}
       onPoint={() => setAt(index)}
@@ -107,11 +121,5 @@ function useOptions({ trigger: { options }, query }: OpenTrigger): readonly Comp
     return () => controller.abort();
   }, [options, query]);
   if (typeof options === 'function') return fetched;
-  const wanted = query.toLocaleLowerCase();
-  const begins = options.filter(({ name }) => name.toLocaleLowerCase().startsWith(wanted));
-  const contains = options.filter(
-    ({ name, description = '' }) =>
-      !name.toLocaleLowerCase().startsWith(wanted) && `${name} ${description}`.toLocaleLowerCase().includes(wanted),
-  );
-  return [...begins, ...contains].slice(0, SHOWN);
+  return matching(options, query).slice(0, SHOWN);
 }

@@ -9,6 +9,7 @@ import { ComposerContext, type OptionList } from './ComposerContext.js';
 import { ComposerInput } from './ComposerInput.js';
 import { ComposerOptions } from './ComposerOptions.js';
 import { ComposerToolbar } from './ComposerToolbar.js';
+import { joinTriggers } from './joinTriggers.js';
 import { findTrigger, type ComposerTrigger, type OpenTrigger } from './findTrigger.js';
 import { isComposing, isSubmit, type SubmitKey } from '../primitives/submitKey.js';
 import { PICTURE_SIDE } from './preparePicture.js';
@@ -45,7 +46,7 @@ export interface ComposerRootProps extends PartProps<'form'> {
   readonly accept?: string | undefined;
   /** Whether files can be attached: chosen, pasted or dropped anywhere on the chat. @defaultValue true */
   readonly canAttach?: boolean | undefined;
-  /** Lists that open at a sign while one writes: commands at `/`, people or files at `@`. */
+  /** Lists that open at a sign while one writes: commands at `/`, people or files at `@`. Triggers with one sign share a list. */
   readonly triggers?: readonly ComposerTrigger[] | undefined;
   /** How long a message may be, in characters. More can be written, but not sent. */
   readonly maxLength?: number | undefined;
@@ -56,7 +57,14 @@ const NO_TRIGGERS: readonly ComposerTrigger[] = [];
 /** Where messages are written; without children, with all its parts. Takes files that are dropped or pasted; Escape stops the answer that is being written. */
 export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef(function ComposerRoot(props, ref) {
   const { upload, attachmentLimitMB: sizeMB = 20, attachmentLimit: count = 10, ...rest } = props;
-  const { submitKey: givenKey, accept, canAttach = true, triggers = NO_TRIGGERS, maxLength, ...others } = rest;
+  const {
+    submitKey: givenKey,
+    accept,
+    canAttach = true,
+    triggers: givenTriggers = NO_TRIGGERS,
+    maxLength,
+    ...others
+  } = rest;
   const { pictureSide = PICTURE_SIDE, autoFocus = false, ...given } = others;
   const labels = useLabels();
   const { isReadOnly } = useKit();
@@ -74,6 +82,7 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
   const form = useRef<HTMLFormElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   const list = useRef<OptionList>(null);
+  const triggers = useMemo(() => joinTriggers(givenTriggers), [givenTriggers]);
   const [trigger, setTrigger] = useState<OpenTrigger | null>(null);
   /** The text at which the reader has closed the list. */
   const closedAt = useRef<string | null>(null);

@@ -3,6 +3,7 @@ import { forwardRef, type ReactNode } from 'react';
 import { ComposerCount } from './ComposerCount.js';
 import { ComposerDictate } from './ComposerDictate.js';
 import { ComposerEffort } from './ComposerEffort.js';
+import { ComposerInstructions } from './ComposerInstructions.js';
 import { ComposerOptions } from './ComposerOptions.js';
 import { ComposerAttachments, ComposerAttach } from './ComposerAttachments.js';
 import { ComposerQueue } from './ComposerQueue.js';
@@ -21,11 +22,14 @@ export interface ComposerViewProps extends Omit<ComposerRootProps, 'children'> {
   readonly dictation?: boolean | undefined;
   /** Whether the thinking effort can be chosen beside the text, for models that think. @defaultValue true */
   readonly effort?: boolean | undefined;
+  /** Whether the instructions can be read and changed beside the text: where there are any, always or never. @defaultValue 'set' */
+  readonly instructions?: 'set' | 'always' | 'never' | undefined;
 }
 
 /** A complete composer with all parts in their usual order. Attributes and `ref` are those of its form. */
 export const ComposerView: Part<ComposerViewProps, HTMLFormElement> = forwardRef(function ComposerView(props, ref) {
-  const { placeholder, tools, canAttach = true, dictation = false, effort = true, ...root } = props;
+  const { placeholder, tools, canAttach = true, dictation = false, effort = true, ...others } = props;
+  const { instructions = 'set', ...root } = others;
   const { attachmentLimit: count = 10, attachmentLimitMB: sizeMB = 20 } = root;
   return (
     <>
@@ -37,6 +41,7 @@ export const ComposerView: Part<ComposerViewProps, HTMLFormElement> = forwardRef
         <ComposerToolbar>
           {canAttach ? <ComposerAttach /> : null}
           {dictation ? <ComposerDictate /> : null}
+          {instructions === 'never' ? null : <ComposerInstructions show={instructions} />}
           {effort ? <ComposerEffort /> : null}
           {tools}
           <span className="cs-spacer" />

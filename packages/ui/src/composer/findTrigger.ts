@@ -6,8 +6,11 @@ export interface ComposerOption {
   readonly name: string;
   readonly description?: string | undefined;
   readonly icon?: ReactNode;
-  /** The text to insert instead of the sign and the name. */
-  readonly insert?: string | undefined;
+  /**
+   * The text to insert instead of the sign and the name. A function is called when the option is chosen; its text is inserted once it resolves,
+   * and nothing where it resolves with `undefined`.
+   */
+  readonly insert?: string | (() => Promise<string | undefined>) | undefined;
   /** Called when the option is chosen. The sign and the query are then removed from the text, unless there is an `insert`. */
   readonly onSelect?: (() => void) | undefined;
 }

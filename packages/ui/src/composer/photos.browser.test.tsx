@@ -1,7 +1,14 @@
 import { afterEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
-import { fetchTransport, selectMessages, type ChatRequest, type Transport } from '@chat-stream/react';
+import {
+  fetchTransport,
+  selectMessages,
+  serverProfiles,
+  type ChatRequest,
+  type ServerProfile,
+  type Transport,
+} from '@chat-stream/react';
 import { Chat } from '../chat/Chat.js';
 import { testChat } from '../testTools.js';
 
@@ -34,7 +41,7 @@ function paste(input: Element, ...files: readonly File[]): void {
 }
 
 /** The chat remembers its requests. */
-function recordingChat(): { chat: ReturnType<typeof testChat>; urls: () => readonly string[] } {
+function recordingChat(profile?: ServerProfile): { chat: ReturnType<typeof testChat>; urls: () => readonly string[] } {
   const requests: ChatRequest[] = [];
   const transport: Transport = async function* (request) {
     requests.push(request);
@@ -46,7 +53,7 @@ function recordingChat(): { chat: ReturnType<typeof testChat>; urls: () => reado
         .flat()
         .flatMap((part) => (typeof part === 'object' && part.type === 'image_url' ? part.image_url.url : [])),
     );
-  return { chat: testChat({ transport }), urls };
+  return { chat: testChat({ transport: profile ? Object.assign(transport, { profile }) : transport }), urls };
 }
 
 async function sizeOf(url: string): Promise<{ width: number; height: number; bytes: number; type: string }> {
@@ -90,6 +97,19 @@ it.each([
   const { chat, urls } = recordingChat();
   const screen = await render(<Chat chat={chat} />);
   paste(screen.getByRole('textbox', { name: 'Message' }).element(), await make());
+  await expect.element(screen.getByRole('button', { name: 'Send' })).toBeEnabled();
+  await userEvent.click(screen.getByRole('button', { name: 'Send' }));
+  await expect.poll(urls).toHaveLength(1);
+  expect(await sizeOf(urls()[0]!)).toMatchObject(expected);
+});
+
+it.each([
+  ['webp', { width: 64, height: 64, type: 'image/png' }],
+  ['png', { width: 64, height: 64, type: 'image/png' }],
+])('draws %s anew where the server does not read it', async (type, expected) => {
+  const { chat, urls } = recordingChat(serverProfiles.llamacpp);
+  const screen = await render(<Chat chat={chat} />);
+  paste(screen.getByRole('textbox', { name: 'Message' }).element(), await drawn('icon', `image/${type}`, 64, 64));
   await expect.element(screen.getByRole('button', { name: 'Send' })).toBeEnabled();
   await userEvent.click(screen.getByRole('button', { name: 'Send' }));
   await expect.poll(urls).toHaveLength(1);

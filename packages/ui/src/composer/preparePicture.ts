@@ -1,8 +1,8 @@
 /** The longest side of a picture that is sent, in pixels. Models see no more of a larger one. */
 export const PICTURE_SIDE = 2048;
 
-/** A picture in one of these formats is sent as it is if it is small enough: every provider reads them. */
-const SENT_AS_IS = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif']);
+/** A picture in one of these formats is sent as it is if it is small enough, unless the server reads fewer: llama.cpp reads no WebP. */
+const SENT_AS_IS: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
 /** Above this size, in bytes, a picture is encoded again even if its sides are short enough. */
 const LARGE = 4_000_000;
 /** A lossless copy may have this many bytes. A screenshot stays below it, a photo does not. */
@@ -24,10 +24,13 @@ export function isPicture({ name, type }: File): boolean {
 }
 
 /**
- * Makes a picture ready to be sent: at most `side` pixels wide and high, as JPEG, PNG, WebP or GIF. A file that fits already, or is not a
- * picture, is returned as it is. @throws {UnreadablePicture} the browser cannot draw it: HEIC outside of Safari, for example
+ * Makes a picture ready to be sent: at most `side` pixels wide and high, in one of the formats that the server reads. A file that fits already, or
+ * is not a picture, is returned as it is.
+ *
+ * @param types media types that the server reads. @defaultValue JPEG, PNG, WebP and GIF
+ * @throws {UnreadablePicture} the browser cannot draw it: HEIC outside of Safari, for example
  */
-export async function preparePicture(file: File, side: number): Promise<File> {
+export async function preparePicture(file: File, side: number, types: readonly string[] = SENT_AS_IS): Promise<File> {
   // Environments without a renderer cannot draw.
   if (!isPicture(file) || typeof globalThis.HTMLImageElement?.prototype.decode !== 'function') return file;
   const url = URL.createObjectURL(file);
@@ -36,8 +39,8 @@ export async function preparePicture(file: File, side: number): Promise<File> {
     const isVector = file.type === 'image/svg+xml' || /\.svg$/i.test(file.name);
     const { width, height } = fitted(image, side, isVector);
     const isSmaller = width < image.naturalWidth || height < image.naturalHeight;
-    if (SENT_AS_IS.has(file.type) && !isSmaller && file.size <= LARGE) return file;
-    return await encode(image, width, height, file);
+    if (types.includes(file.type) && !isSmaller && file.size <= LARGE) return file;
+    return await encode(draw(image, width, height), file, types);
   } finally {
     URL.revokeObjectURL(url);
   }
@@ -66,33 +69,38 @@ function fitted(
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
-async function encode(image: HTMLImageElement, width: number, height: number, { name, type }: File): Promise<File> {
+async function encode(canvas: HTMLCanvasElement, { name, type }: File, types: readonly string[]): Promise<File> {
   const isPhoto = !/^image\/(?:png|gif|webp|svg\+xml)$/.test(type) && !/\.svg$/i.test(name);
   if (!isPhoto) {
-    const canvas = draw(image, width, height);
     const lossless = await toBlob(canvas, 'image/png');
     if (lossless && lossless.size <= LOSSLESS) return named(lossless, name);
-    const transparent = await toBlob(canvas, 'image/webp', 0.9);
+    const transparent = types.includes('image/webp') ? await toBlob(canvas, 'image/webp', 0.9) : null;
     // Safari does not write WebP, and returns PNG instead.
     if (transparent?.type === 'image/webp') return named(transparent, name);
   }
-  const photo = await toBlob(draw(image, width, height, 'white'), 'image/jpeg', 0.86);
+  const photo = await toBlob(onWhite(canvas), 'image/jpeg', 0.86);
   if (!photo) throw new UnreadablePicture(`${name} cannot be encoded.`);
   return named(photo, name);
 }
 
-function draw(image: HTMLImageElement, width: number, height: number, background?: string): HTMLCanvasElement {
+function draw(image: HTMLImageElement, width: number, height: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
   const context = canvas.getContext('2d');
   if (!context) return canvas;
   context.imageSmoothingQuality = 'high';
-  if (background) {
-    context.fillStyle = background;
-    context.fillRect(0, 0, width, height);
-  }
   context.drawImage(image, 0, 0, width, height);
+  return canvas;
+}
+
+/** JPEG has no transparency: it would turn black. */
+function onWhite(canvas: HTMLCanvasElement): HTMLCanvasElement {
+  const context = canvas.getContext('2d');
+  if (!context) return canvas;
+  context.globalCompositeOperation = 'destination-over';
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, canvas.width, canvas.height);
   return canvas;
 }
 

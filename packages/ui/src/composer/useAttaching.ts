@@ -1,5 +1,5 @@
 import { useRef, useState, type ClipboardEvent } from 'react';
-import { ChatError, readAsDataUrl, type Attachment, type Upload } from '@chat-stream/react';
+import { ChatError, readAsDataUrl, useChat, type Attachment, type Upload } from '@chat-stream/react';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { preparePicture, UnreadablePicture } from './preparePicture.js';
 import { refuseFiles, type Refusal } from './refuseFiles.js';
@@ -41,6 +41,7 @@ export function useAttaching({
   isEnabled,
 }: AttachingOptions): Attaching {
   const labels = useLabels();
+  const chat = useChat();
   const [refused, setRefused] = useState(NONE);
   const pasted = useRef(new WeakSet<File>());
   // An own upload stores files elsewhere: only their sizes one by one matter then.
@@ -64,7 +65,8 @@ export function useAttaching({
       if (pasted.current.has(file)) return { type: 'text', text: await file.text() };
       let prepared = file;
       try {
-        if (pictureSide !== false) prepared = await preparePicture(file, pictureSide);
+        const types = chat.getConfig().transport.profile?.images;
+        if (pictureSide !== false) prepared = await preparePicture(file, pictureSide, types);
       } catch (cause) {
         if (!(cause instanceof UnreadablePicture)) throw cause;
         throw new ChatError('invalid_request', labels.pictureUnreadable(file.name), { cause });

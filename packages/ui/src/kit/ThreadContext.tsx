@@ -23,9 +23,9 @@ export interface ScrollSnapshot {
 export interface ScrollOwner {
   /**
    * Observes the scroller and its content. Without `content`, the owner of the content calls `settle` when its size changes. Returns a
-   * function that stops.
+   * function that stops. While `isEmpty`, the view does not follow.
    */
-  attach(viewport: HTMLElement, content: HTMLElement | null): () => void;
+  attach(viewport: HTMLElement, content: HTMLElement | null, isEmpty?: boolean): () => void;
   /** Looks again: something in the scroller changed its size. */
   settle(): void;
   /** Goes to the end and stays there. */

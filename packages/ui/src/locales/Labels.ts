@@ -74,6 +74,7 @@ export interface Labels {
   readonly retryNow: string;
   /** While an answer waits for the network. */
   readonly offline: string;
+  readonly offlineIdle: string;
   readonly offlineHint: string;
   readonly stopped: string;
   readonly cutAtLimit: string;

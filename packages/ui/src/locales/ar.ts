@@ -273,6 +273,7 @@ export const arabic: Labels = {
   retryingIn: (count) => (count > 0 ? `إعادة المحاولة بعد ${seconds(count)}` : 'جارٍ إعادة المحاولة'),
   retryNow: 'إعادة المحاولة الآن',
   offline: 'أنت غير متصل بالإنترنت.',
+  offlineIdle: 'أنت غير متصل بالإنترنت. ستُرسل الرسائل عند عودة الاتصال.',
   offlineHint: 'ستتابع الإجابة تلقائيًا عند عودة الاتصال.',
   stopped: 'لقد أوقفت هذه الإجابة.',
   cutAtLimit: 'بلغت هذه الإجابة الحد الأقصى للطول.',
@@ -295,7 +296,7 @@ export const arabic: Labels = {
   imageFailed: 'تعذّر تحميل هذه الصورة.',
   audio: 'إجابة منطوقة',
   file: 'ملف',
-  partFailed: 'تعذّر عرض هذا الجزء. نصّه:',
+  partFailed: 'تعذّر عرض هذا المحتوى. نصّه:',
 
   toolState: {
     streaming: 'قيد التحضير',
@@ -313,7 +314,7 @@ export const arabic: Labels = {
   toolResult: 'النتيجة',
   toolError: 'خطأ',
   toolReason: 'السبب',
-  toolProgress: 'حتى الآن',
+  toolProgress: 'المخرجات حتى الآن',
   toolDeclined: 'لقد رفضت هذا الاستدعاء.',
   toolStopped: 'لقد أوقفت هذا الاستدعاء.',
   approveQuestion: (tool) => `هل تسمح بتشغيل ${isolated(tool)} بهذه الوسيطات؟`,
@@ -322,7 +323,7 @@ export const arabic: Labels = {
   approveBecause: (origins) =>
     `تتضمن هذه المحادثة محتوى من ${origins.map(isolated).join('، ')}، وربما أدى إلى هذا الاستدعاء.`,
   toolFrom: (origin) => `من ${isolated(origin)}`,
-  linkCarries: 'لم يرد هذا العنوان في المحادثة، وقد ينقل نصًا منها إلى مكان آخر.',
+  linkCarries: 'لم يرد هذا الرابط في المحادثة. قد يؤدي فتحه إلى إرسال نص من هنا إلى موقع آخر.',
   openLink: 'فتح الرابط',
   toolAnswer: (tool) => `إجابتك عن طلب ${isolated(tool)}`,
   submitAnswer: 'إرسال',
@@ -352,7 +353,7 @@ export const arabic: Labels = {
     bad_response: 'لا يبدو هذا خادم محادثة.',
     bad_frame: 'أرسل الخادم بيانات تعذّرت قراءتها.',
     too_large: 'الإجابة كبيرة جدًا.',
-    tool: 'استمرت الأدوات في استدعاء بعضها بعضًا.',
+    tool: 'استدعى النموذج الأدوات مرات كثيرة جدًا.',
     interrupted: 'انقطعت هذه الإجابة قبل أن تكتمل.',
     not_stored: 'لا توجد بقية هذه الإجابة على الخادم.',
     misuse: 'هذا غير ممكن هنا.',
@@ -383,7 +384,7 @@ export const arabic: Labels = {
   statusErrors: {
     401: 'لم يُقبل مفتاح API.',
     403: 'ليس لديك إذن بالوصول.',
-    404: 'لا يعرف الخادم هذا النموذج أو العنوان.',
+    404: 'لم يُعثر على هذا النموذج أو العنوان على الخادم.',
   },
   statusAdvice: {
     401: 'تحقق من مفتاح API ثم أعد المحاولة.',
@@ -420,7 +421,7 @@ export const arabic: Labels = {
   searchModels: 'البحث في النماذج',
   settings: 'إعدادات الطلب',
   advanced: 'متقدم',
-  instructionsHelp: 'ما يُقال للنموذج قبل المحادثة: دوره ونبرته وقواعده.',
+  instructionsHelp: 'حدّد للنموذج دوره ونبرته وقواعده. تسري على المحادثة كلها.',
   settingProblems: 'مشكلات في هذه الإعدادات',
   fieldSynonyms: {
     messages: 'تعليمات النظام دور قواعد',

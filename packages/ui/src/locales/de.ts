@@ -240,6 +240,7 @@ export const german: Labels = {
   retryingIn: (seconds) => (seconds > 0 ? `Neuer Versuch in ${seconds} s` : 'Neuer Versuch'),
   retryNow: 'Jetzt versuchen',
   offline: 'Sie sind offline.',
+  offlineIdle: 'Sie sind offline. Nachrichten werden gesendet, sobald Sie wieder online sind.',
   offlineHint: 'Es geht weiter, sobald Sie wieder online sind.',
   stopped: 'Sie haben diese Antwort gestoppt.',
   cutAtLimit: 'Diese Antwort hat ihre maximale Länge erreicht.',
@@ -254,7 +255,7 @@ export const german: Labels = {
   imageFailed: 'Dieses Bild konnte nicht geladen werden.',
   audio: 'Gesprochene Antwort',
   file: 'Datei',
-  partFailed: 'Dieser Teil konnte nicht angezeigt werden. Sein Text:',
+  partFailed: 'Dieser Inhalt konnte nicht angezeigt werden. Sein Text:',
 
   toolState: {
     streaming: 'Wird vorbereitet',
@@ -272,16 +273,17 @@ export const german: Labels = {
   toolResult: 'Ergebnis',
   toolError: 'Fehler',
   toolReason: 'Grund',
-  toolProgress: 'Bisher',
+  toolProgress: 'Bisherige Ausgabe',
   toolDeclined: 'Sie haben diesen Aufruf abgelehnt.',
   toolStopped: 'Sie haben diesen Aufruf gestoppt.',
   approveQuestion: (tool) => `${tool} mit diesen Argumenten ausführen?`,
   approve: 'Erlauben',
   decline: 'Ablehnen',
   approveBecause: (origins) =>
-    `Diese Unterhaltung enthält Inhalte von ${origins.join(', ')}, die zu diesem Aufruf geführt haben können.`,
+    `Dieser Chat enthält Inhalte von ${origins.join(', ')}, die diesen Aufruf ausgelöst haben können.`,
   toolFrom: (origin) => `Von ${origin}`,
-  linkCarries: 'Diese Adresse kam in der Unterhaltung nicht vor und kann Text aus ihr an einen anderen Ort übertragen.',
+  linkCarries:
+    'Dieser Link kam im Chat nicht vor. Wenn Sie ihn öffnen, kann Text von hier an eine andere Website gelangen.',
   openLink: 'Link öffnen',
   toolAnswer: (tool) => `Ihre Antwort an ${tool}`,
   submitAnswer: 'Absenden',
@@ -311,7 +313,7 @@ export const german: Labels = {
     bad_response: 'Das scheint kein Chat-Server zu sein.',
     bad_frame: 'Der Server hat unlesbare Daten gesendet.',
     too_large: 'Die Antwort war zu groß.',
-    tool: 'Die Tools haben sich immer wieder gegenseitig aufgerufen.',
+    tool: 'Das Modell hat zu oft Tools aufgerufen.',
     interrupted: 'Die Antwort wurde unterbrochen, bevor sie vollständig war.',
     not_stored: 'Der Server hat den Rest dieser Antwort nicht.',
     misuse: 'Das ist hier nicht möglich.',
@@ -342,7 +344,7 @@ export const german: Labels = {
   statusErrors: {
     401: 'Ihr API-Schlüssel wurde nicht akzeptiert.',
     403: 'Sie haben darauf keinen Zugriff.',
-    404: 'Der Server kennt dieses Modell oder diese Adresse nicht.',
+    404: 'Dieses Modell oder diese Adresse wurde auf dem Server nicht gefunden.',
   },
   statusAdvice: {
     401: 'Prüfen Sie den API-Schlüssel und versuchen Sie es erneut.',
@@ -371,7 +373,7 @@ export const german: Labels = {
   searchModels: 'Modelle durchsuchen',
   settings: 'Anfrageeinstellungen',
   advanced: 'Erweitert',
-  instructionsHelp: 'Was das Modell vor dem Gespräch erfährt: Rolle, Ton und Regeln.',
+  instructionsHelp: 'Geben Sie dem Modell Rolle, Ton und Regeln vor. Sie gelten für den ganzen Chat.',
   settingProblems: 'Probleme mit diesen Einstellungen',
   fieldSynonyms: {
     messages: 'Systemprompt Rolle Regeln Anweisung',
@@ -404,7 +406,7 @@ export const german: Labels = {
   fieldGroups: {
     core: 'Allgemein',
     length: 'Länge',
-    sampling: 'Sampling',
+    sampling: 'Zufall',
     reasoning: 'Nachdenken',
     tools: 'Tools',
     output: 'Ausgabe',

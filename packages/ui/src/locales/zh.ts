@@ -224,6 +224,7 @@ export const chinese: Labels = {
   retryingIn: (seconds) => (seconds > 0 ? `${seconds} 秒后重试` : '正在重试'),
   retryNow: '立即重试',
   offline: '你已离线。',
+  offlineIdle: '你已离线。恢复连接后将发送消息。',
   offlineHint: '恢复连接后会自动继续。',
   stopped: '你已停止此回答。',
   cutAtLimit: '此回答已达到长度上限。',
@@ -238,7 +239,7 @@ export const chinese: Labels = {
   imageFailed: '无法加载此图片。',
   audio: '语音回答',
   file: '文件',
-  partFailed: '无法显示此部分。原文：',
+  partFailed: '无法显示此内容。原文：',
 
   toolState: {
     streaming: '正在准备',
@@ -256,7 +257,7 @@ export const chinese: Labels = {
   toolResult: '结果',
   toolError: '错误',
   toolReason: '原因',
-  toolProgress: '目前结果',
+  toolProgress: '目前输出',
   toolDeclined: '你拒绝了此次调用。',
   toolStopped: '你停止了此次调用。',
   approveQuestion: (tool) => `允许 ${tool} 使用这些参数运行？`,
@@ -264,7 +265,7 @@ export const chinese: Labels = {
   decline: '拒绝',
   approveBecause: (origins) => `此对话包含来自 ${origins.join('、')} 的内容，这次调用可能由其引起。`,
   toolFrom: (origin) => `来自 ${origin}`,
-  linkCarries: '此地址未在对话中出现过，可能会把对话中的文字带到别处。',
+  linkCarries: '此链接未在对话中出现过。打开它可能会把此处的文字发送到其他网站。',
   openLink: '打开链接',
   toolAnswer: (tool) => `你对 ${tool} 的回答`,
   submitAnswer: '提交',
@@ -294,7 +295,7 @@ export const chinese: Labels = {
     bad_response: '这似乎不是聊天服务器。',
     bad_frame: '服务器发送了无法读取的数据。',
     too_large: '回答过大。',
-    tool: '工具一直在互相调用。',
+    tool: '模型调用工具的次数过多。',
     interrupted: '回答在完成前中断了。',
     not_stored: '服务器上没有这条回答的剩余部分。',
     misuse: '无法在此执行此操作。',
@@ -325,7 +326,7 @@ export const chinese: Labels = {
   statusErrors: {
     401: '你的 API 密钥未被接受。',
     403: '你无权访问此内容。',
-    404: '服务器找不到此模型或地址。',
+    404: '服务器上找不到此模型或地址。',
   },
   statusAdvice: {
     401: '请检查 API 密钥，然后重试。',
@@ -354,7 +355,7 @@ export const chinese: Labels = {
   searchModels: '搜索模型',
   settings: '请求设置',
   advanced: '高级',
-  instructionsHelp: '对话开始前告诉模型的内容：角色、语气和规则。',
+  instructionsHelp: '告诉模型它的角色、语气和规则，对整个对话有效。',
   settingProblems: '这些设置存在的问题',
   fieldSynonyms: {
     messages: '系统提示 角色 规则',

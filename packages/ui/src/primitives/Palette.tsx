@@ -47,6 +47,8 @@ interface PaletteProps {
   readonly label: string;
   /** The name of the field. */
   readonly searchLabel: string;
+  /** Whether the list opens at the chosen item, rather than at its beginning. @defaultValue false */
+  readonly opensAtChosen?: boolean | undefined;
   /** The initial query. @defaultValue '' */
   readonly query?: string | undefined;
   /** Called with each query, so that the program can search, too. */
@@ -61,20 +63,17 @@ const PAGE = 8;
 
 /** A search field and its results, to be chosen with the keyboard or a pointer. */
 export function Palette(props: PaletteProps): ReactNode {
-  const { items, label, searchLabel, query: first = '', onQueryChange, onClose, given, dialogRef = null } = props;
+  const { items, label, searchLabel, opensAtChosen = false, query: first = '', ...rest } = props;
+  const { onQueryChange, onClose, given, dialogRef = null } = rest;
   const labels = useLabels();
   const id = useId();
   const [query, setQuery] = useState(first);
   const groups = useMemo(() => groupItems(searchItems(items, query)), [items, query]);
   const found = groups.flatMap((group) => group.members);
-  const [at, setAt] = useState(() =>
-    first === ''
-      ? Math.max(
-          0,
-          found.findIndex(({ isChosen }) => isChosen),
-        )
-      : 0,
-  );
+  const [at, setAt] = useState(() => {
+    const chosen = opensAtChosen && first === '' ? found.findIndex(({ isChosen }) => isChosen) : 0;
+    return Math.max(0, chosen);
+  });
   const list = useRef<HTMLDivElement>(null);
   const current = Math.min(at, found.length - 1);
   const choose = (item: PaletteItem | undefined): void => {

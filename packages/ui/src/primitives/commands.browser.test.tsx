@@ -88,3 +88,23 @@ it('keeps the chosen one of many in view, and shows the groups by name', async (
     'Second',
   ]);
 });
+
+it('opens at its first command, whichever theme or model is chosen', async () => {
+  const commands = Array.from({ length: 40 }, (_, index) => ({
+    label: `Command ${index}`,
+    isChosen: index === 30,
+    onSelect: () => {},
+  }));
+  const screen = await render(
+    <Frame chat={testChat()}>
+      <CommandPalette commands={commands} />
+    </Frame>,
+  );
+  await userEvent.keyboard('{Control>}k{/Control}');
+  const list = screen.getByRole('listbox');
+  await expect.element(list).toBeVisible();
+  expect(list.element().scrollTop).toBe(0);
+  const field = screen.getByRole('combobox').element();
+  const active = document.getElementById(field.getAttribute('aria-activedescendant') ?? '');
+  expect(active?.textContent).toBe('Command 0');
+});

@@ -1,7 +1,8 @@
 'use client';
 import { useId, type ReactNode } from 'react';
-import type { ThreadSettings, ThreadState } from '@chat-stream/core';
+import type { ThreadState } from '@chat-stream/core';
 import { useChat, useChatSelector } from '@chat-stream/react';
+import { instructionsIn, selectGivenMessages, withInstructions } from '../kit/instructions.js';
 import { ActionButton } from '../primitives/ActionButton.js';
 import { GrowingTextarea } from '../primitives/GrowingTextarea.js';
 import { CloseIcon } from '../primitives/icons.js';
@@ -13,7 +14,7 @@ export function RequestInstructions(): ReactNode {
   const labels = useLabels();
   const chat = useChat();
   const id = useId();
-  const messages = useChatSelector(selectMessages);
+  const messages = useChatSelector(selectGivenMessages);
   const isChanged = useChatSelector(selectIsChanged);
   const text = instructionsIn(messages);
   // Parts that are not text are edited as JSON.
@@ -57,29 +58,6 @@ export function RequestInstructions(): ReactNode {
   );
 }
 
-type Messages = ThreadSettings['messages'];
-type GivenMessage = NonNullable<Messages>[number];
-
-function selectMessages({ request: { messages } }: ThreadState): Messages {
-  // What the reader wrote as JSON may be anything.
-  return Array.isArray(messages) ? messages : undefined;
-}
-
 export function selectIsChanged({ overrides }: ThreadState): boolean {
   return 'messages' in overrides;
-}
-
-const isInstruction = ({ role }: GivenMessage): boolean => role === 'system' || role === 'developer';
-
-/** `undefined`: the instructions are not a plain text. */
-function instructionsIn(messages: Messages): string | undefined {
-  const content = messages?.find(isInstruction)?.content ?? '';
-  return typeof content === 'string' ? content : undefined;
-}
-
-function withInstructions(messages: Messages = [], text: string): Messages {
-  const before = messages.find(isInstruction);
-  const others = messages.filter((message) => message !== before);
-  if (text !== '') return [{ ...(before ?? { role: 'system' }), content: text } as GivenMessage, ...others];
-  return others.length > 0 ? others : undefined;
 }

@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef, useMemo, useRef, useState } from 'react';
+import { forwardRef, useEffect, useMemo, useRef, useState } from 'react';
 import type { ModelInfo, ThreadSettings, ThreadState, RequestField } from '@chat-stream/core';
 import { REQUEST_FIELDS, toWireRequest, useChat, useChatSelector } from '@chat-stream/react';
 import { SearchIcon } from '../primitives/icons.js';
@@ -80,17 +80,22 @@ export const RequestPanel: Part<RequestPanelProps, HTMLElement> = forwardRef(fun
   const hidden = issues.filter(({ path }) => !main.some(({ wire }) => wire === path[0]));
   const [isAdvanced, setAdvanced] = useState(false);
   const root = useRef<HTMLElement>(null);
+  // A new object for each request, so that the same field can be asked for again.
+  const [requested, setRequested] = useState<{ readonly wire: string }>();
   const showField = (wire: string): void => {
     setQuery('');
     setOnlyChanged(false);
     setJson(false);
     setAdvanced(true);
-    // Once React has rendered the field.
-    requestAnimationFrame(() => {
-      const row = root.current?.querySelector(`[data-field="${CSS.escape(wire)}"]`);
-      row?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
-    });
+    setRequested({ wire });
   };
+  // An effect, because the field may be rendered, and its group opened, by the same update.
+  useEffect(() => {
+    if (!requested) return;
+    const rows = [...(root.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])];
+    const row = rows.find(({ dataset }) => dataset['field'] === requested.wire);
+    row?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+  }, [requested]);
   const rowOf = (field: RequestField): React.ReactNode => (
     <RequestFieldRow
       key={field.wire}

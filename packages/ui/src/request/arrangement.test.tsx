@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Chat } from '@chat-stream/react';
 import { Frame, testChat } from '../testTools.js';
@@ -75,7 +75,7 @@ describe('the order of the panel', () => {
     expect(chat.getState().request.messages).toEqual([example]);
   });
 
-  it('lists problems of fields that are closed first', () => {
+  it('lists problems of fields that are closed first, and leads to each', async () => {
     show({ temperature: 'x', max_tokens: 5, top_p: 'y' });
     const list = screen.getByRole('list', { name: 'Problems with these settings' });
     const severities = within(list)
@@ -83,5 +83,11 @@ describe('the order of the panel', () => {
       .map((item) => item.getAttribute('data-severity'));
     expect(severities.filter((severity) => severity === 'error')).toHaveLength(1);
     expect(severities.at(-1)).toBe('warning');
+    const advanced = screen.getByText('Advanced').closest('details')!;
+    expect(advanced.open).toBe(false);
+    fireEvent.click(within(list).getAllByRole('button', { name: /top_p/ })[0]!);
+    await waitFor(() => expect(advanced.open).toBe(true));
+    const row = screen.getByLabelText('top_p').closest('[data-field]')!;
+    await waitFor(() => expect(row.contains(document.activeElement)).toBe(true));
   });
 });

@@ -13,7 +13,8 @@ export function requestCode(
   conversation: readonly MessageParam[] = [],
 ): string {
   const messages = [...((settings.messages as readonly MessageParam[] | undefined) ?? []), ...conversation];
-  const body = toWireRequest({ ...settings, messages: messages.length > 0 ? messages : [HELLO], stream: true });
+  const { disabledTools: _disabled, ...sent } = settings;
+  const body = toWireRequest({ ...sent, messages: messages.length > 0 ? messages : [HELLO], stream: true });
   const [path = '', query = ''] = baseURL.split('?', 2);
   const url = `${path.replace(/\/$/, '')}/chat/completions${query && `?${query}`}`;
   const asked = query === '' ? undefined : Object.fromEntries(new URLSearchParams(query));

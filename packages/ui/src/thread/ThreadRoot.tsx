@@ -47,7 +47,10 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
   const [content, setContent] = useState<HTMLElement | null>(null);
   const [viewport, setViewport] = useState<HTMLElement | null>(null);
   // The viewport and its content are DOM elements that are mounted one by one.
-  useEffect(() => (viewport ? scroll.attach(viewport, content) : undefined), [scroll, viewport, content]);
+  useEffect(
+    () => (viewport ? scroll.attach(viewport, content, isEmpty) : undefined),
+    [scroll, viewport, content, isEmpty],
+  );
   const unreadId = useNewMessages(scroll, scrollMode);
   const [isFinding, setFinding] = useFindBox({ viewport, find, findOpen, onFindOpenChange });
 

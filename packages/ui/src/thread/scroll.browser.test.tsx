@@ -198,3 +198,18 @@ it('grows the composer with its text, up to a limit', async () => {
   await userEvent.fill(input, 'line\n'.repeat(100));
   expect(input.offsetHeight).toBeLessThanOrEqual(320);
 });
+
+it('shows the top of a first screen that is higher than the view, and follows from the first message on', async () => {
+  const chat = testChat({ script: paragraph.repeat(6) });
+  const screen = await render(
+    <div style={{ blockSize: 300, inlineSize: 400 }}>
+      <Chat chat={chat} welcome={<div style={{ blockSize: 900 }}>Welcome</div>} />
+    </div>,
+  );
+  const log = screen.getByRole('log').element() as HTMLElement;
+  await expect.poll(() => log.scrollHeight > log.clientHeight).toBe(true);
+  await frames(3);
+  expect(log.scrollTop).toBe(0);
+  await chat.send('Why?');
+  await expect.poll(() => log.scrollTop > 0 && log.scrollHeight - log.clientHeight - log.scrollTop <= 1).toBe(true);
+});

@@ -91,30 +91,49 @@ test('answers without tools keep it, unless it is always wanted; another model g
   expect(server.body().messages![1]).toStrictEqual({ role: 'assistant', content: 'Hi' });
 });
 
-test('DeepSeek and Moonshot take an empty reasoning where a step had none', async () => {
-  for (const name of ['deepseek', 'moonshot'] as const) {
+test('DeepSeek and Moonshot get a reasoning where a step had none: a space, because they take an empty one for none', async () => {
+  for (const [name, expected] of [
+    ['deepseek', ['hm', ' ', ' ']],
+    ['moonshot', ['hm', ' ', undefined]],
+  ] as const) {
     let count = 0;
     const server = await startServer(() => {
       count++;
       if (count === 1) return streamed(delta({ reasoning_content: 'hm' }), call, finish('tool_calls'), '[DONE]');
       return count === 2 ? streamed(call, finish('tool_calls'), '[DONE]') : hello;
     }, serverProfiles[name]);
-    await server.chat({ tools }).send('Weather?');
+    const chat = server.chat({ tools });
+    await chat.send('Weather?');
+    await chat.send('Thanks!');
     const answers = server.body().messages!.filter(({ role }) => role === 'assistant');
-    expect(answers.map(({ reasoning_content }) => reasoning_content)).toStrictEqual(['hm', '']);
+    expect(answers.map(({ reasoning_content }) => reasoning_content)).toStrictEqual(expected);
   }
 });
 
-test('a server that misses it is told, and remembered', async () => {
-  const missing = {
-    error: {
-      message: 'thinking is enabled but reasoning_content is missing in assistant tool call message at index 1',
-    },
-  };
+test('DeepSeek gets the reasoning of the last message of a turn with tools, which calls none', async () => {
+  let count = 0;
+  const server = await startServer(() => {
+    count++;
+    return count === 1
+      ? streamed(delta({ reasoning_content: 'call' }), call, finish('tool_calls'), '[DONE]')
+      : streamed(delta({ reasoning_content: 'answer' }), delta({ content: 'Rain.' }), finish('stop'), '[DONE]');
+  }, serverProfiles.deepseek);
+  const chat = server.chat({ tools });
+  await chat.send('Weather?');
+  await chat.send('And now?');
+  const answers = server.body().messages!.filter(({ role }) => role === 'assistant');
+  expect(answers.map(({ reasoning_content }) => reasoning_content)).toStrictEqual(['call', 'answer']);
+});
+
+test.for<[server: string, message: string]>([
+  ['Kimi', 'thinking is enabled but reasoning_content is missing in assistant tool call message at index 1'],
+  ['DeepSeek', 'The `reasoning_content` in the thinking mode must be passed back to the API.'],
+])('%s behind a gateway that misses it is told, and remembered', async ([, message]) => {
   const server = await startServer(({ body }) => {
-    const answers = body.messages!.filter(({ tool_calls }) => tool_calls !== undefined);
+    const answers = body.messages!.filter(({ role }) => role === 'assistant');
     if (answers.length === 0) return streamed(call, finish('tool_calls'), '[DONE]');
-    return answers.every(({ reasoning_content }) => reasoning_content === '') ? hello : refusal(missing);
+    // Both take an empty text for none.
+    return answers.every(({ reasoning_content }) => reasoning_content) ? hello : refusal({ error: { message } });
   });
   const chat = server.chat({ tools });
   await chat.send('Weather?');

@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { detectServer, selectMessages, serverProfiles, structuredOutput, type ThreadSettings } from '../../index.js';
+import {
+  detectServer,
+  selectMessages,
+  serverProfiles,
+  structuredOutput,
+  type ThreadSettings,
+  type UserPart,
+} from '../../index.js';
 import { finish, text } from '../../protocol/scenarios/wire.js';
 import { closeServers, failureOf, hello, refusal, startServer, streamed } from './testServer.js';
 
@@ -103,6 +110,32 @@ describe('what profiles change', () => {
   });
 });
 
+describe('the pictures of servers', () => {
+  const picture = (type: string): UserPart => ({ type: 'image', url: `data:image/${type};base64,AA==` });
+  test.for<[name: keyof typeof serverProfiles, takes: readonly string[], refuses: readonly string[]]>([
+    ['ollama', ['png', 'jpeg', 'webp'], ['gif', 'heic']],
+    ['llamacpp', ['png', 'jpeg', 'gif'], ['webp', 'avif']],
+    ['lmstudio', ['png', 'jpeg', 'gif'], ['webp']],
+    ['gemini', ['png', 'webp', 'heic', 'heif'], ['svg+xml']],
+  ])('%s', async ([name, takes, refuses]) => {
+    const server = await startServer(() => hello, serverProfiles[name]);
+    for (const type of takes) await server.chat().send([picture(type)]);
+    expect(server.received).toHaveLength(takes.length);
+    for (const type of refuses)
+      expect(await failureOf(server.chat().send([picture(type)]))).toMatchObject({ code: 'invalid_request' });
+    expect(server.received).toHaveLength(takes.length);
+  });
+
+  test.for<[name: keyof typeof serverProfiles]>([['ollama'], ['lmstudio']])(
+    '%s fetches none from the web',
+    async ([name]) => {
+      const server = await startServer(() => hello, serverProfiles[name]);
+      const sent = server.chat().send([{ type: 'image', url: 'https://a.test/a.png' }]);
+      expect(await failureOf(sent)).toMatchObject({ code: 'invalid_request' });
+    },
+  );
+});
+
 describe('what a refusal teaches', () => {
   const output = structuredOutput({ type: 'object', properties: { a: { type: 'string' } }, required: ['a'] } as const);
 
@@ -179,6 +212,28 @@ describe('what a refusal teaches', () => {
     expect(server.received).toHaveLength(3);
   });
 
+  test.for<[server: string, given: ThreadSettings, words: string]>([
+    [
+      'an o-series model',
+      { max_tokens: 9 },
+      "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+    ],
+    [
+      'Mistral behind Azure AI Foundry',
+      { max_completion_tokens: 9 },
+      '[{"type":"extra_forbidden","loc":["body","max_completion_tokens"],"msg":"Extra inputs are not permitted"}]',
+    ],
+    ['an older gateway', { max_completion_tokens: 9 }, 'Unrecognized request argument: max_completion_tokens'],
+  ])('%s: the limit under the other name, if its name is refused', async ([, request, words]) => {
+    const [field] = Object.keys(request) as [string];
+    const server = await startServer(({ body }) => (field in body ? refusal({ error: { message: words } }) : hello));
+    await server.chat({ request: { model: 'm', ...request } }).send('Hi');
+    const other = field === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens';
+    expect(server.body()).toMatchObject({ [other]: 9 });
+    await server.chat({ request: { model: 'm', ...request } }).send('Hi again');
+    expect(server.received).toHaveLength(3);
+  });
+
   test('several things, one after the other', async () => {
     const server = await startServer(({ body }) => {
       if ('stream_options' in body) return refusal({ detail: 'stream_options: extra fields not permitted' }, 422);
@@ -194,6 +249,8 @@ describe('what a refusal teaches', () => {
     ['what the program asked for', { stream_options: { include_usage: true } }, 'stream_options is not permitted'],
     ['a field that is not ours', { top_k: 5 }, 'top_k is not permitted'],
     ['words that name nothing', {}, 'Invalid request'],
+    ['a limit that is too high', { max_tokens: 9e9 }, 'max_tokens is too large: 9000000000. At most 4096.'],
+    ['another field than the limit', { max_tokens: 9 }, 'top_k is not supported'],
   ])('nothing, where the server refuses %s', async ([, request, message]) => {
     const server = await startServer(() => refusal({ error: { message } }));
     expect(await failureOf(server.chat({ request: { model: 'm', ...request } }).send('Hi'))).toMatchObject({

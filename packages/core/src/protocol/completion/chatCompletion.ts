@@ -147,19 +147,27 @@ function toAudio({
 /** Why an answer ended, in the protocol's words; `other` for words of a provider's own. */
 export type FinishKind = 'stop' | 'length' | 'tool_calls' | 'content_filter' | 'error' | 'other';
 
+/** OpenAI's words, then those of Anthropic, Gemini, Mistral and Text Generation Inference, which gateways pass on. */
 const FINISH_KINDS: Readonly<Record<string, FinishKind>> = {
   stop: 'stop',
-  eos: 'stop',
-  end_turn: 'stop',
   length: 'length',
-  max_tokens: 'length',
   tool_calls: 'tool_calls',
   function_call: 'tool_calls',
   content_filter: 'content_filter',
   error: 'error',
+  end_turn: 'stop',
+  stop_sequence: 'stop',
+  eos: 'stop',
+  eos_token: 'stop',
+  max_tokens: 'length',
+  model_length: 'length',
+  tool_use: 'tool_calls',
+  refusal: 'content_filter',
+  safety: 'content_filter',
 };
 
 /** Maps a provider's `finish_reason` to a known kind. */
 export function finishKind(reason: string): FinishKind {
-  return Object.hasOwn(FINISH_KINDS, reason) ? FINISH_KINDS[reason]! : 'other';
+  const known = reason.toLowerCase();
+  return Object.hasOwn(FINISH_KINDS, known) ? FINISH_KINDS[known]! : 'other';
 }

@@ -1,7 +1,9 @@
 import type { PartialJson } from './partialJson.js';
 import { readPartialJson } from './readPartialJson.js';
-import { validatePartialJson, type JsonIssue } from './jsonSchema.js';
-import type { AnySchema } from './schema.js';
+import { isRecord } from './json.js';
+import { validateJson, validatePartialJson, type JsonIssue } from './jsonSchema.js';
+import { mendJson } from './mendJson.js';
+import type { AnySchema, JsonSchema } from './schema.js';
 import { jsonSchemaOf } from './standardSchema.js';
 
 /** Whether a field has come, and whether it fits: `partial` while it may still turn out either way. */
@@ -17,7 +19,8 @@ export interface LiveJson extends PartialJson {
 
 /**
  * The arguments of a tool call as far as they are written, checked field by field against the tool's parameters, long before the call
- * ends. The same object for the same call.
+ * ends. The same object for the same call. Values that are mended before the tool receives them are no issues: `null` for an optional field, as
+ * strict schemas ask for it, and a value as JSON text.
  *
  * @param schema the `parameters` of the tool; a Standard Schema counts as far as it can tell its JSON Schema
  *
@@ -32,7 +35,7 @@ export interface LiveJson extends PartialJson {
 export function readArguments(call: { readonly arguments: string }, schema?: AnySchema): LiveJson {
   const known = live.get(call);
   if (known && known.schema === schema) return known.json;
-  const json = liveJson(readPartialJson(call), schema);
+  const json = liveJson(readPartialJson(call), schema, issuesOfArguments);
   live.set(call, { schema, json });
   return json;
 }
@@ -40,9 +43,13 @@ export function readArguments(call: { readonly arguments: string }, schema?: Any
 const live = new WeakMap<object, { readonly schema: AnySchema | undefined; readonly json: LiveJson }>();
 
 /** Puts what has come beside its schema. */
-export function liveJson(json: PartialJson, schema: AnySchema | undefined): LiveJson {
+export function liveJson(
+  json: PartialJson,
+  schema: AnySchema | undefined,
+  check: typeof validatePartialJson = validatePartialJson,
+): LiveJson {
   const known = schema && jsonSchemaOf(schema);
-  const issues = known ? validatePartialJson(json, known) : [];
+  const issues = known ? check(json, known) : [];
   return {
     ...json,
     issues,
@@ -52,4 +59,53 @@ export function liveJson(json: PartialJson, schema: AnySchema | undefined): Live
       return completeness === 'complete' ? 'valid' : completeness;
     },
   };
+}
+
+/** Mending one value may show the next one that does not fit: so many times. */
+const MAX_ROUNDS = 5;
+
+/** The issues that remain after arguments are mended as they are before a tool receives them. */
+function issuesOfArguments(json: PartialJson, schema: JsonSchema): readonly JsonIssue[] {
+  const first = validatePartialJson(json, schema);
+  let { value } = json;
+  let issues = first;
+  for (let round = 0; issues.length > 0 && round < MAX_ROUNDS; round++) {
+    const mended = mendJson(value, issues);
+    if (mended === value) break;
+    value = mended;
+    issues = validatePartialJson({ ...json, value }, schema);
+  }
+  return [
+    ...issues.filter(({ path }) => !mayBecomeJson(valueAt(value, path)) || json.completeness(path) !== 'partial'),
+    ...missingFor(first, json.value, value, schema),
+  ];
+}
+
+/** A required field is not left out by its `null`. Whether it is required shows when nothing more is expected. */
+function missingFor(
+  issues: readonly JsonIssue[],
+  given: unknown,
+  mended: unknown,
+  schema: JsonSchema,
+): readonly JsonIssue[] {
+  const nulls = issues.filter(({ path }) => path.length > 0 && valueAt(given, path) === null);
+  if (nulls.length === 0) return [];
+  const required = validateJson(mended, schema).filter(({ code }) => code === 'required');
+  return nulls.filter(({ path }) =>
+    required.some(
+      (issue) =>
+        JSON.stringify(issue.path) === JSON.stringify(path.slice(0, -1)) &&
+        (issue.expected as readonly unknown[]).includes(path.at(-1)),
+    ),
+  );
+}
+
+/** The beginning of an object or a list, written as text. */
+const mayBecomeJson = (value: unknown): boolean => typeof value === 'string' && /^\s*($|[[{])/.test(value);
+
+function valueAt(value: unknown, path: JsonIssue['path']): unknown {
+  return path.reduce<unknown>(
+    (at, key) => (isRecord(at) || Array.isArray(at) ? at[key as keyof typeof at] : undefined),
+    value,
+  );
 }

@@ -1,17 +1,18 @@
 import { isRecord, parseJson, type JsonRecord } from '../json/json.js';
 
-/** Where servers put the words of an error, the most telling place first. */
-const PLACES = [
+/** Where servers put the words of an error, the most telling place first; in any spelling: `errorMessage`, `Error_Message`. */
+const PLACES: readonly string[] = [
   'message',
   'msg',
-  'Message',
   'error',
   'errors',
   'detail',
-  'error_message',
-  'error_msg',
-  'error_description',
-  'errorMessage',
+  'errormessage',
+  'errormsg',
+  'errordescription',
+  'errmsg',
+  'err',
+  'exception',
   'description',
   'reason',
   'title',
@@ -21,7 +22,10 @@ const PLACES = [
   'faultstring',
   'data',
   'text',
-] as const;
+];
+
+/** What wraps an error without being one. */
+const WRAPPERS: readonly string[] = ['response', 'result', 'body', 'output', 'status'];
 
 /** Longer words are cut: a body may repeat the whole prompt. Characters. */
 const LONGEST = 1000;
@@ -50,8 +54,11 @@ function wordsOf(value: unknown, depth: number): string | undefined {
 }
 
 function wordsOfRecord(record: JsonRecord, depth: number): string | undefined {
+  const values = new Map(
+    Object.entries(record).map(([name, value]) => [name.toLowerCase().replaceAll(/[_-]/g, ''), value]),
+  );
   for (const place of PLACES) {
-    const words = wordsOf(record[place], depth + 1);
+    const words = wordsOf(values.get(place), depth + 1);
     if (words === undefined) continue;
     const where = placeOf(record['loc']);
     const raw = isRecord(record['metadata']) ? wordsOf(record['metadata']['raw'], depth + 1) : undefined;
@@ -59,7 +66,17 @@ function wordsOfRecord(record: JsonRecord, depth: number): string | undefined {
     if (raw !== undefined && raw !== words) return `${words}: ${raw}`;
     return where === undefined ? words : `${where}: ${words}`;
   }
-  return wordsByField(record);
+  return wordsByField(record) ?? wordsInWrapper(values, depth);
+}
+
+/** Only of objects: a text such as `status: "failed"` says nothing. */
+function wordsInWrapper(values: ReadonlyMap<string, unknown>, depth: number): string | undefined {
+  for (const name of WRAPPERS) {
+    const inner = values.get(name);
+    const words = isRecord(inner) ? wordsOf(inner, depth + 1) : undefined;
+    if (words !== undefined) return words;
+  }
+  return undefined;
 }
 
 /** Rails, Laravel and ASP.NET list what is wrong by field: `{ name: ["is too long"] }`. */

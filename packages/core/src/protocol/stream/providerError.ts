@@ -2,6 +2,7 @@ import { ChatError, type ChatErrorDetails } from '../../errors.js';
 import { errorWords } from './errorWords.js';
 import type { Frame } from './frame.js';
 import { isRecord, type JsonRecord } from '../json/json.js';
+import { waitInBody } from './waits.js';
 
 /** How much of a body that is not JSON is kept with an error. */
 const SNIPPET = 500;
@@ -119,14 +120,9 @@ function paramOf({ detail }: JsonRecord): string | undefined {
   return Array.isArray(loc) ? text(loc.filter((key) => key !== 'body').join('.')) : undefined;
 }
 
-/** Gemini says in the body how long to wait: `details: [{ "@type": "…RetryInfo", retryDelay: "27s" }]`. Milliseconds. */
+/** How long the body asks to wait, wherever it says so. Milliseconds. */
 export function retryDelayOf(body: unknown): number | undefined {
-  const { details } = isRecord(body) ? innerOf(body) : {};
-  for (const detail of Array.isArray(details) ? (details as readonly unknown[]) : []) {
-    const [, seconds] = /^([\d.]+)s$/.exec(isRecord(detail) ? String(detail['retryDelay']) : '') ?? [];
-    if (seconds !== undefined) return Number(seconds) * 1000;
-  }
-  return undefined;
+  return isRecord(body) ? waitInBody(body, innerOf(body), errorWords(body)) : undefined;
 }
 
 /** An answer that is no Chat Completions answer, such as an HTML page of a proxy. */

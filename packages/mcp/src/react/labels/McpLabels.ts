@@ -16,9 +16,14 @@ export interface McpLabels {
   readonly choose: string;
   readonly optional: string;
   readonly invalid: string;
+  /** A field that has to be filled in is empty. */
+  readonly required: string;
   readonly opensPage: string;
   readonly openPage: string;
-  readonly prompts: string;
-  readonly resources: string;
+  /** The name of a card that asks for the arguments of a prompt. */
+  readonly promptCard: (prompt: string, server: string) => string;
+  readonly insert: string;
+  /** The number of things that are wrong with a server. */
+  readonly problems: (count: number) => string;
   readonly collision: (tool: string, server: string) => string;
 }

@@ -25,9 +25,11 @@ export const mcpArabic: McpLabels = {
   choose: 'اختر…',
   optional: 'اختياري',
   invalid: 'هذا غير مناسب:',
+  required: 'املأ هذا الحقل.',
   opensPage: 'يطلب الخادم منك زيارة هذه الصفحة:',
   openPage: 'فتح الصفحة',
-  prompts: 'النماذج',
-  resources: 'الموارد',
+  promptCard: (prompt, server) => `${isolated(prompt)}، نموذج من ${isolated(server)}`,
+  insert: 'إدراج',
+  problems: (count) => `المشكلات (${count})`,
   collision: (tool, server) => `لم تُضف ${isolated(tool)} من ${isolated(server)} لوجود أداة أخرى بهذا الاسم.`,
 };

@@ -16,9 +16,11 @@ export const mcpChinese: McpLabels = {
   choose: '请选择…',
   optional: '选填',
   invalid: '内容不符合要求:',
+  required: '请填写此项。',
   opensPage: '服务器请你访问此页面:',
   openPage: '打开页面',
-  prompts: '提示词',
-  resources: '资源',
+  promptCard: (prompt, server) => `${prompt}(来自 ${server} 的提示词)`,
+  insert: '插入',
+  problems: (count) => `${count} 个问题`,
   collision: (tool, server) => `${server} 的 ${tool} 未加入,因为已有同名工具。`,
 };

@@ -22,9 +22,11 @@ export const mcpEnglish: McpLabels = {
   choose: 'Choose…',
   optional: 'optional',
   invalid: 'This does not fit:',
+  required: 'Fill in this field.',
   opensPage: 'The server asks you to visit this page:',
   openPage: 'Open page',
-  prompts: 'Prompts',
-  resources: 'Resources',
+  promptCard: (prompt, server) => `${prompt}, a prompt of ${server}`,
+  insert: 'Insert',
+  problems: (count) => (count === 1 ? '1 problem' : `${count} problems`),
   collision: (tool, server) => `${tool} of ${server} is left out, because another tool has this name.`,
 };

@@ -22,9 +22,11 @@ export const mcpGerman: McpLabels = {
   choose: 'Auswählen …',
   optional: 'freiwillig',
   invalid: 'Das passt nicht:',
+  required: 'Füllen Sie dieses Feld aus.',
   opensPage: 'Der Server bittet Sie, diese Seite zu besuchen:',
   openPage: 'Seite öffnen',
-  prompts: 'Vorlagen',
-  resources: 'Ressourcen',
+  promptCard: (prompt, server) => `${prompt}, eine Vorlage von ${server}`,
+  insert: 'Einfügen',
+  problems: (count) => (count === 1 ? '1 Problem' : `${count} Probleme`),
   collision: (tool, server) => `${tool} von ${server} fehlt, weil ein anderes Werkzeug diesen Namen hat.`,
 };

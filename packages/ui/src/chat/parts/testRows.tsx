@@ -34,14 +34,11 @@ const inMessage =
 const inComposer = (part: ReactNode): ReactNode => <Composer.Root>{part}</Composer.Root>;
 const failure = new ChatError('network', 'No answer came.');
 const THINKS = { canThink: () => true };
+const logprobs = { content: [{ token: 'Because.', logprob: -0.1 }] };
+const cut = { finishReason: 'length', usage: { completion_tokens: 3 }, error: failure, logprobs };
 export const messages: readonly ReturnType<typeof testMessage>[] = [
   testMessage('question', 'user', 'Why?'),
-  testMessage('answer', 'assistant', 'Because.', {
-    finishReason: 'length',
-    usage: { completion_tokens: 3 },
-    error: failure,
-    logprobs: { content: [{ token: 'Because.', logprob: -0.1 }] },
-  }),
+  testMessage('answer', 'assistant', 'Because.', cut),
 ];
 
 export const settled = async (): Promise<Chat> => testChat({ messages });
@@ -243,6 +240,14 @@ export const rows: readonly Row[] = [
     means: 'lang',
   },
   { name: 'Composer.Effort', part: Composer.Effort, tag: 'select', state: '', around: inComposer, props: THINKS },
+  {
+    name: 'Composer.Instructions',
+    part: Composer.Instructions,
+    tag: 'button',
+    state: '',
+    around: inComposer,
+    props: { show: 'always' },
+  },
   { name: 'Thread.Root', part: Thread.Root, tag: 'div', state: '' },
   { name: 'Thread.Viewport', part: Thread.Viewport, tag: 'div', state: 'data-following', around: inThread },
   { name: 'Thread.Messages', part: Thread.Messages, tag: 'div', state: '', around: inThread, says: FAILURE },

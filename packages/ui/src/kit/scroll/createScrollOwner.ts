@@ -27,6 +27,8 @@ export function createScrollOwner(): ScrollOwner {
   let lastHeight = 0;
   /** Whether the content is placed by the browser alone. */
   let hasContent = false;
+  /** Whether there is no message yet: a first screen that is higher than the view begins at its top. */
+  let isEmpty = false;
   const anchor = createAnchor();
   /** Where the reader is to be, until they are. */
   let wanted: ReadingPosition | undefined;
@@ -59,7 +61,7 @@ export function createScrollOwner(): ScrollOwner {
   }
 
   function toEnd(behavior: ScrollBehavior = 'instant'): void {
-    if (!viewport) return;
+    if (!viewport || isEmpty) return;
     const isFar = distance() > viewport.clientHeight * 2;
     if (behavior === 'smooth' && !isFar) viewport.scrollTo({ top: viewport.scrollHeight, behavior });
     else viewport.scrollTop = viewport.scrollHeight;
@@ -172,8 +174,9 @@ export function createScrollOwner(): ScrollOwner {
     observe();
   }
 
-  function attach(element: HTMLElement, content: HTMLElement | null): () => void {
+  function attach(element: HTMLElement, content: HTMLElement | null, hasNoMessages = false): () => void {
     viewport = element;
+    isEmpty = hasNoMessages;
     hasContent = content !== null;
     lastTop = element.scrollTop;
     lastHeight = element.scrollHeight;

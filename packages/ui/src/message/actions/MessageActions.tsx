@@ -13,6 +13,7 @@ import {
   selectIsWaiting,
   selectMessageStatus,
   selectRole,
+  stepsTo,
 } from '../../kit/messageSelectors.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { regenerateAnswer } from './regenerateAnswer.js';
@@ -56,7 +57,10 @@ export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forward
 /** Props of `<Message.Copy>`. */
 export type MessageCopyProps = Omit<ActionButtonProps, 'label'>;
 
-/** Copies the answer as Markdown, and as HTML for programs that take formatted text, without thoughts and tool calls. */
+/**
+ * Copies the answer as Markdown, and as HTML for programs that take formatted text, without thoughts and tool calls. Steps with tool calls are
+ * copied together with the end of the answer.
+ */
 export const MessageCopy: Part<MessageCopyProps, HTMLButtonElement> = forwardRef(function MessageCopy(props, ref) {
   const labels = useLabels();
   const chat = useChat();
@@ -64,10 +68,11 @@ export const MessageCopy: Part<MessageCopyProps, HTMLButtonElement> = forwardRef
   const { messageId } = useMessageContext('Copy');
   // Read when pressed, so that the button does not render for each token.
   const text = (): CopiedContent | undefined => {
-    const message = selectMessage(chat.getState(), messageId);
+    const state = chat.getState();
+    const message = selectMessage(state, messageId);
     if (message === undefined) return undefined;
-    const source = messageText(message);
-    if (message.role !== 'assistant') return { text: source };
+    if (message.role !== 'assistant') return { text: messageText(message) };
+    const source = stepsTo(state, messageId).map(messageText).filter(Boolean).join('\n\n');
     return { text: source, html: loadExports().then(({ textAsHtml }) => textAsHtml(source, markdown)) };
   };
   return <CopyButton ref={ref} label={labels.copy} text={text} {...props} />;

@@ -57,6 +57,34 @@ it('copies an answer as Markdown, and as HTML for programs that take formatted t
   ]);
 });
 
+it('copies an answer with the steps that led to it', async () => {
+  const written = stubClipboard();
+  const call = {
+    type: 'tool-call',
+    id: 'c',
+    kind: 'function',
+    name: 'look',
+    arguments: '{}',
+    state: 'done',
+    result: '1',
+  } as const;
+  const messages = [
+    testMessage('q', 'user', 'How many?'),
+    testMessage('a', 'assistant', [{ type: 'text', text: 'Let me look.' }, call]),
+    testMessage('b', 'assistant', 'There is **one**.'),
+  ];
+  render(
+    <Frame chat={testChat({ messages })}>
+      <Message.Root messageId="b">
+        <Message.Actions />
+      </Message.Root>
+    </Frame>,
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Copy' }));
+  await screen.findByRole('button', { name: 'Copied' });
+  expect(written.map((each) => each['text/plain'])).toEqual(['Let me look.\n\nThere is **one**.']);
+});
+
 it('copies a question as it was typed', async () => {
   const written = stubClipboard();
   show('user', 'Is **this** bold?');

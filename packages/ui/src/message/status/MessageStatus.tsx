@@ -111,8 +111,11 @@ function phaseOf(
   phase: RunPhase | undefined,
   hasBegun: boolean,
 ): RunPhase | 'reconnecting' | undefined {
-  if (phase === 'connecting' && hasBegun) return 'reconnecting';
-  if (message && message.parts.length > 0) return undefined;
+  const hasContent = message !== undefined && message.parts.length > 0;
+  // An answer that is resumed after a reload has its text already, and so has one that is continued by another request.
+  const isResumed = hasContent && message.continuations === undefined;
+  if (phase === 'connecting' && (hasBegun || isResumed)) return 'reconnecting';
+  if (hasContent) return phase === 'connecting' ? 'connecting' : undefined;
   return phase === 'answering' || phase === undefined ? 'waiting' : phase;
 }
 

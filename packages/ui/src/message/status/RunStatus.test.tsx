@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { createChat, type ChatChunk, type TransportOptions } from '@chat-stream/core';
 import { ChatError, ChatProvider } from '@chat-stream/react';
 import { Message } from '../../index.js';
-import { testChat } from '../../testTools.js';
+import { testChat, testMessage } from '../../testTools.js';
 
 afterEach(() => {
   cleanup();
@@ -93,4 +93,36 @@ it('says why a request is made again, and makes it at once when asked', async ()
   fireEvent.click(screen.getByRole('button', { name: 'Retry now' }));
   await act(async () => expect(await sent).toMatchObject({ outcome: 'done' }));
   expect(screen.queryByRole('button', { name: 'Retry now' })).toBeNull();
+});
+
+/** An answer whose request has not been answered yet, although its text is on the page. */
+async function statusOfBegun(chat: ReturnType<typeof testChat>, begin: () => Promise<unknown>): Promise<string | null> {
+  begin().catch(() => {});
+  await vi.waitFor(() => expect(chat.getState().runs[0]?.phase).toBe('connecting'));
+  render(
+    <ChatProvider chat={chat}>
+      <Message.Root messageId="two">
+        <Message.Status />
+      </Message.Root>
+    </ChatProvider>,
+  );
+  const { textContent } = document.querySelector('[data-kind]')!;
+  await chat.stop();
+  return textContent;
+}
+
+it('says that an answer is resumed which a reload has interrupted, and not so of one that is continued', async () => {
+  const half = (change: object) =>
+    testChat({
+      options: { latencyMs: 1e8 },
+      messages: [
+        testMessage('one', 'user', 'Why?'),
+        testMessage('two', 'assistant', 'Because', { status: 'failed', ...change }),
+      ],
+    });
+  const resumed = half({ runKey: 'run' });
+  expect(await statusOfBegun(resumed, () => resumed.resume())).toBe('Reconnecting');
+  cleanup();
+  const continued = half({ status: 'stopped' });
+  expect(await statusOfBegun(continued, () => continued.continue('two'))).toBe('Connecting');
 });

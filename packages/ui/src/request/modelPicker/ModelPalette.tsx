@@ -42,7 +42,14 @@ export function ModelPalette({ models, model, query, onChoose, onClose }: ModelP
     });
   }, [models, model, onChoose]);
   return (
-    <Palette items={items} label={labels.model} searchLabel={labels.searchModels} query={query} onClose={onClose} />
+    <Palette
+      items={items}
+      label={labels.model}
+      searchLabel={labels.searchModels}
+      query={query}
+      opensAtChosen
+      onClose={onClose}
+    />
   );
 }
 

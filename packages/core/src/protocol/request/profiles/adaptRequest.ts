@@ -48,7 +48,7 @@ function withoutStrict({ strict: _strict, ...rest }: JsonRecord): JsonRecord {
   return rest;
 }
 
-function withRole(message: unknown, role: 'system' | 'developer'): unknown {
+function withRole(message: unknown, role: NonNullable<ServerProfile['instructionRole']>): unknown {
   const isInstruction = isRecord(message) && (message['role'] === 'system' || message['role'] === 'developer');
   return isInstruction && message['role'] !== role ? { ...message, role } : message;
 }

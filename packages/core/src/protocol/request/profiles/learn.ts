@@ -24,7 +24,7 @@ interface Rule {
 const RULES: readonly Rule[] = [
   {
     words: /reasoning_content[^]*(must be passed back|is missing)|missing[^]*reasoning_content/i,
-    lesson: { sendReasoning: 'tools', fillReasoning: 'always' },
+    lesson: { sendReasoning: 'always', fillReasoning: 'always' },
   },
   {
     words: /stream_?options|include_?usage/i,
@@ -36,10 +36,36 @@ const RULES: readonly Rule[] = [
     lesson: { sendReasoning: 'never' },
     applies: ({ messages }) => messages.some(hasReasoning),
   },
-  { words: /\broles?\b[^]*\balternat|\balternat[^]*\broles?\b/i, lesson: { mergeRoles: true }, mayBeInternal: true },
+  {
+    words: /\broles?\b[^]*\balternat|\balternat[^]*\broles?\b|\bconsecutive\b[^]*\b(messages?|roles?)\b/i,
+    lesson: { mergeRoles: true },
+    mayBeInternal: true,
+  },
   { words: /\b(strict|additionalProperties)\b/i, lesson: { strictSchemas: false } },
-  { words: /\bdeveloper\b/i, lesson: { instructionRole: 'system' } },
+  // Some templates do not say which role they do not know.
+  {
+    words: /\bdeveloper\b|\bunexpected (message )?role\b/i,
+    lesson: { instructionRole: 'system' },
+    mayBeInternal: true,
+  },
+  // Gemma's template knows no instructions: they begin the first question.
+  {
+    words:
+      /\bsystem (role|message|prompt|instruction)s?\b[^]*\bnot\b|\bnot\b[^]*\bsystem (role|message|prompt|instruction)s?\b/i,
+    lesson: { instructionRole: 'user', mergeRoles: true },
+    mayBeInternal: true,
+  },
+  // The words may name both fields: "'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead."
+  { words: unknownField('max_tokens'), lesson: { tokenField: 'max_completion_tokens' } },
+  { words: unknownField('max_completion_tokens'), lesson: { tokenField: 'max_tokens' } },
 ];
+
+/** Words of a server that does not know a field. A value that it does not take, such as a limit that is too high, is a mistake of the program. */
+function unknownField(name: string): RegExp {
+  const refused =
+    'unsupported|not supported|unknown|unrecogni[sz]ed|not permitted|not allowed|forbidden|unexpected|instead';
+  return new RegExp(`\\b${name}\\b[^]*(${refused})|(${refused})[^]*\\b${name}\\b`, 'i');
+}
 
 /**
  * What a refusal teaches about the server, where it names something that this library added and that the request can do without. A refusal of

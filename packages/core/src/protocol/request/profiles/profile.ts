@@ -16,14 +16,17 @@ export interface ServerProfile {
    */
   readonly sendReasoning?: SendReasoning | undefined;
   /**
-   * Whether an assistant message with tool calls needs `reasoning_content`, if only an empty one: `thinking` while another message of the request
-   * has reasoning, `always` in any case. @defaultValue never
+   * Whether each assistant message that takes its reasoning back (see `sendReasoning`) needs a `reasoning_content`: a space stands where it has
+   * none. `thinking` while another message of the request has reasoning, `always` in any case. @defaultValue never
    */
   readonly fillReasoning?: 'thinking' | 'always' | undefined;
   /** Whether neighbouring messages of one role have to become one, because the model's template wants roles to alternate. @defaultValue false */
   readonly mergeRoles?: boolean | undefined;
-  /** The role of instructions: `developer` messages become `system` messages, or the other way round. @defaultValue as given */
-  readonly instructionRole?: 'system' | 'developer' | undefined;
+  /**
+   * The role of instructions: `developer` messages become `system` messages, or the other way round; `user` for models whose template knows
+   * neither. @defaultValue as given
+   */
+  readonly instructionRole?: 'system' | 'developer' | 'user' | undefined;
   /** The field that limits the answer, where a server knows one of both only. @defaultValue as given */
   readonly tokenField?: 'max_tokens' | 'max_completion_tokens' | undefined;
   /** Whether the server takes `strict` for schemas of tools and answers. @defaultValue true */

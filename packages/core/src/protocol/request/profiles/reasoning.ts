@@ -11,7 +11,10 @@ export const REASONING_FIELDS: readonly string[] = [
   'thinking_blocks',
 ];
 
-/** Takes reasoning out of the messages that must not have it, and puts an empty one where a server insists on one. */
+/** Servers that insist on reasoning take an empty text for none: Moonshot (theopenco/llmgateway#2093), DeepSeek V4 Pro (NousResearch/hermes-agent#17341). */
+const PLACEHOLDER = ' ';
+
+/** Takes reasoning out of the messages that must not have it, and puts a placeholder where a server insists on one. */
 export function adaptReasoning(
   messages: readonly unknown[],
   { sendReasoning = 'tools', fillReasoning }: ServerProfile,
@@ -20,11 +23,8 @@ export function adaptReasoning(
     fillReasoning === 'always' || (fillReasoning === 'thinking' && messages.some((message) => hasReasoning(message)));
   return messages.map((message) => {
     if (!isRecord(message) || message['role'] !== 'assistant') return message;
-    const hasCalls = message['tool_calls'] != null;
-    if (sendReasoning === 'always' || (sendReasoning === 'tools' && hasCalls))
-      return isThinking && hasCalls && message['reasoning_content'] == null
-        ? { ...message, reasoning_content: '' }
-        : message;
+    if (sendReasoning === 'always' || (sendReasoning === 'tools' && message['tool_calls'] != null))
+      return isThinking && !message['reasoning_content'] ? { ...message, reasoning_content: PLACEHOLDER } : message;
     return hasReasoning(message) ? withoutReasoning(message) : message;
   });
 }

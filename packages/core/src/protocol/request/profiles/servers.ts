@@ -22,12 +22,15 @@ export type KnownServer =
 const PDF = ['application/pdf'];
 const NONE: readonly string[] = [];
 
+/** What stb_image decodes of the pictures that browsers show; llama.cpp reads pictures with it. */
+const WITHOUT_WEBP = ['image/png', 'image/jpeg', 'image/gif'];
+
 /** What has no part in a server of text. */
 const textOnly = { images: NONE, files: NONE, audio: false } as const;
 
 /** Servers that run open models: their templates come with the model, and some want roles to alternate. */
 const local = {
-  // "Conversation roles must alternate" of Gemma's and Mistral's templates: SillyTavern#4349 (LM Studio), adk-python#1373 (vLLM).
+  // "Conversation roles must alternate" of Gemma's and Mistral's templates: SillyTavern/SillyTavern#4349 (LM Studio), vllm-project/vllm#6862.
   mergeRoles: true,
   instructionRole: 'system',
   files: NONE,
@@ -52,7 +55,7 @@ export const serverProfiles: Readonly<Record<KnownServer, ServerProfile>> = {
     // "max_tokens … is now deprecated in favor of max_completion_tokens, and is not compatible with o-series models" (openai-node 7.57).
     tokenField: 'max_completion_tokens',
     images: WEB_IMAGES,
-    files: PDF, // https://platform.openai.com/docs/guides/pdf-files
+    files: PDF, // "Chat Completions accepts only PDF files": https://developers.openai.com/api/docs/guides/file-inputs
   },
   azure: {
     name: 'Azure',
@@ -62,36 +65,39 @@ export const serverProfiles: Readonly<Record<KnownServer, ServerProfile>> = {
   },
   mistral: {
     name: 'Mistral',
-    streamOptions: false, // 422 extra_forbidden; usage comes anyway: yetone/avante.nvim#2347
+    streamOptions: false, // 422 extra_forbidden; usage comes anyway: avante-corp/avante.nvim#2347
+    // 422 for reasoning_content (charmbracelet/crush#1590); its own thinking parts go back: vercel/ai, convert-to-mistral-chat-messages.ts.
+    sendReasoning: 'tools',
     tokenField: 'max_tokens', // 422 for max_completion_tokens: editor-code-assistant/eca#231
     mergeRoles: true,
     instructionRole: 'system', // mistralai 1.x, Messages: assistant, system, tool, user
-    files: NONE, // its documents are parts of another type, document_url
+    files: NONE, // its documents are parts of another type, document_url: vercel/ai, packages/mistral/src/convert-to-mistral-chat-messages.ts
   },
   deepseek: {
     name: 'DeepSeek',
-    // 400 "The reasoning_content in the thinking mode must be passed back": anomalyco/opencode#24722, https://api-docs.deepseek.com/guides/thinking_mode
-    sendReasoning: 'tools',
-    // An empty one counts, a missing one does not: deepseek-ai/deepseek-harness discussions 739 and 1850.
-    fillReasoning: 'thinking',
+    // 400 "The reasoning_content in the thinking mode must be passed back": with each message of a turn that calls tools, its last one included
+    // (https://api-docs.deepseek.com/guides/thinking_mode, NousResearch/hermes-agent#16021, openclaw/openclaw#73417). Elsewhere it is ignored.
+    sendReasoning: 'always',
+    fillReasoning: 'thinking', // the answers of other models have none: NousResearch/hermes-agent#18263
     tokenField: 'max_tokens', // https://api-docs.deepseek.com/api/create-chat-completion
-    instructionRole: 'system', // the same page
+    instructionRole: 'system', // "unknown variant `developer`": decolua/9router#773
     ...textOnly, // "unknown variant `image_url`, expected `text`": rikkahub/rikkahub#1433, can1357/oh-my-pi#9169
   },
   moonshot: {
     name: 'Moonshot',
     // 400 "thinking is enabled but reasoning_content is missing in assistant tool call message": continuedev/continue#11600
     sendReasoning: 'tools',
-    fillReasoning: 'thinking', // openclaw/openclaw#74846
+    fillReasoning: 'thinking', // also where a step had none: theopenco/llmgateway#2093, openclaw/openclaw#59689
     instructionRole: 'system', // https://platform.moonshot.ai/docs/api/chat
     files: NONE, // files go through an endpoint of their own, and their text into the messages: the same page
   },
   groq: {
     name: 'Groq',
-    sendReasoning: 'never', // "property 'reasoning_content' is unsupported": NousResearch/hermes-agent#11089
+    // "property 'reasoning_content' is unsupported" (janhq/jan#8136); "reasoning is not supported with this model" (vercel/ai#8057).
+    sendReasoning: 'never',
     instructionRole: 'system', // https://console.groq.com/docs/api-reference#chat
     files: NONE,
-    audio: false, // the same page: text and image_url
+    audio: false, // text and pictures: vercel/ai, packages/groq/src/convert-to-groq-chat-messages.ts
   },
   cerebras: {
     name: 'Cerebras',
@@ -114,8 +120,11 @@ export const serverProfiles: Readonly<Record<KnownServer, ServerProfile>> = {
   ollama: {
     name: 'Ollama',
     ...local,
-    // https://docs.ollama.com/api/openai-compatibility lists max_tokens, stream_options and pictures, neither files nor recordings.
+    // openai/openai.go of ollama/ollama: it reads max_tokens and stream_options; pictures as data: URLs of these types, and no other parts.
+    // "invalid image input" is its answer to addresses: ollama/ollama#6753.
     tokenField: 'max_tokens',
+    images: ['image/png', 'image/jpeg', 'image/webp'],
+    imageUrls: false,
     audio: false,
   },
   vllm: {
@@ -126,6 +135,7 @@ export const serverProfiles: Readonly<Record<KnownServer, ServerProfile>> = {
   llamacpp: {
     name: 'llama.cpp',
     ...local,
+    images: WITHOUT_WEBP, // ollama/ollama#17755, cline/cline#8977
     thoughtTags: ['think'], // with --reasoning-format none: tools/server/README.md of ggml-org/llama.cpp
   },
   lmstudio: {
@@ -133,7 +143,9 @@ export const serverProfiles: Readonly<Record<KnownServer, ServerProfile>> = {
     ...local,
     tokenField: 'max_tokens', // https://lmstudio.ai/docs/developer/openai-compat/chat-completions
     thoughtTags: ['think'], // unless its setting separates reasoning: https://lmstudio.ai/docs/developer/api-changelog
-    imageUrls: false, // "'url' field must be a base64 encoded image" is its answer to any other
+    // "'url' field must be a base64 encoded image" is its answer to WebP (lmstudio-ai/lmstudio-bug-tracker#1752, #1839) and to addresses (#1120).
+    images: WITHOUT_WEBP,
+    imageUrls: false,
     audio: false,
   },
   gemini: {

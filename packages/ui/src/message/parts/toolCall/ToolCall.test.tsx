@@ -67,7 +67,7 @@ it('shows what a running tool has given so far, and the pictures of its result',
   render(<Chat chat={chat} tools={tools} />);
   let sent: Promise<unknown> | undefined;
   act(() => void (sent = chat.send('Look.')));
-  await waitFor(() => expect(screen.getByRole('region', { name: 'So far' }).textContent).toBe('half of it'));
+  await waitFor(() => expect(screen.getByRole('region', { name: 'Output so far' }).textContent).toBe('half of it'));
   proceed();
   await act(async () => void (await sent));
   fireEvent.click(screen.getByRole('button', { name: /look.*Done/ }));

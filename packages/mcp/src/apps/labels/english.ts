@@ -1,0 +1,18 @@
+import type { AppLabels } from './AppLabels.js';
+
+/** The English words around apps. */
+export const appEnglish: AppLabels = {
+  app: (tool, server) => `${tool}, an app of ${server}`,
+  loading: 'Loading the app…',
+  failed: 'The app cannot be shown:',
+  retry: 'Try again',
+  wantsNetwork: 'This app asks to connect to:',
+  wantsLink: 'This app asks to open this page:',
+  wantsMessage: 'This app asks to send this message:',
+  wantsCall: (tool) => `This app asks to run ${tool}:`,
+  allow: 'Allow',
+  decline: 'Decline',
+  open: 'Open',
+  send: 'Send',
+  stopped: 'The app was stopped, because it sent too many messages.',
+};

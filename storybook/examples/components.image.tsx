@@ -1,0 +1,16 @@
+import type { ImagePart } from '@chat-stream/react';
+import { Chat } from '@chat-stream/ui';
+import type { PartViewProps } from '@chat-stream/ui';
+import '@chat-stream/ui/styles.css';
+
+function Own({ part }: PartViewProps<ImagePart>) {
+  return <img src={part.url} alt="" width={320} />;
+}
+
+export function App() {
+  return (
+    <div style={{ height: 360 }}>
+      <Chat baseURL="/v1" model="gpt-4.1-mini" components={{ image: Own }} />
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { RefusalPart } from '@chat-stream/react';
+import { Chat } from '@chat-stream/ui';
+import type { PartViewProps } from '@chat-stream/ui';
+import '@chat-stream/ui/styles.css';
+
+function Own({ part }: PartViewProps<RefusalPart>) {
+  return <p role="note">{part.text}</p>;
+}
+
+export function App() {
+  return (
+    <div style={{ height: 360 }}>
+      <Chat baseURL="/v1" model="gpt-4.1-mini" components={{ refusal: Own }} />
+    </div>
+  );
+}
