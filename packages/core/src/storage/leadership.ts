@@ -28,6 +28,9 @@ export interface LeadershipOptions {
 /** How long the leader may be silent while others wait for it. Milliseconds. */
 const PATIENCE = 5000;
 
+/** A page whose timers are later than this is busy. Milliseconds. */
+const MAX_DELAY = 1000;
+
 /**
  * Makes one page at a time the leader, with a Web Lock. The lock is released when its page is closed or crashes. A page that the browser has
  * frozen keeps it: a page that waits for an answer in vain takes the lock from it.
@@ -74,8 +77,9 @@ export function createLeadership(options: LeadershipOptions): Leadership {
     const askedAt = Date.now();
     timer = setTimeout(() => {
       timer = undefined;
-      // If this page was frozen itself, the answer is still on its way.
-      const isSilent = !isAnswered && !isHidden() && Date.now() - askedAt < 2 * PATIENCE;
+      // If this page was frozen or busy itself, the answer may still be on its way.
+      const isOnTime = Date.now() - askedAt < PATIENCE + MAX_DELAY;
+      const isSilent = !isAnswered && !isHidden() && isOnTime;
       if (isSilent && !isLeader) void takeLead();
       else watch();
     }, PATIENCE);

@@ -242,6 +242,7 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
   /** Another page runs the thread by now. It gets what only this page has. */
   const follow = async (): Promise<void> => {
     stopIntercepting = chat.intercept(handOver);
+    unsent.clear();
     isApplying = true;
     const suspended = chat.suspend();
     isApplying = false;

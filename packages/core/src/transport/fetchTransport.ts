@@ -98,14 +98,11 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
     try {
       if (resumable) {
         onEvent?.({ type: 'resumable' });
-        signal.addEventListener(
-          'abort',
-          () => {
-            // An answer that nobody reads for now is completed: it is resumed later.
-            if (!isInterruption(signal)) stopAtServer(options, key);
-          },
-          { once: true },
-        );
+        const stop = (): void => {
+          // An answer that nobody reads for now is completed: it is resumed later.
+          if (!isInterruption(signal)) stopAtServer(options, key);
+        };
+        signal.addEventListener('abort', stop, { once: true });
       }
       for (;;) {
         try {
