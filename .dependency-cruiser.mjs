@@ -37,6 +37,7 @@ const PACKAGES = {
   'packages/devtools': ['core', 'react', 'ui', 'markdown'],
   'packages/mcp': ['core'],
   'packages/mcp/src/react': ['core', 'react', 'ui'],
+  'packages/mcp/src/apps': ['core', 'react', 'ui'],
   'packages/relay': ['core'],
   'packages/testing': ['core'],
   'packages/testing/src/react': ['core', 'react'],

@@ -50,7 +50,8 @@ function createPage({ paintMs = 0 }: { readonly paintMs?: number } = {}) {
     show: (value: boolean) => {
       isVisible = value;
       // As in a page, listeners that are added meanwhile hear of the next change only.
-      for (const listener of [...listeners]) listener();
+      const current = [...listeners];
+      for (const listener of current) listener();
     },
     /** Runs timers, frames and tasks until a moment. */
     async until(end: number): Promise<void> {
