@@ -43,6 +43,13 @@ interface TlsConfig {
   readonly rejectUnauthorized?: boolean;
 }
 
+export interface McpConfig {
+  readonly url?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly tools?: readonly string[];
+  readonly timeoutMs?: number;
+}
+
 /** Everything that the program can be told, from a file, the environment and the command line. */
 export interface Config {
   readonly port?: number;
@@ -50,6 +57,8 @@ export interface Config {
   readonly adminPort?: number;
   readonly adminHost?: string;
   readonly upstreams?: readonly UpstreamConfig[];
+  /** Servers of tools, by the name in their address. */
+  readonly mcp?: Readonly<Record<string, McpConfig>>;
   readonly store?: StoreConfig;
   readonly tokens?: readonly TokenConfig[];
   readonly limits?: Limits;
@@ -133,6 +142,7 @@ const configShape = fields<Config>({
   adminPort: whole(0, 65_535),
   adminHost: text,
   upstreams: filled(upstreamShape, 'leave nobody to ask'),
+  mcp: record(fields<McpConfig>({ url: text, headers: record(text), tools: list(text), timeoutMs: whole(1) })),
   store: storeShape,
   tokens: filled(fields<TokenConfig>({ subject: text, token: text, sha256: text }), 'let everybody in'),
   limits: limitsShape,
@@ -181,7 +191,7 @@ export function readConfig(file: string, env: Environment): Config {
 }
 
 /** What each field alone does not show. */
-function contradictionsIn({ upstreams = [], tokens = [] }: Config): readonly string[] {
+function contradictionsIn({ upstreams = [], tokens = [], mcp = {} }: Config): readonly string[] {
   const problems: string[] = [];
   for (const [at, upstream] of upstreams.entries())
     if (upstream && upstream.baseURL === undefined)
@@ -198,6 +208,12 @@ function contradictionsIn({ upstreams = [], tokens = [] }: Config): readonly str
     if (known !== undefined)
       problems.push(`tokens[${at}] has the token of tokens[${known}]. Give each subject its own.`);
     else if (token) seen.set(token, at);
+  }
+  for (const [name, server] of Object.entries(mcp)) {
+    if (!/^[\w.-]+$/.test(name))
+      problems.push(`mcp.${name} cannot be a part of an address: use letters, digits, "_", "." and "-".`);
+    if (server?.url === undefined) problems.push(`mcp.${name}.url is missing.`);
+    else if (!/^https?:\/\//.test(server.url)) problems.push(`mcp.${name}.url has to begin with http:// or https://.`);
   }
   return problems;
 }
