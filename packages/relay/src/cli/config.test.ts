@@ -97,7 +97,7 @@ describe('a configuration', () => {
       'upstreams: [{ base_url: http://x }]',
       /upstreams\[0\]\.base_url is not known. Did you mean baseURL\?/,
     ],
-    ['an unknown section', 'limit: {}', /limit is not known. Known: port, host/],
+    ['an unknown section', 'budget: {}', /budget is not known. Known: port, host/],
     [
       'another kind of value',
       'port: [1]\nlimits: { maxTokens: many }',
@@ -114,6 +114,57 @@ describe('a configuration', () => {
     ['broken YAML', 'a: [', /not valid YAML or JSON/],
     ['fields that are no list', 'limits: { fields: all }', /limits\.fields has to be a list/],
     ['no mapping', '- a', /The configuration has to be a mapping, not a list/],
+    [
+      'one upstream in place of a list',
+      'upstreams: { baseURL: http://x }',
+      /upstreams has to be a list, not a mapping. Write it in brackets/,
+    ],
+    [
+      'a name that is nearly right',
+      'upstream: [{ baseURL: http://x }]',
+      /upstream is not known. Did you mean upstreams\?/,
+    ],
+    ['a letter that is missing', 'limits: { maxToken: 5 }', /limits\.maxToken is not known. Did you mean maxTokens\?/],
+    [
+      'a unit',
+      'drainMs: 20s',
+      /drainMs has to be a number of at least 0, not a text. Write digits alone, without a unit/,
+    ],
+    ['a fraction', 'port: 80.5', /port has to be a whole number, not 80\.5/],
+    [
+      'a number for a text',
+      'upstreams: [{ baseURL: http://x, headers: { x-team: 7 } }]',
+      /upstreams\[0\]\.headers\.x-team has to be a text, not a number. Put it in quotes/,
+    ],
+    ['a text for a flag', 'accessLog: "yes"', /accessLog has to be true or false, not a text. Write it without quotes/],
+    ['a list for a mapping', 'limits: [maxTokens]', /limits has to be a mapping, not a list. Write `name: value`/],
+    [
+      'an upstream without an address',
+      'upstreams: [{ name: main }]',
+      /upstreams\[0\]\.baseURL is missing. It looks like https/,
+    ],
+    ['no upstream in the list', 'upstreams: []', /upstreams is an empty list, which would leave nobody to ask/],
+    [
+      'no token in the list',
+      'tokens: []',
+      /tokens is an empty list, which would let everybody in. Fill it, or leave it out/,
+    ],
+    ['no model in the list', 'limits: { models: [] }', /limits\.models is an empty list, which would allow no model/],
+    [
+      'one token for two',
+      'tokens: [{ subject: a, token: t1 }, { subject: b, token: t1 }]',
+      /tokens\[1\] has the token of tokens\[0\]/,
+    ],
+    ['half a price', 'limits: { prices: { gpt: { input: 1 } } }', /limits\.prices\.gpt\.output is missing/],
+    ['a sentinel of nothing', 'store: { sentinel: main }', /store\.sentinel has no effect without store\.redis/],
+    ['two stores', 'store: { redis: "redis://a", maxChars: 5 }', /store\.maxChars belongs to the store in memory/],
+    [
+      'a token field that is none',
+      'upstreams: [{ baseURL: http://x, tokenField: tokens }]',
+      /tokenField has to be max_tokens or max_completion_tokens/,
+    ],
+    ['one port for two', 'port: 8080\nadminPort: 8080', /adminPort is the same as port/],
+    ['a name that comes twice', 'port: 1\nport: 2', /not valid YAML or JSON[^]*unique/],
     ['a prototype', '{"__proto__": {"port": 1}, "constructor": 2}', /constructor is not known/],
   ])('is refused with %s, in words', async (_name, content, message) => {
     expect(await mistakes(content)).toMatch(message);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { BreakerOptions, Limits, Price } from '../options.js';
-import { fields, flag, list, number, oneOf, oneOrMore, record, text, type Shape } from './shape.js';
+import { fields, filled, flag, list, number, oneOf, oneOrMore, record, text, whole, type Shape } from './shape.js';
 import { StartError } from './startError.js';
 import type { TokenConfig } from './tokens.js';
 
@@ -80,7 +80,7 @@ export interface Config {
 }
 
 const breakerShape: Shape<BreakerOptions | false> = (value, path, problems) =>
-  value === false ? value : fields<BreakerOptions>({ failures: number(1), restMs: number() })(value, path, problems);
+  value === false ? value : fields<BreakerOptions>({ failures: whole(1), restMs: whole() })(value, path, problems);
 
 const fieldsShape: Shape<readonly string[] | 'standard'> = (value, path, problems) =>
   value === 'standard' ? value : list(text)(value, path, problems);
@@ -91,34 +91,34 @@ const upstreamShape = fields<UpstreamConfig>({
   apiKey: oneOrMore(text),
   apiKeyFile: text,
   headers: record(text),
-  models: list(text),
-  timeoutMs: number(1),
+  models: filled(text, 'allow no model'),
+  timeoutMs: whole(1),
   tokenField: oneOf('max_tokens', 'max_completion_tokens'),
   breaker: breakerShape,
 });
 
 const limitsShape = fields<Limits>({
-  bodyBytes: number(1),
-  jsonDepth: number(1),
-  bodyMs: number(1),
-  authorizeMs: number(1),
-  hookMs: number(1),
+  bodyBytes: whole(1),
+  jsonDepth: whole(1),
+  bodyMs: whole(1),
+  authorizeMs: whole(1),
+  hookMs: whole(1),
   fields: fieldsShape,
-  models: list(text),
-  maxTokens: number(1),
-  n: number(1),
-  tools: number(0),
-  requestsPerMinute: number(1),
-  concurrent: number(1),
-  tokensPerDay: number(0),
+  models: filled(text, 'allow no model'),
+  maxTokens: whole(1),
+  n: whole(1),
+  tools: whole(0),
+  requestsPerMinute: whole(1),
+  concurrent: whole(1),
+  tokensPerDay: whole(0),
   costPerDay: number(0),
-  prices: record(fields<Price>({ input: number(), output: number() })),
-  streamChars: number(1),
-  streamMs: number(1),
-  upstreamIdleMs: number(1),
-  readerIdleMs: number(1),
-  keepAliveMs: number(1),
-  headersMs: number(0),
+  prices: record(fields<Price>({ input: number(), output: number() }, ['input', 'output'])),
+  streamChars: whole(1),
+  streamMs: whole(1),
+  upstreamIdleMs: whole(1),
+  readerIdleMs: whole(1),
+  keepAliveMs: whole(1),
+  headersMs: whole(0),
 });
 
 const storeShape = fields<StoreConfig>({
@@ -127,24 +127,24 @@ const storeShape = fields<StoreConfig>({
   cluster: flag,
   prefix: text,
   tls: fields<TlsConfig>({ caFile: text, certFile: text, keyFile: text, servername: text, rejectUnauthorized: flag }),
-  ttlMs: number(1),
-  leaseMs: number(100),
-  tailChars: number(0),
-  heldChars: number(0),
-  connectMs: number(1),
-  commandMs: number(1),
-  maxChars: number(1),
+  ttlMs: whole(1),
+  leaseMs: whole(100),
+  tailChars: whole(0),
+  heldChars: whole(0),
+  connectMs: whole(1),
+  commandMs: whole(1),
+  maxChars: whole(1),
 });
 
 const configShape = fields<Config>({
-  port: number(0, 65_535),
+  port: whole(0, 65_535),
   host: text,
-  adminPort: number(0, 65_535),
+  adminPort: whole(0, 65_535),
   adminHost: text,
-  upstreams: list(upstreamShape),
-  mcp: record(fields<McpConfig>({ url: text, headers: record(text), tools: list(text), timeoutMs: number(1) })),
+  upstreams: filled(upstreamShape, 'leave nobody to ask'),
+  mcp: record(fields<McpConfig>({ url: text, headers: record(text), tools: list(text), timeoutMs: whole(1) })),
   store: storeShape,
-  tokens: list(fields<TokenConfig>({ subject: text, token: text, sha256: text })),
+  tokens: filled(fields<TokenConfig>({ subject: text, token: text, sha256: text }), 'let everybody in'),
   limits: limitsShape,
   public: flag,
   cors: fields<NonNullable<Config['cors']>>({
@@ -159,8 +159,8 @@ const configShape = fields<Config>({
   readyWithoutStore: flag,
   accessLog: flag,
   openTelemetry: flag,
-  drainMs: number(0),
-  drainDelayMs: number(0),
+  drainMs: whole(0),
+  drainDelayMs: whole(0),
 });
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -184,23 +184,55 @@ export function readConfig(file: string, env: Environment): Config {
   }
   const problems: string[] = [];
   const config = configShape(withEnvironment(parsed, '', env, problems), '', problems);
-  for (const [at, { baseURL }] of (config?.upstreams ?? []).filter(Boolean).entries())
-    if (baseURL === undefined) problems.push(`upstreams[${at}].baseURL is missing.`);
-  for (const [at, { subject, token, sha256 }] of (config?.tokens ?? []).filter(Boolean).entries()) {
-    if (!subject) problems.push(`tokens[${at}].subject is missing.`);
+  if (config) problems.push(...contradictionsIn(config));
+  if (problems.length > 0 || !config)
+    throw new StartError(`The configuration ${file} has mistakes:\n${problems.map((one) => `  ${one}`).join('\n')}`);
+  return withPaths(config, dirname(file));
+}
+
+/** What each field alone does not show. */
+function contradictionsIn({ upstreams = [], tokens = [], mcp = {} }: Config): readonly string[] {
+  const problems: string[] = [];
+  for (const [at, upstream] of upstreams.entries())
+    if (upstream && upstream.baseURL === undefined)
+      problems.push(`upstreams[${at}].baseURL is missing. It looks like https://api.openai.com/v1.`);
+  const seen = new Map<string, number>();
+  for (const [at, entry] of tokens.entries()) {
+    if (!entry) continue;
+    const { subject, token, sha256 } = entry;
+    if (!subject) problems.push(`tokens[${at}].subject is missing. It names who has the token, such as alice.`);
     if (!token === !sha256) problems.push(`tokens[${at}] needs either token or sha256.`);
     if (sha256 && !/^[0-9a-f]{64}$/i.test(sha256))
-      problems.push(`tokens[${at}].sha256 has to be 64 hexadecimal digits.`);
+      problems.push(`tokens[${at}].sha256 has to be 64 hexadecimal digits, as sha256sum prints them.`);
+    const known = token ? seen.get(token) : undefined;
+    if (known !== undefined)
+      problems.push(`tokens[${at}] has the token of tokens[${known}]. Give each subject its own.`);
+    else if (token) seen.set(token, at);
   }
-  for (const [name, server] of Object.entries(config?.mcp ?? {})) {
+  for (const [name, server] of Object.entries(mcp)) {
     if (!/^[\w.-]+$/.test(name))
       problems.push(`mcp.${name} cannot be a part of an address: use letters, digits, "_", "." and "-".`);
     if (server?.url === undefined) problems.push(`mcp.${name}.url is missing.`);
     else if (!/^https?:\/\//.test(server.url)) problems.push(`mcp.${name}.url has to begin with http:// or https://.`);
   }
-  if (problems.length > 0 || !config)
-    throw new StartError(`The configuration ${file} has mistakes:\n${problems.map((one) => `  ${one}`).join('\n')}`);
-  return withPaths(config, dirname(file));
+  return problems;
+}
+
+/**
+ * What only all sources together show: the address of Redis may come from the environment.
+ * @throws {StartError}
+ */
+export function checkTogether({ store = {}, port, adminPort }: Config): void {
+  const problems: string[] = [];
+  if (store.redis === undefined)
+    for (const name of ['sentinel', 'cluster', 'prefix', 'tls', 'leaseMs', 'tailChars', 'heldChars'] as const)
+      if (store[name] !== undefined)
+        problems.push(`store.${name} has no effect without store.redis. Add its address, or --redis.`);
+  if (store.redis !== undefined && store.maxChars !== undefined)
+    problems.push('store.maxChars belongs to the store in memory. With store.redis, use store.heldChars.');
+  if (port !== undefined && port !== 0 && port === adminPort)
+    problems.push('adminPort is the same as port. Choose another one.');
+  if (problems.length > 0) throw new StartError(problems.join('\n'));
 }
 
 function withEnvironment(value: unknown, path: string, env: Environment, problems: string[]): unknown {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { readConfig, type Config, type UpstreamConfig } from './config.js';
+import { checkTogether, readConfig, type Config, type UpstreamConfig } from './config.js';
 import { StartError } from './startError.js';
 
 export const HELP = `chat-stream-relay: forwards Chat Completions, keeps the API key on the server, and makes streams resumable
@@ -96,6 +96,7 @@ export function readArguments(args: readonly string[], env: Environment): Argume
     store: { ...base.store, ...store, ...(ca && { tls: { ...base.store?.tls, caFile: ca } }) },
     limits: { ...(isPublic && PUBLIC_LIMITS), ...base.limits, ...limits },
   };
+  checkTogether(config);
   if (!config.upstreams?.length)
     throw new StartError('Where should requests go? Give --upstream https://api.openai.com/v1, or set UPSTREAM_URL.');
   if (isPublic && !config.limits?.models)

@@ -80,7 +80,9 @@ export function passThrough(body: ReadableStream<Uint8Array>, options: PassOptio
         };
       },
       pull: async (controller) => {
-        [deadline, silent, isReading] = [performance.now() + upstreamIdleMs, 'The upstream went silent.', true];
+        deadline = performance.now() + upstreamIdleMs;
+        silent = 'The upstream went silent.';
+        isReading = true;
         try {
           for (;;) {
             const { done, value } = await reader.read();
@@ -99,7 +101,9 @@ export function passThrough(body: ReadableStream<Uint8Array>, options: PassOptio
             isBetweenEvents = false;
           }
           sentAt = performance.now();
-          [deadline, silent, isReading] = [sentAt + readerIdleMs, 'The reader went silent.', false];
+          deadline = sentAt + readerIdleMs;
+          silent = 'The reader went silent.';
+          isReading = false;
         } catch (error) {
           end();
           throw error;

@@ -30,34 +30,41 @@ export async function readBody(request: Request, limits: BodyLimits): Promise<Js
 }
 
 async function readText(request: Request, { bodyBytes, bodyMs }: BodyLimits): Promise<string> {
-  const tooLarge = new Problem(
-    413,
-    'too_large',
-    `The request is larger than the ${sizeText(bodyBytes)} that are allowed here. Send fewer or smaller attachments.`,
-  );
-  if (Number(request.headers.get('content-length') ?? 0) > bodyBytes) throw tooLarge;
+  const length = request.headers.get('content-length');
+  if (Number(length ?? 0) > bodyBytes) throw tooLarge(bodyBytes);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Problem(408, 'slow_request', 'The request took too long to arrive.')), bodyMs);
+  });
+  // A body of a known length cannot be longer than that: reading it whole costs less than a stream.
+  const text = length === null ? readChunked(request, bodyBytes, late) : request.text();
+  text.catch(() => {});
+  return Promise.race([text, late]).finally(() => clearTimeout(timer));
+}
+
+/** Reads a body whose length nobody has told, up to its limit. */
+async function readChunked(request: Request, bodyBytes: number, late: Promise<never>): Promise<string> {
   if (!request.body) return '';
   const reader = request.body.getReader();
-  let isLate = false;
-  const timer = setTimeout(() => {
-    isLate = true;
-    reader.cancel().catch(() => {});
-  }, bodyMs);
+  late.catch(() => reader.cancel().catch(() => {}));
   try {
     const decoder = new TextDecoder();
     let [text, size] = ['', 0];
     for (;;) {
       const { done, value } = await reader.read();
-      if (isLate) throw new Problem(408, 'slow_request', 'The request took too long to arrive.');
       if (done) return text + decoder.decode();
       size += value.byteLength;
-      if (size > bodyBytes) throw tooLarge;
+      if (size > bodyBytes) throw tooLarge(bodyBytes);
       text += decoder.decode(value, { stream: true });
     }
   } finally {
-    clearTimeout(timer);
     reader.cancel().catch(() => {});
   }
+}
+
+function tooLarge(bodyBytes: number): Problem {
+  const text = `The request is larger than the ${sizeText(bodyBytes)} that are allowed here. Send fewer or smaller attachments.`;
+  return new Problem(413, 'too_large', text);
 }
 
 function sizeText(bytes: number): string {

@@ -3,6 +3,8 @@
  * upstream sent stays unchanged.
  */
 export function numberEvent(event: string, id: number): string {
+  // Nearly every upstream ends its lines in this way.
+  if (event.endsWith('\n\n')) return `${event.slice(0, -1)}id: ${id}\n\n`;
   const end = BLANK_LINE.exec(event);
   const at = end ? end.index + (end[1]?.length ?? 0) : event.length;
   return `${event.slice(0, at)}id: ${id}\n${event.slice(at)}`;

@@ -16,6 +16,9 @@ export interface WatchLimits {
   readonly readerIdleMs: number;
 }
 
+/** Without a reason, a signal makes an error with a stack of its own each time. */
+const WAIT_IS_OVER = new Error('The wait is over.');
+
 /** Watches one reader with one timer: it wakes waits for keep-alives, and disconnects a reader that takes nothing for too long. */
 export function watchReader(
   gone: AbortSignal,
@@ -35,7 +38,7 @@ export function watchReader(
     clearInterval(timer);
     gone.removeEventListener('abort', end);
     unlisten();
-    tick.abort();
+    tick.abort(WAIT_IS_OVER);
     onEnd();
   };
   const fail = (reason: string): void => {
@@ -50,7 +53,7 @@ export function watchReader(
     () => {
       if (idleSince !== undefined && performance.now() - idleSince >= readerIdleMs)
         fail('The reader has taken nothing for too long.');
-      else tick.abort();
+      else tick.abort(WAIT_IS_OVER);
     },
     Math.min(keepAliveMs, readerIdleMs),
   );

@@ -1,4 +1,3 @@
-import { anySignal } from '../anySignal.js';
 import { Problem, SAFE_HEADERS } from '../http/problem.js';
 import type { Exchange } from '../exchange/exchange.js';
 
@@ -15,7 +14,9 @@ export async function beginEarly(
   const { request, settings } = exchange;
   const { headersMs, keepAliveMs } = settings.limits;
   const left = new AbortController();
-  const pending = work(anySignal([request.signal, left.signal]));
+  if (request.signal.aborted) left.abort(request.signal.reason);
+  else request.signal.addEventListener('abort', () => left.abort(request.signal.reason), { once: true });
+  const pending = work(left.signal);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(resolve, headersMs, undefined);

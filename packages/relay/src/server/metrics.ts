@@ -10,6 +10,9 @@ export interface Metrics {
 
 export type Labels = Readonly<Record<string, string | number>>;
 
+/** Counted for each event, so it is told apart by its identity. */
+const NO_LABELS: Labels = {};
+
 const COUNTERS = {
   requests_total: 'Requests by route and status.',
   upstream_errors_total: 'Requests that no upstream answered, by code.',
@@ -55,6 +58,7 @@ export function createMetrics(): Metrics {
     return series;
   };
   const keyIn = (series: ReadonlyMap<string, unknown>, labels: Labels): string => {
+    if (labels === NO_LABELS) return '';
     const key = labelText(labels);
     if (series.has(key) || series.size < MAX_SERIES) return key;
     return labelText(Object.fromEntries(Object.keys(labels).map((name) => [name, 'other'])));
@@ -64,12 +68,12 @@ export function createMetrics(): Metrics {
     const key = keyIn(series, labels);
     series.set(key, (series.get(key) ?? 0) + by);
   };
-  for (const name of ['generations', 'readers']) addTo(name, {}, 0);
+  for (const name of ['generations', 'readers']) addTo(name, NO_LABELS, 0);
   return {
-    add: (name, labels = {}, by = 1) => addTo(name, labels, by),
-    change: (name, by) => addTo(name, {}, by),
+    add: (name, labels = NO_LABELS, by = 1) => addTo(name, labels, by),
+    change: (name, by) => addTo(name, NO_LABELS, by),
     set: (name, value) => void seriesOf(values, name).set('', value),
-    observe: (name, seconds, labels = {}) => {
+    observe: (name, seconds, labels = NO_LABELS) => {
       const series = seriesOf(histograms, name);
       const key = keyIn(series, labels);
       const histogram = series.get(key) ?? { buckets: BOUNDS.map(() => 0), sum: 0, count: 0 };

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createRelay } from '../createRelay.js';
 import type { Relay, RelayOptions } from '../options.js';
 import { DONE, eventText, gatedModel } from '../testKit/gatedModel.js';
@@ -7,6 +7,7 @@ import { post, question, readUntil } from '../testKit/wire.js';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
+  vi.useRealTimers();
   for (const close of closing.splice(0).toReversed()) await close();
 });
 const open = (options: RelayOptions): Relay => {
@@ -122,14 +123,16 @@ describe('a slow first byte', () => {
 });
 
 it('a stream without a key gets comments between its events, and never within one', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   const model = gatedModel(`${eventText(1)}data: {"half`);
   const relay = open({ upstream: model.upstream, limits: { keepAliveMs: 15 } });
   const reader = (await relay.fetch(post(question))).body!.getReader();
   await readUntil(reader, '{"half');
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  const rest = readUntil(reader, ': keep-alive\n\n');
+  await vi.advanceTimersByTimeAsync(600);
   model.write(' of it"}\r\n\r');
   model.write('\n');
-  const text = await readUntil(reader, ': keep-alive\n\n');
-  expect(text).toMatch(/^ of it"}\r\n\r\n(: keep-alive\n\n)+$/);
+  await vi.advanceTimersByTimeAsync(60);
+  expect(await rest).toMatch(/^ of it"}\r\n\r\n(: keep-alive\n\n)+$/);
   model.end();
 });

@@ -1,4 +1,3 @@
-import { anySignal } from '../anySignal.js';
 import { Problem } from '../http/problem.js';
 import type { UpstreamState } from './upstreamState.js';
 
@@ -53,8 +52,17 @@ export async function callUpstream(upstream: UpstreamState, call: UpstreamCall):
 
 async function send(upstream: UpstreamState, key: string | undefined, call: UpstreamCall): Promise<Response> {
   const { fetch = globalThis.fetch, headers } = upstream.options;
-  const timeout = new AbortController();
-  const timer = Number.isFinite(call.timeoutMs) ? setTimeout(() => timeout.abort(), call.timeoutMs) : undefined;
+  const ended = new AbortController();
+  let isLate = false;
+  const giveUp = (): void => {
+    isLate = true;
+    ended.abort();
+  };
+  const timer = Number.isFinite(call.timeoutMs) ? setTimeout(giveUp, call.timeoutMs) : undefined;
+  const leave = (): void => ended.abort(call.signal.reason);
+  if (call.signal.aborted) leave();
+  // Until the end of the answer: the signal belongs to this request alone.
+  call.signal.addEventListener('abort', leave);
   try {
     const response = await fetch(addressOf(upstream.options.baseURL, call.path), {
       method: call.body === undefined ? 'GET' : 'POST',
@@ -67,8 +75,9 @@ async function send(upstream: UpstreamState, key: string | undefined, call: Upst
       ...(call.body !== undefined && { body: call.body }),
       // A redirect could send the key to any address.
       redirect: 'manual',
-      signal: anySignal([call.signal, timeout.signal]),
+      signal: ended.signal,
     });
+    if (!response.ok) call.signal.removeEventListener('abort', leave);
     if (response.status !== 0 && (response.status < 300 || response.status >= 400)) return response;
     response.body?.cancel().catch(() => {});
     throw new Problem(
@@ -77,10 +86,11 @@ async function send(upstream: UpstreamState, key: string | undefined, call: Upst
       'The model server answered with a redirect, which is not followed. Check its address.',
     );
   } catch (error) {
+    call.signal.removeEventListener('abort', leave);
     if (error instanceof Problem) throw error;
     call.signal.throwIfAborted();
     upstream.failed();
-    if (timeout.signal.aborted) {
+    if (isLate) {
       throw new Problem(
         504,
         'upstream_timeout',

@@ -250,6 +250,12 @@ describe('what a refusal teaches', () => {
     ['a field that is not ours', { top_k: 5 }, 'top_k is not permitted'],
     ['words that name nothing', {}, 'Invalid request'],
     ['a limit that is too high', { max_tokens: 9e9 }, 'max_tokens is too large: 9000000000. At most 4096.'],
+    ['a limit above a number that it knows', { max_tokens: 9e9 }, 'max_tokens above 4096 is not supported'],
+    [
+      'a system message in another place',
+      { messages: [{ role: 'system', content: 'A' }] },
+      'The system message has to be the first one, not the second.',
+    ],
     ['another field than the limit', { max_tokens: 9 }, 'top_k is not supported'],
   ])('nothing, where the server refuses %s', async ([, request, message]) => {
     const server = await startServer(() => refusal({ error: { message } }));

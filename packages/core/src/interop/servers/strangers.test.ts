@@ -96,6 +96,13 @@ describe('what a refusal teaches', () => {
 
   test.for<[name: string, status: number, words: string, given: ThreadSettings, isRefused: (body: Body) => boolean]>([
     ['a template without a system role', 500, 'System role not supported', request, has('system')],
+    [
+      'Gemma behind Gemini',
+      400,
+      'Developer instruction is not enabled for models/gemma-3-27b-it',
+      request,
+      has('system'),
+    ],
     ['the same, in other words', 400, 'This model does not support system messages.', request, has('system')],
     [
       'a template that does not name the role',

@@ -51,7 +51,7 @@ const RULES: readonly Rule[] = [
   // Gemma's template knows no instructions: they begin the first question.
   {
     words:
-      /\bsystem (role|message|prompt|instruction)s?\b[^]*\bnot\b|\bnot\b[^]*\bsystem (role|message|prompt|instruction)s?\b/i,
+      /\b(system|developer) (role|message|prompt|instruction)s?\b[^.]{0,20}\bnot (supported|allowed|accepted|enabled)|\b(not|n't) (support|allow|accept)[^.]{0,30}\b(system|developer) (role|message|prompt|instruction)/i,
     lesson: { instructionRole: 'user', mergeRoles: true },
     mayBeInternal: true,
   },
@@ -62,9 +62,11 @@ const RULES: readonly Rule[] = [
 
 /** Words of a server that does not know a field. A value that it does not take, such as a limit that is too high, is a mistake of the program. */
 function unknownField(name: string): RegExp {
-  const refused =
-    'unsupported|not supported|unknown|unrecogni[sz]ed|not permitted|not allowed|forbidden|unexpected|instead';
-  return new RegExp(`\\b${name}\\b[^]*(${refused})|(${refused})[^]*\\b${name}\\b`, 'i');
+  const after = '(not (supported|permitted|allowed)|extra inputs|unsupported|unknown|unexpected|forbidden)';
+  return new RegExp(
+    `\\b(unsupported|unknown|unrecogni[sz]ed|unexpected)[^.\\d]{0,30}\\b${name}\\b|\\b${name}\\b[^.\\d]{0,24}\\b${after}`,
+    'i',
+  );
 }
 
 /**
