@@ -9,8 +9,8 @@ import { launchOptions } from '../chromium.mjs';
 import { startServers } from './servers.mjs';
 
 /**
- * `npm run soak`: two tabs of one thread in Chromium, with random questions, reloads, crashes, cut connections, no network and a failing
- * storage. At the end no message is lost, none is there twice, and each question has cost one upstream call.
+ * `npm run soak`: two tabs of one thread in Chromium, with random questions, reloads, crashes, frozen tabs, cut connections, no network and a
+ * failing storage. At the end no message is lost, none is there twice, and each question has cost one upstream call.
  */
 const { values } = parseArgs({
   options: {
@@ -32,6 +32,8 @@ const counts = {};
 const asked = [];
 const gone = new Set();
 let tabs = [];
+/** A tab that the browser has frozen, and when it runs again. */
+let frozen;
 let isOffline = false;
 let isFailing = false;
 console.log(`seed ${values.seed}, ${values.minutes} min, ${values.redis ? 'Redis' : 'memory'}`);
@@ -41,8 +43,10 @@ try {
   const end = Date.now() + Number(values.minutes) * 60_000;
   while (Date.now() < end) {
     await wait(pick(50, 900));
+    if (frozen && Date.now() > frozen.until) await thaw();
     await step();
   }
+  await thaw();
   await context.setOffline(false);
   await tabs[0].evaluate(() => localStorage.removeItem('failing'));
   servers.setCalm();
@@ -60,12 +64,14 @@ try {
 process.exit();
 
 async function step() {
-  const tab = tabs[pick(0, tabs.length)];
+  const active = tabs.filter((tab) => tab !== frozen?.tab);
+  const tab = active[pick(0, active.length)];
   const choice = random();
   if (choice < 0.35) await ask(tab);
   else if (choice < 0.55 && !isOffline) await reload(tab);
   else if (choice < 0.62 && !isOffline) await crash(tab);
-  else if (choice < 0.75) await setOffline(!isOffline);
+  else if (choice < 0.66) await freeze(tab);
+  else if (choice < 0.77) await setOffline(!isOffline);
   else if (choice < 0.88) await setFailing(!isFailing);
   else {
     counts.cuts = (counts.cuts ?? 0) + 1;
@@ -107,7 +113,7 @@ async function reload(tab) {
 
 /** A crash loses what has not been saved: the tab has to have saved everything. */
 async function crash(tab) {
-  if (isFailing) return;
+  if (isFailing || frozen) return;
   const states = await Promise.all(tabs.map((each) => each.evaluate(() => window.soak.read().saveState)));
   if (states.some((state) => state !== 'saved')) return;
   count('crashes');
@@ -123,6 +129,20 @@ async function crash(tab) {
   }
 }
 
+/** Another tab has to go on without it. A frozen tab executes nothing, and holds its locks. */
+async function freeze(tab) {
+  if (frozen) return;
+  count('freezes');
+  const session = await context.newCDPSession(tab);
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  frozen = { tab, session, until: Date.now() + pick(2000, 20_000) };
+}
+
+async function thaw() {
+  await frozen?.session.send('Page.setWebLifecycleState', { state: 'active' });
+  frozen = undefined;
+}
+
 async function setOffline(value) {
   isOffline = value;
   count('network changes');
@@ -132,7 +152,9 @@ async function setOffline(value) {
 async function setFailing(value) {
   isFailing = value;
   count('storage changes');
-  await tabs[0].evaluate((rate) => localStorage.setItem('failing', rate), value ? '0.5' : '0');
+  await tabs
+    .find((tab) => tab !== frozen?.tab)
+    .evaluate((rate) => localStorage.setItem('failing', rate), value ? '0.5' : '0');
 }
 
 /** Waits until each question is answered, presses Retry where an answer failed, and says what is wrong. */

@@ -33,3 +33,9 @@ export function abortableWaits(signal: AbortSignal): AbortableWaits {
     end: () => signal.removeEventListener('abort', handleAbort),
   };
 }
+
+/** Whether work was aborted because nobody on this page reads its result any more, and not by the reader. */
+export function isInterruption(signal: AbortSignal): boolean {
+  const { code } = (signal.reason ?? {}) as { readonly code?: unknown };
+  return signal.aborted && code === 'interrupted';
+}

@@ -110,6 +110,8 @@ export { syncTabs } from './storage/syncTabs.js';
 export type { TabSync, TabSyncOptions } from './storage/syncTabs.js';
 export { searchThreads } from './storage/searchThreads.js';
 export { memoryStorage } from './storage/memoryStorage.js';
+export { applyProgress } from './storage/applyProgress.js';
+export type { MessageEnd, MessageProgress } from './thread/progress.js';
 export { continueThread } from './storage/continueThread.js';
 export { mergeThreads } from './storage/mergeThreads.js';
 export { saveThread } from './storage/saveThread.js';

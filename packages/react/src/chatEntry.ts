@@ -46,8 +46,13 @@ export interface ChatEntry {
   subscribe(listener: () => void): () => void;
   /** Gives the stored thread a generated title, if it has an answer and no title that was given. */
   writeTitle(generate: GenerateTitle): void;
-  /** Stops the chat and its connection. Resolves when nothing is being saved any more. */
-  end(): Promise<void>;
+  /**
+   * Ends the chat and its connection. A stored answer is left to the server that completes it, unless nobody will read it. Resolves when nothing
+   * is being saved any more.
+   *
+   * @param isRemoved - the thread is about to be removed from its storage
+   */
+  end(isRemoved?: boolean): Promise<void>;
 }
 
 export interface EntryOptions {
@@ -126,8 +131,8 @@ export function createEntry(
       // Not before the thread is stored: a title has no thread to belong to until then.
       if (connection && saveState.status === 'saved') void writeTitle?.(generate);
     },
-    async end() {
-      await chat.stop();
+    async end(isRemoved = storage === undefined) {
+      await (isRemoved ? chat.stop() : chat.suspend());
       await disconnect();
     },
   };

@@ -104,7 +104,7 @@ const givenChats = new WeakMap<Chat, Map<string, ChatEntry>>();
 
 /**
  * Forgets a chat, so that the next chat of that id starts empty, or with what a storage has. Ends its run; resolves when what had arrived by
- * then is saved.
+ * then is saved. With a storage, an answer that a server stores stays pending, and the next chat of that id resumes it.
  *
  * @param client - the query client of the application; `undefined` where it has no `QueryClientProvider`
  * @param storage - only the chat of this storage. @defaultValue all chats of that id
@@ -116,7 +116,8 @@ export async function removeChat(client: QueryClient | undefined, id: string, st
 
 /**
  * Forgets all chats: for signing out. Ends their runs, saves what had arrived, and closes their connections to storages and other tabs. What
- * the storages hold stays there.
+ * the storages hold stays there. A pending answer of a stored thread is saved as pending: where a server stores it, as the relay does, the
+ * server completes it, and it is resumed when the thread is opened again. Without a storage nobody could read it, and it is stopped.
  *
  * @param client - the query client of the application; `undefined` where it has no `QueryClientProvider`
  */
@@ -137,8 +138,8 @@ async function forget(client: QueryClient | undefined, isMeant: (entry: ChatEntr
 }
 
 /**
- * Removes a thread from its storage, and its chats from the page. The chats end first: their last save would bring the thread back. Resolves
- * with what was stored.
+ * Removes a thread from its storage, and its chats from the page. The chats end first: their last save would bring the thread back. Their
+ * answers are stopped at the server, too: nobody will read them. Resolves with what was stored.
  */
 export async function removeThread(
   client: QueryClient | undefined,
@@ -148,7 +149,7 @@ export async function removeThread(
   const registry = registryOf(client);
   const thread = threadName({ id, storage });
   const meant = [...registry].filter(([, entry]) => entry.thread === thread);
-  await Promise.all(meant.map(([, entry]) => entry.end()));
+  await Promise.all(meant.map(([, entry]) => entry.end(true)));
   const stored = await storage.load(id);
   await storage.remove(id);
   // Not before: a component that still shows the chat would create another one, with what is stored.

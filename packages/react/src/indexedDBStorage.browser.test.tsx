@@ -192,3 +192,25 @@ test('a page that is left before it knows the stored thread: its message follows
   await leaving.close();
   await storage.remove('one');
 });
+
+test('where localStorage is full, nothing fails, and the database has what was said', async () => {
+  const full = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('Full.', 'QuotaExceededError');
+  });
+  const storage = indexedDBStorage(`test-${Math.random()}`);
+  const chat = createChat({ id: 'one', transport });
+  const { loaded, close, getSaveState } = persistChat(chat, storage);
+  await loaded;
+  const sent = chat.send('Hi');
+  dispatchEvent(new Event('pagehide'));
+  storage.saveDraftAtOnce!('one', 'Hello');
+  expect(full).toHaveBeenCalled();
+  await sent;
+  await close();
+  full.mockRestore();
+  expect(getSaveState()).toEqual({ status: 'saved' });
+  expect(
+    Object.values((await storage.load('one'))!.thread.nodes).map(({ message }) => messageText(message as never)),
+  ).toEqual(['Hi', 'Hello']);
+  await storage.remove('one');
+});

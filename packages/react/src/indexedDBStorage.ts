@@ -8,6 +8,8 @@ import {
   type ThreadSummary,
 } from '@chat-stream/core';
 import { createStore, del, get, promisifyRequest, set, type UseStore } from 'idb-keyval';
+import { addPiece, removePieces, withPieces } from './growth.js';
+import { keysBelow, messageKey, read } from './records.js';
 import { changesOf, unsavedChanges } from './unsavedChanges.js';
 
 const INDEX = 'threads';
@@ -21,7 +23,7 @@ export interface IndexedDBOptions {
  * Stores threads in the browser's IndexedDB, so that they survive a reload. `name` separates the applications of one origin, `user` the
  * people who use the same browser.
  *
- * A thread is one record, and each of its messages another: saving costs what changed.
+ * A thread is one record, and each of its messages another: saving costs what changed. While an answer is written, each save adds what is new.
  *
  * @example
  * ```tsx
@@ -76,6 +78,14 @@ export function indexedDBStorage(name: string = 'chat-stream', { user }: Indexed
     },
     save: async (thread) => void (await merge(thread, true)),
     saveChanges: (changes) => merge(changes, false),
+    async saveProgress(id, progress) {
+      if (unsaved.get(id)) return false;
+      return store()('readwrite', async (records) => {
+        for (const piece of progress) if (!(await addPiece(records, id, piece))) return false;
+        await promisifyRequest(records.transaction);
+        return true;
+      });
+    },
     saveAtOnce: unsaved.put,
     async remove(id) {
       unsaved.remove(id);
@@ -85,7 +95,7 @@ export function indexedDBStorage(name: string = 'chat-stream', { user }: Indexed
         delete index[id];
         records.put(index, INDEX);
         records.delete(headKey(id));
-        records.delete(IDBKeyRange.bound(messageKey(id, ''), messageKey(id, '\uffff')));
+        for (const kind of ['message', 'growth', 'piece']) records.delete(keysBelow(kind, id));
         for (const kind of ['draft', 'attachments']) records.delete(`${kind}:${id}`);
         await promisifyRequest(records.transaction);
       });
@@ -114,10 +124,6 @@ interface Head {
 }
 
 const headKey = (id: string): string => `thread:${id}`;
-const messageKey = (threadId: string, messageId: string): string => `message:${threadId}:${messageId}`;
-
-const read = <Value>(records: IDBObjectStore, key: string): Promise<Value | undefined> =>
-  promisifyRequest<Value | undefined>(records.get(key));
 
 async function readThread(records: IDBObjectStore, id: string): Promise<StoredThread | undefined> {
   const head = await read<Head | StoredThread>(records, headKey(id));
@@ -138,7 +144,7 @@ async function readNodes(
       return message && place ? [[id, { ...place, message }] as const] : [];
     }),
   );
-  return { summary, thread: { ...thread, nodes: Object.fromEntries(entries.flat()) } };
+  return withPieces(records, { summary, thread: { ...thread, nodes: Object.fromEntries(entries.flat()) } });
 }
 
 /** Merges changes into the records that they concern. */
@@ -158,10 +164,13 @@ async function write(
     if (nodes[removedId] || !isRemovedPlace(places[removedId], thread.tombstones[removedId]!.removedAt)) continue;
     delete places[removedId];
     records.delete(messageKey(id, removedId));
+    removePieces(records, id, removedId);
   }
   for (const [nodeId, { message, ...place }] of Object.entries(nodes)) {
     places[nodeId] = place;
-    if (message !== before?.thread.nodes[nodeId]?.message || !known) records.put(message, messageKey(id, nodeId));
+    if (message === before?.thread.nodes[nodeId]?.message && known) continue;
+    records.put(message, messageKey(id, nodeId));
+    removePieces(records, id, nodeId);
   }
   records.put({ summary, thread: rest, places } satisfies Head, headKey(id));
   const index = (await read<Record<string, ThreadSummary>>(records, INDEX)) ?? {};

@@ -68,7 +68,11 @@ function persist<Value>(
     attempt(() => save(value).finally(() => unsaved--));
   };
   const leave = (): void => {
-    if (timer !== undefined || unsaved > 0) saveAtOnce?.(cell.get());
+    try {
+      if (timer !== undefined || unsaved > 0) saveAtOnce?.(cell.get());
+    } catch {
+      // Where no room is left, the save that follows may still arrive.
+    }
     flush();
   };
   attempt(async () => {
@@ -84,11 +88,13 @@ function persist<Value>(
     clearTimeout(timer);
     timer = setTimeout(flush, PAUSE);
   });
-  globalThis.addEventListener?.('pagehide', leave);
+  // A page may be discarded after each of them. `freeze` is an event of the document.
+  const events = ['pagehide', 'freeze'];
+  for (const type of events) globalThis.addEventListener?.(type, leave, true);
   return () => {
     flush();
     unsubscribe();
-    globalThis.removeEventListener?.('pagehide', leave);
+    for (const type of events) globalThis.removeEventListener?.(type, leave, true);
   };
 }
 

@@ -6,6 +6,7 @@ import { createFrameSchedule } from '../run/schedule.js';
 import { createToolCommands } from '../run/toolCommands.js';
 import { createTurns } from '../run/turns.js';
 import type { TurnResult } from '../run/types.js';
+import { interruptions } from '../thread/interrupted.js';
 import { joinQueues, mergeSerialized } from '../thread/merge.js';
 import { pendingRuns } from '../thread/pendingRuns.js';
 import { placeAfter } from '../thread/placeAfter.js';
@@ -167,6 +168,11 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
       if (messageId === undefined) return turns.stop();
       return stopBeside(messageId) ?? turns.stop();
     }),
+    suspend() {
+      if (!turns.isActive()) return Promise.resolve();
+      for (const event of interruptions(getState())) dispatch(event);
+      return turns.suspend();
+    },
     retryNow: intercepted('retryNow', async () => waits.forEach((retryNow) => retryNow())),
     regenerate: intercepted('regenerate', async (messageId, options = {}) => {
       const { request, comparison, isBeside = false, from = 'step' } = options;

@@ -1,5 +1,6 @@
 import type { TurnResult } from '../run/types.js';
 import type { Store } from '../thread/store.js';
+import { later } from '../thread/tree.js';
 import { toUserParts } from '../thread/toUserParts.js';
 import type { Id, QueuedSend, ThreadSettings, UserPart } from '../thread/types.js';
 
@@ -35,7 +36,9 @@ export function createQueue({ store, now, isBusy, send }: QueueContext): Queue {
 
   const queue: Queue = {
     add(id, parts, request) {
-      const queued: QueuedSend = { id, parts, queuedAt: now(), ...(request && { request }) };
+      // The order of the queue is the order of these times, also where a clock is late.
+      const queuedAt = later(getState().queue.at(-1)?.queuedAt, now());
+      const queued: QueuedSend = { id, parts, queuedAt, ...(request && { request }) };
       const turn = new Promise<TurnResult>((resolve) => waiting.set(queued.id, resolve));
       change([...getState().queue, queued]);
       queue.drain();
@@ -43,7 +46,8 @@ export function createQueue({ store, now, isBusy, send }: QueueContext): Queue {
     },
     edit(id, input) {
       const parts = toUserParts(input);
-      change(getState().queue.map((item) => (item.id === id ? { ...item, parts, editedAt: now() } : item)));
+      const edited = (item: QueuedSend): QueuedSend => ({ ...item, parts, editedAt: later(item.editedAt, now()) });
+      change(getState().queue.map((item) => (item.id === id ? edited(item) : item)));
     },
     remove(id) {
       change(

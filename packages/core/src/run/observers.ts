@@ -8,7 +8,7 @@ import type { PartOf, ToolPartOf } from './toolTypes.js';
 /** A run that has ended: see `onFinish`. */
 export interface FinishedRun<Output = unknown, OwnTools extends Tools = Tools> {
   readonly runId: Id;
-  /** `stopped` by the user; what had arrived is in the message. A run that fails reaches `onError` instead. */
+  /** `stopped` by the user, or by `suspend`; what had arrived is in the message. A run that fails reaches `onError` instead. */
   readonly outcome: 'done' | 'stopped';
   /** The answer; of several the first. `undefined` when the run was stopped before its first word. */
   readonly message: Message<Output, PartOf<OwnTools>> | undefined;

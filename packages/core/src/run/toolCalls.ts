@@ -6,7 +6,7 @@ import type { Observers } from './observers.js';
 import type { ToolPolicy } from './policy.js';
 import type { Schedule } from './schedule.js';
 import { disabledTools } from './disabledTools.js';
-import { executeCall, planCall, stoppedCall, toolOf } from './tools.js';
+import { executeCall, planCall, abortedCall, toolOf } from './tools.js';
 import type { Tool, Tools } from './types.js';
 
 export interface CallsContext {
@@ -62,7 +62,7 @@ export async function runCalls(context: CallsContext, messageId: Id): Promise<bo
             update({ ...call, state: 'failed', result: `Error: ${plan.reason}` });
             break;
           case 'stop':
-            updateCall(store, messageId, stoppedCall(call));
+            updateCall(store, messageId, abortedCall(call, signal));
             break;
           case 'run': {
             const running = { ...call, state: 'running', input: plan.input } as const;

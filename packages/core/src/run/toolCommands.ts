@@ -8,7 +8,7 @@ import { strictPolicy, type ToolPolicy } from './policy.js';
 import type { Schedule } from './schedule.js';
 import { settledFields } from './toolResult.js';
 import { runCall, runCalls, updateCall } from './toolCalls.js';
-import { planCall, stoppedCall, toolNames, toolOf } from './tools.js';
+import { planCall, abortedCall, toolNames, toolOf } from './tools.js';
 import type { Turns } from './turns.js';
 import type { Tools, TurnResult } from './types.js';
 
@@ -115,7 +115,7 @@ export function createToolCommands(context: ToolCommandsContext): ToolCommands {
     const plan = await planCall(call, tool, context, signal);
     if (plan.kind === 'run' && tool)
       await runCall({ store, signal, schedule }, message.id, { ...running, input: plan.input }, tool, plan.args);
-    else if (plan.kind === 'stop') updateCall(store, message.id, stoppedCall(running));
+    else if (plan.kind === 'stop') updateCall(store, message.id, abortedCall(running, signal));
     else {
       const reason = plan.kind === 'fail' ? plan.reason : `The tool "${call.name}" has no code to run.`;
       updateCall(store, message.id, { ...running, state: 'failed', result: `Error: ${reason}` });

@@ -3,7 +3,8 @@ import type { ApprovalReason, Origin, ToolCallPart, ToolProgress } from '../prot
 import type { FunctionTool } from '../protocol/request/request.js';
 import type { Id, ThreadSettings } from '../thread/types.js';
 import { isStandardSchema } from '../protocol/json/standardSchema.js';
-import { abortable } from '../abortable.js';
+import { INTERRUPTED } from '../thread/interrupted.js';
+import { abortable, isInterruption } from '../abortable.js';
 import { fitArguments } from './fitArguments.js';
 import { decide, type PolicyContext } from './policy.js';
 import { failedFields, preliminaryOutput, settledFields } from './toolResult.js';
@@ -144,11 +145,13 @@ export async function executeCall(
     );
     const value = isGenerator(returned) ? await lastOf(returned, signal, show) : returned;
     const fields = await abortable(settledFields(value), signal);
-    return signal.aborted ? stoppedCall(call, shown) : { ...call, ...shown, ...originOf(tool, args), ...fields };
+    return signal.aborted
+      ? abortedCall(call, signal, shown)
+      : { ...call, ...shown, ...originOf(tool, args), ...fields };
   } catch (error) {
     // The words of an error come from where the results come from.
     return signal.aborted
-      ? stoppedCall(call, shown)
+      ? abortedCall(call, signal, shown)
       : { ...call, ...shown, ...failedFields(error), ...originOf(tool, args) };
   } finally {
     isRunning = false;
@@ -160,8 +163,15 @@ function originOf({ origin }: Tool, args: unknown): { readonly origin?: Origin }
   return found ? { origin: found } : {};
 }
 
-export function stoppedCall(call: ToolCallPart, shown: Pick<ToolCallPart, 'output'> = {}): ToolCallPart {
-  return { ...call, ...shown, state: 'stopped', result: STOPPED };
+/** A call whose work was aborted: by the reader, or because nobody waits for it any more. */
+export function abortedCall(
+  call: ToolCallPart,
+  signal: AbortSignal,
+  shown: Pick<ToolCallPart, 'output'> = {},
+): ToolCallPart {
+  return isInterruption(signal)
+    ? { ...call, ...shown, state: 'failed', result: INTERRUPTED }
+    : { ...call, ...shown, state: 'stopped', result: STOPPED };
 }
 
 type Generated = AsyncIterator<unknown> | Iterator<unknown>;

@@ -215,6 +215,8 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
         )
       : end(result.outcome, checked, result.error);
   } catch (cause) {
+    // What the request is about may be gone together with the wish for it.
+    if (signal.aborted) return end('stopped', opening.settle([], 'stopped'));
     // The request could not be made.
     const error = fromProgram(cause);
     return end('failed', opening.settle([{ ...first[0]!, parts: [], status: 'failed', error }], 'failed'), error);

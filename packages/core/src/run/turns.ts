@@ -1,3 +1,4 @@
+import { interruption } from '../thread/interrupted.js';
 import type { TurnResult } from './types.js';
 
 /** The turn that is under way, if any. Every command that asks a server for something goes through `begin` or `beside`. */
@@ -13,6 +14,8 @@ export interface Turns {
   abort(): void;
   /** Aborts, and resolves when the turn has settled. */
   stop(): Promise<void>;
+  /** Aborts with an interruption, which the queue does not follow. Resolves when the turn has settled. */
+  suspend(): Promise<void>;
   /** Stops the turn for a command that begins a turn at once: the queue waits for that turn. */
   interrupt(): Promise<void>;
 }
@@ -79,6 +82,11 @@ export function createTurns(onDone: () => void): Turns {
     abort: () => active?.controller.abort(),
     stop() {
       turns.abort();
+      return turns.settled();
+    },
+    suspend() {
+      if (active) active.isInterrupted = true;
+      active?.controller.abort(interruption());
       return turns.settled();
     },
     interrupt() {

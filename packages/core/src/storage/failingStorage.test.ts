@@ -103,6 +103,7 @@ function failing(
     load: guarded(inner.load),
     save: guarded(inner.save),
     ...(inner.saveChanges && { saveChanges: guarded(inner.saveChanges) }),
+    ...(inner.saveProgress && { saveProgress: guarded(inner.saveProgress) }),
   };
 }
 
@@ -114,13 +115,40 @@ for (const [name, wrap] of Object.entries(failures))
       const persistence = persistChat(own.chat, wrap(kind === 'with save alone' ? plainStorage(storage) : storage));
       void own.chat.send('New question');
       await pass(60);
-      await own.model.text('New answer');
+      for (const piece of ['New', ' ', 'ans', 'wer']) {
+        await own.model.text(piece);
+        own.schedule.flush();
+        await pass(2);
+      }
       await own.model.finish();
       await pass(180);
       expect(texts(own.chat)).toEqual(WHOLE);
       expect(await storedTexts(storage)).toEqual(WHOLE);
       expect(persistence.getSaveState()).toEqual({ status: 'saved' });
     });
+
+for (const [name, saveProgress] of Object.entries<NonNullable<ThreadStorage['saveProgress']>>({
+  'refuses every piece': async () => false,
+  'says that it has added a piece, and has not': async () => true,
+  'never answers a piece': () => new Promise(() => {}),
+}))
+  test(`a storage that ${name} has the whole answer at its end`, async () => {
+    const inner = await withHistory();
+    const own = device();
+    const persistence = persistChat(own.chat, { ...inner, saveProgress });
+    await persistence.loaded;
+    void own.chat.send('New question');
+    for (const piece of ['New', ' ', 'ans', 'wer']) {
+      await own.model.text(piece);
+      own.schedule.flush();
+      await pass(2);
+    }
+    await own.model.finish();
+    await pass(60);
+    expect(await storedTexts(inner)).toEqual(WHOLE);
+    expect(persistence.getSaveState()).toEqual({ status: 'saved' });
+    await persistence.close();
+  });
 
 test('a storage that never answers: the chat goes on, and says so once', async () => {
   const onError = vi.fn();

@@ -8,7 +8,7 @@ import type { StoredThread, ThreadStorage } from './storage.js';
 import { settle, testChat } from '../chat/testChat.js';
 
 const listeners = new Map<string, () => void>();
-const leavePage = (): void => listeners.get('pagehide')?.();
+const leavePage = (event = 'pagehide'): void => listeners.get(event)?.();
 
 beforeEach(() => {
   vi.stubGlobal('addEventListener', (type: string, listener: () => void) => listeners.set(type, listener));
@@ -39,6 +39,37 @@ function slowStorage(saves: number): {
     },
   };
 }
+
+test('a page that is frozen keeps all that was said: it may be discarded without another event', async () => {
+  const kept = slowStorage(1);
+  const { chat, model } = testChat();
+  await persistChat(chat, kept.storage).loaded;
+  void chat.send('Hi');
+  await model.text('Hello');
+  leavePage('freeze');
+  expect(JSON.stringify(kept.atOnce)).toContain('Hi');
+});
+
+test('a connection that is closed right after a change has saved it', async () => {
+  const storage = memoryStorage();
+  const { chat, model } = testChat();
+  const persistence = persistChat(chat, storage);
+  await persistence.loaded;
+  void chat.send('Hi');
+  await model.text('Hello');
+  await model.finish();
+  await settle();
+  let isLate = false;
+  const slow = vi.spyOn(storage, 'saveChanges').mockImplementation(async () => {
+    for (let round = 0; round < 5; round++) await settle();
+    isLate = true;
+    return true;
+  });
+  chat.setRequest({ temperature: 0.7 });
+  await persistence.close();
+  expect(slow).toHaveBeenCalled();
+  expect(isLate).toBe(true);
+});
 
 test.each([0, 1, 2, 3])('a page that is left with %i saves done keeps all that was said', async (saves) => {
   const kept = slowStorage(saves);

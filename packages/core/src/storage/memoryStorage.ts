@@ -1,5 +1,6 @@
 import { createId } from '../id.js';
 import type { Id } from '../thread/types.js';
+import { applyProgress } from './applyProgress.js';
 import { mergeThreads } from './mergeThreads.js';
 import type { StoredAttachment, StoredThread, ThreadStorage } from './storage.js';
 
@@ -17,6 +18,12 @@ export function memoryStorage(): ThreadStorage {
       const stored = threads.get(changes.summary.id);
       if (stored) threads.set(changes.summary.id, mergeThreads(stored, changes));
       return stored !== undefined;
+    },
+    async saveProgress(id, progress) {
+      const stored = threads.get(id);
+      const grown = stored && applyProgress(stored, progress);
+      if (grown) threads.set(id, grown);
+      return grown !== undefined;
     },
     async remove(id) {
       for (const stored of [threads, drafts, attachments]) stored.delete(id);

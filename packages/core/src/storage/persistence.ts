@@ -1,4 +1,5 @@
 import { pendingRuns } from '../thread/pendingRuns.js';
+import { progressSince } from '../thread/progress.js';
 import { deserializeThread, serializeThread } from '../thread/serialize.js';
 import type { SettledThread, ThreadState } from '../thread/types.js';
 import type { ThreadHost } from './host.js';
@@ -107,6 +108,7 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
   let newest = 0;
   let saving: Promise<void> = Promise.resolve();
 
+  const takesProgress = storage.saveChanges !== undefined && storage.saveProgress !== undefined;
   const isMine = (): boolean => tabs?.isLeader() ?? true;
   const isClosed = (): boolean => phase === 'closed';
 
@@ -265,6 +267,16 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
 
   /** Resolves with false when the thread has been removed elsewhere. */
   async function write(state: ThreadState, isGivenUp: () => boolean): Promise<boolean> {
+    // The end of an answer is saved with the whole answer.
+    const progress = takesProgress && saved && state.runs.length > 0 ? progressSince(state, saved) : undefined;
+    if (progress) {
+      const isSaved = progress.length === 0 || (await storage.saveProgress!(chat.id, progress));
+      if (isGivenUp()) return false;
+      if (isSaved) {
+        saved = state;
+        return true;
+      }
+    }
     const next = summaryOf(state);
     if (storage.saveChanges && saved) {
       const changes = { summary: next, thread: serializeThread(state, saved) };
@@ -300,14 +312,14 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
   }
 
   /**
-   * A remote storage gets a growing answer at growing intervals, so that all saves together cost about what the answer does. Undefined where
-   * each save moves the whole thread, and a server holds the answer until its end.
+   * A storage that takes a growing answer only as a whole gets it at growing intervals, so that all saves together cost about what the answer
+   * does. Undefined where each save moves the whole thread, and a server holds the answer until its end.
    */
   function delayOf({ runs }: ThreadState): number | undefined {
     const [run] = runs;
     if (!run) return 0;
     if (!storage.saveChanges && runs.every((each) => each.isResumable)) return undefined;
-    return storage.isShared ? SAVE_INTERVAL : Math.max(SAVE_INTERVAL, 2 * (now() - run.startedAt));
+    return takesProgress ? SAVE_INTERVAL : Math.max(SAVE_INTERVAL, 2 * (now() - run.startedAt));
   }
 
   const unsubscribe = chat.subscribe((event, state, previous) => {
@@ -328,10 +340,15 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
     if (state === saved || !isWorthSaving(state) || !isMine()) return;
     if (phase === 'unreadable' || phase === 'removed') return;
     const thread = serializeThread(state, storage.saveChanges ? saved : undefined);
-    storage.saveAtOnce?.({ summary: summaryOf(state), thread }, { isContinuation: phase === 'loading' });
+    try {
+      storage.saveAtOnce?.({ summary: summaryOf(state), thread }, { isContinuation: phase === 'loading' });
+    } catch {
+      // Where no room is left, the save that follows may still arrive.
+    }
     if (phase === 'waiting') saving = save();
   };
-  page.addEventListener?.('pagehide', leave);
+  // A frozen page may be discarded without another event.
+  for (const type of LEAVING) page.addEventListener?.(type, leave, true);
 
   // The page before may have been gone before it knew the stored thread, or may not have told everything.
   tabs?.onLead(() => {
@@ -356,8 +373,9 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
       unsubscribe();
       release();
       finishLoading();
-      page.removeEventListener?.('pagehide', leave);
-      await saving;
+      for (const type of LEAVING) page.removeEventListener?.(type, leave, true);
+      // A save that is due at this moment begins first.
+      for (let last: unknown; last !== saving;) await (last = saving);
       if (phase === 'waiting' || phase === 'failed') {
         cancelTimer();
         await save();
@@ -369,9 +387,12 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
 }
 
 const page = globalThis as {
-  addEventListener?: (type: string, listener: () => void) => void;
-  removeEventListener?: (type: string, listener: () => void) => void;
+  addEventListener?: (type: string, listener: () => void, isCapture: boolean) => void;
+  removeEventListener?: (type: string, listener: () => void, isCapture: boolean) => void;
 };
+
+/** The events after which a page may be gone. `freeze` is an event of the document. */
+const LEAVING = ['pagehide', 'freeze'];
 
 /** When a person wrote last. An answer that is being written does not move its thread to the top of a list. */
 function sentAtOf({ nodes }: ThreadState): Pick<ThreadSummary, 'sentAt'> {

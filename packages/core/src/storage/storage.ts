@@ -1,3 +1,4 @@
+import type { MessageProgress } from '../thread/progress.js';
 import type { SerializedThread } from '../thread/serialize.js';
 import type { Id, UserPart } from '../thread/types.js';
 
@@ -66,6 +67,13 @@ export interface ThreadStorage {
    * saved when it begins and when it ends, and not in between.
    */
   saveChanges?(changes: StoredThread): Promise<boolean>;
+  /**
+   * Adds to pending answers what has been written since they were saved: `applyProgress` does it, or a record for each piece. Resolves with
+   * `false` when the stored answers do not end where the pieces begin, or the thread is not stored: `saveChanges` then receives the whole
+   * answers. With this method an answer moves twice at most, once in pieces and once whole at its end, however often it is saved. Without it, it
+   * is saved at growing intervals. Needs `saveChanges`.
+   */
+  saveProgress?(id: Id, progress: readonly MessageProgress[]): Promise<boolean>;
   /**
    * Saves synchronously, when the page is left with unsaved changes: asynchronous work may not finish then. The argument is the whole thread,
    * or its changes where the storage has `saveChanges`. `load` merges what was saved this way. Without this method, the changes of the last

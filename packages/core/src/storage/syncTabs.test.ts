@@ -6,37 +6,7 @@ import type { ThreadStorage } from './storage.js';
 import { syncTabs } from './syncTabs.js';
 import type { Chat } from '../chat/types.js';
 import { settle, testChat } from '../chat/testChat.js';
-
-type Work = (lock: object | null) => Promise<void>;
-
-/** Web Locks as far as they are used: each is granted in a task of its own, as browsers do. */
-function createLocks() {
-  const held = new Set<string>();
-  const waiting: { readonly name: string; readonly work: Work; readonly end: () => void }[] = [];
-  const grant = async (name: string, work: Work): Promise<void> => {
-    held.add(name);
-    await settle();
-    await work({});
-    held.delete(name);
-    const next = waiting.findIndex((each) => each.name === name);
-    if (next >= 0) for (const each of waiting.splice(next, 1)) void grant(name, each.work).then(each.end);
-  };
-  return {
-    held,
-    async request(name: string, options: { ifAvailable?: boolean; signal?: AbortSignal }, work: Work): Promise<void> {
-      if (!held.has(name)) return grant(name, work);
-      if (options.ifAvailable) return work(null);
-      await new Promise<void>((end, reject) => {
-        const request = { name, work, end };
-        waiting.push(request);
-        options.signal?.addEventListener('abort', () => {
-          waiting.splice(waiting.indexOf(request), 1);
-          reject(new Error('aborted'));
-        });
-      });
-    },
-  };
-}
+import { createLocks } from './testLocks.js';
 
 let locks: ReturnType<typeof createLocks>;
 beforeEach(() => {

@@ -1,12 +1,14 @@
 import { createId } from '../id.js';
 import type { ThreadEvent } from '../thread/events.js';
-import { interrupted } from '../thread/interrupted.js';
+import { interruptions } from '../thread/interrupted.js';
 import { pendingRuns } from '../thread/pendingRuns.js';
-import { selectMessage } from '../thread/selectors.js';
+import { serializeThread, type SerializedThread } from '../thread/serialize.js';
 import { isKnown } from '../thread/tombstones.js';
 import type { Id, ThreadState } from '../thread/types.js';
 import { parseEvents, writeEvents } from './eventJson.js';
 import type { ThreadHost } from './host.js';
+import { createLeadership } from './leadership.js';
+import { named } from './namedCommand.js';
 
 /** The connection of a chat with the same thread on other pages of the browser. */
 export interface TabSync {
@@ -29,6 +31,11 @@ export interface TabSyncOptions {
 /** What pages tell one another. Values are JSON text, in which errors and other classes survive. */
 type Note =
   | { readonly type: 'hello'; readonly from: string }
+  /** Asks whether the leader is alive. */
+  | { readonly type: 'ping' }
+  | { readonly type: 'pong' }
+  /** The thread of a page that has lost the lead. */
+  | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'events'; readonly text: string; readonly to?: string }
   | { readonly type: 'call'; readonly id: string; readonly name: string; readonly args: string }
   /** The events of the command, as far as it led to any at once, came before this note. */
@@ -54,6 +61,7 @@ interface Call {
  * Shares a thread with the other pages of the same origin that show a chat with the same id. The first of them, the leader, runs the thread.
  * The others show the same at the same time and hand their commands over: their messages wait in the same queue, and their `stop` stops the
  * answer. When the leader is closed, the next page takes over: it resumes the answer where a server stores it, and continues with the queue.
+ * So does a page that waits in vain for a leader that the browser has frozen; the frozen page follows once it runs again.
  *
  * Needs Web Locks and BroadcastChannel. Without them, each page is alone.
  *
@@ -74,7 +82,9 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
   const channel = new BroadcastChannel(name);
   const calls = new Map<string, Call>();
   const preparations: (() => Promise<void>)[] = [];
-  let isLeader = false;
+  let isReady = false;
+  /** The pages that asked for the thread while nobody led. */
+  const greeters = new Set<string>();
   /** Whether another page listens: a page that is alone sends nothing. */
   let hasOthers = false;
   let isApplying = false;
@@ -82,13 +92,16 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
   const unsent = new Map<Id, ThreadEvent>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let becomeReady = (): void => {};
-  const ready = new Promise<void>((resolve) => (becomeReady = resolve));
-  let releaseLock = (): void => {};
-  const closing = new AbortController();
+  const ready = new Promise<void>((resolve) => {
+    becomeReady = () => {
+      isReady = true;
+      resolve();
+    };
+  });
+  let isClosed = false;
 
-  const isClosed = (): boolean => closing.signal.aborted;
   const post = (note: Note): void => {
-    if (!isClosed()) channel.postMessage(note);
+    if (!isClosed) channel.postMessage(note);
   };
   const tell = (events: readonly ThreadEvent[], to?: string): void =>
     post({ type: 'events', text: writeEvents(events), ...(to !== undefined && { to }) });
@@ -100,7 +113,7 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
     unsent.clear();
   };
   const unsubscribe = chat.subscribe((event, _state, previous) => {
-    if (isApplying || !hasOthers) return;
+    if (isApplying || !hasOthers || (!lead.isLeader() && isOfRun(event))) return;
     if (event.type !== 'run-delta') {
       flush();
       tell([event]);
@@ -132,18 +145,34 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
     switch (data.type) {
       case 'hello':
         hasOthers = true;
-        if (isLeader) tell([wholeState(chat.getState())], data.from);
+        if (lead.isLeader()) tell([wholeState(chat.getState())], data.from);
+        else greeters.add(data.from);
+        break;
+      case 'ping':
+        if (lead.isLeader()) post({ type: 'pong' });
+        break;
+      case 'pong':
+        lead.hear();
+        break;
+      case 'copy':
+        if (lead.isLeader()) chat.merge(JSON.parse(data.text) as SerializedThread);
         break;
       case 'events':
-        if (data.to !== undefined && data.to !== self) return;
+        if (data.to !== undefined && data.to !== self) {
+          greeters.delete(data.to);
+          return;
+        }
         hasOthers = true;
         isApplying = true;
-        for (const event of parseEvents<ThreadEvent>(data.text)) chat.apply(event);
+        for (const event of parseEvents<ThreadEvent>(data.text))
+          // A page that was frozen may not know yet that it does not lead any more.
+          if (!lead.isLeader() || !isOfRun(event)) chat.apply(event);
         isApplying = false;
         if (data.to === self) becomeReady();
+        lead.watch();
         break;
       case 'call':
-        if (isLeader) void answer(data);
+        if (lead.isLeader()) void answer(data);
         break;
       case 'accepted': {
         const call = calls.get(data.id);
@@ -160,15 +189,22 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
     }
   };
 
-  const stopIntercepting = chat.intercept(async (command, args, proceed) => {
+  const handOver: Parameters<ThreadHost['intercept']>[0] = async (command, args, proceed) => {
     await ready;
-    if (isLeader || isClosed() || command === 'request') return proceed();
+    if (lead.isLeader() || isClosed || command === 'request') return proceed();
     const id = `${self}:${createId()}`;
     const { messageId, namedArgs } = named(command, args);
     return new Promise((settle) => {
       calls.set(id, { name: command, args: namedArgs, messageId, isAccepted: false, settle });
       post({ type: 'call', id, name: command, args: JSON.stringify(namedArgs) });
+      lead.watch();
     });
+  };
+  let stopIntercepting = chat.intercept(handOver);
+  // A page that was frozen may have lost the lead, and hears of it now. Nothing is asked for twice.
+  const stopGuarding = chat.intercept(async (command, _args, proceed) => {
+    if (command === 'request' && lead.isLeader()) await locks.query?.();
+    return proceed();
   });
 
   const settleCall = (id: string, result: unknown): void => {
@@ -185,71 +221,66 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
   };
 
   const takeOver = (): void => {
-    isLeader = true;
     becomeReady();
+    post({ type: 'pong' });
     stopIntercepting();
-    const { runs, nodes } = chat.getState();
-    // The page that ran them is gone: answers are interrupted, and so are tools between two answers.
-    for (const { id: runId, drafts, isResumable } of runs)
-      chat.apply({
-        type: 'run-end',
-        runId,
-        outcome: 'failed',
-        drafts: drafts.map((draft) => interrupted(isResumable ? { ...draft, runKey: runId } : draft)),
-      });
-    for (const id of Object.keys(nodes)) {
-      const message = selectMessage(chat.getState(), id);
-      const left = message && interrupted(message);
-      if (left && left !== message) chat.apply({ type: 'message-update', message: left });
-    }
+    // The page that ran them is gone.
+    for (const event of interruptions(chat.getState())) chat.apply(event);
+    for (const greeter of greeters) tell([wholeState(chat.getState())], greeter);
+    greeters.clear();
     if (preparations.length === 0) proceed();
     else void Promise.allSettled(preparations.map((prepare) => prepare())).then(proceed);
   };
   const proceed = (): void => {
-    if (isClosed()) return;
+    if (isClosed) return;
     const { runs } = chat.getState();
     // The outcome of a resumed answer is shown in the thread.
     if (runs.length === 0 && pendingRuns(chat.getState()).length > 0) chat.resume().catch(() => {});
     chat.flushQueue();
     takeOverCalls();
   };
-  const lead = async (): Promise<void> => {
-    // A lock may be granted to a page that has just turned to another thread.
-    if (isClosed()) return;
-    takeOver();
-    await new Promise<void>((resolve) => (releaseLock = resolve));
+  /** Another page runs the thread by now. It gets what only this page has. */
+  const follow = async (): Promise<void> => {
+    stopIntercepting = chat.intercept(handOver);
+    unsent.clear();
+    isApplying = true;
+    const suspended = chat.suspend();
+    isApplying = false;
+    await suspended;
+    post({ type: 'copy', text: JSON.stringify(serializeThread(chat.getState())) });
+    greet();
   };
-  void locks
-    .request(name, { ifAvailable: true }, async (lock) => {
-      if (lock) {
-        await lead();
-        return;
-      }
-      if (isClosed()) return;
-      post({ type: 'hello', from: self });
-      void locks.request(name, { signal: closing.signal }, lead).catch(() => {});
-    })
-    .catch(() => {
-      // Storage and locks may be forbidden: then this page is alone.
-      if (!isClosed()) takeOver();
-    });
-  /** A page that slept has missed events. */
   const greet = (): void => {
-    if (!isLeader && document.visibilityState === 'visible') post({ type: 'hello', from: self });
+    post({ type: 'hello', from: self });
+    lead.watch();
   };
-  globalThis.document?.addEventListener('visibilitychange', greet);
+  const lead = createLeadership({
+    locks,
+    name,
+    isWaiting: () => !isReady || calls.size > 0 || chat.getState().runs.length > 0,
+    ping: () => post({ type: 'ping' }),
+    onLead: takeOver,
+    onFollow: greet,
+    onLose: () => void follow(),
+  });
+  /** A page that slept has missed events. */
+  const wake = (): void => {
+    if (!lead.isLeader() && document.visibilityState === 'visible') greet();
+  };
+  globalThis.document?.addEventListener('visibilitychange', wake);
 
   return {
     ready,
-    isLeader: () => isLeader,
+    isLeader: () => lead.isLeader(),
     onLead: (work) => void preparations.push(work),
     close() {
       flush();
       unsubscribe();
       stopIntercepting();
-      globalThis.document?.removeEventListener('visibilitychange', greet);
-      closing.abort();
-      releaseLock();
+      stopGuarding();
+      globalThis.document?.removeEventListener('visibilitychange', wake);
+      isClosed = true;
+      lead.close();
       channel.close();
       becomeReady();
       for (const id of calls.keys()) settleCall(id, STOPPED);
@@ -257,25 +288,8 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
   };
 }
 
-/** The position of the options among the arguments of the commands that add a message. */
-const OPTIONS: Readonly<Record<string, number>> = { send: 1, edit: 2 };
-
-/** The arguments of a command with a name for the message that it adds: a message of that name is added once, whichever page adds it. */
-function named(
-  command: string,
-  args: readonly unknown[],
-): { readonly messageId: Id | undefined; readonly namedArgs: readonly unknown[] } {
-  const position = OPTIONS[command];
-  if (position === undefined) return { messageId: undefined, namedArgs: args };
-  const options = { id: createId(), ...(args[position] as SendOptions | undefined) };
-  const namedArgs = [...args];
-  namedArgs[position] = options;
-  return { messageId: options.id, namedArgs };
-}
-
-interface SendOptions {
-  readonly id?: Id;
-}
+/** Whether an event comes from the page that runs the thread. */
+const isOfRun = ({ type }: ThreadEvent): boolean => type === 'run-start' || type === 'run-delta' || type === 'run-end';
 
 /** The whole state as one event. */
 function wholeState({ runs, ...state }: ThreadState): ThreadEvent {

@@ -1,5 +1,6 @@
 import { ChatError } from '../errors.js';
-import type { Message, Part } from './types.js';
+import type { ThreadEvent } from './events.js';
+import type { Message, Part, ThreadState } from './types.js';
 
 /** The result that the model reads for a tool call that nobody runs any more. */
 export const INTERRUPTED = 'Error: interrupted.';
@@ -22,6 +23,25 @@ export function interruption(): ChatError {
   return new ChatError('interrupted', 'The answer was interrupted before it was complete. The text so far is kept.', {
     retryable: true,
   });
+}
+
+/**
+ * The events after which a thread has no runs: pending answers count as interrupted, and so do tools between two answers. The answers that a
+ * server stores keep the keys of their runs.
+ */
+export function interruptions({ runs, nodes }: ThreadState): readonly ThreadEvent[] {
+  const pendingIds = new Set(runs.flatMap(({ drafts }) => drafts.map(({ id }) => id)));
+  const ends = runs.map(({ id: runId, drafts, isResumable }): ThreadEvent => ({
+    type: 'run-end',
+    runId,
+    outcome: 'failed',
+    drafts: drafts.map((draft) => interrupted(isResumable ? { ...draft, runKey: runId } : draft)),
+  }));
+  const updates = Object.values(nodes).flatMap(({ message }): readonly ThreadEvent[] => {
+    const left = pendingIds.has(message.id) ? message : interrupted(message);
+    return left === message ? [] : [{ type: 'message-update', message: left }];
+  });
+  return [...ends, ...updates];
 }
 
 function isUnderWay(part: Part): boolean {

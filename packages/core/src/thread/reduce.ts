@@ -1,7 +1,15 @@
 import type { ThreadEvent } from './events.js';
 import { hasCall } from './selectors.js';
 import { bury, revive } from './tombstones.js';
-import { insertMessages, removeMessage, replaceMessages, restoreMessage, selectBranch, subtreeIds } from './tree.js';
+import {
+  insertMessages,
+  later,
+  removeMessage,
+  replaceMessages,
+  restoreMessage,
+  selectBranch,
+  subtreeIds,
+} from './tree.js';
 import type { Id, Message, Run, ThreadSettings, ThreadState } from './types.js';
 
 /** The state of a thread without messages. */
@@ -47,7 +55,8 @@ export function reduce(state: ThreadState, event: ThreadEvent): ThreadState {
     case 'request-change': {
       const { request, overrides, at } = event;
       const changed = { ...state, request, overrides };
-      return at === undefined ? changed : { ...changed, changedAt: { ...state.changedAt, overrides: at } };
+      if (at === undefined) return changed;
+      return { ...changed, changedAt: { ...state.changedAt, overrides: later(state.changedAt?.overrides, at) } };
     }
     case 'thread-load':
       return { ...event.state, runs: event.runs ?? [] };

@@ -118,7 +118,13 @@ export function serializeNode(node: ThreadNode, position: number): SerializedNod
   };
 }
 
-function serializeMessage({ error, parsed: _parsed, parsedIssues: _issues, ...message }: Message): SerializedMessage {
+/** A message as plain data. */
+export function serializeMessage({
+  error,
+  parsed: _parsed,
+  parsedIssues: _issues,
+  ...message
+}: Message): SerializedMessage {
   const bare = { ...message, parts: bareParts(message.parts) };
   return error ? { ...bare, error: error.toJSON() } : bare;
 }

@@ -58,7 +58,7 @@ export function insertMessages<State extends Tree>(state: State, entries: readon
 type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
 /** The time of a change that follows another one: a clock may stand still or go back, the order of changes does not. */
-function later(before: number | undefined, at: number): number {
+export function later(before: number | undefined, at: number): number {
   return before === undefined ? at : Math.max(at, before + 1);
 }
 

@@ -1,3 +1,4 @@
+import { isInterruption } from '../abortable.js';
 import { asResumeError, ChatError } from '../errors.js';
 import { readChunks, type ReadOptions } from '../protocol/stream/read.js';
 import { detectServer } from '../protocol/request/profiles/detect.js';
@@ -97,7 +98,11 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
     try {
       if (resumable) {
         onEvent?.({ type: 'resumable' });
-        signal.addEventListener('abort', () => stopAtServer(options, key), { once: true });
+        const stop = (): void => {
+          // An answer that nobody reads for now is completed: it is resumed later.
+          if (!isInterruption(signal)) stopAtServer(options, key);
+        };
+        signal.addEventListener('abort', stop, { once: true });
       }
       for (;;) {
         try {

@@ -29,7 +29,10 @@ export type TransportEvent =
 
 /** What a transport receives beside the request: the signal, the key of the run, and where to resume. */
 export interface TransportOptions {
-  /** Aborted when the user stops the answer. */
+  /**
+   * Aborted when the user stops the answer; and when the chat is suspended, with a `ChatError` of the code `interrupted` as its reason: a
+   * server that stores the answer then completes it.
+   */
   readonly signal: AbortSignal;
   /** Names this run, the same for every attempt, so that servers recognise a repetition. */
   readonly key: string;
