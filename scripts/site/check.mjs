@@ -60,7 +60,7 @@ async function look(page, id, faults) {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto(`http://127.0.0.1:${server.address().port}/iframe.html?id=${id}&viewMode=docs`);
   await page.locator('.site-article h1').first().waitFor();
-  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.readyState === 'complete');
   const scrolled = await page.evaluate(() => Math.round(scrollY));
   if (scrolled !== 0) faults.push(`opens scrolled by ${scrolled} px`);
   await page.evaluate(axeSource);
