@@ -42,7 +42,7 @@ function McpStage({ chat, mcp, language = 'en' }: McpStageProps): ReactNode {
 
 /** Servers of the Model Context Protocol: the menu of their tools, and what they ask. */
 const meta = {
-  title: 'Servers of tools',
+  title: 'States/Servers of tools',
   component: McpStage,
   loaders: [async () => ({ chat: await prepareChat({ messages: [] }) })],
   render: (args, { loaded }) => <McpStage {...args} chat={(loaded as { chat: Chat }).chat} />,
