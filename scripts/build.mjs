@@ -2,11 +2,12 @@ import { build } from 'esbuild';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { run } from './pnpm.mjs';
+import { writeAgentFiles } from './agents/agentFiles.mjs';
 import { libraries } from './packages.mjs';
 
 /**
  * `npm run build`: the packages as they are published, and the demo. tsc writes one module for each source file, which keeps `'use client'`
- * where it is written and lets bundlers drop whole files, with declarations and source maps. esbuild joins the style sheets.
+ * where it is written and lets bundlers drop whole files, with declarations and source maps. esbuild joins the style sheets. `ui` and `react` bring the documentation for coding agents.
  *
  * The list of tests to leave out is the reason for a script: tsc takes it from a project only, and every package needs the same one.
  */
@@ -66,6 +67,7 @@ for (const name of libraries) {
   if (exports[`./${BUNDLED}`]) await bundle(root, exports[`./${BUNDLED}`]);
   console.log(`built ${basename(root)}`);
 }
+for (const name of ['ui', 'react']) writeAgentFiles(resolve('packages', name, 'dist/agents'));
 if (existsSync('apps/demo/vite.config.ts')) run('npx', ['vite', 'build', 'apps/demo', '--logLevel', 'warn']);
 
 /** A script that brings React and the style sheet with it. It can also be loaded with `<script defer>`, without `type="module"`. */

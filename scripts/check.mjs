@@ -10,6 +10,7 @@ const checks = {
   lint: 'npm run lint',
   layers: 'npm run layers',
   'unused code': 'npm run knip',
+  prose: 'npm run prose',
   types: 'npm run typecheck',
   'API reference': 'npm run api -- --check',
   size: 'npm run size',

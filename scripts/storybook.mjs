@@ -1,3 +1,4 @@
+import { writeAgentFiles } from './agents/agentFiles.mjs';
 import { install } from './install.mjs';
 import { run } from './pnpm.mjs';
 
@@ -12,3 +13,4 @@ const args = isBuild
   ? ['build', '--output-dir', '../storybook-static', ...process.argv.slice(3)]
   : ['dev', '--port', '6006', '--host', '127.0.0.1', ...process.argv.slice(2)];
 run('npx', ['storybook', ...args], { cwd: 'storybook', env: { ...process.env, STORYBOOK_DISABLE_TELEMETRY: '1' } });
+if (isBuild) writeAgentFiles('storybook-static');

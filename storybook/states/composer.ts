@@ -30,6 +30,9 @@ export const composer: Readonly<Record<`Composer.${keyof typeof Composer}`, Row>
   'Composer.Stop': row('is there only while an answer is being written', {
     streaming: at('Composer/Busy', '.cs-stop'),
   }),
+  'Composer.Instructions': row(WRITING, {
+    done: at('Composer/Instructions', '.cs-composer-instructions'),
+  }),
   'Composer.Effort': row(WRITING, {
     done: at('Composer/ThinkingEffort', '.cs-composer-effort[data-set]'),
     empty: never('is not there for models that do not think'),

@@ -26,6 +26,15 @@ export const frame: Readonly<Record<Names, Row>> = {
     'at the side': at('Chat/SidePanel', ".cs-frame[data-frame='panel']"),
     compact: at('Chat/Compact', ".cs-root[data-density='compact']"),
   },
+  ToolCallView: {
+    streaming: at('Tool call/Streaming', ".cs-tool[data-state='streaming']"),
+    done: at('Tool call/Done', ".cs-tool[data-state='done']"),
+    stopped: at('Tool call/Stopped', ".cs-tool[data-state='stopped']"),
+    failed: at('Tool call/Failed', ".cs-tool[data-state='failed']"),
+    empty: at('Tool call/Empty', ".cs-tool[data-state='done']"),
+    long: at('Tool call/LongResult', '.cs-tool .cs-raw'),
+    'waits for approval': at('Tool call/AwaitsApproval', '.cs-tool .cs-approval'),
+  },
   ChatRoot: row(HOLDS, { done: at('Frame/Accents', ".cs-root[data-accent='violet']") }),
   LabelsProvider: row(HOLDS, {
     done: at('Building blocks/OwnWords', "[placeholder='Ask the librarian']"),

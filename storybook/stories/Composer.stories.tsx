@@ -122,6 +122,23 @@ export const Mentions: Story = {
 /** Enter sends then, as if there had been no sign. */
 export const NoSuchCommand: Story = { ...stage, args: { triggers }, play: write('/weather') };
 
+/** What the model is told before the conversation, within reach. */
+export const Instructions: Story = {
+  ...stage,
+  loaders: [
+    async () => {
+      const chat = await prepareChat({ script: 'Thank you.' });
+      chat.setRequest({ messages: [{ role: 'system', content: 'Answer in one sentence.' }] });
+      return { chat };
+    },
+  ],
+  play: async ({ canvasElement }) => {
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Instructions' }));
+    const field = await within(canvasElement).findByRole('textbox', { name: 'Instructions' });
+    await waitFor(() => expect(field).toHaveFocus());
+  },
+};
+
 /** At most two pictures: the others are left out, and it says why. */
 export const Refused: Story = {
   args: { accept: 'image/*', attachmentLimit: 2, attachmentLimitMB: 1 },

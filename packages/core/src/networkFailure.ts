@@ -1,5 +1,5 @@
 /**
- * What browsers and runtimes call a failure of the network. All of them throw a TypeError for it, and so does a mistake of the program:
+ * What browsers and runtimes call a failure of the network. All of them throw a TypeError for it, and so does a mistake of the program.
  * "Failed to fetch", "network error" (Chrome), "Load failed" (Safari), "NetworkError when attempting to fetch resource." (Firefox), "fetch failed",
  * "terminated" (Node), "Network request failed" (React Native), "The network connection was lost." (WebKit), "error decoding response body" (Deno).
  */

@@ -120,10 +120,10 @@ const CHART = 'ui://tides/chart';
 /** Made up, but the same for the same place and day. */
 function tidesOf(place: string, day: number) {
   const shift = [...place].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 12;
-  const heights = Array.from(
-    { length: 25 },
-    (_, hour) => 1.5 + 1.2 * Math.sin(((hour + shift - day * 0.8) / 12.4) * 2 * Math.PI),
-  );
+  const heights = Array.from({ length: 25 }, (_, hour) => {
+    const height = 1.5 + 1.2 * Math.sin(((hour + shift - day * 0.8) / 12.4) * 2 * Math.PI);
+    return Math.round(height * 100) / 100;
+  });
   const tides = { place, day, heights };
   return { content: [{ type: 'text' as const, text: JSON.stringify(tides) }], structuredContent: tides };
 }

@@ -1,7 +1,7 @@
 import { ChatError } from '../errors.js';
 import { isProgramFault } from '../networkFailure.js';
 
-/** Converts the error of a transport. A mistake in it is no failure of the network, and would fail again. */
+/** Converts the error of a transport. A mistake in it is not a failure of the network, and would fail again. */
 export function fromForeign(cause: unknown): ChatError {
   const message = cause instanceof Error && cause.message ? cause.message : 'The transport failed without saying why.';
   if (isProgramFault(cause)) return new ChatError('misuse', message, { cause });

@@ -175,7 +175,7 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
   try {
     if (signal.aborted) return result('stopped');
     iterator = streamOf(transport(request, { signal, key, resumeFrom, onEvent }))[Symbol.asyncIterator]();
-    /** When the work on chunks began that the page has to wait for: waiting for the server is no work. */
+    /** When the work on chunks began that blocks the page. Waiting for the server does not count. */
     let sliceStart = Infinity;
     /** Chunks that have not been counted: those before the first content count with it. */
     let pieces = 0;

@@ -140,7 +140,7 @@ async function blobFields(blob: Blob): Promise<SettledFields> {
 const isContent = (value: unknown): value is ModelContent =>
   typeof value === 'object' && value !== null && CONTENT in value;
 
-/** Values of other realms are no instances of our classes. */
+/** Values of other realms are not instances of our classes. */
 const isNamed = (value: unknown, name: string): value is object =>
   Object.prototype.toString.call(value) === `[object ${name}]`;
 

@@ -100,7 +100,7 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
         onEvent?.({ type: 'resumable' });
         const stop = (): void => {
           // An answer that nobody reads for now is completed: it is resumed later.
-          if (!isInterruption(outer)) stopAtServer(options, key);
+          if (!isInterruption(signal)) stopAtServer(options, key);
         };
         signal.addEventListener('abort', stop, { once: true });
       }

@@ -3,7 +3,7 @@ import { isRecord } from '../protocol/json/json.js';
 import type { HeaderValues } from './httpRequest.js';
 import type { FetchTransportOptions } from './fetchTransport.js';
 
-/** A shorter value is no secret, and would be found in every sentence. Characters. */
+/** A shorter value is not a secret, and would be found in every sentence. Characters. */
 const SHORTEST = 8;
 
 /** The secrets of a request: key, headers of any origin, and search parameters. Some providers repeat the key that they refuse. */
@@ -40,7 +40,7 @@ function redactDeep(value: unknown, secrets: readonly string[]): unknown {
   );
 }
 
-/** Names of headers that hold something to be kept to oneself. An `Idempotency-Key` is no key, and a number of tokens no token. */
+/** Names of headers that hold a secret. An `Idempotency-Key` is not a secret, and neither is a number of tokens. */
 const SECRET_HEADER =
   /^(?!idempotency-key$)(.*auth.*|.*cookie.*|.*key|.*token|.*secret.*|.*password.*|.*sig|.*credential.*|.*signature.*)$/i;
 

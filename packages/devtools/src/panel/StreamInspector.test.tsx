@@ -178,7 +178,7 @@ describe('StreamInspector', () => {
     const inspector = createInspector({ schedule: (callback) => queueMicrotask(callback) });
     const { unmount } = render(<StreamInspector inspector={inspector} />);
     await act(() => recordRun(script, inspector));
-    fireEvent.click(screen.getByRole('button', { name: /Keep runs/ }));
+    fireEvent.click(screen.getByRole('button', { name: /Record while closed/ }));
     expect(inspector.isAlwaysRecording).toBe(true);
     await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Clear all runs' })));
     screen.getByText(/Send a message/);

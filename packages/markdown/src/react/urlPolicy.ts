@@ -5,7 +5,7 @@ export interface UrlPolicy {
   /** Links are live only below these prefixes (origin and path). Default: everywhere. */
   readonly links?: readonly string[] | undefined;
   /**
-   * Images are loaded without asking only below these prefixes (origin and path), e.g. `https://cdn.example.com/chat/`.
+   * Images are loaded without asking only below these prefixes (origin and path), such as `https://cdn.example.com/chat/`.
    * Default: none. Relative URLs belong to the page's own origin and are loaded. Name no host that redirects to others.
    */
   readonly images?: readonly string[] | undefined;

@@ -135,3 +135,37 @@ describe('a configuration', () => {
     });
   });
 });
+
+describe('servers of tools', () => {
+  it('are read with secrets from the environment', async () => {
+    const started = await read(
+      `${UPSTREAM}
+mcp:
+  files: { url: 'http://127.0.0.1:9000/mcp', headers: { authorization: 'Bearer \${KEY}' }, tools: [read], timeoutMs: 5000 }
+`,
+      [],
+      { KEY: 'secret' },
+    );
+    if (started === 'help') throw new Error('Help was not asked for.');
+    expect(toRelayOptions(started.config, undefined).mcp).toEqual({
+      files: {
+        url: 'http://127.0.0.1:9000/mcp',
+        headers: { authorization: 'Bearer secret' },
+        tools: ['read'],
+        timeoutMs: 5000,
+      },
+    });
+  });
+
+  it.each([
+    ['files: { tools: [read] }', 'mcp.files.url is missing.'],
+    ['files: { url: ftp://a }', 'mcp.files.url has to begin with http:// or https://.'],
+    ['"a/b": { url: "http://a" }', 'mcp.a/b cannot be a part of an address'],
+    ['files: { url: "http://a", tool: [read] }', 'mcp.files.tool'],
+    ['files: { url: "http://a", timeoutMs: 0 }', 'mcp.files.timeoutMs'],
+  ])('%s is a mistake', async (line, message) => {
+    expect(await mistakes(`${UPSTREAM}\nmcp:\n  ${line}\n`)).toContain(message);
+  });
+});
+
+const UPSTREAM = 'upstreams: [{ baseURL: http://127.0.0.1:11434/v1 }]';

@@ -43,6 +43,13 @@ interface TlsConfig {
   readonly rejectUnauthorized?: boolean;
 }
 
+export interface McpConfig {
+  readonly url?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly tools?: readonly string[];
+  readonly timeoutMs?: number;
+}
+
 /** Everything that the program can be told, from a file, the environment and the command line. */
 export interface Config {
   readonly port?: number;
@@ -50,6 +57,8 @@ export interface Config {
   readonly adminPort?: number;
   readonly adminHost?: string;
   readonly upstreams?: readonly UpstreamConfig[];
+  /** Servers of tools, by the name in their address. */
+  readonly mcp?: Readonly<Record<string, McpConfig>>;
   readonly store?: StoreConfig;
   readonly tokens?: readonly TokenConfig[];
   readonly limits?: Limits;
@@ -133,6 +142,7 @@ const configShape = fields<Config>({
   adminPort: number(0, 65_535),
   adminHost: text,
   upstreams: list(upstreamShape),
+  mcp: record(fields<McpConfig>({ url: text, headers: record(text), tools: list(text), timeoutMs: number(1) })),
   store: storeShape,
   tokens: list(fields<TokenConfig>({ subject: text, token: text, sha256: text })),
   limits: limitsShape,
@@ -181,6 +191,12 @@ export function readConfig(file: string, env: Environment): Config {
     if (!token === !sha256) problems.push(`tokens[${at}] needs either token or sha256.`);
     if (sha256 && !/^[0-9a-f]{64}$/i.test(sha256))
       problems.push(`tokens[${at}].sha256 has to be 64 hexadecimal digits.`);
+  }
+  for (const [name, server] of Object.entries(config?.mcp ?? {})) {
+    if (!/^[\w.-]+$/.test(name))
+      problems.push(`mcp.${name} cannot be a part of an address: use letters, digits, "_", "." and "-".`);
+    if (server?.url === undefined) problems.push(`mcp.${name}.url is missing.`);
+    else if (!/^https?:\/\//.test(server.url)) problems.push(`mcp.${name}.url has to begin with http:// or https://.`);
   }
   if (problems.length > 0 || !config)
     throw new StartError(`The configuration ${file} has mistakes:\n${problems.map((one) => `  ${one}`).join('\n')}`);

@@ -11,9 +11,20 @@ import { authorizeByToken } from './tokens.js';
 
 /** The parts of a configuration that can change while the program runs. @throws {StartError} when a file cannot be read */
 export function toRelayOptions(config: Config, telemetry: Telemetry | undefined): RelayOptions {
-  const { upstreams = [], tokens, limits, hosts, trustRequestIds, metricsPath, readyWithoutStore, accessLog } = config;
+  const {
+    upstreams = [],
+    mcp = {},
+    tokens,
+    limits,
+    hosts,
+    trustRequestIds,
+    metricsPath,
+    readyWithoutStore,
+    accessLog,
+  } = config;
   return {
     upstream: upstreams.map(toUpstream),
+    mcp: Object.fromEntries(Object.entries(mcp).map(([name, server]) => [name, { ...server, url: server.url ?? '' }])),
     limits,
     cors: toCors(config),
     hosts,

@@ -14,7 +14,7 @@ export interface Command {
   readonly id?: string | undefined;
   /** A description in one line, which is searched, too. */
   readonly hint?: string | undefined;
-  /** Whether it is the current choice; omitted for commands that are no choice. */
+  /** Whether it is the current choice; omitted for commands that are not a choice. */
   readonly isChosen?: boolean | undefined;
   /** The program has searched for it (see `onSearch` of the palette): it is listed whatever the query is. */
   readonly isFound?: boolean | undefined;

@@ -11,7 +11,11 @@ export function OfflineStatus(): ReactNode {
   const isOffline = useIsOffline();
   const isPending = useChatSelector(selectIsPending);
   // Screen readers announce only changes of an element that exists already.
-  return <div role="status">{isOffline && !isPending ? <p className="cs-status">{labels.offlineIdle}</p> : null}</div>;
+  return (
+    <div role="status" className="cs-status-place">
+      {isOffline && !isPending ? <p className="cs-status">{labels.offlineIdle}</p> : null}
+    </div>
+  );
 }
 
 function selectIsPending({ runs }: ThreadState): boolean {

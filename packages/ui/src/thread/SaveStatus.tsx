@@ -27,5 +27,9 @@ export function SaveStatus({ error }: SaveStatusProps): ReactNode {
   const isUnreadable = error instanceof ChatError && error.code === 'misuse';
   const text = isFailed ? (isUnreadable ? labels.threadUnreadable : labels.notSaved) : labels.savedAgain;
   // Screen readers announce only changes of an element that exists already.
-  return <div role="status">{shown === 'nothing' ? null : <p className="cs-status">{text}</p>}</div>;
+  return (
+    <div role="status" className="cs-status-place">
+      {shown === 'nothing' ? null : <p className="cs-status">{text}</p>}
+    </div>
+  );
 }

@@ -35,7 +35,7 @@ export function validateJson(value: unknown, schema: JsonSchema): readonly JsonI
 
 /**
  * The same for JSON that is still being written: only what no continuation can mend. A word that may yet become an allowed one, a
- * required field that has not come, a list that is still too short are no issues until the value that they belong to has ended.
+ * required field that has not come and a list that is still too short become issues when the value that they belong to has ended.
  */
 export function validatePartialJson(json: PartialJson, schema: JsonSchema): readonly JsonIssue[] {
   if (json.value === undefined) return [];

@@ -3,7 +3,7 @@ export type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /**
  * Copy on first write: gives the value itself where it was made here, else a copy of it. So a batch of chunks copies what it changes
- * once, and not once a chunk; and whoever holds an older version never sees it change.
+ * once, and not once a chunk; and a holder of an older version never sees it change.
  */
 export interface Own {
   <Item>(list: readonly Item[]): Item[];

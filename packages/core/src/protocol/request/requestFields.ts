@@ -41,7 +41,7 @@ export interface RequestField {
   readonly default?: unknown;
   /** Servers disagree on the type: another one is worth a warning, not an error. */
   readonly varies?: true;
-  /** `null` is no legal value (for most fields it is). */
+  /** `null` is not a legal value. For most fields it is. */
   readonly notNull?: true;
   /** The fields to use instead: none where nothing takes its place. */
   readonly deprecated?: readonly string[];

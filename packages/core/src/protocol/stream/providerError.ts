@@ -125,7 +125,7 @@ export function retryDelayOf(body: unknown): number | undefined {
   return isRecord(body) ? waitInBody(body, innerOf(body), errorWords(body)) : undefined;
 }
 
-/** An answer that is no Chat Completions answer, such as an HTML page of a proxy. */
+/** An answer that is not one of Chat Completions, such as an HTML page of a proxy. */
 export function badResponse(body: string, details: ChatErrorDetails = {}): ChatError {
   const message = /^\s*</.test(body)
     ? 'The server answered with a web page instead of a chat completion. Check the base URL, and that no login or proxy stands in between.'

@@ -23,7 +23,7 @@ export interface ReadOptions {
    * Called after chunks when every choice has finished: the end of the body need not be waited for much longer, although usage may still come.
    */
   readonly onWhole?: (() => void) | undefined;
-  /** The body goes on where an earlier one was cut: that nothing but its end is left is no failure. */
+  /** The body continues where an earlier one was cut. It may consist of its end alone. */
   readonly isContinuation?: boolean | undefined;
 }
 
@@ -134,7 +134,7 @@ interface Batch {
   /** The `[DONE]` mark, or a whole answer: nothing after it counts. */
   readonly isDone?: boolean;
   readonly error?: ChatError | undefined;
-  /** An event that is no chunk. Where nothing else comes, it shows which protocol the server speaks. */
+  /** An event that is not a chunk. If nothing else arrives, it shows which protocol the server speaks. */
   readonly aside?: JsonRecord | undefined;
   /** The id of the last event that was read. */
   readonly id?: string | undefined;

@@ -3,9 +3,9 @@ import { createLineReader } from './lines.js';
 import { badResponse } from './providerError.js';
 
 /**
- * Reads server-sent events as the HTML standard says (section 9.2.6), with three differences that servers of Chat Completions ask for:
- * an event that the end of the body leaves open is delivered, marked as cut; a field called `error` is an error event (llama.cpp); and
- * a body of which no line is an event at all is reported as no answer, not as an empty one.
+ * Reads server-sent events as the HTML standard says (section 9.2.6), with three differences that servers of Chat Completions need.
+ * An event that the end of the body leaves open is delivered, marked as cut. A field called `error` is an error event (llama.cpp). A body
+ * without any event is reported as no answer, not as an empty one.
  *
  * It is our own because the cursor of a resumed stream needs what parsers do not tell: ids of events without data, and the length of
  * an event that has not ended. Ids last until another one comes.

@@ -11,7 +11,7 @@ interface ChoiceColumnsProps {
 }
 
 /**
- * Columns of equal size, as wide as there is room; on a phone one goes from one to the next. Together they are no higher than the view, so
+ * Columns of equal size, as wide as there is room; on a phone one goes from one to the next. Together they are at most as high as the view, so
  * that all names and buttons are in it; each column scrolls its own answer.
  */
 export function ChoiceColumns({ count, foot, children }: ChoiceColumnsProps): ReactNode {

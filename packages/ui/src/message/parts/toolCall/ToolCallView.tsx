@@ -62,7 +62,7 @@ export function ToolCallView({ part, messageId, index }: PartViewProps<ToolCallP
   );
 }
 
-/** A declined call and one that was stopped are no errors. */
+/** A declined call and a stopped call are not errors. */
 type ShownState = keyof Labels['toolState'];
 
 function signOf(state: ShownState): ReactNode {

@@ -1,0 +1,29 @@
+import { createChat, fetchTransport } from '@chat-stream/react';
+import { ChatRoot, Composer, Thread } from '@chat-stream/ui';
+import '@chat-stream/ui/styles.css';
+
+const chat = createChat({
+  transport: fetchTransport({ baseURL: '/v1' }),
+  request: { model: 'gpt-4.1-mini' },
+});
+
+export function Example() {
+  return (
+    <ChatRoot chat={chat}>
+      <Thread.Root>
+        <Thread.Viewport>
+          <Thread.Messages />
+        </Thread.Viewport>
+        <Thread.Footer>
+          <Composer.Root>
+            <Composer.Input />
+            <Composer.Toolbar>
+              <Composer.Instructions show="always" />
+              <Composer.Send />
+            </Composer.Toolbar>
+          </Composer.Root>
+        </Thread.Footer>
+      </Thread.Root>
+    </ChatRoot>
+  );
+}
