@@ -1,6 +1,6 @@
 import { ChatError } from '../errors.js';
 import { createId as randomId } from '../id.js';
-import { openContinuation, openNew, type Opening, type OpeningContext } from '../run/openings.js';
+import { openAnswer } from '../run/openings.js';
 import { createObservers } from '../run/observers.js';
 import { createFrameSchedule } from '../run/schedule.js';
 import { createToolCommands } from '../run/toolCommands.js';
@@ -168,10 +168,9 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
       if (messageId === undefined) return turns.stop();
       return stopBeside(messageId) ?? turns.stop();
     }),
-    suspend() {
-      if (!turns.isActive()) return Promise.resolve();
-      for (const event of interruptions(getState())) dispatch(event);
-      return turns.suspend();
+    async suspend() {
+      if (turns.isActive()) for (const event of interruptions(getState())) dispatch(event);
+      await turns.suspend();
     },
     retryNow: intercepted('retryNow', async () => waits.forEach((retryNow) => retryNow())),
     regenerate: intercepted('regenerate', async (messageId, options = {}) => {
@@ -190,11 +189,13 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
       const resumed = isStored ? await resumeStored(message) : undefined;
       if (resumed) return resumed;
       while (turns.isActive()) await turns.interrupt();
-      // An empty failure is replaced; any other answer stays as a branch.
+      // An empty failure is replaced; any other answer stays as a branch. What has been said since stays below it.
       const failure = selectMessage(getState(), message.id);
-      if (failure?.status === 'failed' && failure.parts.length === 0)
-        dispatch({ type: 'message-remove', messageId: message.id, at: now() });
-      return turns.begin((signal) => answer(parentId, settingsWith(request), signal, { comparison }));
+      const isEmpty = failure?.status === 'failed' && failure.parts.length === 0;
+      const isFollowed = (getState().nodes[message.id]?.childIds.length ?? 0) > 0;
+      if (isEmpty && !isFollowed) dispatch({ type: 'message-remove', messageId: message.id, at: now() });
+      const open = openAnswer(isEmpty && isFollowed && from === 'step' ? failure : undefined);
+      return turns.begin((signal) => answer(parentId, settingsWith(request), signal, { comparison, open }));
     }),
     rerun: intercepted('rerun', async (messageId) => {
       const message = answerOr(messageId, 'Only an answer can be requested again.');
@@ -226,8 +227,7 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
       const cut = selectMessage(getState(), message.id);
       // A continuation is one answer, whatever the settings say.
       const settings = { ...settingsWith(request), n: undefined };
-      const open = (context: OpeningContext): Opening => (cut ? openContinuation(context, cut) : openNew(context));
-      return turns.begin((signal) => answer(parentId, settings, signal, { open }));
+      return turns.begin((signal) => answer(parentId, settings, signal, { open: openAnswer(cut) }));
     }),
     resume: intercepted('resume', async (pending) => {
       if (turns.isActive()) throw busy();

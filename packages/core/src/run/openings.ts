@@ -58,6 +58,11 @@ export function openContinuation({ createId, now, settings }: OpeningContext, cu
   };
 }
 
+/** A new answer, or the rest of a message that has been cut or is empty. */
+export function openAnswer(cut: Message | undefined): (context: OpeningContext) => Opening {
+  return (context) => (cut ? openContinuation(context, cut) : openNew(context));
+}
+
 function join(base: Message, drafts: readonly Message[], isStreaming: boolean): readonly Message[] {
   return drafts.slice(0, 1).map((draft) => stitch(base, draft, isStreaming));
 }
