@@ -36,7 +36,6 @@ const PACKAGES = {
   'packages/ui': ['core', 'react', 'markdown'],
   'packages/devtools': ['core', 'react', 'ui', 'markdown'],
   'packages/mcp': ['core'],
-  'packages/mcp/src/apps': ['core', 'react', 'ui'],
   'packages/mcp/src/react': ['core', 'react', 'ui'],
   'packages/mcp/src/apps': ['core', 'react', 'ui'],
   'packages/relay': ['core'],
