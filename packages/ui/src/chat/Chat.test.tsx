@@ -91,7 +91,7 @@ describe('Chat', () => {
     const chat = testChat({ script: ['First **part**. Second.'] });
     const { container } = render(<Chat chat={chat} />);
     const said: string[] = [];
-    const announcer = container.querySelector('[role="status"]')!;
+    const announcer = container.querySelector('[role="status"][aria-atomic="false"]')!;
     const observer = new MutationObserver(() => said.push(announcer.lastElementChild?.textContent ?? ''));
     observer.observe(announcer, { childList: true, characterData: true, subtree: true });
     // Not within act(): React 18 shows nothing there before its end.

@@ -49,11 +49,11 @@ it('a screen reader hears one conversation in order, each thing once', async () 
   const tools = { pay: { execute: () => 'paid', needsApproval: true } };
   const chat = testChat({ transport: conversation(), tools });
   render(<Chat chat={chat} />);
-  const region = screen.getByRole('status');
   const said: string[] = [];
-  new MutationObserver((changes) => {
+  const hear = new MutationObserver((changes) => {
     for (const { addedNodes } of changes) for (const node of addedNodes) said.push(node.textContent ?? '');
-  }).observe(region, { childList: true });
+  });
+  for (const region of screen.getAllByRole('status')) hear.observe(region, { childList: true });
 
   const first = chat.send('Why do tides come?');
   await act(() => reached(chat, ({ runs }) => runs[0]?.retryAt !== undefined));

@@ -112,10 +112,11 @@ describe.each(rows.filter(({ name }) => name !== 'RequestPanel'))('$name', (row)
 });
 
 describe('the suite', () => {
-  /** All that is exported and drawn: what gives words and draws nothing is no part. */
+  /** Exports that are no parts: `LabelsProvider` draws nothing, and `ToolCallView` is a value for `components`. */
+  const others = new Set(['LabelsProvider', 'ToolCallView']);
   const partsOf = (module: object, group = ''): readonly string[] =>
     Object.entries(module).flatMap(([name, value]) => {
-      if (!/^[A-Z]/.test(name) || name === 'LabelsProvider') return [];
+      if (!/^[A-Z]/.test(name) || others.has(name)) return [];
       return Object.prototype.toString.call(value) === '[object Module]'
         ? partsOf(value as object, `${name}.`)
         : [`${group}${name}`];

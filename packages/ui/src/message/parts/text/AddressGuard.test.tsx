@@ -38,7 +38,7 @@ it('shows the target of a link that carries words of the conversation before it 
   const open = vi.spyOn(window, 'open').mockReturnValue(null);
   await showAnswer('untrusted');
   expect(follows('prices')).toBe(false);
-  const question = screen.getByRole('group', { name: /may carry text/ });
+  const question = screen.getByRole('group', { name: /may send text/ });
   expect(question.textContent).toContain('https://evil.example/?q=hunter2');
   fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
   expect(open).not.toHaveBeenCalled();
