@@ -19,6 +19,7 @@ const TESTS = [
   'testChat*',
   'testKeyedServer*',
   'testKit*',
+  'testLocks*',
   'testPanel*',
   'testRows*',
   'testSetup*',

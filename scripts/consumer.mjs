@@ -92,14 +92,18 @@ const SHAKEN = [
   ['@chat-stream/testing', 'createVirtualClock', 0.3],
 ];
 
-/** A package and its dependencies, each once, in bytes. Source maps are left out. */
+/** The code of a package and its dependencies, each once, in bytes. Source maps and documentation for coding agents are left out. */
 function unpackedSize(name, seen = new Set()) {
   if (seen.has(name)) return 0;
   seen.add(name);
   const root = join(folder, 'node_modules', name);
   // `element.js` is for pages without React and holds everything once more: no bundler reads it.
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter(
-    (entry) => entry.isFile() && !entry.name.endsWith('.map') && entry.name !== 'element.js',
+    (entry) =>
+      entry.isFile() &&
+      !entry.name.endsWith('.map') &&
+      entry.name !== 'element.js' &&
+      !entry.parentPath.includes(join('dist', 'agents')),
   );
   const own = files.reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0);
   const { dependencies = {} } = readJson(join(root, 'package.json'));

@@ -86,6 +86,17 @@ export const SomeOff: Story = shows(serversOf([files]), {
     },
   ],
 });
+/** Outside of a composer, the panel hangs on its button. */
+export const Elsewhere: Story = shows(serversOf([files]), {
+  ...opened,
+  render: ({ mcp }, { loaded }) => (
+    <Stage chat={(loaded as { chat: Chat }).chat}>
+      <div style={{ paddingBlockStart: 420 }}>
+        <McpMenu mcp={mcp} />
+      </div>
+    </Stage>
+  ),
+});
 export const NoServers: Story = shows(serversOf([]), opened);
 /** Connecting, not available, waiting for a sign-in: none of them keeps the others from working. */
 export const States: Story = shows(

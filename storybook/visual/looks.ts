@@ -6,14 +6,15 @@ const NOTHING = 'cs-no-such-element';
 /** The classes of formulas are Temml's. The visual test of formulas in the markdown package covers them. */
 const TEMML = /^\.cs-md .*\.(?!cs-)[a-z]/;
 
-/** Every selector of the kit's style sheets that are in the page, as `querySelector` can look for it: what its rule gives a look to. */
+/** Every selector of the kit's style sheets that are in the page, without those of the documentation site, as `querySelector` can look for it: what its rule gives a look to. */
 export function looks(): ReadonlySet<string> {
   const found = new Set<string>();
   const read = (rules: CSSRuleList): void => {
     for (const rule of rules) {
       if (rule instanceof CSSStyleRule) {
         for (const selector of split(rule.selectorText))
-          if (selector.includes('.cs-') && !TEMML.test(selector)) found.add(lasting(selector));
+          if (selector.includes('.cs-') && !selector.startsWith('.site') && !TEMML.test(selector))
+            found.add(lasting(selector));
       }
       if (rule instanceof CSSGroupingRule) read(rule.cssRules);
       else if (rule instanceof CSSImportRule && rule.styleSheet) read(rule.styleSheet.cssRules);
