@@ -69,6 +69,8 @@ export const Attachments: Story = {
     for (const file of files) clipboardData.items.add(file);
     input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     await within(canvasElement).findByRole('button', { name: 'Remove disc.svg' });
+    // Drawn anew, because few servers read its type.
+    await within(canvasElement).findByRole('img', { name: 'disc.svg' }, { timeout: 15_000 });
   },
 };
 

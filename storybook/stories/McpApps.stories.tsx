@@ -51,17 +51,11 @@ function sourceOf(html: string, ui: Readonly<Record<string, unknown>> = {}): App
 
 interface AppStageProps {
   readonly chat: Chat;
-  readonly source: AppSource;
+  readonly view: (props: PartViewProps<ToolCallPart>) => ReactNode;
 }
 
 const apps = mcpApps();
-type View = (props: PartViewProps<ToolCallPart>) => ReactNode;
-/** One for each source, so that an app does not start anew with each render. */
-const views = new Map<AppSource, View>();
-
-function AppStage({ chat, source }: AppStageProps): ReactNode {
-  const View = views.get(source) ?? (apps.viewOf(source) as View);
-  views.set(source, View);
+function AppStage({ chat, view: View }: AppStageProps): ReactNode {
   return (
     <Stage chat={chat}>
       <View part={part} messageId="a" index={0} isStreaming={false} />
@@ -81,7 +75,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 const shows = (source: AppSource, selector: string): Story => ({
-  args: { chat: undefined as never, source },
+  args: { chat: undefined as never, view: apps.viewOf(source) as AppStageProps['view'] },
   // The frame loads with the first app.
   play: ({ canvasElement }) =>
     waitFor(() => expect(canvasElement.querySelector(selector)).toBeTruthy(), { timeout: 15_000 }),
