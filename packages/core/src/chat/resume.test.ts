@@ -17,7 +17,13 @@ interface Call {
 
 /** A server that numbers its events and, at each request, says what comes next: events, then the end, a cut, or silence. */
 function keepingServer(
-  ...answers: readonly { readonly from: number; readonly to: number; readonly last: 'end' | 'cut' | 'hang' }[]
+  ...answers: readonly {
+    /** What comes before the events. */
+    readonly first?: string;
+    readonly from: number;
+    readonly to: number;
+    readonly last: 'end' | 'cut' | 'hang';
+  }[]
 ) {
   const words = ['Once ', 'upon ', 'a ', 'time', '.'];
   const calls: Call[] = [];
@@ -43,6 +49,7 @@ function keepingServer(
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
         init.signal?.addEventListener('abort', () => controller.error(init.signal?.reason));
+        if (answer.first) controller.enqueue(new TextEncoder().encode(answer.first));
         for (let index = answer.from; index <= answer.to; index++)
           controller.enqueue(new TextEncoder().encode(event(index)));
         if (answer.last === 'end') controller.close();
@@ -80,6 +87,29 @@ test('a connection that is lost before the first event is made again, under the 
   expect(completion.choices[0]?.message.content).toBe('Once upon a time.');
   expect(calls.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, undefined]);
   expect(calls[1]!.headers['idempotency-key']).toBe(calls[0]!.headers['idempotency-key']);
+});
+
+test.each([
+  { name: 'a comment', first: ': keep-alive\n\n', last: 'cut' },
+  { name: 'many comments', first: ': keep-alive\n\n'.repeat(9), last: 'cut' },
+  { name: 'the number of an event, without its data', first: 'id: 1\n', last: 'cut' },
+  { name: 'half an event', first: 'id: 1\ndata: {"choices":[{"ind', last: 'cut' },
+  {
+    name: 'half an event, whose stream then ends as if it were whole',
+    first: 'id: 1\ndata: {"choices":[{"ind',
+    last: 'end',
+  },
+  { name: 'a byte order mark', first: '\uFEFF', last: 'cut' },
+] as const)('$name is no beginning: the same answer is asked for from its beginning', async ({ first, last }) => {
+  const torn = { first, from: 1, to: 0, last };
+  const { fetch, calls } = keepingServer(torn, torn, torn, { from: 1, to: 5, last: 'end' });
+  const { outcome, completion } = await streamChat({
+    transport: fetchTransport({ baseURL: '/v1', fetch, ...noWait }),
+    request,
+  });
+  expect([outcome, completion.choices[0]?.message.content]).toEqual(['done', 'Once upon a time.']);
+  expect(calls.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, undefined, undefined, undefined]);
+  expect(new Set(calls.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
 });
 
 test('it goes on trying while it gets further, and gives up with what it has', async () => {

@@ -13,6 +13,7 @@ import { finishReason } from '../completion/finishReason.js';
  * | all choices finished     | done                | done, with a warning |
  * | some not                 | `incomplete_stream` | `connection_lost` |
  * | no chunk came            | `empty_response`    | `connection_lost` |
+ * | only half of one came    | `incomplete_stream` | `connection_lost` |
  */
 export interface Ending {
   see(chunk: ChatChunk): void;
@@ -20,8 +21,12 @@ export interface Ending {
   isWhole(): boolean;
   /** The error of a stream that says it is done. */
   atDone(): ChatError | undefined;
-  /** The error of a body that ended, or `undefined` when the answer is whole. */
-  atEnd(): ChatError | undefined;
+  /**
+   * The error of a body that ended, or `undefined` when the answer is whole.
+   *
+   * @param isTorn whether the body ends in the middle of an event
+   */
+  atEnd(isTorn: boolean): ChatError | undefined;
   /** The error of a body that broke, or `undefined` when the answer was whole before. */
   atReset(cause: unknown): ChatError | undefined;
 }
@@ -60,9 +65,9 @@ export function createEnding(isContinuation = false): Ending {
     },
     isWhole,
     atDone: () => (isEmpty ? emptyResponse() : notThisProtocol()),
-    atEnd() {
+    atEnd(isTorn) {
       if (isWhole()) return undefined;
-      return isEmpty
+      return isEmpty && !isTorn
         ? emptyResponse()
         : (notThisProtocol() ??
             new ChatError('incomplete_stream', 'The answer ended before it was finished. What had arrived is kept.', {

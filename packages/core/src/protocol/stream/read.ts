@@ -84,7 +84,7 @@ export async function* readChunks(
         return { done: true, value: undefined };
       });
       onActivity?.();
-      const { chunks, id, error, isDone, aside } = decode(
+      const { chunks, id, error, isDone, isTorn, aside } = decode(
         done
           ? [...frames.push(decoder.decode()), ...frames.end()]
           : frames.push(decoder.decode(value, { stream: true })),
@@ -101,7 +101,7 @@ export async function* readChunks(
       }
       if (error) throw error;
       if (isDone || done) {
-        const failure = isDone ? ending.atDone() : ending.atEnd();
+        const failure = isDone ? ending.atDone() : ending.atEnd(isTorn === true);
         if (failure) throw failure;
         isOver = true;
         return;
@@ -133,6 +133,8 @@ interface Batch {
   readonly chunks: readonly ChatChunk[];
   /** The `[DONE]` mark, or a whole answer: nothing after it counts. */
   readonly isDone?: boolean;
+  /** The body ends in the middle of an event. */
+  readonly isTorn?: boolean;
   readonly error?: ChatError | undefined;
   /** An event that is not a chunk. If nothing else arrives, it shows which protocol the server speaks. */
   readonly aside?: JsonRecord | undefined;
@@ -172,7 +174,7 @@ function createFrameDecoder(
       } else if (Array.isArray(value)) chunks.push(...(value as readonly unknown[]).filter(isRecord));
       if (error) return { chunks, error, id };
       if (value !== undefined) continue;
-      if (frame.cut) break; // the end of the body says what that means
+      if (frame.cut) return { chunks, id, aside, isTorn: true };
       if (badFrames === 'fail') return { chunks, error: badFrame(text), id };
       onWarning?.({ code: 'bad_frame' });
     }
