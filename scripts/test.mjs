@@ -15,8 +15,10 @@ await ensureChromium();
 ensureRedis();
 ensureNginx();
 
-// Most tests wait for servers and pages, so two run at a time on two cores as well.
-const workers = `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`;
+// Most tests wait for servers and pages: with one worker for each core, the cores are idle for a third of the time.
+const cores = availableParallelism();
+const workers = `--maxWorkers=${Math.max(3, cores)}`;
+const fewWorkers = `--maxWorkers=${Math.max(2, cores - 1)}`;
 const vitest = (args) => `npx vitest run ${args}`;
 
 const given = process.argv.slice(2);
@@ -29,7 +31,7 @@ async function runAll() {
     run(vitest('--project browser --no-file-parallelism')),
     await sideBySide(
       vitest('--project visual'),
-      vitest(`--config scripts/react18/vitest.config.mjs ${workers}`),
+      vitest(`--config scripts/react18/vitest.config.mjs ${fewWorkers}`),
       vitest('--config scripts/examples/vitest.config.mjs'),
     ),
   ];
