@@ -69,8 +69,9 @@ export const Attachments: Story = {
     for (const file of files) clipboardData.items.add(file);
     input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     await within(canvasElement).findByRole('button', { name: 'Remove disc.svg' });
-    // Drawn anew, because few servers read its type.
-    await within(canvasElement).findByRole('img', { name: 'disc.svg' }, { timeout: 15_000 });
+    // It is drawn anew, because few servers read its type.
+    const ready = ".cs-attachment[data-status='ready'] .cs-attachment-image";
+    await waitFor(() => expect(canvasElement.querySelector(ready)).toBeTruthy(), { timeout: 15_000 });
   },
 };
 
