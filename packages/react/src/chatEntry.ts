@@ -11,6 +11,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createTitleWriter, type GenerateTitle } from './createTitleWriter.js';
 import { persistDraft } from './persistDraft.js';
 import { ownClient } from './ownClient.js';
+import { onRemoval } from './removals.js';
 import { threadsKey } from './threadsKey.js';
 
 /** `running`: an answer is pending. `unread`: one has ended since the thread was open last. */
@@ -109,7 +110,10 @@ export function createEntry(
         notifyActivity();
       }
       if (!connection) {
-        connection = open(client, chat, storage, isShared ? `${thread} ${endpoint ?? ''}` : undefined);
+        connection = open(client, chat, storage, {
+          thread,
+          scope: isShared ? `${thread} ${endpoint ?? ''}` : undefined,
+        });
         connection.persistence.subscribe(update);
         update();
       }
@@ -145,12 +149,12 @@ interface Connection {
   close(): Promise<void>;
 }
 
-/** @param scope names the thread among the tabs of the browser */
+/** @param names `scope` names the thread among the tabs of the browser that use the same server */
 function open(
   client: QueryClient | undefined,
   chat: Chat,
   storage: ThreadStorage,
-  scope: string | undefined,
+  { thread, scope }: { readonly thread: string; readonly scope: string | undefined },
 ): Connection {
   const tabs = storage.isShared && scope !== undefined ? syncTabs(chat, { scope }) : undefined;
   const persistence = persistChat(chat, storage, {
@@ -160,10 +164,12 @@ function open(
     onError: (cause) => console.warn('The thread cannot be loaded or saved. This is tried again.', cause),
   });
   const closeDraft = persistDraft(chat, storage);
+  const stopListening = storage.isShared ? onRemoval(thread, () => void chat.stop()) : undefined;
   return {
     persistence,
     async close() {
       closeDraft();
+      stopListening?.();
       await persistence.close();
       tabs?.close();
     },

@@ -12,6 +12,7 @@ export interface ThreadHost {
   merge(copy: SerializedThread, options?: { readonly isHistory?: boolean }): void;
   apply(event: ThreadEvent): void;
   resume(pending?: PendingRun): Promise<unknown>;
+  stop(): Promise<void>;
   suspend(): Promise<void>;
   flushQueue(): void;
   intercept(

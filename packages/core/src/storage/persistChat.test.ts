@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ChatError } from '../errors.js';
-import { messageText, selectMessages } from '../thread/selectors.js';
+import { messageText, selectLastMessage, selectMessages } from '../thread/selectors.js';
 import { memoryStorage } from './memoryStorage.js';
 import { persistChat } from './persistence.js';
 import type { StoredThread, ThreadStorage } from './storage.js';
@@ -80,8 +80,11 @@ test('a thread that is removed while it streams stays away, until something is s
   await settle();
   await storage.remove('thread');
   vi.advanceTimersByTime(1000);
-  await model.finish();
   await settle();
+  await settle();
+  // Nobody will read the rest of the answer.
+  expect(model.requests[0]!.options.signal.aborted).toBe(true);
+  expect(selectLastMessage(chat.getState())).toMatchObject({ status: 'stopped' });
   expect(await storage.list()).toEqual([]);
   void chat.send('Still there?');
   await settle();

@@ -75,7 +75,7 @@ const RETRY_WAITS = [500, 1000, 2000, 5000, 10_000, 30_000];
  *
  * Nothing is saved before the stored thread is known. What is sent until then shows at once; its request waits for the thread, up to three
  * seconds, and the two are merged. A storage that fails is tried again, and what it has is never overwritten: every save merges. A thread that
- * cannot be read is left as it is. A thread that was removed from the storage is saved again when a message is sent in it.
+ * cannot be read is left as it is. A thread that was removed from the storage is saved again when a message is sent in it; its pending answers stop.
  *
  * @example
  * ```ts
@@ -255,6 +255,8 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
       // A message that was sent meanwhile brings the thread back.
       isWritten ||= isWanted;
       enter(isWritten ? 'saved' : 'removed');
+      // Nobody will read the answer of a thread that has been removed.
+      if (!isWritten && state.runs.length > 0) void chat.stop();
     } catch (cause) {
       enter('failed', cause);
       plan(() => (saving = save()), retryWait());

@@ -6,12 +6,14 @@ import type { ThreadStorage } from './storage.js';
 import { syncTabs } from './syncTabs.js';
 import type { Chat } from '../chat/types.js';
 import { settle, testChat } from '../chat/testChat.js';
+import { TestChannel } from './testChannel.js';
 import { createLocks } from './testLocks.js';
 
 let locks: ReturnType<typeof createLocks>;
 beforeEach(() => {
   locks = createLocks();
   vi.stubGlobal('navigator', { locks });
+  vi.stubGlobal('BroadcastChannel', TestChannel);
 });
 afterEach(() => void vi.unstubAllGlobals());
 

@@ -1,0 +1,3 @@
+import { testNothingLost } from './testNothingLost.js';
+
+testNothingLost();
