@@ -136,10 +136,16 @@ export function createEntry(
       if (connection && saveState.status === 'saved') void writeTitle?.(generate);
     },
     async end(isRemoved = storage === undefined) {
-      await (isRemoved ? chat.stop() : chat.suspend());
+      await (isRemoved ? abandon(chat) : chat.suspend());
       await disconnect();
     },
   };
+}
+
+/** Nobody will read the answer, nor those of the messages that wait. */
+function abandon(chat: Chat): Promise<void> {
+  for (const { id } of chat.getState().queue) chat.removeQueued(id);
+  return chat.stop();
 }
 
 const isBusy = (chat: Chat): boolean => ['submitted', 'streaming'].includes(selectStatus(chat.getState()));
@@ -164,7 +170,7 @@ function open(
     onError: (cause) => console.warn('The thread cannot be loaded or saved. This is tried again.', cause),
   });
   const closeDraft = persistDraft(chat, storage);
-  const stopListening = storage.isShared ? onRemoval(thread, () => void chat.stop()) : undefined;
+  const stopListening = storage.isShared ? onRemoval(thread, () => void abandon(chat)) : undefined;
   return {
     persistence,
     async close() {

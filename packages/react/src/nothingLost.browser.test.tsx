@@ -1,3 +1,5 @@
+import { indexedDBStorage } from './indexedDBStorage.js';
 import { testNothingLost } from './testNothingLost.js';
 
-testNothingLost();
+const application = `test-${Math.random()}`;
+testNothingLost((user) => indexedDBStorage(application, { user }));

@@ -1,3 +1,4 @@
+import { memoryStorage } from '@chat-stream/core';
 import { testNothingLost } from './testNothingLost.js';
 
-testNothingLost();
+testNothingLost(() => memoryStorage());

@@ -14,6 +14,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { removeThread } from './chats.js';
 import { createStoringServer, type StoringServer } from './testStoringServer.js';
 import { createWrapper, delta, finish } from './testTools.js';
+import { useThreads } from './threads.js';
 import { useChatStream } from './useChatStream.js';
 
 const PATIENT = { timeout: 20_000 };
@@ -82,8 +83,12 @@ const storedTexts = async (storage: ThreadStorage): Promise<readonly string[]> =
 const events = (body: string) => (): Response =>
   new Response(body, { headers: { 'content-type': 'text/event-stream' } });
 
-/** What must never happen to a conversation, as a component sees it. Runs without a layout, and in a browser. */
-export function testNothingLost(): void {
+/**
+ * What must never happen to a conversation, as a component sees it. Runs without a layout, and in a browser.
+ *
+ * @param storageOf the storage of a person
+ */
+export function testNothingLost(storageOf: (person: string) => ThreadStorage): void {
   beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));
   afterEach(cleanup);
 
@@ -159,6 +164,32 @@ export function testNothingLost(): void {
         PATIENT,
       );
     });
+  });
+
+  test('another account on the same page sees, sends and saves nothing of the one before', async () => {
+    const server = createStoringServer();
+    const [ada, bob] = [storageOf('ada'), storageOf('bob')];
+    const { result, rerender } = renderHook(
+      ({ storage }) => {
+        const { messages, send, queue } = useChatStream({ id: 'main', baseURL: '/v1', fetch: server.fetch, storage });
+        const { data: threads = [] } = useThreads(storage);
+        return { texts: messages.map(messageText), titles: threads.map(({ title }) => title), send, queue };
+      },
+      { wrapper: createWrapper(new QueryClient()), initialProps: { storage: ada } },
+    );
+    await act(async () => void result.current.send('I am Ada'));
+    await asks(server, 1);
+    await waitFor(() => expect(result.current.titles).toEqual(['I am Ada']), PATIENT);
+    await act(async () => void result.current.send('It waits'));
+    rerender({ storage: bob });
+    expect(JSON.stringify(result.current)).not.toMatch(/Ada|waits/);
+    await act(async () => server.write('Secret', true));
+    await waitFor(async () => expect(await storedTexts(ada)).toContain('Secret'), PATIENT);
+    await act(async () => void result.current.send('I am Bob'));
+    await waitFor(() => expect(result.current.titles).toEqual(['I am Bob']), PATIENT);
+    expect(JSON.stringify(result.current)).not.toMatch(/Ada|waits|Secret/);
+    expect(await storedTexts(ada)).not.toContain('I am Bob');
+    expect(await storedTexts(bob)).not.toContain('I am Ada');
   });
 
   describe('an answer is asked for once', () => {

@@ -14,6 +14,7 @@ export interface ThreadHost {
   resume(pending?: PendingRun): Promise<unknown>;
   stop(): Promise<void>;
   suspend(): Promise<void>;
+  removeQueued(id: Id): void;
   flushQueue(): void;
   intercept(
     interceptor: (name: string, args: readonly unknown[], proceed: () => Promise<unknown>) => Promise<unknown>,

@@ -46,6 +46,17 @@ async function twoPages() {
   return { first, leader, second, follower };
 }
 
+test('pages of two storages share nothing, although their threads have one id', async () => {
+  const [ada, bob] = [testChat(), testChat()];
+  const tabs = [syncTabs(ada.chat, { scope: 'ada' }), syncTabs(bob.chat, { scope: 'bob' })];
+  for (const each of tabs) await each.ready;
+  expect(tabs.map((each) => each.isLeader())).toEqual([true, true]);
+  void ada.chat.send('I am Ada');
+  await settled();
+  expect(selectMessages(bob.chat.getState())).toEqual([]);
+  for (const each of tabs) each.close();
+});
+
 test('what is sent right before a thread is left is sent', async () => {
   const { chat, model } = testChat();
   const shared = syncTabs(chat);
