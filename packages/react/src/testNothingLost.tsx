@@ -1,8 +1,6 @@
 import {
-  createChat,
   memoryStorage,
   messageText,
-  persistChat,
   structuredOutput,
   type SerializedThread,
   type StructuredOutput,
@@ -12,73 +10,11 @@ import { QueryClient } from '@tanstack/react-query';
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { removeThread } from './chats.js';
-import { createStoringServer, type StoringServer } from './testStoringServer.js';
-import { createWrapper, delta, finish } from './testTools.js';
+import { asks, openPage, PATIENT, storageWithTurn, storedTexts } from './testPages.js';
+import { createStoringServer } from './testStoringServer.js';
+import { createWrapper } from './testTools.js';
 import { useThreads } from './threads.js';
 import { useChatStream } from './useChatStream.js';
-
-const PATIENT = { timeout: 20_000 };
-
-/** A storage on a server, on which one turn was stored. */
-async function storageWithTurn(): Promise<ThreadStorage> {
-  const storage = memoryStorage();
-  const chat = createChat({
-    id: 'main',
-    async *transport() {
-      yield delta('Old answer');
-      yield finish;
-    },
-  });
-  const { loaded, close } = persistChat(chat, storage);
-  await loaded;
-  await chat.send('Old question');
-  await close();
-  return storage;
-}
-
-/** One page of the application. Pages share nothing but the server and the storage. */
-function openPage(server: StoringServer, storage: ThreadStorage, output?: StructuredOutput<unknown>) {
-  let isGone = false;
-  /** What a page asks for after it has crashed never leaves, and what it hears is not heard. */
-  const whileOpen = <Args extends readonly unknown[], Result>(
-    work: (...args: Args) => Promise<Result>,
-  ): ((...args: Args) => Promise<Result>) => {
-    return (...args) => (isGone ? new Promise(() => {}) : work(...args));
-  };
-  const own: ThreadStorage = { ...storage, load: whileOpen(storage.load), save: whileOpen(storage.save) };
-  const { result, unmount } = renderHook(
-    () => {
-      const { messages, send, saveState, regenerate } = useChatStream({
-        id: 'main',
-        baseURL: '/v1',
-        fetch: whileOpen(server.fetch),
-        storage: own,
-        output,
-      });
-      const texts = messages.map(messageText);
-      return { texts, last: messages.at(-1), send, saveState, regenerate };
-    },
-    { wrapper: createWrapper(new QueryClient()) },
-  );
-  return {
-    result,
-    shows: (...texts: readonly string[]) => waitFor(() => expect(result.current.texts).toEqual(texts), PATIENT),
-    send: (text: string) => act(async () => void result.current.send(text).catch(() => {})),
-    isSaved: () => waitFor(() => expect(result.current.saveState).toBe('saved'), PATIENT),
-    crash() {
-      isGone = true;
-      unmount();
-    },
-  };
-}
-
-const asks = (server: StoringServer, count: number): Promise<void> =>
-  waitFor(() => expect(server.keys).toHaveLength(count), PATIENT);
-
-const storedTexts = async (storage: ThreadStorage): Promise<readonly string[]> => {
-  const { thread } = (await storage.load('main'))!;
-  return Object.values(thread.nodes).map(({ message }) => messageText(message as never));
-};
 
 const events = (body: string) => (): Response =>
   new Response(body, { headers: { 'content-type': 'text/event-stream' } });
@@ -90,7 +26,10 @@ const events = (body: string) => (): Response =>
  */
 export function testNothingLost(storageOf: (person: string) => ThreadStorage): void {
   beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));
-  afterEach(cleanup);
+  afterEach(() => {
+    cleanup();
+    vi.restoreAllMocks();
+  });
 
   describe('what is stored is never overwritten', () => {
     test.each<[name: string, fail: (load: ThreadStorage['load']) => ThreadStorage['load']]>([
