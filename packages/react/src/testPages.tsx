@@ -90,7 +90,10 @@ export function openPage(server: StoringServer, storage: ThreadStorage, output?:
 export const asks = (server: StoringServer, count: number): Promise<void> =>
   waitFor(() => expect(server.keys).toHaveLength(count), PATIENT);
 
+/** The texts of all stored messages, sorted. */
 export const storedTexts = async (storage: ThreadStorage): Promise<readonly string[]> => {
   const { thread } = (await storage.load('main'))!;
-  return Object.values(thread.nodes).map(({ message }) => messageText(message as never));
+  return Object.values(thread.nodes)
+    .map(({ message }) => messageText(message as never))
+    .toSorted();
 };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ChatError } from '../errors.js';
-import { messageText, selectLastMessage, selectMessages } from '../thread/selectors.js';
+import { messageText, selectMessages } from '../thread/selectors.js';
 import { memoryStorage } from './memoryStorage.js';
 import { persistChat } from './persistence.js';
 import type { StoredThread, ThreadStorage } from './storage.js';
@@ -69,26 +69,6 @@ test('storage that is full says so once and breaks nothing', async () => {
   await settle();
   expect(onError).toHaveBeenCalledOnce();
   expect(selectMessages(chat.getState())).toHaveLength(2);
-});
-
-test('a thread that is removed while it streams stays away, until something is sent in it', async () => {
-  const storage = memoryStorage();
-  const { chat, model } = testChat();
-  await persistChat(chat, storage).loaded;
-  void chat.send('Hi');
-  await model.text('Hel');
-  void chat.send('It waits');
-  await settle();
-  await storage.remove('thread');
-  vi.advanceTimersByTime(1000);
-  await settle();
-  await settle();
-  expect(model.requests.map(({ options }) => options.signal.aborted)).toEqual([true]);
-  expect(selectLastMessage(chat.getState())).toMatchObject({ status: 'stopped' });
-  expect([chat.getState().queue, await storage.list()]).toEqual([[], []]);
-  void chat.send('Still there?');
-  await settle();
-  expect(Object.keys((await storage.load('thread'))!.thread.nodes)).toHaveLength(4);
 });
 
 test('a failed load is tried again, and what is stored is merged in, never overwritten', async () => {

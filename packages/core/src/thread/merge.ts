@@ -99,7 +99,7 @@ function compareProgress(a: SerializedNode, b: SerializedNode): number {
 const comparable = ({ message: { comparison, ...message }, ...node }: SerializedNode): string =>
   textOf({ ...node, message: { ...message, label: comparison?.label } });
 
-const STATUS_RANK = { streaming: 0, failed: 1, stopped: 2, done: 3 } as const;
+const STATUS_RANK = { streaming: 0, failed: 2, stopped: 3, done: 4 } as const;
 const CALL_RANK = {
   streaming: 0,
   ready: 1,
@@ -112,16 +112,26 @@ const CALL_RANK = {
 } as const;
 
 /** How far a message has come, in the order of importance. */
-function progressOf({ parts, status, error, runKey, continuations = 0 }: SerializedMessage): readonly number[] {
-  const isInterrupted = error?.code === 'interrupted';
+function progressOf(message: SerializedMessage): readonly number[] {
+  const { parts, continuations = 0 } = message;
   return [
     parts.reduce((sum, part) => sum + lengthOf(part), 0),
     parts.reduce((sum, part) => sum + callRank(part), 0),
     parts.length,
     continuations,
-    isInterrupted ? 0.5 : STATUS_RANK[status],
-    runKey === undefined ? 1 : 0,
+    statusRank(message),
   ];
+}
+
+/**
+ * An answer receives the key of its run once its request leaves, and keeps it through interruptions: a copy without the key is older, or comes
+ * from a page that did not know it. Once an answer has ended for good, the copy that has given the key up is the newer one.
+ */
+function statusRank({ status, error, runKey }: SerializedMessage): number {
+  const hasKey = runKey !== undefined;
+  const isInterrupted = error?.code === 'interrupted';
+  if (status === 'streaming' || isInterrupted) return (isInterrupted ? 0.5 : 0) + (hasKey ? 1 : 0);
+  return STATUS_RANK[status] + (hasKey ? 0 : 0.5);
 }
 
 function lengthOf(part: Part): number {
