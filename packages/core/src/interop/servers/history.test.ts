@@ -208,6 +208,46 @@ describe('importThread', () => {
     expect(selectMessages(state)[2]!.parts).toMatchObject([{ arguments: '{"a":1}', state: 'done', result: '' }]);
   });
 
+  test('reads calls with numbers, and messages with parts', () => {
+    const state = importThread([
+      { role: 'user', parts: [{ text: 'Hi' }] },
+      {
+        role: 'assistant',
+        content: [{ type: 'text', text: null }],
+        tool_calls: [{ id: 7, function: { name: 'f', arguments: {} } }],
+      },
+      { role: 'tool', tool_call_id: 7, content: 'rain' },
+      {
+        role: 'assistant',
+        parts: [
+          { type: 'step-start' },
+          { type: 'reasoning', text: 'hm' },
+          { type: 'text', text: 'Rain', state: 'done' },
+        ],
+      },
+    ] as never);
+    expect(selectMessages(state).map(({ parts }) => parts)).toMatchObject([
+      [{ type: 'text', text: 'Hi' }],
+      [{ type: 'tool-call', id: '7', name: 'f', result: 'rain', state: 'done' }],
+      [
+        { type: 'reasoning', text: 'hm' },
+        { type: 'text', text: 'Rain' },
+      ],
+    ]);
+  });
+
+  test.for<[dump: unknown]>([
+    [null],
+    [7],
+    ['not JSON'],
+    [[{ role: 'model', parts: [{ text: 'Hi' }] }]],
+    [[{ from: 'human', value: 'Hi' }]],
+    [[{ role: 'assistant', parts: [{ type: 'tool-weather', state: 'output-available' }] }]],
+    [[{ role: 'user', content: 7 }]],
+  ])('%j is refused in words', ([dump]) => {
+    expect(() => importThread(dump as never)).toThrow(expect.objectContaining({ code: 'misuse' }));
+  });
+
   test('keeps thoughts, sources, pictures and sound of what toChatCompletion gives', () => {
     const message = {
       role: 'assistant',
