@@ -100,7 +100,7 @@ export const applications = {
     template: 'react-router',
     isBuilt: true,
     args: ['start'],
-    env: { PORT: '0' },
+    hasOwnPort: true,
     until: /(http:\/\/localhost:\d+)/,
   },
   'tanstack-start': { example: 'tanstack-start', ...dev },

@@ -97,6 +97,14 @@ function createApplication(root, { template, example }, { create, model }) {
   writeFileSync(join(root, '.env'), `UPSTREAM_URL=${model}/v1\nOPENAI_API_KEY=\nVITE_CHAT_MODEL=echo\n`);
 }
 
+async function freePort() {
+  const server = createServer();
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address();
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
 async function tryApplication(name, { tarballs, create, model, browser }) {
   const application = applications[name];
   const { args, until, isBuilt, hasOwnPage } = application;
@@ -108,7 +116,12 @@ async function tryApplication(name, { tarballs, create, model, browser }) {
   install(root);
   const installedMs = performance.now();
   if (isBuilt) run('npm', ['run', 'build'], root);
-  const env = { NEXT_TELEMETRY_DISABLED: '1', BROWSER: 'none', ...application.env };
+  const env = {
+    NEXT_TELEMETRY_DISABLED: '1',
+    BROWSER: 'none',
+    // Its server prints the port that it was told, also 0.
+    ...(application.hasOwnPort && { PORT: String(await freePort()) }),
+  };
   const server = await start('npm', args, { cwd: root, env, until });
   try {
     const url = server.found[1];
