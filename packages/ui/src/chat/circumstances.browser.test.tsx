@@ -106,6 +106,20 @@ it('is mirrored for languages that are written from right to left', async () => 
   expect(await faults(container)).toEqual([]);
 });
 
+it('gives an empty field the direction of the page, and a written one that of its text', async () => {
+  const container = await show({ dir: 'rtl', labels: arabic, instructions: 'always' });
+  const direction = (field: HTMLElement): string => getComputedStyle(field).direction;
+  await page.getByRole('button', { name: arabic.instructions }).click();
+  await expect.poll(() => container.querySelectorAll('textarea')).toHaveLength(2);
+  const fields = [...container.querySelectorAll<HTMLElement>('textarea')];
+  expect(fields.map(direction)).toEqual(fields.map(() => 'rtl'));
+  const field = page.getByRole('textbox', { name: arabic.message });
+  await field.fill('tides');
+  expect(direction(field.element() as HTMLElement)).toBe('ltr');
+  await field.fill('');
+  expect(direction(field.element() as HTMLElement)).toBe('rtl');
+});
+
 it.each(['ltr', 'rtl'] as const)(
   'fits 400 %% zoom, which is 320 px: nothing is cut, nothing scrolls sideways (%s)',
   async (dir) => {
