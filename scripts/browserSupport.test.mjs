@@ -69,3 +69,10 @@ it('lets Safari leave out of a selection what other browsers do', () => {
   });
   expect(without).toEqual([]);
 });
+
+it('keeps variables out of logical shorthands, which WebKit loses to `all: revert-layer`', () => {
+  const shorthand =
+    /[\s{;](?:(?:margin|padding|inset|scroll-margin|scroll-padding)-(?:inline|block)|border-(?:inline|block)(?:-start|-end)?|border-(?:inline|block)-(?:width|style|color)):[^;{}]*(?:var|env)\([^;{}]*;/g;
+  const found = sheets.flatMap((sheet) => readFileSync(sheet, 'utf8').match(shorthand) ?? []);
+  expect(found).toEqual([]);
+});
