@@ -14,7 +14,7 @@ export async function openWebDriver(server, capabilities) {
   };
   const { sessionId } = await request('POST', '/session', { capabilities: { alwaysMatch: capabilities } });
   const send = (method, path, body) => request(method, `/session/${sessionId}${path}`, body);
-  await send('POST', '/timeouts', { script: 60_000 });
+  await send('POST', '/timeouts', { script: 60_000, pageLoad: 60_000 });
 
   /** The input that a program of the page sees, as if it came from a person. The state of keys and buttons lasts until `release`. */
   const perform = (...sources) => send('POST', '/actions', { actions: sources });
@@ -27,7 +27,8 @@ export async function openWebDriver(server, capabilities) {
     setSize: (width, height) => send('POST', '/window/rect', { x: 0, y: 0, width, height }),
     screenshot: async () => Buffer.from(await send('GET', '/screenshot'), 'base64'),
     handle: () => send('GET', '/window'),
-    open: () => send('POST', '/window/new', { type: 'tab' }).then(({ handle }) => handle),
+    // A window of its own: WebKitGTK shows no new tab, and gives a hidden one no input.
+    open: () => send('POST', '/window/new', { type: 'window' }).then(({ handle }) => handle),
     switchTo: (handle) => send('POST', '/window', { handle }),
     /** Runs a function of the page, and resolves with its result. A promise is awaited. */
     evaluate: async (fn, ...args) => {
