@@ -310,6 +310,16 @@ export const arabic: Labels = {
     notRun: 'لم يُشغَّل',
   },
   toolAwaitsAnswer: 'ينتظر إجابتك',
+  toolCalls: (count) =>
+    counted(count, {
+      one: 'استدعاء أداة',
+      two: 'استدعاءا أداة',
+      few: 'استدعاءات لأدوات',
+      many: 'استدعاءً لأدوات',
+      other: 'استدعاء لأدوات',
+    }),
+  toolCallsFailed: (count) => `فشل: ${count}`,
+  toolCallsDeclined: (count) => `مرفوض: ${count}`,
   toolArguments: 'الوسيطات',
   toolResult: 'النتيجة',
   toolError: 'خطأ',
