@@ -52,7 +52,7 @@ async function appears<Found extends HTMLElement>(find: () => Found | null): Pro
   return find()!;
 }
 
-const appFrame = (): HTMLIFrameElement | null => screen.queryByTitle<HTMLIFrameElement>('Show, an app of test');
+const appFrame = (): HTMLIFrameElement | null => screen.queryByTitle<HTMLIFrameElement>('Show, an app from test');
 const question = (name: string | RegExp): HTMLElement | null => screen.queryByRole('group', { name });
 
 /** Shows the app of a call that has run. */
@@ -238,10 +238,10 @@ test('an app that sends without end is stopped, says so, and can be started agai
       addEventListener('message', ({ data }) => { if (data.method === 'ui/notifications/tool-result') for (let at = 0; at < 5000; at++) send({ method: 'x' }); });
     });
   </script>`);
-  const said = await appears(() => screen.queryByText('The app was stopped, because it sent too many messages.'));
+  const said = await appears(() => screen.queryByText('The app was stopped because it sent too many messages.'));
   expect(frame.isConnected).toBe(false);
   expect(Number.parseFloat(frame.style.blockSize)).toBeLessThanOrEqual(640);
-  fireEvent.click(within(said.parentElement!).getByRole('button', { name: 'Try again' }));
+  fireEvent.click(within(said.parentElement!).getByRole('button', { name: 'Retry' }));
   await appears(appFrame);
 });
 

@@ -238,7 +238,7 @@ export const arabic: Labels = {
   delete: 'حذف',
   deleted: 'حُذفت الرسالة',
   undo: 'تراجع',
-  notSaved: 'لم يتم الحفظ. جارٍ إعادة المحاولة…',
+  notSaved: 'لم يتم الحفظ. جارٍ إعادة المحاولة.',
   savedAgain: 'تم الحفظ',
   threadUnreadable: 'تعذّرت قراءة المحادثة المحفوظة. لن تُحفظ الرسائل الجديدة.',
   readAloud: 'قراءة بصوت عالٍ',

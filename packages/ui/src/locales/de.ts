@@ -211,7 +211,7 @@ export const german: Labels = {
   delete: 'Löschen',
   deleted: 'Nachricht gelöscht',
   undo: 'Rückgängig',
-  notSaved: 'Nicht gespeichert. Neuer Versuch …',
+  notSaved: 'Nicht gespeichert. Neuer Versuch läuft.',
   savedAgain: 'Gespeichert',
   threadUnreadable: 'Der gespeicherte Chat konnte nicht gelesen werden. Neue Nachrichten werden nicht gespeichert.',
   readAloud: 'Vorlesen',

@@ -75,7 +75,7 @@ export const english: Labels = {
   delete: 'Delete',
   deleted: 'Message deleted',
   undo: 'Undo',
-  notSaved: 'Not saved. Retrying…',
+  notSaved: 'Not saved. Retrying.',
   savedAgain: 'Saved',
   threadUnreadable: 'The saved conversation couldn’t be read. New messages won’t be saved.',
   readAloud: 'Read aloud',

@@ -195,7 +195,7 @@ export const chinese: Labels = {
   delete: '删除',
   deleted: '消息已删除',
   undo: '撤销',
-  notSaved: '未保存，正在重试…',
+  notSaved: '未保存，正在重试。',
   savedAgain: '已保存',
   threadUnreadable: '无法读取已保存的对话。新消息将不会保存。',
   readAloud: '朗读',
