@@ -131,7 +131,7 @@ const search = (id: string, query: string, change: Partial<ToolCallPart> = {}): 
   name: 'search',
   arguments: JSON.stringify({ query }),
   state: 'done',
-  result: `Three results for “${query}”.`,
+  ...(change.state === 'awaiting' ? {} : { result: `Three results for “${query}”.` }),
   ...change,
 });
 const steps = [
@@ -169,7 +169,7 @@ export const SeveralAndOneWaits: Story = {
         messages: [
           ...steps,
           message('assistant', [
-            search('call_5', 'reminders', { state: 'awaiting', awaits: 'approval', result: undefined }),
+            search('call_5', 'reminders', { state: 'awaiting', awaits: 'approval' }),
           ]),
         ],
       }),

@@ -1,7 +1,9 @@
 'use client';
 import { createContext, useCallback, useContext, useMemo, useState, type Context, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+import { useChat } from '@chat-stream/react';
 import { useKit } from './KitContext.js';
-import type { IsGroupable } from './toolGroups.js';
+import { selectGroupedParts, type GroupedPart, type IsGroupable } from './toolGroups.js';
 
 export interface ToolGroups {
   readonly isGroupable: IsGroupable;
@@ -52,6 +54,18 @@ export function ToolGroupsProvider({ children }: { readonly children: ReactNode 
 }
 
 const keyOf = (messageId: string, index: number): string => `${messageId} ${index}`;
+
+/** Opens the groups in which the parts of a message are folded. The page has them when it returns. */
+export function useUnfold(): (messageId: string) => void {
+  const chat = useChat();
+  const { isGroupable, open, setOpen } = useToolGroups();
+  return (messageId) => {
+    const parts = JSON.parse(selectGroupedParts(chat.getState(), messageId, isGroupable)) as (GroupedPart | null)[];
+    const folded = new Set(parts.flatMap((part) => (part?.isFolded ? part.groupId : [])));
+    const closed = [...folded].filter((groupId) => !open.has(groupId));
+    if (closed.length > 0) flushSync(() => closed.forEach((groupId) => setOpen(groupId, true)));
+  };
+}
 
 export function useToolGroups(): ToolGroups {
   return useContext(ToolGroupsContext);

@@ -43,20 +43,35 @@ export function selectToolGroup(state: ThreadState, messageId: Id, groupId: stri
   return turnOf(state, messageId, isGroupable).groups.get(groupId) ?? '';
 }
 
-/** All messages of a turn ask for the same groups at each change. */
-const known = new WeakMap<ThreadState, Map<Id, { readonly turn: TurnGroups; readonly isGroupable: IsGroupable }>>();
+interface Known {
+  readonly turn: TurnGroups;
+  readonly isGroupable: IsGroupable;
+  readonly state: ThreadState;
+  /** The messages of the turn. */
+  readonly ids: readonly Id[];
+}
+
+/** All messages of a turn ask for the same groups at each change. While an answer streams, those of the other turns stay as they are. */
+const known = new WeakMap<ThreadState['nodes'], Map<Id, Known>>();
 
 function turnOf(state: ThreadState, messageId: Id, isGroupable: IsGroupable): TurnGroups {
-  const turns = known.get(state) ?? new Map<Id, { readonly turn: TurnGroups; readonly isGroupable: IsGroupable }>();
-  known.set(state, turns);
+  const turns = known.get(state.nodes) ?? new Map<Id, Known>();
+  known.set(state.nodes, turns);
   const found = turns.get(messageId);
-  if (found?.isGroupable === isGroupable) return found.turn;
+  if (found?.isGroupable === isGroupable && (found.state === state || !isPending(found, state))) return found.turn;
   const before = stepsTo(state, messageId);
   const after = stepsAfter(state, messageId);
-  const turn = groupsOf([...before, ...after.flatMap((id) => selectMessage(state, id) ?? [])], isGroupable);
+  const steps = [...before, ...after.flatMap((id) => selectMessage(state, id) ?? [])];
+  const turn = groupsOf(steps, isGroupable);
+  const entry: Known = { turn, isGroupable, state, ids: steps.map(({ id }) => id) };
   // Messages before this one may go on with another version.
-  for (const id of [messageId, ...after]) turns.set(id, { turn, isGroupable });
+  for (const id of [messageId, ...after]) turns.set(id, entry);
   return turn;
+}
+
+/** Whether a run writes a message of the turn, which changes without a change of the tree. */
+function isPending({ ids }: Known, { runs }: ThreadState): boolean {
+  return runs.some(({ drafts }) => drafts.some(({ id }) => ids.includes(id)));
 }
 
 interface Item {
