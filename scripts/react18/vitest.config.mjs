@@ -16,6 +16,7 @@ export default defineConfig({
     name: 'react 18',
     reporters: ['default', './scripts/summaryReporter.mjs'],
     environment: 'jsdom',
+    isolate: false,
     include: ['packages/**/*.test.tsx'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.tsx'],
     setupFiles: ['./scripts/react18/setup.mjs', './packages/ui/src/testSetup.ts'],

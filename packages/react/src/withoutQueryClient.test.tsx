@@ -1,7 +1,8 @@
 import { memoryStorage, type Transport } from '@chat-stream/core';
+import { QueryClientContext } from '@tanstack/react-query';
 import { act, cleanup, render, renderHook, screen, waitFor } from '@testing-library/react';
 import { renderToString } from 'react-dom/server';
-import { StrictMode, type JSX } from 'react';
+import { StrictMode, type JSX, type ReactNode } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { removeChat } from './chats.js';
 import { useModels } from './models.js';
@@ -11,6 +12,15 @@ import { useChatStream } from './useChatStream.js';
 
 afterEach(cleanup);
 
+/** Says that there is no client: React's server and client in one process can leave the client of another test file in the context. */
+function Without({ children }: { readonly children: ReactNode }): JSX.Element {
+  return (
+    <StrictMode>
+      <QueryClientContext.Provider value={undefined}>{children}</QueryClientContext.Provider>
+    </StrictMode>
+  );
+}
+
 const answering: Transport = async function* () {
   yield delta('Hello.');
   yield finish;
@@ -19,18 +29,20 @@ const answering: Transport = async function* () {
 test('the hook works without a QueryClientProvider, and those that name a chat share it', async () => {
   const { result } = renderHook(
     () => [
-      useChatStream({ id: 'shared', transport: answering }),
-      useChatStream({ id: 'shared' as const, transport: answering }),
+      useChatStream({ id: 'shared-without-provider', transport: answering }),
+      useChatStream({ id: 'shared-without-provider' as const, transport: answering }),
     ],
-    { wrapper: StrictMode },
+    { wrapper: Without },
   );
   await act(() => result.current[0]!.send('Hi'));
   expect(result.current.map(({ messages }) => messages.map(({ role }) => role))).toEqual([
     ['user', 'assistant'],
     ['user', 'assistant'],
   ]);
-  await removeChat(undefined, 'shared');
-  const again = renderHook(() => useChatStream({ id: 'shared', transport: answering }), { wrapper: StrictMode });
+  await removeChat(undefined, 'shared-without-provider');
+  const again = renderHook(() => useChatStream({ id: 'shared-without-provider', transport: answering }), {
+    wrapper: Without,
+  });
   expect(again.result.current.messages).toEqual([]);
 });
 
@@ -41,7 +53,7 @@ test('a failure that nobody awaits is in the thread and no unhandled rejection',
     yield delta('Half');
     throw new Error('gone');
   };
-  const { result } = renderHook(() => useChatStream({ transport: failing }), { wrapper: StrictMode });
+  const { result } = renderHook(() => useChatStream({ transport: failing }), { wrapper: Without });
   act(() => void result.current.send('Hi'));
   await waitFor(() => expect(result.current.status).toBe('error'));
   await new Promise((resolve) => setImmediate(resolve));
@@ -59,7 +71,7 @@ test('threads are listed, saved and renamed, models are fetched', async () => {
       actions: useThreadActions(storage),
       models: useModels({ baseURL: 'http://models.test/v1', fetch }).data,
     }),
-    { wrapper: StrictMode },
+    { wrapper: Without },
   );
   await waitFor(() => expect(result.current.models?.map(({ id }) => id)).toEqual(['tides']));
   await act(() => result.current.chat.send('How do tides work?'));
@@ -87,6 +99,6 @@ test('on a server, no two pages share a chat, whatever its name', () => {
   expect(seen).toHaveLength(2);
   expect(seen[0]).not.toBe(seen[1]);
   expect(calls).toBe(0);
-  render(<Page />, { wrapper: StrictMode });
+  render(<Page />, { wrapper: Without });
   expect(screen.getByText('same')).toBeDefined();
 });
