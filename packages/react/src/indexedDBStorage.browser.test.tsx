@@ -98,6 +98,21 @@ test('files of a draft are kept, as what will be sent or as they are', async () 
   expect(await storage.loadAttachments?.('one')).toBeUndefined();
 });
 
+test('keeps the bytes of a file where the browser stores no files', async () => {
+  const { put } = IDBObjectStore.prototype;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function refuseFiles(this: IDBObjectStore, value, key) {
+    if (Array.isArray(value) && value.some(({ file }) => file)) throw new DOMException('', 'DataCloneError');
+    return put.call(this, value, key);
+  });
+  const storage = indexedDBStorage(`test-${Math.random()}`);
+  const file = new File(['High water'], 'tides.txt', { type: 'text/plain' });
+  await storage.saveAttachments?.('one', [{ name: 'tides.txt', mediaType: 'text/plain', size: 10, file }]);
+  vi.restoreAllMocks();
+  const kept = (await storage.loadAttachments?.('one'))?.[0];
+  expect(kept).toMatchObject({ name: 'tides.txt', size: 10 });
+  expect(kept?.file?.type).toBe('text/plain');
+  expect(await kept?.file?.text()).toBe('High water');
+});
 test('changes with which a page is left while a save is on its way are there for the next page', async () => {
   const name = `test-${Math.random()}`;
   const storage = indexedDBStorage(name);

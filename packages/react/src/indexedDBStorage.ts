@@ -1,7 +1,6 @@
 import {
   mergeThreads,
   type SerializedNode,
-  type StoredAttachment,
   type StoredThread,
   type ThreadStorage,
   type ThreadSummary,
@@ -9,6 +8,7 @@ import {
 import { createStore, del, get, promisifyRequest, set, type UseStore } from 'idb-keyval';
 import { escapeKeys, hasPlainKeys, headKey, type Head } from './escapedKeys.js';
 import { addPiece, removePieces, withPieces } from './growth.js';
+import { withBytes, withFile, type KeptAttachment } from './keptAttachment.js';
 import { keysBelow, messageKey, read } from './records.js';
 import { changesOf, unsavedChanges } from './unsavedChanges.js';
 
@@ -112,9 +112,17 @@ export function indexedDBStorage(name: string = 'chat-stream', { user }: Indexed
       unsaved.removeDraft(id);
     },
     saveDraftAtOnce: unsaved.putDraft,
-    loadAttachments: async (id) => get<readonly StoredAttachment[]>(`attachments:${id}`, store()),
-    saveAttachments: async (id, list) =>
-      list.length === 0 ? del(`attachments:${id}`, store()) : set(`attachments:${id}`, list, store()),
+    loadAttachments: async (id) => (await get<readonly KeptAttachment[]>(`attachments:${id}`, store()))?.map(withFile),
+    saveAttachments: async (id, list) => {
+      const key = `attachments:${id}`;
+      if (list.length === 0) return del(key, store());
+      try {
+        await set(key, list, store());
+      } catch {
+        // WebKit stores no files in a private window.
+        await set(key, await Promise.all(list.map(withBytes)), store());
+      }
+    },
   };
 }
 

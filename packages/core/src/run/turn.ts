@@ -1,5 +1,6 @@
 import { abortable } from '../abortable.js';
 import { ChatError } from '../errors.js';
+import { CONTINUE } from '../protocol/request/profiles/continuation.js';
 import type { ChatRequest } from '../protocol/request/request.js';
 import { selectMessage } from '../thread/selectors.js';
 import type { Store } from '../thread/store.js';
@@ -12,7 +13,6 @@ import { emptyDrafts, settledDrafts, streamingDrafts } from './drafts.js';
 import { openNew, type Opening, type OpeningContext } from './openings.js';
 import { runRequest, type RunResult } from './run.js';
 import type { Schedule } from './schedule.js';
-import { CONTINUE } from './stitch.js';
 import type { OutputReader } from './structuredOutput.js';
 import { fingerprint, isLooping } from './loop.js';
 import type { Observers } from './observers.js';
@@ -283,7 +283,8 @@ function requestOf(
   const request = buildRequest(opening.plan.request, pathBefore(store, opening, parentId), offered, options);
   // An answer that was cut before its first word is requested anew: there is nothing to continue.
   if (!opening.base || request.messages.at(-1)?.role === 'user') return request;
-  return { ...request, messages: [...request.messages, { role: 'user', content: CONTINUE }] };
+  const isText = opening.base.parts.every(({ type }) => type === 'text');
+  return { ...request, messages: [...request.messages, isText ? CONTINUE : { ...CONTINUE }] };
 }
 
 /** The messages that a request continues: up to the parent of its answer, or up to the cut answer. */
