@@ -114,7 +114,7 @@ async function* readTexts(
   }
 }
 
-/** Comments alone are no answer. */
+/** An event with comments alone has no part of an answer. */
 function hasData(event: string): boolean {
   return /^data:/m.test(event);
 }
