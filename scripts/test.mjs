@@ -6,36 +6,31 @@ import { ensureChromium, ensureNginx, ensureRedis } from './programs.mjs';
 /**
  * `npm test`: installs what is needed, then runs all tests. Arguments go to vitest: `npm test -- --project node`.
  *
- * One vitest cannot do it: it would run the projects side by side, and browser tests, which look at layout and frames, need the machine for
- * themselves; React 18 and the examples of the documents need another resolution of modules. The project `visual` plays every story, in
- * both themes and directions; the project `storybook` is for Storybook's own page.
+ * One vitest cannot do it: it would run the files of a browser project side by side, in tabs that hide one another; React 18 and the examples
+ * of the documents need another resolution of modules. The project `visual` plays every story, in both themes and directions; the project
+ * `storybook` is for Storybook's own page.
  */
 install();
 await ensureChromium();
 ensureRedis();
 ensureNginx();
 
-// Most tests wait for servers and pages: with one worker for each core, the cores are idle for a third of the time.
 const cores = availableParallelism();
-const workers = `--maxWorkers=${Math.max(3, cores)}`;
-const fewWorkers = `--maxWorkers=${Math.max(2, cores - 1)}`;
 const vitest = (args) => `npx vitest run ${args}`;
 
 const given = process.argv.slice(2);
 const isGreen = given.length > 0 ? run('npx', ['vitest', 'run', ...given]) : await runAll();
 process.exit(isGreen ? 0 : 1);
 
-async function runAll() {
-  const results = [
-    run(vitest(`--project node --project dom --project demo ${workers}`)),
-    run(vitest('--project browser --no-file-parallelism')),
-    await sideBySide(
-      vitest('--project visual'),
-      vitest(`--config scripts/react18/vitest.config.mjs ${fewWorkers}`),
-      vitest('--config scripts/examples/vitest.config.mjs'),
-    ),
-  ];
-  return results.every(Boolean);
+/** The longest first, so that the end is not spent waiting for one. Most tests wait for servers and pages: more workers than cores. */
+function runAll() {
+  return twoAtATime(
+    vitest(`--project node --project dom --project demo --maxWorkers=${cores + 1}`),
+    vitest('--project visual'),
+    vitest('--project browser --no-file-parallelism'),
+    vitest(`--config scripts/react18/vitest.config.mjs --maxWorkers=${Math.max(2, cores - 1)}`),
+    vitest('--config scripts/examples/vitest.config.mjs'),
+  );
 }
 
 function run(command, args = []) {
@@ -43,8 +38,8 @@ function run(command, args = []) {
   return status === 0;
 }
 
-/** Two at a time. The output of each is printed in one piece. */
-async function sideBySide(...commands) {
+/** The output of each is printed in one piece. */
+async function twoAtATime(...commands) {
   // Not before the packages are installed.
   const { default: concurrently } = await import('concurrently');
   const { result } = concurrently(commands, { group: true, maxProcesses: 2, prefix: 'none' });

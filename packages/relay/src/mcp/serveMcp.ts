@@ -23,7 +23,7 @@ export async function serveMcp(path: string, subject: string, exchange: Exchange
   if (request.method !== 'POST') return pass(exchange, upstream, undefined);
   const { text, value } = await readBody(request, limits);
   const refusal = refuse(value, upstream);
-  return refusal ?? pass(exchange, upstream, text);
+  return refusal ?? pass(exchange, upstream, upstream.tools ? exactly(value) : text);
 }
 
 /** The name in the address of a server, if it is one. */
@@ -38,6 +38,16 @@ function refuse(message: Readonly<Record<string, unknown>>, { tools }: McpUpstre
   if (typeof name === 'string' && tools.includes(name)) return undefined;
   const error = { code: -32602, message: 'This tool is not allowed here.' };
   return Response.json({ jsonrpc: '2.0', id: message['id'] ?? null, error }, { headers: SAFE_HEADERS });
+}
+
+/**
+ * The message with the fields that were checked, and no others. Some servers read the names of fields without regard to case, or the first of two
+ * with one name, and would find another tool in the same text.
+ */
+function exactly({ jsonrpc, id, method, params, result, error }: Readonly<Record<string, unknown>>): string {
+  if (method !== 'tools/call') return JSON.stringify({ jsonrpc, id, method, params, result, error });
+  const { name, arguments: args, _meta } = params as Readonly<Record<string, unknown>>;
+  return JSON.stringify({ jsonrpc, id, method, params: { name, arguments: args, _meta } });
 }
 
 async function pass(

@@ -71,6 +71,23 @@ describe.each(all)('resuming on %s', (_name, createStore) => {
     expect(model.calls()).toBe(1);
   });
 
+  it.each([
+    ['nothing', ''],
+    ['comments', ': busy\n\n: busy\n\n'],
+  ])('says of an answer of %s that it is over, each time it is read', async (_words, first) => {
+    const model = gatedModel(first);
+    const relay = relayTo(model.upstream);
+    const key = newKey();
+    const whole = relay.fetch(post(question, { 'idempotency-key': key }));
+    await expect.poll(model.calls).toBe(1);
+    model.end();
+    const texts = [await (await whole).text()];
+    for (const headers of [{}, { 'last-event-id': '0' }])
+      texts.push(await (await relay.fetch(post(question, { 'idempotency-key': key, ...headers }))).text());
+    for (const text of texts) expect(text.endsWith('data: [DONE]\n\n')).toBe(true);
+    expect(model.calls()).toBe(1);
+  });
+
   it('continues when the client leaves, also before the first byte', async () => {
     const model = gatedModel();
     const relay = relayTo(model.upstream);
