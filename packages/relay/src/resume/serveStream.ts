@@ -114,7 +114,7 @@ async function* readTexts(
   }
 }
 
-/** Comments alone are no answer. */
+/** Comments alone do not make an answer. */
 function hasData(event: string): boolean {
   return /^data:/m.test(event);
 }
