@@ -168,9 +168,7 @@ export const SeveralAndOneWaits: Story = {
       chat: await prepareChat({
         messages: [
           ...steps,
-          message('assistant', [
-            search('call_5', 'reminders', { state: 'awaiting', awaits: 'approval' }),
-          ]),
+          message('assistant', [search('call_5', 'reminders', { state: 'awaiting', awaits: 'approval' })]),
         ],
       }),
     }),

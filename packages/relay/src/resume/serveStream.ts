@@ -114,7 +114,7 @@ async function* readTexts(
   }
 }
 
-/** Comments alone do not make an answer. */
+/** An event with comments alone has no part of an answer. */
 function hasData(event: string): boolean {
   return /^data:/m.test(event);
 }
