@@ -7,14 +7,17 @@ export interface BodyObserver {
   readonly onError?: (error: unknown) => void;
 }
 
+/** `Uint8Array<ArrayBuffer>`, written so that TypeScript before 5.7 understands it as well, where the type has no parameter. */
+type Bytes = ReturnType<Uint8ArrayConstructor['from']>;
+
 /** Returns a body with the same bytes and reports each read. It reads only when its consumer does. */
 export function observeBody(
   body: ReadableStream<Uint8Array>,
   { onText, onDone, onCancel, onError }: BodyObserver,
-): ReadableStream<Uint8Array<ArrayBuffer>> {
+): ReadableStream<Bytes> {
   const reader = body.getReader();
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  return new ReadableStream<Uint8Array<ArrayBuffer>>(
+  return new ReadableStream<Bytes>(
     {
       async pull(controller) {
         try {
@@ -24,7 +27,7 @@ export function observeBody(
             controller.close();
           } else {
             onText(decoder.decode(value, { stream: true }), value.byteLength);
-            controller.enqueue(value as Uint8Array<ArrayBuffer>);
+            controller.enqueue(value as Bytes);
           }
         } catch (error) {
           onError?.(error);
