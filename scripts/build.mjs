@@ -17,13 +17,17 @@ const TESTS = [
   '*.test.tsx',
   '*.test-d.ts',
   '*.test-d.tsx',
+  'testChannel*',
   'testChat*',
   'testKeyedServer*',
   'testKit*',
   'testLocks*',
+  'testNothingLost*',
+  'testPages*',
   'testPanel*',
   'testRows*',
   'testSetup*',
+  'testStoringServer*',
   'testTools*',
 ];
 const TEST_FOLDERS = ['scenarios', 'interop', 'spec', 'testKit'];

@@ -38,6 +38,23 @@ const ENDS: readonly (readonly [string, string | RegExp, readonly Part[], object
     {},
   ],
   [
+    'the line of several calls',
+    /tool calls/,
+    [
+      ...['one', 'two', 'three', 'four'].map((id): Part => ({
+        type: 'tool-call',
+        id,
+        kind: 'function',
+        name: 'look_up',
+        arguments: '{}',
+        state: 'failed',
+        result: LONG,
+      })),
+      { type: 'text', text: 'Done.' },
+    ],
+    {},
+  ],
+  [
     'technical details',
     'Technical details',
     [{ type: 'text', text: 'Half' }],
