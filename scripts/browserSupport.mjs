@@ -63,7 +63,7 @@ export const FEATURES = [
   }),
   feature('custom highlights', 'new Highlight(', [105, 149, 17.2], 'API/CSS_Custom_Highlight_API', {
     behavior: 'the current match of a search is selected',
-    file: 'packages/ui/src/thread/find/find.browser.test.tsx',
+    file: 'packages/ui/src/thread/find/markMatches.test.tsx',
     test: 'selects the current match in a browser without custom highlights',
   }),
   feature('`ClipboardItem`', 'ClipboardItem', [76, 127, 13.1], 'API/ClipboardItem', {

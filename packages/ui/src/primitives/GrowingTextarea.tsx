@@ -18,13 +18,19 @@ export const GrowingTextarea: Part<GrowingTextareaProps, HTMLTextAreaElement> = 
       const element = own.current;
       if (!element || hasFieldSizing() || !globalThis.ResizeObserver) return undefined;
       let width = element.offsetWidth;
+      let frame = 0;
       const observer = new ResizeObserver(() => {
         if (element.offsetWidth === width) return;
         width = element.offsetWidth;
-        fit(element);
+        // While sizes are reported, another height would be reported as an error of the page: a loop.
+        cancelAnimationFrame(frame);
+        frame = requestAnimationFrame(() => fit(element));
       });
       observer.observe(element);
-      return () => observer.disconnect();
+      return () => {
+        observer.disconnect();
+        cancelAnimationFrame(frame);
+      };
     }, []);
     // The style sheet knows an empty field by its placeholder.
     return <textarea rows={1} placeholder=" " {...props} ref={composeRefs(ref, own)} />;
