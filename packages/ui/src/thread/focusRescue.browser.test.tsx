@@ -88,6 +88,9 @@ it('goes to the conversation when the button to its end goes', async () => {
   log.dispatchEvent(new WheelEvent('wheel', { deltaY: -400, bubbles: true }));
   log.scrollTop = 0;
   await expect.poll(() => document.querySelector('.cs-jump:not([data-hidden])')).not.toBeNull();
+  // It appears in a transition, and takes no focus before.
+  const isSeen = (): boolean => document.querySelector('.cs-jump')!.checkVisibility({ visibilityProperty: true });
+  await expect.poll(isSeen).toBe(true);
   await press(document.querySelector('.cs-jump'));
   await expect.poll(focused).toBe(log);
 });
