@@ -2,6 +2,7 @@ import type { Exchange } from '../exchange/exchange.js';
 import { Problem, SAFE_HEADERS } from '../http/problem.js';
 import { readBody } from '../http/readBody.js';
 import type { McpUpstream } from '../options.js';
+import { timerMs } from '../longestMs.js';
 
 /** What a client says to a server of tools. Everything else, cookies and credentials of the page above all, stays here. */
 const REQUEST_HEADERS = ['accept', 'mcp-session-id', 'mcp-protocol-version', 'last-event-id'];
@@ -57,7 +58,7 @@ async function pass(
   const { limits, lifetime } = settings;
   const { url, headers = {}, timeoutMs = DEFAULT_TIMEOUT_MS, fetch: send = globalThis.fetch } = upstream;
   const waiting = new AbortController();
-  const timer = setTimeout(() => waiting.abort(), timeoutMs);
+  const timer = setTimeout(() => waiting.abort(), timerMs(timeoutMs));
   const ends = [request.signal, lifetime.shutdown, waiting.signal, AbortSignal.timeout(limits.streamMs)];
   let response: Response;
   try {

@@ -239,6 +239,24 @@ it.each([
   await chat.stop();
 });
 
+it.each(['pointercancel', 'pointerup'])('goes on following after a touch that has ended with %s', async (end) => {
+  const { transport, write } = steppedTransport();
+  const chat = chatEndingWith([{ type: 'text', text: LONG }], {}, transport);
+  const { log, gap } = await show(chat);
+  void chat.send('Go').catch(() => {});
+  write();
+  await expect.poll(() => log.querySelectorAll('article')[8]?.textContent).toContain('Water finds');
+  log.dispatchEvent(new PointerEvent('pointerdown', { pointerType: 'touch', buttons: 1, bubbles: true }));
+  document.body.dispatchEvent(new PointerEvent(end, { pointerType: 'touch', buttons: 0, bubbles: true }));
+  // What a browser does by itself when the view is higher for a moment.
+  log.scrollTop -= 2;
+  write();
+  await frames(3);
+  await expect.poll(gap).toBeLessThanOrEqual(1);
+  expect(log.hasAttribute('data-following')).toBe(true);
+  await chat.stop();
+});
+
 it('follows while a draft grows in a browser without field-sizing, and measures it without collapsing', async () => {
   const supports = CSS.supports.bind(CSS);
   const faked = vi

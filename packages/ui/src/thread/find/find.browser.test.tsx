@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import type { Part, ToolCallPart } from '@chat-stream/react';
@@ -108,4 +108,15 @@ it('finds names and values of structured output, also on the buttons that open i
   // What stands on buttons and heads without being part of the answer is not found.
   await userEvent.fill(screen.getByRole('textbox', { name: 'Find in this conversation' }), 'items');
   await expect.poll(count).toBe('No results');
+});
+
+it('selects the current match in a browser without custom highlights', async () => {
+  vi.spyOn(CSS, 'highlights', 'get').mockReturnValue(undefined as never);
+  const screen = await render(<Page />);
+  await screen.getByRole('button', { name: 'Look for a word' }).click();
+  await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('Find in this conversation');
+  await userEvent.keyboard('moon');
+  await expect.poll(count).toBe('3 of 3');
+  await expect.poll(() => String(getSelection())).toBe('moon');
+  vi.restoreAllMocks();
 });
