@@ -109,14 +109,15 @@ export const InvalidArguments: Story = shows({
 
 export const RightToLeft: Story = { ...AwaitsApproval, globals: { direction: 'rtl' } };
 
-/** Folded to some lines; the rest is one click away. */
+/** The first 20,000 characters; the rest is one click away, and only what is near the view is laid out. */
 export const LongResult: Story = {
   ...shows({
     state: 'done',
-    result: Array.from({ length: 80 }, (_, line) => `invoice ${line + 1}: sent`).join('\n'),
+    result: Array.from({ length: 1000 }, (_, line) => `invoice ${line + 1}: sent on Monday`).join('\n'),
   }),
   play: async ({ canvasElement }) => {
     await userEvent.click(await within(canvasElement).findByRole('button', { name: /send_invoice/ }));
+    await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Show more' }));
   },
 };
 export const LongName: Story = shows({

@@ -86,3 +86,52 @@ test('a long name of a model leaves the title and every button in the page', asy
   await page.getByRole('button', { name: 'New conversation' }).click();
   await page.getByRole('heading', { name: 'New conversation' }).waitFor();
 });
+
+test('nothing is below the notch or in the round corners of a phone, whichever way it is held', async () => {
+  const page = await demo.open({}, FAST);
+  const devtools = await page.context().newCDPSession(page);
+  const covered = (): Promise<string[]> =>
+    page.evaluate(() => {
+      const probe = document.body.appendChild(document.createElement('div'));
+      const insetOf = (side: string): number => {
+        probe.style.paddingTop = `env(safe-area-inset-${side})`;
+        return Number.parseFloat(getComputedStyle(probe).paddingTop);
+      };
+      const [top, right, bottom, left] = ['top', 'right', 'bottom', 'left'].map(insetOf) as [
+        number,
+        number,
+        number,
+        number,
+      ];
+      probe.remove();
+      if (top + right + bottom + left === 0) return ['There are no insets.'];
+      const controls = document.querySelectorAll<HTMLElement>(
+        'button:not(.demo-scrim), textarea, input, a, article, h1, h2',
+      );
+      return Array.from(controls).flatMap((control) => {
+        const box = control.getBoundingClientRect();
+        const isSeen = control.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && box.width > 1;
+        const isIn =
+          box.top >= top && box.left >= left && box.right <= innerWidth - right && box.bottom <= innerHeight - bottom;
+        const scrolls = control.closest('[role="log"], .demo-threads, .demo-panel-content');
+        const isInSides = box.left >= left && box.right <= innerWidth - right;
+        return !isSeen || isIn || (scrolls && isInSides)
+          ? []
+          : `${control.outerHTML.slice(0, 80)} ${JSON.stringify(box)}`;
+      });
+    });
+  await send(page, 'Tell me about tides.');
+  await settled(page);
+  const ways = [
+    [390, 844, { top: 47, bottom: 34, left: 0, right: 0 }],
+    [844, 390, { top: 0, bottom: 21, left: 47, right: 47 }],
+  ] as const;
+  for (const [width, height, insets] of ways) {
+    await page.setViewportSize({ width, height });
+    await devtools.send('Emulation.setSafeAreaInsetsOverride', { insets });
+    await expect.poll(covered).toEqual([]);
+    await page.getByRole('button', { name: 'Conversations', exact: true }).click();
+    await expect.poll(covered).toEqual([]);
+    await page.keyboard.press('Escape');
+  }
+});

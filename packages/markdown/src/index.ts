@@ -18,6 +18,7 @@ export type {
   TableCellProps,
   UrlCitation,
 } from './react/types.js';
+export { SCROLLABLE } from './react/scrollable.js';
 export type { UrlPolicy } from './react/urlPolicy.js';
 export { renderHtml } from './renderHtml.js';
 export { warmUp } from './react/warmUp.js';

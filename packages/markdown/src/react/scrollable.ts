@@ -1,6 +1,18 @@
 /**
- * An element with its own scroll bars must be reachable by keyboard: otherwise its end cannot be read without a mouse. Only while it
- * overflows is it a tab stop and a landmark; else readers would stop at every table and formula for nothing.
+ * Props of an element with its own scroll bars, which needs an `aria-label` as well. It must be reachable by keyboard: otherwise its end cannot
+ * be read without a mouse. Only while it overflows is it a tab stop and a landmark; else readers would stop at every table and formula for
+ * nothing.
+ *
+ * @example
+ * ```tsx
+ * import { SCROLLABLE } from '@chat-stream/markdown';
+ *
+ * export const Log = ({ text }: { text: string }) => (
+ *   <pre {...SCROLLABLE} aria-label="Log" style={{ overflow: 'auto' }}>
+ *     {text}
+ *   </pre>
+ * );
+ * ```
  */
 export const SCROLLABLE: { readonly role: 'group'; readonly ref: typeof watch } = { role: 'group', ref: watch };
 

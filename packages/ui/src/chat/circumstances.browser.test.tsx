@@ -12,6 +12,7 @@ import axe from 'axe-core';
 import '../styles.css';
 
 interface Emulation {
+  send(method: 'Page.setFontSizes', sizes: { fontSizes: { standard: number } }): Promise<void>;
   send(
     method: 'Emulation.setEmulatedMedia',
     media: { media?: string; features?: { name: string; value: string }[] },
@@ -27,9 +28,14 @@ const emulateMedium = (media: string): Promise<void> =>
 const emulate = (name: string, value: string): Promise<void> =>
   (cdp() as unknown as Emulation).send('Emulation.setEmulatedMedia', { features: [{ name, value }] });
 
+/** The text size that readers set in their browser, in CSS pixels. */
+const setTextSize = (standard: number): Promise<void> =>
+  (cdp() as unknown as Emulation).send('Page.setFontSizes', { fontSizes: { standard } });
+
 afterEach(async () => {
   await cleanup();
   if (canEmulate) {
+    await setTextSize(16);
     await emulate('prefers-reduced-motion', 'no-preference');
     await emulate('forced-colors', 'none');
     await emulate('prefers-contrast', 'no-preference');
@@ -93,6 +99,21 @@ it.runIf(canEmulate)('moves nothing for those who want less motion, also while a
     ]);
   }
   await chat.stop();
+});
+
+it.runIf(canEmulate)('grows with the text size that the reader has set in the browser', async () => {
+  const container = await show();
+  const sizes = (): number[] =>
+    Array.from(container.querySelectorAll('p, button, textarea, td, summary'), (element) =>
+      Number.parseFloat(getComputedStyle(element).fontSize),
+    );
+  const before = sizes();
+  const composer = (): number => container.querySelector('textarea')!.closest('form')!.offsetHeight;
+  const height = composer();
+  await setTextSize(32);
+  await expect.poll(sizes).toEqual(before.map((size) => 2 * size));
+  expect(composer()).toBeGreaterThan(1.5 * height);
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(innerWidth);
 });
 
 it('is mirrored for languages that are written from right to left', async () => {

@@ -71,6 +71,25 @@ it.each([
   expect(Math.abs(topOf(id) - before)).toBeLessThanOrEqual(2);
 });
 
+it('brings a question to the top though something stops the scroller on its way', async () => {
+  const chat = testChat({ messages: page(0, 12), script: [`Short.`, { type: 'stall' }] });
+  const log = await show({ chat, scroll: 'pin' });
+  const stop = new Promise<void>((resolve) => {
+    const handleScroll = (): void => {
+      // As a list does that corrects the height of a row: setting the offset ends a smooth scroll.
+      log.scrollTop += 1;
+      resolve();
+    };
+    log.addEventListener('scroll', handleScroll, { once: true });
+  });
+  void chat.send('The question?').catch(() => {});
+  await stop;
+  await reached(chat, (state) => (state.runs[0]?.drafts[0]?.parts.length ?? 0) > 0);
+  const id = selectMessageIds(chat.getState()).at(-2)!;
+  await expect.poll(() => topOf(id) - Math.round(log.getBoundingClientRect().top)).toBeLessThanOrEqual(14);
+  await chat.stop();
+});
+
 it.each([
   ['few', 12],
   ['many, windowed', 200],

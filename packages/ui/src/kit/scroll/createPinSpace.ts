@@ -2,7 +2,9 @@
 export interface PinSpace {
   /** In CSS pixels. */
   readonly size: number;
-  /** Whether a question is pinned to the top. */
+  /** The question that is pinned to the top. */
+  readonly question: HTMLElement | null;
+  /** Whether a question is pinned to the top, or will be. */
   readonly isHeld: boolean;
   /** Pins the next question, as soon as it is in the page. */
   hold(viewport: HTMLElement | null): void;
@@ -24,6 +26,9 @@ export function createPinSpace(): PinSpace {
   return {
     get size() {
       return size;
+    },
+    get question() {
+      return question;
     },
     get isHeld() {
       return isPending || question !== null;

@@ -93,8 +93,7 @@ export function createScrollOwner(): ScrollOwner {
     if (viewport && pinSpace.isHeld) {
       const question = pinSpace.update(viewport);
       if (question) {
-        const below = question.getBoundingClientRect().top - viewport.getBoundingClientRect().top;
-        const top = viewport.scrollTop + below - PIN_MARGIN;
+        const top = viewport.scrollTop + below(question, viewport) - PIN_MARGIN;
         destination = Math.min(top, viewport.scrollHeight - viewport.clientHeight);
         viewport.scrollTo({ top, behavior: pinBehavior });
       }
@@ -199,10 +198,12 @@ export function createScrollOwner(): ScrollOwner {
       const selection = element.ownerDocument.getSelection();
       if (selection && !selection.isCollapsed && element.contains(selection.anchorNode)) release();
     };
-    // Stopped on its way, by a drag of the scrollbar for example.
+    // Stopped on its way: by the reader, who drags the scrollbar for example, or by a windowed list that corrected the height of a row.
     const handleScrollEnd = (): void => {
       if (destination === undefined || destination === Infinity) return;
       destination = undefined;
+      const { question } = pinSpace;
+      if (question?.isConnected && !isPressed) element.scrollTop += below(question, element) - PIN_MARGIN;
       update({ isAtEnd: distance() <= NEAR_END });
     };
     element.addEventListener('scroll', handleScroll, options);
@@ -258,6 +259,11 @@ export function createScrollOwner(): ScrollOwner {
     },
     getSnapshot: () => snapshot,
   };
+}
+
+/** How far an element begins below the upper edge of the view. */
+function below(element: HTMLElement, viewport: HTMLElement): number {
+  return element.getBoundingClientRect().top - viewport.getBoundingClientRect().top;
 }
 
 /** Keys that scroll the conversation up; in a text field they move the caret. */

@@ -27,7 +27,7 @@ it("says in the reader's language alone what the kit knows itself", () => {
     `${german.errorAdvice!.connection_lost} ${german.textKept}`,
   );
   // Nothing is lost: those who look for it find the sentence among the details.
-  expect(screen.getByRole('region', { name: german.details!, hidden: true }).textContent).toContain(
+  expect(screen.getByRole('group', { name: german.details!, hidden: true }).textContent).toContain(
     'What had arrived is kept.',
   );
 });

@@ -55,6 +55,14 @@ function misplaced(): string[] {
   return wrong;
 }
 
+const heights = (): Map<HTMLElement, number> => new Map(rows().map((row) => [row, row.offsetHeight]));
+
+/** The rows that have another height than before: whatever changes after its first layout moves what is below it. */
+function resized(before: ReadonlyMap<HTMLElement, number>): string {
+  const changed = [...before].filter(([row, height]) => row.isConnected && row.offsetHeight !== height);
+  return changed.map(([row, height]) => `${height} to ${row.offsetHeight} px: ${row.innerHTML}`).join('\n');
+}
+
 it('moves nothing that is in view while one scrolls, however wrong the heights above were, nor the scroller', async () => {
   await open();
   // A finger on the scroller: it does not come to rest between two steps, however slow the machine is.
@@ -64,19 +72,24 @@ it('moves nothing that is in view while one scrolls, however wrong the heights a
   let expected = log().scrollTop;
   for (let step = 0; step < 40; step++) {
     log().dispatchEvent(new WheelEvent('wheel', { deltaY: -250, bubbles: true }));
-    const seen = rows().find((row) => row.getBoundingClientRect().bottom > log().getBoundingClientRect().top + 250)!;
+    // The first row in view is in view after the step as well. One further below may leave it, and then nothing holds it in its place.
+    const seen = rows().find((row) => row.getBoundingClientRect().bottom > log().getBoundingClientRect().top + 1)!;
     const { top } = seen.getBoundingClientRect();
+    const before = heights();
     log().scrollTop -= 250;
     expected -= 250;
     await frames(2);
     expect(log().scrollTop).toBe(expected);
-    expect(Math.round(seen.getBoundingClientRect().top - top)).toBe(250);
+    expect(Math.round(seen.getBoundingClientRect().top - top), resized(before)).toBe(250);
     expect(misplaced()).toEqual([]);
   }
 });
 
 it('makes good at rest what was higher or lower than thought: the first message begins at the top', async () => {
   await open();
+  // A finger on the scroller: on a slow machine it would come to rest between two steps, or before the position is read.
+  log().dispatchEvent(new TouchEvent('touchstart'));
+  await frames(2);
   for (let step = 0; step < 40; step++) {
     log().dispatchEvent(new WheelEvent('wheel', { deltaY: -400, bubbles: true }));
     log().scrollTop -= 400;
@@ -85,6 +98,7 @@ it('makes good at rest what was higher or lower than thought: the first message 
   const seen = rows().find((row) => row.getBoundingClientRect().top > log().getBoundingClientRect().top)!;
   const { top } = seen.getBoundingClientRect();
   const before = log().scrollTop;
+  log().dispatchEvent(new TouchEvent('touchend'));
   await expect.poll(() => log().scrollTop).not.toBe(before);
   expect(Math.abs(seen.getBoundingClientRect().top - top)).toBeLessThanOrEqual(1);
   log().scrollTop = 8000;

@@ -80,7 +80,7 @@ it('does not fold what the reader has opened', () => {
   const more = testMessage('b', 'assistant', [callOf('three'), text('Done.')]);
   act(() => chat.apply({ type: 'message-append', message: more, parentId: 'a' }));
   expect(screen.getByRole('button', { name: /^3 tool calls/ })).toBeTruthy();
-  expect(screen.getByRole('region', { name: 'Result' }).textContent).toBe('Result of one');
+  expect(screen.getByRole('group', { name: 'Result' }).textContent).toBe('Result of one');
   expect(screen.getAllByRole('button', { name: /^search/ })).toHaveLength(1);
 });
 
