@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { run } from './pnpm.mjs';
 import { writeAgentFiles } from './agents/agentFiles.mjs';
+import { buildTarget } from './browserSupport.mjs';
 import { libraries } from './packages.mjs';
 
 /**
@@ -16,13 +17,17 @@ const TESTS = [
   '*.test.tsx',
   '*.test-d.ts',
   '*.test-d.tsx',
+  'testChannel*',
   'testChat*',
   'testKeyedServer*',
   'testKit*',
   'testLocks*',
+  'testNothingLost*',
+  'testPages*',
   'testPanel*',
   'testRows*',
   'testSetup*',
+  'testStoringServer*',
   'testTools*',
 ];
 const TEST_FOLDERS = ['scenarios', 'interop', 'spec', 'testKit'];
@@ -43,6 +48,7 @@ const inlineSheets = {
         bundle: true,
         minify: true,
         write: false,
+        target: buildTarget,
         logLevel: 'error',
       });
       return { contents: outputFiles[0].text, loader: 'text' };
@@ -63,7 +69,7 @@ for (const name of libraries) {
   }
   for (const sheet of Object.values(exports).filter((file) => file.endsWith('.css'))) {
     const outfile = join(root, sheet.replace('src', 'dist'));
-    await build({ entryPoints: [join(root, sheet)], outfile, bundle: true, logLevel: 'error' });
+    await build({ entryPoints: [join(root, sheet)], outfile, bundle: true, target: buildTarget, logLevel: 'error' });
   }
   if (exports[`./${BUNDLED}`]) await bundle(root, exports[`./${BUNDLED}`]);
   console.log(`built ${basename(root)}`);
@@ -80,7 +86,7 @@ async function bundle(root, entry) {
     minify: true,
     sourcemap: true,
     format: 'iife',
-    target: 'es2022',
+    target: buildTarget,
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'error',
     plugins: [inlineSheets],

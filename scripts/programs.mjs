@@ -31,6 +31,39 @@ export async function ensureChromium() {
     fail('There is no Chromium. Install one and name it: CHROMIUM=/path/to/chromium npm test');
 }
 
+/** Firefox for `npm run engines`: the system's, Debian's package, or Playwright's own. Returns whether there is one. */
+export async function ensureFirefox() {
+  const { firefoxBrowser } = await import('./engines/startFirefox.mjs');
+  return ensureEngine('Firefox', 'firefox', firefoxBrowser, 'firefox-esr');
+}
+
+/** WebKit for `npm run engines`: WebKitGTK with its driver and a screen for it, or Playwright's own. Returns whether there is one. */
+export async function ensureWebKit() {
+  const { webKitBrowser } = await import('./engines/startWebKit.mjs');
+  return ensureEngine(
+    'WebKit',
+    'webkit',
+    webKitBrowser,
+    'webkit2gtk-driver',
+    'xvfb',
+    'dbus',
+    'dbus-x11',
+    'fonts-dejavu-core',
+  );
+}
+
+async function ensureEngine(name, engine, find, ...packages) {
+  if (find()) return true;
+  const { [engine]: browser } = await import('playwright');
+  if (existsSync(browser.executablePath())) return true;
+  console.log(`Installing ${name}…`);
+  if (installDebian(...packages) && find()) return true;
+  spawnSync('npx', ['playwright', 'install', '--with-deps', engine], { stdio: 'inherit' });
+  if (existsSync(browser.executablePath())) return true;
+  console.log(`There is no ${name}, and none could be installed: everything that needs it is skipped.`);
+  return false;
+}
+
 /** A redis-server for the relay's tests. */
 export function ensureRedis() {
   if (has('redis-server')) return;

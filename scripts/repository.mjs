@@ -1,25 +1,22 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, posix } from 'node:path';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** FILL IN before the first release: the address of the sources, such as `https://github.com/owner/chat-stream`. */
 export const REPOSITORY = '';
 
 /**
- * Gives every package its `repository`, `homepage` and `bugs`, and its README absolute links, while `work` packs and publishes. Restores the
- * files afterwards, so the address is in one place only.
+ * Gives every package its `repository`, `homepage` and `bugs`, and its README whole links to the other documents, while `work` packs and
+ * publishes; restores the files afterwards. So the address is in one place only.
  */
-export function withRepository(work) {
-  if (!REPOSITORY) return work();
-  const folders = readdirSync('packages').map((name) => `packages/${name}`);
-  const files = folders.flatMap((folder) => [`${folder}/package.json`, `${folder}/README.md`]);
+export function withRepository(work, repository = REPOSITORY) {
+  if (!repository) return work();
+  const names = readdirSync('packages');
+  const files = names.flatMap((name) => [`packages/${name}/package.json`, `packages/${name}/README.md`]);
   const before = files.map((file) => readFileSync(file, 'utf8'));
   try {
     files.forEach((file, at) => {
-      const folder = dirname(file);
-      const text = file.endsWith('.md')
-        ? withAbsoluteLinks(before[at], folder, REPOSITORY)
-        : withAddresses(before[at], folder, REPOSITORY);
-      writeFileSync(file, text);
+      const change = file.endsWith('.json') ? withAddress : withWholeLinks;
+      writeFileSync(file, change(before[at], file.split('/')[1], repository));
     });
     return work();
   } finally {
@@ -27,18 +24,20 @@ export function withRepository(work) {
   }
 }
 
-function withAddresses(manifest, folder, repository) {
-  const addresses = {
-    homepage: `${repository}/tree/main/${folder}#readme`,
-    repository: { type: 'git', url: `git+${repository}.git`, directory: folder },
+function withAddress(text, name, repository) {
+  const manifest = {
+    ...JSON.parse(text),
+    homepage: `${repository}/tree/main/packages/${name}#readme`,
+    repository: { type: 'git', url: `git+${repository}.git`, directory: `packages/${name}` },
     bugs: `${repository}/issues`,
   };
-  return `${JSON.stringify({ ...JSON.parse(manifest), ...addresses }, null, 2)}\n`;
+  return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-/** Markdown whose links to files of the repository are absolute, because a registry shows it without these files. Code stays as it is. */
-export function withAbsoluteLinks(text, folder, repository) {
-  return text.replaceAll(/```[\s\S]*?```|`[^`\n]*`|\]\((?!https?:|mailto:|#)([^)\s]+)\)/g, (whole, target) =>
-    target === undefined ? whole : `](${repository}/blob/main/${posix.join(folder, target)})`,
+/** Links of a README to files of the repository. */
+export function withWholeLinks(text, name, repository) {
+  const base = new URL(`${repository}/blob/main/packages/${name}/`);
+  return text.replaceAll(/\]\(([^)\s]+)\)/g, (link, target) =>
+    existsSync(join('packages', name, target.split('#')[0] || 'none')) ? `](${new URL(target, base).href})` : link,
   );
 }

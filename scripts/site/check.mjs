@@ -6,8 +6,8 @@ import { launchOptions } from '../chromium.mjs';
 
 /**
  * `npm run site` opens every page of the built documentation in Chromium, on a desktop in light and at the width of a phone. A page has a heading,
- * opens at its top, throws no error, is not wider than the screen, has no fault of WCAG 2.2 A and AA, and its links lead to pages that exist. Arguments select pages by a
- * part of their ids.
+ * opens at its top, throws no error, is not wider than the screen, has no fault of WCAG 2.2 A and AA, and its links lead to pages that exist. No
+ * example shows the stage of a story instead of code. Arguments select pages by a part of their ids.
  */
 const root = 'storybook-static';
 const wanted = process.argv.slice(2);
@@ -17,6 +17,8 @@ const AXE = {
   resultTypes: ['violations'],
   iframes: false,
 };
+/** Values of the test stage in place of an example, and types that the generator of a table did not read. */
+const HARNESS = /chat=\{\{|function \w{1,2}\(\)\{|Set (?:object|boolean|string)\b/g;
 const { entries } = JSON.parse(readFileSync(join(root, 'index.json'), 'utf8'));
 const ids = Object.keys(entries);
 const pages = ids
@@ -63,6 +65,8 @@ async function look(page, id, faults) {
   await page.waitForFunction(() => document.readyState === 'complete');
   const scrolled = await page.evaluate(() => Math.round(scrollY));
   if (scrolled !== 0) faults.push(`opens scrolled by ${scrolled} px`);
+  const text = await page.locator('.site').innerText();
+  for (const found of text.match(HARNESS) ?? []) faults.push(`shows what no reader can use: ${found}`);
   await page.evaluate(axeSource);
   await checkAxe(page, 'light', faults);
   for (const target of await page

@@ -73,7 +73,7 @@ export const NotSaved: Story = {
     }),
   ],
   play: async ({ canvasElement }) => {
-    await within(canvasElement).findByText('Not saved. Retrying…');
+    await within(canvasElement).findByText('Not saved. Retrying.');
   },
 };
 

@@ -22,7 +22,7 @@ const GREETING = `<script>
   });
 </script>`;
 
-const CHART = `<style>body{margin:16px;font:15px system-ui}svg{inline-size:100%;block-size:88px}path{fill:none;stroke:currentColor;stroke-width:2}</style>
+const CHART = `<meta name="color-scheme" content="light dark"><style>body{margin:16px;font:15px system-ui}svg{inline-size:100%;block-size:88px}path{fill:none;stroke:currentColor;stroke-width:2}</style>
   <p>Tides of Bergen, in metres</p>
   <svg viewBox="0 0 240 60" preserveAspectRatio="none"><path d="M0 30C20 0 40 0 60 30S100 60 120 30S160 0 180 30S220 60 240 30"/></svg>`;
 

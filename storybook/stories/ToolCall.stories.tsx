@@ -124,6 +124,57 @@ export const LongName: Story = shows({
   state: 'running',
 });
 
+const search = (id: string, query: string, change: Partial<ToolCallPart> = {}): ToolCallPart => ({
+  type: 'tool-call',
+  id,
+  kind: 'function',
+  name: 'search',
+  arguments: JSON.stringify({ query }),
+  state: 'done',
+  ...(change.state === 'awaiting' ? {} : { result: `Three results for “${query}”.` }),
+  ...change,
+});
+const steps = [
+  message('user', 'Which of our customers have not paid?'),
+  message('assistant', [
+    { type: 'reasoning', text: 'I begin with the open invoices.' },
+    search('call_1', 'open invoices'),
+    search('call_2', 'payments of this week', { state: 'failed', result: 'Error: the search took too long.' }),
+  ]),
+  message('assistant', [
+    { type: 'reasoning', text: 'I try the payments once more, by day.' },
+    search('call_3', 'payments of Monday'),
+    search('call_4', 'Nordlys AS', { name: 'read_customer' }),
+  ]),
+];
+/** All calls of a turn are in one line, which opens. */
+export const Several: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({ messages: [...steps, message('assistant', 'Only **Nordlys AS** has not paid.')] }),
+    }),
+  ],
+};
+export const SeveralOpen: Story = {
+  ...Several,
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await within(canvasElement).findByRole('button', { name: /4 tool calls/ }));
+  },
+};
+/** The calls that are done are in the line. The one that waits for the reader is below it. */
+export const SeveralAndOneWaits: Story = {
+  loaders: [
+    async () => ({
+      chat: await prepareChat({
+        messages: [
+          ...steps,
+          message('assistant', [search('call_5', 'reminders', { state: 'awaiting', awaits: 'approval' })]),
+        ],
+      }),
+    }),
+  ],
+};
+
 function Receipt({ part }: PartViewProps<ToolCallPart>): ReactNode {
   return (
     <p style={{ margin: 0, padding: 12, border: '1px dashed currentColor' }}>

@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from '../../scripts/chromium.mjs';
 import { timeouts } from '../../scripts/timeouts.mjs';
+import { optimizeDeps } from './optimizeDeps.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -21,23 +22,7 @@ const plainText = [
  */
 export default defineConfig({
   root: here,
-  // Vite would find these during a run, bundle again and reload.
-  optimizeDeps: {
-    include: [
-      '@storybook/react-vite',
-      '@tanstack/react-query',
-      '@chat-stream/react > idb-keyval',
-      '@chat-stream/markdown > mermaid',
-      '@chat-stream/markdown > shiki',
-      '@chat-stream/markdown > temml',
-      'axe-core',
-      'react',
-      'react-dom',
-      'react-dom/client',
-      'react/jsx-dev-runtime',
-      'storybook/test',
-    ],
-  },
+  optimizeDeps,
   test: {
     name: 'visual',
     include: ['**/*.visual.test.tsx'],

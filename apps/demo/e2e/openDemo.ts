@@ -22,9 +22,10 @@ export const FAST: EmbeddedModel = { tokensPerSecond: 2000, latencyMs: 0 };
 /**
  * One browser and one server for a file of tests, because they are slow to start. Pages that report an error of their own fail the test.
  *
- * @param options `isBuilt`: whether the page is the published one, which opens at once, rather than that of `npm start`, which is compiled as it is asked for
+ * @param options `isBuilt`: whether the page is the published one, which opens at once, rather than that of `npm start`, which is compiled as it is asked for;
+ * `hasPageCache`: whether the browser holds a page that was left, and shows it again without loading it (bfcache). Playwright turns that off
  */
-export function createDemo({ isBuilt = true } = {}): DemoOfFile {
+export function createDemo({ isBuilt = true, hasPageCache = false } = {}): DemoOfFile {
   let browser: Browser;
   let context: BrowserContext;
   let demo: Demo;
@@ -34,7 +35,10 @@ export function createDemo({ isBuilt = true } = {}): DemoOfFile {
   vi.setConfig({ testTimeout: 60_000 + COMPILE_MS, hookTimeout: 120_000 });
   beforeAll(async () => {
     [browser, demo] = await Promise.all([
-      chromium.launch(launchOptions),
+      chromium.launch({
+        ...launchOptions,
+        ...(hasPageCache && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+      }),
       startDemo({ port: 0, environment: {}, builtPage: isBuilt ? inject('builtPage') : undefined }),
     ]);
     context = await browser.newContext();

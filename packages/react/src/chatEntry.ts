@@ -11,6 +11,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createTitleWriter, type GenerateTitle } from './createTitleWriter.js';
 import { persistDraft } from './persistDraft.js';
 import { ownClient } from './ownClient.js';
+import { onRemoval } from './removals.js';
 import { threadsKey } from './threadsKey.js';
 
 /** `running`: an answer is pending. `unread`: one has ended since the thread was open last. */
@@ -109,7 +110,10 @@ export function createEntry(
         notifyActivity();
       }
       if (!connection) {
-        connection = open(client, chat, storage, isShared ? `${thread} ${endpoint ?? ''}` : undefined);
+        connection = open(client, chat, storage, {
+          thread,
+          scope: isShared ? `${thread} ${endpoint ?? ''}` : undefined,
+        });
         connection.persistence.subscribe(update);
         update();
       }
@@ -132,10 +136,16 @@ export function createEntry(
       if (connection && saveState.status === 'saved') void writeTitle?.(generate);
     },
     async end(isRemoved = storage === undefined) {
-      await (isRemoved ? chat.stop() : chat.suspend());
+      await (isRemoved ? abandon(chat) : chat.suspend());
       await disconnect();
     },
   };
+}
+
+/** Nobody will read the answer, nor those of the messages that wait. */
+function abandon(chat: Chat): Promise<void> {
+  for (const { id } of chat.getState().queue) chat.removeQueued(id);
+  return chat.stop();
 }
 
 const isBusy = (chat: Chat): boolean => ['submitted', 'streaming'].includes(selectStatus(chat.getState()));
@@ -145,12 +155,12 @@ interface Connection {
   close(): Promise<void>;
 }
 
-/** @param scope names the thread among the tabs of the browser */
+/** @param names `scope` names the thread among the tabs of the browser that use the same server */
 function open(
   client: QueryClient | undefined,
   chat: Chat,
   storage: ThreadStorage,
-  scope: string | undefined,
+  { thread, scope }: { readonly thread: string; readonly scope: string | undefined },
 ): Connection {
   const tabs = storage.isShared && scope !== undefined ? syncTabs(chat, { scope }) : undefined;
   const persistence = persistChat(chat, storage, {
@@ -160,10 +170,12 @@ function open(
     onError: (cause) => console.warn('The thread cannot be loaded or saved. This is tried again.', cause),
   });
   const closeDraft = persistDraft(chat, storage);
+  const stopListening = storage.isShared ? onRemoval(thread, () => void abandon(chat)) : undefined;
   return {
     persistence,
     async close() {
       closeDraft();
+      stopListening?.();
       await persistence.close();
       tabs?.close();
     },

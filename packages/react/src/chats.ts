@@ -1,6 +1,7 @@
 import { storageKey, type Chat, type StoredThread, type ThreadStorage } from '@chat-stream/core';
 import type { QueryClient } from '@tanstack/react-query';
 import { accountName, type Credentials } from './credentials.js';
+import { announceRemoval } from './removals.js';
 import { createEntry, type ChatEntry, type ThreadActivity } from './chatEntry.js';
 
 /** What the answers and the contents of a chat depend on. Chats that differ in one of them are different chats. */
@@ -139,7 +140,7 @@ async function forget(client: QueryClient | undefined, isMeant: (entry: ChatEntr
 
 /**
  * Removes a thread from its storage, and its chats from the page. The chats end first: their last save would bring the thread back. Their
- * answers are stopped at the server, too: nobody will read them. Resolves with what was stored.
+ * answers are stopped at the server, also those of other tabs: nobody will read them. Resolves with what was stored.
  */
 export async function removeThread(
   client: QueryClient | undefined,
@@ -152,6 +153,7 @@ export async function removeThread(
   await Promise.all(meant.map(([, entry]) => entry.end(true)));
   const stored = await storage.load(id);
   await storage.remove(id);
+  if (storage.isShared) announceRemoval(thread);
   // Not before: a component that still shows the chat would create another one, with what is stored.
   for (const [name, entry] of meant) if (registry.get(name) === entry) registry.delete(name);
   return stored;

@@ -11,6 +11,7 @@ import { act, cleanup, render, renderHook, waitFor } from '@testing-library/reac
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ChatProvider } from './ChatProvider.js';
 import { clearChats } from './chats.js';
+import { indexedDBStorage } from './indexedDBStorage.js';
 import { useModels } from './models.js';
 import { createWrapper, delta, finish, steppedTransport } from './testTools.js';
 import { useThreadActions, useThreads } from './threads.js';
@@ -143,6 +144,19 @@ for (const [name, before, after] of [
     rerender({ id: 'main', baseURL: '/a', ...after });
     expect(result.current.texts).toHaveLength(2);
   });
+
+test('each application and person has a database of its own, whatever they are called', () => {
+  const databases = [
+    indexedDBStorage('a'),
+    indexedDBStorage('a', { user: '' }),
+    indexedDBStorage('a', { user: 'b' }),
+    indexedDBStorage('a:b'),
+    indexedDBStorage('a%3Ab'),
+    indexedDBStorage('a', { user: 'b:c' }),
+    indexedDBStorage('a:b', { user: 'c' }),
+  ];
+  expect(new Set(databases.map(({ key }) => key)).size).toBe(databases.length);
+});
 
 test('drafts belong to the person who wrote them', async () => {
   const [ada, bob] = [await storageOf('Ada'), await storageOf('Bob')];

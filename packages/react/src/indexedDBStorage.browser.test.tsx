@@ -8,6 +8,7 @@ import {
   type StoredThread,
   type Transport,
 } from '@chat-stream/core';
+import { createStore, del, entries, keys, set } from 'idb-keyval';
 import { expect, test, vi } from 'vitest';
 import { indexedDBStorage } from './indexedDBStorage.js';
 import { delta, finish } from './testTools.js';
@@ -97,6 +98,21 @@ test('files of a draft are kept, as what will be sent or as they are', async () 
   expect(await storage.loadAttachments?.('one')).toBeUndefined();
 });
 
+test('keeps the bytes of a file where the browser stores no files', async () => {
+  const { put } = IDBObjectStore.prototype;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function refuseFiles(this: IDBObjectStore, value, key) {
+    if (Array.isArray(value) && value.some(({ file }) => file)) throw new DOMException('', 'DataCloneError');
+    return put.call(this, value, key);
+  });
+  const storage = indexedDBStorage(`test-${Math.random()}`);
+  const file = new File(['High water'], 'tides.txt', { type: 'text/plain' });
+  await storage.saveAttachments?.('one', [{ name: 'tides.txt', mediaType: 'text/plain', size: 10, file }]);
+  vi.restoreAllMocks();
+  const kept = (await storage.loadAttachments?.('one'))?.[0];
+  expect(kept).toMatchObject({ name: 'tides.txt', size: 10 });
+  expect(kept?.file?.type).toBe('text/plain');
+  expect(await kept?.file?.text()).toBe('High water');
+});
 test('changes with which a page is left while a save is on its way are there for the next page', async () => {
   const name = `test-${Math.random()}`;
   const storage = indexedDBStorage(name);
@@ -140,6 +156,41 @@ test('a save writes only the messages that changed', async () => {
   expect(written.filter(([key]) => key.startsWith('message:')).length).toBeGreaterThan(0);
   expect(written.map(([, text]) => text).join('').length).toBeLessThan(50_000);
   await storage.remove('one');
+});
+
+test('messages below the keys of an earlier version are found, and removed with their thread', async () => {
+  const name = `test-${Math.random()}`;
+  const storage = indexedDBStorage(name);
+  const ids = ['a', 'a:b', '100%', '::'];
+  for (const id of ids) {
+    let count = 0;
+    // The message `b:1` of the thread `a` had the key of the message `1` of the thread `a:b`.
+    const createId = (): string => `${id === 'a' ? 'b:' : ''}${++count}`;
+    const chat = createChat({ id, transport, createId });
+    const { loaded, close } = persistChat(chat, storage);
+    await loaded;
+    await chat.send(`I am ${id}`);
+    await close();
+  }
+  const records = createStore(name, 'threads');
+  const isMessage = (key: IDBValidKey): key is string => String(key).startsWith('message:');
+  for (const [key, value] of await entries<string, never>(records)) {
+    if (String(key).startsWith('thread:')) {
+      const { isEscaped: _isEscaped, ...head } = value as { readonly isEscaped: true };
+      await set(key, head, records);
+    }
+    if (!isMessage(key)) continue;
+    await del(key, records);
+    // Of two messages with one key, the later one was stored.
+    if (!key.startsWith('message:a:')) await set(decodeURIComponent(key), value, records);
+  }
+  const read = async (id: string): Promise<readonly string[]> => {
+    const stored = await indexedDBStorage(name).load(id);
+    return stored ? selectMessages({ ...deserializeThread(stored.thread), runs: [] }).map(messageText) : [];
+  };
+  for (const id of ids) expect(await read(id)).toEqual(id === 'a' ? [] : [`I am ${id}`, 'Hello']);
+  for (const id of ids) await storage.remove(id);
+  expect((await keys(records)).filter(isMessage)).toEqual([]);
 });
 
 test('two applications of one origin share no thread, also where its id is the same', async () => {

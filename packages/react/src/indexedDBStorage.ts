@@ -1,14 +1,14 @@
 import {
   mergeThreads,
   type SerializedNode,
-  type SerializedThread,
-  type StoredAttachment,
   type StoredThread,
   type ThreadStorage,
   type ThreadSummary,
 } from '@chat-stream/core';
 import { createStore, del, get, promisifyRequest, set, type UseStore } from 'idb-keyval';
+import { escapeKeys, hasPlainKeys, headKey, type Head } from './escapedKeys.js';
 import { addPiece, removePieces, withPieces } from './growth.js';
+import { withBytes, withFile, type KeptAttachment } from './keptAttachment.js';
 import { keysBelow, messageKey, read } from './records.js';
 import { changesOf, unsavedChanges } from './unsavedChanges.js';
 
@@ -34,7 +34,9 @@ export interface IndexedDBOptions {
  * ```
  */
 export function indexedDBStorage(name: string = 'chat-stream', { user }: IndexedDBOptions = {}): ThreadStorage {
-  const database = user === undefined ? name : `${name}:${user}`;
+  // The first colon ends the name: `a:b` is not the database of the person b in `a`.
+  const application = name.replaceAll('%', '%25').replaceAll(':', '%3A');
+  const database = user === undefined ? application : `${application}:${user}`;
   // Opened at the first use: a server has no database, and a page may never need one.
   let opened: UseStore | undefined;
   const store = (): UseStore => (opened ??= createStore(database, 'threads'));
@@ -47,7 +49,8 @@ export function indexedDBStorage(name: string = 'chat-stream', { user }: Indexed
     return store()('readwrite', async (records) => {
       const head = await read<Head | StoredThread>(records, headKey(id));
       if (!head && !isNew) return false;
-      const stored = left?.isContinuation && head ? await readThread(records, id) : undefined;
+      if (isPlain(head)) await escapeKeys(records, head);
+      const stored = left?.isContinuation && head ? await escapeAndRead(records, id) : undefined;
       await write(records, left ? mergeThreads(stored ? changesOf(left, stored) : left, changes) : changes, head);
       return true;
     }).then((isStored) => {
@@ -71,7 +74,8 @@ export function indexedDBStorage(name: string = 'chat-stream', { user }: Indexed
       return Object.values(index);
     },
     async load(id) {
-      const stored = await store()('readonly', (records) => readThread(records, id));
+      const found = await store()('readonly', (records) => readThread(records, id));
+      const stored = found === 'plain' ? await store()('readwrite', (records) => escapeAndRead(records, id)) : found;
       const left = unsaved.get(id);
       if (!left || !stored) return stored ?? (left && isWhole(left) ? left : undefined);
       return mergeThreads(stored, changesOf(left, stored));
@@ -94,6 +98,8 @@ export function indexedDBStorage(name: string = 'chat-stream', { user }: Indexed
         const index = (await read<Record<string, ThreadSummary>>(records, INDEX)) ?? {};
         delete index[id];
         records.put(index, INDEX);
+        const head = await read<Head | StoredThread>(records, headKey(id));
+        if (isPlain(head)) await escapeKeys(records, head);
         records.delete(headKey(id));
         for (const kind of ['message', 'growth', 'piece']) records.delete(keysBelow(kind, id));
         for (const kind of ['draft', 'attachments']) records.delete(`${kind}:${id}`);
@@ -106,9 +112,17 @@ export function indexedDBStorage(name: string = 'chat-stream', { user }: Indexed
       unsaved.removeDraft(id);
     },
     saveDraftAtOnce: unsaved.putDraft,
-    loadAttachments: async (id) => get<readonly StoredAttachment[]>(`attachments:${id}`, store()),
-    saveAttachments: async (id, list) =>
-      list.length === 0 ? del(`attachments:${id}`, store()) : set(`attachments:${id}`, list, store()),
+    loadAttachments: async (id) => (await get<readonly KeptAttachment[]>(`attachments:${id}`, store()))?.map(withFile),
+    saveAttachments: async (id, list) => {
+      const key = `attachments:${id}`;
+      if (list.length === 0) return del(key, store());
+      try {
+        await set(key, list, store());
+      } catch {
+        // WebKit stores no files in a private window.
+        await set(key, await Promise.all(list.map(withBytes)), store());
+      }
+    },
   };
 }
 
@@ -116,20 +130,24 @@ export function indexedDBStorage(name: string = 'chat-stream', { user }: Indexed
 const isWhole = ({ thread: { nodes, tombstones } }: StoredThread): boolean =>
   Object.values(nodes).every(({ parentId }) => parentId === null || nodes[parentId] || tombstones[parentId]);
 
-/** A thread whose messages are records of their own. */
-interface Head {
-  readonly summary: ThreadSummary;
-  readonly thread: Omit<SerializedThread, 'nodes'>;
-  readonly places: Readonly<Record<string, Omit<SerializedNode, 'message'>>>;
+const isSplit = (head: Head | StoredThread | undefined): head is Head => head !== undefined && 'places' in head;
+
+const isPlain = (head: Head | StoredThread | undefined): head is Head => isSplit(head) && hasPlainKeys(head);
+
+/** @returns `plain` when an earlier version wrote the thread, and its keys have to be changed first */
+async function readThread(records: IDBObjectStore, id: string): Promise<StoredThread | 'plain' | undefined> {
+  const head = await read<Head | StoredThread>(records, headKey(id));
+  if (isPlain(head)) return 'plain';
+  // Earlier versions stored a thread as one record.
+  if (!isSplit(head)) return head;
+  return readNodes(records, head, Object.keys(head.places));
 }
 
-const headKey = (id: string): string => `thread:${id}`;
-
-async function readThread(records: IDBObjectStore, id: string): Promise<StoredThread | undefined> {
+async function escapeAndRead(records: IDBObjectStore, id: string): Promise<StoredThread | undefined> {
   const head = await read<Head | StoredThread>(records, headKey(id));
-  // Earlier versions stored a thread as one record.
-  if (!head || !('places' in head)) return head;
-  return readNodes(records, head, Object.keys(head.places));
+  if (isPlain(head)) await escapeKeys(records, head);
+  const stored = await readThread(records, id);
+  return stored === 'plain' ? undefined : stored;
 }
 
 async function readNodes(
@@ -154,7 +172,7 @@ async function write(
   head: Head | StoredThread | undefined,
 ): Promise<void> {
   const { id } = changes.summary;
-  const known = head && 'places' in head ? head : undefined;
+  const known = isSplit(head) ? head : undefined;
   const changedIds = Object.keys(changes.thread.nodes);
   const before = known ? await readNodes(records, known, changedIds) : (head as StoredThread | undefined);
   const { summary, thread } = before ? mergeThreads(before, changes) : changes;
@@ -172,7 +190,7 @@ async function write(
     records.put(message, messageKey(id, nodeId));
     removePieces(records, id, nodeId);
   }
-  records.put({ summary, thread: rest, places } satisfies Head, headKey(id));
+  records.put({ summary, thread: rest, places, isEscaped: true } satisfies Head, headKey(id));
   const index = (await read<Record<string, ThreadSummary>>(records, INDEX)) ?? {};
   records.put({ ...index, [id]: summary }, INDEX);
   await promisifyRequest(records.transaction);

@@ -89,6 +89,7 @@ test('without a storage nobody can read the answer any more: it is stopped at th
   const { result, shows, unmount } = renderChat(client, undefined, server.fetch);
   await act(async () => void result.current.send('Hi'));
   await shows('Hi', 'Half');
+  await act(async () => void result.current.send('It waits'));
   unmount();
   await act(() => clearChats(client));
   await waitFor(() => expect(server.calls.map((call) => call.split(' ')[0])).toEqual(['POST', 'DELETE']));
@@ -102,6 +103,7 @@ test('removing a thread stops its answer at the server', async () => {
   await shows();
   await act(async () => void result.current.send('Hi'));
   await shows('Hi', 'Half');
+  await act(async () => void result.current.send('It waits'));
   await act(async () => void (await removeThread(client, storage, 'main')));
   await waitFor(() => expect(server.calls.map((call) => call.split(' ')[0])).toEqual(['POST', 'DELETE']));
   expect(await storage.list()).toEqual([]);

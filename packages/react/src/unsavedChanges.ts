@@ -53,7 +53,11 @@ export function unsavedChanges(database: string): UnsavedChanges {
     all: () =>
       (attempt(() => Object.keys(localStorage)) ?? [])
         .filter((key) => key.startsWith(prefix))
-        .flatMap((key) => read(key) ?? []),
+        .flatMap((key) => {
+          const left = read(key);
+          // The name of another database may begin like a key of this one.
+          return left && prefix + left.summary.id === key ? left : [];
+        }),
     putDraft: (id, text) => putText(draftKey(id), text),
     getDraft: (id) => getText(draftKey(id)),
     removeDraft: (id) => remove(draftKey(id)),

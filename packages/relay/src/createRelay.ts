@@ -12,6 +12,7 @@ import { mcpName, serveMcp } from './mcp/serveMcp.js';
 import { readSettings, type Kept, type Settings } from './settings.js';
 import { memoryStore } from './store/memoryStore.js';
 import { listModels } from './upstream/listModels.js';
+import { timerMs } from './longestMs.js';
 
 /**
  * A relay between browsers and a Chat Completions server. It keeps the key, checks and limits requests, and stores answers so that a reader
@@ -68,7 +69,7 @@ export function createRelay(options: RelayOptions): Relay {
     },
     close: async ({ delayMs = 0, drainMs = 0 }: CloseOptions = {}) => {
       phase = 'leaving';
-      if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+      if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, timerMs(delayMs)));
       phase = 'closed';
       if (store.isShared) letGo.ring();
       await generations.settle(drainMs);
@@ -107,7 +108,7 @@ function createTracker(): {
     },
     settle: async (ms) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
-      const late = new Promise((resolve) => (timer = setTimeout(resolve, ms)));
+      const late = new Promise((resolve) => (timer = setTimeout(resolve, timerMs(ms))));
       let isLate = false;
       void late.then(() => (isLate = true));
       // What is settled may have started more work.

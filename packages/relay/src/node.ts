@@ -4,6 +4,7 @@ import { createRelay } from './createRelay.js';
 import { isLoopback, LOOPBACK_HOSTS } from './guard/checkHost.js';
 import type { CloseOptions, RelayOptions, Upstream } from './options.js';
 import { nodeFetch } from './upstream/nodeFetch.js';
+import { timerMs } from './longestMs.js';
 
 export { nodeFetch };
 
@@ -104,7 +105,7 @@ export async function serveRelay(serveOptions: ServeOptions): Promise<RelayServe
 async function connectStore(connect: () => Promise<void>, ms: number): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
+    timer = setTimeout(resolve, timerMs(ms));
   });
   // The reason of a failure is reported by the relay.
   await Promise.race([connect().catch(() => {}), late]);
@@ -121,7 +122,7 @@ async function close(
     Promise.all(servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())))),
   );
   // Until the load balancer has noticed, it sends requests here.
-  const timer = setTimeout(stopListening, options.delayMs ?? 0);
+  const timer = setTimeout(stopListening, timerMs(options.delayMs ?? 0));
   await closeRelay(options);
   clearTimeout(timer);
   stopListening();

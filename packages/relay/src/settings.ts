@@ -15,6 +15,7 @@ import type { Metrics } from './server/metrics.js';
 import type { StreamStore } from './store/streamStore.js';
 import { keysOf } from './upstream/secrets.js';
 import { createUpstreamStates, type UpstreamState } from './upstream/upstreamState.js';
+import { timerMs } from './longestMs.js';
 
 /** The limits that always apply. */
 type Bounds = Readonly<Record<BoundName, number>>;
@@ -101,7 +102,9 @@ export function readSettings(options: RelayOptions, { store, metrics, lifetime, 
   for (const origin of cors?.origins ?? []) checkOrigin(origin);
   checkLimits(limits);
   const given = Object.fromEntries(
-    Object.entries(limits).filter(([, value]) => value !== undefined),
+    Object.entries(limits)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, typeof value === 'number' && name.endsWith('Ms') ? timerMs(value) : value]),
   ) as Partial<Limits>;
   const subjects =
     previous?.subjects ??

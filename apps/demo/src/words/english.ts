@@ -105,7 +105,7 @@ export const english: Words = {
     tides: { name: 'tides', description: 'Markdown with a table and code', insert: 'Tell me about the tides.' },
     weather: { name: 'weather', description: 'A tool that asks first', insert: 'What will the weather be in Bergen?' },
     calculate: { name: 'calculate', description: 'A tool that just runs', insert: 'What is 12 × (7 + 5)?' },
-    shorter: { name: 'shorter', description: 'The last answer in one sentence', insert: 'Say that in one sentence.' },
+    shorter: { name: 'shorter', description: 'The last response in one sentence', insert: 'Say that in one sentence.' },
   },
 
   weather: {
@@ -119,7 +119,7 @@ export const english: Words = {
     curveThought: 'A curve that rises, holds, and falls twice a day: water, most likely.',
     curveAnswer: ['It is the **height of the water** over a day:', ' two high tides, and two low ones.'],
     sources: ['Tides and water levels', 'Tide'],
-    sayIt: 'Say it to me, please.',
+    sayIt: 'Please say it out loud.',
     spoken: 'The sea comes and goes twice a day.',
     asJson: 'The next high tides in Bergen, as JSON.',
     country: 'Norway',
@@ -134,11 +134,11 @@ export const english: Words = {
     kicker: 'Harbour notes',
     title: 'Why the sea comes and goes',
     first:
-      'Twice a day the water climbs the steps of the quay, waits, and goes down again. Nobody here looks at the Moon to know when; they look at the mud, and at the boats.',
+      'Twice a day the water climbs the steps of the quay, waits, and goes down again. Nobody here watches the Moon to know when; they watch the mud and the boats.',
     inCorner:
-      'This is a page like any other. The chat waits in its corner: open it with the round button, write, and close it with Escape. The page can be used all the while.',
+      'This is a page like any other, with a chat in its corner. Open the chat with the round button and close it with Escape. You can use the page while it’s open.',
     atSide:
-      'This is a page like any other. The chat stands at its side: open it with the round button, write, and close it with Escape. The page can be used all the while.',
+      'This is a page like any other, with a chat at its side. Open the chat with the round button and close it with Escape. You can use the page while it’s open.',
     back: 'Back to the whole demo',
     frame: 'Ask the harbour',
   },

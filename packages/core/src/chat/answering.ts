@@ -23,6 +23,7 @@ export interface AnsweringContext {
   readonly schedule: Schedule;
   readonly untilReady: () => Promise<void> | undefined;
   /** The functions that end the wait of a run before its next attempt, by run. */
+  readonly held: Set<Id>;
   readonly waits: Map<Id, () => void>;
 }
 
@@ -64,7 +65,7 @@ interface Beside {
 }
 
 export function createAnswering(context: AnsweringContext): Answering {
-  const { store, turns, observers, getConfig, findMessage, createId, now, schedule, untilReady, waits } = context;
+  const { store, turns, observers, getConfig, findMessage, createId, now, schedule, untilReady, held, waits } = context;
   const { getState } = store;
   /** The answers that are written side by side, by the id of their first message. */
   const beside = new Map<Id, Beside>();
@@ -88,7 +89,7 @@ export function createAnswering(context: AnsweringContext): Answering {
       toolImages,
     } = getConfig();
     const config = { transport, tools, policy, maxSteps, output, validate, prepareStep, toolImages };
-    const turn = { ...config, store, observers, createId, now, schedule, untilReady, waits, settings, parentId };
+    const turn = { ...config, store, observers, createId, now, schedule, untilReady, held, waits, settings, parentId };
     if (!isBeside) return runTurn({ ...turn, comparison, signal }, open);
     const controller = new AbortController();
     const abort = (): void => controller.abort(signal.reason);

@@ -85,7 +85,7 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
   const observers = createObservers();
   observers.add(options);
   const waits = new Map<Id, () => void>();
-  const moments = { createId, now, schedule, untilReady, waits };
+  const moments = { createId, now, schedule, untilReady, held: new Set<Id>(), waits };
   const { answer, takeUp, resumeStored, stopBeside, isComparing } = createAnswering({
     store,
     turns,
@@ -169,7 +169,7 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
       return stopBeside(messageId) ?? turns.stop();
     }),
     async suspend() {
-      if (turns.isActive()) for (const event of interruptions(getState())) dispatch(event);
+      if (turns.isActive()) for (const event of interruptions(getState(), moments.held)) dispatch(event);
       await turns.suspend();
     },
     retryNow: intercepted('retryNow', async () => waits.forEach((retryNow) => retryNow())),

@@ -89,18 +89,25 @@ test('a connection that is lost before the first event is made again, under the 
   expect(calls[1]!.headers['idempotency-key']).toBe(calls[0]!.headers['idempotency-key']);
 });
 
-test.each([
-  { name: 'a comment', first: ': keep-alive\n\n', last: 'cut' },
-  { name: 'many comments', first: ': keep-alive\n\n'.repeat(9), last: 'cut' },
-  { name: 'the number of an event, without its data', first: 'id: 1\n', last: 'cut' },
-  { name: 'half an event', first: 'id: 1\ndata: {"choices":[{"ind', last: 'cut' },
-  {
-    name: 'half an event, whose stream then ends as if it were whole',
-    first: 'id: 1\ndata: {"choices":[{"ind',
-    last: 'end',
-  },
-  { name: 'a byte order mark', first: '\uFEFF', last: 'cut' },
-] as const)('$name is no beginning: the same answer is asked for from its beginning', async ({ first, last }) => {
+test.each(
+  [
+    { name: 'nothing', first: '' },
+    { name: 'a comment', first: ': keep-alive\n\n' },
+    { name: 'many comments', first: ': keep-alive\n\n'.repeat(9) },
+    { name: 'half a comment', first: ': keep-al' },
+    { name: 'blank lines', first: '\n\n\r\n' },
+    { name: 'a byte order mark', first: '\uFEFF' },
+    { name: 'the time to wait before reconnecting', first: 'retry: 3000\n\n' },
+    { name: 'the type of an event, without its data', first: 'event: message\n\n' },
+    { name: 'the number of an event, without its data', first: 'id: 1\n' },
+    { name: 'an event with no data', first: 'data:\n\n' },
+    { name: 'half an event', first: 'id: 1\ndata: {"choices":[{"ind' },
+    { name: 'half an event after comments', first: ': keep-alive\n\nretry: 1\nid: 1\ndata: {' },
+  ].flatMap((each) => [
+    { ...each, last: 'cut' as const, end: 'a cut' },
+    { ...each, last: 'end' as const, end: 'a clean end' },
+  ]),
+)('$name and $end: the same answer is asked for from its beginning', async ({ first, last }) => {
   const torn = { first, from: 1, to: 0, last };
   const { fetch, calls } = keepingServer(torn, torn, torn, { from: 1, to: 5, last: 'end' });
   const { outcome, completion } = await streamChat({

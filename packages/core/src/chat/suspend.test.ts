@@ -63,6 +63,35 @@ test('an answer that no server stores is interrupted, and not pending', async ()
   expect(texts(chat)).toEqual(['Hi', 'Half']);
 });
 
+test('an answer whose request has not left is removed, and its question stays', async () => {
+  const { chat, model } = testChat();
+  chat.intercept((name, _args, proceed) => (name === 'request' ? new Promise(() => {}) : proceed()));
+  const sent = chat.send('Hi');
+  await settle();
+  expect(texts(chat)).toEqual(['Hi', '']);
+  await chat.suspend();
+  expect(texts(chat)).toEqual(['Hi']);
+  expect(await sent).toMatchObject({ outcome: 'stopped' });
+  expect([model.requests.length, selectStatus(chat.getState())]).toEqual([0, 'idle']);
+});
+
+test('a resumed answer whose request has not left stays pending', async () => {
+  const { chat, ask } = storedChat();
+  await ask('Hi', 'Half');
+  await chat.suspend();
+  const { runKey } = selectLastMessage(chat.getState())!;
+  chat.intercept((name, _args, proceed) => (name === 'request' ? new Promise(() => {}) : proceed()));
+  void chat.resume();
+  await settle();
+  await chat.suspend();
+  expect(selectLastMessage(chat.getState())).toMatchObject({
+    status: 'failed',
+    error: { code: 'interrupted' },
+    runKey,
+  });
+  expect(texts(chat)).toEqual(['Hi', 'Half']);
+});
+
 test('messages that wait are not sent', async () => {
   const { chat, model, ask } = storedChat();
   await ask('One', 'Half');

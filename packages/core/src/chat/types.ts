@@ -143,8 +143,8 @@ export interface Chat {
   stop(messageId?: Id): Promise<void>;
   /**
    * Ends the work of this page as if the page was closed: the pending answers count as interrupted, and keep what has arrived. A server that
-   * stores them completes them, and `resume` reads the rest. The queue waits. Does nothing on a page that another page runs the thread for.
-   * Resolves when nothing is under way any more.
+   * stores them completes them, and `resume` reads the rest. An answer whose request has not left is removed. The queue waits. Does nothing on
+   * a page that another page runs the thread for. Resolves when nothing is under way any more.
    */
   suspend(): Promise<void>;
   /** Repeats requests that failed and wait for their next attempt, such as after a 429, at once. Without such a request it does nothing. */

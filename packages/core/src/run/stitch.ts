@@ -3,10 +3,6 @@ import type { Message, Part } from '../thread/types.js';
 /** How far back a repetition is looked for, in characters. */
 const WINDOW = 400;
 
-/** The request that makes a model write on. Models that take a prefill do so anyway; the others are told. */
-export const CONTINUE =
-  'Continue your last answer exactly where it stopped, in the middle of the word if need be. Repeat nothing and add no comment.';
-
 /** A cut answer with what was written on, as one message. Words that the continuation repeats are there once. */
 export function stitch(base: Message, added: Message, isStreaming: boolean): Message {
   const { error: _error, finishReason: _finishReason, ...kept } = base;
@@ -34,6 +30,9 @@ function stitchParts(before: readonly Part[], after: readonly Part[], isStreamin
 
 /** What of `after` is new. While it streams, a beginning that may yet turn out to be a repetition is held back. */
 export function withoutOverlap(before: string, after: string, isStreaming: boolean): string {
+  // Mistral begins with the whole text again.
+  if (after.startsWith(before)) return after.slice(before.length);
+  if (isStreaming && before.startsWith(after)) return '';
   const tail = before.slice(-WINDOW);
   for (let at = 0; at < tail.length; at++) {
     // A repetition begins with a word of the old text; its last word may have been cut.

@@ -1,4 +1,6 @@
+import { abortable } from '../abortable.js';
 import { ChatError } from '../errors.js';
+import { CONTINUE } from '../protocol/request/profiles/continuation.js';
 import type { ChatRequest } from '../protocol/request/request.js';
 import { selectMessage } from '../thread/selectors.js';
 import type { Store } from '../thread/store.js';
@@ -11,7 +13,6 @@ import { emptyDrafts, settledDrafts, streamingDrafts } from './drafts.js';
 import { openNew, type Opening, type OpeningContext } from './openings.js';
 import { runRequest, type RunResult } from './run.js';
 import type { Schedule } from './schedule.js';
-import { CONTINUE } from './stitch.js';
 import type { OutputReader } from './structuredOutput.js';
 import { fingerprint, isLooping } from './loop.js';
 import type { Observers } from './observers.js';
@@ -44,6 +45,8 @@ export interface TurnOptions {
   readonly schedule: Schedule;
   /** Resolves when a request may leave: a stored thread may have to be loaded first. Undefined when nothing has to be waited for. */
   readonly untilReady: () => Promise<void> | undefined;
+  /** Filled with the new runs whose requests have not left: they wait for `untilReady`. */
+  readonly held?: Set<Id> | undefined;
   /** Filled with the functions that end the wait of a run before its next attempt, by run. */
   readonly waits?: Map<Id, () => void> | undefined;
   /** Called with the ids of the answers of the first run, once they are in the tree. */
@@ -150,7 +153,7 @@ interface RunOutcome {
 
 /** One request that has started, to its `run-end`. */
 async function runOnce(options: TurnOptions, parentId: Id | null, opening: Opening, step: number): Promise<RunOutcome> {
-  const { store, transport, signal, now, schedule, output, validate, untilReady, waits, observers, prepareStep } =
+  const { store, transport, signal, now, schedule, output, validate, untilReady, held, waits, observers, prepareStep } =
     options;
   const { runId, first, resumeFrom, runBase } = opening;
   let { plan } = opening;
@@ -165,13 +168,18 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
   };
   try {
     const ready = untilReady();
-    if (ready) await ready;
+    if (ready) {
+      // A run that is resumed has been asked for before: it stays pending.
+      if (resumeFrom === undefined) held?.add(runId);
+      await abortable(ready, signal);
+    }
     if (prepareStep && resumeFrom === undefined) {
       const messages = pathBefore(store, opening, parentId);
       plan = { ...plan, request: await prepareSettings(prepareStep, step, plan.request, messages) };
     }
     const request = requestOf(options, { ...opening, plan }, parentId);
     assertValid(request, validate);
+    held?.delete(runId);
     let drafts = emptyDrafts(plan, first.length);
     let isStored = false;
     const result = await runRequest({
@@ -220,6 +228,8 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
     // The request could not be made.
     const error = fromProgram(cause);
     return end('failed', opening.settle([{ ...first[0]!, parts: [], status: 'failed', error }], 'failed'), error);
+  } finally {
+    held?.delete(runId);
   }
 }
 
@@ -273,7 +283,8 @@ function requestOf(
   const request = buildRequest(opening.plan.request, pathBefore(store, opening, parentId), offered, options);
   // An answer that was cut before its first word is requested anew: there is nothing to continue.
   if (!opening.base || request.messages.at(-1)?.role === 'user') return request;
-  return { ...request, messages: [...request.messages, { role: 'user', content: CONTINUE }] };
+  const isText = opening.base.parts.every(({ type }) => type === 'text');
+  return { ...request, messages: [...request.messages, isText ? CONTINUE : { ...CONTINUE }] };
 }
 
 /** The messages that a request continues: up to the parent of its answer, or up to the cut answer. */

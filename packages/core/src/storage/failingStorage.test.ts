@@ -182,6 +182,9 @@ const unreadable: Record<string, unknown> = {
   'its own ancestor': thread({ a: node('a', 'a') }),
   'a missing parent': thread({ a: node('a', 'gone') }),
   'a damaged message': thread({ a: { parentId: null, order: 0, message: { id: 'a' } } }),
+  'a message of an unknown role': thread({
+    a: { ...node('a', null), message: { ...node('a', null).message, role: 'king' } },
+  }),
   'an empty node': thread({ a: null }),
   'no messages': { summary: { id: 'thread', title: '', updatedAt: 1 }, thread: {} },
   'another thread': { ...thread({}), thread: { ...thread({}).thread, id: 'other' } },

@@ -3,22 +3,21 @@ import { settle, testChat } from '../chat/testChat.js';
 import type { Chat } from '../chat/types.js';
 import { messageText, selectLastMessage, selectMessages } from '../thread/selectors.js';
 import { syncTabs } from './syncTabs.js';
+import { TestChannel } from './testChannel.js';
 import { createLocks } from './testLocks.js';
 
 /** The pages, in the order in which they opened their channels. What a frozen page is told, it hears when it runs again. */
 let pages: { isFrozen: boolean; readonly unheard: (() => void)[] }[];
 
-class PageChannel extends BroadcastChannel {
+class PageChannel extends TestChannel {
   private readonly page = { isFrozen: false, unheard: [] as (() => void)[] };
   constructor(name: string) {
     super(name);
     pages.push(this.page);
   }
-  override set onmessage(listener: (event: MessageEvent) => void) {
-    super.onmessage = (event) => {
-      if (this.page.isFrozen) this.page.unheard.push(() => listener(event as never));
-      else listener(event as never);
-    };
+  protected override receive(data: unknown): void {
+    if (this.page.isFrozen) this.page.unheard.push(() => super.receive(data));
+    else super.receive(data);
   }
 }
 
@@ -29,6 +28,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });
 afterEach(() => {
+  for (const close of closing.splice(0)) close();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -50,10 +50,14 @@ async function pass(seconds: number): Promise<void> {
 
 const texts = (chat: Chat): readonly string[] => selectMessages(chat.getState()).map(messageText);
 
+const closing: (() => void)[] = [];
+
 function openPage(name: string) {
   let count = 0;
   const page = testChat({ createId: () => `${name}-${++count}` });
-  return { ...page, tabs: syncTabs(page.chat) };
+  const tabs = syncTabs(page.chat);
+  closing.push(tabs.close);
+  return { ...page, tabs };
 }
 
 test('a page that opens beside a frozen one runs the thread after some seconds', async () => {
@@ -74,7 +78,6 @@ test('a page that opens beside a frozen one runs the thread after some seconds',
   await pass(1);
   expect(first.tabs.isLeader()).toBe(false);
   expect(texts(first.chat)).toEqual(['Hi', 'Hello']);
-  for (const { tabs } of [first, second]) tabs.close();
 });
 
 test('a stored answer of a frozen page is resumed by another, once, and nothing is asked for twice', async () => {
@@ -108,7 +111,6 @@ test('a stored answer of a frozen page is resumed by another, once, and nothing 
   expect(first.model.requests).toHaveLength(1);
   expect(second.model.requests).toHaveLength(2);
   for (const { chat } of [first, second]) expect(texts(chat)).toEqual(['One', 'Half and half', 'Two', 'Yes']);
-  for (const { tabs } of [first, second]) tabs.close();
 });
 
 test('a page that was frozen sends nothing that waited in it, before it hears that another page leads', async () => {
@@ -136,8 +138,8 @@ test('a page that was frozen sends nothing that waited in it, before it hears th
   for (const { chat } of [first, second]) {
     expect(texts(chat).filter((text) => text === 'Two')).toHaveLength(1);
     expect(selectLastMessage(chat.getState())).toMatchObject({ status: 'done' });
+    expect(Object.values(chat.getState().nodes).filter(({ message }) => message.parts.length === 0)).toEqual([]);
   }
-  for (const { tabs } of [first, second]) tabs.close();
 });
 
 test('what only the frozen page had is not lost', async () => {
@@ -160,7 +162,6 @@ test('what only the frozen page had is not lost', async () => {
         .map(({ message }) => messageText(message))
         .toSorted(),
     ).toEqual(['Answer', 'Hello', 'Hi', 'Unheard']);
-  for (const { tabs } of [first, second]) tabs.close();
 });
 
 test('of two pages that wait for a frozen one, one leads in the end, and asks once', async () => {
@@ -172,7 +173,6 @@ test('of two pages that wait for a frozen one, one leads in the end, and asks on
   await pass(20);
   expect(others.filter(({ tabs }) => tabs.isLeader())).toHaveLength(1);
   expect(others.flatMap(({ model }) => model.requests)).toHaveLength(1);
-  for (const { tabs } of [first, ...others]) tabs.close();
 });
 
 test('a page whose leader answers does not take over, however long the answer takes', async () => {
@@ -184,5 +184,4 @@ test('a page whose leader answers does not take over, however long the answer ta
   await pass(30);
   expect(first.tabs.isLeader()).toBe(true);
   expect(first.model.requests).toHaveLength(1);
-  for (const { tabs } of [first, second]) tabs.close();
 });

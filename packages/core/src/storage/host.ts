@@ -12,7 +12,9 @@ export interface ThreadHost {
   merge(copy: SerializedThread, options?: { readonly isHistory?: boolean }): void;
   apply(event: ThreadEvent): void;
   resume(pending?: PendingRun): Promise<unknown>;
+  stop(): Promise<void>;
   suspend(): Promise<void>;
+  removeQueued(id: Id): void;
   flushQueue(): void;
   intercept(
     interceptor: (name: string, args: readonly unknown[], proceed: () => Promise<unknown>) => Promise<unknown>,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ChatError } from '../errors.js';
-import { messageText, selectMessages } from '../thread/selectors.js';
+import { messageText, selectLastMessage, selectMessages } from '../thread/selectors.js';
 import { memoryStorage } from './memoryStorage.js';
 import { persistChat } from './persistence.js';
 import type { StoredThread, ThreadStorage } from './storage.js';
@@ -77,12 +77,15 @@ test('a thread that is removed while it streams stays away, until something is s
   await persistChat(chat, storage).loaded;
   void chat.send('Hi');
   await model.text('Hel');
+  void chat.send('It waits');
   await settle();
   await storage.remove('thread');
   vi.advanceTimersByTime(1000);
-  await model.finish();
   await settle();
-  expect(await storage.list()).toEqual([]);
+  await settle();
+  expect(model.requests.map(({ options }) => options.signal.aborted)).toEqual([true]);
+  expect(selectLastMessage(chat.getState())).toMatchObject({ status: 'stopped' });
+  expect([chat.getState().queue, await storage.list()]).toEqual([[], []]);
   void chat.send('Still there?');
   await settle();
   expect(Object.keys((await storage.load('thread'))!.thread.nodes)).toHaveLength(4);

@@ -75,7 +75,8 @@ const RETRY_WAITS = [500, 1000, 2000, 5000, 10_000, 30_000];
  *
  * Nothing is saved before the stored thread is known. What is sent until then shows at once; its request waits for the thread, up to three
  * seconds, and the two are merged. A storage that fails is tried again, and what it has is never overwritten: every save merges. A thread that
- * cannot be read is left as it is. A thread that was removed from the storage is saved again when a message is sent in it.
+ * cannot be read is left as it is. A thread that was removed from the storage is saved again when a message is sent in it. Until
+ * then, nothing more of it is asked for: its pending answer stops, and its queue is emptied.
  *
  * @example
  * ```ts
@@ -255,6 +256,7 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
       // A message that was sent meanwhile brings the thread back.
       isWritten ||= isWanted;
       enter(isWritten ? 'saved' : 'removed');
+      if (!isWritten && state.runs.length > 0) abandon();
     } catch (cause) {
       enter('failed', cause);
       plan(() => (saving = save()), retryWait());
@@ -263,6 +265,12 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
     // The changes since then are next.
     if (!isClosed() && isWritten && chat.getState() !== state && chat.getState() !== saved)
       saveSoon(isUrgent ? 0 : delayOf(chat.getState()));
+  }
+
+  /** Nobody will read the answer of a thread that has been removed, nor those of the messages that wait. */
+  function abandon(): void {
+    for (const { id } of chat.getState().queue) chat.removeQueued(id);
+    void chat.stop();
   }
 
   /** Resolves with false when the thread has been removed elsewhere. */

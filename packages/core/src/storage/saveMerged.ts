@@ -28,40 +28,45 @@ export async function saveMerged(
     const merged = isGivenUp() ? undefined : merge(stored);
     if (!merged) return undefined;
     try {
-      await repeated(() => storage.save(merged, { base: stored }), isGivenUp);
+      await repeated(() => storage.save(merged, { base: stored }), id, isGivenUp);
       return merged;
     } catch (error) {
-      const conflict = conflictOf(error);
+      const conflict = conflictOf(error, id);
       if (!conflict || conflicts >= MAX_CONFLICTS) throw error;
       stored = conflict;
     }
   }
 }
 
-async function repeated(save: () => Promise<void>, isGivenUp: () => boolean): Promise<void> {
+async function repeated(save: () => Promise<void>, id: Id, isGivenUp: () => boolean): Promise<void> {
   for (let repeats = 0; ; repeats++) {
     try {
       await save();
       return;
     } catch (error) {
-      if (conflictOf(error) || repeats >= MAX_REPEATS || isGivenUp()) throw error;
+      if (conflictOf(error, id) || repeats >= MAX_REPEATS || isGivenUp()) throw error;
     }
   }
 }
 
 /** @throws {ChatError} `misuse` when the storage answers with another thread */
-export function checkIdentity({ summary, thread }: StoredThread, id: Id): void {
-  const found = isRecord(thread) ? thread['id' as never] : undefined;
-  if (isRecord(summary) && isRecord(thread) && found === id) return;
+export function checkIdentity(stored: StoredThread, id: Id): void {
+  if (isThread(stored, id)) return;
+  const { summary, thread } = stored as Partial<StoredThread>;
+  const isOther = isRecord(summary) && isRecord(thread) && typeof thread['id'] === 'string';
   throw new ChatError(
     'misuse',
-    `The storage answered with ${found === undefined ? 'something else than a thread' : `the thread "${String(found)}"`} when "${id}" was loaded. Nothing is saved over it.`,
+    `The storage answered with ${isOther ? `the thread "${String(thread['id'])}"` : 'something else than a thread'} when "${id}" was loaded. Nothing is saved over it.`,
   );
 }
 
-/** The stored thread in the rejection of a save. */
-function conflictOf(error: unknown): StoredThread | undefined {
+/** The stored thread in the rejection of a save. An error with anything else is a failure like any other. */
+function conflictOf(error: unknown, id: Id): StoredThread | undefined {
   const stored =
     typeof error === 'object' && error !== null ? (error as { readonly stored?: unknown }).stored : undefined;
-  return isRecord(stored) && isRecord(stored['thread']) ? (stored as unknown as StoredThread) : undefined;
+  return isThread(stored, id) ? stored : undefined;
+}
+
+function isThread(value: unknown, id: Id): value is StoredThread {
+  return isRecord(value) && isRecord(value['summary']) && isRecord(value['thread']) && value['thread']['id'] === id;
 }

@@ -6,12 +6,14 @@ import type { ThreadStorage } from './storage.js';
 import { syncTabs } from './syncTabs.js';
 import type { Chat } from '../chat/types.js';
 import { settle, testChat } from '../chat/testChat.js';
+import { TestChannel } from './testChannel.js';
 import { createLocks } from './testLocks.js';
 
 let locks: ReturnType<typeof createLocks>;
 beforeEach(() => {
   locks = createLocks();
   vi.stubGlobal('navigator', { locks });
+  vi.stubGlobal('BroadcastChannel', TestChannel);
 });
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -43,6 +45,17 @@ async function twoPages() {
   await follower.ready;
   return { first, leader, second, follower };
 }
+
+test('pages of two storages share nothing, although their threads have one id', async () => {
+  const [ada, bob] = [testChat(), testChat()];
+  const tabs = [syncTabs(ada.chat, { scope: 'ada' }), syncTabs(bob.chat, { scope: 'bob' })];
+  for (const each of tabs) await each.ready;
+  expect(tabs.map((each) => each.isLeader())).toEqual([true, true]);
+  void ada.chat.send('I am Ada');
+  await settled();
+  expect(selectMessages(bob.chat.getState())).toEqual([]);
+  for (const each of tabs) each.close();
+});
 
 test('what is sent right before a thread is left is sent', async () => {
   const { chat, model } = testChat();

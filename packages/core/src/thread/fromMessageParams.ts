@@ -71,7 +71,8 @@ function roleOf(role: unknown): Message['role'] | 'tool' {
 
 function addResult(messages: Message[], { role, content, tool_call_id, name }: JsonRecord): void {
   const isAnswered = (part: Part): part is ToolCallPart =>
-    part.type === 'tool-call' && (role === 'tool' ? part.id === tool_call_id : part.name === name && part.id === '');
+    part.type === 'tool-call' &&
+    (role === 'tool' ? part.id === idOf(tool_call_id) : part.name === name && part.id === '');
   const at = messages.findLastIndex(({ parts }) => parts.some(isAnswered));
   const message = messages[at];
   if (!message) return;
@@ -105,7 +106,8 @@ function reasoningOf(param: JsonRecord): Pick<Message, 'reasoningField' | 'reaso
 
 function partsOf(param: JsonRecord): readonly Part[] {
   const { role, content, refusal, audio, images, annotations, tool_calls, function_call } = param;
-  const said = contentParts(content);
+  // Dumps of the AI SDK and of Gemini have `parts` in place of the content.
+  const said = contentParts(content ?? param['parts']);
   if (role !== 'assistant') return said;
   const field = REASONING.find((name) => typeof param[name] === 'string' && param[name] !== '');
   return [
@@ -133,17 +135,20 @@ function listOf(value: unknown): readonly unknown[] {
 function contentParts(content: unknown): readonly Part[] {
   if (content == null || content === '') return [];
   if (typeof content === 'string') return [{ type: 'text', text: content }];
-  return listOf(content).map((part) =>
-    typeof part === 'string' ? { type: 'text', text: part } : contentPart(record(part)),
-  );
+  return listOf(content)
+    .filter((part) => !isRecord(part) || (part['type'] !== 'step-start' && part['text'] !== null))
+    .map((part) => (typeof part === 'string' ? { type: 'text', text: part } : contentPart(record(part))));
 }
 
 function contentPart(part: JsonRecord): Part {
   switch (part['type']) {
+    case undefined:
     case 'text':
     case 'input_text':
     case 'output_text':
       return { type: 'text', text: text(part['text']) };
+    case 'reasoning':
+      return { type: 'reasoning', text: text(part['text']) };
     case 'refusal':
       return { type: 'refusal', text: text(part['refusal']) };
     case 'thinking':
@@ -201,7 +206,7 @@ function callPart(call: unknown): Part {
   const extra = { ...(isRecord(kept) && kept), ...rest };
   return {
     type: 'tool-call',
-    id: id == null ? '' : text(id),
+    id: idOf(id),
     kind: isCustom ? 'custom' : 'function',
     name: text(name),
     arguments: isCustom ? text(input) : argumentsOf(args),
@@ -220,6 +225,9 @@ function functionCallPart(given: unknown): Part {
 function argumentsOf(args: unknown): string {
   return args == null ? '' : typeof args === 'string' ? args : JSON.stringify(args);
 }
+
+/** Some dumps number their calls. */
+const idOf = (id: unknown): string => (id == null ? '' : typeof id === 'number' ? String(id) : text(id));
 
 function record(value: unknown): JsonRecord {
   if (isRecord(value)) return value;

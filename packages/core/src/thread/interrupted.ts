@@ -1,6 +1,6 @@
 import { ChatError } from '../errors.js';
 import type { ThreadEvent } from './events.js';
-import type { Message, Part, ThreadState } from './types.js';
+import type { Id, Message, Part, ThreadState } from './types.js';
 
 /** The result that the model reads for a tool call that nobody runs any more. */
 export const INTERRUPTED = 'Error: interrupted.';
@@ -28,9 +28,15 @@ export function interruption(): ChatError {
 /**
  * The events after which a thread has no runs: pending answers count as interrupted, and so do tools between two answers. The answers that a
  * server stores keep the keys of their runs.
+ *
+ * @param held runs whose requests have not left: they end by themselves, and leave no empty answer
  */
-export function interruptions({ runs, nodes }: ThreadState): readonly ThreadEvent[] {
-  const pendingIds = new Set(runs.flatMap(({ drafts }) => drafts.map(({ id }) => id)));
+export function interruptions(
+  { runs: all, nodes }: ThreadState,
+  held: ReadonlySet<Id> = new Set(),
+): readonly ThreadEvent[] {
+  const runs = all.filter(({ id }) => !held.has(id));
+  const pendingIds = new Set(all.flatMap(({ drafts }) => drafts.map(({ id }) => id)));
   const ends = runs.map(({ id: runId, drafts, isResumable }): ThreadEvent => ({
     type: 'run-end',
     runId,

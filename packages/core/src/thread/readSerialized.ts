@@ -1,7 +1,7 @@
 import { ChatError } from '../errors.js';
 import { isRecord, type JsonRecord } from '../protocol/json/json.js';
 import type { Selection, SerializedMessage, SerializedNode, SerializedThread } from './serialize.js';
-import type { Id, PendingRun, QueuedSend, ThreadSettings } from './types.js';
+import type { Id, Message, PendingRun, QueuedSend, ThreadSettings } from './types.js';
 
 /**
  * Checks stored data, and converts threads of version 1. A thread passes whole or not at all, so that a damaged one is neither shown in
@@ -28,13 +28,15 @@ function fail(reason: string): never {
   throw new ChatError('misuse', `This thread cannot be read: ${reason}.`);
 }
 
+const ROLES: readonly Message['role'][] = ['developer', 'system', 'user', 'assistant'];
+
 function checkNode(id: Id, node: unknown): void {
   const message = isRecord(node) ? node['message'] : undefined;
   const parts = isRecord(message) ? message['parts'] : undefined;
   const isReadable =
     isRecord(message) &&
     message['id'] === id &&
-    typeof message['role'] === 'string' &&
+    ROLES.includes(message['role'] as Message['role']) &&
     Array.isArray(parts) &&
     parts.every((part) => isRecord(part) && typeof part['type'] === 'string');
   if (!isReadable) fail(`the message "${id}" is damaged`);

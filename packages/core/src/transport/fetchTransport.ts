@@ -105,6 +105,7 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
         signal.addEventListener('abort', stop, { once: true });
       }
       for (;;) {
+        let isDone = false;
         try {
           const headers = { ...(resumable && { 'idempotency-key': key }), 'last-event-id': lastEventId };
           const response = await connector.connect(headers, signal, onEvent, !(resumable && hasConnected));
@@ -121,6 +122,9 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
             // Read from its beginning, an answer without any event is empty.
             isContinuation: lastEventId !== undefined && lastEventId !== '0',
             onActivity: () => onEvent?.({ type: 'activity' }),
+            onDone() {
+              isDone = true;
+            },
             onFirstChunks() {
               hasArrived = true;
             },
@@ -134,11 +138,11 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
           return;
         } catch (error) {
           // Before the first event the key alone makes a repetition free. After it, only the number of the last event does.
-          // A stored answer without any event stays without one; any other request is simply made again.
+          // A stored answer that is over without any event stays without one; any other request is simply made again.
           if (!resumable && !hasArrived && !signal.aborted && hasConnected) {
             if (await connector.waitToRepeat(error, signal, onEvent)) continue;
           }
-          const isStored = resumable && !isEmpty(error) && (lastEventId !== undefined || !hasArrived);
+          const isStored = resumable && !isDone && (lastEventId !== undefined || !hasArrived);
           const isCut = isConnectionFailure(error) || (hasConnected && isPassing(error));
           if (signal.aborted || !isStored || !isCut || ++failures > MAX_RESUMES)
             throw withoutSecrets(lastEventId === undefined ? error : asResumeError(error), connector.getSecrets());
@@ -162,15 +166,13 @@ const MAX_WAIT = 60_000;
 
 const CONNECTION_FAILURES: readonly string[] = [
   'connection_lost',
+  // A proxy may end a body as if it were whole, before the first event of the answer or after it.
+  'empty_response',
   'incomplete_stream',
   'network',
   'timeout',
   'idle_timeout',
 ];
-
-function isEmpty(error: unknown): boolean {
-  return error instanceof ChatError && error.code === 'empty_response';
-}
 
 function isConnectionFailure(error: unknown): boolean {
   return error instanceof ChatError ? CONNECTION_FAILURES.includes(error.code) : error instanceof TypeError;

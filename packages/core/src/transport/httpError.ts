@@ -24,10 +24,11 @@ export function httpError(status: number, headers: Headers, body: string, now: n
   };
   const code = status === 429 ? 'rate_limit' : 'http';
   if (isRecord(json) && Object.keys(json).length > 0) return providerError(code, json, details);
-  const isPage = /^\s*</.test(body);
+  const xml = /^\s*<(?!!doctype|html)[^]*?<message>([^<]+)</i.exec(body)?.[1];
+  const isPage = xml === undefined && /^\s*</.test(body);
   // A proxy in front of a chat server limits the size of requests, and says so in a page.
   if (isPage && code === 'http' && status !== 413) return badResponse(body, details);
-  const words = isPage ? '' : parsed === undefined ? body.trim() : (errorWords(parsed) ?? '');
+  const words = xml ?? (isPage ? '' : parsed === undefined ? body.trim() : (errorWords(parsed) ?? ''));
   const message = words.slice(0, 200) || statusText(status);
   return providerError(code, { message }, details);
 }

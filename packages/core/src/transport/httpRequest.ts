@@ -38,8 +38,8 @@ export async function httpRequest(
   const { timeoutMs = 120_000, credentials, fetch = globalThis.fetch, now = Date.now } = options;
   const url = urlOf(options, path);
   const timeout = new AbortController();
-  // `Infinity` is no time for a timer, and means none.
-  const timer = Number.isFinite(timeoutMs) ? setTimeout(() => timeout.abort(), timeoutMs) : undefined;
+  // `Infinity` is no time for a timer, and means none. Timers count with 31 bits, and fire at once beyond.
+  const timer = timeoutMs < 2 ** 31 ? setTimeout(() => timeout.abort(), timeoutMs) : undefined;
   const either = signal ? anySignal(signal, timeout.signal) : timeout.signal;
   let secrets: readonly string[] = [];
   let sent: Record<string, string> = {};

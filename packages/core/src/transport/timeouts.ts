@@ -54,7 +54,7 @@ export function watched(answer: ReadableAnswer, { idleTimeoutMs, onWake }: Watch
         end = () => resolve({ done: true });
       });
       const timer =
-        idleTimeoutMs === undefined || !Number.isFinite(idleTimeoutMs)
+        idleTimeoutMs === undefined || idleTimeoutMs >= 2 ** 31
           ? undefined
           : setTimeout(() => cut(idleError(idleTimeoutMs)), idleTimeoutMs);
       waitingSince = now();

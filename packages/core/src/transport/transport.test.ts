@@ -154,7 +154,7 @@ describe('trying again', () => {
 
 describe('resuming', () => {
   test('an answer that the server completed without content fails at once', async () => {
-    const { error, seen } = await send({ baseURL: '/v1', resumable: true }, new Response(''));
+    const { error, seen } = await send({ baseURL: '/v1', resumable: true }, new Response('data: [DONE]\n\n'));
     expect(error).toMatchObject({ code: 'empty_response' });
     expect(seen).toHaveLength(1);
   });

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import temml from 'temml';
 import temmlStyles from 'temml/dist/Temml-Local.css?raw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, server } from 'vitest/browser';
 import { Markdown } from '../react/Markdown.js';
 import '../styles.css';
 import { math } from './math.js';
@@ -213,19 +213,24 @@ describe('formulas are drawn as Temml draws them', () => {
     }
   });
 
-  it('pixel by pixel', async () => {
-    await page.viewport(700, 400);
-    const ours = await drawOurs();
-    const theirs = drawTemml();
-    for (const cell of [...ours, ...theirs]) cell.hidden = true;
-    const found: Record<string, string> = {};
-    for (const [index, tex] of ALL.entries()) {
-      const pair = [ours[index]!, theirs[index]!];
-      for (const cell of pair) cell.hidden = false;
-      found[tex] = compareHalves(await paint(host));
-      for (const cell of pair) cell.hidden = true;
-    }
-    expect(found).toEqual(Object.fromEntries(ALL.map((tex) => [tex, 'the same'])));
-    // More than a hundred pictures are taken.
-  }, 180_000);
+  // Pictures of one element are taken by Playwright.
+  it.runIf(server.browser === 'chromium')(
+    'pixel by pixel',
+    async () => {
+      await page.viewport(700, 400);
+      const ours = await drawOurs();
+      const theirs = drawTemml();
+      for (const cell of [...ours, ...theirs]) cell.hidden = true;
+      const found: Record<string, string> = {};
+      for (const [index, tex] of ALL.entries()) {
+        const pair = [ours[index]!, theirs[index]!];
+        for (const cell of pair) cell.hidden = false;
+        found[tex] = compareHalves(await paint(host));
+        for (const cell of pair) cell.hidden = true;
+      }
+      expect(found).toEqual(Object.fromEntries(ALL.map((tex) => [tex, 'the same'])));
+      // More than a hundred pictures are taken.
+    },
+    180_000,
+  );
 });

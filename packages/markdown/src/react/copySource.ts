@@ -41,29 +41,55 @@ function handleCopy(event: ClipboardEvent): void {
     return;
   }
   const elements = [...(container?.querySelectorAll<Shown>(SELECTOR) ?? [])];
-  const restore = elements.filter((element) => range.intersectsNode(element)).map((each) => showSource(each, range));
-  if (restore.length === 0) return;
+  const { startContainer, endContainer } = range;
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+  const shown = elements
+    .filter((element) => range.intersectsNode(element))
+    .flatMap((element) => showSource(element, range) ?? []);
+  if (shown.length === 0) return;
+  const first = shown.find(({ element }) => element.contains(startContainer));
+  const last = shown.find(({ element }) => element.contains(endContainer));
+  const hasMoved = (first ?? last) !== undefined && anchorNode !== null && focusNode !== null;
+  if (hasMoved) {
+    // WebKit moves an end of the selection that lies in a hidden element to the next words.
+    const { startOffset, endOffset } = range;
+    const [start, from] = first ? [first.text, 0] : [startContainer, startOffset];
+    const [end, to] = last ? [last.text, last.text.length] : [endContainer, endOffset];
+    selection.setBaseAndExtent(start, from, end, to);
+  }
   // The browser copies what the page shows when the event has ended. The next frame shows the elements again.
-  const end = (): void => restore.splice(0).forEach((each) => each());
+  const end = (): void => {
+    if (shown.length === 0) return;
+    for (const { restore } of shown.splice(0)) restore();
+    if (hasMoved) selection.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
+  };
   view.requestAnimationFrame(end);
   // A hidden page has no frames.
   view.setTimeout(end, 200);
 }
 
-/** Puts the source in the place of an element. Returns the function that brings the element back. */
-function showSource(element: Shown, range: Range): () => void {
+interface ShownSource {
+  readonly element: Shown;
+  readonly text: Text;
+  /** Brings the element back. */
+  readonly restore: () => void;
+}
+
+/** Puts the source in the place of an element. */
+function showSource(element: Shown, range: Range): ShownSource | undefined {
   const source = SOURCES.get(element);
-  if (source === undefined) return () => undefined;
+  if (source === undefined) return undefined;
   const text = element.ownerDocument.createTextNode(source.text);
   // Where the selection begins within the element, only text after the element belongs to the selection.
   if (element.contains(range.startContainer)) element.after(text);
   else element.before(text);
   const display = element.style.getPropertyValue('display');
   element.style.setProperty('display', 'none');
-  return () => {
+  const restore = (): void => {
     text.remove();
     element.style.setProperty('display', display);
   };
+  return { element, text, restore };
 }
 
 function elementOf(node: Node): Element | null {

@@ -79,9 +79,8 @@ export function browserAuth(options: BrowserAuthOptions): SignInProvider {
       if (extent === 'all' || extent === 'tokens') await tokens.set(undefined);
       if (extent === 'all' || extent === 'verifier') kept.set('verifier', undefined);
     },
+    takeCode: () => takeReturned(name, kept.get('state')),
     async authorize() {
-      const returned = takeReturned(name, kept.get('state'));
-      if (returned !== undefined) return returned;
       if (!page) throw new Error('The server has not said where to sign in. Connect to it first.');
       if (!/^https?:$/.test(page.protocol)) throw new Error('The server names an address that no browser may open.');
       if (mode === 'redirect') {

@@ -101,12 +101,12 @@ test('a server that asks the user shows a form, holds back values that do not fi
   render(<App servers={lunch()} />);
   await screen.findByText('Tools (3)');
   await ask('Book.');
-  const card = await screen.findByRole('region', { name: 'lunch asks you' });
+  const card = await screen.findByRole('region', { name: 'lunch needs your input' });
   expect(card.textContent).toContain('How many are you?');
   const people = within(card).getByLabelText(/People/);
   fireEvent.change(people, { target: { value: '12' } });
   fireEvent.click(within(card).getByRole('button', { name: 'Submit' }));
-  expect(within(card).getByRole('alert').textContent).toContain('This does not fit');
+  expect(within(card).getByRole('alert').textContent).toContain('Not valid');
   expect(people.getAttribute('aria-invalid')).toBe('true');
   fireEvent.change(people, { target: { value: '4' } });
   fireEvent.change(within(card).getByLabelText(/Place/), { target: { value: 'out' } });
@@ -126,7 +126,7 @@ test.each([
   render(<App servers={lunch()} />);
   await screen.findByText('Tools (3)');
   await ask('Book.');
-  const card = await screen.findByRole('region', { name: 'lunch asks you' });
+  const card = await screen.findByRole('region', { name: 'lunch needs your input' });
   await act(async () => answer(card));
   await vi.waitFor(() => expect(screen.getByRole('log').textContent).toContain(`"action":"${action}"`));
 });
@@ -139,7 +139,7 @@ test('the menu lists servers and tools, says which ask, and takes tools out of t
   );
   fireEvent.click(await screen.findByText('Tools (3)'));
   await screen.findByText('No such program.');
-  expect(screen.getByRole('button', { name: 'Try again' })).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Retry' })).toBeDefined();
   const group = screen.getByRole('group', { name: /^lunch/ });
   expect(within(group).getByRole('checkbox', { name: /cancel.*Asks first/ })).toBeDefined();
   fireEvent.click(within(group).getByRole('checkbox', { name: 'book' }));
@@ -176,7 +176,7 @@ test('a prompt with arguments asks for them, with what the server suggests, and 
   const box = write('/gre');
   fireEvent.click(await screen.findByRole('option', { name: /Greet/ }));
   expect(box.value).toBe('');
-  const card = await screen.findByRole('region', { name: 'Greet, a prompt of lunch' });
+  const card = await screen.findByRole('region', { name: 'Greet, a prompt from lunch' });
   const who = within(card).getByLabelText('who');
   expect(document.activeElement).toBe(who);
   fireEvent.click(within(card).getByRole('button', { name: 'Insert' }));
@@ -194,7 +194,7 @@ test('a prompt that is given up inserts nothing', async () => {
   await screen.findByText('Tools (3)');
   const box = write('/gre');
   fireEvent.click(await screen.findByRole('option', { name: /Greet/ }));
-  const card = await screen.findByRole('region', { name: 'Greet, a prompt of lunch' });
+  const card = await screen.findByRole('region', { name: 'Greet, a prompt from lunch' });
   await act(async () => fireEvent.keyDown(within(card).getByLabelText('who'), { key: 'Escape' }));
   expect(card.isConnected).toBe(false);
   expect(box.value).toBe('');

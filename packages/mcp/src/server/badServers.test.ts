@@ -56,9 +56,33 @@ test('a large result in memory is refused as well, and a long text is cut for th
   await expect(runTool(small.getTools(), 's_get', {})).rejects.toThrow('larger than 1000 bytes');
   const short = start({ transport, maxTextLength: 100 });
   await short.connect();
-  expect((await runTool(short.getTools(), 's_get', {})).text).toBe(
-    `${'x'.repeat(100)}\n[4900 characters were left out]`,
-  );
+  // The reader sees all of it.
+  expect(await runTool(short.getTools(), 's_get', {})).toMatchObject({
+    text: `${'x'.repeat(100)}\n[4900 characters were left out]`,
+    content: [{ type: 'text', text }],
+  });
+  const structured = testServer([TOOL], () => ({ content: [], structuredContent: { text } }));
+  const strict = start({ transport: structured.transport, maxMessageBytes: 1000 });
+  await strict.connect();
+  await expect(runTool(strict.getTools(), 's_get', {})).rejects.toThrow('larger than 1000 bytes');
+});
+
+test('a call that is not answered in time fails, and the next one works', async () => {
+  let isSlow = true;
+  const called = vi.fn(() => (isSlow ? new Promise(() => {}) : { content: [{ type: 'text', text: 'Fine.' }] }));
+  const server = start({ transport: testServer([TOOL], called).transport });
+  await server.connect();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const answer = runTool(server.getTools(), 's_get', {}).catch((error: unknown) => error);
+    while (called.mock.calls.length === 0) await Promise.resolve();
+    vi.advanceTimersByTime(60_000);
+    expect(await answer).toMatchObject({ message: 'The server did not answer in time.' });
+  } finally {
+    vi.useRealTimers();
+  }
+  isSlow = false;
+  expect((await runTool(server.getTools(), 's_get', {})).text).toBe('Fine.');
 });
 
 test.each<[string, (message: Message, response: ServerResponse) => void, string]>([

@@ -77,6 +77,7 @@ export function createConnection(name: string, options: McpOptions): Connection 
     try {
       await session?.close();
       transport = await openTransport(options, maxMessageBytes);
+      await finishSignIn(transport);
       const opened = await within(connectTimeoutMs, (onLost) =>
         openSession({
           transport: transport!,
@@ -101,6 +102,17 @@ export function createConnection(name: string, options: McpOptions): Connection 
       fail(await classify(error, canSignIn(authProvider)));
     }
     return state;
+  }
+
+  /** The page may have come back from the authorization server. */
+  async function finishSignIn({ finishAuth }: OpenTransport): Promise<void> {
+    try {
+      const code = authProvider && 'takeCode' in authProvider ? authProvider.takeCode?.() : undefined;
+      if (code !== undefined) await finishAuth?.call(transport, code);
+    } catch (error) {
+      // The user can sign in again.
+      report(error instanceof Error ? error.message : String(error));
+    }
   }
 
   /** Ends an attempt after its time: a server may accept a connection and then say nothing. */
@@ -176,8 +188,12 @@ export function createConnection(name: string, options: McpOptions): Connection 
       return connect();
     },
     async signIn() {
-      const code = authProvider && 'authorize' in authProvider ? await authProvider.authorize() : undefined;
-      if (code !== undefined) await transport?.finishAuth?.(code);
+      if (authProvider && 'authorize' in authProvider) {
+        const code = await authProvider.authorize();
+        // The page leaves. An attempt to connect would begin another sign-in, and the code of this one would not be valid.
+        if (code === undefined) return state;
+        await transport?.finishAuth?.(code);
+      }
       failures = 0;
       return connect();
     },

@@ -19,10 +19,14 @@ export function readResult(result: Json, context: ResultContext): ToolOutput {
   const entries: readonly unknown[] = Array.isArray(result['content']) ? result['content'] : [];
   const pieces = entries.flatMap((entry) => (isRecord(entry) ? (readPiece(entry) ?? []) : []));
   if (pieces.length < entries.length) onProblem(`The tool "${tool.name}" returned content of an unknown kind.`);
-  const size = pieces.reduce((sum, { text, content }) => sum + text.length + (urlOf(content)?.length ?? 0), 0);
+  const value = result['structuredContent'];
+  const json = value === undefined ? '' : JSON.stringify(value);
+  const size = pieces.reduce(
+    (sum, { text, content }) => sum + text.length + (urlOf(content)?.length ?? 0),
+    json.length,
+  );
   if (size > maxBytes) throw new Error(`The result is larger than ${maxBytes} bytes.`);
 
-  const value = result['structuredContent'];
   if (tool.outputSchema && result['isError'] !== true) {
     const issues = value === undefined ? ['it is missing'] : validateJson(value, tool.outputSchema).map(sentenceOf);
     if (issues.length > 0)
@@ -32,14 +36,16 @@ export function readResult(result: Json, context: ResultContext): ToolOutput {
   }
   const texts = pieces.map(({ text }) => text);
   // Servers repeat structured content as text for clients that do not read it.
-  const text = texts.length > 0 || value === undefined ? texts.join('\n') : JSON.stringify(value);
+  const text = texts.length > 0 || value === undefined ? texts.join('\n') : json;
   const content: readonly ToolContent[] = [
     ...(value === undefined ? [] : [{ type: 'json' as const, value }]),
     ...pieces
       .map((piece) => piece.content)
       .filter((piece) => piece.type !== 'text' || value === undefined || !isJsonOf(piece.text, value)),
   ];
-  const isPlain = content.every((piece) => piece.type === 'text') && content.length <= 1;
+  // The reader sees all of a text that is cut for the model.
+  const isPlain =
+    content.every((piece) => piece.type === 'text') && content.length <= 1 && text.length <= maxTextLength;
   return toolOutput({
     text: cut(text, maxTextLength),
     ...(!isPlain && { content }),

@@ -111,6 +111,11 @@ describe('a configuration', () => {
     ],
     ['a token without a subject', 'tokens: [{ token: x }]', /tokens\[0\]\.subject is missing/],
     ['a digest that is none', 'tokens: [{ subject: a, sha256: abc }]', /64 hexadecimal digits/],
+    [
+      'a variable without quotes in braces',
+      'upstreams: [{ baseURL: http://x, apiKey: ${KEY} }]',
+      /not valid YAML or JSON[^]*Put variables in quotes: "\$\{NAME\}"/,
+    ],
     ['broken YAML', 'a: [', /not valid YAML or JSON/],
     ['fields that are no list', 'limits: { fields: all }', /limits\.fields has to be a list/],
     ['no mapping', '- a', /The configuration has to be a mapping, not a list/],

@@ -180,7 +180,9 @@ export function readConfig(file: string, env: Environment): Config {
   try {
     parsed = parse(content) ?? {};
   } catch (error) {
-    throw new StartError(`The configuration ${file} is not valid YAML or JSON.\n${(error as Error).message}`);
+    // In braces, YAML takes `${NAME}` for a mapping.
+    const hint = /[:,[]\s*\$\{/.test(content) ? '\nPut variables in quotes: "${NAME}".' : '';
+    throw new StartError(`The configuration ${file} is not valid YAML or JSON.\n${(error as Error).message}${hint}`);
   }
   const problems: string[] = [];
   const config = configShape(withEnvironment(parsed, '', env, problems), '', problems);

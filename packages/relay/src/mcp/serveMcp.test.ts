@@ -82,6 +82,26 @@ test('tools that are not on the list are refused before the server hears of them
   await relay.close();
 });
 
+test('a tool that is not on the list cannot be named in a field that another reader of JSON would take', async () => {
+  const { fetch, ask, relay } = relayTo({ tools: ['read'] });
+  const sent = async (body: string): Promise<unknown> => {
+    await ask('/mcp/files', { body });
+    return JSON.parse(String(fetch.mock.lastCall?.[1]?.body));
+  };
+  const allowed = { jsonrpc: '2.0', id: 7, method: 'tools/call', params: { name: 'read', arguments: { Name: 'a' } } };
+  expect(await sent(JSON.stringify({ ...allowed, Params: { name: 'delete' } }))).toEqual(allowed);
+  expect(await sent(JSON.stringify({ ...allowed, params: { ...allowed.params, Name: 'delete' } }))).toEqual(allowed);
+  expect(await sent('{"method":"tools/call","jsonrpc":"2.0","id":7,"method":"ping","Method":"tools/call"}')).toEqual({
+    jsonrpc: '2.0',
+    id: 7,
+    method: 'ping',
+  });
+  const calls = fetch.mock.calls.length;
+  expect((await ask('/mcp/files', { body: `[${call('delete')}]` })).status).toBe(400);
+  expect(fetch).toHaveBeenCalledTimes(calls);
+  await relay.close();
+});
+
 test.each<[string, () => Promise<Response>, number]>([
   ['cannot be reached', () => Promise.reject(new TypeError('fetch failed')), 502],
   [

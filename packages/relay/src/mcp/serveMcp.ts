@@ -2,6 +2,7 @@ import type { Exchange } from '../exchange/exchange.js';
 import { Problem, SAFE_HEADERS } from '../http/problem.js';
 import { readBody } from '../http/readBody.js';
 import type { McpUpstream } from '../options.js';
+import { timerMs } from '../longestMs.js';
 
 /** What a client says to a server of tools. Everything else, cookies and credentials of the page above all, stays here. */
 const REQUEST_HEADERS = ['accept', 'mcp-session-id', 'mcp-protocol-version', 'last-event-id'];
@@ -22,7 +23,7 @@ export async function serveMcp(path: string, subject: string, exchange: Exchange
   if (request.method !== 'POST') return pass(exchange, upstream, undefined);
   const { text, value } = await readBody(request, limits);
   const refusal = refuse(value, upstream);
-  return refusal ?? pass(exchange, upstream, text);
+  return refusal ?? pass(exchange, upstream, upstream.tools ? exactly(value) : text);
 }
 
 /** The name in the address of a server, if it is one. */
@@ -39,6 +40,16 @@ function refuse(message: Readonly<Record<string, unknown>>, { tools }: McpUpstre
   return Response.json({ jsonrpc: '2.0', id: message['id'] ?? null, error }, { headers: SAFE_HEADERS });
 }
 
+/**
+ * The message with the fields that were checked, and no others. Some servers read the names of fields without regard to case, or the first of two
+ * with one name, and would find another tool in the same text.
+ */
+function exactly({ jsonrpc, id, method, params, result, error }: Readonly<Record<string, unknown>>): string {
+  if (method !== 'tools/call') return JSON.stringify({ jsonrpc, id, method, params, result, error });
+  const { name, arguments: args, _meta } = params as Readonly<Record<string, unknown>>;
+  return JSON.stringify({ jsonrpc, id, method, params: { name, arguments: args, _meta } });
+}
+
 async function pass(
   { request, settings }: Exchange,
   upstream: McpUpstream,
@@ -47,7 +58,7 @@ async function pass(
   const { limits, lifetime } = settings;
   const { url, headers = {}, timeoutMs = DEFAULT_TIMEOUT_MS, fetch: send = globalThis.fetch } = upstream;
   const waiting = new AbortController();
-  const timer = setTimeout(() => waiting.abort(), timeoutMs);
+  const timer = setTimeout(() => waiting.abort(), timerMs(timeoutMs));
   const ends = [request.signal, lifetime.shutdown, waiting.signal, AbortSignal.timeout(limits.streamMs)];
   let response: Response;
   try {

@@ -93,6 +93,7 @@ async function* readTexts(
   watch: ReaderWatch,
 ): AsyncGenerator<string, void, undefined> {
   let after = start;
+  let isEmpty = start === 0;
   while (!watch.isOver()) {
     const stretch = await store.read(key, after);
     if (!stretch) return;
@@ -100,25 +101,36 @@ async function* readTexts(
     if (events.length > 0) {
       const first = after + 1;
       after += events.length;
+      isEmpty &&= !events.some(hasData);
       yield isEvents ? events.map((event, at) => numberEvent(event, first + at)).join('') : events.join('');
     } else if (state === 'open') {
       const tick = watch.tick();
       await store.wait(key, { after, hasHead: true }, tick);
       if (tick.aborted && isEvents && !watch.isOver()) yield ': keep-alive\n\n';
     } else {
-      if (isEvents) yield lastWords(state, failure);
+      if (isEvents) yield lastWords(state, failure, isEmpty);
       return;
     }
   }
 }
 
-/** Tells a reader how a stream ended, where the stream itself does not. It has no id: it is not part of the stream. */
-function lastWords(state: Exclude<StreamState, 'open'>, failure: string | undefined): string {
+/** An event with comments alone has no part of an answer. */
+function hasData(event: string): boolean {
+  return /^data:/m.test(event);
+}
+
+const DONE = 'data: [DONE]\n\n';
+
+/**
+ * Tells a reader how a stream ended, where the stream itself does not. It has no id: it is not part of the stream. A reader of an empty answer
+ * would otherwise take its end for a cut, and ask again.
+ */
+function lastWords(state: Exclude<StreamState, 'open'>, failure: string | undefined, isEmpty: boolean): string {
   switch (state) {
     case 'done':
-      return '';
+      return isEmpty ? DONE : '';
     case 'stopped':
-      return 'data: [DONE]\n\n';
+      return DONE;
     case 'failed':
       return failure ?? LOST.toEvent();
     case 'lost':

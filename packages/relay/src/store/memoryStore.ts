@@ -1,5 +1,6 @@
 import { createLiveStream, type LiveStream } from './createLiveStream.js';
 import { EMPTY_TTL_MS, type Claim, type StreamStore, type StreamWriter } from './streamStore.js';
+import { timerMs } from '../longestMs.js';
 
 /** How long and how much the memory keeps. */
 export interface MemoryStoreOptions {
@@ -67,7 +68,7 @@ export function memoryStore({ ttlMs = 3_600_000, maxChars = 256 * 1024 * 1024 }:
       entry.live.end(state, failure);
       const isEmpty = state === 'stopped' && entry.live.last === 0;
       if (isEmpty && entries.get(key) === entry) empty.add(key);
-      entry.timer = setTimeout(forget, isEmpty ? Math.min(ttlMs, EMPTY_TTL_MS) : ttlMs, key, entry);
+      entry.timer = setTimeout(forget, timerMs(isEmpty ? Math.min(ttlMs, EMPTY_TTL_MS) : ttlMs), key, entry);
       entry.timer.unref?.();
     },
     discard: async () => {

@@ -175,6 +175,19 @@ describe.each(kinds.filter(([name]) => hasRedis || name === 'memoryStore'))('%s'
     expect(await waiting).toBeUndefined();
   });
 
+  it('keeps streams for longer than a timer can wait', async () => {
+    const ttlMs = 90 * 86_400_000;
+    const long = _name === 'memoryStore' ? memoryStore({ ttlMs }) : redisStore({ url: url(), ttlMs });
+    const key = newKey();
+    const writer = await openWriter(long, key);
+    writer.setHead(head);
+    await writer.end('done');
+    // A timer that is too long fires in the next millisecond: before this one.
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    expect(await long.find(key)).toBeDefined();
+    await long.close();
+  });
+
   it('forgets streams after their time', async () => {
     const short = _name === 'memoryStore' ? memoryStore({ ttlMs: 60 }) : redisStore({ url: url(), ttlMs: 60 });
     const key = newKey();

@@ -1,5 +1,6 @@
 import { Problem } from '../http/problem.js';
 import type { UpstreamState } from './upstreamState.js';
+import { timerMs } from '../longestMs.js';
 
 export interface UpstreamCall {
   readonly path: '/chat/completions' | '/models';
@@ -58,7 +59,7 @@ async function send(upstream: UpstreamState, key: string | undefined, call: Upst
     isLate = true;
     ended.abort();
   };
-  const timer = Number.isFinite(call.timeoutMs) ? setTimeout(giveUp, call.timeoutMs) : undefined;
+  const timer = setTimeout(giveUp, timerMs(call.timeoutMs));
   const leave = (): void => ended.abort(call.signal.reason);
   if (call.signal.aborted) leave();
   // Until the end of the answer: the signal belongs to this request alone.

@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef, useMemo } from 'react';
+import { forwardRef, useMemo, useSyncExternalStore } from 'react';
 import type { Chat } from '@chat-stream/core';
 import { ChatProvider, type Pacing } from '@chat-stream/react';
 import {
@@ -11,6 +11,7 @@ import {
   type Prices,
   type RegenerateOption,
 } from '../kit/KitContext.js';
+import { ToolGroupsProvider } from '../kit/ToolGroupsContext.js';
 import type { Labels } from '../locales/Labels.js';
 import { LabelsProvider } from '../locales/LabelsProvider.js';
 import type { MenuItem } from '../primitives/menu/Menu.js';
@@ -102,9 +103,10 @@ export const ChatRoot: Part<ChatRootProps, HTMLDivElement> = forwardRef(function
   },
   ref,
 ) {
+  const toolViews = useToolViews(chat);
   const answers = useMemo(
-    () => ({ components, markdown, showsUsage, prices, announce, pacing }),
-    [components, markdown, showsUsage, prices, announce, pacing],
+    () => ({ components, markdown, showsUsage, prices, announce, pacing, toolViews }),
+    [components, markdown, showsUsage, prices, announce, pacing, toolViews],
   );
   const commands = useMemo(
     () => ({ isReadOnly, regenerateWith, onFeedback, feedbackOf, messageItems, submitKey }),
@@ -112,12 +114,27 @@ export const ChatRoot: Part<ChatRootProps, HTMLDivElement> = forwardRef(function
   );
   const kit = useMemo(() => ({ ...answers, ...commands }), [answers, commands]);
   const own = { children: <ThreadRoot /> };
+  // oxlint-disable-next-line react/refs -- the ref is passed on, not read
   const element = renderPart({ tag: 'div', className: 'cs-root', state: { theme, density, accent }, own, given, ref });
   return (
     <ChatProvider chat={chat}>
       <LabelsProvider labels={labels}>
-        <KitContext.Provider value={kit}>{element}</KitContext.Provider>
+        <KitContext.Provider value={kit}>
+          <ToolGroupsProvider>{element}</ToolGroupsProvider>
+        </KitContext.Provider>
       </LabelsProvider>
     </ChatProvider>
   );
 });
+
+/**
+ * The names of the tools that have a `render`. `useChatStream` configures the chat in a layout effect, after this has rendered: React compares
+ * the snapshot again after all effects. Only a change of the names is one, because programs write tools as literals, new at every render.
+ */
+function useToolViews(chat: Chat): string {
+  const read = (): string => {
+    const tools = Object.entries(chat.getConfig().tools ?? {});
+    return tools.flatMap(([name, { render }]) => (render ? name : [])).join('\n');
+  };
+  return useSyncExternalStore(chat.subscribe, read, read);
+}

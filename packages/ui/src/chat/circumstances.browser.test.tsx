@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { cdp, page } from 'vitest/browser';
+import { cdp, page, server } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import { ChatError } from '@chat-stream/react';
 import { arabic } from '../locales/ar.js';
@@ -18,6 +18,9 @@ interface Emulation {
   ): Promise<void>;
 }
 
+/** Only Chromium can change the media features of a page that is open: WebDriver has no command for it. */
+const canEmulate = server.browser === 'chromium';
+
 const emulateMedium = (media: string): Promise<void> =>
   (cdp() as unknown as Emulation).send('Emulation.setEmulatedMedia', { media });
 
@@ -26,10 +29,12 @@ const emulate = (name: string, value: string): Promise<void> =>
 
 afterEach(async () => {
   await cleanup();
-  await emulate('prefers-reduced-motion', 'no-preference');
-  await emulate('forced-colors', 'none');
-  await emulate('prefers-contrast', 'no-preference');
-  await emulateMedium('');
+  if (canEmulate) {
+    await emulate('prefers-reduced-motion', 'no-preference');
+    await emulate('forced-colors', 'none');
+    await emulate('prefers-contrast', 'no-preference');
+    await emulateMedium('');
+  }
   await page.viewport(1280, 720);
 });
 
@@ -71,7 +76,7 @@ async function faults(element: HTMLElement): Promise<readonly string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
 }
 
-it('moves nothing for those who want less motion, also while an answer is awaited', async () => {
+it.runIf(canEmulate)('moves nothing for those who want less motion, also while an answer is awaited', async () => {
   await emulate('prefers-reduced-motion', 'reduce');
   const chat = testChat({ messages, script: [{ type: 'stall' }] });
   const container = await show({ chat, scroll: 'pin' });
@@ -101,6 +106,20 @@ it('is mirrored for languages that are written from right to left', async () => 
   expect(await faults(container)).toEqual([]);
 });
 
+it('gives an empty field the direction of the page, and a written one that of its text', async () => {
+  const container = await show({ dir: 'rtl', labels: arabic, instructions: 'always' });
+  const direction = (field: HTMLElement): string => getComputedStyle(field).direction;
+  await page.getByRole('button', { name: arabic.instructions }).click();
+  await expect.poll(() => container.querySelectorAll('textarea')).toHaveLength(2);
+  const fields = [...container.querySelectorAll<HTMLElement>('textarea')];
+  expect(fields.map(direction)).toEqual(fields.map(() => 'rtl'));
+  const field = page.getByRole('textbox', { name: arabic.message });
+  await field.fill('tides');
+  expect(direction(field.element() as HTMLElement)).toBe('ltr');
+  await field.fill('');
+  expect(direction(field.element() as HTMLElement)).toBe('rtl');
+});
+
 it.each(['ltr', 'rtl'] as const)(
   'fits 400 %% zoom, which is 320 px: nothing is cut, nothing scrolls sideways (%s)',
   async (dir) => {
@@ -117,7 +136,7 @@ it.each(['ltr', 'rtl'] as const)(
   },
 );
 
-it('keeps its controls visible in forced colours', async () => {
+it.runIf(canEmulate)('keeps its controls visible in forced colours', async () => {
   await emulate('forced-colors', 'active');
   const container = await show({ theme: 'dark' });
   for (const selector of [
@@ -158,24 +177,27 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-it.each(['light', 'dark'] as const)('has more contrast for those who ask for it: %s', async (theme) => {
-  await emulate('prefers-contrast', 'more');
-  const container = await show({ theme });
-  const colour = (name: string): string => {
-    const probe = document.createElement('i');
-    probe.style.color = `var(${name})`;
-    container.querySelector('.cs-root')!.append(probe);
-    const { color } = getComputedStyle(probe);
-    probe.remove();
-    return color;
-  };
-  for (const ground of ['--cs-bg', '--cs-bg-subtle', '--cs-bg-raised', '--cs-bg-hover']) {
-    for (const text of ['--cs-text', '--cs-text-muted', '--cs-accent', '--cs-danger', '--cs-warning', '--cs-success'])
-      expect([text, ground, contrast(colour(text), colour(ground)) >= 7]).toEqual([text, ground, true]);
-    expect(contrast(colour('--cs-border'), colour(ground))).toBeGreaterThanOrEqual(4.5);
-  }
-  expect(contrast(colour('--cs-accent-text'), colour('--cs-accent'))).toBeGreaterThanOrEqual(7);
-});
+it.runIf(canEmulate).each(['light', 'dark'] as const)(
+  'has more contrast for those who ask for it: %s',
+  async (theme) => {
+    await emulate('prefers-contrast', 'more');
+    const container = await show({ theme });
+    const colour = (name: string): string => {
+      const probe = document.createElement('i');
+      probe.style.color = `var(${name})`;
+      container.querySelector('.cs-root')!.append(probe);
+      const { color } = getComputedStyle(probe);
+      probe.remove();
+      return color;
+    };
+    for (const ground of ['--cs-bg', '--cs-bg-subtle', '--cs-bg-raised', '--cs-bg-hover']) {
+      for (const text of ['--cs-text', '--cs-text-muted', '--cs-accent', '--cs-danger', '--cs-warning', '--cs-success'])
+        expect([text, ground, contrast(colour(text), colour(ground)) >= 7]).toEqual([text, ground, true]);
+      expect(contrast(colour('--cs-border'), colour(ground))).toBeGreaterThanOrEqual(4.5);
+    }
+    expect(contrast(colour('--cs-accent-text'), colour('--cs-accent'))).toBeGreaterThanOrEqual(7);
+  },
+);
 
 it.each(['light', 'dark'] as const)(
   'has found words that can be read, also where they are faint or links: %s',
@@ -188,7 +210,7 @@ it.each(['light', 'dark'] as const)(
   },
 );
 
-it('is all on paper, dark on light, without what can only be pressed', async () => {
+it.runIf(canEmulate)('is all on paper, dark on light, without what can only be pressed', async () => {
   const long = Array.from({ length: 40 }, (_, at) =>
     testMessage(`m${at}`, at % 2 === 0 ? 'user' : 'assistant', `Message ${at}. ${'Words. '.repeat(80)}`),
   );

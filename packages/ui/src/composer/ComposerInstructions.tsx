@@ -8,6 +8,7 @@ import { GrowingTextarea } from '../primitives/GrowingTextarea.js';
 import { InstructionsIcon } from '../primitives/icons.js';
 import { composeRefs, type Part } from '../primitives/part.js';
 import { placeBeside } from '../primitives/placeBeside.js';
+import { isComposing } from '../primitives/submitKey.js';
 import { useComposerContext } from './ComposerContext.js';
 
 /** The props of `Composer.Instructions`. */
@@ -78,7 +79,7 @@ export const ComposerInstructions: Part<ComposerInstructionsProps, HTMLButtonEle
           onPaste={(event) => event.stopPropagation()}
           onKeyDown={(event) => {
             // Escape also stops an answer; here it only closes the field.
-            if (event.key !== 'Escape') return;
+            if (event.key !== 'Escape' || isComposing(event)) return;
             event.preventDefault();
             event.stopPropagation();
             popover.current?.hidePopover();

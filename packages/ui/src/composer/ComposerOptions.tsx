@@ -95,7 +95,7 @@ function OpenOptions({ open, given, listRef }: OpenOptionsProps): ReactNode {
         {open.trigger.sign}
         {option.name}
       </bdi>
-      {option.description ? <span className="cs-option-text">{option.description}</span> : null}
+      {option.description ? <bdi className="cs-option-text">{option.description}</bdi> : null}
     </OptionRow>
   ));
   const own = { role: 'listbox', 'aria-label': name, tabIndex: -1, children };

@@ -78,6 +78,8 @@ export interface Kit {
   readonly onFeedback: ((feedback: Feedback) => void) | undefined;
   readonly feedbackOf: ((messageId: string) => 'up' | 'down' | undefined) | undefined;
   readonly messageItems: ((messageId: string) => readonly MenuItem[]) | undefined;
+  /** The names of the tools that have a `render`, one a line. Tools may come late: from a server, after a reload. */
+  readonly toolViews: string;
 }
 
 /** The prices of a million tokens in `currency`, by model. */
@@ -108,6 +110,7 @@ export const KitContext: Context<Kit> = createContext<Kit>({
   onFeedback: undefined,
   feedbackOf: undefined,
   messageItems: undefined,
+  toolViews: '',
 });
 
 export function useKit(): Kit {

@@ -8,3 +8,8 @@ export function findMessage(messageId: string | undefined, within: ParentNode = 
   const all = [...within.querySelectorAll<HTMLElement>('article[data-message-id]')];
   return all.find(({ dataset }) => dataset['messageId'] === messageId);
 }
+
+/** Whether all of a message is in the line that sums up the calls of its turn: it has no height, and takes no focus. */
+export function isFolded(message: HTMLElement): boolean {
+  return message.querySelector(':scope > .cs-message-content > .cs-message-parts[data-folded]:only-child') !== null;
+}

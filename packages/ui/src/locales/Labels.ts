@@ -148,6 +148,10 @@ export interface Labels {
   >;
   /** Replaces `toolState.awaiting` for tools whose result a person enters. */
   readonly toolAwaitsAnswer: string;
+  /** The line that sums up the calls of a turn. */
+  readonly toolCalls: (count: number) => string;
+  readonly toolCallsFailed: (count: number) => string;
+  readonly toolCallsDeclined: (count: number) => string;
   readonly toolArguments: string;
   readonly toolResult: string;
   readonly toolError: string;

@@ -26,7 +26,8 @@ export const GrowingTextarea: Part<GrowingTextareaProps, HTMLTextAreaElement> = 
       observer.observe(element);
       return () => observer.disconnect();
     }, []);
-    return <textarea rows={1} {...props} ref={composeRefs(ref, own)} />;
+    // The style sheet knows an empty field by its placeholder.
+    return <textarea rows={1} placeholder=" " {...props} ref={composeRefs(ref, own)} />;
   },
 );
 

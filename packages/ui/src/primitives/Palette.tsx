@@ -75,6 +75,7 @@ export function Palette(props: PaletteProps): ReactNode {
     return Math.max(0, chosen);
   });
   const list = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const current = Math.min(at, found.length - 1);
   const choose = (item: PaletteItem | undefined): void => {
     if (!item) return;
@@ -88,6 +89,9 @@ export function Palette(props: PaletteProps): ReactNode {
   // Scroll positions are state of the DOM.
   useLayoutEffect(() => {
     if (firstAt.current > 0) show(firstAt.current, 'center');
+    // WebKit focuses a field with the caret before its text.
+    const { length } = field.current?.value ?? '';
+    if (length > 0) field.current?.setSelectionRange(length, length);
   }, []);
   const handleKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event) || found.length === 0) return;
@@ -136,6 +140,7 @@ export function Palette(props: PaletteProps): ReactNode {
       <label className="cs-search">
         <SearchIcon />
         <input
+          ref={field}
           type="text"
           role="combobox"
           aria-expanded="true"

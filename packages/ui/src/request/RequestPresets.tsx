@@ -6,6 +6,7 @@ import { ActionButton } from '../primitives/ActionButton.js';
 import { CheckIcon, CloseIcon, PencilIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { isRecord } from '../primitives/json/jsonValues.js';
+import { isComposing } from '../primitives/submitKey.js';
 
 /** Settings under a name. */
 export interface RequestPreset {
@@ -106,7 +107,12 @@ export function RequestPresets({ given, storageKey }: RequestPresetsProps): Reac
               placeholder={labels.presetName}
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}
-              onKeyDown={(event) => event.key === 'Escape' && close()}
+              onKeyDown={(event) => {
+                if (event.key !== 'Escape' || isComposing(event)) return;
+                // It must not close a dialog around the panel.
+                event.preventDefault();
+                close();
+              }}
             />
             <ActionButton
               className="cs-at-end"

@@ -1,10 +1,10 @@
 'use client';
 import { useEffect } from 'react';
 import { selectMessageIds, useChat } from '@chat-stream/react';
-import { findMessage } from '../kit/focusMessage.js';
+import { findMessage, isFolded } from '../kit/focusMessage.js';
 
 /**
- * If the focused button or message unmounts, the focus would be lost, and keyboard users would start again at the top of the page. It moves
+ * If the focused button or message unmounts or is folded, the focus would be lost, and keyboard users would start again at the top of the page. It moves
  * to the message in its position instead. It is never taken from another element.
  */
 export function FocusRescue({ viewport }: { readonly viewport: HTMLElement | null }): null {
@@ -30,14 +30,16 @@ export function FocusRescue({ viewport }: { readonly viewport: HTMLElement | nul
     // Browsers fire this event also before an element is removed: the reader left it only if it stays connected.
     const handleBlur = ({ target }: FocusEvent): void => {
       queueMicrotask(() => {
-        if (focused === target && focused?.isConnected) focused = null;
+        if (focused === target && focused && isThere(focused)) focused = null;
       });
     };
     const check = (): void => {
-      if (!focused || focused.isConnected || ownerDocument.activeElement !== ownerDocument.body) return;
+      if (!focused || isThere(focused) || ownerDocument.activeElement !== ownerDocument.body) return;
       focused = null;
       const ids = selectMessageIds(chat.getState());
-      const message = findMessage(messageId, viewport) ?? findMessage(ids[Math.min(index, ids.length - 1)], viewport);
+      let message = findMessage(messageId, viewport) ?? findMessage(ids[Math.min(index, ids.length - 1)], viewport);
+      // The calls of a step may be summed up in one that is above it.
+      for (let at = index; message && isFolded(message) && at > 0;) message = findMessage(ids[--at], viewport);
       (message ?? viewport).focus({ preventScroll: true });
     };
     root.addEventListener('focusin', handleFocus, { signal: end.signal });
@@ -54,4 +56,10 @@ export function FocusRescue({ viewport }: { readonly viewport: HTMLElement | nul
     };
   }, [chat, viewport]);
   return null;
+}
+
+/** Whether an element can still have the focus. */
+function isThere(element: HTMLElement): boolean {
+  const message = element.closest<HTMLElement>('article[data-message-id]');
+  return element.isConnected && !(message && isFolded(message));
 }

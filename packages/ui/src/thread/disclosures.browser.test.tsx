@@ -38,6 +38,23 @@ const ENDS: readonly (readonly [string, string | RegExp, readonly Part[], object
     {},
   ],
   [
+    'the line of several calls',
+    /tool calls/,
+    [
+      ...['one', 'two', 'three', 'four'].map((id): Part => ({
+        type: 'tool-call',
+        id,
+        kind: 'function',
+        name: 'look_up',
+        arguments: '{}',
+        state: 'failed',
+        result: LONG,
+      })),
+      { type: 'text', text: 'Done.' },
+    ],
+    {},
+  ],
+  [
     'technical details',
     'Technical details',
     [{ type: 'text', text: 'Half' }],
@@ -219,6 +236,24 @@ it.each([
   await frames(3);
   // In the frame in which text is added, the view follows at its end.
   await expect.poll(gap).toBeLessThanOrEqual(1);
+  await chat.stop();
+});
+
+it.each(['pointercancel', 'pointerup'])('goes on following after a touch that has ended with %s', async (end) => {
+  const { transport, write } = steppedTransport();
+  const chat = chatEndingWith([{ type: 'text', text: LONG }], {}, transport);
+  const { log, gap } = await show(chat);
+  void chat.send('Go').catch(() => {});
+  write();
+  await expect.poll(() => log.querySelectorAll('article')[8]?.textContent).toContain('Water finds');
+  log.dispatchEvent(new PointerEvent('pointerdown', { pointerType: 'touch', buttons: 1, bubbles: true }));
+  document.body.dispatchEvent(new PointerEvent(end, { pointerType: 'touch', buttons: 0, bubbles: true }));
+  // What a browser does by itself when the view is higher for a moment.
+  log.scrollTop -= 2;
+  write();
+  await frames(3);
+  await expect.poll(gap).toBeLessThanOrEqual(1);
+  expect(log.hasAttribute('data-following')).toBe(true);
   await chat.stop();
 });
 

@@ -87,7 +87,7 @@ it('goes to the conversation when the button to its end goes', async () => {
   const log = document.querySelector<HTMLElement>('[role="log"]')!;
   log.dispatchEvent(new WheelEvent('wheel', { deltaY: -400, bubbles: true }));
   log.scrollTop = 0;
-  await expect.poll(() => document.querySelector('.cs-jump:not([data-hidden])')).not.toBeNull();
+  await expect.poll(() => document.querySelector('.cs-jump')?.checkVisibility({ visibilityProperty: true })).toBe(true);
   await press(document.querySelector('.cs-jump'));
   await expect.poll(focused).toBe(log);
 });

@@ -1,4 +1,4 @@
-import { findMessage } from '../kit/focusMessage.js';
+import { findMessage, isFolded } from '../kit/focusMessage.js';
 import type { ScrollOwner } from '../kit/ThreadContext.js';
 
 export interface Move {
@@ -35,10 +35,17 @@ function targetOf({ key, viewport, from, ids, scroll }: Move): HTMLElement | str
   const focused = from instanceof Element ? from.closest<HTMLElement>('article[data-message]') : null;
   if (!focused) return scroll.getSnapshot().isAtEnd ? ids.at(-1) : scroll.position()?.messageId;
   // Answers side by side are all in the page, though only one of them is in the conversation.
-  const shown = [...viewport.querySelectorAll<HTMLElement>('article[data-message]')];
+  const shown = [...viewport.querySelectorAll<HTMLElement>('article[data-message]')].filter((each) => !isFolded(each));
   const beside = shown[shown.indexOf(focused) + step];
-  const at = ids.indexOf(idOf(focused));
-  const next = at === -1 ? undefined : ids[at + step];
+  let at = ids.indexOf(idOf(focused));
+  const isFoldedAt = (index: number): boolean => {
+    const message = findMessage(ids[index], viewport);
+    return message !== undefined && isFolded(message);
+  };
+  if (at !== -1)
+    do at += step;
+    while (isFoldedAt(at));
+  const next = ids[at];
   if (!beside) return next;
   return next !== undefined && ids.includes(idOf(beside)) ? next : beside;
 }

@@ -25,8 +25,8 @@ it('says that a conversation is not saved, and when it is saved again', async ()
   };
   render(<Chat id="a" transport={scriptedModel('Answer.').transport} model="m" storage={storage} />);
   send('Question?');
-  await screen.findByText('Not saved. Retrying…');
-  expect(screen.getByText('Not saved. Retrying…').closest('[role=status]')).toBeTruthy();
+  await screen.findByText('Not saved. Retrying.');
+  expect(screen.getByText('Not saved. Retrying.').closest('[role=status]')).toBeTruthy();
   isFull = false;
   await screen.findByText('Saved', undefined, { timeout: 15_000 });
   await waitFor(() => expect(screen.queryByText('Saved')).toBeNull(), { timeout: 15_000 });

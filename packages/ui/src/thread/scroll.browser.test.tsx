@@ -106,6 +106,25 @@ it('P18: stays where the reader is from the first upward wheel, and comes back w
   await chat.stop();
 });
 
+it('follows again after a jump that ends without scrollend, as in Safari before 26.2', async () => {
+  const abort = new AbortController();
+  const { signal } = abort;
+  addEventListener('scrollend', (event) => event.stopImmediatePropagation(), { capture: true, signal });
+  const { chat, write, gap, log } = await show();
+  void chat.send('More').catch(() => {});
+  await write();
+  log.dispatchEvent(new WheelEvent('wheel', { deltaY: -1, bubbles: true }));
+  log.scrollTop -= 300;
+  await expect.poll(() => jumpButton().hasAttribute('data-hidden')).toBe(false);
+  await userEvent.click(jumpButton());
+  await expect.poll(gap).toBeLessThanOrEqual(1);
+  await write();
+  await expect.poll(gap).toBeLessThanOrEqual(1);
+  expect(log.hasAttribute('data-following')).toBe(true);
+  abort.abort();
+  await chat.stop();
+});
+
 it.each(['PageUp', 'ArrowUp', 'Home'])('lets go when the reader presses %s', async (key) => {
   const { chat, write, log } = await show();
   void chat.send('More').catch(() => {});

@@ -90,6 +90,14 @@ describe('mistakes of the program are misuse at once', () => {
     expect(server.received[0]!.headers.authorization).toBe('Bearer t');
   });
 
+  test.for([[Infinity], [1e12]])('%s milliseconds are very long, not nothing', async ([ms]) => {
+    const server = await startServer(() => hello);
+    // A timer that is too long fires in the next millisecond: before this one.
+    const headers = (): Promise<Record<string, string>> => new Promise((resolve) => setTimeout(() => resolve({}), 2));
+    const chat = server.chat({}, { headers, timeoutMs: ms, idleTimeoutMs: ms, maxRetries: 0 });
+    await expect(chat.send('Hi')).resolves.toMatchObject({ outcome: 'done' });
+  });
+
   test('headers that never resolve end with the time limit', async () => {
     const server = await startServer(() => hello);
     const headers = (): Promise<Record<string, string>> => new Promise(() => {});

@@ -1,15 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import {
-  createChat,
-  fromMessageParams,
-  importThread,
-  selectMessages,
-  serverProfiles,
-  toMessageParams,
-  type UserPart,
-} from '../../index.js';
+import { fromMessageParams, selectMessages, serverProfiles, toMessageParams, type UserPart } from '../../index.js';
 import { delta, finish, text } from '../../protocol/scenarios/wire.js';
-import { closeServers, failureOf, hello, refusal, startServer, streamed } from './testServer.js';
+import { closeServers, failureOf, hello, startServer, streamed } from './testServer.js';
 
 afterEach(closeServers);
 
@@ -176,96 +168,6 @@ describe('halves of characters', () => {
     expect(selectMessages(chat.getState())[1]!.parts).toStrictEqual([
       { type: 'reasoning', text: 'a' },
       { type: 'text', text: 'b\ufffdc\ufffd' },
-    ]);
-  });
-});
-
-describe('importThread', () => {
-  test('reads dumps with nulls', () => {
-    const state = importThread([
-      { role: 'user', content: null },
-      { role: 'user', content: 'Hi', name: null },
-      {
-        role: 'assistant',
-        content: null,
-        tool_calls: [{ id: 'k', type: 'function', function: { name: 'f', arguments: { a: 1 } } }],
-        refusal: null,
-        audio: null,
-        function_call: null,
-        annotations: null,
-      },
-      { role: 'tool', tool_call_id: 'k', content: null },
-      { role: 'assistant', content: 'Yes', tool_calls: null, reasoning_content: 'hm' },
-      { role: 'user' },
-    ]);
-    expect(selectMessages(state).map(({ role, parts }) => [role, ...parts.map(({ type }) => type)])).toStrictEqual([
-      ['user'],
-      ['user', 'text'],
-      ['assistant', 'tool-call'],
-      ['assistant', 'reasoning', 'text'],
-      ['user'],
-    ]);
-    expect(selectMessages(state)[2]!.parts).toMatchObject([{ arguments: '{"a":1}', state: 'done', result: '' }]);
-  });
-
-  test('keeps thoughts, sources, pictures and sound of what toChatCompletion gives', () => {
-    const message = {
-      role: 'assistant',
-      content: 'Blue',
-      reasoning: 'hm',
-      reasoning_details: [{ type: 'reasoning.text', text: 'hm' }],
-      annotations: [{ type: 'url_citation', url_citation: { url: 'https://a.test', title: 'A' } }],
-      images: ['data:image/png;base64,AA=='],
-      audio: { id: 'a', data: 'AA==', transcript: 'Blue', expires_at: 5 },
-      extra: { thinking_blocks: [] },
-    };
-    const [imported] = selectMessages(importThread([message]));
-    expect(imported!.parts.map(({ type }) => type)).toStrictEqual([
-      'reasoning',
-      'text',
-      'audio',
-      'image',
-      'annotation',
-    ]);
-    expect(imported).toMatchObject({
-      reasoningField: 'reasoning',
-      reasoningDetails: message.reasoning_details,
-      extra: message.extra,
-    });
-  });
-
-  test.for<[unknown]>([
-    [[{ role: 'user', content: 5 }]],
-    [[{ role: 'user', content: [5] }]],
-    [[{ role: 'user', content: [{ type: 'hologram' }] }]],
-    [[{ role: 'wizard', content: 'Hi' }]],
-    [[{ role: 'assistant', tool_calls: 'f' }]],
-    [[{ role: 'assistant', tool_calls: [{}] }]],
-    [[{ role: 'assistant', audio: 'a' }]],
-    [[{ role: 'user', content: [{ type: 'image_url' }] }]],
-    [[null]],
-  ])('%j: a ChatError that says where', ([data]) => {
-    let error: unknown;
-    try {
-      importThread(data);
-    } catch (cause) {
-      error = cause;
-    }
-    expect(error).toMatchObject({ name: 'ChatError', code: 'misuse' });
-  });
-
-  test('what was imported can be sent', async () => {
-    const server = await startServer((_, count) => (count === 1 ? hello : refusal({})));
-    const initialState = importThread([
-      { role: 'user', content: 'Hi' },
-      { role: 'assistant', content: 'Yo', reasoning_content: 'hm' },
-    ]);
-    const chat = createChat({ transport: server.chat().getConfig().transport, initialState });
-    await chat.send('And?');
-    expect(server.body().messages).toStrictEqual([
-      { role: 'user', content: 'Hi' },
-      { role: 'assistant', content: 'Yo' },
-      { role: 'user', content: 'And?' },
     ]);
   });
 });

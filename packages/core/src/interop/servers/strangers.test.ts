@@ -43,8 +43,40 @@ describe('words of errors', () => {
     ['an error that is a flag', { error: true, message: 'gear jam' }, 'gear jam'],
     ['an error that is a number', { error: 17, error_msg: 'gear jam' }, 'gear jam'],
     ['words that are empty', { error: { message: '', details: 'gear jam' } }, 'gear jam'],
+    ['MiniMax', { base_resp: { status_code: 1004, status_msg: 'gear jam' } }, 'gear jam'],
   ])('%s', async ([, body, words]) => {
     expect((await ask(refusal(body))).error).toMatchObject({ code: 'http', status: 400, message: words });
+  });
+
+  test.for<[body: string]>([
+    ['<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>gear jam</Message></Error>'],
+    ['<error>\n  <message>gear jam</message>\n</error>'],
+  ])('XML: %s', async ([body]) => {
+    const answer = { status: 403, headers: { 'content-type': 'application/xml' }, body };
+    expect((await ask(answer)).error).toMatchObject({ code: 'http', status: 403, message: 'gear jam' });
+  });
+
+  test('a page with a message is a page', async () => {
+    const body = '<html><body><message>Sign in</message></body></html>';
+    expect((await ask({ status: 403, headers: { 'content-type': 'text/html' }, body })).error).toMatchObject({
+      code: 'bad_response',
+    });
+  });
+
+  test.for<[name: string, frame: object]>([
+    ['OpenRouter, within a choice', { choices: [{ index: 0, delta: {}, error: { code: 502, message: 'gear jam' } }] }],
+    ['a choice with words', { choices: [{ index: 0, delta: {}, finish_reason: null, error: 'gear jam' }] }],
+    ['MiniMax', { choices: null, base_resp: { status_code: 1004, status_msg: 'gear jam' } }],
+  ])('in a stream: %s', async ([, frame]) => {
+    const { outcome, error, completion } = await ask(streamed(text('Blue'), frame as never, '[DONE]'));
+    expect({ outcome, error }).toMatchObject({ outcome: 'failed', error: { code: 'provider', message: 'gear jam' } });
+    expect(completion.choices[0]!.message.content).toBe('Blue');
+  });
+
+  test('a status that says all is well is no error', async () => {
+    const well = { base_resp: { status_code: 0, status_msg: 'success' } };
+    const frames = [text('Blue'), { ...finish('stop'), ...well }, { choices: [], ...well }, '[DONE]'];
+    expect(await ask(streamed(...(frames as never[])))).toMatchObject({ outcome: 'done' });
   });
 
   test.for<[charset: string, bytes: readonly number[]]>([
@@ -140,6 +172,13 @@ describe('streams', () => {
     ['numbers between chunks', '1', text('Blue '), '2', text('tide'), finish('stop'), '[DONE]'],
     ['choices that are null', { choices: null }, text('Blue '), text('tide'), finish('stop'), '[DONE]'],
     ['chunks in a list', [text('Blue '), text('tide')], finish('stop'), '[DONE]'],
+    [
+      'a part that is not in a list',
+      delta({ content: { type: 'text', text: 'Blue ' } } as never),
+      text('tide'),
+      finish('stop'),
+      '[DONE]',
+    ],
     ['a reason in capitals', text('Blue tide'), finish('STOP' as never), '[DONE]'],
     [
       'a reason that is false until the end',

@@ -69,9 +69,9 @@ function applyContent(next: Mutable<CompletionChoice>, content: ChunkDelta['cont
   if (typeof content === 'string') {
     next.content = 'text';
     appendText(next, 'text', content, own);
-  } else if (Array.isArray(content)) {
+  } else if (content != null && typeof content === 'object') {
     next.content = 'text';
-    for (const part of content) applyContentPart(next, part, own);
+    for (const part of [content].flat()) applyContentPart(next, part, own);
   } else if (next.content === 'absent') {
     next.content = 'null';
   }

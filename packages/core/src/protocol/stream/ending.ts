@@ -67,12 +67,11 @@ export function createEnding(isContinuation = false): Ending {
     atDone: () => (isEmpty ? emptyResponse() : notThisProtocol()),
     atEnd(isTorn) {
       if (isWhole()) return undefined;
-      return isEmpty && !isTorn
-        ? emptyResponse()
-        : (notThisProtocol() ??
-            new ChatError('incomplete_stream', 'The answer ended before it was finished. What had arrived is kept.', {
-              retryable: true,
-            }));
+      if (isEmpty && !isTorn) return emptyResponse();
+      const text = isEmpty
+        ? 'The answer ended in the middle of its first event.'
+        : 'The answer ended before it was finished. What had arrived is kept.';
+      return notThisProtocol() ?? new ChatError('incomplete_stream', text, { retryable: true });
     },
     atReset(cause) {
       if (isWhole()) return undefined;

@@ -20,12 +20,13 @@ const PLACES: readonly string[] = [
   'innererror',
   'fault',
   'faultstring',
+  'statusmsg',
   'data',
   'text',
 ];
 
 /** What wraps an error without being one. */
-const WRAPPERS: readonly string[] = ['response', 'result', 'body', 'output', 'status'];
+const WRAPPERS: readonly string[] = ['response', 'result', 'body', 'output', 'status', 'baseresp'];
 
 /** Longer words are cut: a body may repeat the whole prompt. Characters. */
 const LONGEST = 1000;

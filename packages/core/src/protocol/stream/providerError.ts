@@ -30,7 +30,7 @@ export function errorInFrame(
     return value.map((item) => errorInFrame(item, { data, isDocument }, details)).find((error) => error !== undefined);
   if (!isRecord(value))
     return event === 'error' ? providerError('provider', { message: value ?? data }, details) : undefined;
-  const { error, object, x_groq, choices } = value;
+  const { error, object, x_groq, base_resp, choices } = value;
   const isError =
     event === 'error' ||
     isSaid(error) ||
@@ -42,7 +42,7 @@ export function errorInFrame(
   }
   const groq = isRecord(x_groq) ? x_groq['error'] : undefined;
   if (isSaid(groq)) return providerError('provider', { message: groq }, details);
-  const failed = failureOf(choices);
+  const failed = isFailedStatus(base_resp) ? base_resp : failureOf(choices);
   return failed === undefined ? undefined : providerError('provider', { error: failed }, details);
 }
 
@@ -57,13 +57,19 @@ function isUnnamedError(value: JsonRecord, isDocument = false): boolean {
   return isDocument || isSaid(code) || isSaid(status) || isSaid(type);
 }
 
-/** A choice may end with an error, with or without saying which (OpenRouter). */
+/** MiniMax says with each answer how it went; 0 is well. */
+const isFailedStatus = (status: unknown): boolean =>
+  isRecord(status) && isSaid(status['status_code']) && status['status_code'] !== 0;
+
+/** A choice may hold an error, or end with one, with or without saying which (OpenRouter). */
 function failureOf(choices: unknown): unknown {
   if (!Array.isArray(choices)) return undefined;
   for (const choice of choices as readonly unknown[]) {
-    if (!isRecord(choice) || choice['finish_reason'] !== 'error') continue;
-    const { error } = choice;
-    return isSaid(error) ? error : { message: 'The provider ended the answer with an error.', code: 'server_error' };
+    if (!isRecord(choice)) continue;
+    const { error, finish_reason } = choice;
+    if (isSaid(error)) return error;
+    if (finish_reason === 'error')
+      return { message: 'The provider ended the answer with an error.', code: 'server_error' };
   }
   return undefined;
 }

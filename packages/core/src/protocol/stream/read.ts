@@ -23,6 +23,8 @@ export interface ReadOptions {
    * Called after chunks when every choice has finished: the end of the body need not be waited for much longer, although usage may still come.
    */
   readonly onWhole?: (() => void) | undefined;
+  /** Called when the body itself says that the answer is over, with `[DONE]` or by being one whole document. A body that was cut does not. */
+  readonly onDone?: (() => void) | undefined;
   /** The body continues where an earlier one was cut. It may consist of its end alone. */
   readonly isContinuation?: boolean | undefined;
 }
@@ -101,6 +103,7 @@ export async function* readChunks(
       }
       if (error) throw error;
       if (isDone || done) {
+        if (isDone) options.onDone?.();
         const failure = isDone ? ending.atDone() : ending.atEnd(isTorn === true);
         if (failure) throw failure;
         isOver = true;

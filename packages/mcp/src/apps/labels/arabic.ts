@@ -6,7 +6,7 @@ const isolated = (text: string): string => `\u2068${text}\u2069`;
 /** The Arabic words around apps. */
 export const appArabic: AppLabels = {
   app: (tool, server) => `${isolated(tool)}، تطبيق من ${isolated(server)}`,
-  loading: 'جارٍ تحميل التطبيق…',
+  loading: 'جارٍ تحميل التطبيق',
   failed: 'تعذّر عرض التطبيق:',
   retry: 'إعادة المحاولة',
   wantsNetwork: 'يطلب هذا التطبيق الاتصال بما يلي:',

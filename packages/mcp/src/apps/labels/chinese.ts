@@ -3,7 +3,7 @@ import type { AppLabels } from './AppLabels.js';
 /** The Simplified Chinese words around apps. */
 export const appChinese: AppLabels = {
   app: (tool, server) => `${tool}(${server} 的应用)`,
-  loading: '正在加载应用…',
+  loading: '正在加载应用',
   failed: '无法显示此应用:',
   retry: '重试',
   wantsNetwork: '此应用请求连接:',

@@ -3,8 +3,8 @@ import type { AppLabels } from './AppLabels.js';
 /** The German words around apps. */
 export const appGerman: AppLabels = {
   app: (tool, server) => `${tool}, eine App von ${server}`,
-  loading: 'Die App wird geladen …',
-  failed: 'Die App kann nicht gezeigt werden:',
+  loading: 'Die App wird geladen',
+  failed: 'Die App kann nicht angezeigt werden:',
   retry: 'Erneut versuchen',
   wantsNetwork: 'Diese App möchte sich verbinden mit:',
   wantsLink: 'Diese App möchte diese Seite öffnen:',

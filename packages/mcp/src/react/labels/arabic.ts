@@ -8,7 +8,7 @@ export const mcpArabic: McpLabels = {
   tools: (count) => `الأدوات (${count})`,
   noServers: 'لا توجد خوادم.',
   status: {
-    connecting: 'جارٍ الاتصال…',
+    connecting: 'جارٍ الاتصال',
     ready: 'جاهز',
     'sign-in': 'يتطلب تسجيل الدخول',
     failed: 'غير متاح',
@@ -24,7 +24,7 @@ export const mcpArabic: McpLabels = {
   cancel: 'إلغاء',
   choose: 'اختر…',
   optional: 'اختياري',
-  invalid: 'هذا غير مناسب:',
+  invalid: 'غير صالح:',
   required: 'املأ هذا الحقل.',
   opensPage: 'يطلب الخادم منك زيارة هذه الصفحة:',
   openPage: 'فتح الصفحة',

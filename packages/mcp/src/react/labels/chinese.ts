@@ -4,7 +4,7 @@ import type { McpLabels } from './McpLabels.js';
 export const mcpChinese: McpLabels = {
   tools: (count) => `工具(${count})`,
   noServers: '没有服务器。',
-  status: { connecting: '正在连接…', ready: '就绪', 'sign-in': '需要登录', failed: '不可用', closed: '已关闭' },
+  status: { connecting: '正在连接', ready: '就绪', 'sign-in': '需要登录', failed: '不可用', closed: '已关闭' },
   signIn: '登录',
   signInQuestion: (server) => `登录 ${server} 后才能使用它的工具。`,
   retry: '重试',

@@ -5,7 +5,7 @@ export const mcpGerman: McpLabels = {
   tools: (count) => `Werkzeuge (${count})`,
   noServers: 'Es gibt keine Server.',
   status: {
-    connecting: 'Wird verbunden …',
+    connecting: 'Verbindung wird hergestellt',
     ready: 'Bereit',
     'sign-in': 'Anmeldung nötig',
     failed: 'Nicht verfügbar',
@@ -21,7 +21,7 @@ export const mcpGerman: McpLabels = {
   cancel: 'Abbrechen',
   choose: 'Auswählen …',
   optional: 'freiwillig',
-  invalid: 'Das passt nicht:',
+  invalid: 'Nicht gültig:',
   required: 'Füllen Sie dieses Feld aus.',
   opensPage: 'Der Server bittet Sie, diese Seite zu besuchen:',
   openPage: 'Seite öffnen',

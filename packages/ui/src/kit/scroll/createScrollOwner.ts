@@ -216,7 +216,9 @@ export function createScrollOwner(): ScrollOwner {
     const handlePointer = ({ buttons }: PointerEvent): void => void (isPressed = isPanning || buttons !== 0);
     element.addEventListener('pointerdown', handlePress, options);
     element.addEventListener('pointermove', handlePointer, options);
-    element.addEventListener('pointerup', handlePointer, options);
+    // Released outside of the scroller, or, by a finger, once the browser scrolls with it.
+    element.ownerDocument.addEventListener('pointerup', handlePointer, options);
+    element.ownerDocument.addEventListener('pointercancel', handlePointer, options);
     // In the capture phase, before the click changes anything.
     element.addEventListener('click', (event) => disclosure.record(event, element), { ...options, capture: true });
     element.addEventListener('keydown', (event) => isUpward(event, element) && release(), options);

@@ -3,7 +3,7 @@ import { forwardRef, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useChat, type Chat } from '@chat-stream/react';
 import { ActionButton } from '../../primitives/ActionButton.js';
 import { GrowingTextarea } from '../../primitives/GrowingTextarea.js';
-import { isSubmit } from '../../primitives/submitKey.js';
+import { isComposing, isSubmit } from '../../primitives/submitKey.js';
 import { ThumbDownIcon, ThumbUpIcon } from '../../primitives/icons.js';
 import { useKit, useSubmitKey } from '../../kit/KitContext.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
@@ -126,11 +126,18 @@ function FeedbackComment({ anchor, onClose, onSend }: FeedbackCommentProps): Rea
     setSent(true);
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the keys of the field in it
     <form
       ref={form}
       popover="auto"
       className="cs-menu cs-feedback"
       aria-label={labels.sendFeedback}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || isComposing(event)) return;
+        // WebKit would also close the modal dialog around it.
+        event.preventDefault();
+        onClose();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         send();

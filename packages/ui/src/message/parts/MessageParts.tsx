@@ -1,10 +1,21 @@
 'use client';
-import { forwardRef, memo, type ComponentType, type MemoExoticComponent, type ReactNode } from 'react';
+import {
+  forwardRef,
+  Fragment,
+  memo,
+  useMemo,
+  type ComponentType,
+  type MemoExoticComponent,
+  type ReactNode,
+} from 'react';
 import type { AnnotationPart, AudioPart, Message, Part as ThreadPart, ToolCallPart, Tools } from '@chat-stream/core';
-import { useChat, useMessage } from '@chat-stream/react';
+import { useChat, useChatSelector, useMessage } from '@chat-stream/react';
 import { useKit, type KitComponents, type PartViewProps } from '../../kit/KitContext.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
+import { selectBranchPoint } from '../../kit/messageSelectors.js';
 import { PartBoundary } from '../../kit/PartBoundary.js';
+import { useToolGroups } from '../../kit/ToolGroupsContext.js';
+import { selectGroupedParts, type GroupedPart } from '../../kit/toolGroups.js';
 import { onDemand } from '../../primitives/onDemand.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { FileView } from './media/FileView.js';
@@ -13,6 +24,7 @@ import { ReasoningView } from './reasoning/ReasoningView.js';
 import { MessageSources, SourceView } from './sources/MessageSources.js';
 import { RefusalView, TextView, UserTextView } from './text/TextView.js';
 import { ToolCallView } from './toolCall/ToolCallView.js';
+import { ToolGroupSummary } from './toolCall/ToolGroupSummary.js';
 
 const AudioView = onDemand(() => import('./media/AudioView.js').then((module) => module.AudioView), Transcript);
 
@@ -31,12 +43,27 @@ export const MessageParts: Part<MessagePartsProps, HTMLDivElement> = forwardRef(
 ) {
   const { messageId, isEditing } = useMessageContext('Parts');
   const message = useMessage(messageId);
+  const groups = useToolGroups();
+  const json = useChatSelector(selectGroupedParts, messageId, groups.isGroupable);
+  const grouped = useMemo(() => JSON.parse(json) as readonly (GroupedPart | null)[], [json]);
+  const hasVersions = useChatSelector(selectBranchPoint, messageId) !== undefined;
   if (!message || isEditing) return null;
   const { parts, role } = message;
   const isStreaming = message.status === 'streaming';
   const sources = parts.filter((part): part is AnnotationPart => part.type === 'annotation');
   // Keyed by message: another version in the same position does not inherit open details and scroll positions.
   const keyOf = (index: number): string => `${messageId} ${index}`;
+  const isHidden = (index: number): boolean => {
+    const group = grouped[index];
+    return group != null && group.isFolded && !groups.open.has(group.groupId) && !groups.kept.has(keyOf(index));
+  };
+  // Its calls are in the line at the first of them, and no room is left for it.
+  const isFolded =
+    !render &&
+    parts.length > 0 &&
+    !isStreaming &&
+    !hasVersions &&
+    parts.every((_, index) => isHidden(index) && grouped[index]?.groupId !== keyOf(index));
   const children = render ? (
     parts.map((part, index) => (
       <PartBoundary key={keyOf(index)} part={part}>
@@ -47,21 +74,34 @@ export const MessageParts: Part<MessagePartsProps, HTMLDivElement> = forwardRef(
     <>
       {parts.map((part, index) =>
         part.type === 'annotation' ? null : (
-          <PartView
-            key={keyOf(index)}
-            part={part}
-            index={index}
-            messageId={messageId}
-            role={role}
-            isStreaming={isStreaming && mayGrow(parts, index)}
-          />
+          <Fragment key={keyOf(index)}>
+            {grouped[index]?.groupId === keyOf(index) ? (
+              <ToolGroupSummary messageId={messageId} groupId={keyOf(index)} />
+            ) : null}
+            {isHidden(index) ? null : (
+              <PartView
+                part={part}
+                index={index}
+                messageId={messageId}
+                role={role}
+                isStreaming={isStreaming && mayGrow(parts, index)}
+              />
+            )}
+          </Fragment>
         ),
       )}
       {sources.length === 0 ? null : <MessageSources key={messageId} parts={sources} />}
     </>
   );
   // oxlint-disable-next-line react/refs -- the ref is passed on, not read
-  return renderPart({ tag: 'div', className: 'cs-message-parts', state: { role }, own: { children }, given, ref });
+  return renderPart({
+    tag: 'div',
+    className: 'cs-message-parts',
+    state: { role, folded: isFolded },
+    own: { children },
+    given,
+    ref,
+  });
 });
 
 /** Several tool calls may stream at once, and sources arrive between texts: a part is complete once another text follows it. */

@@ -110,6 +110,12 @@ export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu
       else buttons[at]?.click();
       return;
     }
+    if (event.key === 'Escape') {
+      // WebKit would also close the modal dialog around it.
+      event.preventDefault();
+      close();
+      return;
+    }
     const target = targetOf(event, at, buttons);
     if (target === undefined) return;
     event.preventDefault();

@@ -6,6 +6,7 @@ import { isComposing } from '../../primitives/submitKey.js';
 import { ArrowDownIcon, ArrowUpIcon, CloseIcon, SearchIcon } from '../../primitives/icons.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { useThreadContext } from '../../kit/ThreadContext.js';
+import { useUnfold } from '../../kit/ToolGroupsContext.js';
 import { findInThread, type Match } from './findInThread.js';
 import { markMatches, openDetails } from './markMatches.js';
 
@@ -18,6 +19,7 @@ export function FindBox({ onClose }: FindBoxProps): ReactNode {
   const chat = useChat();
   const labels = useLabels();
   const { reveal, viewport } = useThreadContext('Find');
+  const unfold = useUnfold();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(-1);
   const field = useRef<HTMLInputElement>(null);
@@ -55,6 +57,7 @@ export function FindBox({ onClose }: FindBoxProps): ReactNode {
     // The reader may have typed more while a windowed list rendered the message.
     if (turn !== turns.current) return;
     found.current = element;
+    if (match.isFolded) unfold(match.messageId);
     if (element && (match.isFolded || match.isTree)) await openDetails(element);
     if (turn !== turns.current) return;
     markMatches(viewport, query, match, element);

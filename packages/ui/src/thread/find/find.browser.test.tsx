@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
-import type { Part } from '@chat-stream/react';
+import type { Part, ToolCallPart } from '@chat-stream/react';
 import { Chat } from '../../chat/Chat.js';
 import { testChat, testMessage } from '../../testTools.js';
 
@@ -69,6 +69,27 @@ it('opens by a button of the page, finds words in thoughts and results of tools,
   await expect.poll(() => document.activeElement?.textContent).toBe('Look for a word');
 });
 
+it('finds words in a call that is summed up with others, and opens the line', async () => {
+  const lookUp = (id: string, result: string): Part => ({ ...(parts[1] as ToolCallPart), id, arguments: '{}', result });
+  const steps = [lookUp('one', 'sun'), lookUp('two', 'moon'), lookUp('three', 'sun')];
+  const messages = steps.map((step, at) => testMessage(`a${at}`, 'assistant', [step]));
+  const shown = testChat({
+    messages: [testMessage('q', 'user', 'Why?'), ...messages, testMessage('b', 'assistant', 'So.')],
+  });
+  const screen = await render(<Page shown={shown} />);
+  await screen.getByRole('button', { name: 'Look for a word' }).click();
+  await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('Find in this conversation');
+  await userEvent.keyboard('moon');
+  await expect.poll(count).toBe('1 of 1');
+  await expect.poll(() => placeOfCurrent('.cs-tool-result')).toBe(true);
+  expect(
+    screen
+      .getByRole('button', { name: /3 tool calls/ })
+      .element()
+      .getAttribute('aria-expanded'),
+  ).toBe('true');
+});
+
 it('finds names and values of structured output, also on the buttons that open it and in what is closed', async () => {
   const screen = await render(<Page shown={tree} />);
   await screen.getByRole('button', { name: 'Look for a word' }).click();
@@ -87,4 +108,15 @@ it('finds names and values of structured output, also on the buttons that open i
   // What stands on buttons and heads without being part of the answer is not found.
   await userEvent.fill(screen.getByRole('textbox', { name: 'Find in this conversation' }), 'items');
   await expect.poll(count).toBe('No results');
+});
+
+it('selects the current match in a browser without custom highlights', async () => {
+  vi.spyOn(CSS, 'highlights', 'get').mockReturnValue(undefined as never);
+  const screen = await render(<Page />);
+  await screen.getByRole('button', { name: 'Look for a word' }).click();
+  await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('Find in this conversation');
+  await userEvent.keyboard('moon');
+  await expect.poll(count).toBe('3 of 3');
+  await expect.poll(() => String(getSelection())).toBe('moon');
+  vi.restoreAllMocks();
 });

@@ -99,7 +99,7 @@ it('goes from message to message beyond what is in the page, and to the first an
 });
 
 it('goes past an answer of 50,000 px, and shows it from its beginning', async () => {
-  await open(`${words.repeat(5)}\n\n`.repeat(460));
+  await open(`${words.repeat(5)}\n\n`.repeat(520));
   expect(article(COUNT - 1)!.offsetHeight).toBeGreaterThan(50_000);
   log().focus();
   const top = (at: number): number =>

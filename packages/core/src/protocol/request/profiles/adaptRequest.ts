@@ -1,6 +1,7 @@
 import { isRecord, type JsonRecord } from '../../json/json.js';
 import type { ChatRequest } from '../request.js';
 import { refuseAttachments } from './attachments.js';
+import { adaptContinuation } from './continuation.js';
 import type { ServerProfile } from './profile.js';
 import { adaptReasoning } from './reasoning.js';
 
@@ -21,7 +22,8 @@ export function adaptRequest(request: ChatRequest, profile: ServerProfile): Chat
   if (instructionRole) messages = messages.map((message) => withRole(message, instructionRole));
   messages = adaptReasoning(messages, profile);
   if (mergeRoles) messages = mergeNeighbours(messages);
-  return { ...wire, messages } as unknown as ChatRequest;
+  const continued = adaptContinuation(messages, profile);
+  return { ...wire, ...continued.fields, messages: continued.messages } as unknown as ChatRequest;
 }
 
 function renameTokens(wire: Record<string, unknown>, to: 'max_tokens' | 'max_completion_tokens'): void {

@@ -43,5 +43,9 @@ export function detectServer(baseURL: string): ServerProfile {
   const found = PLACES.find(
     ([place]) => place === port || name === place || name.endsWith(place.startsWith('-') ? place : `.${place}`),
   );
+  if (found?.[1] === 'deepseek' && /^https?:\/\/[^/]+\/beta(\/|[?#]|$)/i.test(baseURL)) return DEEPSEEK_BETA;
   return found ? serverProfiles[found[1]] : unknownServer;
 }
+
+/** Only this address of DeepSeek knows `prefix`: https://api-docs.deepseek.com/guides/chat_prefix_completion */
+const DEEPSEEK_BETA: ServerProfile = { ...serverProfiles.deepseek, continuation: 'prefix' };

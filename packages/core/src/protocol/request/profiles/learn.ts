@@ -26,6 +26,12 @@ const RULES: readonly Rule[] = [
     words: /reasoning_content[^]*(must be passed back|is missing)|missing[^]*reasoning_content/i,
     lesson: { sendReasoning: 'always', fillReasoning: 'always' },
   },
+  // Models that think refuse a beginning: "Assistant response prefill is incompatible with enable_thinking" (ggml-org/llama.cpp#21889).
+  {
+    words: /\bprefill|\b(continue_final_message|add_generation_prompt|prefix|partial)\b|\blast (role|message)\b/i,
+    lesson: { continuation: 'ask' },
+    mayBeInternal: true,
+  },
   {
     words: /stream_?options|include_?usage/i,
     lesson: { streamOptions: false },

@@ -27,6 +27,12 @@ export interface ServerProfile {
    * neither. @defaultValue as given
    */
   readonly instructionRole?: 'system' | 'developer' | 'user' | undefined;
+  /**
+   * How the server is told to write on in a cut answer: by `prefix` or `partial` in its message, by `continue_final_message` in the request, or
+   * by a question after it, which every server understands. A cut answer with reasoning is always asked for: a model that thinks would take the
+   * rest of the text for thoughts. @defaultValue 'ask'
+   */
+  readonly continuation?: 'prefix' | 'partial' | 'continue_final_message' | 'ask' | undefined;
   /** The field that limits the answer, where a server knows one of both only. @defaultValue as given */
   readonly tokenField?: 'max_tokens' | 'max_completion_tokens' | undefined;
   /** Whether the server takes `strict` for schemas of tools and answers. @defaultValue true */

@@ -71,6 +71,8 @@ export const serverProfiles: Readonly<Record<KnownServer, ServerProfile>> = {
     tokenField: 'max_tokens', // 422 for max_completion_tokens: editor-code-assistant/eca#231
     mergeRoles: true,
     instructionRole: 'system', // mistralai 1.x, Messages: assistant, system, tool, user
+    // "Expected last role User or Tool (or Assistant with prefix True)": anomalyco/opencode#19115, https://docs.litellm.ai/docs/completion/prefix
+    continuation: 'prefix',
     files: NONE, // its documents are parts of another type, document_url: vercel/ai, packages/mistral/src/convert-to-mistral-chat-messages.ts
   },
   deepseek: {
@@ -89,6 +91,7 @@ export const serverProfiles: Readonly<Record<KnownServer, ServerProfile>> = {
     sendReasoning: 'tools',
     fillReasoning: 'thinking', // also where a step had none: theopenco/llmgateway#2093, openclaw/openclaw#59689
     instructionRole: 'system', // https://platform.moonshot.ai/docs/api/chat
+    continuation: 'partial', // https://platform.kimi.ai/docs/guide/use-partial-mode-feature-of-kimi-api
     files: NONE, // files go through an endpoint of their own, and their text into the messages: the same page
   },
   groq: {
@@ -130,11 +133,13 @@ export const serverProfiles: Readonly<Record<KnownServer, ServerProfile>> = {
   vllm: {
     name: 'vLLM',
     ...local,
+    continuation: 'continue_final_message', // its documentation, quoted in ggml-org/llama.cpp#11755
     thoughtTags: ['think'], // without --reasoning-parser they stay in the text: https://docs.vllm.ai/en/latest/features/reasoning_outputs.html
   },
   llamacpp: {
     name: 'llama.cpp',
     ...local,
+    continuation: 'continue_final_message', // ggml-org/llama.cpp#23012; before, it wrote on in any last answer (#13174)
     images: WITHOUT_WEBP, // ollama/ollama#17755, cline/cline#8977
     thoughtTags: ['think'], // with --reasoning-format none: tools/server/README.md of ggml-org/llama.cpp
   },

@@ -4,6 +4,7 @@ import type { ApprovalReason, ToolCallPart, ToolProgress } from '@chat-stream/co
 import { useChat } from '@chat-stream/react';
 import { AlertIcon, CheckIcon, ChevronRightIcon, CloseIcon, ToolIcon } from '../../../primitives/icons.js';
 import type { PartViewProps } from '../../../kit/KitContext.js';
+import { useToolGroups } from '../../../kit/ToolGroupsContext.js';
 import type { Labels } from '../../../locales/Labels.js';
 import { useLabels } from '../../../locales/LabelsProvider.js';
 import { ToolArguments } from './ToolArguments.js';
@@ -18,10 +19,15 @@ import { GrowingTextarea } from '../../../primitives/GrowingTextarea.js';
 export function ToolCallView({ part, messageId, index }: PartViewProps<ToolCallPart>): ReactNode {
   const labels = useLabels();
   const [chosen, setChosen] = useState<boolean | null>(null);
+  const { keep } = useToolGroups();
   // Open while there is something to watch or to decide; folded when it is done, unless the reader said otherwise.
   const hasProgress = part.state === 'running' && part.output !== undefined;
   const isOpen =
     chosen ?? (part.state === 'streaming' || part.state === 'awaiting' || part.state === 'failed' || hasProgress);
+  const handleClick = (): void => {
+    setChosen(!isOpen);
+    keep(messageId, index);
+  };
   const isBusy = part.state === 'streaming' || part.state === 'running';
   // Cut while it was written: nothing ran, so nothing went wrong.
   const isCut = (part.state === 'failed' || part.state === 'stopped') && part.result === undefined;
@@ -29,7 +35,7 @@ export function ToolCallView({ part, messageId, index }: PartViewProps<ToolCallP
   const awaitsAnswer = part.state === 'awaiting' && part.awaits !== 'approval';
   return (
     <div className="cs-tool" data-state={shownState} data-open={isOpen ? '' : undefined}>
-      <button type="button" className="cs-tool-title" aria-expanded={isOpen} onClick={() => setChosen(!isOpen)}>
+      <button type="button" className="cs-tool-title" aria-expanded={isOpen} onClick={handleClick}>
         <span className="cs-tool-sign" data-busy={isBusy ? '' : undefined}>
           {signOf(shownState)}
         </span>

@@ -1,17 +1,19 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { chromium } from 'playwright';
-import { launchOptions } from './chromium.mjs';
-import { install, pack, run, takePacked } from './pack.mjs';
+import { launchOptions } from '../chromium.mjs';
+import { install, pack, run, takePacked } from '../pack.mjs';
+import { applications } from './applications.mjs';
 
 /**
  * `npm run templates`: plays the newcomer outside this workspace. Packs everything, creates each template with `create-chat-stream`, installs it,
- * starts it, sends a message in Chromium and prints the seconds until the first word of the answer. `-- vite nextjs` runs some of them,
- * `KEEP=1` keeps the folders. Needs `npm run build`. Ends with `N passed, N failed`.
+ * starts it, sends a message in Chromium and prints the seconds until the first word of the answer; then the same in production, with other
+ * versions of React, with the React Compiler, at the edge and in TanStack Start. `-- vite nextjs:edge` runs some of them (their names are in
+ * `applications.mjs`), `KEEP=1` keeps the folders. Needs `npm run build`. Ends with `N passed, N failed`.
  */
 const folder = mkdtempSync(join(tmpdir(), 'chat-stream-templates-'));
 const QUESTION = 'What does the tide do?';
@@ -85,61 +87,52 @@ async function servePage(script, element) {
   return { url: `http://localhost:${server.address().port}/`, stop: () => server.close() };
 }
 
-const DEV = {
-  vite: { args: ['run', 'dev', '--', '--port', '0'], until: /Local:\s+(http:\S+)/ },
-  nextjs: { args: ['run', 'dev', '--', '--port', '0'], until: /Local:\s+(http:\S+)/ },
-  'react-router': { args: ['run', 'dev', '--', '--port', '0'], until: /Local:\s+(http:\S+)/ },
-  relay: { args: ['start'], until: /baseURL="(\S+)"/ },
-};
-
-/**
- * The same chatbot with the AI SDK and with chat-stream, from `examples/beside-ai-sdk`: the Next.js template with a page and a route of its own.
- * Prints what the guide compares.
- */
-const BESIDE = { 'beside:ai-sdk': 'ai-sdk', 'beside:chat-stream': 'chat-stream' };
-
-function layOver(root, name) {
-  const source = join('examples/beside-ai-sdk', name);
-  rmSync(join(root, 'app/v1'), { recursive: true });
-  cpSync(join(source, 'app'), join(root, 'app'), { recursive: true });
-  const file = join(root, 'package.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  Object.assign(manifest.dependencies, JSON.parse(readFileSync(join(source, 'dependencies.json'), 'utf8')));
-  writeFileSync(file, JSON.stringify(manifest, null, 2));
-  const files = readdirSync(join(source, 'app'), { recursive: true }).filter((each) => /\.tsx?$/.test(each));
-  const text = files.map((each) => readFileSync(join(source, 'app', each), 'utf8')).join('');
-  return `${text.split('\n').filter((line) => line.trim()).length} lines in ${files.length} files`;
+/** A new folder with the application, of a template or of an example of this repository, for the scripted model. */
+function createApplication(root, { template, example }, { create, model }) {
+  if (template) {
+    run('node', [create, root, '--template', template, '--server', `${model}/v1`, '--model', 'echo'], folder);
+    return;
+  }
+  cpSync(join('examples', example), root, { recursive: true });
+  writeFileSync(join(root, '.env'), `UPSTREAM_URL=${model}/v1\nOPENAI_API_KEY=\nVITE_CHAT_MODEL=echo\n`);
 }
 
-async function tryTemplate(name, { tarballs, create, model, browser }) {
-  const template = name in BESIDE ? 'nextjs' : name;
+async function freePort() {
+  const server = createServer();
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address();
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+async function tryApplication(name, { tarballs, create, model, browser }) {
+  const application = applications[name];
+  const { args, until, isBuilt, hasOwnPage } = application;
   const root = join(folder, name.replace(':', '-'));
   const startMs = performance.now();
-  run('node', [create, root, '--template', template, '--server', `${model}/v1`, '--model', 'echo'], folder);
-  const remark = name in BESIDE ? layOver(root, BESIDE[name]) : undefined;
+  createApplication(root, application, { create, model });
+  const remark = application.change?.(root);
   takePacked(root, tarballs);
   install(root);
   const installedMs = performance.now();
-  const { args, until } = DEV[template];
-  const env = { NEXT_TELEMETRY_DISABLED: '1', BROWSER: 'none' };
-  if (template === 'relay') setPort(root);
+  if (isBuilt) run('npm', ['run', 'build'], root);
+  const env = {
+    NEXT_TELEMETRY_DISABLED: '1',
+    BROWSER: 'none',
+    // Its server prints the port that it was told, also 0.
+    ...(application.hasOwnPort && { PORT: String(await freePort()) }),
+  };
   const server = await start('npm', args, { cwd: root, env, until });
   try {
     const url = server.found[1];
-    if (template === 'relay') await tryRelay(browser, root, url);
-    else await converse(browser, url, remark === undefined);
+    if (name === 'relay') await tryRelay(browser, root, url);
+    else await converse(browser, url, !hasOwnPage);
   } finally {
     server.stop();
   }
   const seconds = (ms) => (ms / 1000).toFixed(1);
   const total = performance.now() - startMs;
   return `${seconds(total)} s to the first answer, ${seconds(installedMs - startMs)} s of them to create and install${remark ? `; ${remark}` : ''}`;
-}
-
-/** Any free port. */
-function setPort(root) {
-  const file = join(root, '.env');
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/^PORT=.*$/m, 'PORT=0'));
 }
 
 /** The relay of the template allows pages of this machine; without that, the error card names CORS and the origin to allow. */
@@ -179,8 +172,7 @@ async function namesBlockedOrigin(browser, script) {
 }
 
 const wanted = process.argv.slice(2);
-const names = [...Object.keys(DEV), ...Object.keys(BESIDE)];
-const templates = names.filter((name) => wanted.length === 0 || wanted.includes(name));
+const names = Object.keys(applications).filter((name) => wanted.length === 0 || wanted.includes(name));
 let [passed, failed] = [0, 0];
 let model;
 let browser;
@@ -200,12 +192,12 @@ try {
   });
   browser = await chromium.launch(launchOptions);
   const context = { tarballs, create: join(created, 'cli.mjs'), model: model.found[1], browser };
-  for (const template of templates) {
+  for (const name of names) {
     try {
-      console.log(`✓ ${template}: ${await tryTemplate(template, context)}`);
+      console.log(`✓ ${name}: ${await tryApplication(name, context)}`);
       passed++;
     } catch (error) {
-      console.error(`✗ ${template}: ${error.message}`);
+      console.error(`✗ ${name}: ${error.message}`);
       failed++;
     }
   }

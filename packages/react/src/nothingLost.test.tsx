@@ -1,0 +1,4 @@
+import { memoryStorage } from '@chat-stream/core';
+import { testNothingLost } from './testNothingLost.js';
+
+testNothingLost(() => memoryStorage());
