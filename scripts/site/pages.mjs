@@ -11,6 +11,7 @@ const GUIDES = [
   ['Guides/Any server', 'docs/guides/servers.md'],
   ['Guides/Structured output', 'docs/guides/structured-output.md'],
   ['Guides/Theming', 'docs/guides/styles.md'],
+  ['Guides/Browsers', 'docs/guides/browsers.md'],
   ['Guides/Accessibility and languages', 'docs/guides/accessibility.md'],
   ['Guides/Testing', 'docs/guides/testing.md'],
   ['Guides/Performance', 'docs/guides/performance.md'],
