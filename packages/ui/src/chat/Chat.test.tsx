@@ -3,11 +3,13 @@ import { Profiler, StrictMode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ChatError, selectMessageIds } from '@chat-stream/react';
 import { scriptedModel } from '@chat-stream/testing';
-import { Composer, Message, Thread } from '../index.js';
+import { Composer, Menu, Message, Thread } from '../index.js';
 import { Frame, reached, testChat, testMessage } from '../testTools.js';
 import { Chat } from './Chat.js';
 
 afterEach(cleanup);
+// jsdom has no popovers.
+HTMLElement.prototype.hidePopover ??= () => {};
 
 const write = (text: string): void => {
   fireEvent.change(screen.getByRole('textbox', { name: 'Message' }), { target: { value: text } });
@@ -62,6 +64,43 @@ describe('Chat', () => {
     fireEvent.keyDown(screen.getByRole('log'), { key: 'Escape' });
     expect(chat.getState().runs).not.toHaveLength(0);
     fireEvent.keyDown(screen.getByRole('textbox', { name: 'Message' }), { key: 'Escape' });
+    await waitFor(() => expect(chat.getState().runs).toHaveLength(0));
+  });
+
+  it('leaves Escape to what is open in the composer, and does not stop the answer with it', async () => {
+    let signal: AbortSignal | undefined;
+    const chat = testChat({
+      async *transport(_request, options) {
+        signal = options.signal;
+        yield { choices: [{ index: 0, delta: { content: 'Half' } }] };
+        await new Promise((resolve) => options.signal.addEventListener('abort', resolve));
+      },
+      request: { messages: [{ role: 'system', content: 'Be brief.' }] },
+    });
+    const handle = vi.fn((event: React.KeyboardEvent) => event.preventDefault());
+    const tools = (
+      <>
+        <Menu label="Moods" items={[{ label: 'Calm' }]}>
+          M
+        </Menu>
+        <input aria-label="Own" onKeyDown={handle} />
+      </>
+    );
+    render(<Chat chat={chat} composerTools={tools} />);
+    void chat.send('Go').catch(() => {});
+    await waitFor(() => expect(articles()[1]?.textContent).toContain('Half'));
+    const popups = [
+      screen.getByRole('textbox', { name: 'Instructions', hidden: true }),
+      screen.getByLabelText('Moods', { selector: '[role="menu"]' }),
+      screen.getByRole('textbox', { name: 'Own' }),
+    ];
+    for (const popup of popups) {
+      fireEvent.keyDown(popup, { key: 'Escape' });
+      expect(signal?.aborted).toBe(false);
+    }
+    expect(handle).toHaveBeenCalledTimes(1);
+    fireEvent.keyDown(screen.getByRole('textbox', { name: 'Message' }), { key: 'Escape' });
+    expect(signal?.aborted).toBe(true);
     await waitFor(() => expect(chat.getState().runs).toHaveLength(0));
   });
 

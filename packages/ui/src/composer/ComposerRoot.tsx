@@ -123,9 +123,7 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
     setTrigger((known) => (isSame(known, found) ? known : found));
   };
   const handleKeyDownCapture = (event: KeyboardEvent): void => {
-    // A picture that is open is elsewhere in the page, but React says that it is here.
-    const isHere = event.target instanceof Node && event.currentTarget.contains(event.target);
-    if (!isHere || isComposing(event)) return;
+    if (!isWithin(event) || isComposing(event)) return;
     if (trigger && event.target === input.current) {
       const isClosing = event.key === 'Escape';
       if (isClosing) {
@@ -139,15 +137,18 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
         return;
       }
     }
-    if (event.key === 'Escape' && composer.isBusy) {
-      event.preventDefault();
-      stop();
-    }
     // The hook does not know the limit.
     if (isSubmit(event, submitKey) && event.target === input.current && !canSend && !composer.isEmpty) {
       event.preventDefault();
       event.stopPropagation();
     }
+  };
+  // Handled after all elements in the composer: a menu or a popover there closes first.
+  const handleKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !composer.isBusy || event.defaultPrevented) return;
+    if (!isWithin(event) || isComposing(event) || isInPopover(event)) return;
+    event.preventDefault();
+    stop();
   };
   const handlePaste = (event: ClipboardEvent): void => {
     const files = attaching.filesOf(event, attachments);
@@ -161,6 +162,7 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
       event.preventDefault();
       submit();
     },
+    onKeyDown: handleKeyDown,
     onKeyDownCapture: handleKeyDownCapture,
     onKeyUp: updateTrigger,
     onInput: updateTrigger,
@@ -210,6 +212,16 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
   };
   return <ComposerContext.Provider value={context}>{element}</ComposerContext.Provider>;
 });
+
+/** A picture that is open is elsewhere in the page, although React dispatches its events here. */
+function isWithin({ target, currentTarget }: KeyboardEvent): boolean {
+  return target instanceof Node && currentTarget.contains(target);
+}
+
+function isInPopover({ target, currentTarget }: KeyboardEvent): boolean {
+  const popover = target instanceof Element ? target.closest('[popover]') : null;
+  return popover !== null && currentTarget.contains(popover);
+}
 
 function isSame(one: OpenTrigger | null, other: OpenTrigger | null): boolean {
   return one?.start === other?.start && one?.query === other?.query && one?.trigger === other?.trigger;
