@@ -48,9 +48,16 @@ export const FEATURES = [
   ),
   feature('`showModal()`', '.showModal(', [37, 98, 15.4], 'API/HTMLDialogElement/showModal'),
   feature('Web Locks', '.locks', [69, 96, 15.4], 'API/LockManager'),
-  feature('`URL.canParse()`', 'URL.canParse', [120, 115, 17], 'API/URL/canParse_static'),
-  feature('`Intl.Segmenter`', 'Intl.Segmenter', [87, 125, 14.1], 'JavaScript/Reference/Global_Objects/Intl/Segmenter'),
-  feature('`AbortSignal.any()`', 'AbortSignal.any', [116, 124, 17.4], 'API/AbortSignal/any_static'),
+  feature('`Intl.Segmenter`', 'Intl.Segmenter', [87, 125, 14.1], 'JavaScript/Reference/Global_Objects/Intl/Segmenter', {
+    behavior: 'text that is paced is cut at spaces',
+    file: 'packages/react/src/pacing/createPacer.test.ts',
+    test: 'cuts at spaces in a browser without Intl.Segmenter',
+  }),
+  feature('`AbortSignal.any()`', 'AbortSignal.any', [116, 124, 17.4], 'API/AbortSignal/any_static', {
+    behavior: 'a signal of the kit follows both signals',
+    file: 'packages/core/src/interop/servers/addresses.test.ts',
+    test: 'stopping works without AbortSignal.any',
+  }),
   feature('`field-sizing`', 'field-sizing', [123, 152, 26.2], 'CSS/field-sizing', {
     behavior: 'the height of a draft is measured',
     file: 'packages/ui/src/thread/disclosures.browser.test.tsx',

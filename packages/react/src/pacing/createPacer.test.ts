@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createPacer, type Pace } from './createPacer.js';
 
 const WORDS = 'Water finds its level, and so does text that arrives in bursts. ';
@@ -85,4 +85,16 @@ it('shows a stored text, a very fast stream and a replaced text at once', () => 
   expect(pacer.show(textOf(9000), 100)).toHaveLength(9000);
   expect(pacer.show('Another one.', 200)).toBe('Another one.');
   expect(pacer.isBehind).toBe(false);
+});
+
+it('cuts at spaces in a browser without Intl.Segmenter', async () => {
+  vi.stubGlobal('Intl', { ...Intl, Segmenter: undefined });
+  vi.resetModules();
+  const { createPacer: createSimplePacer } = await import('./createPacer.js');
+  vi.unstubAllGlobals();
+  const pacer = createSimplePacer(smooth);
+  const seen = Array.from({ length: 20 }, (_, frame) => pacer.show(WORDS, 1000 + frame * FRAME));
+  expect(seen[0]).toBe('Water');
+  for (const text of seen) expect(/\s$/.test(text) || /^\s|^$/.test(WORDS.slice(text.length)), text).toBe(true);
+  expect(seen.at(-1)).toBe(WORDS);
 });
