@@ -125,7 +125,7 @@ describe('Arabic', () => {
     const name = 'a (b)!';
     // Those that take plain numbers, and those that hand on a whole sentence.
     const numbers =
-      'findCount showAllSources archived imageOf onlyChanged unnamedTool line branch answer newMessages day';
+      'findCount showAllSources archived imageOf onlyChanged toolCalls toolCallsFailed toolCallsDeclined unnamedTool line branch answer newMessages day';
     const others = new Set([...numbers.split(' '), 'announceDone', 'announceFailed', 'requestIssue', 'jsonIssue']);
     const { showImage, citation } = arabic.markdown ?? {};
     const labels = { ...arabic, markdown: { showImage, citation: (title: string) => citation?.(1, title) } };
