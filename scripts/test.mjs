@@ -22,12 +22,15 @@ const given = process.argv.slice(2);
 const isGreen = given.length > 0 ? run('npx', ['vitest', 'run', ...given]) : await runAll();
 process.exit(isGreen ? 0 : 1);
 
-/** The longest first, so that the end is not spent waiting for one. Most tests wait for servers and pages: more workers than cores. */
+/**
+ * The project `browser` waits for frames most of the time, so it runs beside the one with the most workers. Most tests wait for servers and
+ * pages: more workers than cores.
+ */
 function runAll() {
   return twoAtATime(
     vitest(`--project node --project dom --project demo --maxWorkers=${cores + 1}`),
-    vitest('--project visual'),
     vitest('--project browser --no-file-parallelism'),
+    vitest('--project visual'),
     vitest(`--config scripts/react18/vitest.config.mjs --maxWorkers=${Math.max(2, cores - 1)}`),
     vitest('--config scripts/examples/vitest.config.mjs'),
   );

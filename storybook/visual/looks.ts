@@ -11,16 +11,25 @@ export function looks(): ReadonlySet<string> {
   const found = new Set<string>();
   const read = (rules: CSSRuleList): void => {
     for (const rule of rules) {
-      if (rule instanceof CSSStyleRule) {
-        for (const selector of split(rule.selectorText))
-          if (selector.includes('.cs-') && !selector.startsWith('.site') && !TEMML.test(selector))
-            found.add(lasting(selector));
-      }
+      if (rule instanceof CSSStyleRule) for (const selector of looksOf(rule.selectorText)) found.add(selector);
       if (rule instanceof CSSGroupingRule) read(rule.cssRules);
       else if (rule instanceof CSSImportRule && rule.styleSheet) read(rule.styleSheet.cssRules);
     }
   };
   for (const sheet of document.styleSheets) read(sheet.cssRules);
+  return found;
+}
+
+const known = new Map<string, readonly string[]>();
+
+/** The selectors of one rule. They are remembered, because every story asks for all of them several times. */
+function looksOf(selectors: string): readonly string[] {
+  const found =
+    known.get(selectors) ??
+    split(selectors)
+      .filter((selector) => selector.includes('.cs-') && !selector.startsWith('.site') && !TEMML.test(selector))
+      .map(lasting);
+  known.set(selectors, found);
   return found;
 }
 
