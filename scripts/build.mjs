@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { run } from './pnpm.mjs';
 import { writeAgentFiles } from './agents/agentFiles.mjs';
@@ -10,27 +10,9 @@ import { libraries } from './packages.mjs';
  * `npm run build`: the packages as they are published, and the demo. tsc writes one module for each source file, which keeps `'use client'`
  * where it is written and lets bundlers drop whole files, with declarations and source maps. esbuild joins the style sheets. `ui` and `react` bring the documentation for coding agents.
  *
- * The list of tests to leave out is the reason for a script: tsc takes it from a project only, and every package needs the same one.
+ * The tests to leave out are the reason for a script: tsc takes them from a project only, and knows no pattern that tells a capital letter.
  */
-const TESTS = [
-  '*.test.ts',
-  '*.test.tsx',
-  '*.test-d.ts',
-  '*.test-d.tsx',
-  'testChannel*',
-  'testChat*',
-  'testKeyedServer*',
-  'testKit*',
-  'testLocks*',
-  'testNothingLost*',
-  'testPages*',
-  'testPanel*',
-  'testRows*',
-  'testSetup*',
-  'testStoringServer*',
-  'testTools*',
-];
-const TEST_FOLDERS = ['scenarios', 'interop', 'spec', 'testKit'];
+const TEST = /(?:^|\/)(?:(?:scenarios|interop|spec|testKit)\/.*|test[A-Z]\w*\.tsx?|[\w.]+\.test(?:-d)?\.tsx?)$/;
 /** One file with all that it needs, for pages without a bundler. */
 const BUNDLED = 'element';
 
@@ -94,11 +76,9 @@ async function bundle(root, entry) {
 }
 
 function projectOf(root) {
-  const patterns = [
-    `src/${BUNDLED}/**`,
-    ...TESTS.map((name) => `src/**/${name}`),
-    ...TEST_FOLDERS.map((name) => `src/**/${name}/**`),
-  ];
+  const tests = readdirSync(join(root, 'src'), { recursive: true }).filter((file) =>
+    TEST.test(file.replaceAll('\\', '/')),
+  );
   return {
     extends: './tsconfig.json',
     compilerOptions: {
@@ -110,6 +90,6 @@ function projectOf(root) {
       outDir: join(root, 'dist'),
     },
     include: ['src'],
-    exclude: patterns,
+    exclude: [`src/${BUNDLED}/**`, ...tests.map((file) => `src/${file}`)],
   };
 }

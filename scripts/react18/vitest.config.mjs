@@ -19,7 +19,7 @@ export default defineConfig({
     isolate: false,
     include: ['packages/**/*.test.tsx'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/*.browser.test.tsx'],
-    setupFiles: ['./scripts/react18/setup.mjs', './packages/ui/src/testSetup.ts'],
+    setupFiles: ['./scripts/react18/setup.mjs', './scripts/leaveNothing.mjs', './packages/ui/src/testSetup.ts'],
     ...timeouts,
     // Vite transforms these, so that the alias applies to them.
     server: { deps: { inline: [/@tanstack\/react-query/] } },

@@ -3,7 +3,7 @@ import { streamChat, type ChatRequest } from '@chat-stream/core';
 import { readRecording } from '@chat-stream/core/recording';
 import { createVirtualClock, scriptedModel, type Script } from '@chat-stream/testing';
 import { renderToString } from 'react-dom/server';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createInspector, type Inspector } from '../run/createInspector.js';
 import { InspectorDevtools } from './InspectorDevtools.js';
 import { StreamInspector } from './StreamInspector.js';
@@ -134,7 +134,9 @@ describe('StreamInspector', () => {
 
   it('shows the request without its key, and copies it as code', async () => {
     const copied: string[] = [];
-    Object.assign(navigator, { clipboard: { writeText: async (text: string) => void copied.push(text) } });
+    const clipboard = { writeText: async (text: string): Promise<void> => void copied.push(text) };
+    Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
+    onTestFinished(() => void Reflect.deleteProperty(navigator, 'clipboard'));
     const inspector = await recordRun(script);
     render(<StreamInspector inspector={inspector} />);
     selectTab('Request');

@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ChatRoot, Composer, Message, Thread } from '../../index.js';
 import { english } from '../../locales/en.js';
 import type { Labels } from '../../locales/Labels.js';
@@ -7,7 +7,10 @@ import { Frame, testChat } from '../../testTools.js';
 import { messages, rows, settled, type AnyPart, type Row } from './testRows.js';
 import * as kit from '../../index.js';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 async function show(row: Row, extra: Record<string, unknown>, labels?: Labels): Promise<HTMLElement> {
   const { part: Part, props, around = (node) => node, chat: makeChat = settled, prepare } = row;

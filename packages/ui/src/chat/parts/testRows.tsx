@@ -1,5 +1,6 @@
 import { fireEvent } from '@testing-library/react';
 import { forwardRef, useEffect, type ComponentType, type ForwardedRef, type ReactNode } from 'react';
+import { vi } from 'vitest';
 import { ChatError, useChat, type Chat } from '@chat-stream/react';
 import { Composer, ConversationMap, Message, ModelPicker, RequestPanel, Thread, ThreadList } from '../../index.js';
 import { reached, testChat, testMessage } from '../../testTools.js';
@@ -71,10 +72,7 @@ const withInput = (part: ReactNode): ReactNode => (
 
 const look = async (): Promise<Chat> => testChat({ messages: [messages[0]!] });
 /** A chat of a browser that can listen. */
-const heard = async (): Promise<Chat> => {
-  Object.assign(globalThis, { SpeechRecognition: class {} });
-  return settled();
-};
+const heard = (): Promise<Chat> => (vi.stubGlobal('SpeechRecognition', class {}), settled());
 const withCommands = (part: ReactNode): ReactNode => (
   <Composer.Root triggers={[{ sign: '/', options: [{ name: 'sum' }] }]}>
     <Composer.Input />
