@@ -64,7 +64,7 @@ export interface PromptMessage {
  * ```
  */
 export function mcpTools(options: McpOptions): McpServer {
-  const name = options.name ?? (options.url === undefined ? 'mcp' : resolveUrl(options.url).hostname);
+  const name = options.name ?? (options.url === undefined ? undefined : resolveUrl(options.url)?.hostname) ?? 'mcp';
   const { maxMessageBytes = 10_000_000, maxTextLength = 100_000, allow, trust = 'untrusted' } = options;
   const connection = createConnection(name, options);
   let known: { readonly list: readonly McpTool[]; readonly hasResources: boolean; readonly tools: Tools } | undefined;

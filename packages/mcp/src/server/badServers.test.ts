@@ -11,6 +11,7 @@ import {
   TOOL,
   type Message,
 } from './testTools.js';
+import { mcpTools } from '../mcpTools.js';
 
 afterEach(closeAll);
 
@@ -230,3 +231,16 @@ test('a lost connection is made again, its tools stay meanwhile, and a call wait
   expect((await runTool(tools, 's_get', {})).text).toBe('from 2');
   expect(server.getState().status.kind).toBe('ready');
 });
+
+test.each([{}, { url: 'not an address' }, { url: 'ftp://files.example/mcp' }, { url: '' }])(
+  'an address that nobody could reach says so, and is not tried again: %j',
+  async (options) => {
+    const server = mcpTools(options);
+    const { status } = await server.connect();
+    expect(status).toEqual({
+      kind: 'failed',
+      reason: expect.stringMatching(/^(?:A server needs|The address ".*" is not)/),
+    });
+    await server.close();
+  },
+);

@@ -5,6 +5,11 @@ export interface Failure {
   readonly reason: string;
 }
 
+/** The options name no server that could be reached: trying again does not help. */
+export class AddressError extends Error {
+  override readonly name = 'AddressError';
+}
+
 /** Codes of JSON-RPC errors that the SDK itself makes. */
 const CONNECTION_CLOSED = -32000;
 const REQUEST_TIMEOUT = -32001;
@@ -21,6 +26,7 @@ export async function classify(error: unknown, canSignIn: boolean): Promise<Fail
     import('@modelcontextprotocol/sdk/client/streamableHttp.js'),
   ]);
   const { name, message, code } = describe(error);
+  if (error instanceof AddressError) return { kind: 'permanent', reason: message };
   if (error instanceof UnauthorizedError) return { kind: 'sign-in', reason: 'The server wants you to sign in.' };
   if (error instanceof StreamableHTTPError && code !== undefined) return classifyStatus(code, message, canSignIn);
   if (name === 'McpError') {

@@ -1,4 +1,5 @@
 import type { FetchLike, Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import { AddressError } from './failure.js';
 import { limitedFetch } from './limitedFetch.js';
 import type { McpOptions } from './types.js';
 
@@ -12,9 +13,10 @@ export type OpenTransport = Transport & {
 export async function openTransport(options: McpOptions, maxBytes: number): Promise<OpenTransport> {
   const { url, transport, authProvider } = options;
   if (transport) return transport();
-  if (url === undefined) throw new Error('A server needs a url or a transport.');
-  const { StreamableHTTPClientTransport } = await import('@modelcontextprotocol/sdk/client/streamableHttp.js');
+  if (url === undefined) throw new AddressError('A server needs a url or a transport.');
   const address = resolveUrl(url);
+  if (!address) throw new AddressError(`The address "${String(url)}" is not one of HTTP.`);
+  const { StreamableHTTPClientTransport } = await import('@modelcontextprotocol/sdk/client/streamableHttp.js');
   return new StreamableHTTPClientTransport(address, {
     ...(authProvider && { authProvider }),
     fetch: limitedFetch(withHeaders(options, address), maxBytes),
@@ -27,8 +29,15 @@ export async function openTransport(options: McpOptions, maxBytes: number): Prom
   });
 }
 
-export function resolveUrl(url: string | URL): URL {
-  return typeof location === 'undefined' ? new URL(url) : new URL(url, location.href);
+/** The address on the page, or `undefined` where it is not one of HTTP: people type addresses, too. */
+export function resolveUrl(url: string | URL): URL | undefined {
+  const base = typeof location === 'undefined' ? undefined : location.href;
+  try {
+    const address = new URL(url, base);
+    return /^https?:$/.test(address.protocol) ? address : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Adds the headers of the application to requests for the server itself: its authorization server must not get them. */
