@@ -219,6 +219,12 @@ mcp:
     ['"a/b": { url: "http://a" }', 'mcp.a/b cannot be a part of an address'],
     ['files: { url: "http://a", tool: [read] }', 'mcp.files.tool'],
     ['files: { url: "http://a", timeoutMs: 0 }', 'mcp.files.timeoutMs'],
+    [
+      'files: { url: "http://a", headers: { "x key": a } }',
+      'mcp.files.headers: "x key" cannot be the name of a header.',
+    ],
+    ['files: { url: "http://a", headers: { x-key: "a\\nb" } }', 'mcp.files.headers.x-key contains a character'],
+    ['files: { url: "http://a", headers: { x-key: "钥" } }', 'mcp.files.headers.x-key contains a character'],
   ])('%s is a mistake', async (line, message) => {
     expect(await mistakes(`${UPSTREAM}\nmcp:\n  ${line}\n`)).toContain(message);
   });

@@ -198,6 +198,8 @@ function contradictionsIn({ upstreams = [], tokens = [], mcp = {} }: Config): re
   for (const [at, upstream] of upstreams.entries())
     if (upstream && upstream.baseURL === undefined)
       problems.push(`upstreams[${at}].baseURL is missing. It looks like https://api.openai.com/v1.`);
+  for (const [at, upstream] of upstreams.entries())
+    problems.push(...wrongHeaders(`upstreams[${at}].headers`, upstream?.headers));
   const seen = new Map<string, number>();
   for (const [at, entry] of tokens.entries()) {
     if (!entry) continue;
@@ -216,8 +218,20 @@ function contradictionsIn({ upstreams = [], tokens = [], mcp = {} }: Config): re
       problems.push(`mcp.${name} cannot be a part of an address: use letters, digits, "_", "." and "-".`);
     if (server?.url === undefined) problems.push(`mcp.${name}.url is missing.`);
     else if (!/^https?:\/\//.test(server.url)) problems.push(`mcp.${name}.url has to begin with http:// or https://.`);
+    problems.push(...wrongHeaders(`mcp.${name}.headers`, server?.headers));
   }
   return problems;
+}
+
+/** Headers that `fetch` would refuse at every request. Their values are secrets and are not printed. */
+function wrongHeaders(where: string, headers: Readonly<Record<string, string>> = {}): readonly string[] {
+  return Object.entries(headers).flatMap(([name, value]) => {
+    if (typeof value !== 'string') return [];
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return [`${where}: "${name}" cannot be the name of a header.`];
+    return /[^\t\x20-\x7e\x80-\xff]/.test(value)
+      ? [`${where}.${name} contains a character that no header may have, such as a line break.`]
+      : [];
+  });
 }
 
 /**
