@@ -18,7 +18,7 @@ export function Example() {
           <Composer.Root>
             <Composer.Input />
             <Composer.Toolbar>
-              <Composer.Send>Ask</Composer.Send>
+              <Composer.Send aria-label="Ask">Ask</Composer.Send>
             </Composer.Toolbar>
           </Composer.Root>
         </Thread.Footer>
