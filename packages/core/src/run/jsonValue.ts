@@ -7,7 +7,8 @@ export function toJsonValue(value: unknown): unknown {
   return convert(value, []);
 }
 
-function convert(value: unknown, above: readonly object[]): unknown {
+/** `above` are the objects that the value is in. */
+function convert(value: unknown, above: object[]): unknown {
   switch (typeof value) {
     case 'bigint':
       return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
@@ -23,10 +24,15 @@ function convert(value: unknown, above: readonly object[]): unknown {
   }
 }
 
-function convertObject(value: object, above: readonly object[]): unknown {
+function convertObject(value: object, above: object[]): unknown {
   if (above.includes(value)) return '[circular]';
-  const below = [...above, value];
-  const inner = (item: unknown): unknown => convert(item, below);
+  above.push(value);
+  const converted = convertContent(value, (item) => convert(item, above));
+  above.pop();
+  return converted;
+}
+
+function convertContent(value: object, inner: (item: unknown) => unknown): unknown {
   const listOf = (items: Iterable<unknown>): readonly unknown[] => [...items].map((item) => inner(item) ?? null);
   if ('toJSON' in value && typeof value.toJSON === 'function') return inner(value.toJSON());
   if (Array.isArray(value)) return listOf(value);
@@ -61,11 +67,12 @@ function convertObject(value: object, above: readonly object[]): unknown {
 }
 
 function convertFields(value: object, inner: (item: unknown) => unknown): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(value)
-      .map(([key, item]) => [key, inner(item)] as const)
-      .filter(([, item]) => item !== undefined),
-  );
+  const fields: (readonly [string, unknown])[] = [];
+  for (const [key, item] of Object.entries(value)) {
+    const converted = inner(item);
+    if (converted !== undefined) fields.push([key, converted]);
+  }
+  return Object.fromEntries(fields);
 }
 
 function convertPairs(pairs: readonly (readonly [unknown, unknown])[], inner: (item: unknown) => unknown): unknown {

@@ -11,5 +11,8 @@ export function isLooping(steps: readonly string[]): boolean {
 
 /** What a step asked for and what came of it, comparable. A call that polls has other results each time. */
 export function fingerprint(calls: readonly ToolCallPart[]): string {
-  return JSON.stringify(calls.map(({ name, arguments: text, result, images }) => [name, text, result, images]));
+  const parts = calls.map(({ name, arguments: text, result = '', images = [] }) =>
+    [name, text, result, ...images.map(({ url }) => url)].join('\0'),
+  );
+  return parts.join('\u0001');
 }
