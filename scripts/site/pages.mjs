@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 /** The pages of the documentation that are Markdown files, in the order of the sidebar. */
 const GUIDES = [
   ['Start', 'docs/guides/start.md'],
+  ['Guides/What <Chat> does', 'docs/guides/chat.md'],
   ['Guides/Your own UI', 'docs/guides/parts.md'],
   ['Guides/Every option', 'docs/guides/options.md'],
   ['Guides/How to', 'docs/guides/how-to.md'],
@@ -27,10 +28,12 @@ const GUIDES = [
 
 const AFTER_PARTS = [
   ['Markdown/Overview', 'packages/markdown/README.md'],
+  ['Markdown/In detail', 'docs/guides/markdown.md'],
   ['Markdown/The parser', 'packages/markdown/PARSER.md'],
   ['Tools and MCP/Tools and approval', 'docs/guides/tools.md'],
   ['Tools and MCP/MCP servers', 'packages/mcp/README.md'],
   ['Relay/Overview', 'packages/relay/README.md'],
+  ['Relay/In production', 'docs/guides/relay.md'],
   ['Testing/Overview', 'packages/testing/README.md'],
   ['Devtools/Overview', 'packages/devtools/README.md'],
 ];
