@@ -112,18 +112,26 @@ function elementOf(type, checker) {
 
 /** The properties of a type, without those that React declares. */
 function propsOf(type, checker) {
-  const all = type.isUnion() ? membersOfUnion(type, checker) : checker.getPropertiesOfType(type);
-  return all
+  const members = type.isUnion() ? type.types : [type];
+  return membersOf(members, checker)
     .filter((property) => !property.declarations?.every((node) => node.getSourceFile().fileName.includes('/@types/')))
     .filter(({ name }) => !name.startsWith('__'))
-    .map((property) => propOf(property, checker));
+    .map((property) => ({
+      ...propOf(property, checker),
+      // A property is required if each member of the union requires it.
+      isRequired: members.every((member) => {
+        const own = member.getProperty(property.name);
+        return own !== undefined && (own.flags & ts.SymbolFlags.Optional) === 0;
+      }),
+    }));
 }
 
-/** A union of props has every property of its members. */
-function membersOfUnion(type, checker) {
+/** A union of props has every property of its members, in the order and with the documentation of the member that has it first. */
+function membersOf(members, checker) {
   const found = new Map();
-  for (const member of type.types)
-    for (const property of checker.getPropertiesOfType(member)) found.set(property.name, property);
+  for (const member of members)
+    for (const property of checker.getPropertiesOfType(member))
+      if (!found.has(property.name)) found.set(property.name, property);
   return [...found.values()];
 }
 
@@ -133,7 +141,6 @@ function propOf(property, checker) {
   return {
     name: property.name,
     type: typeText(checker.getTypeOfSymbol(property), checker),
-    isRequired: (property.flags & ts.SymbolFlags.Optional) === 0,
     default: tag('defaultValue'),
     deprecated: tag('deprecated'),
     doc: doc.find((each) => each.tag === '')?.text ?? '',

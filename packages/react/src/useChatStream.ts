@@ -83,24 +83,29 @@ export type UseChatStreamOptions<Output = unknown, OwnTools extends Tools = Tool
 
 /** The state of the chat. A component renders when a field that it reads changes, and only then. */
 export interface ChatFields<Output = unknown, OwnTools extends Tools = Tools> {
+  /** The id of the thread. */
   readonly id: string;
-  /** The visible messages, with the answer as far as it is written. */
+  /** The visible messages. The last one grows while the answer streams. */
   readonly messages: readonly Message<Output, PartOf<OwnTools>>[];
-  /** Their ids: the same array while tokens come. For lists whose items use `useMessage`. */
+  /** The ids of `messages`. The array stays the same while tokens arrive. Use it for lists whose items call `useMessage`. */
   readonly messageIds: readonly string[];
+  /**
+   * `idle`, `submitted` until the first token, `streaming`, `awaiting` while a tool waits for a person, or `error` if the last answer failed.
+   */
   readonly status: ChatStatus;
   /** What the current run is doing. */
   readonly phase: RunPhase | null;
   /** Why the last answer failed. */
   readonly error: ChatError | undefined;
-  /** The settings that the next request will be sent with. */
+  /** The settings of the next request. */
   readonly request: ThreadSettings;
-  /** What is wrong or unwise about them. Empty with `validate: 'off'`. */
+  /** Errors and warnings about `request`. Empty with `validate: 'off'`. */
   readonly issues: readonly RequestIssue[];
+  /** The messages that wait until the pending answer has ended. */
   readonly queue: readonly QueuedSend[];
   /** `failed` while the storage cannot be loaded from or saved to. Both are tried again until they succeed. */
   readonly saveState: SaveStatus;
-  /** Why. */
+  /** Why loading or saving fails. */
   readonly saveError: unknown;
 }
 
@@ -109,21 +114,26 @@ export type UseChatStreamResult<Output = unknown, OwnTools extends Tools = Tools
   ChatCommands & { readonly chat: Chat };
 
 /**
- * A streamed chat. Below a `QueryClientProvider` each send is a mutation: it shows in the devtools, counts in `useIsMutating` and reaches the
- * global `onError`.
+ * Creates a streamed chat, and returns its messages, its state and its commands. A component renders only when a field that it reads changes.
+ * Below a `QueryClientProvider`, each send is a mutation: the devtools show it, `useIsMutating` counts it, and failures reach the global `onError`.
  *
  * @example
  * ```tsx
  * import { useChatStream, messageText } from '@chat-stream/react';
  *
  * export function MiniChat() {
- *   const { messages, send, stop, status } = useChatStream({ baseURL: '/v1', request: { model: 'prose' } });
+ *   const { messages, send, stop, status } = useChatStream({
+ *     baseURL: '/v1',
+ *     request: { model: 'gpt-4.1-mini' },
+ *   });
  *   return (
- *     <form action={(data) => void send(String(data.get('text')))}>
- *       {messages.map((message) => <p key={message.id}>{messageText(message)}</p>)}
- *       <input name="text" />
- *       {/submitted|streaming/.test(status) && <button type="button" onClick={stop}>Stop</button>}
- *     </form>
+ *     <>
+ *       {messages.map((message) => (
+ *         <p key={message.id}>{messageText(message)}</p>
+ *       ))}
+ *       <button onClick={() => void send('Hello')}>Send</button>
+ *       {status === 'streaming' && <button onClick={() => void stop()}>Stop</button>}
+ *     </>
  *   );
  * }
  * ```
