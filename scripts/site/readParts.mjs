@@ -112,7 +112,8 @@ function elementOf(type, checker) {
 
 /** The properties of a type, without those that React declares. */
 function propsOf(type, checker) {
-  const members = type.isUnion() ? type.types : [type];
+  // Of `'smooth' | { … }`, the object has options.
+  const members = (type.isUnion() ? type.types : [type]).filter(({ flags }) => (flags & SIMPLE) === 0);
   return membersOf(members, checker)
     .filter((property) => !property.declarations?.every((node) => node.getSourceFile().fileName.includes('/@types/')))
     .filter(({ name }) => !name.startsWith('__'))

@@ -38,7 +38,7 @@ function provide(chat: Chat, client: QueryClient | undefined): ProvidedChat {
 }
 
 /**
- * The chat of the nearest {@link ChatProvider}. What it asks a server for counts as a mutation.
+ * Returns the chat of the nearest {@link ChatProvider}. Its commands are mutations of TanStack Query.
  *
  * @throws {ChatError} `misuse` outside of one
  */

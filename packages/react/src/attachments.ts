@@ -41,7 +41,7 @@ export interface AttachmentCommands {
   /** Adds files, and uploads each at once. */
   attach(files: Iterable<File>): void;
   detach(id: string): void;
-  /** Uploads one that failed again. */
+  /** Repeats an upload that failed. */
   retry(id: string): void;
 }
 

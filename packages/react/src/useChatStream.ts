@@ -49,27 +49,26 @@ export interface ChatStreamFields<Output = unknown, OwnTools extends Tools = Too
     Credentials,
     ChatCallbacks<Output, OwnTools> {
   /**
-   * Names the thread. Components with the same `id`, `storage` and server share one chat and the options that any of them gives; a component
-   * that gives only the `id` takes no option away. Without an `id`, each component has a chat of its own, and a storage gets a new thread at
-   * each mount. @defaultValue a new one for each component
+   * Names the thread. Components with the same `id`, `storage` and server share one chat, and the options that any of them gives. Without an
+   * `id`, each component has its own chat, and a storage gets a new thread at each mount. @defaultValue a new id for each component
    */
   readonly id?: string | undefined;
-  /** How requests are made, in place of `baseURL`. */
+  /** A function that makes the requests, in place of `baseURL`. */
   readonly transport?: Transport | undefined;
-  /** A chat that was made with `createChat`. Its own options count, and those of the hook do not; callbacks are called. */
+  /** A chat that was created with `createChat`. Its own options count, and those of the hook do not. Callbacks are called. */
   readonly chat?: Chat | undefined;
-  /** What the model may call: made with `defineTool`. Gives the tool calls in `message.parts` their types. */
+  /** The tools of the model, created with `defineTool`. They give the tool calls in `message.parts` their types. */
   readonly tools?: OwnTools | undefined;
-  /** How answers are structured: made with `structuredOutput`. Gives `message.parsed` its type. */
+  /** The schema of answers, created with `structuredOutput`. It gives `message.parsed` its type. */
   readonly output?: StructuredOutput<Output> | undefined;
   /**
-   * Stores the thread. Another storage, `baseURL`, `apiKey`, credential in `headers` or `account` is another identity: the component moves to
-   * the chat of that identity, and shows nothing of the one before. @defaultValue none: the thread lives as long as the page
+   * Stores the thread. Another storage, `baseURL`, `apiKey`, `account` or credential in `headers` is another identity: the component shows
+   * the chat of that identity, and nothing of the previous one. @defaultValue none: the thread exists as long as the page
    */
   readonly storage?: ThreadStorage | undefined;
   /**
    * Writes the title of a stored thread after its first answer: a function, or the settings of a request to the same server, such as
-   * `{ model: 'small' }`. A title that a user gives stays. @defaultValue none: the title is the beginning of the first question
+   * `{ model: 'small' }`. A title that the user sets is not replaced. @defaultValue none: the title is the start of the first question
    */
   readonly generateTitle?: GenerateTitle | undefined;
 }
@@ -93,7 +92,7 @@ export interface ChatFields<Output = unknown, OwnTools extends Tools = Tools> {
    * `idle`, `submitted` until the first token, `streaming`, `awaiting` while a tool waits for a person, or `error` if the last answer failed.
    */
   readonly status: ChatStatus;
-  /** What the current run is doing. */
+  /** What the current run is doing, or `null` between runs. */
   readonly phase: RunPhase | null;
   /** Why the last answer failed. */
   readonly error: ChatError | undefined;
@@ -103,7 +102,7 @@ export interface ChatFields<Output = unknown, OwnTools extends Tools = Tools> {
   readonly issues: readonly RequestIssue[];
   /** The messages that wait until the pending answer has ended. */
   readonly queue: readonly QueuedSend[];
-  /** `failed` while the storage cannot be loaded from or saved to. Both are tried again until they succeed. */
+  /** `saved`, `saving`, or `failed` while loading or saving fails. Both are tried again until they succeed. */
   readonly saveState: SaveStatus;
   /** Why loading or saving fails. */
   readonly saveError: unknown;

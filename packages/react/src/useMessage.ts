@@ -2,7 +2,7 @@
 import { selectMessage, selectPart, type Message, type Part } from '@chat-stream/core';
 import { useChatSelector } from './useChatSelector.js';
 
-/** A message as it is now. The component renders when this message changes, whatever the others do. */
+/** Returns the current state of a message. The component renders only when this message changes. */
 export function useMessage(id: string): Message | undefined {
   return useChatSelector(selectMessage, id);
 }

@@ -25,28 +25,28 @@ export type WhenBusy = 'queue' | 'interrupt' | 'reject';
 /** The options of a chat that `configure` can replace. */
 export interface ChatConfig {
   readonly transport: Transport;
-  /** The settings of each request, such as the model and the temperature. `setRequest` lays changes over them. */
+  /** The settings of each request, such as the model and the temperature. `setRequest` overrides single settings. */
   readonly request?: ThreadSettings | undefined;
   readonly tools?: Tools | undefined;
   /**
-   * Decides whether a call of a tool runs, asks or is refused. @defaultValue `strictPolicy`: once untrusted content is in the context, tools
+   * Decides whether a tool call runs, asks the reader, or is refused. @defaultValue `strictPolicy`: once untrusted content is in the context, tools
    * with effects ask
    */
   readonly policy?: ToolPolicy | undefined;
-  /** What a send does while an answer is pending. @defaultValue 'queue' */
+  /** What `send` does while an answer is pending. @defaultValue 'queue' */
   readonly whenBusy?: WhenBusy | undefined;
-  /** The most requests that one user message may lead to, those with tool results included. @defaultValue 8 */
+  /** The maximum number of requests for one user message, including those with tool results. @defaultValue 8 */
   readonly maxSteps?: number | undefined;
   /** Changes the settings of single requests of a turn: another model or tool choice after the first step, for example. */
   readonly prepareStep?: PrepareStep | undefined;
-  /** How pictures that tools return reach the model: depends on what the server takes. @defaultValue 'user' */
+  /** How the pictures of tool results are sent to the model. It depends on the server. @defaultValue 'user' */
   readonly toolImages?: ToolImages | undefined;
   /**
-   * Whether a request that no server can take is sent: one without messages, say, or with a text for a number. What only some servers refuse is
-   * always sent; `selectIssues` and the request panel warn of it. @defaultValue 'error'
+   * Whether a request is sent that no server can accept: a request without messages, or with a text in place of a number. A request that only some
+   * servers refuse is always sent; `selectIssues` and the request panel show a warning. @defaultValue 'error'
    */
   readonly validate?: Validate | undefined;
-  /** Settings by name, for `selectPreset`. */
+  /** Named settings for `selectPreset`. */
   readonly presets?: Readonly<Record<string, ThreadSettings>> | undefined;
   /** The structure of the answers, made with `structuredOutput`. */
   readonly output?: OutputReader | undefined;
@@ -189,9 +189,9 @@ export interface Chat {
   /** Approves a tool call that waits for it, or declines it with a reason that the model reads: the call is then `declined`. */
   approveTool(callId: Id, isApproved: boolean, reason?: string): Promise<void>;
 
-  /** Lays settings over those that the chat was given. */
+  /** Overrides settings of the chat. */
   setRequest(update: RequestUpdate): void;
-  /** Takes all changes of the settings back. */
+  /** Removes all changes of the settings. */
   resetRequest(): void;
   /** Replaces all changes by a preset. @throws {ChatError} `misuse` when there is no preset of that name */
   selectPreset(name: string): void;

@@ -21,9 +21,9 @@ import type { SubmitKey } from '../primitives/submitKey.js';
 
 /** Colours, spacing and language. */
 export interface AppearanceProps {
-  /** @defaultValue 'system' */
+  /** The colour scheme. `system` follows the setting of the reader. @defaultValue 'system' */
   readonly theme?: 'light' | 'dark' | 'system' | undefined;
-  /** @defaultValue 'comfortable' */
+  /** The distances between elements. @defaultValue 'comfortable' */
   readonly density?: 'comfortable' | 'compact' | undefined;
   /** The hue of the accent. For any other colour set `--cs-accent-hue`, or `--cs-accent` itself. */
   readonly accent?: 'sea' | 'blue' | 'violet' | 'rose' | 'amber' | 'green' | 'grey' | undefined;

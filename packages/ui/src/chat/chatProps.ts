@@ -54,7 +54,7 @@ export interface LayoutProps {
   readonly welcome?: ReactNode;
   /** Messages that the first screen offers to send. */
   readonly suggestions?: readonly Suggestion[] | undefined;
-  /** Above the conversation. */
+  /** Your own element above the conversation. */
   readonly header?: ReactNode;
   /** Below the composer: a note that answers may be wrong, for example. */
   readonly footer?: ReactNode;

@@ -29,17 +29,28 @@ export interface PartViewProps<ShownPart> {
 
 /** Components of your own, by the kind of part or by the name of a tool. */
 export interface KitComponents {
+  /** Renders the text of a message: Markdown in an answer, plain text in a question. */
   readonly text?: ComponentType<PartViewProps<TextPart>> | undefined;
-  /** Text of an answer whose request asked for JSON. */
+  /** Renders the text of an answer whose request asked for JSON: a tree that opens and closes. */
   readonly json?: ComponentType<PartViewProps<TextPart>> | undefined;
+  /** Renders the reasoning of a model: a line with its duration, which opens to show the text. */
   readonly reasoning?: ComponentType<PartViewProps<ReasoningPart>> | undefined;
+  /** Renders the sentence with which a model refused to answer. */
   readonly refusal?: ComponentType<PartViewProps<RefusalPart>> | undefined;
+  /** Renders the call of a tool: a card with its name, its state, its arguments and its result. See {@link ToolCallView}. */
   readonly toolCall?: ComponentType<PartViewProps<ToolCallPart>> | undefined;
+  /** Renders a source of an answer: a link in the list at its end. */
   readonly annotation?: ComponentType<PartViewProps<AnnotationPart>> | undefined;
+  /** Renders a picture, which opens on the whole window. */
   readonly image?: ComponentType<PartViewProps<ImagePart>> | undefined;
+  /** Renders an attached file: its name, its size and a link to save it. */
   readonly file?: ComponentType<PartViewProps<FilePart>> | undefined;
+  /** Renders speech: a player with its transcript, which plays while the audio arrives. */
   readonly audio?: ComponentType<PartViewProps<AudioPart>> | undefined;
-  /** A renderer for each tool, by its name, in place of the `render` of the tool. `ToolProps` are its props for a tool of `defineTool`. */
+  /**
+   * Renders the calls of single tools, by the name of the tool. Replaces the `render` of the tool. For a tool of `defineTool`, the props
+   * are `ToolProps`.
+   */
   readonly tools?: Readonly<Record<string, ComponentType<PartViewProps<never>>>> | undefined;
 }
 

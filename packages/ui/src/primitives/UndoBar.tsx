@@ -8,7 +8,7 @@ export interface UndoBarProps extends PartProps<'div'> {
   /** A description of what was deleted. */
   readonly label: string;
   readonly onUndo: () => void;
-  /** Called when it is too late. */
+  /** Called when the time for undoing is over. */
   readonly onExpire: () => void;
   /** In milliseconds. @defaultValue 8000 */
   readonly duration?: number | undefined;
