@@ -40,6 +40,16 @@ function provide(chat: Chat, client: QueryClient | undefined): ProvidedChat {
 /**
  * Returns the chat of the nearest {@link ChatProvider}. Its commands are mutations of TanStack Query.
  *
+ * @example
+ * ```tsx
+ * import { useChat } from '@chat-stream/react';
+ *
+ * export function AskAgain() {
+ *   const { regenerate } = useChat();
+ *   return <button onClick={() => void regenerate()}>Ask again</button>;
+ * }
+ * ```
+ *
  * @throws {ChatError} `misuse` outside of one
  */
 export function useChat(): Chat {

@@ -126,7 +126,19 @@ export interface ThreadActions {
 
 type Change = (threads: readonly ThreadSummary[]) => readonly ThreadSummary[];
 
-/** Changes to the list of threads, as optimistic mutations. */
+/**
+ * Returns the functions that rename, pin, archive and remove threads. They are optimistic mutations: the list changes at once.
+ *
+ * @example
+ * ```tsx
+ * import { useThreadActions, type ThreadStorage } from '@chat-stream/react';
+ *
+ * export function Pin({ storage, id }: { storage: ThreadStorage; id: string }) {
+ *   const { update } = useThreadActions(storage);
+ *   return <button onClick={() => void update(id, { isPinned: true })}>Pin</button>;
+ * }
+ * ```
+ */
 export function useThreadActions(storage: ThreadStorage): ThreadActions {
   const given = useContext(QueryClientContext);
   const client = useQueryClientOrOwn();
