@@ -151,7 +151,7 @@ function propOf(property, checker) {
 const PLAIN = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType;
 const SIMPLE = ts.TypeFlags.Literal | ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike;
 
-/** A type as one would write it, with the members of unions of simple values spelled out. */
+/** A type as one would write it: unions of simple values are spelled out, and type parameters that the compiler infers are left out. */
 export function typeText(type, checker) {
   const present = type.isUnion() ? type.types.filter(({ flags }) => (flags & ts.TypeFlags.Undefined) === 0) : [type];
   const isSimple = present.every(({ flags }) => (flags & SIMPLE) !== 0);
@@ -165,5 +165,9 @@ export function typeText(type, checker) {
     .replace(/^undefined \| | \| undefined\b/g, '')
     .replace('false | true', 'boolean')
     .replace('true | false', 'boolean')
-    .replaceAll(/import\("[^"]+"\)\./g, '');
+    .replaceAll(/import\("[^"]+"\)\./g, '')
+    .replace(/^\{ \(input: RequestInfo .*\}$/, 'typeof fetch')
+    .replace(/\(?ThreadSettings & Settings & NoTypos<Settings>\)?/, 'ThreadSettings')
+    .replaceAll(/\bOwnTools\b/g, 'Tools')
+    .replaceAll(/<Output(?:, (?:Tools|PartOf<Tools>))?>/g, '');
 }

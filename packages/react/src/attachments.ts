@@ -40,6 +40,7 @@ export type Upload = (file: File, options: UploadOptions) => Promise<UserPart>;
 export interface AttachmentCommands {
   /** Adds files, and uploads each at once. */
   attach(files: Iterable<File>): void;
+  /** Removes an attachment. */
   detach(id: string): void;
   /** Repeats an upload that failed. */
   retry(id: string): void;

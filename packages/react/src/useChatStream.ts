@@ -110,7 +110,10 @@ export interface ChatFields<Output = unknown, OwnTools extends Tools = Tools> {
 
 /** The state of the chat, its commands, and the chat itself. */
 export type UseChatStreamResult<Output = unknown, OwnTools extends Tools = Tools> = ChatFields<Output, OwnTools> &
-  ChatCommands & { readonly chat: Chat };
+  ChatCommands & {
+    /** The chat itself, for `ChatProvider` or `ChatRoot`. */
+    readonly chat: Chat;
+  };
 
 /**
  * Creates a streamed chat, and returns its messages, its state and its commands. A component renders only when a field that it reads changes.

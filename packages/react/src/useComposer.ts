@@ -33,7 +33,9 @@ export interface ComposerInputProps {
 
 /** The state and the commands of the composer. */
 export interface Composer extends AttachmentCommands {
+  /** The text of the draft. */
   readonly text: string;
+  /** Replaces the text of the draft. */
   readonly setText: (text: string) => void;
   /**
    * Files that will go with the message. They survive what the text survives; a reload only up to 32 MB, and an upload that it interrupts
@@ -46,8 +48,11 @@ export interface Composer extends AttachmentCommands {
   readonly canSend: boolean;
   /** Whether an answer is pending. A message that is sent meanwhile waits in the queue. */
   readonly isBusy: boolean;
+  /** Sends the draft, if it can be sent. */
   readonly submit: () => void;
+  /** Stops the pending answer. */
   readonly stop: () => void;
+  /** Props for an `<input>` or a `<textarea>`: its value, its changes and its keys. */
   readonly inputProps: ComposerInputProps;
 }
 

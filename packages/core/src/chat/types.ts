@@ -121,6 +121,7 @@ export type RequestUpdate = ThreadSettings | ((request: ThreadSettings) => Threa
 /** One conversation and its commands. It exists independently of any user interface: a mount does not start, repeat or stop anything. */
 export interface Chat {
   readonly id: Id;
+  /** Returns the current state of the thread. */
   getState(): ThreadState;
   /** Calls the listener after every event. Returns the function that unsubscribes. */
   subscribe(listener: ChatListener): () => void;
@@ -131,6 +132,7 @@ export interface Chat {
   observe(callbacks: ChatCallbacks): () => void;
   /** Replaces options, from the next request on. */
   configure(config: Partial<ChatConfig>): void;
+  /** Returns the current options. */
   getConfig(): ChatConfig;
 
   /**
@@ -196,7 +198,9 @@ export interface Chat {
   /** Replaces all changes by a preset. @throws {ChatError} `misuse` when there is no preset of that name */
   selectPreset(name: string): void;
 
+  /** Replaces the text of a queued message. */
   editQueued(id: Id, input: string | readonly UserPart[]): void;
+  /** Removes a queued message. */
   removeQueued(id: Id): void;
   /** Sends what waits in the queue, if nothing is pending: after a reload, or after a failure. */
   flushQueue(): void;

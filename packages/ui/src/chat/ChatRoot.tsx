@@ -72,6 +72,7 @@ export interface MessageOptions {
 
 /** Props of `<ChatRoot>`. */
 export interface ChatRootProps extends AppearanceProps, MessageOptions, PartProps<'div'> {
+  /** The chat: of `useChatStream`, or created with `createChat`. */
   readonly chat: Chat;
 }
 

@@ -14,7 +14,7 @@ import { ComposerSend, ComposerStop, ComposerToolbar } from './ComposerToolbar.j
 
 /** Props of `<Composer.View>`. */
 export interface ComposerViewProps extends Omit<ComposerRootProps, 'children'> {
-  /** @defaultValue the word of the kit */
+  /** The placeholder of the text field. @defaultValue the label of the kit: "Ask anything" */
   readonly placeholder?: string | undefined;
   /** Your own elements at the start of the row below the text. */
   readonly tools?: ReactNode;

@@ -19,7 +19,9 @@ import type { MenuItem } from '../primitives/menu/Menu.js';
 
 /** The props of a component that renders a part. */
 export interface PartViewProps<ShownPart> {
+  /** The part of the message that the component renders. */
   readonly part: ShownPart;
+  /** The id of the message. */
   readonly messageId: string;
   /** The place among the message's parts, from 0. */
   readonly index: number;

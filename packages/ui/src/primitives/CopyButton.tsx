@@ -23,6 +23,7 @@ const SHOWN_FOR_MS = 2000;
  * ```
  */
 export function useCopy(): {
+  /** Whether the last copy worked. `true` for two seconds. */
   readonly isCopied: boolean;
   /** The browser refused: no clipboard is available to the page or frame. */
   readonly isRefused: boolean;

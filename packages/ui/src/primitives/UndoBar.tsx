@@ -7,6 +7,7 @@ import { renderPart, type Part, type PartProps } from './part.js';
 export interface UndoBarProps extends PartProps<'div'> {
   /** A description of what was deleted. */
   readonly label: string;
+  /** Called when the reader undoes the deletion. */
   readonly onUndo: () => void;
   /** Called when the time for undoing is over. */
   readonly onExpire: () => void;

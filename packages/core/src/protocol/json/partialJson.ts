@@ -9,6 +9,7 @@ export interface PartialJson {
    * snapshot. Once `isComplete`, this is what JSON.parse makes of the text.
    */
   readonly value: unknown;
+  /** Whether the text is a complete JSON value. */
   readonly isComplete: boolean;
   /** Why the text is not read on. What had been read until then stays. */
   readonly error?: 'syntax' | 'too_large' | 'too_deep';

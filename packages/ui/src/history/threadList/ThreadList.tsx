@@ -9,13 +9,17 @@ import { ThreadListItem, type ListedThread } from './ThreadListItem.js';
 
 /** Props of `<ThreadList>`. */
 export interface ThreadListProps extends Omit<PartProps<'nav'>, 'onSelect'> {
+  /** The conversations, such as the `data` of `useThreads`. */
   readonly threads: readonly ListedThread[];
+  /** The id of the open conversation. */
   readonly currentId?: string | undefined;
+  /** Called when the reader opens a conversation. */
   readonly onSelect: (id: string) => void;
   /** Called when the reader renames a conversation. Omit it to hide the command. */
   readonly onRename?: ((id: string, title: string) => void) | undefined;
   /** Called when the time for undoing is over. Omit it to hide the command. */
   readonly onDelete?: ((id: string) => void) | undefined;
+  /** Called when the reader pins a conversation, or removes the pin. Omit it to hide the command. */
   readonly onPin?: ((id: string, isPinned: boolean) => void) | undefined;
   /** Called when the reader archives a conversation, or takes it out of the archive. Omit it to hide the commands. */
   readonly onArchive?: ((id: string, isArchived: boolean) => void) | undefined;
