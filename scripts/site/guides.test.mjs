@@ -27,6 +27,14 @@ describe('the guide to errors', () => {
   });
 });
 
+describe('the code of a page', () => {
+  it.each([...guides, ...packagePages])('of $file fits the page', ({ text }) => {
+    const blocks = [...text.matchAll(/^```\w+[^\n]*\n([\s\S]*?)^```/gm)].map(([, code]) => code);
+    const tooLong = blocks.flatMap((code) => code.split('\n')).filter((line) => line.length > 104);
+    expect(tooLong).toEqual([]);
+  });
+});
+
 describe('every guide to a subject', () => {
   const own = [...guides, ...packagePages].filter(({ file }) =>
     /(start|chat|tools|persistence|resuming|relay|markdown|structured-output|styles|accessibility|testing|performance|troubleshooting)\.md$/.test(
