@@ -16,10 +16,14 @@ export interface JsonIssue {
 }
 
 /**
- * Where a value does not fit a JSON Schema: an empty list when it does. Knows `type`, `enum`, `const`, `required`, `properties`,
- * `additionalProperties`, `items`, `prefixItems`, `minItems`, `maxItems`, `uniqueItems`, `minLength`, `maxLength`, `pattern`, `minimum`,
- * `maximum`, `exclusiveMinimum`, `exclusiveMaximum`, `multipleOf`, `anyOf`, `oneOf`, `allOf`, `not` and `$ref` within the schema;
- * other keywords count as fulfilled.
+ * Lists the places where a value does not fit a JSON Schema. The list is empty if the value fits. The check knows these keywords, and ignores
+ * all others:
+ *
+ * - `type`, `enum`, `const`, `anyOf`, `oneOf`, `allOf`, `not`, and `$ref` within the schema
+ * - `required`, `properties`, `additionalProperties`
+ * - `items`, `prefixItems`, `minItems`, `maxItems`, `uniqueItems`
+ * - `minLength`, `maxLength`, `pattern`
+ * - `minimum`, `maximum`, `exclusiveMinimum`, `exclusiveMaximum`, `multipleOf`
  *
  * @example
  * ```ts
