@@ -106,7 +106,7 @@ export type ChatErrorJson = Omit<ChatErrorDetails, 'cause'> & {
   readonly message: string;
 };
 
-/** Makes a {@link ChatError} of what {@link ChatError.toJSON} gave. */
+/** Creates a {@link ChatError} from the result of {@link ChatError.toJSON}. */
 export function chatErrorFromJson({ code, message, ...details }: ChatErrorJson): ChatError {
   return new ChatError(code, typeof message === 'string' ? message : '', details);
 }

@@ -128,8 +128,7 @@ export function createAttachments(cell: Cell<readonly Attachment[]>, getUpload: 
 }
 
 /**
- * Reads the file into the message itself: images, `wav` and `mp3` as what they are, everything else as a file. Its code comes with the
- * first file.
+ * Embeds the file in the message: pictures as pictures, `wav` and `mp3` as audio, everything else as a file. Its code loads with the first file.
  */
 export const readAsDataUrl: Upload = (file, { signal, onProgress }) =>
   new Promise((resolve, reject) => {

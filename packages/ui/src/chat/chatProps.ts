@@ -48,7 +48,7 @@ export interface ComposerOptions extends Pick<
   readonly composerTools?: ReactNode;
 }
 
-/** What stands around the messages. */
+/** The props of the elements around the messages. */
 export interface LayoutProps {
   /** A heading for the first screen, or a first screen of your own. */
   readonly welcome?: ReactNode;

@@ -29,7 +29,7 @@ export interface PartViewProps<ShownPart> {
   readonly isStreaming: boolean;
 }
 
-/** Components of your own, by the kind of part or by the name of a tool. */
+/** Your own components, by the kind of part or by the name of a tool. */
 export interface KitComponents {
   /** Renders the text of a message: Markdown in an answer, plain text in a question. */
   readonly text?: ComponentType<PartViewProps<TextPart>> | undefined;

@@ -38,8 +38,8 @@ export function validateJson(value: unknown, schema: JsonSchema): readonly JsonI
 }
 
 /**
- * The same for JSON that is still being written: only what no continuation can mend. A word that may yet become an allowed one, a
- * required field that has not come and a list that is still too short become issues when the value that they belong to has ended.
+ * Validates JSON that is still being written: it lists only the issues that no continuation can correct. A word that can still become an allowed
+ * word, a missing required field and a list that is too short become issues when their value has ended.
  */
 export function validatePartialJson(json: PartialJson, schema: JsonSchema): readonly JsonIssue[] {
   if (json.value === undefined) return [];

@@ -9,7 +9,7 @@ import { jsonSchemaOf } from './standardSchema.js';
 /** Whether a field has come, and whether it fits: `partial` while it may still turn out either way. */
 export type FieldState = 'absent' | 'partial' | 'valid' | 'invalid';
 
-/** JSON as far as it has come, held against its schema. A snapshot. */
+/** A snapshot of streamed JSON, with the issues that its schema finds so far. */
 export interface LiveJson extends PartialJson {
   /** What no continuation can mend any more. Empty without a schema. */
   readonly issues: readonly JsonIssue[];

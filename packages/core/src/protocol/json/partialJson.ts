@@ -1,7 +1,7 @@
 import { initialState, readPiece, type JsonState } from './jsonMachine.js';
 import { parseJson } from './json.js';
 
-/** Streamed JSON as far as it has come. A snapshot: it stays as it is when more arrives. */
+/** A snapshot of streamed JSON. It does not change when more text arrives. */
 export interface PartialJson {
   /**
    * The value so far, `undefined` before it begins. Strings grow; numbers, `true`, `false` and `null` appear when something follows
