@@ -1,5 +1,5 @@
 /**
- * What went wrong, as one word that code can branch on.
+ * The kind of an error, as one word that code can branch on.
  *
  * - `invalid_request` the request cannot be sent as it is; `network` no answer came; `timeout` no headers in time;
  *   `idle_timeout` the stream went silent

@@ -19,7 +19,7 @@ import type {
 } from '../thread/types.js';
 import type { Transport } from '../transport/types.js';
 
-/** What a new message does while an answer is pending. */
+/** The effect of a new message while an answer is pending. */
 export type WhenBusy = 'queue' | 'interrupt' | 'reject';
 
 /** The options of a chat that `configure` can replace. */
@@ -80,8 +80,8 @@ export interface SendOptions {
 /** Settings of one more attempt. */
 export interface RegenerateOptions extends Pick<SendOptions, 'request'> {
   /**
-   * What is done again after an answer that called tools: the last `step`, with the results that the tools gave, so that no tool runs twice;
-   * or the whole `turn` from the user's message on, with its tools. @defaultValue 'step'
+   * The part of a turn that is repeated after an answer that called tools. `step` repeats the last step with the results of the tools, so that no
+   * tool runs twice. `turn` repeats everything after the user's message, with its tools. @defaultValue 'step'
    */
   readonly from?: 'step' | 'turn' | undefined;
   /**
@@ -157,7 +157,7 @@ export interface Chat {
    */
   regenerate(messageId?: Id, options?: RegenerateOptions): Promise<TurnResult>;
   /**
-   * Another answer with exactly the settings of this answer, whatever has changed since. The tools are the current ones. Without an id: the
+   * Asks for another answer with exactly the settings of this answer. The tools are the current ones. Without an id: the
    * last message. @throws {ChatError} `misuse` when the message is not an answer
    */
   rerun(messageId?: Id): Promise<TurnResult>;
@@ -169,7 +169,7 @@ export interface Chat {
    */
   continue(messageId?: Id, options?: Omit<SendOptions, 'id'>): Promise<TurnResult>;
   /**
-   * Reads answers that a server stores from their beginning, after a reload for example. Nothing is generated anew. Without an argument: all
+   * Reads answers that a server stores from their beginning, for example after a reload. It generates nothing. Without an argument: all
    * answers of the thread that may be stored. @throws {ChatError} `misuse` while an answer is pending
    */
   resume(pending?: PendingRun | readonly PendingRun[]): Promise<TurnResult>;
@@ -177,9 +177,9 @@ export interface Chat {
   /** Shows a message and its branch. */
   selectBranch(messageId: Id): void;
   /**
-   * Puts a settled message below `parentId` (`null`: at the beginning) and shows it: an answer of another chat, or the beginning of an
-   * answer that `continue` completes. A message whose id is in the thread already changes nothing. Listeners hear of the insertion in a
-   * microtask, or at the next `getState`, so that many insertions cost little.
+   * Inserts a settled message below `parentId` (`null`: at the beginning) and shows it: an answer of another chat, or the beginning of an
+   * answer that `continue` completes. A message whose id is already in the thread changes nothing. Listeners are called in a microtask, or at
+   * the next `getState`, so that many insertions cost little.
    * @throws {ChatError} `misuse` without such a parent, and while that parent is pending
    */
   insert(message: Message, parentId: Id | null): void;
@@ -208,8 +208,8 @@ export interface Chat {
   /** Replaces the whole thread. @throws {ChatError} `misuse` while an answer is pending */
   load(state: SettledThread, runs?: readonly Run[]): void;
   /**
-   * Merges a stored copy of the thread into it. Pending answers go on. With `isHistory`, the copy holds what came before: messages that it
-   * does not have follow its last visible message. @throws {ChatError} `misuse` when the copy cannot be read
+   * Merges a stored copy of the thread. Pending answers continue. With `isHistory`, the copy holds the earlier messages: messages that it does
+   * not have follow its last visible message. @throws {ChatError} `misuse` when the copy cannot be read
    */
   merge(copy: SerializedThread, options?: { readonly isHistory?: boolean }): void;
   /** Applies what happened to the same thread elsewhere, such as on another page: see `syncTabs`. */

@@ -21,7 +21,7 @@ export interface StreamChatOptions {
 /** The end and the content of a stream. */
 export interface StreamChatResult {
   readonly outcome: 'done' | 'stopped' | 'failed';
-  /** What arrived, whole or not. */
+  /** The answer, with everything that arrived. */
   readonly completion: ChatCompletion;
   readonly error?: ChatError;
   readonly warnings: readonly Warning[];

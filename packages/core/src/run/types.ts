@@ -2,13 +2,13 @@ import type { Origin, ToolContent, ToolProgress } from '../protocol/completion/p
 import type { AnySchema } from '../protocol/json/schema.js';
 import type { Id, Message, ThreadSettings } from '../thread/types.js';
 
-/** What `execute` receives beside the arguments. */
+/** The second argument of `execute`. */
 export interface ToolContext {
   readonly callId: Id;
   readonly messageId: Id;
   /** Aborted when the user stops. */
   readonly signal: AbortSignal;
-  /** Shows on the call how far the tool has come. */
+  /** Shows the progress of the tool on its call. */
   readonly report: (progress: ToolProgress) => void;
 }
 

@@ -26,7 +26,7 @@ export interface JsonReader {
   push(piece: string): void;
   /** What has been read so far. */
   snapshot(): PartialJson;
-  /** Takes the whole text so far and reads on from where it stopped; a text that does not continue the last one starts anew. */
+  /** Takes the whole text so far, and reads only the new part. A text that does not continue the last one is read from its start. */
   read(textSoFar: string): PartialJson;
 }
 

@@ -10,7 +10,7 @@ import { badResponse, errorInFrame, requestIdOf } from './providerError.js';
 export interface ReadOptions {
   /** The maximum length of one event, in characters. @defaultValue 16,777,216 */
   readonly maxFrameLength?: number | undefined;
-  /** What happens with an event that is not JSON: the answer ends with `bad_frame`, or skip it with a warning. @defaultValue 'fail' */
+  /** What happens with an event that is not JSON: the answer ends with `bad_frame`, or the event is skipped with a warning. @defaultValue 'fail' */
   readonly badFrames?: 'fail' | 'skip' | undefined;
   /** Called for each network read, comments included: the server is alive. */
   readonly onActivity?: (() => void) | undefined;
