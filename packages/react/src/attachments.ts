@@ -14,7 +14,7 @@ export interface Attachment {
   readonly progress: number;
   /** The file itself, for a preview. Not there when a reload has kept only what will be sent. */
   readonly file?: File;
-  /** What will be sent. Set when `ready`. */
+  /** The part that will be sent. Set when `ready`. */
   readonly part?: UserPart;
   /** Why it is `failed`, for people. */
   readonly error?: string;
@@ -22,7 +22,7 @@ export interface Attachment {
   readonly isRefused?: boolean;
 }
 
-/** What an upload is told beside its file. */
+/** The second argument of an upload function. */
 export interface UploadOptions {
   /** Aborted when the attachment is taken out. */
   readonly signal: AbortSignal;

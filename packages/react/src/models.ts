@@ -5,7 +5,7 @@ import { accountName, type Credentials } from './credentials.js';
 import { fingerprint } from './fingerprint.js';
 import { useQueryClientOrOwn } from './useQueryClientOrOwn.js';
 
-/** Where the list of models comes from. */
+/** The server that lists the models. */
 export type ModelsOptions = Pick<FetchTransportOptions, 'baseURL' | 'apiKey' | 'headers' | 'query' | 'fetch'> &
   Pick<Credentials, 'account'>;
 

@@ -73,7 +73,7 @@ export interface ChatStreamFields<Output = unknown, OwnTools extends Tools = Too
   readonly generateTitle?: GenerateTitle | undefined;
 }
 
-/** What {@link useChatStream} takes. Give `baseURL`, a `transport`, a `chat` that you made, or the `id` of a chat that another component has. */
+/** The options of {@link useChatStream}. Give `baseURL`, a `transport`, a `chat`, or the `id` of a chat that another component uses. */
 export type UseChatStreamOptions<Output = unknown, OwnTools extends Tools = Tools> = ChatStreamFields<
   Output,
   OwnTools
@@ -92,7 +92,7 @@ export interface ChatFields<Output = unknown, OwnTools extends Tools = Tools> {
    * `idle`, `submitted` until the first token, `streaming`, `awaiting` while a tool waits for a person, or `error` if the last answer failed.
    */
   readonly status: ChatStatus;
-  /** What the current run is doing, or `null` between runs. */
+  /** The current step of the run, or `null` between runs. */
   readonly phase: RunPhase | null;
   /** Why the last answer failed. */
   readonly error: ChatError | undefined;

@@ -55,8 +55,8 @@ const NO_TOOLS: Tools = {};
 let nextId = 0;
 
 /**
- * Connects to servers for as long as the component lives, and gives their tools. No server holds the chat up: its tools come when it is
- * ready. Servers are told apart by `name` and `url`; other options apply when a server is first named.
+ * Connects to servers while the component is mounted, and returns their tools. The chat does not wait for a server: its tools appear when it is
+ * ready. A server is identified by `name` and `url`. Its other options apply when it is first named.
  *
  * @example
  * ```tsx
