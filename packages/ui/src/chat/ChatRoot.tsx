@@ -43,7 +43,7 @@ export interface MessageOptions {
   readonly usage?: boolean | undefined;
   /** The prices of tokens, by model. With them, the line of figures ends with the cost of the answer. */
   readonly prices?: Prices | undefined;
-  /** What assistive technology reads out of an answer. @defaultValue 'text', all of it when it is finished */
+  /** The part of an answer that a screen reader speaks. @defaultValue 'text': the whole text when the answer is complete */
   readonly announce?: Announcement | undefined;
   /**
    * Whether text that arrives in bursts is shown evenly: `smooth` holds it back for at most 300 ms. Readers who prefer reduced motion, hidden

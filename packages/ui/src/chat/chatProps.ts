@@ -26,7 +26,7 @@ export interface ThreadOptions extends ScrollingProps, MessageListProps {}
 type ScrollingProps = Pick<ThreadRootProps, 'scroll' | 'find' | 'findOpen' | 'onFindOpenChange'>;
 type MessageListProps = Pick<ThreadMessagesProps, 'onLoadOlder' | 'days' | 'unreadFrom' | 'windowFrom'>;
 
-/** What can be written and attached. */
+/** The options of the composer. */
 export interface ComposerOptions extends Pick<
   ComposerViewProps,
   | 'placeholder'

@@ -59,7 +59,7 @@ export interface KitComponents {
 /** Props for `<Markdown>`: plug-ins, components for its nodes, URL rules, labels. */
 export type MarkdownOptions = Pick<MarkdownProps, 'components' | 'plugins' | 'urlPolicy' | 'labels' | 'lineNumbers'>;
 
-/** What is read aloud: the whole text when the answer is finished, each paragraph as it is finished, or only that it is finished. */
+/** The part of an answer that a screen reader speaks: the whole text, each paragraph as soon as it is complete, or only the end of the answer. */
 export type Announcement = 'text' | 'blocks' | 'state';
 
 /** The rating of an answer by a reader. */
@@ -106,7 +106,7 @@ export interface Prices {
 export interface ModelPrice {
   readonly input: number;
   readonly output: number;
-  /** Of input that came from the cache. @defaultValue `input` */
+  /** The price of input from the cache. @defaultValue `input` */
   readonly cachedInput?: number | undefined;
 }
 

@@ -16,7 +16,7 @@ export interface Command {
   readonly hint?: string | undefined;
   /** Whether it is the current choice; omitted for commands that are not a choice. */
   readonly isChosen?: boolean | undefined;
-  /** The program has searched for it (see `onSearch` of the palette): it is listed whatever the query is. */
+  /** Whether the program has found the command (see `onSearch` of the palette). It is then listed for any query. */
   readonly isFound?: boolean | undefined;
 }
 
