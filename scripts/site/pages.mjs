@@ -6,7 +6,7 @@ const GUIDES = [
   ['Guides/What <Chat> does', 'docs/guides/chat.md'],
   ['Guides/Your own UI', 'docs/guides/parts.md'],
   ['Guides/Every option', 'docs/guides/options.md'],
-  ['Guides/How do I …', 'docs/guides/how-to.md'],
+  ['Guides/How to', 'docs/guides/how-to.md'],
   ['Guides/Persistence and accounts', 'docs/guides/persistence.md'],
   ['Guides/Resuming and the relay', 'docs/guides/resuming.md'],
   ['Guides/Any server', 'docs/guides/servers.md'],
