@@ -49,7 +49,7 @@ export const FEATURES = [
   feature('`showModal()`', '.showModal(', [37, 98, 15.4], 'API/HTMLDialogElement/showModal'),
   feature('Web Locks', '.locks', [69, 96, 15.4], 'API/LockManager'),
   feature('`Intl.Segmenter`', 'Intl.Segmenter', [87, 125, 14.1], 'JavaScript/Reference/Global_Objects/Intl/Segmenter', {
-    behavior: 'text that is paced is cut at spaces',
+    behavior: 'paced text is cut at spaces',
     file: 'packages/react/src/pacing/createPacer.test.ts',
     test: 'cuts at spaces in a browser without Intl.Segmenter',
   }),
@@ -64,7 +64,7 @@ export const FEATURES = [
     test: 'follows while a draft grows in a browser without field-sizing',
   }),
   feature('scroll anchoring', 'overflow-anchor', [56, 66, 27], 'CSS/overflow-anchor', {
-    behavior: 'the kit holds the line that is read',
+    behavior: 'the kit keeps the visible line in place',
     file: 'packages/ui/src/thread/anchor.browser.test.tsx',
     test: 'keeps the line that is read while what is above it in the same answer grows',
   }),
@@ -84,17 +84,17 @@ export const FEATURES = [
     test: 'waits for a timer in a browser without requestIdleCallback',
   }),
   feature('`scrollend`', 'scrollend', [114, 109, 26.2], 'API/Element/scrollend_event', {
-    behavior: 'a smooth scroll has ended when it arrives, or with the next scroll upwards',
+    behavior: 'a smooth scroll counts as ended at its target, or when the reader scrolls up',
     file: 'packages/ui/src/thread/scroll.browser.test.tsx',
     test: 'follows again after a jump that ends without scrollend',
   }),
   feature('`SpeechRecognition`', 'SpeechRecognition', [139, 160, Infinity], 'API/SpeechRecognition', {
-    behavior: 'there is no microphone',
+    behavior: 'the microphone button is hidden',
     file: 'packages/ui/src/composer/dictate.test.tsx',
     test: 'has no microphone in a browser that cannot listen',
   }),
   feature('entry styles', '@starting-style', [117, 129, 17.5], 'CSS/@starting-style', {
-    behavior: 'what opens is there at once',
+    behavior: 'without an animation',
   }),
   feature('`text-wrap: balance`', 'text-wrap: balance', [114, 121, 17.5], 'CSS/text-wrap'),
   feature('`scrollbar-color`', 'scrollbar-color', [121, 64, 26.2], 'CSS/scrollbar-color', {
@@ -104,7 +104,7 @@ export const FEATURES = [
     behavior: 'a scrollbar that appears makes the content narrower',
   }),
   feature('`backdrop-filter`', 'backdrop-filter', [76, 103, 18], 'CSS/backdrop-filter', {
-    behavior: 'what is behind is sharp',
+    behavior: 'the background is not blurred',
   }),
   feature('`accent-color`', 'accent-color', [93, 92, 26.2], 'CSS/accent-color', {
     behavior: 'check boxes have the colour of the browser',
@@ -119,10 +119,10 @@ export function supportTable() {
   const version = (value) => (value === Infinity ? 'none' : String(value));
   const rows = FEATURES.toSorted((a, b) => Number(isNewer(a)) - Number(isNewer(b))).map(
     ({ name, since, source, fallback }) =>
-      `| [${name}](${source}) | ${BROWSERS.map((browser) => version(since[browser])).join(' | ')} | ${fallback?.behavior ?? 'is needed'} |`,
+      `| [${name}](${source}) | ${BROWSERS.map((browser) => version(since[browser])).join(' | ')} | ${fallback?.behavior ?? 'none: required'} |`,
   );
   return [
-    '| feature | Chrome, Edge | Firefox | Safari, iOS | without it |',
+    '| feature | Chrome, Edge | Firefox | Safari, iOS | fallback |',
     '| --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n');

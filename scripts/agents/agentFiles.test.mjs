@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { extractExamples } from '../examples/extract.mjs';
 import { agentFiles } from './agentFiles.mjs';
@@ -17,6 +18,16 @@ describe('the documentation for coding agents', () => {
   it('has every page in llms-full.txt', () => {
     expect(files['llms-full.txt']).toContain('# Troubleshooting');
     expect(files['llms-full.txt']).not.toContain('<!-- example');
+  });
+
+  it('has only links that lead to its own files, or to the web', () => {
+    const broken = Object.entries(files).flatMap(([path, text]) =>
+      [...text.replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '').matchAll(/\]\(([^)\s#]+)(?:#[^)\s]*)?\)/g)]
+        .map(([, target]) => target)
+        .filter((target) => !/^\w+:/.test(target) && !(posix.join(posix.dirname(path), target) in files))
+        .map((target) => `${path}: ${target}`),
+    );
+    expect(broken).toEqual([]);
   });
 
   it.each(SKILLS)('$name has a name, a description, and only code that the compiler sees', ({ name, guides }) => {

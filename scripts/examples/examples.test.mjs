@@ -16,11 +16,25 @@ const FOLDER = resolve('.examples');
 const examples = extractExamples();
 const packages = libraries;
 
+/** Modules that examples import, and that are not installed. */
+const FOREIGN = `
+declare module '*.css';
+declare module 'expo/fetch' {
+  export function fetch(url: string, init?: object): Promise<object>;
+}
+declare module 'react-native' {
+  import type { ComponentType, ReactNode } from 'react';
+  export const Button: ComponentType<{ readonly title: string; readonly onPress: () => void }>;
+  export const ScrollView: ComponentType<{ readonly children: ReactNode }>;
+  export const Text: ComponentType<{ readonly children: ReactNode }>;
+}
+`;
+
 beforeAll(() => {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER);
   writeFileSync(resolve(FOLDER, 'tsconfig.json'), JSON.stringify(project()));
-  writeFileSync(resolve(FOLDER, 'styles.d.ts'), `declare module '*.css';\n`);
+  writeFileSync(resolve(FOLDER, 'foreign.d.ts'), FOREIGN);
   for (const { path, code } of examples) writeFileSync(resolve(FOLDER, path), code);
 });
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));

@@ -10,7 +10,7 @@ export function extractExamples() {
   const guides = existsSync('docs/guides') ? readdirSync('docs/guides').map((name) => `docs/guides/${name}`) : [];
   const readmes = libraries.map((name) => `packages/${name}/README.md`);
   const reference = existsSync('docs/api') ? readdirSync('docs/api').map((name) => `docs/api/${name}`) : [];
-  return ['README.md', ...readmes, ...guides, ...reference]
+  return ['README.md', 'docs/security.md', ...readmes, ...guides, ...reference]
     .filter((file) => file.endsWith('.md') && existsSync(file))
     .flatMap(read);
 }

@@ -16,7 +16,7 @@ const plain = (rule) => rule.default ?? rule;
 const rules = [
   { ruleId: 'vocabulary', rule: vocabulary },
   { ruleId: 'common-misspellings', rule: plain(misspellings), options: { ignore: [] } },
-  { ruleId: 'sentence-length', rule: plain(sentenceLength), options: { max: 320, skipUrlStringLink: true } },
+  { ruleId: 'sentence-length', rule: plain(sentenceLength), options: { max: 240, skipUrlStringLink: true } },
 ];
 const plugins = [{ pluginId: 'markdown', plugin: plain(markdown) }];
 const kernel = new TextlintKernel();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { guides } from './pages.mjs';
+import { guides, packagePages } from './pages.mjs';
 
 /** The members of a union of texts, from its source. */
 function membersOf(file, name) {
@@ -27,9 +27,17 @@ describe('the guide to errors', () => {
   });
 });
 
+describe('the code of a page', () => {
+  it.each([...guides, ...packagePages])('of $file fits the page', ({ text }) => {
+    const blocks = [...text.matchAll(/^```\w+[^\n]*\n([\s\S]*?)^```/gm)].map(([, code]) => code);
+    const tooLong = blocks.flatMap((code) => code.split('\n')).filter((line) => line.length > 104);
+    expect(tooLong).toEqual([]);
+  });
+});
+
 describe('every guide to a subject', () => {
-  const own = guides.filter(({ file }) =>
-    /(start|tools|persistence|resuming|structured-output|styles|accessibility|testing|performance|troubleshooting)\.md$/.test(
+  const own = [...guides, ...packagePages].filter(({ file }) =>
+    /(start|chat|tools|persistence|resuming|relay|markdown|structured-output|styles|accessibility|testing|performance|troubleshooting)\.md$/.test(
       file,
     ),
   );

@@ -112,18 +112,27 @@ function elementOf(type, checker) {
 
 /** The properties of a type, without those that React declares. */
 function propsOf(type, checker) {
-  const all = type.isUnion() ? membersOfUnion(type, checker) : checker.getPropertiesOfType(type);
-  return all
+  // Of `'smooth' | { … }`, the object has options.
+  const members = (type.isUnion() ? type.types : [type]).filter(({ flags }) => (flags & SIMPLE) === 0);
+  return membersOf(members, checker)
     .filter((property) => !property.declarations?.every((node) => node.getSourceFile().fileName.includes('/@types/')))
     .filter(({ name }) => !name.startsWith('__'))
-    .map((property) => propOf(property, checker));
+    .map((property) => ({
+      ...propOf(property, checker),
+      // A property is required if each member of the union requires it.
+      isRequired: members.every((member) => {
+        const own = member.getProperty(property.name);
+        return own !== undefined && (own.flags & ts.SymbolFlags.Optional) === 0;
+      }),
+    }));
 }
 
-/** A union of props has every property of its members. */
-function membersOfUnion(type, checker) {
+/** A union of props has every property of its members, in the order and with the documentation of the member that has it first. */
+function membersOf(members, checker) {
   const found = new Map();
-  for (const member of type.types)
-    for (const property of checker.getPropertiesOfType(member)) found.set(property.name, property);
+  for (const member of members)
+    for (const property of checker.getPropertiesOfType(member))
+      if (!found.has(property.name)) found.set(property.name, property);
   return [...found.values()];
 }
 
@@ -133,7 +142,6 @@ function propOf(property, checker) {
   return {
     name: property.name,
     type: typeText(checker.getTypeOfSymbol(property), checker),
-    isRequired: (property.flags & ts.SymbolFlags.Optional) === 0,
     default: tag('defaultValue'),
     deprecated: tag('deprecated'),
     doc: doc.find((each) => each.tag === '')?.text ?? '',
@@ -143,7 +151,7 @@ function propOf(property, checker) {
 const PLAIN = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType;
 const SIMPLE = ts.TypeFlags.Literal | ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike;
 
-/** A type as one would write it, with the members of unions of simple values spelled out. */
+/** A type as one would write it: unions of simple values are spelled out, and type parameters that the compiler infers are left out. */
 export function typeText(type, checker) {
   const present = type.isUnion() ? type.types.filter(({ flags }) => (flags & ts.TypeFlags.Undefined) === 0) : [type];
   const isSimple = present.every(({ flags }) => (flags & SIMPLE) !== 0);
@@ -157,5 +165,9 @@ export function typeText(type, checker) {
     .replace(/^undefined \| | \| undefined\b/g, '')
     .replace('false | true', 'boolean')
     .replace('true | false', 'boolean')
-    .replaceAll(/import\("[^"]+"\)\./g, '');
+    .replaceAll(/import\("[^"]+"\)\./g, '')
+    .replace(/^\{ \(input: RequestInfo .*\}$/, 'typeof fetch')
+    .replace(/\(?ThreadSettings & Settings & NoTypos<Settings>\)?/, 'ThreadSettings')
+    .replaceAll(/\bOwnTools\b/g, 'Tools')
+    .replaceAll(/<Output(?:, (?:Tools|PartOf<Tools>))?>/g, '');
 }

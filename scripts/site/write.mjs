@@ -18,13 +18,15 @@ const GROUPS = {
   'Around the chat':
     /^(ThreadList|ThreadExport|ModelPicker|RequestPanel|ConversationMap|CommandPalette|ShortcutHelp|ThemeSwitch|Menu|UndoBar|LabelsProvider)$/,
 };
+/** The hooks that most applications use come first. */
+const FIRST_HOOKS = ['useChatStream', 'useChat', 'useChatSelector', 'useMessage', 'usePart', 'useComposer'];
 const KINDS = { function: 'Functions', class: 'Classes', value: 'Values', type: 'Types' };
 
 const opened = openPackages();
 const known = readParts(opened);
 const parts = known.filter((part, at) => known.findIndex(({ name }) => name === part.name) === at);
 const content = readContentParts(opened);
-const hooks = readHooks(opened);
+const hooks = readHooks(opened).toSorted((one, other) => rankOf(one) - rankOf(other));
 
 const pages = [
   ...guides.slice(0, 1).map(guidePage),
@@ -55,6 +57,11 @@ const links = Object.fromEntries(pages.flatMap(({ title, file }) => (file ? [[fi
 for (const { name, doc } of parts) if (doc.length === 0) console.error(`✗ ${name} has no doc comment.`);
 writeFileSync(`${folder}/site.json`, JSON.stringify({ links, search: searchEntries(pages) }));
 console.log(`${pages.length} pages of documentation`);
+
+function rankOf({ name }) {
+  const rank = FIRST_HOOKS.indexOf(name);
+  return rank < 0 ? FIRST_HOOKS.length : rank;
+}
 
 function mdx({ title, imports = [], component, props }, name) {
   const lines = [

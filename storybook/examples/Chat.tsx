@@ -9,7 +9,12 @@ const suggestions = [
 export function App() {
   return (
     <div style={{ height: 480 }}>
-      <Chat baseURL="/v1" model="gpt-4.1-mini" welcome="What would you like to know?" suggestions={suggestions} />
+      <Chat
+        baseURL="/v1"
+        model="gpt-4.1-mini"
+        welcome="What would you like to know?"
+        suggestions={suggestions}
+      />
     </div>
   );
 }

@@ -14,7 +14,11 @@ export function Example() {
       <CommandPalette
         shortcut="mod+k"
         commands={[
-          { label: 'New conversation', shortcut: 'mod+j', onSelect: () => location.reload() },
+          {
+            label: 'New conversation',
+            shortcut: 'mod+j',
+            onSelect: () => location.reload(),
+          },
           { label: 'Print', onSelect: () => print() },
         ]}
       />

@@ -15,7 +15,14 @@ export function Example() {
           <Thread.Messages />
         </Thread.Viewport>
         <Thread.Footer>
-          <Composer.Root triggers={[{ sign: '/', options: [{ name: 'tides', insert: 'When is high water?' }] }]}>
+          <Composer.Root
+            triggers={[
+              {
+                sign: '/',
+                options: [{ name: 'tides', insert: 'When is high water?' }],
+              },
+            ]}
+          >
             <Composer.Options />
             <Composer.Input placeholder="Type /" />
             <Composer.Send />

@@ -15,7 +15,12 @@ export function Example() {
           <Thread.Messages />
         </Thread.Viewport>
         <Thread.Footer>
-          <Composer.View placeholder="Ask about the sea" dictation accept="image/*,.pdf" maxLength={4000} />
+          <Composer.View
+            placeholder="Ask about the sea"
+            dictation
+            accept="image/*,.pdf"
+            maxLength={4000}
+          />
         </Thread.Footer>
       </Thread.Root>
     </ChatRoot>

@@ -10,7 +10,9 @@ const chat = createChat({
 export function Example() {
   return (
     <ChatRoot chat={chat}>
-      <ModelPicker models={[{ id: 'gpt-4.1-mini' }, { id: 'reasoning' }, { id: 'prose' }]} />
+      <ModelPicker
+        models={[{ id: 'gpt-4.1-mini' }, { id: 'reasoning' }, { id: 'prose' }]}
+      />
     </ChatRoot>
   );
 }

@@ -4,7 +4,10 @@ import { useState } from 'react';
 import '@chat-stream/ui/styles.css';
 
 export function App() {
-  const { chat } = useChatStream({ baseURL: '/v1', request: { model: 'gpt-4.1-mini' } });
+  const { chat } = useChatStream({
+    baseURL: '/v1',
+    request: { model: 'gpt-4.1-mini' },
+  });
   const [theme, setTheme] = useState<Theme>('system');
   return (
     <ChatRoot chat={chat} theme={theme}>

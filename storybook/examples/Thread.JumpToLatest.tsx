@@ -9,7 +9,9 @@ const chat = createChat({
     { role: 'user', content: 'List the ports of Norway.' },
     {
       role: 'assistant',
-      content: ['Bergen', 'Oslo', 'Stavanger', 'Tromsø', 'Ålesund', 'Bodø'].map((port) => `- ${port}`).join('\n'),
+      content: ['Bergen', 'Oslo', 'Stavanger', 'Tromsø', 'Ålesund', 'Bodø']
+        .map((port) => `- ${port}`)
+        .join('\n'),
     },
   ]),
 });

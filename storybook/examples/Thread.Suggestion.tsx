@@ -12,7 +12,10 @@ export function Example() {
     <ChatRoot chat={chat}>
       <Thread.Root>
         <Thread.Viewport />
-        <Thread.Suggestion prompt="Find a name for a boat." request={{ temperature: 1 }}>
+        <Thread.Suggestion
+          prompt="Find a name for a boat."
+          request={{ temperature: 1 }}
+        >
           A name for a boat
         </Thread.Suggestion>
       </Thread.Root>

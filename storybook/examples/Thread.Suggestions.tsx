@@ -14,8 +14,12 @@ export function Example() {
         <Thread.Viewport>
           <Thread.Empty>
             <Thread.Suggestions>
-              <Thread.Suggestion prompt="When is high water in Bergen?">High water</Thread.Suggestion>
-              <Thread.Suggestion prompt="When does the last ferry leave?">The last ferry</Thread.Suggestion>
+              <Thread.Suggestion prompt="When is high water in Bergen?">
+                High water
+              </Thread.Suggestion>
+              <Thread.Suggestion prompt="When does the last ferry leave?">
+                The last ferry
+              </Thread.Suggestion>
             </Thread.Suggestions>
           </Thread.Empty>
           <Thread.Messages />

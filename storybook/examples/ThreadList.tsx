@@ -1,4 +1,9 @@
-import { memoryStorage, useChatStream, useThreadActions, useThreads } from '@chat-stream/react';
+import {
+  memoryStorage,
+  useChatStream,
+  useThreadActions,
+  useThreads,
+} from '@chat-stream/react';
 import { Chat, ThreadList } from '@chat-stream/ui';
 import { useState } from 'react';
 import '@chat-stream/ui/styles.css';
@@ -8,11 +13,19 @@ const newId = (): string => crypto.randomUUID();
 
 export function App() {
   const [id, setId] = useState(newId);
-  const { chat } = useChatStream({ id, storage, baseURL: '/v1', request: { model: 'gpt-4.1-mini' } });
+  const { chat } = useChatStream({
+    id,
+    storage,
+    baseURL: '/v1',
+    request: { model: 'gpt-4.1-mini' },
+  });
   const { data: threads = [] } = useThreads(storage);
   const { update, remove } = useThreadActions(storage);
   return (
-    <div className="cs-root" style={{ display: 'grid', gridTemplateColumns: '220px 1fr', height: 420 }}>
+    <div
+      className="cs-root"
+      style={{ display: 'grid', gridTemplateColumns: '220px 1fr', height: 420 }}
+    >
       <div>
         <button onClick={() => setId(newId())}>New conversation</button>
         <ThreadList

@@ -1,4 +1,9 @@
-import { createChat, fetchTransport, importThread, type ToolCallPart } from '@chat-stream/react';
+import {
+  createChat,
+  fetchTransport,
+  importThread,
+  type ToolCallPart,
+} from '@chat-stream/react';
 import { ChatRoot, ToolCallView, type PartViewProps } from '@chat-stream/ui';
 import '@chat-stream/ui/styles.css';
 
@@ -11,7 +16,11 @@ const chat = createChat({
       role: 'assistant',
       content: null,
       tool_calls: [
-        { id: 'call_1', type: 'function', function: { name: 'get_tide', arguments: '{"harbour":"Bergen"}' } },
+        {
+          id: 'call_1',
+          type: 'function',
+          function: { name: 'get_tide', arguments: '{"harbour":"Bergen"}' },
+        },
       ],
     },
     { role: 'tool', tool_call_id: 'call_1', content: '{"high":["02:45","14:20"]}' },
@@ -24,7 +33,9 @@ function Tide(props: PartViewProps<ToolCallPart>) {
   return (
     <>
       <ToolCallView {...props} />
-      {props.part.state === 'done' ? <p>Source: the tide tables of the harbour</p> : null}
+      {props.part.state === 'done' ? (
+        <p>Source: the tide tables of the harbour</p>
+      ) : null}
     </>
   );
 }

@@ -7,7 +7,11 @@ import '@chat-stream/ui/styles.css';
 const tools = {
   get_weather: defineTool({
     description: 'The weather in a city',
-    parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] },
+    parameters: {
+      type: 'object',
+      properties: { city: { type: 'string' } },
+      required: ['city'],
+    },
     execute: ({ city }) => `Rain in ${city}, 9 °C`,
   }),
 };
@@ -23,7 +27,12 @@ function Call({ part }: PartViewProps<ToolCallPart>) {
 export function App() {
   return (
     <div style={{ height: 420 }}>
-      <Chat baseURL="/v1" model="gpt-4.1-mini" tools={tools} components={{ toolCall: Call }} />
+      <Chat
+        baseURL="/v1"
+        model="gpt-4.1-mini"
+        tools={tools}
+        components={{ toolCall: Call }}
+      />
     </div>
   );
 }

@@ -4,7 +4,11 @@ import '@chat-stream/ui/styles.css';
 
 const weather = defineTool({
   description: 'The weather in a city',
-  parameters: { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] },
+  parameters: {
+    type: 'object',
+    properties: { city: { type: 'string' } },
+    required: ['city'],
+  },
   execute: ({ city }) => ({ city, degrees: 9 }),
 });
 

@@ -42,7 +42,9 @@ export function FieldsTable({ fields, kind }: FieldsTableProps): ReactNode {
                 {field.deprecated ? <Prose text={`**Deprecated.** ${linkless(field.deprecated)}`} /> : null}
               </td>
               {hasDefaults ? (
-                <td>{field.default === undefined ? '–' : <Prose text={linkless(field.default)} />}</td>
+                <td data-empty={field.default === undefined ? '' : undefined}>
+                  {field.default === undefined ? '–' : <Prose text={linkless(field.default)} />}
+                </td>
               ) : null}
             </tr>
           ))}

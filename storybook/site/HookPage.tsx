@@ -29,7 +29,7 @@ export function HookPage({ hook }: { readonly hook: HookData }): ReactNode {
         <Prose text={first} />
       </div>
       {rest ? <Prose text={rest} /> : null}
-      <Prose text={`\`import { ${hook.name} } from '${hook.entry}';\``} />
+      <Code code={`import { ${hook.name} } from '${hook.entry}';`} language="ts" />
       {examples.length > 0 ? (
         <section aria-labelledby="example">
           <h2 id="example">Example</h2>

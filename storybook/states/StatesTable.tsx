@@ -43,9 +43,11 @@ function StatesRow({ part, row }: { readonly part: string; readonly row: Row }):
         </td>
       ))}
       <td className="states-more">
-        {more.map(([state, cell]) => (
-          <StateCell key={state} cell={cell} words={state} />
-        ))}
+        <div>
+          {more.map(([state, cell]) => (
+            <StateCell key={state} cell={cell} words={state} />
+          ))}
+        </div>
       </td>
     </tr>
   );

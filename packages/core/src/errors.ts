@@ -1,5 +1,5 @@
 /**
- * What went wrong, as one word that code can branch on.
+ * The kind of an error, as one word that code can branch on.
  *
  * - `invalid_request` the request cannot be sent as it is; `network` no answer came; `timeout` no headers in time;
  *   `idle_timeout` the stream went silent
@@ -106,7 +106,7 @@ export type ChatErrorJson = Omit<ChatErrorDetails, 'cause'> & {
   readonly message: string;
 };
 
-/** Makes a {@link ChatError} of what {@link ChatError.toJSON} gave. */
+/** Creates a {@link ChatError} from the result of {@link ChatError.toJSON}. */
 export function chatErrorFromJson({ code, message, ...details }: ChatErrorJson): ChatError {
   return new ChatError(code, typeof message === 'string' ? message : '', details);
 }

@@ -1,7 +1,12 @@
 /**
- * What browsers and runtimes call a failure of the network. All of them throw a TypeError for it, and so does a mistake of the program.
- * "Failed to fetch", "network error" (Chrome), "Load failed" (Safari), "NetworkError when attempting to fetch resource." (Firefox), "fetch failed",
- * "terminated" (Node), "Network request failed" (React Native), "The network connection was lost." (WebKit), "error decoding response body" (Deno).
+ * The messages of browsers and runtimes for a failure of the network. All of them throw a TypeError, and so does a mistake of the program.
+ *
+ * - Chrome: "Failed to fetch", "network error"
+ * - Safari and WebKit: "Load failed", "The network connection was lost."
+ * - Firefox: "NetworkError when attempting to fetch resource."
+ * - Node: "fetch failed", "terminated"
+ * - React Native: "Network request failed"
+ * - Deno: "error decoding response body"
  */
 const NETWORK =
   /fetch|network|load failed|terminated|connection|connect |socket|offline|internet|cancell?ed|timed? ?out|body stream|response body|ECONN|EPIPE|UND_ERR/i;

@@ -38,7 +38,17 @@ function provide(chat: Chat, client: QueryClient | undefined): ProvidedChat {
 }
 
 /**
- * The chat of the nearest {@link ChatProvider}. What it asks a server for counts as a mutation.
+ * Returns the chat of the nearest {@link ChatProvider}. Its commands are mutations of TanStack Query.
+ *
+ * @example
+ * ```tsx
+ * import { useChat } from '@chat-stream/react';
+ *
+ * export function AskAgain() {
+ *   const { regenerate } = useChat();
+ *   return <button onClick={() => void regenerate()}>Ask again</button>;
+ * }
+ * ```
  *
  * @throws {ChatError} `misuse` outside of one
  */

@@ -14,7 +14,7 @@ export interface Attachment {
   readonly progress: number;
   /** The file itself, for a preview. Not there when a reload has kept only what will be sent. */
   readonly file?: File;
-  /** What will be sent. Set when `ready`. */
+  /** The part that will be sent. Set when `ready`. */
   readonly part?: UserPart;
   /** Why it is `failed`, for people. */
   readonly error?: string;
@@ -22,7 +22,7 @@ export interface Attachment {
   readonly isRefused?: boolean;
 }
 
-/** What an upload is told beside its file. */
+/** The second argument of an upload function. */
 export interface UploadOptions {
   /** Aborted when the attachment is taken out. */
   readonly signal: AbortSignal;
@@ -40,8 +40,9 @@ export type Upload = (file: File, options: UploadOptions) => Promise<UserPart>;
 export interface AttachmentCommands {
   /** Adds files, and uploads each at once. */
   attach(files: Iterable<File>): void;
+  /** Removes an attachment. */
   detach(id: string): void;
-  /** Uploads one that failed again. */
+  /** Repeats an upload that failed. */
   retry(id: string): void;
 }
 
@@ -127,8 +128,7 @@ export function createAttachments(cell: Cell<readonly Attachment[]>, getUpload: 
 }
 
 /**
- * Reads the file into the message itself: images, `wav` and `mp3` as what they are, everything else as a file. Its code comes with the
- * first file.
+ * Embeds the file in the message: pictures as pictures, `wav` and `mp3` as audio, everything else as a file. Its code loads with the first file.
  */
 export const readAsDataUrl: Upload = (file, { signal, onProgress }) =>
   new Promise((resolve, reject) => {

@@ -104,8 +104,8 @@ export function entryOf(client: QueryClient | undefined, chat: Chat, storage: Th
 const givenChats = new WeakMap<Chat, Map<string, ChatEntry>>();
 
 /**
- * Forgets a chat, so that the next chat of that id starts empty, or with what a storage has. Ends its run; resolves when what had arrived by
- * then is saved. With a storage, an answer that a server stores stays pending, and the next chat of that id resumes it.
+ * Removes a chat from the page. The next chat with this id starts empty, or with the stored thread. It ends the run of the chat, and resolves when the
+ * text that has arrived is saved. With a storage, an answer that a server stores stays pending, and the next chat with this id resumes it.
  *
  * @param client - the query client of the application; `undefined` where it has no `QueryClientProvider`
  * @param storage - only the chat of this storage. @defaultValue all chats of that id
@@ -116,9 +116,9 @@ export async function removeChat(client: QueryClient | undefined, id: string, st
 }
 
 /**
- * Forgets all chats: for signing out. Ends their runs, saves what had arrived, and closes their connections to storages and other tabs. What
- * the storages hold stays there. A pending answer of a stored thread is saved as pending: where a server stores it, as the relay does, the
- * server completes it, and it is resumed when the thread is opened again. Without a storage nobody could read it, and it is stopped.
+ * Removes all chats from the page, for signing out. It ends their runs, saves the text that has arrived, and closes their connections to storages and
+ * other tabs. The storages keep their threads. A pending answer of a stored thread stays pending: a server that stores it, as the relay does, completes it,
+ * and it is resumed when the thread is opened again. Without a storage, the answer is stopped.
  *
  * @param client - the query client of the application; `undefined` where it has no `QueryClientProvider`
  */

@@ -1,7 +1,7 @@
 import type { Chat } from '@chat-stream/core';
 import type { QueryClient } from '@tanstack/react-query';
 
-/** What can be done to a chat. The functions are the same at every render. */
+/** The commands of a chat. The functions are the same at every render. */
 export type ChatCommands = Pick<
   Chat,
   | 'send'

@@ -1,7 +1,7 @@
 import type { FetchTransportOptions } from '@chat-stream/core';
 import { fingerprint } from './fingerprint.js';
 
-/** What tells one account from another: a chat, a list and a query belong to one of them. */
+/** The credentials that identify an account. A chat, a list and a query belong to one account. */
 export interface Credentials extends Partial<Pick<FetchTransportOptions, 'apiKey' | 'headers'>> {
   /**
    * Names the person or the account that the requests are made for. Chats and models belong to it. Give it where `headers` is a function,

@@ -23,7 +23,7 @@ export interface IndexedDBOptions {
  * Stores threads in the browser's IndexedDB, so that they survive a reload. `name` separates the applications of one origin, `user` the
  * people who use the same browser.
  *
- * A thread is one record, and each of its messages another: saving costs what changed. While an answer is written, each save adds what is new.
+ * A thread is one record, and each of its messages is another, so a save writes only the changes. While an answer streams, each save adds the new text.
  *
  * @example
  * ```tsx

@@ -5,7 +5,7 @@ import { accountName, type Credentials } from './credentials.js';
 import { fingerprint } from './fingerprint.js';
 import { useQueryClientOrOwn } from './useQueryClientOrOwn.js';
 
-/** Where the list of models comes from. */
+/** The server that lists the models. */
 export type ModelsOptions = Pick<FetchTransportOptions, 'baseURL' | 'apiKey' | 'headers' | 'query' | 'fetch'> &
   Pick<Credentials, 'account'>;
 
@@ -23,7 +23,26 @@ export function modelsQuery(
   };
 }
 
-/** The models that an endpoint offers, from `GET /models`. */
+/**
+ * Returns the models of a server, from `GET /models`, as a query of TanStack Query.
+ *
+ * @example
+ * ```tsx
+ * import { useModels } from '@chat-stream/react';
+ *
+ * export function Models() {
+ *   const { data: models = [], error } = useModels({ baseURL: '/v1' });
+ *   if (error) return <p role="alert">{error.message}</p>;
+ *   return (
+ *     <ul>
+ *       {models.map(({ id }) => (
+ *         <li key={id}>{id}</li>
+ *       ))}
+ *     </ul>
+ *   );
+ * }
+ * ```
+ */
 export function useModels(options: ModelsOptions): UseQueryResult<readonly ModelInfo[], ChatError> {
   return useQuery(modelsQuery(options), useQueryClientOrOwn());
 }

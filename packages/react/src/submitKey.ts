@@ -4,8 +4,8 @@ import type { KeyboardEvent } from 'react';
 export type SubmitKey = 'enter' | 'mod-enter';
 
 /**
- * Whether a key press sends what is in a field: the one rule of the composer, of editors and of fields of your own. With Shift or Alt, Enter
- * breaks the line; while an input method composes, it confirms a word.
+ * Whether a key press sends the text of a field. The composer and the editors use the same rule, and your own fields can use it too. With Shift or Alt,
+ * Enter breaks the line. While an input method composes, Enter confirms a word.
  */
 export function isSubmitKey(event: KeyboardEvent, submitKey: SubmitKey): boolean {
   if (event.key !== 'Enter' || event.shiftKey || event.altKey || isComposing(event)) return false;

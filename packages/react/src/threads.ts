@@ -29,7 +29,7 @@ type Options<Data> = UnusedSkipTokenOptions<Data> & { readonly queryKey: QueryKe
 export interface ThreadFilter {
   /** Only those in whose title or messages all these words occur. */
   readonly search?: string | undefined;
-  /** Whether archived threads are left out, are the only ones, or stand among the others. @defaultValue 'without' */
+  /** Whether the list has no archived threads, only archived threads, or both. @defaultValue 'without' */
   readonly archived?: 'without' | 'only' | 'with' | undefined;
 }
 
@@ -113,20 +113,32 @@ export function useThreads(
   return useQuery(threadsQuery(storage, filter), useQueryClientOrOwn());
 }
 
-/** What a list of threads can do. */
+/** The commands of a list of threads. */
 export interface ThreadActions {
-  /** Renames, pins, archives. Shown at once, and taken back when it cannot be stored. */
+  /** Renames, pins or archives a thread. The list changes at once. The change is reverted if it cannot be stored. */
   readonly update: (
     id: string,
     change: Partial<Pick<ThreadSummary, 'title' | 'isPinned' | 'isArchived'>>,
   ) => Promise<void>;
-  /** Takes a thread out, and ends what it does on this page. Resolves with the function that puts it back. */
+  /** Removes a thread, and ends its runs on this page. Resolves with the function that restores it. */
   readonly remove: (id: string) => Promise<() => Promise<void>>;
 }
 
 type Change = (threads: readonly ThreadSummary[]) => readonly ThreadSummary[];
 
-/** Changes to the list of threads, as optimistic mutations. */
+/**
+ * Returns the functions that rename, pin, archive and remove threads. They are optimistic mutations: the list changes at once.
+ *
+ * @example
+ * ```tsx
+ * import { useThreadActions, type ThreadStorage } from '@chat-stream/react';
+ *
+ * export function Pin({ storage, id }: { storage: ThreadStorage; id: string }) {
+ *   const { update } = useThreadActions(storage);
+ *   return <button onClick={() => void update(id, { isPinned: true })}>Pin</button>;
+ * }
+ * ```
+ */
 export function useThreadActions(storage: ThreadStorage): ThreadActions {
   const given = useContext(QueryClientContext);
   const client = useQueryClientOrOwn();

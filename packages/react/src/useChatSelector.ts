@@ -4,7 +4,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { useChat } from './ChatProvider.js';
 
 /**
- * A value out of the state of the chat; the component renders when that value changes, and only then. Write selectors at module level
+ * Returns a value from the state of the chat. The component renders only when that value changes. Write selectors at module level
  * and hand them their arguments, so that they are the same at every render. They return something that is in the state, or a primitive.
  *
  * @example

@@ -49,32 +49,31 @@ export interface ChatStreamFields<Output = unknown, OwnTools extends Tools = Too
     Credentials,
     ChatCallbacks<Output, OwnTools> {
   /**
-   * Names the thread. Components with the same `id`, `storage` and server share one chat and the options that any of them gives; a component
-   * that gives only the `id` takes no option away. Without an `id`, each component has a chat of its own, and a storage gets a new thread at
-   * each mount. @defaultValue a new one for each component
+   * Names the thread. Components with the same `id`, `storage` and server share one chat, and the options that any of them gives. Without an
+   * `id`, each component has its own chat, and a storage gets a new thread at each mount. @defaultValue a new id for each component
    */
   readonly id?: string | undefined;
-  /** How requests are made, in place of `baseURL`. */
+  /** A function that makes the requests, in place of `baseURL`. */
   readonly transport?: Transport | undefined;
-  /** A chat that was made with `createChat`. Its own options count, and those of the hook do not; callbacks are called. */
+  /** A chat that was created with `createChat`. Its own options count, and those of the hook do not. Callbacks are called. */
   readonly chat?: Chat | undefined;
-  /** What the model may call: made with `defineTool`. Gives the tool calls in `message.parts` their types. */
+  /** The tools of the model, created with `defineTool`. They give the tool calls in `message.parts` their types. */
   readonly tools?: OwnTools | undefined;
-  /** How answers are structured: made with `structuredOutput`. Gives `message.parsed` its type. */
+  /** The schema of answers, created with `structuredOutput`. It gives `message.parsed` its type. */
   readonly output?: StructuredOutput<Output> | undefined;
   /**
-   * Stores the thread. Another storage, `baseURL`, `apiKey`, credential in `headers` or `account` is another identity: the component moves to
-   * the chat of that identity, and shows nothing of the one before. @defaultValue none: the thread lives as long as the page
+   * Stores the thread. Another storage, `baseURL`, `apiKey`, `account` or credential in `headers` is another identity: the component shows
+   * the chat of that identity, and nothing of the previous one. @defaultValue none: the thread exists as long as the page
    */
   readonly storage?: ThreadStorage | undefined;
   /**
    * Writes the title of a stored thread after its first answer: a function, or the settings of a request to the same server, such as
-   * `{ model: 'small' }`. A title that a user gives stays. @defaultValue none: the title is the beginning of the first question
+   * `{ model: 'small' }`. A title that the user sets is not replaced. @defaultValue none: the title is the start of the first question
    */
   readonly generateTitle?: GenerateTitle | undefined;
 }
 
-/** What {@link useChatStream} takes. Give `baseURL`, a `transport`, a `chat` that you made, or the `id` of a chat that another component has. */
+/** The options of {@link useChatStream}. Give `baseURL`, a `transport`, a `chat`, or the `id` of a chat that another component uses. */
 export type UseChatStreamOptions<Output = unknown, OwnTools extends Tools = Tools> = ChatStreamFields<
   Output,
   OwnTools
@@ -83,47 +82,60 @@ export type UseChatStreamOptions<Output = unknown, OwnTools extends Tools = Tool
 
 /** The state of the chat. A component renders when a field that it reads changes, and only then. */
 export interface ChatFields<Output = unknown, OwnTools extends Tools = Tools> {
+  /** The id of the thread. */
   readonly id: string;
-  /** The visible messages, with the answer as far as it is written. */
+  /** The visible messages. The last one grows while the answer streams. */
   readonly messages: readonly Message<Output, PartOf<OwnTools>>[];
-  /** Their ids: the same array while tokens come. For lists whose items use `useMessage`. */
+  /** The ids of `messages`. The array stays the same while tokens arrive. Use it for lists whose items call `useMessage`. */
   readonly messageIds: readonly string[];
+  /**
+   * `idle`, `submitted` until the first token, `streaming`, `awaiting` while a tool waits for a person, or `error` if the last answer failed.
+   */
   readonly status: ChatStatus;
-  /** What the current run is doing. */
+  /** The current step of the run, or `null` between runs. */
   readonly phase: RunPhase | null;
   /** Why the last answer failed. */
   readonly error: ChatError | undefined;
-  /** The settings that the next request will be sent with. */
+  /** The settings of the next request. */
   readonly request: ThreadSettings;
-  /** What is wrong or unwise about them. Empty with `validate: 'off'`. */
+  /** Errors and warnings about `request`. Empty with `validate: 'off'`. */
   readonly issues: readonly RequestIssue[];
+  /** The messages that wait until the pending answer has ended. */
   readonly queue: readonly QueuedSend[];
-  /** `failed` while the storage cannot be loaded from or saved to. Both are tried again until they succeed. */
+  /** `saved`, `saving`, or `failed` while loading or saving fails. Both are tried again until they succeed. */
   readonly saveState: SaveStatus;
-  /** Why. */
+  /** Why loading or saving fails. */
   readonly saveError: unknown;
 }
 
 /** The state of the chat, its commands, and the chat itself. */
 export type UseChatStreamResult<Output = unknown, OwnTools extends Tools = Tools> = ChatFields<Output, OwnTools> &
-  ChatCommands & { readonly chat: Chat };
+  ChatCommands & {
+    /** The chat itself, for `ChatProvider` or `ChatRoot`. */
+    readonly chat: Chat;
+  };
 
 /**
- * A streamed chat. Below a `QueryClientProvider` each send is a mutation: it shows in the devtools, counts in `useIsMutating` and reaches the
- * global `onError`.
+ * Creates a streamed chat, and returns its messages, its state and its commands. A component renders only when a field that it reads changes.
+ * Below a `QueryClientProvider`, each send is a mutation: the devtools show it, `useIsMutating` counts it, and failures reach the global `onError`.
  *
  * @example
  * ```tsx
  * import { useChatStream, messageText } from '@chat-stream/react';
  *
  * export function MiniChat() {
- *   const { messages, send, stop, status } = useChatStream({ baseURL: '/v1', request: { model: 'prose' } });
+ *   const { messages, send, stop, status } = useChatStream({
+ *     baseURL: '/v1',
+ *     request: { model: 'gpt-4.1-mini' },
+ *   });
  *   return (
- *     <form action={(data) => void send(String(data.get('text')))}>
- *       {messages.map((message) => <p key={message.id}>{messageText(message)}</p>)}
- *       <input name="text" />
- *       {/submitted|streaming/.test(status) && <button type="button" onClick={stop}>Stop</button>}
- *     </form>
+ *     <>
+ *       {messages.map((message) => (
+ *         <p key={message.id}>{messageText(message)}</p>
+ *       ))}
+ *       <button onClick={() => void send('Hello')}>Send</button>
+ *       {status === 'streaming' && <button onClick={() => void stop()}>Stop</button>}
+ *     </>
  *   );
  * }
  * ```

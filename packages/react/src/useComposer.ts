@@ -33,21 +33,26 @@ export interface ComposerInputProps {
 
 /** The state and the commands of the composer. */
 export interface Composer extends AttachmentCommands {
+  /** The text of the draft. */
   readonly text: string;
+  /** Replaces the text of the draft. */
   readonly setText: (text: string) => void;
   /**
    * Files that will go with the message. They survive what the text survives; a reload only up to 32 MB, and an upload that it interrupts
    * has `failed` until it is made again with `retry`.
    */
   readonly attachments: readonly Attachment[];
-  /** There is neither text nor a file. */
+  /** Whether there is neither text nor a file. */
   readonly isEmpty: boolean;
-  /** There is something to send, no upload is under way or has failed, and the chat would take it: see `whenBusy`. */
+  /** Whether a message can be sent: it has text or a file, no upload is pending or has failed, and the chat accepts it (see `whenBusy`). */
   readonly canSend: boolean;
-  /** An answer is being written: what is sent now waits in the queue. */
+  /** Whether an answer is pending. A message that is sent meanwhile waits in the queue. */
   readonly isBusy: boolean;
+  /** Sends the draft, if it can be sent. */
   readonly submit: () => void;
+  /** Stops the pending answer. */
   readonly stop: () => void;
+  /** Props for an `<input>` or a `<textarea>`: its value, its changes and its keys. */
   readonly inputProps: ComposerInputProps;
 }
 
@@ -59,7 +64,7 @@ const selectIsBusy = (state: ThreadState): boolean => {
 const NO_ATTACHMENTS: readonly Attachment[] = [];
 
 /**
- * The text that is being written, and how it is sent. Drafts belong to their chat: they survive unmounting, switching threads and
+ * Manages the text and the files of a message, and sends them. Drafts belong to their chat: they survive unmounting, switching threads and
  * failed sends, and reloads where the chat has a `storage`. Enter that confirms a word of an input method never sends; arrow up in an
  * empty box goes back through what was sent.
  *

@@ -8,8 +8,8 @@ import { activitiesOf } from './chats.js';
 const NONE: Readonly<Record<string, ThreadActivity>> = {};
 
 /**
- * What happens in the threads of a storage on this page, by thread id: an answer is pending (`running`), or one has ended since the thread was
- * open last (`unread`). Threads without either are absent.
+ * Returns the activity in the threads of a storage on this page, by thread id: an answer is pending (`running`), or an answer has ended since the
+ * thread was last open (`unread`). Other threads are absent.
  *
  * @example
  * ```tsx

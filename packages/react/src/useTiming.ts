@@ -3,7 +3,7 @@ import { selectTiming, type AnswerTiming } from '@chat-stream/core';
 import { useChatSelector } from './useChatSelector.js';
 
 /**
- * How fast an answer comes, or came; of the last message when no id is given. Renders with the text, at most once a frame.
+ * Returns the speed of an answer: of the last message if no id is given. The component renders with the text, at most once a frame.
  *
  * @example
  * ```tsx

@@ -12,11 +12,11 @@ export interface Upstream {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Replaces the global fetch: a proxy agent, or a model in the same process. */
   readonly fetch?: ((input: string, init: RequestInit) => Promise<Response>) | undefined;
-  /** The models that this upstream serves; a `*` at the end stands for any rest. @defaultValue every model */
+  /** The models that this upstream serves; a `*` at the end matches any ending. @defaultValue every model */
   readonly models?: readonly string[] | undefined;
   /**
    * The longest wait for its first byte, in milliseconds. An answer with a key continues after it, because it is paid for already: the
-   * client is told to ask again, and joins it. @defaultValue 120,000
+   * client is asked to repeat the request, and then joins the answer. @defaultValue 120,000
    */
   readonly timeoutMs?: number | undefined;
   /**
@@ -55,11 +55,11 @@ export interface Limits {
   /** Milliseconds that a hook may take. @defaultValue 10,000 */
   readonly hookMs?: number | undefined;
   /**
-   * The only fields that a request may have. `'standard'` stands for the fields of Chat Completions that cannot select another model,
+   * The only fields that a request may have. `'standard'` means the fields of Chat Completions that cannot select another model,
    * another price or a tool of the provider. @defaultValue every field
    */
   readonly fields?: readonly string[] | 'standard' | undefined;
-  /** The only models that may be requested; a `*` at the end stands for any rest. @defaultValue every model */
+  /** The only models that may be requested; a `*` at the end matches any ending. @defaultValue every model */
   readonly models?: readonly string[] | undefined;
   /**
    * The most tokens that a request may ask for, in any spelling of the field. It is sent to each upstream under `tokenField`, also where a
@@ -78,7 +78,7 @@ export interface Limits {
   readonly tokensPerDay?: number | undefined;
   /** Cost of one subject within a day (UTC), from `usage.cost` or `prices`. @defaultValue none */
   readonly costPerDay?: number | undefined;
-  /** Prices by model, where the upstream does not report a cost. A `*` at the end of a name stands for any rest. */
+  /** Prices by model, where the upstream does not report a cost. A `*` at the end of a name matches any ending. */
   readonly prices?: Readonly<Record<string, Price>> | undefined;
   /** Characters of one stored answer. A longer one ends with an error. @defaultValue 16,777,216 */
   readonly streamChars?: number | undefined;
@@ -120,7 +120,7 @@ export type AuthorizeResult = string | Response | null | undefined;
 /** The body of a Chat Completions request. */
 export type RequestBody = Readonly<Record<string, unknown>>;
 
-/** What every hook knows about its request. */
+/** The facts about a request that every hook receives. */
 export interface HookContext {
   readonly subject: string;
   readonly requestId: string;
@@ -229,7 +229,7 @@ export interface RelayOptions extends Hooks {
   readonly cors?: CorsOptions | undefined;
   /** The host names by which the relay may be called, without ports; others get 421. @defaultValue every name */
   readonly hosts?: readonly string[] | undefined;
-  /** Whether `x-request-id` of a request becomes its id, because a proxy of yours sets it. @defaultValue false */
+  /** Whether `x-request-id` of a request becomes its id, for a relay behind your own proxy, which sets the header. @defaultValue false */
   readonly trustRequestIds?: boolean | undefined;
   /** The path that serves metrics, behind `authorize`. @defaultValue none: use `relay.metrics()` */
   readonly metricsPath?: string | undefined;

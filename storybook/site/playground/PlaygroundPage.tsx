@@ -25,10 +25,29 @@ interface PlaygroundPageProps {
 /** These make the playground itself. */
 const TAKEN = new Set(['baseURL', 'transport', 'chat', 'fetch', 'model', 'open', 'findOpen', 'render', 'id', 'theme']);
 
+/** The options that a reader tries first, in this order. All others follow, and those that are set in code are at the end. */
+const FIRST = [
+  'suggestions',
+  'welcome',
+  'placeholder',
+  'tools',
+  'request',
+  'accent',
+  'density',
+  'labels',
+  'frame',
+  'scroll',
+  'effort',
+  'instructions',
+  'pacing',
+  'usage',
+  'readOnly',
+];
+
 /** `<Chat>` on scripted models, with a control for every option, the code that makes it, faults and the inspector. */
 export function PlaygroundPage({ fields }: PlaygroundPageProps): ReactNode {
   const { colorScheme } = useSiteTheme();
-  const [choices, setChoices] = useState<Choices>({});
+  const [choices, setChoices] = useState<Choices>({ suggestions: true });
   const [model, setModel] = useState('prose');
   const [fault, setFault] = useState<FaultName>('none');
   const [filter, setFilter] = useState('');
@@ -38,11 +57,13 @@ export function PlaygroundPage({ fields }: PlaygroundPageProps): ReactNode {
     () => inspector.inspect({ baseURL: 'https://models.example/v1', fetch: createPlaygroundFetch(fault) }),
     [inspector, fault],
   );
-  const options = fields.filter(({ name }) => !TAKEN.has(name));
+  const options = fields.filter(({ name }) => !TAKEN.has(name)).toSorted((one, other) => rankOf(one) - rankOf(other));
   const given = Object.fromEntries(
     Object.entries(choices).map(([name, value]) => [name, name in SAMPLES ? SAMPLES[name]?.value : value]),
   ) as Partial<ChatProps>;
-  const shown = options.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
+  const found = options.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
+  const shown = found.filter((field) => controlOf(field).kind !== 'none');
+  const inCode = found.filter((field) => controlOf(field).kind === 'none');
 
   const choose = (name: string, value: string | number | boolean | undefined): void => {
     setChoices(({ [name]: _before, ...rest }) => (value === undefined ? rest : { ...rest, [name]: value }));
@@ -95,6 +116,18 @@ export function PlaygroundPage({ fields }: PlaygroundPageProps): ReactNode {
             {shown.map((field) => (
               <Control key={field.name} field={field} value={choices[field.name]} onChange={choose} />
             ))}
+            {inCode.length > 0 ? <p className="site-play-none">Set in code:</p> : null}
+            {inCode.map(({ name }) => (
+              <a
+                key={name}
+                className="site-play-link"
+                href={`./?path=/docs/parts-chat--docs#prop-${name}`}
+                target="_top"
+              >
+                <code>{name}</code>
+              </a>
+            ))}
+            {found.length === 0 ? <p className="site-play-none">There is no option with this name.</p> : null}
           </div>
         </form>
       </div>
@@ -117,6 +150,11 @@ export function PlaygroundPage({ fields }: PlaygroundPageProps): ReactNode {
   );
 }
 
+function rankOf({ name }: Field): number {
+  const rank = FIRST.indexOf(name);
+  return rank < 0 ? FIRST.length : rank;
+}
+
 interface ControlProps {
   readonly field: Field;
   readonly value: string | number | boolean | undefined;
@@ -132,16 +170,7 @@ function Control({ field, value, onChange }: ControlProps): ReactNode {
       <code>{name}</code>
     </span>
   );
-  if (control.kind === 'none') {
-    return (
-      <p className="site-play-none">
-        {label}{' '}
-        <a href={`./?path=/docs/parts-chat--docs#prop-${name}`} target="_top">
-          {control.reason}
-        </a>
-      </p>
-    );
-  }
+  if (control.kind === 'none') return null;
   if (control.kind === 'switch' || control.kind === 'sample') {
     return (
       <label className="site-play-switch">
@@ -159,7 +188,7 @@ function Control({ field, value, onChange }: ControlProps): ReactNode {
       <label>
         {label}
         <select value={String(value ?? '')} onChange={(event) => onChange(name, event.target.value || undefined)}>
-          <option value="">{field.default ? `default: ${field.default.slice(0, 40)}` : 'not set'}</option>
+          <option value="">{field.default ? field.default.slice(0, 40) : 'not set'}</option>
           {control.values.map((each) => (
             <option key={each}>{each}</option>
           ))}

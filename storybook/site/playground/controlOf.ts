@@ -6,7 +6,7 @@ export type Control =
   | { readonly kind: 'choice'; readonly values: readonly string[] }
   | { readonly kind: 'switch' | 'sample'; readonly isOn: boolean }
   | { readonly kind: 'number' | 'text' }
-  | { readonly kind: 'none'; readonly reason: string };
+  | { readonly kind: 'none' };
 
 /** The control that follows from the type of an option. An option that takes more than a plain value has a sample. */
 export function controlOf({ name, type, default: fallback }: Field): Control {
@@ -16,5 +16,5 @@ export function controlOf({ name, type, default: fallback }: Field): Control {
   if (values.length > 1 && !/[{(]/.test(type)) return { kind: 'choice', values };
   if (/^number\b/.test(type)) return { kind: 'number' };
   if (/^string\b/.test(type) || type === 'ReactNode') return { kind: 'text' };
-  return { kind: 'none', reason: 'described on its page' };
+  return { kind: 'none' };
 }

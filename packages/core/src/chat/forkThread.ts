@@ -6,8 +6,8 @@ import type { Id, Message, ThreadNode, ThreadState } from '../thread/types.js';
 import { createId } from '../id.js';
 
 /**
- * A new thread that begins as this one up to a message: the same settings, the same messages with the same ids, no other branches. A
- * pending answer is included as far as it has come, without the tools that run. Give the thread to `createChat` as `initialState`.
+ * Returns a new thread that starts with the messages of this one up to a message: the same settings, the same messages with the same ids, no other
+ * branches. A pending answer is included with the text that has arrived, without tools that run. Give the thread to `createChat` as `initialState`.
  *
  * @param id of the new thread; by default a new one
  * @throws {ChatError} `misuse` when there is no such message

@@ -19,34 +19,34 @@ import type {
 } from '../thread/types.js';
 import type { Transport } from '../transport/types.js';
 
-/** What a new message does while an answer is pending. */
+/** The effect of a new message while an answer is pending. */
 export type WhenBusy = 'queue' | 'interrupt' | 'reject';
 
 /** The options of a chat that `configure` can replace. */
 export interface ChatConfig {
   readonly transport: Transport;
-  /** The settings of each request, such as the model and the temperature. `setRequest` lays changes over them. */
+  /** The settings of each request, such as the model and the temperature. `setRequest` overrides single settings. */
   readonly request?: ThreadSettings | undefined;
   readonly tools?: Tools | undefined;
   /**
-   * Decides whether a call of a tool runs, asks or is refused. @defaultValue `strictPolicy`: once untrusted content is in the context, tools
+   * Decides whether a tool call runs, asks the reader, or is refused. @defaultValue `strictPolicy`: once untrusted content is in the context, tools
    * with effects ask
    */
   readonly policy?: ToolPolicy | undefined;
-  /** What a send does while an answer is pending. @defaultValue 'queue' */
+  /** What `send` does while an answer is pending. @defaultValue 'queue' */
   readonly whenBusy?: WhenBusy | undefined;
-  /** The most requests that one user message may lead to, those with tool results included. @defaultValue 8 */
+  /** The maximum number of requests for one user message, including those with tool results. @defaultValue 8 */
   readonly maxSteps?: number | undefined;
   /** Changes the settings of single requests of a turn: another model or tool choice after the first step, for example. */
   readonly prepareStep?: PrepareStep | undefined;
-  /** How pictures that tools return reach the model: depends on what the server takes. @defaultValue 'user' */
+  /** How the pictures of tool results are sent to the model. It depends on the server. @defaultValue 'user' */
   readonly toolImages?: ToolImages | undefined;
   /**
-   * Whether a request that no server can take is sent: one without messages, say, or with a text for a number. What only some servers refuse is
-   * always sent; `selectIssues` and the request panel warn of it. @defaultValue 'error'
+   * Whether a request is sent that no server can accept: a request without messages, or with a text in place of a number. A request that only some
+   * servers refuse is always sent; `selectIssues` and the request panel show a warning. @defaultValue 'error'
    */
   readonly validate?: Validate | undefined;
-  /** Settings by name, for `selectPreset`. */
+  /** Named settings for `selectPreset`. */
   readonly presets?: Readonly<Record<string, ThreadSettings>> | undefined;
   /** The structure of the answers, made with `structuredOutput`. */
   readonly output?: OutputReader | undefined;
@@ -80,8 +80,8 @@ export interface SendOptions {
 /** Settings of one more attempt. */
 export interface RegenerateOptions extends Pick<SendOptions, 'request'> {
   /**
-   * What is done again after an answer that called tools: the last `step`, with the results that the tools gave, so that no tool runs twice;
-   * or the whole `turn` from the user's message on, with its tools. @defaultValue 'step'
+   * The part of a turn that is repeated after an answer that called tools. `step` repeats the last step with the results of the tools, so that no
+   * tool runs twice. `turn` repeats everything after the user's message, with its tools. @defaultValue 'step'
    */
   readonly from?: 'step' | 'turn' | undefined;
   /**
@@ -121,6 +121,7 @@ export type RequestUpdate = ThreadSettings | ((request: ThreadSettings) => Threa
 /** One conversation and its commands. It exists independently of any user interface: a mount does not start, repeat or stop anything. */
 export interface Chat {
   readonly id: Id;
+  /** Returns the current state of the thread. */
   getState(): ThreadState;
   /** Calls the listener after every event. Returns the function that unsubscribes. */
   subscribe(listener: ChatListener): () => void;
@@ -131,6 +132,7 @@ export interface Chat {
   observe(callbacks: ChatCallbacks): () => void;
   /** Replaces options, from the next request on. */
   configure(config: Partial<ChatConfig>): void;
+  /** Returns the current options. */
   getConfig(): ChatConfig;
 
   /**
@@ -155,7 +157,7 @@ export interface Chat {
    */
   regenerate(messageId?: Id, options?: RegenerateOptions): Promise<TurnResult>;
   /**
-   * Another answer with exactly the settings of this answer, whatever has changed since. The tools are the current ones. Without an id: the
+   * Asks for another answer with exactly the settings of this answer. The tools are the current ones. Without an id: the
    * last message. @throws {ChatError} `misuse` when the message is not an answer
    */
   rerun(messageId?: Id): Promise<TurnResult>;
@@ -167,7 +169,7 @@ export interface Chat {
    */
   continue(messageId?: Id, options?: Omit<SendOptions, 'id'>): Promise<TurnResult>;
   /**
-   * Reads answers that a server stores from their beginning, after a reload for example. Nothing is generated anew. Without an argument: all
+   * Reads answers that a server stores from their beginning, for example after a reload. It generates nothing. Without an argument: all
    * answers of the thread that may be stored. @throws {ChatError} `misuse` while an answer is pending
    */
   resume(pending?: PendingRun | readonly PendingRun[]): Promise<TurnResult>;
@@ -175,9 +177,9 @@ export interface Chat {
   /** Shows a message and its branch. */
   selectBranch(messageId: Id): void;
   /**
-   * Puts a settled message below `parentId` (`null`: at the beginning) and shows it: an answer of another chat, or the beginning of an
-   * answer that `continue` completes. A message whose id is in the thread already changes nothing. Listeners hear of the insertion in a
-   * microtask, or at the next `getState`, so that many insertions cost little.
+   * Inserts a settled message below `parentId` (`null`: at the beginning) and shows it: an answer of another chat, or the beginning of an
+   * answer that `continue` completes. A message whose id is already in the thread changes nothing. Listeners are called in a microtask, or at
+   * the next `getState`, so that many insertions cost little.
    * @throws {ChatError} `misuse` without such a parent, and while that parent is pending
    */
   insert(message: Message, parentId: Id | null): void;
@@ -189,14 +191,16 @@ export interface Chat {
   /** Approves a tool call that waits for it, or declines it with a reason that the model reads: the call is then `declined`. */
   approveTool(callId: Id, isApproved: boolean, reason?: string): Promise<void>;
 
-  /** Lays settings over those that the chat was given. */
+  /** Overrides settings of the chat. */
   setRequest(update: RequestUpdate): void;
-  /** Takes all changes of the settings back. */
+  /** Removes all changes of the settings. */
   resetRequest(): void;
   /** Replaces all changes by a preset. @throws {ChatError} `misuse` when there is no preset of that name */
   selectPreset(name: string): void;
 
+  /** Replaces the text of a queued message. */
   editQueued(id: Id, input: string | readonly UserPart[]): void;
+  /** Removes a queued message. */
   removeQueued(id: Id): void;
   /** Sends what waits in the queue, if nothing is pending: after a reload, or after a failure. */
   flushQueue(): void;
@@ -204,8 +208,8 @@ export interface Chat {
   /** Replaces the whole thread. @throws {ChatError} `misuse` while an answer is pending */
   load(state: SettledThread, runs?: readonly Run[]): void;
   /**
-   * Merges a stored copy of the thread into it. Pending answers go on. With `isHistory`, the copy holds what came before: messages that it
-   * does not have follow its last visible message. @throws {ChatError} `misuse` when the copy cannot be read
+   * Merges a stored copy of the thread. Pending answers continue. With `isHistory`, the copy holds the earlier messages: messages that it does
+   * not have follow its last visible message. @throws {ChatError} `misuse` when the copy cannot be read
    */
   merge(copy: SerializedThread, options?: { readonly isHistory?: boolean }): void;
   /** Applies what happened to the same thread elsewhere, such as on another page: see `syncTabs`. */

@@ -12,7 +12,7 @@ export interface HttpToolOptions extends Pick<Tool, 'description' | 'parameters'
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined;
   /** Sent with each call. A page hides nothing from its reader: keys belong on the server. */
   readonly headers?: Readonly<Record<string, string>> | (() => Promise<Readonly<Record<string, string>>>) | undefined;
-  /** What the tool does outside of the conversation. @defaultValue 'change' */
+  /** The effects of the tool outside of the conversation. @defaultValue 'change' */
   readonly effects?: ToolEffects | undefined;
   /** Whether results may hold instructions of strangers. @defaultValue 'untrusted' */
   readonly trust?: Origin['trust'] | undefined;

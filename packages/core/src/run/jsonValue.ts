@@ -1,7 +1,10 @@
 /**
- * A value as JSON can hold it. Beyond what `JSON.stringify` does: a `Map` becomes an object, or a list of pairs if a key is not a string;
- * a `Set` and an iterator become lists; an `Error` keeps its name and message; bytes become base64; a `bigint` becomes a number, or text
- * if it is too large; a reference back to an object above becomes the text `[circular]`.
+ * Converts a value to one that JSON can hold. It does more than `JSON.stringify`:
+ *
+ * - A `Map` becomes an object, or a list of pairs if a key is not a string. A `Set` and an iterator become lists.
+ * - An `Error` keeps its name and message. Bytes become base64.
+ * - A `bigint` becomes a number, or text if it is too large.
+ * - A reference back to an object above becomes the text `[circular]`.
  */
 export function toJsonValue(value: unknown): unknown {
   return convert(value, []);

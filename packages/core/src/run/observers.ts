@@ -21,7 +21,7 @@ export interface FinishedRun<Output = unknown, OwnTools extends Tools = Tools> {
 /** A run, or a turn of several runs, that has failed: see `onError`. */
 export interface FailedRun<Output = unknown, OwnTools extends Tools = Tools> {
   readonly runId: Id;
-  /** The answer as far as it has come. */
+  /** The answer, with the text that has arrived. */
   readonly message: Message<Output, PartOf<OwnTools>> | undefined;
 }
 

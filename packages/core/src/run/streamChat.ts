@@ -18,10 +18,10 @@ export interface StreamChatOptions {
   readonly onChunk?: ((chunk: ChatChunk) => void) | undefined;
 }
 
-/** How a stream ended, and what it held. */
+/** The end and the content of a stream. */
 export interface StreamChatResult {
   readonly outcome: 'done' | 'stopped' | 'failed';
-  /** What arrived, whole or not. */
+  /** The answer, with everything that arrived. */
   readonly completion: ChatCompletion;
   readonly error?: ChatError;
   readonly warnings: readonly Warning[];
@@ -29,8 +29,7 @@ export interface StreamChatResult {
 }
 
 /**
- * Streams one answer without any chat around it. Never rejects for what happens on the wire: the outcome, the error and everything
- * that had arrived are in the result.
+ * Streams one answer, without a chat. It does not reject if the request fails: the result has the outcome, the error and everything that arrived.
  *
  * @throws {ChatError} `invalid_request` when the request cannot be written down
  *

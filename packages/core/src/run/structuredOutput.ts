@@ -13,7 +13,7 @@ import type { DeepPartial, Message } from '../thread/types.js';
 export interface OutputReader {
   /** What the request says, unless its settings say something else. */
   readonly responseFormat: ResponseFormat;
-  /** An answer as far as it has come, with the completeness and the faults of each field. */
+  /** Reads an answer, with the completeness and the issues of each field. */
   read(message: Pick<Message, 'id' | 'parts'>): LiveJson;
   /** The whole value: checked, and by a Standard Schema also transformed. */
   settle(message: Message): Message | Promise<Message>;
@@ -26,7 +26,7 @@ export interface StructuredOutput<Output = unknown> extends OutputReader {
 
 /** Name and strictness of the schema in a request. */
 export interface StructuredOutputOptions {
-  /** What the model is told the structure is called: letters, digits, `_` and `-`. @defaultValue 'output' */
+  /** The name of the structure, which the model reads: letters, digits, `_` and `-`. @defaultValue 'output' */
   readonly name?: string | undefined;
   readonly description?: string | undefined;
   /**

@@ -7,21 +7,21 @@ import type { Tool, ToolOutput as TwoForms, Tools } from './types.js';
 /** The parameters of a tool that names none. */
 export type NoParameters = { readonly type: 'object'; readonly properties: Readonly<Record<never, never>> };
 
-/** What the model writes as the arguments of a tool: the input of its schema. */
+/** The type of the arguments that the model writes: the input of the schema. */
 export type ToolInputOf<OwnTool> = OwnTool extends { readonly parameters?: infer Parameters }
   ? Parameters extends AnySchema
     ? InputOf<Parameters>
     : unknown
   : unknown;
 
-/** What `execute` receives: the output of the schema, which may transform. */
+/** The type of the arguments that `execute` receives: the output of the schema, which may transform. */
 export type ToolArgumentsOf<OwnTool> = OwnTool extends { readonly parameters?: infer Parameters }
   ? Parameters extends AnySchema
     ? FromSchema<Parameters>
     : unknown
   : unknown;
 
-/** What a tool returns, as the JSON value that its call holds. `unknown` for a tool without `execute`. */
+/** The type of the result of a tool, as the JSON value in its call. `unknown` for a tool without `execute`. */
 export type ToolOutputOf<OwnTool> = OwnTool extends { execute?: (...args: never) => infer Returned }
   ? OutputOf<Returned>
   : unknown;

@@ -2,13 +2,13 @@ import type { Origin, ToolContent, ToolProgress } from '../protocol/completion/p
 import type { AnySchema } from '../protocol/json/schema.js';
 import type { Id, Message, ThreadSettings } from '../thread/types.js';
 
-/** What `execute` receives beside the arguments. */
+/** The second argument of `execute`. */
 export interface ToolContext {
   readonly callId: Id;
   readonly messageId: Id;
   /** Aborted when the user stops. */
   readonly signal: AbortSignal;
-  /** Shows on the call how far the tool has come. */
+  /** Shows the progress of the tool on its call. */
   readonly report: (progress: ToolProgress) => void;
 }
 
@@ -97,8 +97,11 @@ export type PrepareStep = (
 ) => ThreadSettings | undefined | void | Promise<ThreadSettings | undefined | void>;
 
 /**
- * How pictures that tools return reach the model: in a `user` message after the results, which every server with vision takes; in the `tool`
- * message itself, which is shorter and which some servers take; or not at all (`none`): the text of the result mentions them.
+ * How the pictures of tool results are sent to the model.
+ *
+ * - `user`: in a user message after the results, which every server with vision accepts.
+ * - `tool`: in the tool message itself, which is shorter. Some servers accept it.
+ * - `none`: not at all. The text of the result mentions them.
  */
 export type ToolImages = 'user' | 'tool' | 'none';
 /**

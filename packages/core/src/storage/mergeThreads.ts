@@ -6,7 +6,7 @@ import type { StoredThread, ThreadSummary } from './storage.js';
 /**
  * Merges two copies of one thread, or a copy and changes of it. Messages merge by id, and none is lost unless one copy removed it. The title,
  * pin, archive, settings and selected branch are taken from the copy that changed them last. Merging is commutative, associative and
- * idempotent, so that replicas end up equal, whatever reaches them in which order.
+ * idempotent, so replicas become equal in any order of updates.
  *
  * @throws {ChatError} `misuse` when one of them cannot be read
  *

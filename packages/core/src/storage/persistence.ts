@@ -73,10 +73,10 @@ const RETRY_WAITS = [500, 1000, 2000, 5000, 10_000, 30_000];
 /**
  * Fills a chat from a storage, then saves it whenever it changes: at once when a message settles, at intervals while an answer streams.
  *
- * Nothing is saved before the stored thread is known. What is sent until then shows at once; its request waits for the thread, up to three
- * seconds, and the two are merged. A storage that fails is tried again, and what it has is never overwritten: every save merges. A thread that
- * cannot be read is left as it is. A thread that was removed from the storage is saved again when a message is sent in it. Until
- * then, nothing more of it is asked for: its pending answer stops, and its queue is emptied.
+ * Nothing is saved before the stored thread is known. A message that is sent before then is shown at once. Its request waits for the thread, up to three
+ * seconds, and the two are merged. A storage that fails is tried again. Every save merges, so it does not overwrite the stored thread. A thread that
+ * cannot be read is left as it is. When a thread is removed from the storage, its pending answer stops, and its queue is emptied. It is saved
+ * again when a message is sent in it.
  *
  * @example
  * ```ts

@@ -5,8 +5,8 @@ import { inTime, startTimer } from './timers.js';
 import { serialised } from './updateThread.js';
 
 /**
- * Saves a thread without a chat: one that was imported, or that is put back after its removal. If the storage has a thread of that id, the two
- * are merged.
+ * Saves a thread without a chat, for example an imported thread, or a removed thread that is restored. If the storage has a thread with this id, the
+ * two are merged.
  *
  * @throws what the storage throws
  *

@@ -2,8 +2,8 @@ import { messageText } from '../thread/selectors.js';
 import type { ThreadStorage, ThreadSummary } from './storage.js';
 
 /**
- * The threads in whose title or messages, on any branch, all words of a text occur, in whatever case. Asks the storage where it can
- * search by itself; else each thread is loaded and looked through.
+ * Finds the threads whose title or messages, on any branch, contain all words of a text. The search is case-insensitive. If the storage has `search`,
+ * it is called; otherwise each thread is loaded and searched.
  *
  * @example
  * ```ts

@@ -42,7 +42,7 @@ export interface SaveOptions {
 }
 
 /**
- * Stores threads. `key`, `list`, `load`, `save` and `remove` are enough. Every function may fail: the chat goes on, and tries again.
+ * Stores threads. `key`, `list`, `load`, `save` and `remove` are enough. Every function may fail. The chat then continues, and tries again.
  *
  * When two devices change a thread at the same time, `save` may reject with an error whose `stored` is the thread that is stored by now
  * (an HTTP server answers 409 with it). The two are merged and saved again. Without that, the thread is loaded and merged before each save.
@@ -83,7 +83,7 @@ export interface ThreadStorage {
    */
   saveAtOnce?(thread: StoredThread, options?: { readonly isContinuation?: boolean }): void;
   remove(id: Id): Promise<void>;
-  /** The threads in whose titles or messages a text occurs. Without this method, `searchThreads` reads all threads. */
+  /** Finds the threads whose titles or messages contain a text. Without this method, `searchThreads` reads all threads. */
   search?(text: string): Promise<readonly ThreadSummary[]>;
   /** The text of an unsent message. Without these methods, drafts live as long as the page. */
   loadDraft?(id: Id): Promise<string | undefined>;

@@ -58,7 +58,7 @@ export interface ThreadTotals {
   readonly cost?: number;
 }
 
-/** What the thread has used so far, and with prices what that cost. The same object until an answer is added. */
+/** Returns the tokens of a thread and, with prices, their cost. The result is the same object until an answer is added. */
 export function selectTotals(state: ThreadState, prices?: PriceTable): ThreadTotals {
   const totals = selectUsage(state);
   if (!prices) return totals;

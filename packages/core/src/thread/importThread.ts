@@ -10,9 +10,8 @@ import type { Id, Message, SettledThread, ThreadNode, ThreadSettings, ThreadStat
 const FORMAT = 'chat-stream/thread';
 
 /**
- * The whole thread as JSON text, to be kept as a file or sent to somebody: every branch, the provenance of each answer, the changed
- * settings and the queue. An answer that is being written goes in as far as it has come. For the visible conversation alone, as other
- * programs read it, use `toMessageParams(selectMessages(state))`.
+ * Returns the whole thread as JSON text, for a file or a message: every branch, the provenance of each answer, the changed settings and the queue. A
+ * pending answer is included with the text that has arrived. For the visible conversation alone, in the format of other programs, use `toMessageParams(selectMessages(state))`.
  *
  * @example
  * ```ts

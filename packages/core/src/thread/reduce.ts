@@ -29,8 +29,8 @@ export function emptyThread(id: Id, request: ThreadSettings = {}): ThreadState {
 }
 
 /**
- * The state after an event. Pure; what does not change is shared. An event of a run that is not under way returns the *same* state: this
- * is the only place where late chunks and late endings are rejected.
+ * Returns the state after an event. The function is pure, and shares the unchanged parts. For an event of a run that is not under way, it returns the
+ * *same* state: this is the only place that rejects late chunks and late endings.
  */
 export function reduce(state: ThreadState, event: ThreadEvent): ThreadState {
   switch (event.type) {

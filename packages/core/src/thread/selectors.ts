@@ -95,7 +95,7 @@ export function selectError(state: ThreadState): Message['error'] {
   return last && !selectRun(state, last.id) ? last.error : undefined;
 }
 
-/** The text of a message: what is read aloud, copied and searched. Reasoning and tool calls are not part of it. */
+/** Returns the text of a message, without reasoning and tool calls. The kit reads aloud, copies and searches this text. */
 export function messageText(message: Pick<Message, 'parts'>): string {
   return message.parts
     .map((part) =>

@@ -2,7 +2,7 @@ import type { Usage } from '../protocol/completion/chunk.js';
 import { selectLastMessage, selectMessage } from './selectors.js';
 import type { Id, Message, ThreadState, Timing } from './types.js';
 
-/** How fast an answer came. Milliseconds; what is not known yet is absent. */
+/** The speed of an answer, in milliseconds. A figure that is not known yet is absent. */
 export interface AnswerTiming {
   /** From sending to the first byte of the server's answer. */
   readonly toHeadersMs?: number;
@@ -31,7 +31,7 @@ export interface AnswerTiming {
 }
 
 /**
- * How fast a message came, as far as is known; of the last message when no id is given. `undefined` for messages that no model wrote.
+ * Returns the speed of an answer: of the last message if no id is given. Returns `undefined` for messages that no model wrote.
  *
  * @example
  * ```ts

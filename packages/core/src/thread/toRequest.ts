@@ -26,8 +26,8 @@ export interface MessageParamsOptions {
 }
 
 /**
- * The messages of a path in the shape of the wire. What a provider could not take back (a failed, empty answer) is left out. Text files go as
- * text, and pictures that a model drew go with the next message of the user, because answers cannot hold any.
+ * Converts the messages of a path to messages of Chat Completions. Messages that a provider would refuse (a failed, empty answer) are omitted. Text files
+ * are sent as text. Pictures that a model drew are sent with the next message of the user, because an answer cannot contain pictures.
  *
  * @example
  * ```ts

@@ -62,7 +62,7 @@ export interface Timing {
   readonly stalledMs?: number;
 }
 
-/** What an answer was made with: enough to make it again, and to say what differs between two. */
+/** The request of an answer, with everything that is needed to repeat it and to compare it with another one. */
 export interface Provenance {
   readonly request: ThreadSettings;
   readonly model?: string;
@@ -235,5 +235,5 @@ export interface ThreadState {
   readonly changedAt?: { readonly rootId?: number; readonly overrides?: number } | undefined;
 }
 
-/** A thread without what is under way: as it is stored, imported and loaded. */
+/** A thread without its runs, as it is stored, imported and loaded. */
 export type SettledThread = Omit<ThreadState, 'runs'>;

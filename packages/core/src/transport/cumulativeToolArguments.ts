@@ -3,8 +3,8 @@ import { mapChunks, type ChunkMapper } from './mapChunks.js';
 import type { Transport } from './types.js';
 
 /**
- * For servers that send the arguments of a tool call anew each time, as far as they have come, instead of what was added. Which kind a
- * server is cannot be told from the stream, so this has to be asked for.
+ * Wraps a transport for servers that repeat the arguments of a tool call from their start in each chunk, instead of sending the new part. A stream does
+ * not reveal which kind of server sends it, so an application has to choose.
  *
  * @example
  * ```ts

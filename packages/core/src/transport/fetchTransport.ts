@@ -15,18 +15,19 @@ import { checkBaseURL } from './urlOf.js';
 
 /** Where `fetchTransport` sends requests, and how often and how long it tries. */
 export interface FetchTransportOptions extends Pick<ReadOptions, 'maxFrameLength' | 'badFrames'> {
-  /** Where the API begins: `https://api.openai.com/v1`, or `/v1` for a relay on the same origin. */
+  /** The address of the API: `https://api.openai.com/v1`, or `/v1` for a relay on the same origin. */
   readonly baseURL: string;
   /** Sent as `Authorization: Bearer …`. Only for servers and local models: every visitor of a web page can read its key. */
   readonly apiKey?: string | undefined;
   /** More headers, or a function that returns them for each attempt. Azure: `{ 'api-key': key }`. */
   readonly headers?: HeaderValues | (() => HeaderValues | Promise<HeaderValues>) | undefined;
-  /** Search parameters. Azure: `{ 'api-version': '2024-10-21' }`. */
+  /** Search parameters of every request. Azure: `{ 'api-version': '2024-10-21' }`. */
   readonly query?: Readonly<Record<string, string>> | undefined;
-  /** @defaultValue '/chat/completions' */
+  /** The path of Chat Completions below `baseURL`. @defaultValue '/chat/completions' */
   readonly path?: string | undefined;
-  /** @defaultValue the global fetch */
+  /** The function that makes requests: for a proxy, for signatures or for tests. @defaultValue the global fetch */
   readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Whether cookies are sent, as in `fetch`: `'include'` sends them to another origin too. @defaultValue 'same-origin' */
   readonly credentials?: 'omit' | 'same-origin' | 'include' | undefined;
   /**
    * The longest wait for the headers of the answer, in milliseconds; `Infinity` for none. Local models read a long prompt for minutes first.
@@ -41,10 +42,10 @@ export interface FetchTransportOptions extends Pick<ReadOptions, 'maxFrameLength
    * @defaultValue true when `baseURL` begins with `/`
    */
   readonly resumable?: boolean | undefined;
-  /** How often a request is repeated while nothing of its answer has arrived. @defaultValue 2 */
+  /** The maximum number of retries before the first byte of an answer. @defaultValue 2 */
   readonly maxRetries?: number | undefined;
   /**
-   * What the server needs to be told differently. What the profile does not know is learned: where a server refuses a field that the chat added, the
+   * The differences between the server and OpenAI. The chat learns other differences: where a server refuses a field that the chat added, the
    * request is made once more without it, and the next ones leave it out.
    * @defaultValue the profile of the server at `baseURL`: see `detectServer`
    */

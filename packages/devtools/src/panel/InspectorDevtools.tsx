@@ -9,13 +9,13 @@ import type { StreamInspectorProps } from './StreamInspectorProps.js';
 
 /** Props of `<InspectorDevtools>`. */
 export interface InspectorDevtoolsProps extends Pick<StreamInspectorProps, 'inspector' | 'labels' | 'baseURL'> {
-  /** @defaultValue false */
+  /** Whether the drawer is open at first. @defaultValue false */
   readonly initialIsOpen?: boolean | undefined;
   /** The corner of the page in which the button floats. @defaultValue 'bottom-end' */
   readonly position?: 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end' | undefined;
   /** Class names of the button: the rules of an application for one of them win over the kit's. */
   readonly className?: string | undefined;
-  /** @defaultValue 'system' */
+  /** The colour scheme. @defaultValue 'system' */
   readonly theme?: StreamInspectorProps['theme'];
 }
 

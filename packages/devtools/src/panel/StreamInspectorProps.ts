@@ -8,8 +8,9 @@ export interface StreamInspectorProps extends Omit<
   ComponentPropsWithoutRef<'section'>,
   'children' | keyof ImportHandlers
 > {
+  /** The inspector, created with `createInspector`. */
   readonly inspector: Inspector;
-  /** @defaultValue the theme of the surrounding page */
+  /** The colour scheme. @defaultValue the theme of the surrounding page */
   readonly theme?: 'light' | 'dark' | 'system' | undefined;
   /** Your own texts. The others stay English. */
   readonly labels?: Partial<InspectorLabels> | undefined;

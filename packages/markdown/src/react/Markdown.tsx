@@ -17,36 +17,40 @@ import { watchTranslation } from './watchTranslation.js';
 /** Props of `<Markdown>`. */
 export interface MarkdownProps {
   /**
-   * The whole text so far. While streaming it normally grows at its end. Any other change is correct, too, but slower. A change more
-   * than 4,096 characters before the end that arrives together with new text is noticed when the text has grown by a sixteenth, or
-   * when it is complete.
+   * The whole text so far. While streaming, it grows at its end. Any other change is correct too, but slower. If a change lies more than
+   * 4,096 characters before the end and arrives together with new text, it is noticed when the text has grown by a sixteenth, or when it is
+   * complete.
    */
   readonly text: string;
-  /** More text will arrive: an unfinished construct at the end is shown as if it were finished. Default false. */
+  /** Whether more text will arrive. An unfinished construct at the end is then drawn as if it were finished. @defaultValue false */
   readonly streaming?: boolean | undefined;
   /**
-   * The text ends before it is complete: the reader stopped it, or the connection broke. An unfinished construct at its end keeps the
-   * look that it had while streaming: a table stays a table, bold text stays bold. Default false.
+   * Whether the text ends before it is complete: the reader stopped it, or the connection broke. An unfinished construct at its end keeps
+   * its look: a table stays a table, bold text stays bold. @defaultValue false
    */
   readonly incomplete?: boolean | undefined;
-  /** Components of your own, by kind of node or `language-…` of a fence. */
+  /** Your own components, by kind of node or `language-…` of a fence. @defaultValue none */
   readonly components?: MarkdownComponents | undefined;
-  /** For instance `[math(), highlight(), footnotes()]`. */
+  /** Plug-ins, such as `[math(), highlight(), footnotes()]`. @defaultValue none */
   readonly plugins?: readonly MarkdownPlugin[] | undefined;
-  /** Which links are live and which images load without asking. Default: http, https and mailto; no foreign image. */
+  /** Which links are live, and which images load without asking. @defaultValue http, https and mailto; no foreign image */
   readonly urlPolicy?: UrlPolicy | undefined;
-  /** Texts of the interface. Those that are left out stay English. */
+  /** Texts of the interface. Texts that you omit stay English. */
   readonly labels?: Partial<MarkdownLabels> | undefined;
-  /** GitHub's tables, strikethrough, task lists, alerts and bare links, and a few HTML tags without attributes. Default true. */
+  /**
+   * The extensions of GitHub: tables, strikethrough, task lists, alerts and bare links; also a few HTML tags without attributes.
+   * @defaultValue true
+   */
   readonly gfm?: boolean | undefined;
-  /** `~one~` strikes text out, as `~~two~~` does. Default false: models write `100~200` for ranges. */
+  /** Whether `~one~` is struck out, as `~~two~~` is. Models write `100~200` for ranges. @defaultValue false */
   readonly singleTilde?: boolean | undefined;
-  /** Each line end in a paragraph is a line break. Default false. */
+  /** Whether each line end in a paragraph is a line break. @defaultValue false */
   readonly breaks?: boolean | undefined;
-  /** Numbers the lines of code blocks. Default false. */
+  /** Whether the lines of code blocks are numbered. @defaultValue false */
   readonly lineNumbers?: boolean | undefined;
   /** Sources of the text (`annotations` of a message), shown as numbered marks. */
   readonly annotations?: readonly MarkdownAnnotation[] | undefined;
+  /** Added to the root element. */
   readonly className?: string | undefined;
 }
 

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { AppLabels } from './labels/AppLabels.js';
 
-/** What an app asks the reader for. */
+/** A question of an app to the reader. */
 export interface Question {
   readonly text: string;
   /** The address, the message or the arguments: shown as it is. */

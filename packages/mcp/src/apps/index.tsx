@@ -21,9 +21,8 @@ export interface McpAppsOptions {
 }
 
 /**
- * Shows the interfaces that tools bring (MCP Apps, `ui://` resources), below the card of their call: in a frame without the origin of the page,
- * without network until the reader agrees, and with questions to the reader for links, messages and tools with effects. The frame loads with
- * the first app.
+ * Shows the interfaces of tools (MCP Apps, `ui://` resources) below the card of their call, in a frame without the origin of the page. An app has
+ * no network until the reader agrees. Its links, its messages and its calls of tools with effects ask the reader. The frame loads with the first app.
  *
  * @example
  * ```tsx

@@ -12,7 +12,7 @@ export interface BrowserAuthOptions {
   /** For a client that is registered with the authorization server. @defaultValue the client registers itself */
   readonly clientId?: string | undefined;
   readonly scope?: string | undefined;
-  /** `popup` keeps the page; `redirect` leaves it and comes back. @defaultValue 'popup' */
+  /** `popup` opens a window; `redirect` navigates the whole page, and returns. @defaultValue 'popup' */
   readonly mode?: 'popup' | 'redirect' | undefined;
   /**
    * Where tokens are stored. In memory they end with the page, and no script of another tab or a later visit can read them.

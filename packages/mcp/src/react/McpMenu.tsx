@@ -8,8 +8,9 @@ import type { McpServers } from './useMcpServers.js';
 
 /** The props that `McpMenu` and `McpRequests` share. */
 export interface McpPartProps {
+  /** The result of `useMcpServers`. */
   readonly mcp: McpServers;
-  /** @defaultValue English */
+  /** Texts of the part. Texts that you omit stay English. @defaultValue English */
   readonly labels?: Partial<McpLabels> | undefined;
 }
 

@@ -9,7 +9,7 @@ import { PromptCard } from './PromptCard.js';
 import { SignIn } from './ServerGroup.js';
 import type { PendingElicitation } from './useMcpServers.js';
 
-/** What servers want from the user: a card for each sign-in, each question, and each prompt with arguments. Renders nothing while there is none. */
+/** Shows what MCP servers ask of the user: a card for each sign-in, each question, and each prompt with arguments. Renders nothing otherwise. */
 export function McpRequests({ mcp, labels: given }: McpPartProps): ReactNode {
   const labels = { ...mcpEnglish, ...given };
   return (

@@ -33,13 +33,17 @@ export interface PendingPrompt {
 
 /** The result of `useMcpServers`: the servers, their tools and what they ask the user. */
 export interface McpServers {
+  /** The servers, with their states and their tools. */
   readonly servers: readonly McpServer[];
   /** The tools of all servers that are ready, and your own. For `useChatStream` or `<Chat>`. */
   readonly tools: Tools;
   /** The names of the tools of the servers. */
   readonly toolNames: readonly string[];
+  /** Tools whose names several servers use. */
   readonly collisions: readonly ToolCollision[];
+  /** Questions of servers that the user has not answered. */
   readonly elicitations: readonly PendingElicitation[];
+  /** Prompts that the user has chosen, and whose arguments are missing. */
   readonly prompts: readonly PendingPrompt[];
   /** Prompts at `/` and resources at `@`, for the composer. */
   readonly triggers: readonly ComposerTrigger[];
@@ -51,8 +55,8 @@ const NO_TOOLS: Tools = {};
 let nextId = 0;
 
 /**
- * Connects to servers for as long as the component lives, and gives their tools. No server holds the chat up: its tools come when it is
- * ready. Servers are told apart by `name` and `url`; other options apply when a server is first named.
+ * Connects to servers while the component is mounted, and returns their tools. The chat does not wait for a server: its tools appear when it is
+ * ready. A server is identified by `name` and `url`. Its other options apply when it is first named.
  *
  * @example
  * ```tsx

@@ -12,7 +12,7 @@ export interface CallOptions {
   readonly onProgress?: ((progress: { value: number; total?: number; message?: string }) => void) | undefined;
 }
 
-/** What a server offers. */
+/** The features of a server. */
 export interface Offer {
   readonly title: string | undefined;
   readonly tools: readonly McpTool[];

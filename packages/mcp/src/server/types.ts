@@ -33,7 +33,7 @@ export interface McpApps {
   viewOf(source: AppSource): (props: never) => unknown;
 }
 
-/** What the interface of a tool is made from. */
+/** The source of the interface of a tool. */
 export interface AppSource {
   readonly server: string;
   readonly tool: McpTool;
@@ -101,18 +101,18 @@ export type McpStatus =
     }
   | { readonly kind: 'closed' };
 
-/** Everything that is known of a server. What was listed stays while a lost connection is made anew. */
+/** The state of a server. Its lists stay while the client reconnects. */
 export interface McpState {
   readonly name: string;
   readonly status: McpStatus;
-  /** What the server calls itself. */
+  /** The title that the server gives itself. */
   readonly title?: string | undefined;
   readonly tools: readonly McpTool[];
   readonly prompts: readonly McpPrompt[];
   readonly resources: readonly McpResource[];
   /** Whether the server suggests values for the arguments of its prompts. */
   readonly canComplete: boolean;
-  /** What is wrong with the answers of the server: sentences for the developer. */
+  /** Faults in the answers of the server: sentences for the developer. */
   readonly problems: readonly string[];
 }
 
@@ -132,7 +132,7 @@ export interface McpLimits {
 export interface McpOptions extends McpLimits {
   /** The address of a server that speaks Streamable HTTP. In a browser it may be relative: `/mcp/files` behind a relay. */
   readonly url?: string | URL | undefined;
-  /** Any other connection, made anew at each attempt: `stdioTransport` of `@chat-stream/mcp/node`, or one in memory. */
+  /** Any other connection. The function is called for each attempt: `stdioTransport` of `@chat-stream/mcp/node`, or one in memory. */
   readonly transport?: (() => Transport | Promise<Transport>) | undefined;
   /** Begins the names of the tools: `files_read`. @defaultValue the host of `url`, or `mcp` */
   readonly name?: string | undefined;

@@ -15,7 +15,7 @@ import type { Script } from '../script/script.js';
 import { createVirtualClock, type VirtualClock } from '../time/createVirtualClock.js';
 import { createVirtualSchedule } from '../time/createVirtualSchedule.js';
 
-/** What `renderChat` puts around the component. */
+/** The options of `renderChat`. */
 export interface RenderChatOptions extends Partial<ChatConfig> {
   /** The script of the model. @defaultValue "Yes.", unless there is a `transport` */
   readonly script?: Script | undefined;

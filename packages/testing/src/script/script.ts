@@ -102,10 +102,10 @@ export interface HttpReply {
   readonly latencyMs?: number | undefined;
 }
 
-/** What a script answers. */
+/** The answer of a script. */
 export type Reply = string | readonly Step[] | Answer | HttpReply;
 
-/** What a function of a script knows: the request and its place in the conversation. */
+/** The second argument of a function script: the place of the request in the conversation. */
 export interface ScriptContext {
   /** The number of earlier requests to this model. */
   readonly turn: number;

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.js';
 
-/** A clock that moves when the test says so. */
+/** A clock that moves only when the test moves it. */
 export interface VirtualClock extends Clock {
   /** Advances the time and wakes sleepers in order. It resolves after all work that they started. */
   advance(ms: number): Promise<void>;

@@ -19,10 +19,11 @@ export interface FrameProps {
   readonly frame?: 'page' | 'panel' | 'popup' | undefined;
   /** The title of a panel or a popup. @defaultValue the label for a conversation */
   readonly frameTitle?: string | undefined;
-  /** Whether a panel or a popup is open, where you decide. */
+  /** Whether the panel or the popup is open, if your component controls it. */
   readonly open?: boolean | undefined;
-  /** @defaultValue false */
+  /** Whether the panel or the popup is open at first, if your component does not control it. @defaultValue false */
   readonly defaultOpen?: boolean | undefined;
+  /** Called when the reader opens or closes the panel or the popup. */
   readonly onOpenChange?: ((isOpen: boolean) => void) | undefined;
   /** Whether there is a round button that opens it. @defaultValue true */
   readonly launcher?: boolean | undefined;

@@ -21,9 +21,9 @@ import type { SubmitKey } from '../primitives/submitKey.js';
 
 /** Colours, spacing and language. */
 export interface AppearanceProps {
-  /** @defaultValue 'system' */
+  /** The colour scheme. `system` follows the setting of the reader. @defaultValue 'system' */
   readonly theme?: 'light' | 'dark' | 'system' | undefined;
-  /** @defaultValue 'comfortable' */
+  /** The distances between elements. @defaultValue 'comfortable' */
   readonly density?: 'comfortable' | 'compact' | undefined;
   /** The hue of the accent. For any other colour set `--cs-accent-hue`, or `--cs-accent` itself. */
   readonly accent?: 'sea' | 'blue' | 'violet' | 'rose' | 'amber' | 'green' | 'grey' | undefined;
@@ -43,7 +43,7 @@ export interface MessageOptions {
   readonly usage?: boolean | undefined;
   /** The prices of tokens, by model. With them, the line of figures ends with the cost of the answer. */
   readonly prices?: Prices | undefined;
-  /** What assistive technology reads out of an answer. @defaultValue 'text', all of it when it is finished */
+  /** The part of an answer that a screen reader speaks. @defaultValue 'text': the whole text when the answer is complete */
   readonly announce?: Announcement | undefined;
   /**
    * Whether text that arrives in bursts is shown evenly: `smooth` holds it back for at most 300 ms. Readers who prefer reduced motion, hidden
@@ -72,6 +72,7 @@ export interface MessageOptions {
 
 /** Props of `<ChatRoot>`. */
 export interface ChatRootProps extends AppearanceProps, MessageOptions, PartProps<'div'> {
+  /** The chat: of `useChatStream`, or created with `createChat`. */
   readonly chat: Chat;
 }
 

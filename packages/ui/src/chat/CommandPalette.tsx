@@ -7,6 +7,7 @@ import { Palette } from '../primitives/Palette.js';
 
 /** Props of `<CommandPalette>`. */
 export interface CommandPaletteProps extends Omit<PartProps<'dialog'>, 'children' | 'onClose'> {
+  /** The commands of the page. */
   readonly commands: readonly Command[];
   /** The shortcut that opens the palette. @defaultValue 'mod+k' */
   readonly shortcut?: string | undefined;

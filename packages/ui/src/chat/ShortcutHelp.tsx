@@ -10,7 +10,7 @@ import { Dialog } from '../primitives/Dialog.js';
 
 /** Props of `<ShortcutHelp>`. */
 export interface ShortcutHelpProps extends Omit<PartProps<'dialog'>, 'children' | 'onClose'> {
-  /** Those with a shortcut are listed, beside the keys of the conversation and of the composer. */
+  /** Commands of the page. Those with a shortcut are listed, beside the keys of the conversation and of the composer. */
   readonly commands?: readonly Command[] | undefined;
   /** The key that sends, as given to `<Chat>` or `<ChatRoot>`. @defaultValue 'enter' */
   readonly submitKey?: SubmitKey | undefined;

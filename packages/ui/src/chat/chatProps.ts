@@ -26,7 +26,7 @@ export interface ThreadOptions extends ScrollingProps, MessageListProps {}
 type ScrollingProps = Pick<ThreadRootProps, 'scroll' | 'find' | 'findOpen' | 'onFindOpenChange'>;
 type MessageListProps = Pick<ThreadMessagesProps, 'onLoadOlder' | 'days' | 'unreadFrom' | 'windowFrom'>;
 
-/** What can be written and attached. */
+/** The options of the composer. */
 export interface ComposerOptions extends Pick<
   ComposerViewProps,
   | 'placeholder'
@@ -48,13 +48,13 @@ export interface ComposerOptions extends Pick<
   readonly composerTools?: ReactNode;
 }
 
-/** What stands around the messages. */
+/** The props of the elements around the messages. */
 export interface LayoutProps {
   /** A heading for the first screen, or a first screen of your own. */
   readonly welcome?: ReactNode;
   /** Messages that the first screen offers to send. */
   readonly suggestions?: readonly Suggestion[] | undefined;
-  /** Above the conversation. */
+  /** Your own element above the conversation. */
   readonly header?: ReactNode;
   /** Below the composer: a note that answers may be wrong, for example. */
   readonly footer?: ReactNode;

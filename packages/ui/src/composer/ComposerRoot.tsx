@@ -42,7 +42,7 @@ export interface ComposerRootProps extends PartProps<'form'> {
    * has the focus. Never on touch screens, where focusing opens the keyboard. @defaultValue false
    */
   readonly autoFocus?: boolean | undefined;
-  /** Which files may be attached, as in `<input accept>`: `image/*,.pdf`. @defaultValue all */
+  /** Which types of files can be attached, as in `<input accept>`: `image/*,.pdf`. @defaultValue all */
   readonly accept?: string | undefined;
   /** Whether files can be attached: chosen, pasted or dropped anywhere on the chat. @defaultValue true */
   readonly canAttach?: boolean | undefined;
@@ -54,7 +54,7 @@ export interface ComposerRootProps extends PartProps<'form'> {
 
 const NO_TRIGGERS: readonly ComposerTrigger[] = [];
 
-/** Where messages are written; without children, with all its parts. Takes files that are dropped or pasted; Escape stops the answer that is being written. */
+/** The form that sends messages. Without children, it has all its parts. It accepts dropped and pasted files. Escape stops the answer that is being written. */
 export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef(function ComposerRoot(props, ref) {
   const { upload, attachmentLimitMB: sizeMB = 20, attachmentLimit: count = 10, ...rest } = props;
   const {

@@ -14,11 +14,11 @@ import { ComposerSend, ComposerStop, ComposerToolbar } from './ComposerToolbar.j
 
 /** Props of `<Composer.View>`. */
 export interface ComposerViewProps extends Omit<ComposerRootProps, 'children'> {
-  /** @defaultValue the word of the kit */
+  /** The placeholder of the text field. @defaultValue the label of the kit: "Ask anything" */
   readonly placeholder?: string | undefined;
-  /** More for the start of the row below the text. */
+  /** Your own elements at the start of the row below the text. */
   readonly tools?: ReactNode;
-  /** Whether there is a button to dictate, where the browser can listen. Some send the sound to their maker. @defaultValue false */
+  /** Whether there is a button for dictation, in browsers with speech recognition. Some browsers send the audio to their vendor. @defaultValue false */
   readonly dictation?: boolean | undefined;
   /** Whether the thinking effort can be chosen beside the text, for models that think. @defaultValue true */
   readonly effort?: boolean | undefined;

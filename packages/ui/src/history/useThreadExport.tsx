@@ -16,6 +16,20 @@ type Copy = (text: Promise<string>) => void;
  * The commands of `<ThreadExport>`, for a menu of the application: save as Markdown, JSON or plain text, and copy. Empty before the first
  * message.
  *
+ * @example
+ * ```tsx
+ * import { Menu, useThreadExport } from '@chat-stream/ui';
+ *
+ * export function Export() {
+ *   const items = useThreadExport('Holidays');
+ *   return (
+ *     <Menu label="Export" items={items}>
+ *       Export
+ *     </Menu>
+ *   );
+ * }
+ * ```
+ *
  * @param title the name of the file; by default the beginning of the first message
  */
 export function useThreadExport(title?: string): readonly MenuItem[] {

@@ -19,7 +19,9 @@ import type { MenuItem } from '../primitives/menu/Menu.js';
 
 /** The props of a component that renders a part. */
 export interface PartViewProps<ShownPart> {
+  /** The part of the message that the component renders. */
   readonly part: ShownPart;
+  /** The id of the message. */
   readonly messageId: string;
   /** The place among the message's parts, from 0. */
   readonly index: number;
@@ -27,26 +29,37 @@ export interface PartViewProps<ShownPart> {
   readonly isStreaming: boolean;
 }
 
-/** Components of your own, by the kind of part or by the name of a tool. */
+/** Your own components, by the kind of part or by the name of a tool. */
 export interface KitComponents {
+  /** Renders the text of a message: Markdown in an answer, plain text in a question. */
   readonly text?: ComponentType<PartViewProps<TextPart>> | undefined;
-  /** Text of an answer whose request asked for JSON. */
+  /** Renders the text of an answer whose request asked for JSON: a tree that opens and closes. */
   readonly json?: ComponentType<PartViewProps<TextPart>> | undefined;
+  /** Renders the reasoning of a model: a line with its duration, which opens to show the text. */
   readonly reasoning?: ComponentType<PartViewProps<ReasoningPart>> | undefined;
+  /** Renders the sentence with which a model refused to answer. */
   readonly refusal?: ComponentType<PartViewProps<RefusalPart>> | undefined;
+  /** Renders the call of a tool: a card with its name, its state, its arguments and its result. See {@link ToolCallView}. */
   readonly toolCall?: ComponentType<PartViewProps<ToolCallPart>> | undefined;
+  /** Renders a source of an answer: a link in the list at its end. */
   readonly annotation?: ComponentType<PartViewProps<AnnotationPart>> | undefined;
+  /** Renders a picture, which opens on the whole window. */
   readonly image?: ComponentType<PartViewProps<ImagePart>> | undefined;
+  /** Renders an attached file: its name, its size and a link to save it. */
   readonly file?: ComponentType<PartViewProps<FilePart>> | undefined;
+  /** Renders speech: a player with its transcript, which plays while the audio arrives. */
   readonly audio?: ComponentType<PartViewProps<AudioPart>> | undefined;
-  /** A renderer for each tool, by its name, in place of the `render` of the tool. `ToolProps` are its props for a tool of `defineTool`. */
+  /**
+   * Renders the calls of single tools, by the name of the tool. Replaces the `render` of the tool. For a tool of `defineTool`, the props
+   * are `ToolProps`.
+   */
   readonly tools?: Readonly<Record<string, ComponentType<PartViewProps<never>>>> | undefined;
 }
 
 /** Props for `<Markdown>`: plug-ins, components for its nodes, URL rules, labels. */
 export type MarkdownOptions = Pick<MarkdownProps, 'components' | 'plugins' | 'urlPolicy' | 'labels' | 'lineNumbers'>;
 
-/** What is read aloud: the whole text when the answer is finished, each paragraph as it is finished, or only that it is finished. */
+/** The part of an answer that a screen reader speaks: the whole text, each paragraph as soon as it is complete, or only the end of the answer. */
 export type Announcement = 'text' | 'blocks' | 'state';
 
 /** The rating of an answer by a reader. */
@@ -93,7 +106,7 @@ export interface Prices {
 export interface ModelPrice {
   readonly input: number;
   readonly output: number;
-  /** Of input that came from the cache. @defaultValue `input` */
+  /** The price of input from the cache. @defaultValue `input` */
   readonly cachedInput?: number | undefined;
 }
 

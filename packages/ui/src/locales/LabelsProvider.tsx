@@ -19,7 +19,18 @@ export function LabelsProvider({ labels, children }: LabelsProviderProps): React
   return <LabelsContext.Provider value={value}>{children}</LabelsContext.Provider>;
 }
 
-/** The labels of the nearest `<LabelsProvider>`; English without one. */
+/**
+ * Returns the labels of the nearest `<LabelsProvider>`. Without one, the labels are English.
+ *
+ * @example
+ * ```tsx
+ * import { useLabels } from '@chat-stream/ui/locales';
+ *
+ * export function SendAgain({ onClick }: { onClick: () => void }) {
+ *   return <button onClick={onClick}>{useLabels().retry}</button>;
+ * }
+ * ```
+ */
 export function useLabels(): Labels {
   return useContext(LabelsContext);
 }

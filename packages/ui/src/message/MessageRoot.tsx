@@ -10,6 +10,7 @@ import { selectIsLast, selectIsStep, selectMessageStatus, selectRole } from '../
 
 /** Props of `<Message.Root>`. */
 export interface MessageRootProps extends PartProps<'article'> {
+  /** The id of the message. */
   readonly messageId: string;
 }
 

@@ -9,8 +9,21 @@ import type { Part } from './part.js';
 /** For how long a button says whether a copy worked, in milliseconds. */
 const SHOWN_FOR_MS = 2000;
 
-/** Copies text, and says for two seconds whether the browser allowed it. */
+/**
+ * Copies text, and reports for two seconds whether the browser allowed it.
+ *
+ * @example
+ * ```tsx
+ * import { useCopy } from '@chat-stream/ui';
+ *
+ * export function CopyLink() {
+ *   const { copy, isCopied } = useCopy();
+ *   return <button onClick={() => copy(location.href)}>{isCopied ? 'Copied' : 'Copy link'}</button>;
+ * }
+ * ```
+ */
 export function useCopy(): {
+  /** Whether the last copy worked. `true` for two seconds. */
   readonly isCopied: boolean;
   /** The browser refused: no clipboard is available to the page or frame. */
   readonly isRefused: boolean;

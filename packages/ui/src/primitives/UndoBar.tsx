@@ -7,8 +7,9 @@ import { renderPart, type Part, type PartProps } from './part.js';
 export interface UndoBarProps extends PartProps<'div'> {
   /** A description of what was deleted. */
   readonly label: string;
+  /** Called when the reader undoes the deletion. */
   readonly onUndo: () => void;
-  /** Called when it is too late. */
+  /** Called when the time for undoing is over. */
   readonly onExpire: () => void;
   /** In milliseconds. @defaultValue 8000 */
   readonly duration?: number | undefined;

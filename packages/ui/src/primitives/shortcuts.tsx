@@ -16,7 +16,7 @@ export interface Command {
   readonly hint?: string | undefined;
   /** Whether it is the current choice; omitted for commands that are not a choice. */
   readonly isChosen?: boolean | undefined;
-  /** The program has searched for it (see `onSearch` of the palette): it is listed whatever the query is. */
+  /** Whether the program has found the command (see `onSearch` of the palette). It is then listed for any query. */
   readonly isFound?: boolean | undefined;
 }
 
@@ -45,7 +45,19 @@ export function shortcutKeys(shortcut: string, isMac: boolean): readonly string[
     .map((key) => names[key] ?? key.toUpperCase());
 }
 
-/** Listens on the whole page for the shortcuts of these commands. Bare letters and signs do nothing while one types. */
+/**
+ * Runs commands by their shortcuts, anywhere on the page. Shortcuts without a modifier do nothing while the reader types.
+ *
+ * @example
+ * ```tsx
+ * import { useShortcuts } from '@chat-stream/ui';
+ *
+ * export function NewConversation({ onNew }: { onNew: () => void }) {
+ *   useShortcuts([{ label: 'New conversation', shortcut: 'mod+shift+o', onSelect: onNew }]);
+ *   return <button onClick={onNew}>New conversation</button>;
+ * }
+ * ```
+ */
 export function useShortcuts(commands: readonly Command[]): void {
   const latest = useRef(commands);
   useEffect(() => {

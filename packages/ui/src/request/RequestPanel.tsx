@@ -15,11 +15,11 @@ import { RequestPresets, type RequestPreset } from './RequestPresets.js';
 
 /** Props of `<RequestPanel>`. */
 export interface RequestPanelProps extends PartProps<'section'> {
-  /** Where requests go: for "Copy as". @defaultValue 'https://api.openai.com/v1' */
+  /** The address of the server, for "Copy as". @defaultValue 'https://api.openai.com/v1' */
   readonly baseURL?: string | undefined;
   /** Named settings that replace all changes of the reader. */
   readonly presets?: readonly RequestPreset[] | undefined;
-  /** Under which key of `localStorage` the presets are kept that the reader saves; `null` for none. @defaultValue 'chat-stream-presets' */
+  /** The key of `localStorage` for the presets that the reader saves; `null` for none. @defaultValue 'chat-stream-presets' */
   readonly presetsKey?: string | null | undefined;
   /** Models that the model field offers, such as the `data` of `useModels`. */
   readonly models?: readonly Pick<ModelInfo, 'id'>[] | undefined;

@@ -11,7 +11,7 @@ import { finishedBlocks, speakable } from '../primitives/spokenText.js';
 
 /** Props of `<Thread.Announcer>`. */
 export interface ThreadAnnouncerProps extends PartProps<'div'> {
-  /** What is read aloud. @defaultValue `announce` of `<ChatRoot>` */
+  /** The part of an answer that a screen reader speaks. @defaultValue `announce` of `<ChatRoot>` */
   readonly says?: Announcement | undefined;
 }
 

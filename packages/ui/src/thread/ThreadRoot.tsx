@@ -33,8 +33,9 @@ export interface ThreadRootProps extends PartProps<'div'> {
    * rendered, so that the search of the browser finds little. @defaultValue 'windowed'
    */
   readonly find?: 'windowed' | 'always' | 'never' | undefined;
-  /** Whether the find box is open, for a button of yours that opens it. @defaultValue kept by the part itself */
+  /** Whether the find box is open. Use it with your own button that opens the box. @defaultValue controlled by the part itself */
   readonly findOpen?: boolean | undefined;
+  /** Called when the find box opens or closes. */
   readonly onFindOpenChange?: ((isOpen: boolean) => void) | undefined;
 }
 

@@ -15,8 +15,8 @@ const HAS_KEYS = 'input, textarea, select, [contenteditable], [role="menu"], [ro
 export type ThreadViewportProps = PartProps<'div'>;
 
 /**
- * The scroller; without children, with the messages. It is a named `log`, but not a live region: `<Thread.Announcer>` announces answers, so that nobody hears single tokens. Alt
- * with the arrow keys moves between messages, with Home and End to the first and the last.
+ * Scrolls the messages. Without children, it contains them. It is a named `log` and not a live region, so that a screen reader does not speak single
+ * tokens: `<Thread.Announcer>` announces answers. Alt with the arrow keys moves between messages, with Home and End to the first and the last.
  */
 export const ThreadViewport: Part<ThreadViewportProps, HTMLDivElement> = forwardRef(
   function ThreadViewport(props, ref) {

@@ -16,8 +16,8 @@ import { soundLogprobs, soundUsage } from './soundValues.js';
 import { createOwn, ownCopy, type Mutable, type Own } from '../json/own.js';
 
 /**
- * The answer after one more chunk. Pure: the completion that is given stays as it is, and what did not change is shared with the new
- * one. Never throws; what is odd becomes a warning.
+ * Returns the completion after one more chunk. The function is pure: it does not change the given completion, and shares the unchanged parts with
+ * the new one. It never throws. An unexpected value becomes a warning.
  *
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 /**
- * The bytes of streamed audio. Providers encode each piece by itself, so base64 padding may stand in the middle of the joined text,
- * where `atob` refuses it.
+ * Returns the bytes of streamed audio. Providers encode each piece separately, so the joined text can have base64 padding in its middle, which
+ * `atob` refuses.
  *
  * @throws DOMException when the text is not base64
  *

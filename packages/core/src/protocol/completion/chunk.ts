@@ -1,6 +1,6 @@
 /**
- * One `chat.completion.chunk` as servers really send it: every field may be missing or null, and more may stand beside it.
- * What each field does to the answer is decided in `accumulate.ts`.
+ * One `chat.completion.chunk`, as servers send it: every field may be missing or null, and there may be other fields.
+ * `accumulate.ts` decides the effect of each field on the answer.
  */
 export interface ChatChunk {
   readonly id?: string | null | undefined;
@@ -17,7 +17,7 @@ export interface ChatChunk {
   readonly choices?: readonly ChunkChoice[] | null | undefined;
 }
 
-/** What one chunk adds to one of the `n` answers. */
+/** The part of a chunk that belongs to one of the `n` answers. */
 export interface ChunkChoice {
   readonly index?: number | null | undefined;
   readonly delta?: ChunkDelta | null | undefined;
@@ -59,7 +59,7 @@ export interface ToolCallDelta {
 /** A piece of spoken answer: bytes in base64, their transcript, or the id and expiry of the whole. */
 export interface AudioDelta {
   readonly id?: string | null | undefined;
-  /** Base64; each piece stands for itself. */
+  /** Base64. Each piece is encoded separately. */
   readonly data?: string | null | undefined;
   readonly transcript?: string | null | undefined;
   /** Seconds since 1970. */

@@ -25,7 +25,7 @@ export interface CompletionChoice {
   readonly index: number;
   readonly role: string;
   readonly parts: readonly AnswerPart[];
-  /** Whether `content` came at all, only as null, or as text (an empty string is text). */
+  /** Whether `content` was absent, was only null, or was text (an empty string is text). */
   readonly content: 'absent' | 'null' | 'text';
   /** Whether any delta said anything, if only a role. A choice that stays untouched is a phantom of the gateway. */
   readonly touched: boolean;
@@ -33,7 +33,7 @@ export interface CompletionChoice {
   readonly finish_reason: string | null;
   readonly contentLogprobs?: GrowingList<TokenLogprob>;
   readonly refusalLogprobs?: GrowingList<TokenLogprob>;
-  /** The name under which reasoning came: `reasoning_content`, say; `content` for a part of the content. */
+  /** The field that contained the reasoning, such as `reasoning_content`; `content` for a part of the content. */
   readonly reasoningField?: string;
   /** To be sent back verbatim by those who need it. */
   readonly reasoning_details?: readonly ReasoningDetail[];

@@ -1,27 +1,27 @@
 import type { WireAnnotation } from './chunk.js';
 
-/** What an answer consists of, in order of arrival. A new part starts where the kind of content changes. */
+/** A part of an answer. Parts are in order of arrival. A new part starts where the kind of content changes. */
 export type AnswerPart = TextPart | ReasoningPart | RefusalPart | ToolCallPart | AudioPart | AnnotationPart | ImagePart;
 
 /** Text of a message, with its citations. */
 export interface TextPart {
   readonly type: 'text';
   readonly text: string;
-  /** Where the text comes from, if the user did not write it: a resource of a server, for example. */
+  /** The origin of the text, if the user did not write it: a resource of a server, for example. */
   readonly origin?: Origin;
 }
 
-/** Where content comes from that neither the user nor the model wrote. */
+/** The origin of content that neither the user nor the model wrote. */
 export interface Origin {
   /** The name for people: a host such as `example.com`, or the name of a server. */
   readonly name: string;
   /** The address of a page. */
   readonly url?: string;
-  /** Whether the content may hold instructions of strangers. What such content says must not lead to actions that nobody has approved. */
+  /** Whether the content may contain instructions of strangers. Such content must not cause an action that no person has approved. */
   readonly trust: 'trusted' | 'untrusted';
 }
 
-/** What the model thought before or between, as far as the provider shows it. */
+/** The reasoning of the model, if the provider sends it. */
 export interface ReasoningPart {
   readonly type: 'reasoning';
   readonly text: string;
@@ -48,28 +48,28 @@ export interface ToolCallPart {
   readonly id: string;
   readonly kind: 'function' | 'custom';
   readonly name: string;
-  /** The raw text: JSON for a function, anything for a custom tool. Cut JSON is kept as it came. */
+  /** The raw text: JSON for a function, any text for a custom tool. JSON that was cut is not completed. */
   readonly arguments: string;
   readonly state: ToolCallState;
-  /** What an `awaiting` call waits for: a person's agreement, or a person's answer. */
+  /** The reason why a call is `awaiting`: a person has to approve it, or to answer it. */
   readonly awaits?: 'approval' | 'answer';
   /** The arguments as a value: while they stream, as far as they are written. Not stored, because it follows from `arguments`. */
   readonly input?: unknown;
-  /** What the tool returned, as a JSON value. While the call is `running`, its preliminary result. */
+  /** The result of the tool, as a JSON value. While the call is `running`, its preliminary result. */
   readonly output?: unknown;
   /** Why the call waits for approval, where the firewall asks and not the tool itself. */
   readonly reason?: ApprovalReason;
-  /** How far a `running` call has come, if the tool reports it. */
+  /** The progress of a `running` call, if the tool reports it. */
   readonly progress?: ToolProgress;
-  /** What the model reads: the result as text; for `failed`, what went wrong; for `declined`, the reason. */
+  /** The text that the model reads: the result; for `failed`, the error; for `declined`, the reason. */
   readonly result?: string;
   /** Pictures that the tool returned. `result` mentions them. */
   readonly images?: readonly ImagePart[];
-  /** The call came in the older form, `function_call`, and goes back in it. */
+  /** Whether the call had the older form, `function_call`. It is sent back in the same form. */
   readonly isLegacy?: true;
   /** The result for the reader, where text is not all of it. */
   readonly content?: readonly ToolContent[];
-  /** Where the result comes from. Absent: from the program itself. */
+  /** The origin of the result. Absent if the result is from the program itself. */
   readonly origin?: Origin;
   /** The position that the wire gave it. */
   readonly index?: number;
@@ -84,7 +84,7 @@ export type ApprovalReason =
   /** The policy of the application says so. */
   | { readonly code: 'policy'; readonly message: string };
 
-/** How far a tool that is running has come, as the tool reports it. */
+/** The progress of a running tool, as the tool reports it. */
 export interface ToolProgress {
   readonly value: number;
   /** The value at the end, if it is known. */
@@ -110,8 +110,8 @@ export type ToolContent =
   | { readonly type: 'json'; readonly value: unknown };
 
 /**
- * How far a call has come. Four states end it: `done`, `failed` (it could not run, or threw), `declined` (a person did not allow it, or did
- * not answer) and `stopped` (the user stopped the answer).
+ * The state of a tool call. Four states are final: `done`, `failed` (it could not run, or threw), `declined` (a person declined it, or did not
+ * answer) and `stopped` (the user stopped the answer).
  */
 export type ToolCallState = 'streaming' | 'ready' | 'awaiting' | 'running' | 'done' | 'failed' | 'declined' | 'stopped';
 
@@ -122,7 +122,7 @@ export interface AudioPart {
   /** Base64. Pieces were padded one by one, so decode it with care for `=` in the middle. */
   readonly data: string;
   readonly transcript: string;
-  /** Of recordings that the user made: `wav`, `mp3`. Answers come in the format that the request asked for. */
+  /** The format of a recording of the user: `wav`, `mp3`. Answers have the format that the request asked for. */
   readonly format?: string;
   /** Seconds since 1970, after which `id` cannot be used in a request any more. */
   readonly expiresAt?: number;

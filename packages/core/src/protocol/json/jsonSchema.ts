@@ -16,10 +16,14 @@ export interface JsonIssue {
 }
 
 /**
- * Where a value does not fit a JSON Schema: an empty list when it does. Knows `type`, `enum`, `const`, `required`, `properties`,
- * `additionalProperties`, `items`, `prefixItems`, `minItems`, `maxItems`, `uniqueItems`, `minLength`, `maxLength`, `pattern`, `minimum`,
- * `maximum`, `exclusiveMinimum`, `exclusiveMaximum`, `multipleOf`, `anyOf`, `oneOf`, `allOf`, `not` and `$ref` within the schema;
- * other keywords count as fulfilled.
+ * Lists the places where a value does not fit a JSON Schema. The list is empty if the value fits. The check knows these keywords, and ignores
+ * all others:
+ *
+ * - `type`, `enum`, `const`, `anyOf`, `oneOf`, `allOf`, `not`, and `$ref` within the schema
+ * - `required`, `properties`, `additionalProperties`
+ * - `items`, `prefixItems`, `minItems`, `maxItems`, `uniqueItems`
+ * - `minLength`, `maxLength`, `pattern`
+ * - `minimum`, `maximum`, `exclusiveMinimum`, `exclusiveMaximum`, `multipleOf`
  *
  * @example
  * ```ts
@@ -34,8 +38,8 @@ export function validateJson(value: unknown, schema: JsonSchema): readonly JsonI
 }
 
 /**
- * The same for JSON that is still being written: only what no continuation can mend. A word that may yet become an allowed one, a
- * required field that has not come and a list that is still too short become issues when the value that they belong to has ended.
+ * Validates JSON that is still being written: it lists only the issues that no continuation can correct. A word that can still become an allowed
+ * word, a missing required field and a list that is too short become issues when their value has ended.
  */
 export function validatePartialJson(json: PartialJson, schema: JsonSchema): readonly JsonIssue[] {
   if (json.value === undefined) return [];

@@ -6,12 +6,12 @@ import { mendJson } from './mendJson.js';
 import type { AnySchema, JsonSchema } from './schema.js';
 import { jsonSchemaOf } from './standardSchema.js';
 
-/** Whether a field has come, and whether it fits: `partial` while it may still turn out either way. */
+/** Whether a field has arrived, and whether it fits: `partial` while this is not decided. */
 export type FieldState = 'absent' | 'partial' | 'valid' | 'invalid';
 
-/** JSON as far as it has come, held against its schema. A snapshot. */
+/** A snapshot of streamed JSON, with the issues that its schema finds so far. */
 export interface LiveJson extends PartialJson {
-  /** What no continuation can mend any more. Empty without a schema. */
+  /** The issues that no continuation can correct. Empty without a schema. */
   readonly issues: readonly JsonIssue[];
   /** The field at a path, with everything in it. */
   stateOf(path: readonly (string | number)[]): FieldState;

@@ -1,7 +1,7 @@
 import { initialState, readPiece, type JsonState } from './jsonMachine.js';
 import { parseJson } from './json.js';
 
-/** Streamed JSON as far as it has come. A snapshot: it stays as it is when more arrives. */
+/** A snapshot of streamed JSON. It does not change when more text arrives. */
 export interface PartialJson {
   /**
    * The value so far, `undefined` before it begins. Strings grow; numbers, `true`, `false` and `null` appear when something follows
@@ -9,6 +9,7 @@ export interface PartialJson {
    * snapshot. Once `isComplete`, this is what JSON.parse makes of the text.
    */
   readonly value: unknown;
+  /** Whether the text is a complete JSON value. */
   readonly isComplete: boolean;
   /** Why the text is not read on. What had been read until then stays. */
   readonly error?: 'syntax' | 'too_large' | 'too_deep';
@@ -25,7 +26,7 @@ export interface JsonReader {
   push(piece: string): void;
   /** What has been read so far. */
   snapshot(): PartialJson;
-  /** Takes the whole text so far and reads on from where it stopped; a text that does not continue the last one starts anew. */
+  /** Takes the whole text so far, and reads only the new part. A text that does not continue the last one is read from its start. */
   read(textSoFar: string): PartialJson;
 }
 

@@ -67,7 +67,7 @@ const BELOW: KeyMap = {
 const REQUEST: KeyMap = Object.fromEntries(REQUEST_FIELDS.map(({ wire }) => [wire, BELOW[wire] ?? null]));
 
 /**
- * The request in the names of the wire. Takes either spelling, mixed too; leaves out `undefined`, keeps `null`.
+ * Converts a request to the field names of the protocol. It accepts both spellings, also mixed. It omits `undefined` and keeps `null`.
  *
  * @throws {ChatError} `invalid_request` when a key is given in both spellings, or a message has no role; `param` names it.
  *

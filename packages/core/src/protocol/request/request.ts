@@ -259,7 +259,7 @@ export interface ChatSettings {
   web_search_options?: WebSearchOptions | undefined;
 }
 
-/** A whole streaming request, as it goes over the wire. */
+/** A complete streaming request, in the field names of the protocol. */
 export interface ChatRequest extends ChatSettings {
   messages: readonly MessageParam[];
   /** Always sent as `true`. */

@@ -1,6 +1,6 @@
 import type { ChatRequest } from './request.js';
 
-/** What a field's value is, coarse enough to choose a check or a form control by. */
+/** The kind of value of a field, for a check or a form control. */
 export type FieldKind =
   | 'boolean'
   | 'integer'
@@ -37,7 +37,7 @@ export interface RequestField {
   readonly max?: number;
   /** Known values of an enum, or of the strings in a list. Others are allowed and warned of. */
   readonly values?: readonly string[];
-  /** What servers assume when the field is left out, where they agree. */
+  /** The default of servers, if they agree. */
   readonly default?: unknown;
   /** Servers disagree on the type: another one is worth a warning, not an error. */
   readonly varies?: true;

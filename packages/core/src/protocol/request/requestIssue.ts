@@ -1,4 +1,4 @@
-/** What can be wrong or unwise about a request. */
+/** The kinds of issues of a request. */
 export type RequestIssueCode =
   | 'advice'
   | 'bad_name'
@@ -33,7 +33,7 @@ export interface RequestIssueParams {
   readonly max?: number | undefined;
   /** Of a map: how long its texts may be, while `max` is how long its names may be. In characters. */
   readonly maxValue?: number | undefined;
-  /** What was given: a value, a name, or how many there are. */
+  /** The given value, name or count. */
   readonly given?: string | number | undefined;
   /** What `min`, `max` and a count are counted in. */
   readonly unit?: 'characters' | 'items' | 'entries' | undefined;
@@ -54,7 +54,7 @@ export interface RequestIssue {
    * that is probably a mistake: the ranges of OpenAI, for example, are narrower than those of other servers.
    */
   readonly severity: 'error' | 'warning';
-  /** What is wrong and how to mend it, in English. */
+  /** A description of the issue and its correction, in English. */
   readonly message: string;
   /** The same for words in other languages: `{ min: 0, max: 2, given: 3 }`. */
   readonly params: RequestIssueParams;

@@ -7,8 +7,8 @@ import { toWireRequest, type ChatRequestInput } from './dialect.js';
 import { ChatError } from '../../errors.js';
 
 /**
- * Everything that is wrong or unwise about a request, errors first in the order of the fields. Only errors stop a chat from sending it (see
- * the option `validate`): they name what no server can take. Takes either spelling; never throws.
+ * Lists the errors and the warnings of a request, errors first, in the order of the fields. An error is a value that no server can accept. Only errors
+ * stop a chat from sending the request (see the option `validate`). It accepts both spellings, and never throws.
  *
  * @example
  * ```ts

@@ -126,7 +126,7 @@ function paramOf({ detail }: JsonRecord): string | undefined {
   return Array.isArray(loc) ? text(loc.filter((key) => key !== 'body').join('.')) : undefined;
 }
 
-/** How long the body asks to wait, wherever it says so. Milliseconds. */
+/** The time to wait that the body of an error asks for, in milliseconds. */
 export function retryDelayOf(body: unknown): number | undefined {
   return isRecord(body) ? waitInBody(body, innerOf(body), errorWords(body)) : undefined;
 }

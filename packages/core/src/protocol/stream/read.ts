@@ -8,9 +8,9 @@ import { badResponse, errorInFrame, requestIdOf } from './providerError.js';
 
 /** Limits and timeouts of reading an answer. */
 export interface ReadOptions {
-  /** The most characters that one event may have. @defaultValue 16,777,216 */
+  /** The maximum length of one event, in characters. @defaultValue 16,777,216 */
   readonly maxFrameLength?: number | undefined;
-  /** What to do with an event that is not JSON: end with `bad_frame`, or skip it with a warning. @defaultValue 'fail' */
+  /** What happens with an event that is not JSON: the answer ends with `bad_frame`, or the event is skipped with a warning. @defaultValue 'fail' */
   readonly badFrames?: 'fail' | 'skip' | undefined;
   /** Called for each network read, comments included: the server is alive. */
   readonly onActivity?: (() => void) | undefined;

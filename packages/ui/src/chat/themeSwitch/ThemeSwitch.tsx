@@ -9,7 +9,9 @@ export type Theme = 'light' | 'dark' | 'system';
 
 /** Props of `<ThemeSwitch>`. */
 export interface ThemeSwitchProps extends Omit<PartProps<'div'>, 'onChange'> {
+  /** The chosen theme. */
   readonly value: Theme;
+  /** Called when the reader chooses a theme. */
   readonly onValueChange: (theme: Theme) => void;
 }
 

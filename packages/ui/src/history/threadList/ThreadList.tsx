@@ -9,15 +9,19 @@ import { ThreadListItem, type ListedThread } from './ThreadListItem.js';
 
 /** Props of `<ThreadList>`. */
 export interface ThreadListProps extends Omit<PartProps<'nav'>, 'onSelect'> {
+  /** The conversations, such as the `data` of `useThreads`. */
   readonly threads: readonly ListedThread[];
+  /** The id of the open conversation. */
   readonly currentId?: string | undefined;
+  /** Called when the reader opens a conversation. */
   readonly onSelect: (id: string) => void;
-  /** Without it, titles cannot be changed. */
+  /** Called when the reader renames a conversation. Omit it to hide the command. */
   readonly onRename?: ((id: string, title: string) => void) | undefined;
-  /** Called when the time for undoing is over. Without it, nothing can be deleted. */
+  /** Called when the time for undoing is over. Omit it to hide the command. */
   readonly onDelete?: ((id: string) => void) | undefined;
+  /** Called when the reader pins a conversation, or removes the pin. Omit it to hide the command. */
   readonly onPin?: ((id: string, isPinned: boolean) => void) | undefined;
-  /** Without it, nothing can be put into the archive or taken out of it. */
+  /** Called when the reader archives a conversation, or takes it out of the archive. Omit it to hide the commands. */
   readonly onArchive?: ((id: string, isArchived: boolean) => void) | undefined;
   /**
    * Called with the search text, so that you can search messages, too, and pass matching `threads`: with `useThreads(storage, { search })`,

@@ -13,7 +13,7 @@ export interface ListedThread {
   readonly updatedAt: number;
   /** When the last message was sent, which orders the list. Milliseconds since 1970. @defaultValue `updatedAt` */
   readonly sentAt?: number | undefined;
-  /** An answer is pending, or one has come since the thread was open last: see `useThreadActivity`. */
+  /** Whether an answer is pending, or has arrived since the thread was last open: see `useThreadActivity`. */
   readonly activity?: 'running' | 'unread' | undefined;
   readonly isPinned?: boolean | undefined;
   readonly isArchived?: boolean | undefined;

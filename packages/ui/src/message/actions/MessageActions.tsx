@@ -101,7 +101,7 @@ export interface MessageRegenerateProps extends Omit<ActionButtonProps, 'label'>
   readonly request?: ThreadSettings | undefined;
 }
 
-/** Asks for another answer, with all that led to it; this one stays as a version. */
+/** Asks for another answer, and repeats the tool calls that led to it. The current answer stays as a version. */
 export const MessageRegenerate: Part<MessageRegenerateProps, HTMLButtonElement> = forwardRef(function MessageRegenerate(
   { request, ...props },
   ref,

@@ -12,8 +12,8 @@ import { selectChoiceIds } from './selectChoiceIds.js';
 import { selectComparedQuestion } from '../../kit/comparisons.js';
 
 /**
- * The place of a message. Where one request brought several answers, they stand side by side until one is chosen or the conversation
- * goes on with the selected one; so do the answers of several models while they are written, and versions that the reader compares.
+ * Renders a message, or several answers side by side: the answers to one request until the reader chooses one or continues with the selected one,
+ * the answers of several models while they stream, and versions that the reader compares.
  */
 export function AnswerPlace({ messageId }: { readonly messageId: string }): ReactNode {
   const { isReadOnly, regenerateWith } = useKit();

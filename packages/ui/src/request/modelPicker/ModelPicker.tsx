@@ -10,7 +10,7 @@ import { nameOf, type ListedModel } from './ListedModel.js';
 export interface ModelPickerProps extends Omit<PartProps<'select'>, 'value' | 'onChange'> {
   /** The models to choose from, such as the `data` of `useModels`. */
   readonly models: readonly ListedModel[];
-  /** Told after the chat has taken the choice. */
+  /** Called after the chat has applied the choice. */
   readonly onValueChange?: ((model: string) => void) | undefined;
 }
 

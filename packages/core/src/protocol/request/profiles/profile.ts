@@ -2,8 +2,8 @@
 export type SendReasoning = 'never' | 'tools' | 'always';
 
 /**
- * What a server needs to be told differently: a plain value, given to `fetchTransport` as `profile`, or chosen by its base URL. Replace single
- * facts with a spread: `{ ...serverProfiles.mistral, mergeRoles: true }`.
+ * The differences between a server and OpenAI: a plain object, given to `fetchTransport` as `profile`, or selected by the base URL. Replace single
+ * fields with a spread: `{ ...serverProfiles.mistral, mergeRoles: true }`.
  */
 export interface ServerProfile {
   /** How people call the server. */
@@ -11,13 +11,13 @@ export interface ServerProfile {
   /** Whether the server takes `stream_options`, with which a chat asks for usage. @defaultValue true */
   readonly streamOptions?: boolean | undefined;
   /**
-   * Which answers take their reasoning back, under the name that it came with. Only answers of the model that the request asks.
+   * Which answers are sent back with their reasoning, under its original name. Only answers of the requested model.
    * @defaultValue 'tools'
    */
   readonly sendReasoning?: SendReasoning | undefined;
   /**
-   * Whether each assistant message that takes its reasoning back (see `sendReasoning`) needs a `reasoning_content`: a space stands where it has
-   * none. `thinking` while another message of the request has reasoning, `always` in any case. @defaultValue never
+   * Whether each assistant message that is sent back with its reasoning (see `sendReasoning`) needs a `reasoning_content`. If it has none, a space
+   * is sent. `thinking`: if another message of the request has reasoning; `always`: in any case. @defaultValue never
    */
   readonly fillReasoning?: 'thinking' | 'always' | undefined;
   /** Whether neighbouring messages of one role have to become one, because the model's template wants roles to alternate. @defaultValue false */
@@ -28,9 +28,9 @@ export interface ServerProfile {
    */
   readonly instructionRole?: 'system' | 'developer' | 'user' | undefined;
   /**
-   * How the server is told to write on in a cut answer: by `prefix` or `partial` in its message, by `continue_final_message` in the request, or
-   * by a question after it, which every server understands. A cut answer with reasoning is always asked for: a model that thinks would take the
-   * rest of the text for thoughts. @defaultValue 'ask'
+   * How a cut answer is continued: with `prefix` or `partial` in its message, with `continue_final_message` in the request, or with a question
+   * after it, which every server understands. A cut answer with reasoning is always continued with a question, because a model that thinks would
+   * take the rest of the text for thoughts. @defaultValue 'ask'
    */
   readonly continuation?: 'prefix' | 'partial' | 'continue_final_message' | 'ask' | undefined;
   /** The field that limits the answer, where a server knows one of both only. @defaultValue as given */
