@@ -32,3 +32,23 @@ test.each([
   root.unmount();
   host.remove();
 });
+
+test('each landmark has a name of its own, also after the words of the interface have changed', async () => {
+  const host = document.body.appendChild(document.createElement('div'));
+  host.style.inlineSize = '300px';
+  const root = createRoot(host);
+  const table = `| a | b |\n| - | - |\n| \`${WIDE}\` | 2 |`;
+  const show = (labels: object): void =>
+    flushSync(() => root.render(<Markdown text={`${table}\n\nand\n\n${table}`} labels={labels} />));
+  const names = (): readonly (string | null)[] =>
+    [...host.querySelectorAll('[role]')].map((element) => element.getAttribute('aria-label'));
+  show({});
+  await vi.waitFor(() => expect(names()).toEqual(['Table', 'Table (2)']));
+  host.style.inlineSize = '4000px';
+  await vi.waitFor(() => expect(names()).toEqual(['Table', 'Table']));
+  show({ table: 'Tabelle' });
+  host.style.inlineSize = '300px';
+  await vi.waitFor(() => expect(names()).toEqual(['Tabelle', 'Tabelle (2)']));
+  root.unmount();
+  host.remove();
+});
