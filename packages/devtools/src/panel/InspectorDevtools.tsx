@@ -87,7 +87,7 @@ export function InspectorDevtools(props: InspectorDevtoolsProps): ReactNode {
         <IconButton
           ref={button}
           label={open}
-          className={`cs-ins-open ${className}`.trim()}
+          className={`${className} cs-ins-open`.trim()}
           aria-expanded={false}
           onClick={() => setOpen(true)}
         >
