@@ -1,6 +1,6 @@
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { math } from '../math/index.js';
 import { Markdown } from './Markdown.js';
 
@@ -23,12 +23,12 @@ test.each([
   const landmarks = (): number => host.querySelectorAll('[role="region"]').length;
 
   show(short);
-  await vi.waitFor(() => expect(host.querySelectorAll('[role="group"][aria-label]')).toHaveLength(1));
+  await expect.poll(() => host.querySelectorAll('[role="group"][aria-label]')).toHaveLength(1);
   expect([stops(), landmarks()]).toEqual([0, 0]);
   show(wide);
-  await vi.waitFor(() => expect([stops(), landmarks()]).toEqual([1, 1]));
+  await expect.poll(() => [stops(), landmarks()]).toEqual([1, 1]);
   host.style.inlineSize = '4000px';
-  await vi.waitFor(() => expect([stops(), landmarks()]).toEqual([0, 0]));
+  await expect.poll(() => [stops(), landmarks()]).toEqual([0, 0]);
   root.unmount();
   host.remove();
 });
@@ -43,12 +43,12 @@ test('each landmark has a name of its own, also after the words of the interface
   const names = (): readonly (string | null)[] =>
     [...host.querySelectorAll('[role]')].map((element) => element.getAttribute('aria-label'));
   show({});
-  await vi.waitFor(() => expect(names()).toEqual(['Table', 'Table (2)']));
+  await expect.poll(() => names()).toEqual(['Table', 'Table (2)']);
   host.style.inlineSize = '4000px';
-  await vi.waitFor(() => expect(names()).toEqual(['Table', 'Table']));
+  await expect.poll(() => names()).toEqual(['Table', 'Table']);
   show({ table: 'Tabelle' });
   host.style.inlineSize = '300px';
-  await vi.waitFor(() => expect(names()).toEqual(['Tabelle', 'Tabelle (2)']));
+  await expect.poll(() => names()).toEqual(['Tabelle', 'Tabelle (2)']);
   root.unmount();
   host.remove();
 });

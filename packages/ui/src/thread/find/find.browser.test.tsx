@@ -109,12 +109,3 @@ it('finds names and values of structured output, also on the buttons that open i
   await userEvent.fill(screen.getByRole('textbox', { name: 'Find in this conversation' }), 'items');
   await expect.poll(count).toBe('No results');
 });
-
-it('takes what is typed at once, before the search has loaded', async () => {
-  const screen = await render(<Page />);
-  (screen.getByRole('button', { name: 'Look for a word' }).element() as HTMLElement).click();
-  // In the same task as the click: nothing has been loaded in between.
-  expect(document.activeElement?.getAttribute('aria-label')).toBe('Find in this conversation');
-  await userEvent.keyboard('moon');
-  await expect.poll(count).toBe('3 of 3');
-});
