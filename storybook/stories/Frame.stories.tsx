@@ -221,6 +221,18 @@ export const Palette: Story = {
   args: { children: <CommandPalette commands={commands} /> },
   play: press('{Control>}k{/Control}'),
 };
+/** The best matches are first. Commands without a group stand apart from the heading above them. */
+export const PaletteSearch: Story = {
+  ...Palette,
+  play: async (context) => {
+    await press('{Control>}k{/Control}')(context);
+    const canvas = within(context.canvasElement);
+    await userEvent.type(await canvas.findByRole('combobox'), 't');
+    const names = canvas.getAllByRole('option').map(({ textContent }) => textContent);
+    await expect(names[0]).toBe('Dark theme');
+    await expect(names[2]).toContain('New conversation');
+  },
+};
 /** No command has such a name. */
 export const PaletteNothing: Story = {
   ...Palette,
