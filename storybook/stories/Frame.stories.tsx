@@ -4,7 +4,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { Chat } from '@chat-stream/react';
 import { CommandPalette, ModelPicker, ShortcutHelp, ThemeSwitch, ThreadExport, ThreadList } from '@chat-stream/ui';
 import type { ListedThread, Theme } from '@chat-stream/ui';
-import { userEvent, within } from 'storybook/test';
+import { expect, userEvent, within } from 'storybook/test';
 import { message, prepareChat } from '../support/prepareChat.js';
 import { Stage } from '../support/Stage.js';
 
