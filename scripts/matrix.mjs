@@ -21,7 +21,7 @@ const RESOLUTIONS = [
 ];
 
 const TEST = `
-import { fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import { scriptedModel } from '@chat-stream/testing';
 import { Chat } from '@chat-stream/ui';
 import '@chat-stream/ui/styles.css';
@@ -30,7 +30,7 @@ test('a chat answers', async () => {
   render(<Chat transport={scriptedModel('Blue tide.').transport} model="any" />);
   fireEvent.change(screen.getByRole('textbox'), { target: { value: 'What rises?' } });
   fireEvent.click(screen.getByRole('button', { name: 'Send' }));
-  expect((await screen.findByText('Blue tide.')).textContent).toBe('Blue tide.');
+  expect((await within(screen.getByRole('log')).findByText('Blue tide.')).textContent).toBe('Blue tide.');
 });
 `;
 

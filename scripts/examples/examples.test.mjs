@@ -109,7 +109,8 @@ describe('each complete example runs, and shows an answer if it has a button to 
     const printed = promised.length > 0 ? said.mock.calls.map((words) => words.join(' ')) : [];
     expect(printed).toEqual(promised);
     const components = Object.entries(module).filter(
-      ([name, value]) => typeof value === 'function' && /^[A-Z]/.test(name) && value.length === 0,
+      ([name, value]) =>
+        typeof value === 'function' && /^[A-Z]/.test(name === 'default' ? value.name : name) && value.length === 0,
     );
     for (const [, component] of components) {
       const { container, getByRole, queryByRole } = render(around(createElement(component)));

@@ -230,11 +230,11 @@ export const Long: Story = {
 };
 
 const page = (Draw: () => JSX.Element): JSX.Element => (
-  <main style={{ padding: 24, fontFamily: 'system-ui', maxInlineSize: '40rem' }}>
+  <div style={{ padding: 24, fontFamily: 'system-ui', maxInlineSize: '40rem' }}>
     <h1>Your page</h1>
     <p>It can be used while the chat is open.</p>
     <Draw />
-  </main>
+  </div>
 );
 
 /** In the corner of a page: a round button opens it, Escape closes it, and the focus comes back. */

@@ -4,7 +4,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { Chat } from '@chat-stream/react';
 import { CommandPalette, ModelPicker, ShortcutHelp, ThemeSwitch, ThreadExport, ThreadList } from '@chat-stream/ui';
 import type { ListedThread, Theme } from '@chat-stream/ui';
-import { userEvent, within } from 'storybook/test';
+import { expect, userEvent, within } from 'storybook/test';
 import { message, prepareChat } from '../support/prepareChat.js';
 import { Stage } from '../support/Stage.js';
 
@@ -220,6 +220,18 @@ const press =
 export const Palette: Story = {
   args: { children: <CommandPalette commands={commands} /> },
   play: press('{Control>}k{/Control}'),
+};
+/** The best matches are first. Commands without a group stand apart from the heading above them. */
+export const PaletteSearch: Story = {
+  ...Palette,
+  play: async (context) => {
+    await press('{Control>}k{/Control}')(context);
+    const canvas = within(context.canvasElement);
+    await userEvent.type(await canvas.findByRole('combobox'), 't');
+    const names = canvas.getAllByRole('option').map(({ textContent }) => textContent);
+    await expect(names[0]).toBe('Dark theme');
+    await expect(names[2]).toContain('New conversation');
+  },
 };
 /** No command has such a name. */
 export const PaletteNothing: Story = {

@@ -6,7 +6,7 @@ import { LookContext } from './LookContext.js';
 export function PageStage({ children }: { readonly children: ReactNode }): ReactNode {
   const { theme, density, direction } = useContext(LookContext);
   return (
-    <main
+    <div
       className="cs-root"
       data-theme={theme}
       data-density={density}
@@ -14,6 +14,6 @@ export function PageStage({ children }: { readonly children: ReactNode }): React
       style={{ blockSize: 'auto', minBlockSize: '100%', display: 'block', padding: 24 }}
     >
       <div style={{ maxInlineSize: 720, marginInline: 'auto' }}>{children}</div>
-    </main>
+    </div>
   );
 }

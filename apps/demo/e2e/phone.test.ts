@@ -135,3 +135,27 @@ test('nothing is below the notch or in the round corners of a phone, whichever w
     await page.keyboard.press('Escape');
   }
 });
+
+test('for a finger every command is 44 px high, and none takes what is pressed on the next', async () => {
+  const page = await demo.open({}, FAST);
+  await page.setViewportSize({ width: 390, height: 760 });
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  await page.waitForFunction(() => matchMedia('(pointer: coarse)').matches);
+  await send(page, 'How do the tides work?');
+  await settled(page);
+  const buttons = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main button:not(:disabled)')]
+      .filter((button) => button.checkVisibility({ checkVisibilityCSS: true }) && button.closest('.cs-md') === null)
+      .map((button) => {
+        button.scrollIntoView({ block: 'center' });
+        const { left, top, width, height } = button.getBoundingClientRect();
+        const [x, y] = [left + width / 2, top + height / 2];
+        const hits = (offset: number): boolean => button.contains(document.elementFromPoint(x, y + offset));
+        // The two outer pixels at either edge may be lost to rounding.
+        return { name: button.getAttribute('aria-label') ?? button.textContent, isHit: [-20, 0, 20].map(hits) };
+      }),
+  );
+  expect(buttons.length).toBeGreaterThan(8);
+  expect(buttons.filter(({ isHit }) => isHit.includes(false))).toEqual([]);
+});

@@ -155,12 +155,19 @@ export function App(): JSX.Element {
   );
 }
 
-function Commands(options: CommandOptions): JSX.Element {
-  const { commands, search } = useCommands(options);
+function Commands(options: Omit<CommandOptions, 'showHelp'>): JSX.Element {
+  const [hasHelp, setHelp] = useState(false);
+  const { commands, search } = useCommands({ ...options, showHelp: () => setHelp(true) });
   return (
     <>
       <CommandPalette commands={commands} onSearch={search} />
-      <ShortcutHelp commands={commands} submitKey={options.look.submitKey} palette="mod+k" />
+      <ShortcutHelp
+        commands={commands}
+        submitKey={options.look.submitKey}
+        palette="mod+k"
+        open={hasHelp}
+        onOpenChange={setHelp}
+      />
     </>
   );
 }

@@ -47,7 +47,7 @@ export function LookSettings({ look }: { readonly look: Look }): JSX.Element {
       <label className="demo-settings-row">
         <span>{words.language}</span>
         <select
-          className="cs-select"
+          className="demo-select cs-select"
           value={look.language}
           onChange={(event) => look.set({ language: event.target.value as Language })}
         >

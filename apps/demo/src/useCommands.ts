@@ -26,6 +26,7 @@ export interface CommandOptions {
   readonly find: () => void;
   readonly rename: () => void;
   readonly showSettings: () => void;
+  readonly showHelp: () => void;
 }
 
 /** The most conversations that the palette lists. */
@@ -36,7 +37,7 @@ export function useCommands(options: CommandOptions): {
   readonly commands: readonly Command[];
   readonly search: (text: string) => void;
 } {
-  const { storage, models, layout, look, open, find, showSettings } = options;
+  const { storage, models, layout, look, open, find, showSettings, showHelp } = options;
   const chat = useChat();
   const words = useWords();
   const { preferences } = words;
@@ -49,6 +50,7 @@ export function useCommands(options: CommandOptions): {
     { label: words.find, onSelect: find },
     { label: words.allParts, onSelect: () => showGallery(chat, words) },
     { label: preferences.title, shortcut: 'mod+,', onSelect: showSettings },
+    { label: words.shortcuts, onSelect: showHelp },
     ...(current ? threadCommands({ ...options, chat, words, thread: current, update, remove }) : []),
     { label: words.conversations, shortcut: 'mod+shift+s', group: words.show, onSelect: layout.toggleSidebar },
     { label: words.settings, shortcut: 'mod+shift+e', group: words.show, onSelect: () => layout.toggleTab('request') },

@@ -11,6 +11,7 @@ export interface Words {
   readonly rename: string;
   readonly titleField: string;
   readonly find: string;
+  readonly shortcuts: string;
   readonly close: string;
   /** In the menu of a message: another conversation that begins as this one up to there. */
   readonly branchOff: string;

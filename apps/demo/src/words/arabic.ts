@@ -9,6 +9,7 @@ export const arabic: Words = {
   rename: 'إعادة التسمية',
   titleField: 'عنوان المحادثة',
   find: 'البحث في هذه المحادثة',
+  shortcuts: 'اختصارات لوحة المفاتيح',
   close: 'إغلاق',
   branchOff: 'التفريع إلى محادثة جديدة',
   branchOf: (title) => `فرع من ${title}`,

@@ -9,6 +9,7 @@ export const chinese: Words = {
   rename: '重命名',
   titleField: '对话标题',
   find: '在此对话中查找',
+  shortcuts: '键盘快捷键',
   close: '关闭',
   branchOff: '分支到新对话',
   branchOf: (title) => `${title} 的分支`,

@@ -9,6 +9,7 @@ export const english: Words = {
   rename: 'Rename',
   titleField: 'Conversation title',
   find: 'Find in this conversation',
+  shortcuts: 'Keyboard shortcuts',
   close: 'Close',
   branchOff: 'Branch to a new conversation',
   branchOf: (title) => `Branch of ${title}`,

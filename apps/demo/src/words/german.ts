@@ -9,6 +9,7 @@ export const german: Words = {
   rename: 'Umbenennen',
   titleField: 'Titel des Chats',
   find: 'In diesem Chat suchen',
+  shortcuts: 'Tastaturkurzbefehle',
   close: 'Schließen',
   branchOff: 'In neuen Chat verzweigen',
   branchOf: (title) => `Zweig von ${title}`,

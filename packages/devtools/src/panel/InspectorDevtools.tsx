@@ -46,7 +46,7 @@ const INITIAL_HEIGHT_SHARE = 0.55;
 export function InspectorDevtools(props: InspectorDevtoolsProps): ReactNode {
   const { inspector, initialIsOpen = false, position = 'bottom-end', className = '', theme = 'system' } = props;
   const { labels, baseURL } = props;
-  const { open, resize, loading } = { ...inspectorEnglish, ...labels };
+  const { open, resize, loading, inspector: title } = { ...inspectorEnglish, ...labels };
   const [isOpen, setOpen] = useState(initialIsOpen);
   const [height, setHeight] = useState(initialHeight);
   const button = useRef<HTMLButtonElement>(null);
@@ -68,8 +68,9 @@ export function InspectorDevtools(props: InspectorDevtoolsProps): ReactNode {
   const setClampedHeight = (next: number): void => setHeight(Math.max(MIN_HEIGHT, Math.min(next, maxHeight())));
   return createPortal(
     isOpen ? (
-      // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape closes the drawer from any element inside
-      <div
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes the drawer from any element inside
+      <aside
+        aria-label={title}
         className="cs-root cs-ins-drawer"
         data-theme={theme}
         style={{ blockSize: height }}
@@ -81,13 +82,13 @@ export function InspectorDevtools(props: InspectorDevtoolsProps): ReactNode {
         <Suspense fallback={<p className="cs-ins-note">{loading}</p>}>
           <StreamInspector inspector={inspector} theme={theme} labels={labels} baseURL={baseURL} onClose={close} />
         </Suspense>
-      </div>
+      </aside>
     ) : (
       <div className="cs-root cs-ins-float" data-theme={theme} data-position={position}>
         <IconButton
           ref={button}
           label={open}
-          className={`cs-ins-open ${className}`.trim()}
+          className={`${className} cs-ins-open`.trim()}
           aria-expanded={false}
           onClick={() => setOpen(true)}
         >

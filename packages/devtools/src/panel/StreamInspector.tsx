@@ -54,7 +54,7 @@ export const StreamInspector: ForwardRefExoticComponent<StreamInspectorProps & R
       {...props}
       {...runImport.handlers}
       ref={element}
-      className={`cs-root cs-inspector ${className}`.trim()}
+      className={`${className} cs-root cs-inspector`.trim()}
       data-theme={theme}
       data-size={size}
       data-over={runImport.isDragOver ? '' : undefined}

@@ -18,7 +18,8 @@ export const IconButton: ForwardRefExoticComponent<IconButtonProps & RefAttribut
       type="button"
       aria-label={label}
       data-tooltip={label}
-      className={`cs-action ${className}`.trim()}
+      // The style sheet recognises an element with a class of the application by its first class.
+      className={`${className} cs-action`.trim()}
     />
   );
 });

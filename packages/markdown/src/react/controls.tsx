@@ -48,6 +48,6 @@ function show(text: string, hidden: RegExp): ReactNode {
 
 /** Makes the browser copy the character in place of its code. Loaded here, because hardly any answer has such a character. */
 async function copyAs(element: HTMLElement, character: string): Promise<void> {
-  const { setCopySource } = await import('./copySource.js');
-  setCopySource(element, { text: character, alone: character });
+  const { copyControl } = await import('./copyControl.js');
+  copyControl(element, character);
 }

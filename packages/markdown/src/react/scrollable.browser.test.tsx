@@ -1,6 +1,6 @@
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { math } from '../math/index.js';
 import { Markdown } from './Markdown.js';
 
@@ -23,12 +23,32 @@ test.each([
   const landmarks = (): number => host.querySelectorAll('[role="region"]').length;
 
   show(short);
-  await vi.waitFor(() => expect(host.querySelectorAll('[role="group"][aria-label]')).toHaveLength(1));
+  await expect.poll(() => host.querySelectorAll('[role="group"][aria-label]')).toHaveLength(1);
   expect([stops(), landmarks()]).toEqual([0, 0]);
   show(wide);
-  await vi.waitFor(() => expect([stops(), landmarks()]).toEqual([1, 1]));
+  await expect.poll(() => [stops(), landmarks()]).toEqual([1, 1]);
   host.style.inlineSize = '4000px';
-  await vi.waitFor(() => expect([stops(), landmarks()]).toEqual([0, 0]));
+  await expect.poll(() => [stops(), landmarks()]).toEqual([0, 0]);
+  root.unmount();
+  host.remove();
+});
+
+test('each landmark has a name of its own, also after the words of the interface have changed', async () => {
+  const host = document.body.appendChild(document.createElement('div'));
+  host.style.inlineSize = '300px';
+  const root = createRoot(host);
+  const table = `| a | b |\n| - | - |\n| \`${WIDE}\` | 2 |`;
+  const show = (labels: object): void =>
+    flushSync(() => root.render(<Markdown text={`${table}\n\nand\n\n${table}`} labels={labels} />));
+  const names = (): readonly (string | null)[] =>
+    [...host.querySelectorAll('[role]')].map((element) => element.getAttribute('aria-label'));
+  show({});
+  await expect.poll(() => names()).toEqual(['Table', 'Table (2)']);
+  host.style.inlineSize = '4000px';
+  await expect.poll(() => names()).toEqual(['Table', 'Table']);
+  show({ table: 'Tabelle' });
+  host.style.inlineSize = '300px';
+  await expect.poll(() => names()).toEqual(['Tabelle', 'Tabelle (2)']);
   root.unmount();
   host.remove();
 });

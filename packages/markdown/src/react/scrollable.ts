@@ -64,8 +64,32 @@ function mark(element: Element): void {
   // Sizes are rounded.
   const overflows = scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
   if (element.hasAttribute('tabindex') === overflows) return;
+  nameRegion(element, overflows);
   element.setAttribute('role', overflows ? 'region' : 'group');
   if (overflows) element.setAttribute('tabindex', '0');
   // The one that has the focus keeps it.
   else if (element !== element.ownerDocument.activeElement) element.removeAttribute('tabindex');
+}
+
+/** The names that elements had before they got a number, and the name with it. */
+const namesOf = new WeakMap<Element, { readonly own: string; readonly shown: string }>();
+
+/** Landmarks need names of their own, so that a list of them can be read: the second table that scrolls is `Table (2)`. */
+function nameRegion(element: Element, isRegion: boolean): void {
+  const known = namesOf.get(element);
+  const label = element.getAttribute('aria-label') ?? '';
+  // The application may have given it another name in the meantime.
+  const own = known?.shown === label ? known.own : label;
+  if (own === '') return;
+  const shown = isRegion ? freeName(element, own) : own;
+  if (shown !== label) element.setAttribute('aria-label', shown);
+  namesOf.set(element, { own, shown });
+}
+
+function freeName(element: Element, name: string): string {
+  const regions = (element.getRootNode() as ParentNode).querySelectorAll('[role="region"]');
+  const taken = new Set([...regions].map((region) => region !== element && region.getAttribute('aria-label')));
+  let shown = name;
+  for (let number = 2; taken.has(shown); number++) shown = `${name} (${number})`;
+  return shown;
 }

@@ -9,7 +9,7 @@ import { Keys, useShortcuts, type Command } from '../primitives/shortcuts.js';
 import { Dialog } from '../primitives/Dialog.js';
 
 /** Props of `<ShortcutHelp>`. */
-export interface ShortcutHelpProps extends Omit<PartProps<'dialog'>, 'children' | 'onClose'> {
+export interface ShortcutHelpProps extends Omit<PartProps<'dialog'>, 'children' | 'onClose' | 'open'> {
   /** Commands of the page. Those with a shortcut are listed, beside the keys of the conversation and of the composer. */
   readonly commands?: readonly Command[] | undefined;
   /** The key that sends, as given to `<Chat>` or `<ChatRoot>`. @defaultValue 'enter' */
@@ -18,16 +18,24 @@ export interface ShortcutHelpProps extends Omit<PartProps<'dialog'>, 'children' 
   readonly palette?: string | undefined;
   /** The shortcut that opens the help. @defaultValue '?' */
   readonly shortcut?: string | undefined;
+  /** Whether the list is open, for a command of yours that opens it. @defaultValue kept by the part itself */
+  readonly open?: boolean | undefined;
+  readonly onOpenChange?: ((isOpen: boolean) => void) | undefined;
 }
 
 /** A list of all shortcuts, opened with `?`. Attributes and `ref` are those of the dialog, which exists while it is open. */
 export const ShortcutHelp: Part<ShortcutHelpProps, HTMLDialogElement> = forwardRef(function ShortcutHelp(
-  { commands = [], submitKey = 'enter', palette, shortcut = '?', ...given },
+  { commands = [], submitKey = 'enter', palette, shortcut = '?', open, onOpenChange, ...given },
   ref,
 ) {
   const labels = useLabels();
-  const [isOpen, setOpen] = useState(false);
-  useShortcuts([{ label: labels.shortcuts, shortcut, onSelect: () => setOpen((open) => !open) }]);
+  const [isOpenByItself, setOpenByItself] = useState(false);
+  const isOpen = open ?? isOpenByItself;
+  const setOpen = (next: boolean): void => {
+    setOpenByItself(next);
+    onOpenChange?.(next);
+  };
+  useShortcuts([{ label: labels.shortcuts, shortcut, onSelect: () => setOpen(!isOpen) }]);
   if (!isOpen) return null;
   const own: readonly (readonly [string, string])[] = [
     [submitKey === 'enter' ? 'enter' : 'mod+enter', labels.send],

@@ -53,6 +53,11 @@ export function selectIsWaiting(state: ThreadState, id: Id): boolean {
   return selectMessage(state, id)?.parts.some(isOpen) ?? false;
 }
 
+/** Whether a question has no answer, and none is under way: it was stopped before its first word. */
+export function selectIsUnanswered(state: ThreadState, id: Id): boolean {
+  return state.runs.length === 0 && state.nodes[id]?.childIds.length === 0 && selectRole(state, id) === 'user';
+}
+
 /** An answer, after the steps that led to it: where tools were called, readers take all of them for one answer. */
 export function stepsTo(state: ThreadState, messageId: Id): readonly Message[] {
   const steps: Message[] = [];

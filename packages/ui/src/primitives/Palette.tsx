@@ -5,6 +5,7 @@ import { isComposing } from './submitKey.js';
 import { CheckIcon, SearchIcon } from './icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { OptionRow } from './OptionRow.js';
+import { searchItems } from './searchItems.js';
 import type { PartProps } from './part.js';
 import { Dialog } from './Dialog.js';
 
@@ -25,20 +26,6 @@ export interface PaletteItem {
   /** The program has searched for it: it is shown whatever the query is. */
   readonly isFound?: boolean | undefined;
   readonly onSelect: () => void;
-}
-
-/** The items whose names contain all words of the query or, if there are none, whose descriptions do. */
-export function searchItems(items: readonly PaletteItem[], query: string): readonly PaletteItem[] {
-  const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const search = (textOf: (item: PaletteItem) => string): readonly PaletteItem[] =>
-    items.filter((item) => {
-      if (item.isFound) return true;
-      const text = textOf(item).toLocaleLowerCase();
-      return words.every((word) => text.includes(word));
-    });
-  const nameOf = ({ group = '', label, id = '' }: PaletteItem): string => `${group} ${label} ${id}`;
-  const named = search(nameOf);
-  return named.some(({ isFound = false }) => !isFound) ? named : search((item) => `${nameOf(item)} ${item.hint ?? ''}`);
 }
 
 interface PaletteProps {

@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { selectMessageIds, useChat } from '@chat-stream/react';
 import { findMessage, isFolded } from '../kit/focusMessage.js';
+import { createListeners } from '../primitives/listeners.js';
 
 /**
  * If the focused button or message unmounts or is folded, the focus would be lost, and keyboard users would start again at the top of the page. It moves
@@ -14,7 +15,7 @@ export function FocusRescue({ viewport }: { readonly viewport: HTMLElement | nul
     if (!viewport) return undefined;
     const root = viewport.closest<HTMLElement>('.cs-thread') ?? viewport;
     const { ownerDocument } = root;
-    const end = new AbortController();
+    const listeners = createListeners();
     let focused: HTMLElement | null = null;
     let messageId: string | undefined;
     let index = -1;
@@ -42,8 +43,8 @@ export function FocusRescue({ viewport }: { readonly viewport: HTMLElement | nul
       for (let at = index; message && isFolded(message) && at > 0;) message = findMessage(ids[--at], viewport);
       (message ?? viewport).focus({ preventScroll: true });
     };
-    root.addEventListener('focusin', handleFocus, { signal: end.signal });
-    root.addEventListener('focusout', handleBlur, { signal: end.signal });
+    listeners.add(root, 'focusin', handleFocus);
+    listeners.add(root, 'focusout', handleBlur);
     const unsubscribe = chat.subscribe((event) => {
       if (event.type === 'run-delta' || !focused) return;
       if (event.type === 'message-restore') messageId = event.messageId;
@@ -51,7 +52,7 @@ export function FocusRescue({ viewport }: { readonly viewport: HTMLElement | nul
       requestAnimationFrame(() => requestAnimationFrame(check));
     });
     return () => {
-      end.abort();
+      listeners.removeAll();
       unsubscribe();
     };
   }, [chat, viewport]);

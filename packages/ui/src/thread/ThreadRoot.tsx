@@ -5,20 +5,18 @@ import { useChat, useChatSelector } from '@chat-stream/react';
 import { selectIsEmpty } from '../kit/messageSelectors.js';
 import { registerRevealer } from '../kit/revealers.js';
 import { ThreadContext, UndoContext, type ThreadContextValue } from '../kit/ThreadContext.js';
-import { onDemand } from '../primitives/onDemand.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { whenIdle } from '../primitives/whenIdle.js';
 import { createScrollOwner } from '../kit/scroll/createScrollOwner.js';
 import { ThreadAnnouncer } from './ThreadAnnouncer.js';
 import { ThreadFooter } from './ThreadFooter.js';
 import { ThreadViewport } from './ThreadViewport.js';
+import { FindBox } from './find/FindBox.js';
 import { FocusRescue } from './FocusRescue.js';
 import { revealMessage } from './scrollToMessage.js';
 import { useFindBox } from './useFindBox.js';
 import { useNewMessages } from './useNewMessages.js';
 import { useReadingPosition } from './useReadingPosition.js';
-
-const FindBox = onDemand(() => import('./find/FindBox.js').then((module) => module.FindBox));
 
 /** Props of `<Thread.Root>`. */
 export interface ThreadRootProps extends PartProps<'div'> {

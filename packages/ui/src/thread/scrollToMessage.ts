@@ -1,5 +1,6 @@
 import type { ScrollOwner, ReadingPosition } from '../kit/ThreadContext.js';
 import { findMessage } from '../kit/focusMessage.js';
+import { createListeners } from '../primitives/listeners.js';
 
 /** How many frames a windowed list has to render a message. */
 const MAX_FRAMES = 30;
@@ -50,22 +51,20 @@ export function scrollToTop(viewport: HTMLElement, message: HTMLElement): Promis
 async function untilStill(viewport: HTMLElement, move: () => void, signal?: AbortSignal): Promise<void> {
   await afterRender();
   if (signal?.aborted) return;
-  const reader = new AbortController();
-  signal?.addEventListener('abort', () => reader.abort(), { signal: reader.signal });
-  for (const gesture of GESTURES) {
-    viewport.addEventListener(gesture, () => reader.abort(), { passive: true, signal: reader.signal });
-  }
+  let isOver = false;
+  const end = (): void => void (isOver = true);
+  signal?.addEventListener('abort', end);
+  const listeners = createListeners();
+  for (const gesture of GESTURES) listeners.add(viewport, gesture, end, { passive: true });
   const begin = performance.now();
-  for (
-    let now = begin, moved = begin;
-    now - begin < MOVE_TIMEOUT_MS && now - moved < STILL_FOR_MS && !reader.signal.aborted;
-  ) {
+  for (let now = begin, moved = begin; now - begin < MOVE_TIMEOUT_MS && now - moved < STILL_FOR_MS && !isOver;) {
     const before = viewport.scrollTop;
     move();
     if (Math.abs(viewport.scrollTop - before) >= 1) moved = now;
     now = await new Promise(requestAnimationFrame);
   }
-  reader.abort();
+  signal?.removeEventListener('abort', end);
+  listeners.removeAll();
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ReadingPosition, ScrollOwner, ScrollSnapshot } from '../ThreadContext.js';
+import { createListeners } from '../../primitives/listeners.js';
 import { createAnchor } from './createAnchor.js';
 import { createDisclosureHold } from './createDisclosureHold.js';
 import { createPinSpace, PIN_MARGIN } from './createPinSpace.js';
@@ -180,8 +181,8 @@ export function createScrollOwner(): ScrollOwner {
     lastTop = element.scrollTop;
     lastHeight = element.scrollHeight;
     let touchY = 0;
-    const abort = new AbortController();
-    const options = { passive: true, signal: abort.signal };
+    const listeners = createListeners();
+    const options = { passive: true };
 
     const handleScroll = (): void => {
       const isDown = element.scrollTop > lastTop && destination === undefined;
@@ -206,26 +207,26 @@ export function createScrollOwner(): ScrollOwner {
       if (question?.isConnected && !isPressed) element.scrollTop += below(question, element) - PIN_MARGIN;
       update({ isAtEnd: distance() <= NEAR_END });
     };
-    element.addEventListener('scroll', handleScroll, options);
-    element.addEventListener('scrollend', handleScrollEnd, options);
-    element.addEventListener('wheel', (event) => event.deltaY < 0 && !event.ctrlKey && release(), options);
+    listeners.add(element, 'scroll', handleScroll, options);
+    listeners.add(element, 'scrollend', handleScrollEnd, options);
+    listeners.add(element, 'wheel', (event) => event.deltaY < 0 && !event.ctrlKey && release(), options);
     const handlePress = ({ button }: PointerEvent): void => {
       isPressed = true;
       isPanning = button === 1;
     };
     // After a drag of the scrollbar, Chromium does not report that the button is up, only the next movement.
     const handlePointer = ({ buttons }: PointerEvent): void => void (isPressed = isPanning || buttons !== 0);
-    element.addEventListener('pointerdown', handlePress, options);
-    element.addEventListener('pointermove', handlePointer, options);
+    listeners.add(element, 'pointerdown', handlePress, options);
+    listeners.add(element, 'pointermove', handlePointer, options);
     // Released outside of the scroller, or, by a finger, once the browser scrolls with it.
-    element.ownerDocument.addEventListener('pointerup', handlePointer, options);
-    element.ownerDocument.addEventListener('pointercancel', handlePointer, options);
+    listeners.add(element.ownerDocument, 'pointerup', handlePointer, options);
+    listeners.add(element.ownerDocument, 'pointercancel', handlePointer, options);
     // In the capture phase, before the click changes anything.
-    element.addEventListener('click', (event) => disclosure.record(event, element), { ...options, capture: true });
-    element.addEventListener('keydown', (event) => isUpward(event, element) && release(), options);
-    element.addEventListener('touchstart', (event) => (touchY = event.touches[0]?.clientY ?? 0), options);
-    element.addEventListener('touchmove', (event) => (event.touches[0]?.clientY ?? 0) > touchY && release(), options);
-    element.ownerDocument.addEventListener('selectionchange', handleSelection, options);
+    listeners.add(element, 'click', (event) => disclosure.record(event, element), { ...options, capture: true });
+    listeners.add(element, 'keydown', (event) => isUpward(event, element) && release(), options);
+    listeners.add(element, 'touchstart', (event) => (touchY = event.touches[0]?.clientY ?? 0), options);
+    listeners.add(element, 'touchmove', (event) => (event.touches[0]?.clientY ?? 0) > touchY && release(), options);
+    listeners.add(element.ownerDocument, 'selectionchange', handleSelection, options);
 
     // Runs after layout and before paint, so that new content is never painted in a wrong position. Missing in environments without layout.
     const observer = globalThis.ResizeObserver && new ResizeObserver(() => settle(hasContent));
@@ -234,7 +235,7 @@ export function createScrollOwner(): ScrollOwner {
     if (snapshot.isFollowing) toEnd();
     else element.scrollTop = (wanted ?? anchor.position)?.scrollTop ?? 0;
     return () => {
-      abort.abort();
+      listeners.removeAll();
       observer?.disconnect();
       clearTimeout(recording);
       recording = undefined;

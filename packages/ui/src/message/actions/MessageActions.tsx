@@ -10,6 +10,7 @@ import { useMessageContext } from '../../kit/MessageContext.js';
 import {
   selectHasText,
   selectIsStep,
+  selectIsUnanswered,
   selectIsWaiting,
   selectMessageStatus,
   selectRole,
@@ -37,6 +38,7 @@ export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forward
     const hasText = useChatSelector(selectHasText, messageId);
     const isWaiting = useChatSelector(selectIsWaiting, messageId);
     const isStep = useChatSelector(selectIsStep, messageId);
+    const isUnanswered = useChatSelector(selectIsUnanswered, messageId);
     if (isEditing || status === 'streaming') return null;
     // Commands for the whole answer are shown below its last step.
     const isAnswer = role === 'assistant' && status !== 'failed' && !isStep;
@@ -44,7 +46,7 @@ export const MessageActions: Part<MessageActionsProps, HTMLDivElement> = forward
       <>
         {hasText ? <MessageCopy /> : null}
         {role === 'user' && !isReadOnly ? <MessageEdit /> : null}
-        {isAnswer && !isReadOnly ? <MessageRegenerate /> : null}
+        {(isAnswer || isUnanswered) && !isReadOnly ? <MessageRegenerate /> : null}
         {isAnswer && onFeedback && !isWaiting ? <MessageFeedback /> : null}
         <MessageMore />
       </>

@@ -1,8 +1,8 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { selectMessageIds, selectMessages } from '@chat-stream/react';
-import { Message } from '../../index.js';
-import { Frame, testChat } from '../../testTools.js';
+import { Chat, Message } from '../../index.js';
+import { Frame, reached, testChat } from '../../testTools.js';
 
 afterEach(cleanup);
 
@@ -32,4 +32,20 @@ it('makes the whole answer again, with the calls that led to it', async () => {
   expect(selectMessages(chat.getState()).length).toBe(3);
   // The first answer stays, as a version beside the second.
   expect(chat.getState().nodes[before[0]!]?.childIds).toEqual([before[1], after[1]]);
+});
+
+it('asks again where an answer was stopped before its first word', async () => {
+  let requests = 0;
+  const chat = testChat({ script: () => (++requests === 1 ? [{ type: 'stall' }] : 'High at 04:10.') });
+  render(<Chat chat={chat} />);
+  const first = chat.send('When is high water?');
+  await act(() => reached(chat, ({ runs }) => runs.length > 0));
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  await act(async () => {
+    await chat.stop();
+    await first;
+  });
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(selectMessages(chat.getState()).at(-1)?.status).toBe('done'));
+  expect(selectMessages(chat.getState()).map(({ role }) => role)).toEqual(['user', 'assistant']);
 });

@@ -65,3 +65,15 @@ it.each([401, 403, 404] as const)('names what the server did not accept: %i', (s
   const card = screen.getByRole('group', { name: german.statusErrors[status] });
   expect(card.textContent).toContain(`No. ${german.statusAdvice[status]}`);
 });
+
+it.each([
+  ['upstream_lost', 'connection_lost'],
+  ['upstream_silent', 'idle_timeout'],
+  ['stream_timeout', 'timeout'],
+  ['producer_lost', 'not_stored'],
+  ['overloaded', 'provider'],
+  ['constructor', 'provider'],
+] as const)('says what ended the answer where the relay reports it in the stream: %s', (providerCode, code) => {
+  show(new ChatError('provider', 'It ended.', { providerCode }));
+  expect(screen.getByRole('group', { name: german.errors![code] })).toBeTruthy();
+});

@@ -30,13 +30,20 @@ export function errorAdvice(error: ErrorKind, labels: Words): string {
   return status === undefined ? labels.errorAdvice[codeToDescribe(error)] : labels.statusAdvice[status];
 }
 
-/** The relay stopped in the middle of the answer: it was being shut down, or its process was lost. */
-const RELAY_ENDS = new Set(['closing', 'producer_lost']);
+/** The relay reports what ended an answer in the stream, as providers report their errors. It is not the model that failed. */
+const RELAY_CODES: ReadonlyMap<string, ChatErrorCode> = new Map([
+  ['closing', 'not_stored'],
+  ['producer_lost', 'not_stored'],
+  ['upstream_lost', 'connection_lost'],
+  ['upstream_silent', 'idle_timeout'],
+  ['stream_timeout', 'timeout'],
+  ['too_large', 'too_large'],
+]);
 
 /** The code whose description fits. If a gateway reports that the server behind it is unreachable, the request was not refused. */
 export function codeToDescribe({ code, status = 0, providerCode = '' }: ErrorKind): ChatErrorCode {
-  // The relay reports these in the stream, as providers report their errors. It is not the model that failed.
-  if (RELAY_ENDS.has(providerCode)) return 'not_stored';
+  const known = RELAY_CODES.get(providerCode);
+  if (known && (code === 'provider' || known === 'not_stored')) return known;
   const isAway = code === 'http' ? status === 502 || status === 504 : code === 'bad_response' && status >= 500;
   return isAway ? 'network' : code;
 }

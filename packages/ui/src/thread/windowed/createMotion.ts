@@ -1,3 +1,5 @@
+import { createListeners } from '../../primitives/listeners.js';
+
 /** How the reader scrolls, without the scrolling that the page does. */
 export interface Motion {
   /** The last movement in CSS pixels, positive downwards; 0 at rest. */
@@ -51,14 +53,14 @@ export function createMotion(viewport: HTMLElement): Motion {
     check,
     attach(given) {
       events = given;
-      const end = new AbortController();
-      const options = { passive: true, signal: end.signal };
-      viewport.addEventListener('scroll', check, options);
-      viewport.addEventListener('touchstart', () => (isTouched = true), options);
-      viewport.addEventListener('touchend', () => (isTouched = false), options);
-      viewport.addEventListener('touchcancel', () => (isTouched = false), options);
+      const listeners = createListeners();
+      const options = { passive: true };
+      listeners.add(viewport, 'scroll', check, options);
+      listeners.add(viewport, 'touchstart', () => (isTouched = true), options);
+      listeners.add(viewport, 'touchend', () => (isTouched = false), options);
+      listeners.add(viewport, 'touchcancel', () => (isTouched = false), options);
       return () => {
-        end.abort();
+        listeners.removeAll();
         clearTimeout(timer);
         pace = 0;
         events = undefined;

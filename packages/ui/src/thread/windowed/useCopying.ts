@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { messageText, selectMessage, useChat } from '@chat-stream/react';
 import { useLabels } from '../../locales/LabelsProvider.js';
+import { createListeners } from '../../primitives/listeners.js';
 
 /** Up to so many messages are brought into the page to be copied as they look: that takes a moment. More are copied as Markdown. */
 const AT_ONCE = 200;
@@ -52,10 +53,10 @@ export function useCopying(viewport: HTMLElement, ids: readonly string[]): reado
       const isAll = event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && !event.altKey;
       if (isAll && !event.defaultPrevented) setTimeout(() => selectAll(viewport));
     };
-    const end = new AbortController();
-    ownerDocument.addEventListener('copy', handleCopy, { signal: end.signal });
-    ownerDocument.addEventListener('keydown', handleKeyDown, { signal: end.signal });
-    return () => end.abort();
+    const listeners = createListeners();
+    listeners.add(ownerDocument, 'copy', handleCopy);
+    listeners.add(ownerDocument, 'keydown', handleKeyDown);
+    return () => listeners.removeAll();
   }, [chat, viewport]);
   return copied;
 }

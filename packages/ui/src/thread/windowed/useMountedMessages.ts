@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { createListeners } from '../../primitives/listeners.js';
 
 /** Messages that are being edited, played or read aloud. */
 const BUSY = ':is([data-editing], [data-playing], [data-speaking])';
@@ -33,15 +34,18 @@ export function useMountedMessages(viewport: HTMLElement): readonly string[] {
     const handleClick = ({ target }: Event): void => {
       const message = target instanceof Element && target.closest(SWITCH) && target.closest('article[data-message-id]');
       if (message) opened.add(message);
-      requestAnimationFrame(() => end.signal.aborted || look());
+      requestAnimationFrame(() => isOver || look());
     };
-    const end = new AbortController();
-    const options = { signal: end.signal };
-    viewport.addEventListener('focusin', look, options);
-    viewport.addEventListener('focusout', lookLater, options);
-    viewport.addEventListener('click', handleClick, options);
-    ownerDocument.addEventListener('selectionchange', look, options);
-    return () => end.abort();
+    let isOver = false;
+    const listeners = createListeners();
+    listeners.add(viewport, 'focusin', look);
+    listeners.add(viewport, 'focusout', lookLater);
+    listeners.add(viewport, 'click', handleClick);
+    listeners.add(ownerDocument, 'selectionchange', look);
+    return () => {
+      isOver = true;
+      listeners.removeAll();
+    };
   }, [viewport]);
   return kept;
 }
