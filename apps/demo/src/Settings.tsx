@@ -180,7 +180,11 @@ export function Choice<Value extends string>({ label, value, options, onChange }
   return (
     <label className="demo-settings-row">
       <span>{label}</span>
-      <select className="demo-select cs-select" value={value} onChange={(event) => onChange(event.target.value as Value)}>
+      <select
+        className="demo-select cs-select"
+        value={value}
+        onChange={(event) => onChange(event.target.value as Value)}
+      >
         {(Object.entries(options) as [Value, string][]).map(([id, name]) => (
           <option key={id} value={id}>
             {name}
