@@ -30,6 +30,8 @@ export async function openBiDi(server) {
   await send('session.new', { capabilities: {} });
   const { contexts } = await send('browsingContext.getTree');
   let context = contexts[0].context;
+  // Without this the window is not the active one, and nothing in it looks focused.
+  await send('browsingContext.activate', { context });
 
   return {
     perform: (...actions) => send('input.performActions', { context, actions }),
