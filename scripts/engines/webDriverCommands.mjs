@@ -38,6 +38,7 @@ export const commands = {
   },
   async __vitest_tab({ session }, { shift = false } = {}) {
     const keys = [down('Tab'), up('Tab')];
+    await session.evaluate(focusPage);
     await session.perform(keyboard(shift ? [down('Shift'), ...keys, up('Shift')] : keys));
   },
   async __vitest_cleanup({ session }) {
@@ -81,6 +82,7 @@ async function typeKeys(session, text, unreleased, isReleasing) {
     else pressed.add(key);
   }
   if (isReleasing) for (const key of pressed) actions.push(up(key));
+  await session.evaluate(focusPage);
   if (actions.length > 0) await session.perform(keyboard(actions));
   return isReleasing ? [] : [...pressed];
 }
@@ -144,6 +146,12 @@ async function pointInElement(element, position, isForced) {
     }
   }
   throw new Error(`${element.outerHTML.slice(0, 120)} cannot be pointed at: ${reason}`);
+}
+
+/** Keys go to the page of the tests, which is a frame: an element that it focuses itself does not focus the frame in every browser. */
+function focusPage() {
+  const frame = document.querySelector('iframe[data-vitest]');
+  if (document.activeElement !== frame) frame.contentWindow.focus();
 }
 
 function focusElement(element) {
