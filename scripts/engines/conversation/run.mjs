@@ -101,7 +101,8 @@ function whatIsSeen(kind) {
   const plain = (text) =>
     text
       .replaceAll(/\d+([.,]\d+)*/g, '#')
-      .replaceAll(/·\s*≈?\s*# tokens\/s/g, '')
+      .replaceAll(/\s*·\s*/g, '·')
+      .replaceAll(/·≈?\s*# tokens\/s/g, '')
       .replaceAll(/\s+/g, ' ')
       .trim();
   const articles = globalThis.findAll('article');
