@@ -152,7 +152,13 @@ export function createScrollOwner(): ScrollOwner {
 
   function hold(): (() => void) | undefined {
     const view = viewport;
-    if (!view || snapshot.isFollowing) return undefined;
+    if (!view || (snapshot.isFollowing && hasScrolledUp())) return undefined;
+    if (snapshot.isFollowing) {
+      return () => {
+        toEnd();
+        observe();
+      };
+    }
     const edge = view.getBoundingClientRect().top;
     const first = [...view.querySelectorAll('article')].find(
       (article) => article.getBoundingClientRect().bottom > edge,
@@ -160,7 +166,8 @@ export function createScrollOwner(): ScrollOwner {
     if (!first) return undefined;
     const { top } = first.getBoundingClientRect();
     return () => {
-      if (first.isConnected) view.scrollTop += first.getBoundingClientRect().top - top;
+      const moved = first.isConnected ? first.getBoundingClientRect().top - top : 0;
+      if (moved !== 0) view.scrollTop += moved;
     };
   }
 
