@@ -43,10 +43,12 @@ export async function startFirefox(preferences = {}) {
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   writeFileSync(join(profile, 'user.js'), lines.join('\n'));
+  // With an empty page, the focus is in the address bar, and no element of a page gets an event of the focus.
+  const page = 'about:license';
   const size = ['--width', '1500', '--height', '1150'];
   const browser = spawn(
     firefoxBrowser(),
-    ['--headless', '--no-remote', '--remote-debugging-port=0', ...size, '--profile', profile],
+    ['--headless', '--no-remote', '--remote-debugging-port=0', ...size, '--profile', profile, page],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const stop = () => browser.kill();
