@@ -84,7 +84,7 @@ export const FEATURES = [
     test: 'waits for a timer in a browser without requestIdleCallback',
   }),
   feature('`scrollend`', 'scrollend', [114, 109, 26.2], 'API/Element/scrollend_event', {
-    behavior: 'a smooth scroll has ended when it arrives, or with the next scroll upwards',
+    behavior: 'a smooth scroll has ended when it arrives or rests',
     file: 'packages/ui/src/thread/scroll.browser.test.tsx',
     test: 'follows again after a jump that ends without scrollend',
   }),

@@ -5,6 +5,8 @@ import { createPinSpace, PIN_MARGIN } from './createPinSpace.js';
 
 /** How near to the end, in CSS pixels, a downward scroll means "at the end". */
 const NEAR_END = 24;
+/** After so many milliseconds without a scroll, one has ended where the browser does not say so: Safari before 26.2. */
+const REST_MS = 150;
 const UPWARD_KEYS = new Set(['ArrowUp', 'PageUp', 'Home']);
 
 /**
@@ -187,6 +189,8 @@ export function createScrollOwner(): ScrollOwner {
     lastTop = element.scrollTop;
     lastHeight = element.scrollHeight;
     let touchY = 0;
+    let resting: ReturnType<typeof setTimeout> | undefined;
+    const hasScrollEnd = 'onscrollend' in element;
     const abort = new AbortController();
     const options = { passive: true, signal: abort.signal };
 
@@ -200,6 +204,9 @@ export function createScrollOwner(): ScrollOwner {
       else if (isDown && isAtEnd && pinSpace.size === 0) update({ isFollowing: true, isAtEnd });
       else update({ isAtEnd });
       observe();
+      if (hasScrollEnd || destination === undefined) return;
+      clearTimeout(resting);
+      resting = setTimeout(handleScrollEnd, REST_MS);
     };
     const handleSelection = (): void => {
       const selection = element.ownerDocument.getSelection();
@@ -243,6 +250,7 @@ export function createScrollOwner(): ScrollOwner {
     return () => {
       abort.abort();
       observer?.disconnect();
+      clearTimeout(resting);
       clearTimeout(recording);
       recording = undefined;
       if (viewport === element) viewport = null;
