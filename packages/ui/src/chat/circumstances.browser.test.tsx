@@ -263,8 +263,11 @@ it('keeps what has the focus clear of the composer and of the find box', async (
   expect(buttons.length).toBeGreaterThan(60);
   for (const button of [...buttons.toReversed(), ...buttons]) {
     button.focus();
-    const { top, bottom } = button.getBoundingClientRect();
-    expect(top).toBeGreaterThanOrEqual(find.bottom);
-    expect(bottom).toBeLessThanOrEqual(log.getBoundingClientRect().bottom - 24);
+    const isClear = (): boolean => {
+      const { top, bottom } = button.getBoundingClientRect();
+      return top >= find.bottom && bottom <= log.getBoundingClientRect().bottom - 24;
+    };
+    // WebKit scrolls to it a moment later.
+    await expect.poll(isClear).toBe(true);
   }
 });
