@@ -204,7 +204,11 @@ function compareHalves({ data, width, height }: ImageData): string {
 }
 
 describe('formulas are drawn as Temml draws them', () => {
-  it('element by element', async () => {
+  it('element by element', async ({ skip }) => {
+    skip(
+      server.browser === 'firefox',
+      'Firefox has a font for mathematics that the style sheet of Temml does not name',
+    );
     expect(ALL.length).toBeGreaterThanOrEqual(60);
     const ours = await drawOurs();
     const theirs = drawTemml();
