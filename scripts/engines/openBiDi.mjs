@@ -35,6 +35,7 @@ export async function openBiDi(server) {
 
   return {
     perform: (...actions) => send('input.performActions', { context, actions }),
+    activate,
     release: () => send('input.releaseActions', { context }),
     goto: async (url) => {
       await send('browsingContext.navigate', { context, url, wait: 'complete' });
