@@ -1,14 +1,14 @@
-import { build } from 'esbuild';
 import { createServer } from 'node:http';
 import { chromium } from 'playwright';
 import { launchOptions } from '../scripts/chromium.mjs';
+import { bundlePage, sendFile } from './bundlePage.mjs';
 import { events, median } from './data.mjs';
 
 const COUNT = 5000;
 
 /** Runs the wanted rows in one page. Milliseconds of CPU time of its main thread. */
 export async function inBrowser(wanted, rounds) {
-  const code = await bundle();
+  const files = await bundlePage('page.tsx', '.floor{content-visibility:auto;contain-intrinsic-size:auto 200px}');
   const all = events(COUNT);
   const server = createServer((request, response) => {
     request.resume();
@@ -17,9 +17,7 @@ export async function inBrowser(wanted, rounds) {
       // As fast as the page reads, in pieces as a network makes them.
       for (let at = 0; at < all.length; at += 8) response.write(all.slice(at, at + 8).join(''));
       response.end();
-    } else if (request.url === '/page.js') response.setHeader('content-type', 'text/javascript').end(code['page.js']);
-    else if (request.url === '/page.css') response.setHeader('content-type', 'text/css').end(code['page.css']);
-    else response.setHeader('content-type', 'text/html').end(PAGE);
+    } else sendFile(files, request, response);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${server.address().port}`;
@@ -68,9 +66,6 @@ export async function inBrowser(wanted, rounds) {
   }
 }
 
-const PAGE =
-  '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/page.css"><style>.floor{content-visibility:auto;contain-intrinsic-size:auto 200px}</style><body><script type="module" src="/page.js"></script>';
-
 async function sent(page, url, isFloor) {
   const length = await page.evaluate(
     ([to, floor]) => window.bench.hook(to, floor),
@@ -88,27 +83,4 @@ async function listed(page, time, isFloor) {
   if (!isFloor) html = shown.pair.repeat(500);
   await page.evaluate(() => window.bench.clear());
   return spent;
-}
-
-async function bundle() {
-  const { outputFiles } = await build({
-    stdin: { contents: `import './page.tsx'; import '@chat-stream/ui/styles.css';`, resolveDir: 'bench' },
-    nodePaths: ['apps/demo/node_modules', 'packages/ui/node_modules'],
-    alias: Object.fromEntries(
-      ['react', 'react-dom'].map((name) => [
-        name,
-        new URL(`../packages/ui/node_modules/${name}`, import.meta.url).pathname,
-      ]),
-    ),
-    outfile: 'page.js',
-    bundle: true,
-    write: false,
-    format: 'esm',
-    minify: true,
-    target: 'es2022',
-    jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'error',
-  });
-  return Object.fromEntries(outputFiles.map(({ path, text }) => [path.split('/').at(-1), text]));
 }

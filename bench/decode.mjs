@@ -1,7 +1,4 @@
-import { build } from 'esbuild';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { bundleCore } from './bundleCore.mjs';
 import { events, median } from './data.mjs';
 
 const COUNT = 20_000;
@@ -9,18 +6,7 @@ const EVENTS_PER_READ = 8;
 
 /** Bytes to a completion, beside splitting and parsing alone. Milliseconds of CPU time. */
 export async function decode(rounds) {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const outfile = join(folder, 'core.mjs');
-  await build({
-    entryPoints: ['packages/core/src/index.ts'],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'error',
-  });
-  const { fetchTransport, streamChat } = await import(outfile);
-  rmSync(folder, { recursive: true });
+  const { fetchTransport, streamChat } = await bundleCore();
 
   const reads = [];
   const all = events(COUNT);

@@ -1,21 +1,35 @@
+import { big } from './big.mjs';
 import { inBrowser } from './browser.mjs';
 import { decode } from './decode.mjs';
+import { threads } from './threads.mjs';
 
-/** `npm run bench`: our own figures beside their floor. Names choose some of them. */
-const ALL = ['decode', 'markdown', 'hook', 'list'];
+/** `npm run bench`: our own figures, beside their floor where there is one. Names choose some of them. */
+const IN_PAGE = ['markdown', 'hook', 'list'];
+const ALL = ['decode', ...IN_PAGE, 'threads', 'big'];
 const ROUNDS = 3;
 const named = process.argv.slice(2).filter((name) => ALL.includes(name));
 const wanted = named.length > 0 ? named : ALL;
 
 const results = {};
 if (wanted.includes('decode')) results.decode = await decode(ROUNDS);
-const inPage = wanted.filter((name) => name !== 'decode');
+const inPage = wanted.filter((name) => IN_PAGE.includes(name));
 if (inPage.length > 0) Object.assign(results, await inBrowser(inPage, ROUNDS));
 
-console.log(
-  `${''.padEnd(10)}${'job'.padEnd(16)}${'ours ms'.padStart(10)}${'floor ms'.padStart(10)}${'ratio'.padStart(8)}`,
-);
-for (const [name, { ours, floor, of }] of Object.entries(results))
-  console.log(
-    `${name.padEnd(10)}${of.padEnd(16)}${ours.toFixed(0).padStart(10)}${floor.toFixed(0).padStart(10)}${(ours / floor).toFixed(2).padStart(8)}`,
-  );
+const print = (name, ...cells) => console.log(name.padEnd(34) + cells.map((cell) => cell.padStart(12)).join(''));
+const ms = (time) => time.toFixed(time < 10 ? 1 : 0);
+
+if (Object.keys(results).length > 0) {
+  print('', 'ours ms', 'floor ms', 'ratio');
+  for (const [name, { ours, floor, of }] of Object.entries(results))
+    print(`${name}, ${of}`, ms(ours), ms(floor), (ours / floor).toFixed(2));
+}
+if (wanted.includes('threads')) {
+  const { sizes, rows } = await threads();
+  print('\nmessages, ms', ...sizes.map((size) => size.toLocaleString('en')));
+  for (const [name, times] of Object.entries(rows)) print(name, ...times.map(ms));
+}
+if (wanted.includes('big')) {
+  const rows = await big();
+  print('\nvery long, ms', 'longest task', 'all tasks');
+  for (const { name, longest, all } of rows) print(name, ms(longest), ms(all));
+}

@@ -26,6 +26,7 @@ export type { ChatFields, ChatStreamFields, UseChatStreamOptions, UseChatStreamR
 export { useComposer } from './useComposer.js';
 export type { Composer, ComposerInputProps, UseComposerOptions } from './useComposer.js';
 export { useMessage, usePart } from './useMessage.js';
+export { useMessageBlocks } from './useMessageBlocks.js';
 export type { ThreadActivity } from './chatEntry.js';
 export { useThreadActivity } from './useThreadActivity.js';
 export { useTiming } from './useTiming.js';

@@ -1,8 +1,10 @@
 'use client';
 
 import { createElement, Fragment, memo, type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { CODE_STEP } from '../react/CodeContent.js';
 import { showControls } from '../react/controls.js';
 import type { CodeContentProps } from '../react/types.js';
+import { useSteps } from '../react/useSteps.js';
 import { createLineReader, type LineGrammar } from './createLineReader.js';
 
 interface ReadLinesProps<T, S> extends CodeContentProps {
@@ -17,6 +19,7 @@ export function ReadLines<T, S>({ node, lineNumbers, grammar, most, renderToken 
   const reader = useMemo(() => createLineReader(grammar), [grammar]);
   const [, setTurns] = useState(0);
   const { chunks, isDone } = reader.read(node.chunks, most);
+  const shown = useSteps(chunks.length, CODE_STEP);
   useEffect(() => {
     if (isDone) return undefined;
     const timer = setTimeout(() => setTurns((count) => count + 1));
@@ -24,7 +27,7 @@ export function ReadLines<T, S>({ node, lineNumbers, grammar, most, renderToken 
   });
   return (
     <>
-      {chunks.map((chunk, index) => (
+      {chunks.slice(0, shown).map((chunk, index) => (
         <Chunk key={index} lines={chunk.lines} lineNumbers={lineNumbers} renderToken={renderToken} />
       ))}
     </>

@@ -176,27 +176,31 @@ export class InlineParser {
     return index;
   }
 
-  /** Freezes at the start of a word, if nothing is open there; returns how far plain text may be taken. */
+  /** Freezes at starts of words, a stretch apart, as long as nothing is open there. Returns how far plain text may be taken. */
   #freezeWithin(end: number): number {
+    while (end >= this.#nextFreeze && this.#freezeOnce(end));
+    return end;
+  }
+
+  #freezeOnce(end: number): boolean {
     const { text } = this;
     let index = Math.max(this.#nextFreeze, this.position + 1);
     // The end of the run counts too: what follows it may look like text now and be a link with the next character.
     while (index <= end && !(isBlank(text.charCodeAt(index - 1)) && !isBlank(text.charCodeAt(index)))) index++;
-    if (index > end || index >= text.length || this.#isWithin || this.isBlocked) return end;
+    if (index > end || index >= text.length || this.#isWithin || this.isBlocked) return false;
     this.#plain += text.slice(this.position, index);
     this.position = index;
-    this.#freeze(index);
-    return end;
+    return this.#freeze(index);
   }
 
-  /** Makes the content before `index` final, unless it has an opener that may find its closer later. */
-  #freeze(index: number): void {
+  /** Makes the content before `index` final, unless it has an opener that may find its closer later. Returns whether it did. */
+  #freeze(index: number): boolean {
     this.flush();
     this.delimiters.match(undefined);
     if (this.delimiters.hasOpener) {
       // Try again twice as far on, so that all attempts together stay linear.
       this.#nextFreeze = index + 2 * (index - this.#start);
-      return;
+      return false;
     }
     this.delimiters.forget(undefined);
     const children = this.chain.toArray();
@@ -205,6 +209,7 @@ export class InlineParser {
     this.#frozen = { length: length + index - this.#start, children: [...before, ...children] };
     this.#start = index;
     this.#nextFreeze = index + stretchAfter(this.#frozen);
+    return true;
   }
 
   /** Remembers the start of the last word of a plain text, if nothing is open there. */

@@ -1,12 +1,17 @@
 import { memo, type ReactElement } from 'react';
 import { showControls } from './controls.js';
 import type { CodeContentProps } from './types.js';
+import { useSteps } from './useSteps.js';
+
+/** Chunks of 32 lines that are mounted in one task. */
+export const CODE_STEP = 64;
 
 /** The text of a code block, a group of lines at a time: only the last group is rendered again. */
 export function CodeContent({ node, lineNumbers }: CodeContentProps): ReactElement {
+  const shown = useSteps(node.chunks.length, CODE_STEP);
   return (
     <>
-      {node.chunks.map((text, index) => (
+      {node.chunks.slice(0, shown).map((text, index) => (
         <CodeChunk key={index} text={text} lineNumbers={lineNumbers} />
       ))}
     </>

@@ -7,7 +7,7 @@ import { ConfigContext, type MarkdownConfig } from './config.js';
 import { createReader } from './createReader.js';
 import { keepSelection } from './keepSelection.js';
 import type { MarkdownLabels } from './labels.js';
-import { renderSections } from './renderSections.js';
+import { Sections } from './Sections.js';
 import type { MarkdownAnnotation, MarkdownComponents, MarkdownPlugin } from './types.js';
 import type { UrlPolicy } from './urlPolicy.js';
 import { useMarks } from './useMarks.js';
@@ -70,7 +70,7 @@ export function Markdown(props: MarkdownProps): ReactElement {
   }, [streaming]);
   return (
     <div ref={root} className={className === undefined ? 'cs-md' : `cs-md ${className}`} dir="auto">
-      <Boundary>{wrap(renderSections(blocks, config), blocks, config)}</Boundary>
+      <Boundary>{wrap(<Sections blocks={blocks} config={config} />, blocks, config)}</Boundary>
     </div>
   );
 }

@@ -22,6 +22,7 @@ import { renderGroups } from './Groups.js';
 import type { MarkdownLabels } from './labels.js';
 import { renderInlines } from './renderInlines.js';
 import { SCROLLABLE, watch } from './scrollable.js';
+import { useSteps } from './useSteps.js';
 
 interface TableViewProps {
   readonly node: Table;
@@ -31,18 +32,28 @@ interface TableViewProps {
 /** The number of rows from which the head of a table stays in view. */
 const LONG = 12;
 
+/** Rows that are mounted in one task. */
+const STEP = 240;
+
 /** A table that scrolls independently, by keyboard too, with buttons to copy it. */
 export function TableView({ node, config }: TableViewProps): ReactElement {
   const { table: own } = config.components;
   const { align } = node;
   const shared = useMemo(() => ({ align, config }), [align, config]);
+  const shown = useSteps(node.rows.length, STEP);
   const content = (
     <>
       <thead>
         <Row row={node.head} shared={shared} tag="th" />
       </thead>
       {node.rows.length === 0 ? null : (
-        <tbody>{renderGroups({ items: node.rows, extra: shared, render: renderRow })}</tbody>
+        <tbody>
+          {renderGroups({
+            items: shown < node.rows.length ? node.rows.slice(0, shown) : node.rows,
+            extra: shared,
+            render: renderRow,
+          })}
+        </tbody>
       )}
     </>
   );

@@ -6,6 +6,7 @@ import { CodeBlockView } from './CodeBlockView.js';
 import type { MarkdownConfig } from './config.js';
 import { isolate } from './controls.js';
 import { renderGroups } from './Groups.js';
+import { showText } from './LongText.js';
 import { renderInlines } from './renderInlines.js';
 import { SCROLLABLE } from './scrollable.js';
 import { TableView } from './TableView.js';
@@ -42,7 +43,7 @@ function renderDefault(block: Block, config: MarkdownConfig): ReactNode {
     case 'htmlBlock':
       return (
         <p key={key} className="cs-md-html">
-          {isolate(block.text)}
+          {showText(block.text, isolate)}
         </p>
       );
     case 'quote':

@@ -5,12 +5,15 @@ import { Boundary } from './Boundary.js';
 import { Citation } from './Citation.js';
 import type { MarkdownConfig } from './config.js';
 import { isolate, showControls } from './controls.js';
+import { showText } from './LongText.js';
 import { MarkdownImage } from './MarkdownImage.js';
 import { renderLink } from './renderLink.js';
 import { decideImage, safeHref } from './urlPolicy.js';
 
 /** Inline content in groups: of a very long paragraph only the last group is rendered again. */
 const GROUP = 32;
+/** The text of a very long paragraph is laid out in pieces of about this length, as that of one very long run is. Characters. */
+const PIECE = 16_384;
 
 /**
  * Children for `createElement(tag, props, ...children)`: their places are their keys. Never a single string: React would treat it as
@@ -19,10 +22,27 @@ const GROUP = 32;
 export function renderInlines(inlines: readonly Inline[], config: MarkdownConfig): ReactNode[] {
   const nodes: ReactNode[] = inlines.slice(0, GROUP).map((inline) => renderInline(inline, config));
   if (inlines.length <= 1) nodes.push(null);
-  for (let from = GROUP; from < inlines.length; from += GROUP) {
-    nodes.push(createElement(InlineGroup, { inlines: inlines.slice(from, from + GROUP), config }));
-  }
+  const [first = [], ...pieces] = inPieces(inlines, GROUP, config);
+  nodes.push(...first);
+  for (const groups of pieces) nodes.push(createElement('span', { className: 'cs-md-piece' }, ...groups));
   return nodes;
+}
+
+/** The groups from `start` on, those of each piece together. The first piece begins with the text before `start`. */
+function inPieces(inlines: readonly Inline[], start: number, config: MarkdownConfig): ReactElement[][] {
+  if (inlines.length <= start) return [];
+  const pieces: ReactElement[][] = [[]];
+  let length = inlineText(inlines.slice(0, start)).length;
+  for (let from = start; from < inlines.length; from += GROUP) {
+    if (length >= PIECE) {
+      pieces.push([]);
+      length = 0;
+    }
+    const group = inlines.slice(from, from + GROUP);
+    pieces.at(-1)!.push(createElement(InlineGroup, { inlines: group, config }));
+    length += inlineText(group).length;
+  }
+  return pieces;
 }
 
 interface GroupProps {
@@ -40,7 +60,7 @@ const InlineGroup = memo(
 );
 
 function renderInline(inline: Inline, config: MarkdownConfig): ReactNode {
-  if (typeof inline === 'string') return isolate(inline);
+  if (typeof inline === 'string') return showText(inline, isolate);
   const known = config.elements.get(inline);
   if (known !== undefined) return known;
   const element = renderNode(inline, config);
@@ -59,7 +79,7 @@ function renderNode(inline: InlineNode, config: MarkdownConfig): ReactNode {
     case 'strikethrough':
       return createElement('del', null, ...renderInlines(inline.children, config));
     case 'codeSpan':
-      return createElement('code', null, showControls(inline.text));
+      return createElement('code', null, showText(inline.text, showControls));
     case 'link':
       return renderLink(inline, renderInlines(inline.children, config), config);
     case 'image':
@@ -69,7 +89,7 @@ function renderNode(inline: InlineNode, config: MarkdownConfig): ReactNode {
     case 'break':
       return <br />;
     case 'html':
-      return isolate(inline.text);
+      return showText(inline.text, isolate);
     case 'inlineMath':
       return <code className="cs-md-math">{inline.text}</code>;
     case 'footnoteReference':

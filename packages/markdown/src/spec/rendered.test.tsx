@@ -13,7 +13,7 @@ import { Markdown } from '../react/Markdown.js';
 type Meaning = string | readonly Meaning[];
 
 const BLOCKS = 'p, ul, ol, li, pre, blockquote, hr, h1, h2, h3, h4, h5, h6, div';
-const TRANSPARENT = '.cs-md, .cs-md-section, .cs-md-code, .cs-md-lines, .cs-md-isolate, a.cs-md-refused';
+const TRANSPARENT = '.cs-md, .cs-md-section, .cs-md-piece, .cs-md-code, .cs-md-lines, .cs-md-isolate, a.cs-md-refused';
 const ADDED = '.cs-md-code-header, .cs-md-host';
 /** Links of these examples have schemes that nobody should click on; ours are text. */
 const REFUSED = /href="(?!https?:|mailto:)[a-z][a-z0-9+.-]*:/i;

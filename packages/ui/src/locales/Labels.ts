@@ -83,6 +83,8 @@ export interface Labels {
   readonly partFailed: string;
   readonly announceStarted: string;
   readonly announceDone: (text: string) => string;
+  /** Ends the announcement of an answer that is too long to be read aloud whole. */
+  readonly announceRest: string;
   readonly announceStopped: string;
   readonly announceFailed: (reason: string) => string;
   /** Leads from a list of a menu back to the menu. */

@@ -423,6 +423,7 @@ export const arabic: Labels = {
 
   announceStarted: 'جارٍ إنشاء الإجابة',
   announceDone: (text) => (text === '' ? 'اكتملت الإجابة.' : text),
+  announceRest: 'البقية في المحادثة.',
   announceStopped: 'تم إيقاف الإجابة',
   announceFailed: (reason) => `فشلت الإجابة. ${reason}`,
 

@@ -368,6 +368,7 @@ export const german: Labels = {
 
   announceStarted: 'Antwort wird generiert',
   announceDone: (text) => (text === '' ? 'Antwort vollständig.' : text),
+  announceRest: 'Der Rest steht im Chat.',
   announceStopped: 'Antwort gestoppt',
   announceFailed: (reason) => `Die Antwort ist fehlgeschlagen. ${reason}`,
 

@@ -51,6 +51,7 @@ export const english: Labels = {
   partFailed: 'This content couldn’t be displayed. Here’s its text:',
   announceStarted: 'Generating a response',
   announceDone: (text) => (text === '' ? 'Response complete.' : text),
+  announceRest: 'The rest is in the conversation.',
   announceStopped: 'Response stopped',
   announceFailed: (reason) => `The response failed. ${reason}`,
   back: 'Back',

@@ -350,6 +350,7 @@ export const chinese: Labels = {
 
   announceStarted: '正在生成回答',
   announceDone: (text) => (text === '' ? '回答已完成。' : text),
+  announceRest: '其余内容见对话。',
   announceStopped: '回答已停止',
   announceFailed: (reason) => `回答失败。${reason}`,
 

@@ -22,6 +22,9 @@ export interface ThreadAnnouncerProps extends PartProps<'div'> {
 const SHOWN_FOR = 10_000;
 const KEPT = 12;
 
+/** The most of an answer that is read aloud. Characters of its Markdown. */
+const LONGEST = 10_000;
+
 /**
  * Announces progress to assistive technology: that an answer started, its text when it is finished, that a tool needs approval, that the
  * answer was stopped, and why it failed. It is invisible.
@@ -51,7 +54,7 @@ export const ThreadAnnouncer: Part<ThreadAnnouncerProps, HTMLDivElement> = forwa
     };
     const sayBlocks = (text: string, isFinished: boolean): void => {
       const end = isFinished ? text.length : finishedBlocks(text, spoken);
-      if (end > spoken) say(speakable(text.slice(spoken, end)));
+      if (end > spoken) say(spokenText(text.slice(spoken, end), labels));
       spoken = end;
     };
     const end = chat.subscribe((event) => {
@@ -100,9 +103,16 @@ function textOf({ drafts: [first] }: Pick<RunEvent, 'drafts'>): string {
   return first ? messageText(first) : '';
 }
 
+/** What is read aloud of a Markdown text: of one that would take more than about ten minutes, the beginning. */
+function spokenText(markdown: string, { announceRest }: Labels): string {
+  if (markdown.length <= LONGEST) return speakable(markdown);
+  const end = Math.max(markdown.lastIndexOf(' ', LONGEST), markdown.lastIndexOf('\n', LONGEST));
+  return `${speakable(markdown.slice(0, end > 0 ? end : LONGEST))}\n${announceRest}`;
+}
+
 /** The text of the answer, or of all answers side by side. Where tools have been called, that is not the end. */
 function finished({ drafts }: RunEvent, says: Announcement, labels: Labels): string {
-  const text = says === 'state' ? '' : drafts.map((draft) => speakable(messageText(draft))).join('\n');
+  const text = says === 'state' ? '' : drafts.map((draft) => spokenText(messageText(draft), labels)).join('\n');
   const goesOn = drafts.some(({ parts }) => parts.some(({ type }) => type === 'tool-call'));
   return text.trim() === '' && goesOn ? '' : labels.announceDone(text.trim());
 }

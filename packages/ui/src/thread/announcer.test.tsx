@@ -116,6 +116,21 @@ it('says all answers where several stand side by side', async () => {
   expect(said).toEqual(['Generating a response', 'One.\nTwo.']);
 });
 
+it.each([
+  ['lines', 'The sea comes and goes.\n\n'.repeat(5000)],
+  ['one line', 'The sea comes and goes. '.repeat(5000)],
+  ['one word', 'tide'.repeat(30_000)],
+])('says the beginning of an answer that nobody would listen to whole: %s', async (_, text) => {
+  const chat = testChat({ script: text });
+  render(<Chat chat={chat} />);
+  const said = listen();
+  await act(() => chat.send('Go'));
+  const end = said.at(-1)!;
+  expect(end.length).toBeLessThan(10_100);
+  expect(end.length).toBeGreaterThan(8000);
+  expect(end).toMatch(/^(The sea|tide).*\nThe rest is in the conversation\.$/s);
+});
+
 it('leaves nothing of it in the page, where it would be come upon twice', async () => {
   const chat = testChat({ script: answer });
   const { rerender } = render(<Chat chat={chat} />);

@@ -1,26 +1,44 @@
-import { Fragment, type FunctionComponent, memo, type ReactElement, type ReactNode, useState } from 'react';
+import {
+  Fragment,
+  type FunctionComponent,
+  memo,
+  type ReactElement,
+  type ReactNode,
+  useCallback,
+  useState,
+} from 'react';
 import type { Block } from '../nodes.js';
 import type { MarkdownConfig } from './config.js';
 import { isSameList } from './Groups.js';
 import { renderBlock } from './renderBlock.js';
+import { useSteps } from './useSteps.js';
 import { isTranslated } from './watchTranslation.js';
 
 /** Blocks in a section. */
 const SIZE = 24;
+/** Sections that are mounted in one task. Nearly every answer has fewer. */
+const STEP = 8;
 
-interface SectionProps {
+interface SectionsProps {
   readonly blocks: readonly Block[];
   readonly config: MarkdownConfig;
+}
+
+interface SectionProps extends SectionsProps {
+  /** For styles. `:last-of-type` would make the browser compute the styles of all sections again when one is added. */
+  readonly isLast: boolean;
 }
 
 /**
  * Puts 24 blocks each into a section that the browser lays out independently. A layout, and React's comparison of siblings, then costs
  * only the last section.
  */
-export function renderSections(blocks: readonly Block[], config: MarkdownConfig): ReactNode {
+export function Sections({ blocks, config }: SectionsProps): ReactNode {
   const sections: ReactElement[] = [];
-  for (let from = 0; from < blocks.length; from += SIZE) {
-    sections.push(<Section key={from} blocks={blocks.slice(from, from + SIZE)} config={config} />);
+  const shown = useSteps(blocks.length, STEP * SIZE);
+  for (let from = 0; from < shown; from += SIZE) {
+    const to = from + SIZE;
+    sections.push(<Section key={from} blocks={blocks.slice(from, to)} config={config} isLast={to >= shown} />);
   }
   return sections;
 }
@@ -34,21 +52,23 @@ interface SectionState {
 }
 
 const Section: FunctionComponent<SectionProps> = memo(
-  ({ blocks, config }: SectionProps): ReactElement => {
+  ({ blocks, config, isLast }: SectionProps): ReactElement => {
     const [state] = useState<SectionState>(() => ({ element: null, blocks, mounts: undefined }));
+    const attach = useCallback((element: HTMLElement | null) => attachTo(state, element), [state]);
     renewTranslated(state, blocks);
-    const ref = (element: HTMLElement | null): void => {
-      state.element = element;
-      contain(element);
-    };
     return (
-      <div className="cs-md-section" ref={ref}>
+      <div className="cs-md-section" data-last={isLast || undefined} ref={attach}>
         {blocks.map((block) => withMount(renderBlock(block, config), block, state.mounts))}
       </div>
     );
   },
-  (a, b) => a.config === b.config && isSameList(a.blocks, b.blocks),
+  (a, b) => a.config === b.config && a.isLast === b.isLast && isSameList(a.blocks, b.blocks),
 );
+
+function attachTo(state: SectionState, element: HTMLElement | null): void {
+  state.element = element;
+  contain(element);
+}
 
 /** A changed block whose text was translated is mounted anew: React no longer has the text nodes that are shown. */
 function renewTranslated(state: SectionState, blocks: readonly Block[]): void {

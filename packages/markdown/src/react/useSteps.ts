@@ -1,0 +1,24 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+
+/**
+ * How many of the items of a long list to show now. A list that is longer than one step appears step by step, a task for each, so that the
+ * page can take input in between. A list that grows by less than half a step at a time is always shown whole; so is one that a server
+ * rendered.
+ */
+export function useSteps(total: number, step: number): number {
+  const isServer = useSyncExternalStore(subscribeToNothing, isFalse, isTrue);
+  const [reached, setReached] = useState(isServer ? total : 0);
+  const shown = isServer ? total : Math.min(total, reached + step);
+  const isDue = shown < total || shown > reached + step / 2;
+  useEffect(() => {
+    if (!isDue) return undefined;
+    const timer = setTimeout(() => setReached(shown));
+    return () => clearTimeout(timer);
+  }, [isDue, shown]);
+  return shown;
+}
+
+const subscribeToNothing = (): (() => void) => () => {};
+const isFalse = (): boolean => false;
+/** While a server renders, and while its page is hydrated. */
+const isTrue = (): boolean => true;
