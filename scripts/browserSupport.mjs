@@ -84,7 +84,7 @@ export const FEATURES = [
     test: 'waits for a timer in a browser without requestIdleCallback',
   }),
   feature('`scrollend`', 'scrollend', [114, 109, 26.2], 'API/Element/scrollend_event', {
-    behavior: 'a smooth scroll counts as ended at its target, or when the reader scrolls up',
+    behavior: 'a smooth scroll counts as ended at its target, when it rests, or when the reader scrolls up',
     file: 'packages/ui/src/thread/scroll.browser.test.tsx',
     test: 'follows again after a jump that ends without scrollend',
   }),

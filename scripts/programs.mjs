@@ -52,6 +52,13 @@ export async function ensureWebKit() {
   );
 }
 
+/** The names of those that are there already. */
+export async function installedEngines() {
+  const { firefoxBrowser } = await import('./engines/startFirefox.mjs');
+  const { webKitBrowser } = await import('./engines/startWebKit.mjs');
+  return [firefoxBrowser() && 'Firefox', webKitBrowser() && 'WebKit'].filter(Boolean);
+}
+
 async function ensureEngine(name, engine, find, ...packages) {
   if (find()) return true;
   const { [engine]: browser } = await import('playwright');

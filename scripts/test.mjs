@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { install } from './install.mjs';
-import { ensureChromium, ensureNginx, ensureRedis } from './programs.mjs';
+import { ensureChromium, ensureNginx, ensureRedis, installedEngines } from './programs.mjs';
 
 /**
  * `npm test`: installs what is needed, then runs all tests. Arguments go to vitest: `npm test -- --project node`.
@@ -20,6 +20,13 @@ const vitest = (args) => `npx vitest run ${args}`;
 
 const given = process.argv.slice(2);
 const isGreen = given.length > 0 ? run('npx', ['vitest', 'run', ...given]) : await runAll();
+if (given.length === 0) {
+  const names = await installedEngines();
+  console.log(
+    `– Firefox and WebKit (${names.length > 0 ? `${names.join(' and ')} installed` : 'not installed'}): ` +
+      '`npm run engines` runs the tests of behaviour, the stories and one conversation in them',
+  );
+}
 process.exit(isGreen ? 0 : 1);
 
 /**

@@ -30,19 +30,28 @@ export async function openBiDi(server) {
   await send('session.new', { capabilities: {} });
   const { contexts } = await send('browsingContext.getTree');
   let context = contexts[0].context;
+  /** Makes the page the active one: without, no element gets an event of the focus. A page of another process has to be activated again. */
+  const activate = () => send('browsingContext.activate', { context });
 
   return {
     perform: (...actions) => send('input.performActions', { context, actions }),
+    activate,
     release: () => send('input.releaseActions', { context }),
-    goto: (url) => send('browsingContext.navigate', { context, url, wait: 'complete' }),
-    reload: () => send('browsingContext.reload', { context, wait: 'complete' }),
+    goto: async (url) => {
+      await send('browsingContext.navigate', { context, url, wait: 'complete' });
+      await activate();
+    },
+    reload: async () => {
+      await send('browsingContext.reload', { context, wait: 'complete' });
+      await activate();
+    },
     setSize: (width, height) => send('browsingContext.setViewport', { context, viewport: { width, height } }),
     screenshot: async () => Buffer.from((await send('browsingContext.captureScreenshot', { context })).data, 'base64'),
     handle: async () => context,
     open: async () => (await send('browsingContext.create', { type: 'tab' })).context,
     switchTo: async (handle) => {
       context = handle;
-      await send('browsingContext.activate', { context });
+      await activate();
     },
     evaluate: async (fn, ...args) => {
       const { type, result, exceptionDetails } = await send('script.callFunction', {

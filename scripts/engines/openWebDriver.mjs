@@ -1,3 +1,6 @@
+/** Longer than what the driver waits for itself. It does not notice a browser that cannot start. */
+const LIMIT = 90_000;
+
 /**
  * A session of a WebDriver, with the few commands that tests need. Playwright cannot drive a WebKit of the system, and the clients on npm bring
  * hundreds of packages.
@@ -6,7 +9,13 @@
  */
 export async function openWebDriver(server, capabilities) {
   const request = async (method, path, body) => {
-    const response = await fetch(`${server}${path}`, { method, body: body && JSON.stringify(body) });
+    const response = await fetch(`${server}${path}`, {
+      method,
+      body: body && JSON.stringify(body),
+      signal: AbortSignal.timeout(LIMIT),
+    }).catch((error) => {
+      throw new Error(`${method} ${path}: ${error.cause?.message ?? error.message}`, { cause: error });
+    });
     const { value } = await response.json();
     if (value?.error)
       throw new Error(`${method} ${path.replace(/^\/session\/[^/]+/, '')}: ${value.error}: ${value.message}`);
@@ -19,12 +28,20 @@ export async function openWebDriver(server, capabilities) {
   /** The input that a program of the page sees, as if it came from a person. The state of keys and buttons lasts until `release`. */
   const perform = (...sources) => send('POST', '/actions', { actions: sources });
 
+  const execute = (script) => send('POST', '/execute/sync', { script, args: [] });
+
   return {
     perform,
     release: () => send('DELETE', '/actions'),
     goto: (url) => send('POST', '/url', { url }),
     reload: () => send('POST', '/refresh', {}),
-    setSize: (width, height) => send('POST', '/window/rect', { x: 0, y: 0, width, height }),
+    /** Gives the page a size. The window has a bar above the page, whose height is not known before. */
+    setSize: async (width, height) => {
+      const resize = (more) => send('POST', '/window/rect', { x: 0, y: 0, width, height: height + more });
+      await resize(0);
+      const bar = height - (await execute('return innerHeight'));
+      if (bar !== 0) await resize(bar);
+    },
     screenshot: async () => Buffer.from(await send('GET', '/screenshot'), 'base64'),
     handle: () => send('GET', '/window'),
     // A window of its own: WebKitGTK shows no new tab, and gives a hidden one no input.

@@ -25,6 +25,9 @@ const PREFERENCES = {
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
   'remote.active-protocols': 1,
+  // A mouse, which a Firefox without a screen does not find: it is precise and can hover.
+  'ui.allPointerCapabilities': 6,
+  'ui.primaryPointerCapabilities': 6,
   'services.settings.server': 'data:,#remote-settings-dummy/v1',
   'toolkit.telemetry.reportingpolicy.firstRun': false,
 };
@@ -40,10 +43,12 @@ export async function startFirefox(preferences = {}) {
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   writeFileSync(join(profile, 'user.js'), lines.join('\n'));
+  // With an empty page, the focus is in the address bar, and no element of a page gets an event of the focus.
+  const page = 'about:license';
   const size = ['--width', '1500', '--height', '1150'];
   const browser = spawn(
     firefoxBrowser(),
-    ['--headless', '--no-remote', '--remote-debugging-port=0', ...size, '--profile', profile],
+    ['--headless', '--no-remote', '--remote-debugging-port=0', ...size, '--profile', profile, page],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const stop = () => browser.kill();

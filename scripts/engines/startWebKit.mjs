@@ -26,7 +26,8 @@ export async function startWebKit() {
     // A process group, because dbus-run-session leaves its child alone when it ends.
     detached: true,
     stdio: 'ignore',
-    env: { ...process.env, DISPLAY: `:${display}`, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1' },
+    // With the locale "C", numbers and prices have the format of `en-US-POSIX`.
+    env: { ...process.env, DISPLAY: `:${display}`, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1', LC_ALL: 'en_US.UTF-8' },
   });
   const stop = () => {
     try {
@@ -46,8 +47,13 @@ export async function startWebKit() {
   };
 }
 
+/** The whole line: Xvfb writes its end separately, and ends itself when nobody reads it. */
 async function firstLine(stream) {
-  for await (const data of stream) return String(data).trim();
+  let text = '';
+  for await (const data of stream) {
+    text += data;
+    if (text.includes('\n')) return text.trim();
+  }
   throw new Error('Xvfb did not start.');
 }
 

@@ -38,6 +38,7 @@ export const commands = {
   },
   async __vitest_tab({ session }, { shift = false } = {}) {
     const keys = [down('Tab'), up('Tab')];
+    await focus(session);
     await session.perform(keyboard(shift ? [down('Shift'), ...keys, up('Shift')] : keys));
   },
   async __vitest_cleanup({ session }) {
@@ -68,6 +69,12 @@ async function click({ session }, selector, count, { button, modifiers = [], ...
   if (modifiers.length > 0) await session.perform(keyboard(modifiers.map(up)));
 }
 
+/** A page that a test has opened, and closed again, may have left this one without the focus. */
+async function focus(session) {
+  const isActive = await session.evaluate(focusPage);
+  if (!isActive) await session.activate?.();
+}
+
 /** Presses keys as `userEvent.keyboard` describes them, and gives those that stay pressed. */
 async function typeKeys(session, text, unreleased, isReleasing) {
   const pressed = new Set(unreleased);
@@ -81,6 +88,7 @@ async function typeKeys(session, text, unreleased, isReleasing) {
     else pressed.add(key);
   }
   if (isReleasing) for (const key of pressed) actions.push(up(key));
+  await focus(session);
   if (actions.length > 0) await session.perform(keyboard(actions));
   return isReleasing ? [] : [...pressed];
 }
@@ -144,6 +152,13 @@ async function pointInElement(element, position, isForced) {
     }
   }
   throw new Error(`${element.outerHTML.slice(0, 120)} cannot be pointed at: ${reason}`);
+}
+
+/** Keys go to the page of the tests, which is a frame: an element that it focuses itself does not focus the frame in every browser. */
+function focusPage() {
+  const frame = document.querySelector('iframe[data-vitest]');
+  if (document.activeElement !== frame) frame.contentWindow.focus();
+  return document.hasFocus();
 }
 
 function focusElement(element) {

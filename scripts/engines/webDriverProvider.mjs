@@ -18,7 +18,9 @@ export function webDriverProvider(browser, open) {
       return {
         name: 'webdriver',
         supportsParallelism: false,
-        initScripts: [fileURLToPath(new URL('./webDriverLocators.mjs', import.meta.url))],
+        initScripts: ['./webDriverLocators.mjs', './pasteFiles.mjs'].map((path) =>
+          fileURLToPath(new URL(path, import.meta.url)),
+        ),
         getCommandsContext: () => ({ session }),
         async openPage(_sessionId, url) {
           session ??= await open();

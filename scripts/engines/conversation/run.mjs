@@ -92,12 +92,19 @@ function differenceOf(expected, seen) {
 }
 
 /**
- * Who says what, what can be pressed, what is being written and what has the focus. Numbers are measurements, of seconds for example.
+ * Takes down each message, what can be pressed, what is being written and what has the focus. Numbers are measurements, of seconds for example;
+ * a speed is shown only where the answer took long enough. Dictation is not compared: Firefox before 160 and WebKitGTK cannot recognize speech.
  *
  * @param kind `part`: the text of the last answer ends wherever it was stopped
  */
 function whatIsSeen(kind) {
-  const plain = (text) => text.replaceAll(/\d+/g, '#').replaceAll(/\s+/g, ' ').trim();
+  const plain = (text) =>
+    text
+      .replaceAll(/\d+([.,]\d+)*/g, '#')
+      .replaceAll(/\s*·\s*/g, '·')
+      .replaceAll(/·≈?\s*# tokens\/s/g, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim();
   const articles = globalThis.findAll('article');
   const active = document.activeElement;
   return [
@@ -109,7 +116,9 @@ function whatIsSeen(kind) {
       ? []
       : globalThis
           .findAll('button')
-          .map((button) => `button ${plain(button.getAttribute('aria-label') ?? button.innerText)}`)),
+          .map((button) => plain(button.getAttribute('aria-label') ?? button.innerText))
+          .filter((label) => label !== 'Dictate')
+          .map((label) => `button ${label}`)),
     ...globalThis.findAll('textbox').map((field) => `field ${field.getAttribute('aria-label')}: ${field.value}`),
     ...globalThis.findAll('menuitem').map((item) => `item ${plain(item.innerText)}`),
     ...globalThis

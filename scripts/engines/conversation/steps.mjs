@@ -1,3 +1,15 @@
+import {
+  fitsPhone,
+  hasAnswerWith,
+  hasAnswers,
+  isAtEnd,
+  isLonger,
+  pickModel,
+  place,
+  says,
+  writesIn,
+} from './sights.mjs';
+
 /**
  * A whole conversation in the demo, step by step. Each step ends with `reader.note(name)`, which takes down what a reader sees at that moment; it
  * has to be the same in every engine. Where a step ends depends on nothing but what is on the screen.
@@ -15,6 +27,8 @@ export const steps = [
     async ({ reader }) => {
       await reader.seeRole('textbox', 'Message');
       await reader.seeRole('button', /Explain the tides/);
+      // Loaded on demand.
+      await reader.seeRole('button', 'Open stream inspector');
     },
   ],
 
@@ -248,45 +262,24 @@ export const steps = [
       await reader.see(hasAnswerWith, 'From the second tab');
     },
   ],
+
+  // The window of WebKitGTK is at least 447 px wide.
+  ...[430, 360].map((width) => [
+    `phone of ${width} px`,
+    async ({ reader }) => {
+      await reader.session.setSize(width, 740);
+      await reader.seeRole('button', 'Conversations');
+      await reader.see(fitsPhone);
+      await reader.ask(`On a phone of ${width} px`);
+      await reader.see(hasAnswerWith, `On a phone of ${width} px`);
+      await reader.settled();
+      await reader.see(isAtEnd);
+      await reader.see(fitsPhone);
+      await reader.click('button', 'Conversations');
+      await reader.see(fitsPhone);
+      await reader.note(`conversations on a phone of ${width} px`);
+      await reader.press('Escape');
+      await reader.seeNo('button', 'Settings');
+    },
+  ]),
 ];
-
-// ── Functions of the page ──
-
-function pickModel(id) {
-  const element = globalThis.findAll('combobox', 'Model').at(-1);
-  if (!element || ![...element.options].some(({ value }) => value === id)) return false;
-  Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(element, id);
-  element.dispatchEvent(new Event('change', { bubbles: true }));
-  return true;
-}
-
-function hasAnswers(count) {
-  return globalThis.findAll('article', { pattern: 'assistant' }).length >= count;
-}
-
-function hasAnswerWith(text) {
-  return globalThis.findAll('article', { pattern: 'assistant' }).at(-1)?.innerText.includes(text) ?? false;
-}
-
-function says(text) {
-  return document.body.innerText.includes(text);
-}
-
-/** A part that is loaded on demand takes the focus a moment after it was opened. */
-function writesIn(name) {
-  return document.activeElement?.getAttribute('aria-label') === name;
-}
-
-function isLonger(length) {
-  return (globalThis.findAll('article').at(-1)?.innerText.length ?? 0) >= length;
-}
-
-function isAtEnd() {
-  const [log] = globalThis.findAll('log');
-  return log.scrollHeight - log.clientHeight - log.scrollTop <= 2;
-}
-
-function place() {
-  const [log] = globalThis.findAll('log');
-  return { top: log.scrollTop, length: globalThis.findAll('article').at(-1).innerText.length };
-}

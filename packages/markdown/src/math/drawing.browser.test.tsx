@@ -204,7 +204,11 @@ function compareHalves({ data, width, height }: ImageData): string {
 }
 
 describe('formulas are drawn as Temml draws them', () => {
-  it('element by element', async () => {
+  it('element by element', async ({ skip }) => {
+    skip(
+      server.browser === 'firefox',
+      'Firefox has a font for mathematics that the style sheet of Temml does not name',
+    );
     expect(ALL.length).toBeGreaterThanOrEqual(60);
     const ours = await drawOurs();
     const theirs = drawTemml();
@@ -213,24 +217,20 @@ describe('formulas are drawn as Temml draws them', () => {
     }
   });
 
-  // Pictures of one element are taken by Playwright.
-  it.runIf(server.browser === 'chromium')(
-    'pixel by pixel',
-    async () => {
-      await page.viewport(700, 400);
-      const ours = await drawOurs();
-      const theirs = drawTemml();
-      for (const cell of [...ours, ...theirs]) cell.hidden = true;
-      const found: Record<string, string> = {};
-      for (const [index, tex] of ALL.entries()) {
-        const pair = [ours[index]!, theirs[index]!];
-        for (const cell of pair) cell.hidden = false;
-        found[tex] = compareHalves(await paint(host));
-        for (const cell of pair) cell.hidden = true;
-      }
-      expect(found).toEqual(Object.fromEntries(ALL.map((tex) => [tex, 'the same'])));
-      // More than a hundred pictures are taken.
-    },
-    180_000,
-  );
+  it('pixel by pixel', async ({ skip }) => {
+    skip(server.browser !== 'chromium', 'only the driver of Chromium takes a picture of one element');
+    await page.viewport(700, 400);
+    const ours = await drawOurs();
+    const theirs = drawTemml();
+    for (const cell of [...ours, ...theirs]) cell.hidden = true;
+    const found: Record<string, string> = {};
+    for (const [index, tex] of ALL.entries()) {
+      const pair = [ours[index]!, theirs[index]!];
+      for (const cell of pair) cell.hidden = false;
+      found[tex] = compareHalves(await paint(host));
+      for (const cell of pair) cell.hidden = true;
+    }
+    expect(found).toEqual(Object.fromEntries(ALL.map((tex) => [tex, 'the same'])));
+    // More than a hundred pictures are taken.
+  }, 180_000);
 });

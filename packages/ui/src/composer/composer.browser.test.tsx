@@ -77,7 +77,7 @@ it('shows a picture while it is being uploaded, and when that has failed', async
   paste((data) => data.items.add(svg));
   const image = (): HTMLImageElement | null => document.querySelector('.cs-attachment img');
   await expect.poll(() => image()?.src).toMatch(/^blob:/);
-  await image()!.decode();
+  await expect.poll(() => image()?.complete && image()?.naturalWidth).toBe(9);
   expect(document.querySelector('.cs-attachment progress')).not.toBeNull();
   // The picture is drawn before it is uploaded.
   await expect.poll(() => fail).toBeDefined();

@@ -116,15 +116,16 @@ interface KeepScrollPositionProps {
 }
 
 /**
- * Keeps the scroll position when older messages are prepended. A class, because only classes have `getSnapshotBeforeUpdate`. Browsers
- * anchor by themselves, but not at the very top, and Safari not at all.
+ * Keeps the scroll position when older messages are prepended, and when messages are replaced: another version is chosen, for example. A class,
+ * because only classes have `getSnapshotBeforeUpdate`. Browsers anchor by themselves, but not at the very top, and Safari not at all. WebKit may
+ * lay out the page between removing a message and inserting the next one, and then scrolls up.
  */
 export class KeepScrollPosition extends Component<KeepScrollPositionProps> {
   override getSnapshotBeforeUpdate({ ids: before }: KeepScrollPositionProps): (() => void) | null {
     const { ids, hold } = this.props;
-    const first = before[0];
-    const isPrepended = first !== undefined && ids[0] !== first && ids.includes(first);
-    return isPrepended ? (hold() ?? null) : null;
+    // At the end, nothing above moves: measuring would only force a layout.
+    const isAppended = before.every((id, index) => id === ids[index]);
+    return isAppended ? null : (hold() ?? null);
   }
 
   override componentDidUpdate(_props: KeepScrollPositionProps, _state: unknown, restore: (() => void) | null): void {

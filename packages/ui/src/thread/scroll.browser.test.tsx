@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import type { Chat as ChatObject, ChatChunk, Transport } from '@chat-stream/react';
@@ -174,6 +174,52 @@ it('P18: does not take a shrinking page for a wish to go up', async () => {
   await write();
   expect(gap()).toBeLessThanOrEqual(1);
   await chat.stop();
+});
+
+describe('another version is chosen, and the browser lays out the page when the old one has been removed, as WebKit does', () => {
+  const removeChild = Node.prototype.removeChild;
+  afterEach(() => void (Node.prototype.removeChild = removeChild));
+
+  async function showVersions(): Promise<{ chat: ChatObject; log: HTMLElement; gap: () => number }> {
+    const long = `${paragraph}\n\n`.repeat(6);
+    const messages = [testMessage('q', 'user', 'Tell me'), testMessage('a', 'assistant', long)];
+    const chat = testChat({ messages, script: long });
+    await chat.regenerate();
+    const screen = await render(
+      <div style={{ blockSize: 500, inlineSize: 700 }}>
+        <Chat chat={chat} />
+      </div>,
+    );
+    const log = screen.getByRole('log').element() as HTMLElement;
+    await frames(2);
+    Node.prototype.removeChild = function <T extends Node>(this: Node, child: T): T {
+      removeChild.call(this, child);
+      void log.scrollTop;
+      return child;
+    };
+    return { chat, log, gap: () => Math.round(log.scrollHeight - log.clientHeight - log.scrollTop) };
+  }
+
+  it('stays at the end', async () => {
+    const { log, gap } = await showVersions();
+    expect(log.scrollTop).toBeGreaterThan(log.clientHeight / 2);
+    log.querySelector<HTMLElement>('[aria-label="Previous version"]')!.click();
+    await expect.poll(() => log.textContent).toContain('1 / 2');
+    await frames(3);
+    expect(gap()).toBeLessThanOrEqual(1);
+    expect(log.hasAttribute('data-following')).toBe(true);
+  });
+
+  it('stays where the reader is', async () => {
+    const { log } = await showVersions();
+    log.dispatchEvent(new WheelEvent('wheel', { deltaY: -1, bubbles: true }));
+    log.scrollTop = 200;
+    await frames(3);
+    log.querySelector<HTMLElement>('[aria-label="Previous version"]')!.click();
+    await expect.poll(() => log.textContent).toContain('1 / 2');
+    await frames(3);
+    expect(log.scrollTop).toBe(200);
+  });
 });
 
 it('counts the messages that begin below, and goes to the end when the reader sends', async () => {

@@ -6,6 +6,8 @@ import { createPinSpace, PIN_MARGIN } from './createPinSpace.js';
 
 /** How near to the end, in CSS pixels, a downward scroll means "at the end". */
 const NEAR_END = 24;
+/** After so many milliseconds without a scroll, one has ended where the browser does not say so: Safari before 26.2. */
+const REST_MS = 150;
 const UPWARD_KEYS = new Set(['ArrowUp', 'PageUp', 'Home']);
 
 /**
@@ -153,7 +155,13 @@ export function createScrollOwner(): ScrollOwner {
 
   function hold(): (() => void) | undefined {
     const view = viewport;
-    if (!view || snapshot.isFollowing) return undefined;
+    if (!view || (snapshot.isFollowing && hasScrolledUp())) return undefined;
+    if (snapshot.isFollowing) {
+      return () => {
+        toEnd();
+        observe();
+      };
+    }
     const edge = view.getBoundingClientRect().top;
     const first = [...view.querySelectorAll('article')].find(
       (article) => article.getBoundingClientRect().bottom > edge,
@@ -161,7 +169,8 @@ export function createScrollOwner(): ScrollOwner {
     if (!first) return undefined;
     const { top } = first.getBoundingClientRect();
     return () => {
-      if (first.isConnected) view.scrollTop += first.getBoundingClientRect().top - top;
+      const moved = first.isConnected ? first.getBoundingClientRect().top - top : 0;
+      if (moved !== 0) view.scrollTop += moved;
     };
   }
 
@@ -181,6 +190,8 @@ export function createScrollOwner(): ScrollOwner {
     lastTop = element.scrollTop;
     lastHeight = element.scrollHeight;
     let touchY = 0;
+    let resting: ReturnType<typeof setTimeout> | undefined;
+    const hasScrollEnd = 'onscrollend' in element;
     const listeners = createListeners();
     const options = { passive: true };
 
@@ -194,6 +205,9 @@ export function createScrollOwner(): ScrollOwner {
       else if (isDown && isAtEnd && pinSpace.size === 0) update({ isFollowing: true, isAtEnd });
       else update({ isAtEnd });
       observe();
+      if (hasScrollEnd || destination === undefined) return;
+      clearTimeout(resting);
+      resting = setTimeout(handleScrollEnd, REST_MS);
     };
     const handleSelection = (): void => {
       const selection = element.ownerDocument.getSelection();
@@ -237,6 +251,7 @@ export function createScrollOwner(): ScrollOwner {
     return () => {
       listeners.removeAll();
       observer?.disconnect();
+      clearTimeout(resting);
       clearTimeout(recording);
       recording = undefined;
       if (viewport === element) viewport = null;

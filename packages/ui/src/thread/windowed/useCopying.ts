@@ -48,14 +48,24 @@ export function useCopying(viewport: HTMLElement, ids: readonly string[]): reado
       event.clipboardData?.setData('text/plain', texts.join('\n\n'));
       event.preventDefault();
     };
-    // The browser selects when the event is over.
+    // The browser selects when the event is over: at once, or, in Firefox, a moment later.
+    let isSelectingAll = false;
     const handleKeyDown = (event: KeyboardEvent): void => {
       const isAll = event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && !event.altKey;
-      if (isAll && !event.defaultPrevented) setTimeout(() => selectAll(viewport));
+      isSelectingAll = isAll && !event.defaultPrevented;
+      if (isSelectingAll) setTimeout(() => selectAll(viewport));
+    };
+    const handlePointerDown = (): void => void (isSelectingAll = false);
+    const handleSelection = (): void => {
+      if (!isSelectingAll || !selectedRange(ownerDocument)) return;
+      isSelectingAll = false;
+      selectAll(viewport);
     };
     const listeners = createListeners();
     listeners.add(ownerDocument, 'copy', handleCopy);
     listeners.add(ownerDocument, 'keydown', handleKeyDown);
+    listeners.add(ownerDocument, 'pointerdown', handlePointerDown);
+    listeners.add(ownerDocument, 'selectionchange', handleSelection);
     return () => listeners.removeAll();
   }, [chat, viewport]);
   return copied;
@@ -65,7 +75,12 @@ function selectedRange(document: Document): Range | null {
   // In a text field it is the field's own text that is copied.
   if (document.activeElement?.matches('input, textarea')) return null;
   const selection = document.getSelection();
-  return selection && !selection.isCollapsed && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0).cloneRange();
+  // Firefox leaves out what cannot be selected: a range before it, and another one behind it.
+  const { endContainer, endOffset } = selection.getRangeAt(selection.rangeCount - 1);
+  range.setEnd(endContainer, endOffset);
+  return range;
 }
 
 /** The browser has selected from the first rendered message to the last: extends the selection to all messages. */

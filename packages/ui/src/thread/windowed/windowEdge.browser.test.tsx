@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { page, server, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import { Chat } from '../../chat/Chat.js';
 import { testChat, testMessage } from '../../testTools.js';
@@ -188,7 +188,8 @@ it('copies all of a selection whose beginning is no longer near the view', async
   getSelection()?.removeAllRanges();
 });
 
-it('copies the whole conversation after everything was selected', async () => {
+it('copies the whole conversation after everything was selected', async ({ skip }) => {
+  skip(server.browser === 'firefox', 'Firefox selects by its menu, which the keys of a driver do not reach');
   await open();
   (document.activeElement as HTMLElement | null)?.blur();
   await userEvent.keyboard('{Control>}a{/Control}');
@@ -198,6 +199,16 @@ it('copies the whole conversation after everything was selected', async () => {
   const { own } = copied();
   expect(numbers(own)).toEqual(range(0, COUNT));
   expect(own).toContain('**You**\n\nMessage 0.');
+  getSelection()?.removeAllRanges();
+});
+
+it('copies the whole conversation where the browser selects some frames after the key, as Firefox does', async () => {
+  await open();
+  (document.activeElement as HTMLElement | null)?.blur();
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', ctrlKey: true, bubbles: true }));
+  await frames(5);
+  getSelection()?.selectAllChildren(document.body);
+  await expect.poll(() => numbers(copied().own)).toEqual(range(0, COUNT));
   getSelection()?.removeAllRanges();
 });
 
