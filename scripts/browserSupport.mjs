@@ -106,6 +106,9 @@ export const FEATURES = [
   feature('`backdrop-filter`', 'backdrop-filter', [76, 103, 18], 'CSS/backdrop-filter', {
     behavior: 'the background is not blurred',
   }),
+  feature('`content-visibility`', 'content-visibility', [85, 125, 18], 'CSS/content-visibility', {
+    behavior: 'very long answers are laid out whole',
+  }),
   feature('`accent-color`', 'accent-color', [93, 92, 26.2], 'CSS/accent-color', {
     behavior: 'check boxes have the colour of the browser',
   }),

@@ -25,7 +25,14 @@ it('asks for no newer browser than a feature without a fallback needs', () => {
 });
 
 it('has a test of each fallback that is more than a look', () => {
-  const looks = ['@starting-style', 'scrollbar-color', 'scrollbar-gutter', 'backdrop-filter', 'accent-color'];
+  const looks = [
+    '@starting-style',
+    'scrollbar-color',
+    'scrollbar-gutter',
+    'backdrop-filter',
+    'content-visibility',
+    'accent-color',
+  ];
   const tested = FEATURES.filter(({ fallback, use }) => fallback && !looks.includes(use));
   const missing = tested.filter(({ fallback }) => !readFileSync(fallback.file, 'utf8').includes(fallback.test));
   expect(missing.map(({ name }) => name)).toEqual([]);

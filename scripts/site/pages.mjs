@@ -15,6 +15,7 @@ const GUIDES = [
   ['Guides/Accessibility and languages', 'docs/guides/accessibility.md'],
   ['Guides/Testing', 'docs/guides/testing.md'],
   ['Guides/Performance', 'docs/guides/performance.md'],
+  ['Guides/Figures', 'docs/performance.md'],
   ['Guides/Browsers', 'docs/guides/browsers.md'],
   ['Guides/Security', 'docs/security.md'],
   ['Guides/Troubleshooting', 'docs/guides/troubleshooting.md'],
