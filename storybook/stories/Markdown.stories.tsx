@@ -191,6 +191,14 @@ export const Stopped: Story = {
 export const Unclosed: Story = shows(`${textForms.slice(0, 260)}\n\nSee the **table of the har`);
 export const Empty: Story = shows('', { streaming: true });
 export const Long: Story = shows(chapter);
+/** Of a line of 50,000 characters and of a long block of code, the browser lays out what is in view. */
+export const VeryLong: Story = shows(
+  `${'High water moves round the coast, and no two harbours have it at the same time. '.repeat(625)}
+
+\`\`\`ts
+${Array.from({ length: 200 }, (_, hour) => `tides.set(${hour}, { height: ${(hour * 37) % 120} });`).join('\n')}
+\`\`\``,
+);
 /** A component that fails is replaced by the text of its block. */
 export const Failed: Story = shows(table, {
   components: {

@@ -1,6 +1,6 @@
 import { createChat, selectMessageIds, type Message, type Schedule } from '@chat-stream/core';
 import { act, cleanup, render, renderHook, screen } from '@testing-library/react';
-import { memo, type ReactNode } from 'react';
+import { memo, StrictMode, type ReactNode } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { ChatProvider } from './ChatProvider.js';
 import { steppedTransport } from './testTools.js';
@@ -19,7 +19,11 @@ const message = (text: string): Message => ({
 function blocksOf(text: string): readonly string[] {
   const chat = createChat({ transport: async function* () {} });
   chat.insert(message(text), null);
-  const wrapper = ({ children }: { children: ReactNode }) => <ChatProvider chat={chat}>{children}</ChatProvider>;
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <StrictMode>
+      <ChatProvider chat={chat}>{children}</ChatProvider>
+    </StrictMode>
+  );
   return renderHook(() => useMessageBlocks('m'), { wrapper }).result.current;
 }
 
@@ -39,7 +43,11 @@ test.each([
 
 test('a message that does not exist has no blocks', () => {
   const chat = createChat({ transport: async function* () {} });
-  const wrapper = ({ children }: { children: ReactNode }) => <ChatProvider chat={chat}>{children}</ChatProvider>;
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <StrictMode>
+      <ChatProvider chat={chat}>{children}</ChatProvider>
+    </StrictMode>
+  );
   expect(renderHook(() => useMessageBlocks('other'), { wrapper }).result.current).toEqual([]);
 });
 
@@ -72,9 +80,11 @@ test('while an answer streams, only its last block renders, and the blocks are t
   const sent = chat.send('Go');
   const id = selectMessageIds(chat.getState()).at(-1)!;
   render(
-    <ChatProvider chat={chat}>
-      <Answer id={id} />
-    </ChatProvider>,
+    <StrictMode>
+      <ChatProvider chat={chat}>
+        <Answer id={id} />
+      </ChatProvider>
+    </StrictMode>,
   );
   for (let steps = 0; steps <= pieces.length; steps++) await act(step);
   await act(() => sent);
@@ -86,7 +96,11 @@ test('while an answer streams, only its last block renders, and the blocks are t
 test('a text that is replaced is split anew', () => {
   const chat = createChat({ transport: async function* () {} });
   chat.insert(message(line(1001) + 'end'), null);
-  const wrapper = ({ children }: { children: ReactNode }) => <ChatProvider chat={chat}>{children}</ChatProvider>;
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <StrictMode>
+      <ChatProvider chat={chat}>{children}</ChatProvider>
+    </StrictMode>
+  );
   const { result, rerender } = renderHook(({ id }) => useMessageBlocks(id), { wrapper, initialProps: { id: 'm' } });
   act(() => chat.insert({ ...message(line(1200, 'b') + 'other'), id: 'n' }, 'm'));
   rerender({ id: 'n' });

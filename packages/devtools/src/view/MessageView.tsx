@@ -28,11 +28,19 @@ export const MessageView: MemoExoticComponent<(props: MessageViewProps) => React
   const choice = completion.choices[index] ?? completion.choices[0];
   const chat = useMemo(() => createSnapshotChat(choice, run, hasEnded), [choice, run, hasEnded]);
   const scroller = useRef<HTMLDivElement>(null);
-  const isFollowing = useRef(true);
-  // New content appears at the end. The view follows it until the reader scrolls up.
+  const content = useRef<HTMLDivElement>(null);
+  const reading = useRef({ isFollowing: true, top: 0 });
+  // New content appears at the end, that of a long message step by step. The view follows it until the reader scrolls up.
   useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element && isFollowing.current) element.scrollTop = element.scrollHeight;
+    const follow = (): void => {
+      const element = scroller.current;
+      if (element && reading.current.isFollowing) element.scrollTop = element.scrollHeight;
+    };
+    follow();
+    // Missing in environments without layout.
+    const observer = globalThis.ResizeObserver && new ResizeObserver(follow);
+    if (content.current) observer?.observe(content.current);
+    return () => observer?.disconnect();
   }, [choice]);
   return (
     <div
@@ -43,39 +51,43 @@ export const MessageView: MemoExoticComponent<(props: MessageViewProps) => React
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrollable content must be reachable by keyboard
       tabIndex={0}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-        isFollowing.current = scrollHeight - scrollTop - clientHeight < FOLLOW_DISTANCE;
+        const isUp = scrollTop < reading.current.top;
+        const isAtEnd = scrollHeight - scrollTop - clientHeight < FOLLOW_DISTANCE;
+        reading.current = { isFollowing: isAtEnd || (reading.current.isFollowing && !isUp), top: scrollTop };
       }}
     >
-      {completion.choices.length > 1 ? (
-        <select
-          className="cs-select"
-          aria-label={labels.choice(0).replace(/ 0$/, '')}
-          value={index}
-          onChange={(event) => setIndex(Number(event.currentTarget.value))}
-        >
-          {completion.choices.map((each, at) => (
-            <option key={each.index} value={at}>
-              {labels.choice(each.index)}
-            </option>
-          ))}
-        </select>
-      ) : null}
-      {hasEnded && run.end?.error ? (
-        <p className="cs-ins-problem">
-          <b>{run.end.error.code}</b> {run.end.error.message}
-        </p>
-      ) : null}
-      {choice?.parts.length ? (
-        <ChatProvider chat={chat}>
-          <Message.Root messageId={SNAPSHOT_ID}>
-            <Message.Content>
-              <Message.Parts />
-            </Message.Content>
-          </Message.Root>
-        </ChatProvider>
-      ) : hasEnded && run.end?.error ? null : (
-        <p className="cs-ins-note">{labels.beforeFirst}</p>
-      )}
+      <div ref={content}>
+        {completion.choices.length > 1 ? (
+          <select
+            className="cs-select"
+            aria-label={labels.choice(0).replace(/ 0$/, '')}
+            value={index}
+            onChange={(event) => setIndex(Number(event.currentTarget.value))}
+          >
+            {completion.choices.map((each, at) => (
+              <option key={each.index} value={at}>
+                {labels.choice(each.index)}
+              </option>
+            ))}
+          </select>
+        ) : null}
+        {hasEnded && run.end?.error ? (
+          <p className="cs-ins-problem">
+            <b>{run.end.error.code}</b> {run.end.error.message}
+          </p>
+        ) : null}
+        {choice?.parts.length ? (
+          <ChatProvider chat={chat}>
+            <Message.Root messageId={SNAPSHOT_ID}>
+              <Message.Content>
+                <Message.Parts />
+              </Message.Content>
+            </Message.Root>
+          </ChatProvider>
+        ) : hasEnded && run.end?.error ? null : (
+          <p className="cs-ins-note">{labels.beforeFirst}</p>
+        )}
+      </div>
     </div>
   );
 });

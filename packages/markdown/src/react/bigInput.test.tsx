@@ -1,5 +1,4 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
-import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, expect, test, vi } from 'vitest';
 import { highlight } from '../highlight/index.js';
@@ -49,18 +48,16 @@ test('what streams is shown at once, however long it has become', () => {
   }
 });
 
-test('what a server rendered is taken over whole', async () => {
+test('what a server rendered is taken over whole', () => {
   const error = vi.spyOn(console, 'error');
   const text = rows(1000);
   const container = document.body.appendChild(document.createElement('div'));
   container.innerHTML = renderToString(<Markdown text={text} />);
   const before = [...screen.getAllByRole('row')];
-  const root = await act(() => hydrateRoot(container, <Markdown text={text} />));
+  render(<Markdown text={text} />, { container, hydrate: true });
   expect(screen.getAllByRole('row')).toEqual(before);
   expect(before).toHaveLength(1001);
   expect(error).not.toHaveBeenCalled();
-  act(() => root.unmount());
-  container.remove();
 });
 
 const line = (letter: string): string => `${'The sea comes and goes. '.repeat(10_000)}${letter}`;
