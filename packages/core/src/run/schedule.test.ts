@@ -101,18 +101,15 @@ test.each([
   { script: 4, paintMs: 1 },
   { script: 1, paintMs: 7 },
   { script: 12, paintMs: 8 },
-])(
-  'commits of $script ms and a paint of $paintMs ms take at most a quarter of the time',
-  async ({ script, paintMs }) => {
-    const page = createPage({ paintMs });
-    const { moments, stop } = streamInto(page.host, () => page.work(script));
-    await page.until(3000);
-    stop();
-    const count = inSecond(moments, 2);
-    expect(count * (script + paintMs)).toBeLessThanOrEqual(250);
-    expect(count).toBeGreaterThanOrEqual(10);
-  },
-);
+])('commits of $script ms and a paint of $paintMs ms take at most a fifth of the time', async ({ script, paintMs }) => {
+  const page = createPage({ paintMs });
+  const { moments, stop } = streamInto(page.host, () => page.work(script));
+  await page.until(3000);
+  stop();
+  const count = inSecond(moments, 2);
+  expect(count * (script + paintMs)).toBeLessThanOrEqual(200);
+  expect(count).toBeGreaterThanOrEqual(10);
+});
 
 test('a commit that costs half a second leaves a tenth of a second to the rest of the page', async () => {
   const page = createPage();

@@ -10,7 +10,7 @@ export interface Schedule {
 const HIDDEN_FRAME = 1000;
 
 /** The share of the main thread that commits may take, from the start of a commit to its paint. */
-const SHARE = 1 / 4;
+const SHARE = 1 / 5;
 
 /** The longest wait before a commit may take the next frame, however much commits cost: about ten a second. Milliseconds. */
 const MAX_GAP = 84;
@@ -20,7 +20,7 @@ const PATIENCE = 100;
 const MAX_PATIENCE = 3000;
 
 /**
- * The schedule for pages: at most one commit a frame. Commits that cost much come less often, so that they take about a quarter of the main
+ * The schedule for pages: at most one commit a frame. Commits that cost much come less often, so that they take about a fifth of the main
  * thread, but never less often than ten times a second.
  *
  * A commit also waits while the page is busy with something of its own. It would interrupt any transition that React renders, and make it
