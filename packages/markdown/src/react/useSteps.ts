@@ -9,12 +9,13 @@ export function useSteps(total: number, step: number): number {
   const isServer = useSyncExternalStore(subscribeToNothing, isFalse, isTrue);
   const [reached, setReached] = useState(isServer ? total : 0);
   const shown = isServer ? total : Math.min(total, reached + step);
-  const isDue = shown < total || shown > reached + step / 2;
+  // The effect runs only where there is something to do: each one that runs costs a task.
+  const next = shown < total || shown > reached + step / 2 ? shown : undefined;
   useEffect(() => {
-    if (!isDue) return undefined;
-    const timer = setTimeout(() => setReached(shown));
+    if (next === undefined) return undefined;
+    const timer = setTimeout(() => setReached(next));
     return () => clearTimeout(timer);
-  }, [isDue, shown]);
+  }, [next]);
   return shown;
 }
 
