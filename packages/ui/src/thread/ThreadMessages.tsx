@@ -7,7 +7,11 @@ import { DaySeparator, UnreadMarker, selectNewDay } from './separators.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { useThreadContext } from '../kit/ThreadContext.js';
 import { scrollToTop } from './scrollToMessage.js';
+import { useIsServer } from '../primitives/useIsServer.js';
 import { WindowedMessages } from './windowed/WindowedMessages.js';
+
+/** The number of messages of a long conversation that a server renders: those at its end. */
+const SERVED = 20;
 
 /** Props of `<Thread.Messages>`. */
 export interface ThreadMessagesProps extends Omit<PartProps<'div'>, 'children'> {
@@ -61,8 +65,12 @@ export const ThreadMessages: Part<ThreadMessagesProps, HTMLDivElement> = forward
       if (!unreadFrom || !ids.includes(unreadFrom)) return;
       void reveal(unreadFrom).then((message) => message && scrollToTop(viewport, message));
     }, [chat, ids, hasMessages, unreadFrom, viewport, reveal]);
+    const isServer = useIsServer();
+    const servedFrom = Math.max(0, ids.length - SERVED);
     const windowed = viewport ? (
       <WindowedMessages key={chat.id} ids={ids} viewport={viewport} draw={renderRow} />
+    ) : isServer ? (
+      ids.slice(servedFrom).map((id, index) => renderRow(id, servedFrom + index))
     ) : null;
     const children = (
       <>

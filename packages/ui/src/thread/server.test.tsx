@@ -1,0 +1,34 @@
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { renderToString } from 'react-dom/server';
+import { afterEach, expect, it, vi } from 'vitest';
+import { Chat } from '../chat/Chat.js';
+import { testChat, testMessage } from '../testTools.js';
+
+afterEach(cleanup);
+
+const conversation = (count: number) =>
+  testChat({
+    messages: Array.from({ length: count }, (_, at) =>
+      testMessage(`m${at}`, at % 2 ? 'assistant' : 'user', `Message ${at}`),
+    ),
+  });
+
+it.each([
+  [60, 60],
+  [200, 20],
+])(
+  'of a conversation of %i messages a server renders the last %i, and the page takes them over',
+  async (count, shown) => {
+    const error = vi.spyOn(console, 'error');
+    const chat = conversation(count);
+    const container = document.body.appendChild(document.createElement('div'));
+    container.innerHTML = renderToString(<Chat chat={chat} />);
+    const articles = screen.getAllByRole('article');
+    expect(articles).toHaveLength(shown);
+    expect(articles.at(-1)!.textContent).toContain(`Message ${count - 1}`);
+    render(<Chat chat={chat} />, { container, hydrate: true });
+    await act(async () => {});
+    expect(screen.getAllByRole('article').at(-1)!.textContent).toContain(`Message ${count - 1}`);
+    expect(error).not.toHaveBeenCalled();
+  },
+);
