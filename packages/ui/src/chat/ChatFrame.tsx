@@ -1,18 +1,11 @@
 'use client';
-import {
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactNode,
-  type SyntheticEvent,
-} from 'react';
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react';
 import { ActionButton } from '../primitives/ActionButton.js';
 import { activeElementAt } from '../primitives/activeElementAt.js';
 import type { AppearanceProps } from './ChatRoot.js';
 import { ChatIcon, CloseIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
+import { useBrowserLayoutEffect } from '../primitives/useBrowserLayoutEffect.js';
 
 export interface FrameProps {
   /** The place of the chat: it fills its container, is a panel at the side of the window, or floats in a corner. @defaultValue 'page' */
@@ -60,7 +53,7 @@ export function ChatFrame(props: ChatFrameProps): ReactNode {
   };
   const known = useRef(isOpen);
   // A dialog is shown by calling its method. The focus moves when the reader opens or closes it, not when the page starts with it open.
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     const isStart = known.current === isOpen;
     known.current = isOpen;
     const element = panel.current;

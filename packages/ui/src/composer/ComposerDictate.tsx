@@ -1,10 +1,11 @@
 'use client';
-import { forwardRef, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { forwardRef, useEffect, useRef, useState } from 'react';
 import { ActionButton, type ActionButtonProps } from '../primitives/ActionButton.js';
 import { MicrophoneIcon, StopIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { mergeProps, type Part } from '../primitives/part.js';
 import { useComposerContext } from './ComposerContext.js';
+import { useBrowserLayoutEffect } from '../primitives/useBrowserLayoutEffect.js';
 
 /** Props of `<Composer.Dictate>`. */
 export interface ComposerDictateProps extends Omit<ActionButtonProps, 'label' | 'children' | 'lang'> {
@@ -30,7 +31,7 @@ export const ComposerDictate: Part<ComposerDictateProps, HTMLButtonElement> = fo
   const [hasFailed, setFailed] = useState(false);
   const recognition = useRef<Recognition | null>(null);
   const latest = useRef(text);
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     latest.current = text;
   });
   // Recognition ends when the component unmounts.

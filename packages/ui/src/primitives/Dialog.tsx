@@ -1,6 +1,7 @@
 'use client';
-import { forwardRef, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { forwardRef, useRef, type ReactNode } from 'react';
 import { renderPart, type Part, type PartProps } from './part.js';
+import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.js';
 
 export interface DialogProps extends Omit<PartProps<'dialog'>, 'onClose'> {
   readonly label: string;
@@ -17,7 +18,7 @@ export const Dialog: Part<DialogProps, HTMLDialogElement> = forwardRef(function 
 ) {
   const dialog = useRef<HTMLDialogElement>(null);
   // A modal is shown by calling its method. It is closed before it unmounts, which restores the focus.
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     const element = dialog.current;
     if (element && !element.open) element.showModal?.();
     return () => element?.close?.();

@@ -1,5 +1,5 @@
 'use client';
-import { useId, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type KeyboardEvent } from 'react';
+import { useId, useMemo, useRef, useState, type ReactNode, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { isComposing } from './submitKey.js';
 import { CheckIcon, SearchIcon } from './icons.js';
@@ -8,6 +8,7 @@ import { OptionRow } from './OptionRow.js';
 import { searchItems } from './searchItems.js';
 import type { PartProps } from './part.js';
 import { Dialog } from './Dialog.js';
+import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.js';
 
 /** One row of a palette. */
 export interface PaletteItem {
@@ -74,7 +75,7 @@ export function Palette(props: PaletteProps): ReactNode {
     list.current?.querySelectorAll('[role="option"]')[index]?.scrollIntoView?.({ block });
   const firstAt = useRef(at);
   // Scroll positions are state of the DOM.
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     if (firstAt.current > 0) show(firstAt.current, 'center');
     // WebKit focuses a field with the caret before its text.
     const { length } = field.current?.value ?? '';

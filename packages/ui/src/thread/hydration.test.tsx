@@ -19,10 +19,13 @@ it.each([
 ])(
   'of a conversation of %i messages a server renders the last %i, and the page takes them over',
   async (count, shown) => {
-    const error = vi.spyOn(console, 'error');
     const chat = conversation(count);
     const container = document.body.appendChild(document.createElement('div'));
+    // React 18 takes jsdom for a browser and warns of layout effects: serverRendering.test.tsx renders without a document.
+    const warnings = vi.spyOn(console, 'error').mockImplementation(() => {});
     container.innerHTML = renderToString(<Chat chat={chat} />);
+    warnings.mockRestore();
+    const error = vi.spyOn(console, 'error');
     const articles = screen.getAllByRole('article');
     expect(articles).toHaveLength(shown);
     expect(articles.at(-1)!.textContent).toContain(`Message ${count - 1}`);

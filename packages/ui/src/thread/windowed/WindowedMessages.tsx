@@ -1,14 +1,5 @@
 'use client';
-import {
-  memo,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type CSSProperties,
-  type ReactElement,
-  type ReactNode,
-} from 'react';
+import { memo, useEffect, useRef, useState, type CSSProperties, type ReactElement, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { useChat, type Chat } from '@chat-stream/react';
 import { createRows, type Rows } from './createRows.js';
@@ -18,6 +9,7 @@ import { useThreadContext } from '../../kit/ThreadContext.js';
 import { useCopying } from './useCopying.js';
 import { useMountedMessages } from './useMountedMessages.js';
 import { usePrinting } from './usePrinting.js';
+import { useBrowserLayoutEffect } from '../../primitives/useBrowserLayoutEffect.js';
 
 interface WindowedMessagesProps {
   readonly ids: readonly string[];
@@ -74,7 +66,7 @@ function Window({ ids, viewport, draw, kept, copied }: WindowProps): ReactElemen
   if (shown !== last) setShown(shown);
   const { range } = shown;
   // Where rows are, and how high, is the browser's.
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     const show = (next: RowRange, isUrgent: boolean): void => {
       const change = (): void => setShown((before) => ({ ids: before.ids, range: next }));
       if (isUrgent) flushSync(change);
@@ -82,7 +74,7 @@ function Window({ ids, viewport, draw, kept, copied }: WindowProps): ReactElemen
     };
     return list.current ? rows.attach(list.current, show) : undefined;
   }, [rows]);
-  useLayoutEffect(() => rows.commit(ids, range));
+  useBrowserLayoutEffect(() => rows.commit(ids, range));
   useEffect(() => {
     const width = viewport.clientWidth;
     return () => void measured.set(chat, { ids: rows.ids, heights: rows.heights, width });
@@ -117,7 +109,7 @@ interface RowProps {
 const Row = memo(function Row({ id, index, rows, draw }: RowProps): ReactElement {
   const element = useRef<HTMLDivElement>(null);
   // Another message in the same place has another height.
-  useLayoutEffect(() => (element.current ? rows.add(index, element.current) : undefined), [rows, index, id]);
+  useBrowserLayoutEffect(() => (element.current ? rows.add(index, element.current) : undefined), [rows, index, id]);
   return (
     <div ref={element} style={ROW}>
       {draw(id, index)}

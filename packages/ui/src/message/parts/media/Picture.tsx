@@ -1,10 +1,11 @@
 'use client';
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useChat } from '@chat-stream/react';
 import { AlertIcon } from '../../../primitives/icons.js';
 import { useLabels } from '../../../locales/LabelsProvider.js';
 import { onDemand } from '../../../primitives/onDemand.js';
 import { picturesAround, pictureOfButton, type PicturesAround } from './picturesAround.js';
+import { useBrowserLayoutEffect } from '../../../primitives/useBrowserLayoutEffect.js';
 
 const Lightbox = onDemand(() => import('./Lightbox.js').then((module) => module.Lightbox));
 
@@ -27,8 +28,8 @@ export function Picture({ src, alt, title, className, name }: PictureProps): Rea
   const [isInLink, setInLink] = useState(false);
   const [failed, setFailed] = useState<string>();
   // The surrounding DOM is rendered by other components.
-  useLayoutEffect(() => setInLink(place.current?.closest('a') !== null), []);
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => setInLink(place.current?.closest('a') !== null), []);
+  useBrowserLayoutEffect(() => {
     if (place.current) pictureOfButton.set(place.current, { src, alt, name });
   });
   if (failed === src)
