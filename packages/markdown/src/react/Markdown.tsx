@@ -12,7 +12,11 @@ import type { MarkdownAnnotation, MarkdownComponents, MarkdownPlugin } from './t
 import type { UrlPolicy } from './urlPolicy.js';
 import { useMarks } from './useMarks.js';
 import { useSettings } from './useSettings.js';
+import { useSteps } from './useSteps.js';
 import { watchTranslation } from './watchTranslation.js';
+
+/** Characters that are read in one task. Nearly every answer has fewer. */
+const STEP = 64 * 1024;
 
 /** Props of `<Markdown>`. */
 export interface MarkdownProps {
@@ -65,7 +69,9 @@ export function Markdown(props: MarkdownProps): ReactElement {
   const { text, streaming = false, incomplete = false, className, ...options } = props;
   const { config, syntax } = useSettings(options);
   const [reader] = useState(createReader);
-  const blocks = reader.read(text, streaming || incomplete, useMarks(text, config, syntax));
+  const length = useSteps(text.length, STEP);
+  const isOpen = streaming || incomplete || length < text.length;
+  const blocks = reader.read(text.slice(0, length), isOpen, useMarks(text, config, syntax));
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!streaming || root.current === null) return undefined;
@@ -74,7 +80,7 @@ export function Markdown(props: MarkdownProps): ReactElement {
   }, [streaming]);
   return (
     <div ref={root} className={className === undefined ? 'cs-md' : `cs-md ${className}`} dir="auto">
-      <Boundary>{wrap(<Sections blocks={blocks} config={config} />, blocks, config)}</Boundary>
+      <Boundary>{wrap(<Sections blocks={blocks} config={config} streaming={streaming} />, blocks, config)}</Boundary>
     </div>
   );
 }

@@ -22,23 +22,32 @@ const STEP = 8;
 interface SectionsProps {
   readonly blocks: readonly Block[];
   readonly config: MarkdownConfig;
+  readonly streaming: boolean;
 }
 
-interface SectionProps extends SectionsProps {
-  /** For styles. `:last-of-type` would make the browser compute the styles of all sections again when one is added. */
-  readonly isLast: boolean;
+interface SectionProps {
+  readonly blocks: readonly Block[];
+  readonly config: MarkdownConfig;
+  /**
+   * For styles, on the last section: whether more text will arrive. `:last-of-type`, or an attribute of an element around all sections,
+   * would make the browser compute the styles of everything in them again when it changes.
+   */
+  readonly end: 'open' | 'closed' | undefined;
 }
 
 /**
  * Puts 24 blocks each into a section that the browser lays out independently. A layout, and React's comparison of siblings, then costs
  * only the last section.
  */
-export function Sections({ blocks, config }: SectionsProps): ReactNode {
+export function Sections({ blocks, config, streaming }: SectionsProps): ReactNode {
   const sections: ReactElement[] = [];
   const shown = useSteps(blocks.length, STEP * SIZE);
+  const end = streaming ? 'open' : 'closed';
   for (let from = 0; from < shown; from += SIZE) {
     const to = from + SIZE;
-    sections.push(<Section key={from} blocks={blocks.slice(from, to)} config={config} isLast={to >= shown} />);
+    sections.push(
+      <Section key={from} blocks={blocks.slice(from, to)} config={config} end={to < shown ? undefined : end} />,
+    );
   }
   return sections;
 }
@@ -52,17 +61,17 @@ interface SectionState {
 }
 
 const Section: FunctionComponent<SectionProps> = memo(
-  ({ blocks, config, isLast }: SectionProps): ReactElement => {
+  ({ blocks, config, end }: SectionProps): ReactElement => {
     const [state] = useState<SectionState>(() => ({ element: null, blocks, mounts: undefined }));
     const attach = useCallback((element: HTMLElement | null) => attachTo(state, element), [state]);
     renewTranslated(state, blocks);
     return (
-      <div className="cs-md-section" data-last={isLast || undefined} ref={attach}>
+      <div className="cs-md-section" data-end={end} ref={attach}>
         {blocks.map((block) => withMount(renderBlock(block, config), block, state.mounts))}
       </div>
     );
   },
-  (a, b) => a.config === b.config && a.isLast === b.isLast && isSameList(a.blocks, b.blocks),
+  (a, b) => a.config === b.config && a.end === b.end && isSameList(a.blocks, b.blocks),
 );
 
 function attachTo(state: SectionState, element: HTMLElement | null): void {

@@ -15,6 +15,27 @@ const lines = (count: number): string => `\`\`\`ts\n${'const a = 1;\n'.repeat(co
 const paragraphs = (count: number): string => Array.from({ length: count }, (_, at) => `Paragraph ${at}.`).join('\n\n');
 const plugins = [highlight()];
 
+/** Runs the tasks in which a long text appears. */
+async function everyStep(look = (): unknown => undefined): Promise<void> {
+  while (vi.getTimerCount() > 0) {
+    await act(() => vi.advanceTimersToNextTimerAsync());
+    look();
+  }
+}
+
+test('a very long text is read in steps, and gives what it gives at once', async () => {
+  vi.useFakeTimers();
+  // The length of a step is even, so it would end between the halves of a character.
+  const text = `.${'🌊'.repeat(20_000)} **sea\n\n${paragraphs(12_000)}\n\n\`\`\`ts\n${'const a = 1;\n'.repeat(9000)}`;
+  const { container } = render(<Markdown text={text} />);
+  const texts = [container.textContent.length];
+  await everyStep(() => texts.push(container.textContent.length));
+  expect(texts.length).toBeGreaterThan(text.length / 65_536);
+  const server = document.createElement('div');
+  server.innerHTML = renderToString(<Markdown text={text} />);
+  expect(container.textContent).toBe(server.textContent);
+});
+
 test.each([
   ['table', rows(600), '599'],
   ['block of code', lines(4500) + '\n\nEnd', 'End'],
@@ -23,10 +44,7 @@ test.each([
   vi.useFakeTimers();
   const { container } = render(<Markdown text={text} plugins={plugins} />);
   const lengths = [container.textContent.length];
-  while (vi.getTimerCount() > 0) {
-    await act(() => vi.advanceTimersToNextTimerAsync());
-    lengths.push(container.textContent.length);
-  }
+  await everyStep(() => lengths.push(container.textContent.length));
   const whole = lengths.at(-1)!;
   expect(lengths[0]).toBeLessThan(whole / 2);
   expect(lengths).toEqual(lengths.toSorted((a, b) => a - b));
@@ -68,8 +86,10 @@ test.each([
   ['characters of two halves', '🌊'.repeat(60_000), /^(🌊)+$/u],
   ['text in bold', `**${line('!')}**`, /./],
   ['a span of code', `\`${line('!')}\``, /./],
-])('a line of %s that is very long keeps its text, and no piece of it is very long', (_, text, ending) => {
+])('a line of %s that is very long keeps its text, and no piece of it is very long', async (_, text, ending) => {
+  vi.useFakeTimers();
   const { container } = render(<Markdown text={text} />);
+  await everyStep();
   expect(container.textContent).toBe(text.replace(/^[*`]+|[*`]+$/g, ''));
   const walker = document.createTreeWalker(container, NodeFilter.SHOW_TEXT);
   const pieces: string[] = [];
@@ -89,6 +109,7 @@ test('a paragraph of thousands of inline nodes keeps its text and its nodes whil
 });
 
 test('the pieces of a line that grows stay', () => {
+  vi.useFakeTimers();
   const text = line('.');
   const { container, rerender } = render(<Markdown text="" streaming />);
   const pieces = (): Element[] => [...container.querySelectorAll('p > span')];
@@ -97,6 +118,7 @@ test('the pieces of a line that grows stay', () => {
     rerender(<Markdown text={text.slice(0, end)} streaming />);
     expect(pieces().slice(0, before.length)).toEqual(before);
     before = pieces();
+    act(() => vi.runOnlyPendingTimers());
   }
   expect(before.length).toBeGreaterThan(2);
   expect(Math.max(...before.map(({ textContent }) => textContent.length))).toBeLessThan(70_000);
