@@ -33,7 +33,7 @@ export interface ChatConfig {
    * with effects ask
    */
   readonly policy?: ToolPolicy | undefined;
-  /** What `send` does while an answer is pending. @defaultValue 'queue' */
+  /** The behaviour of `send` while an answer is pending. @defaultValue 'queue' */
   readonly whenBusy?: WhenBusy | undefined;
   /** The maximum number of requests for one user message, including those with tool results. @defaultValue 8 */
   readonly maxSteps?: number | undefined;

@@ -12,7 +12,7 @@ import { disabledTools, withoutTools } from './disabledTools.js';
 import { toToolParams } from './tools.js';
 import type { Tools } from './types.js';
 
-/** What a request depends on beside the settings and the messages. */
+/** The inputs of a request beside the settings and the messages. */
 export interface BuildOptions extends Pick<MessageParamsOptions, 'now' | 'toolImages'> {
   readonly profile?: ServerProfile | undefined;
 }

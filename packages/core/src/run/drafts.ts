@@ -9,7 +9,7 @@ import type { ComparisonEntry, Id, Message, Part, ThreadSettings, Timing } from 
 import type { RunResult } from './run.js';
 import { STOPPED } from './tools.js';
 
-/** What is known of a run's answers before they arrive. */
+/** The fields of a run's answers that are known before they arrive. */
 export interface DraftPlan {
   /** The id of the answer to choice `index`, the same each time. */
   readonly idOf: (index: number) => Id;

@@ -17,7 +17,7 @@ export function jsonText(text: string): string {
   return end ? inside.slice(0, end.index) : inside;
 }
 
-/** The same for a whole answer, where JSON may also stand between sentences without a fence. */
+/** The same for a whole answer, where JSON may also be between sentences without a fence. */
 export function wholeJsonText(text: string): string {
   const found = jsonText(text);
   if (parseJson(found) !== undefined) return found;

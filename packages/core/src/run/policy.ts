@@ -12,7 +12,7 @@ export interface PolicyRequest {
   readonly tool: Tool;
   /** As the schema of the tool accepted them. */
   readonly args: unknown;
-  /** What the tool itself says about approval. */
+  /** The tool's own rule for approval. */
   readonly needsApproval: boolean;
   /** The untrusted origins whose content the model had read when it made the call. */
   readonly origins: readonly Origin[];

@@ -15,7 +15,7 @@ const SHARE = 1 / 5;
 /** The longest wait before a commit may take the next frame, however much commits cost: about ten a second. Milliseconds. */
 const MAX_GAP = 84;
 
-/** How long a commit waits for an idle moment before it goes ahead, at first and at most. Milliseconds. */
+/** How long a commit waits for an idle moment, at first and at most. Milliseconds. */
 const PATIENCE = 100;
 const MAX_PATIENCE = 3000;
 
@@ -28,7 +28,7 @@ const MAX_PATIENCE = 3000;
  * The wait is bounded and doubles while it is in vain: text still appears on a page that is always busy, and a long transition still finds a
  * gap that is long enough.
  *
- * @param host the page. @defaultValue the globals; what is missing there is done without
+ * @param host the page. @defaultValue the globals; a missing feature is not used
  */
 export function createFrameSchedule(host: Host = globalThis as unknown as Host): Schedule {
   const page = readHost(host);
@@ -114,7 +114,7 @@ export interface Host {
   readonly setImmediate?: (callback: () => void) => void;
 }
 
-/** What a schedule does with a page. A function that starts something returns the one that cancels it. */
+/** The functions of a page that a schedule uses. A function that starts something returns the one that cancels it. */
 interface Page {
   readonly hasFrames: boolean;
   now(): number;

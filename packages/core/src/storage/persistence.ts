@@ -17,7 +17,7 @@ export interface PersistOptions {
   readonly title?: ((state: ThreadState) => string) | undefined;
   /** Where several pages show the thread, only the page that runs it loads and saves it. */
   readonly tabs?: TabSync | undefined;
-  /** Called once when loading or saving begins to fail. Both are tried again, and the chat goes on. */
+  /** Called once when loading or saving begins to fail. Both are retried, and the chat continues to work. */
   readonly onError?: ((error: unknown) => void) | undefined;
   readonly onSave?: ((summary: ThreadSummary) => void) | undefined;
   /** For tests: milliseconds since 1970. @defaultValue Date.now */
@@ -43,7 +43,7 @@ export interface Persistence {
   getSaveState(): SaveState;
   /** Calls the listener whenever the save state changes. Returns the function that unsubscribes. */
   subscribe(listener: () => void): () => void;
-  /** Saves what is unsaved and ends the connection. Resolves when nothing is being saved any more. */
+  /** Saves pending changes and ends the connection. Resolves when no save is running. */
   close(): Promise<void>;
 }
 
@@ -58,7 +58,7 @@ export interface Persistence {
  */
 type Phase = 'loading' | 'unreadable' | 'saved' | 'waiting' | 'saving' | 'failed' | 'removed' | 'closed';
 
-/** What browsers throw where storage is blocked or missing. */
+/** The names of the errors that browsers throw if storage is blocked or missing. */
 const FINAL_ERRORS: readonly string[] = ['SecurityError', 'ReferenceError', 'NotSupportedError'];
 
 /** The longest time that a request waits for the stored thread. Milliseconds. */
@@ -123,7 +123,7 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
     for (const listener of listeners) listener();
   }
 
-  /** Calls back later, in place of what was planned before. */
+  /** Schedules a call, and replaces the one that was scheduled before. */
   function plan(callback: () => void, ms: number): void {
     cancelTimer();
     cancelTimer = ms === 0 ? startMicrotask(callback) : setTimer(callback, ms);
@@ -267,7 +267,7 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
       saveSoon(isUrgent ? 0 : delayOf(chat.getState()));
   }
 
-  /** Nobody will read the answer of a thread that has been removed, nor those of the messages that wait. */
+  /** The pending answer of a removed thread is not needed, and neither are the answers to its queued messages. */
   function abandon(): void {
     for (const { id } of chat.getState().queue) chat.removeQueued(id);
     void chat.stop();

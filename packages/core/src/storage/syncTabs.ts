@@ -28,7 +28,7 @@ export interface TabSyncOptions {
   readonly scope?: string | undefined;
 }
 
-/** What pages tell one another. Values are JSON text, in which errors and other classes survive. */
+/** The messages between pages. Values are JSON text that preserves errors and other classes. */
 type Note =
   | { readonly type: 'hello'; readonly from: string }
   /** Asks whether the leader is alive. */
@@ -83,7 +83,7 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
   const calls = new Map<string, Call>();
   const preparations: (() => Promise<void>)[] = [];
   let isReady = false;
-  /** The pages that asked for the thread while nobody led. */
+  /** The pages that asked for the thread while there was no leader. */
   const greeters = new Set<string>();
   /** Whether another page listens: a page that is alone sends nothing. */
   let hasOthers = false;
@@ -212,7 +212,7 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
     calls.delete(id);
   };
 
-  /** The page that was asked is gone. What it had not begun is this page's to do; the rest counts as stopped. */
+  /** The leading page has closed. This page runs the commands that had not begun; the others count as stopped. */
   const takeOverCalls = (): void => {
     for (const [id, { name: command, args, messageId, isAccepted }] of calls) {
       const isBegun = messageId === undefined ? isAccepted : isKnown(chat.getState(), messageId);

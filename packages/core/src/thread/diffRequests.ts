@@ -12,7 +12,7 @@ export interface RequestDifference {
 }
 
 /**
- * What differs between two requests: between the provenances of two answers, say. Both spellings of a field count as one, and fields
+ * The differences between two requests, for example between the provenances of two answers. Both spellings of a field count as one, and fields
  * come in the order of the first request, then the new ones. Empty when both would send the same.
  *
  * @throws {ChatError} `invalid_request` when one of them has a field in both spellings

@@ -7,7 +7,7 @@ import type { MessageParam } from '../protocol/request/request.js';
 import { wholeParts } from './toolValues.js';
 import type { Id, Message, Part } from './types.js';
 
-/** What `fromMessageParams` needs beside the messages. */
+/** Options of `fromMessageParams`. */
 export interface FromMessageParamsOptions {
   /** Makes the ids of the messages. @defaultValue `message-1`, `message-2`, … */
   readonly createId?: (() => Id) | undefined;

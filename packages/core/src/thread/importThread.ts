@@ -6,7 +6,7 @@ import { fromMessageParams, type FromMessageParamsOptions } from './fromMessageP
 import { deserializeThread, serializeThread, type SerializedThread } from './serialize.js';
 import type { Id, Message, SettledThread, ThreadNode, ThreadSettings, ThreadState } from './types.js';
 
-/** What is in a file: every branch, answer and setting of a thread. */
+/** The content of an exported file: all branches, answers and settings of a thread. */
 const FORMAT = 'chat-stream/thread';
 
 /**
@@ -33,7 +33,7 @@ function withoutRuns(thread: SerializedThread): SerializedThread {
   return { ...thread, nodes: Object.fromEntries(nodes) };
 }
 
-/** What `importThread` needs beside the messages. */
+/** Options of `importThread`. */
 export interface ImportOptions extends FromMessageParamsOptions {
   /** The id of the new thread. @defaultValue the one in the data, else `imported` */
   readonly id?: Id | undefined;

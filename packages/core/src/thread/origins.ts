@@ -23,7 +23,7 @@ export function selectUntrustedOrigins(state: ThreadState, messageId: Id): reado
   return [...found.values()];
 }
 
-/** What the user wrote in these messages. Text that was inserted from elsewhere does not count. */
+/** The text that the user wrote in these messages. Text that was inserted from elsewhere does not count. */
 export function userWords(messages: readonly Message[]): string {
   return messages
     .filter(({ role }) => role === 'user')
@@ -31,7 +31,7 @@ export function userWords(messages: readonly Message[]): string {
     .join('\n');
 }
 
-/** What tools, and files from elsewhere, brought into these messages. */
+/** The text of tools and of files from elsewhere in these messages. */
 export function foreignTexts(messages: readonly Message[]): readonly string[] {
   return messages.flatMap(({ parts }) =>
     parts.flatMap((part) => {

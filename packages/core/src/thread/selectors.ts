@@ -28,7 +28,7 @@ export function memoizeBy<Value>(
 export const selectMessageIds: (state: ThreadState) => readonly Id[] = memoizeBy(
   ({ nodes, rootId }) => [nodes, rootId],
   pathIds,
-  // A message that settles changes the tree, and not what is listed.
+  // A message that settles changes the tree, but not the list.
   (a, b) => a.length === b.length && a.every((id, index) => id === b[index]),
 );
 

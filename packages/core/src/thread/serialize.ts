@@ -16,8 +16,8 @@ import type {
 } from './types.js';
 
 /**
- * A thread as plain data, for JSON and structured clones. Every entry stands alone, without what follows from others: a thread that holds
- * only the entries that changed is a valid argument of `mergeThreads`.
+ * A thread as plain data, for JSON and structured clones. Entries do not depend on one another: a thread that holds only the entries
+ * that changed is a valid argument of `mergeThreads`.
  */
 export interface SerializedThread {
   readonly version: 2;

@@ -140,7 +140,7 @@ function assistantParams(message: Message, options: MessageParamsOptions): reado
   ];
 }
 
-/** The pictures of all results in one message. It follows the last result, because nothing may stand between a call and its result. */
+/** The pictures of all results in one message. It follows the last result, because no message may come between a call and its result. */
 function imagesAfter(calls: readonly ToolCallPart[]): readonly MessageParam[] {
   const content = calls.flatMap(({ name, images = [] }): readonly UserContentPart[] => {
     if (images.length === 0) return [];
@@ -165,7 +165,7 @@ function legacyParams({ name, arguments: text, result = '' }: ToolCallPart, cont
 /** Stands where a model drew a picture and wrote nothing. The picture itself follows with the next question. */
 const PICTURE = '[Image]';
 
-/** What a provider wants back beside the text, from the fields that the protocol does not know: LiteLLM, Gemini. */
+/** The fields outside of the protocol that a provider expects back: LiteLLM, Gemini. */
 const RETURNED = ['thinking_blocks', 'extra_content'] as const;
 
 /** The reasoning under the name that it came with. Mistral's is a part of the content. */

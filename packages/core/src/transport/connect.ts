@@ -27,9 +27,9 @@ export interface Connector {
     onEvent: TransportOptions['onEvent'],
     mayRepeat: boolean,
   ): Promise<Response>;
-  /** Waits, where the request may be made once more after this error. False where it may not. */
+  /** Waits before the next attempt. Resolves with false if the request must not be repeated after this error. */
   waitToRepeat(error: unknown, signal: AbortSignal, onEvent: TransportOptions['onEvent']): Promise<boolean>;
-  /** What no error may repeat. */
+  /** Secrets, which are removed from errors. */
   getSecrets(): readonly string[];
 }
 

@@ -58,7 +58,7 @@ export interface FetchTransportOptions extends Pick<ReadOptions, 'maxFrameLength
   readonly sleep?: ((ms: number) => Promise<void>) | undefined;
 }
 
-/** How often a stream is resumed without a new event in between. With the waits between them, about 40 seconds. */
+/** How often a stream is resumed in a row without a new event. With the waits, this takes about 40 seconds. */
 const MAX_RESUMES = 8;
 
 /**
@@ -100,7 +100,7 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
       if (resumable) {
         onEvent?.({ type: 'resumable' });
         const stop = (): void => {
-          // An answer that nobody reads for now is completed: it is resumed later.
+          // The server completes an answer whose page has closed, and the chat resumes it later.
           if (!isInterruption(signal)) stopAtServer(options, key);
         };
         signal.addEventListener('abort', stop, { once: true });

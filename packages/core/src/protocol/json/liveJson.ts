@@ -42,7 +42,7 @@ export function readArguments(call: { readonly arguments: string }, schema?: Any
 
 const live = new WeakMap<object, { readonly schema: AnySchema | undefined; readonly json: LiveJson }>();
 
-/** Puts what has come beside its schema. */
+/** Compares the text so far with its schema. */
 export function liveJson(
   json: PartialJson,
   schema: AnySchema | undefined,

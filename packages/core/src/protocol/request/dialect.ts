@@ -48,7 +48,7 @@ const message: KeyMap = {
   tool_calls: null,
   function_call: null,
   tool_call_id: null,
-  // What a provider asks to get back verbatim.
+  // A provider requires these values back verbatim.
   reasoning_details: null,
 };
 

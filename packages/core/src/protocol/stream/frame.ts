@@ -18,7 +18,7 @@ export interface Frame {
 /** Cuts text into frames, as the text arrives. */
 export interface FrameReader {
   push(text: string): readonly Frame[];
-  /** What is left at the end of the body. */
+  /** The rest of the text at the end of the body. */
   end(): readonly Frame[];
   /** The last event id, also of events without data. */
   readonly id?: string | undefined;

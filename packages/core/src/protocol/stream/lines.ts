@@ -2,7 +2,7 @@
 export interface LineReader {
   /** The lines that end in this piece, without their ends. */
   push(text: string): readonly string[];
-  /** What stands after the last line end. */
+  /** The text after the last line end. */
   rest(): string;
   /** A line has passed the limit; nothing more is read. */
   readonly isTooLong: boolean;

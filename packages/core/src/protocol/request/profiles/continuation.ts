@@ -13,7 +13,7 @@ export const CONTINUE = {
 
 type Continuation = Exclude<ServerProfile['continuation'], undefined | 'ask'>;
 
-/** What marks the last message as a beginning: fields of the message, or of the request. */
+/** The fields, of the message or of the request, that mark the last message as the beginning of an answer. */
 const MARKS: Readonly<Record<Continuation, { readonly message?: object; readonly request?: object }>> = {
   prefix: { message: { prefix: true } },
   partial: { message: { partial: true } },
