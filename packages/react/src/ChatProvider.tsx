@@ -28,7 +28,7 @@ export function ChatProvider({ chat, children }: ChatProviderProps): JSX.Element
 
 const provided = new WeakMap<Chat, ProvidedChat & { readonly client: QueryClient | undefined }>();
 
-/** The same value for the same chat, however often a provider comes and goes: places and drafts are remembered by it. */
+/** Returns the same value for the same chat, also after its provider has been unmounted: it is the key of scroll positions and drafts. */
 function provide(chat: Chat, client: QueryClient | undefined): ProvidedChat {
   const known = provided.get(chat);
   if (known && known.client === client) return known;

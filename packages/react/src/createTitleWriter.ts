@@ -13,8 +13,8 @@ import {
 export type GenerateTitle = ThreadSettings | ((state: ThreadState) => string | Promise<string>);
 
 /**
- * Returns a function that gives a stored thread a generated title, once it has an answer and no title that was given. What fails is tried
- * again after the next answer.
+ * Returns a function that gives a stored thread a generated title, once it has an answer and no title that was given. After a failure,
+ * it tries again after the next answer.
  *
  * @param onTitle called when the title is stored
  */

@@ -56,7 +56,7 @@ export function threadsQuery(
     networkMode: 'always',
     queryFn: async () => sortThreads(await (words === '' ? storage.list() : searchThreads(storage, words))),
     select: FILTERS[archived],
-    // What was found stays on the page until the next letter has been looked for.
+    // The previous results stay on the page until the next search has finished.
     ...(words !== '' && { placeholderData: keepPreviousData }),
   };
 }
