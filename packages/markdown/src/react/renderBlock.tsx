@@ -71,7 +71,7 @@ function renderDefault(block: Block, config: MarkdownConfig): ReactNode {
   }
 }
 
-/** An alert is a note beside the text. It keeps the element of the quote, as which it was shown while its first line was written. */
+/** An alert is a note beside the text. It has the element of the quote that was shown while its first line was written. */
 function quoteProps({ id, alert }: Quote): {
   readonly key: number;
   readonly role?: 'note';
