@@ -37,7 +37,7 @@ export interface McpServer {
   readResource(uri: string, signal?: AbortSignal): Promise<readonly McpResourceContent[]>;
   /** Calls a tool by its name on the server, without a chat and without asking. */
   callTool(name: string, args: unknown, signal?: AbortSignal): Promise<Readonly<Record<string, unknown>>>;
-  /** Ends the connection for good. */
+  /** Closes the connection permanently. */
   close(): Promise<void>;
 }
 
@@ -122,7 +122,7 @@ export function mcpTools(options: McpOptions): McpServer {
   const toolOptions = { ...options, server: name, call };
   const views = new Map<string, ReturnType<NonNullable<McpOptions['apps']>['viewOf']>>();
   const { apps } = options;
-  /** The same component for the same interface, so that an app lives on when its server lists its tools anew. */
+  /** The same component for the same interface, so that an app stays mounted when its server lists its tools again. */
   const viewOf = apps
     ? (tool: McpTool, resourceUri: string) => {
         const key = `${tool.name} ${resourceUri}`;

@@ -99,7 +99,7 @@ function memory(): TokenStore {
   return { get: () => current, set: (tokens) => void (current = tokens) };
 }
 
-/** What has to outlive the way to the authorization server and back. No token is among it. */
+/** The values that must survive the redirect to the authorization server and back. They do not include tokens. */
 function sessionValues(name: string): { get(key: string): unknown; set(key: string, value: unknown): void } {
   const nameOf = (key: string): string => `chat-stream-mcp ${name} ${key}`;
   return {

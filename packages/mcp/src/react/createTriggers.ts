@@ -11,8 +11,8 @@ export type AskArguments = (
 ) => Promise<Readonly<Record<string, string>> | undefined>;
 
 /**
- * Prompts at `/`: the text of the prompt takes the place of what was typed, and can be read before it is sent. Resources at `@`: the address is
- * inserted, and the model reads the resource with a tool, so that its content is marked with where it comes from.
+ * Prompts at `/`: the text of the prompt replaces the typed text, so the reader can check it before sending. Resources at `@`: the address is
+ * inserted, and the model reads the resource with a tool, so that its content is marked with its origin.
  */
 export function createTriggers(servers: readonly McpServer[], askArguments: AskArguments): readonly ComposerTrigger[] {
   const matches = (query: string, ...texts: readonly (string | undefined)[]): boolean =>

@@ -97,7 +97,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     });
   client.onclose = () => lost();
   client.onerror = (error) => {
-    // The stream by which the server speaks of itself is gone for good.
+    // The stream with the server's notifications is lost permanently.
     if (error.message.startsWith('Maximum reconnection attempts')) lost(error);
   };
 
