@@ -3,7 +3,7 @@ import { redactBytes } from './redact.js';
 
 export interface PassOptions {
   readonly secrets: readonly string[];
-  /** Whether the bytes are events, between which comments may stand. */
+  /** Whether the bytes are events, between which comments may be inserted. */
   readonly isEvents: boolean;
   /** Ends the upstream request. */
   readonly abort: () => void;

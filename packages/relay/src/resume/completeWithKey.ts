@@ -28,7 +28,7 @@ export async function completeWithKey(keyed: KeyedRequest): Promise<Response> {
   const { exchange, body, subject, key, after, signal } = keyed;
   const { store, subjects, limits } = exchange.settings;
   if (after !== undefined) {
-    // The body does not matter: a page that was loaded anew may have other tools, and nothing is generated.
+    // The body is not compared: a page that was reloaded may have other tools, and nothing is generated.
     checkOwner(await fromStore(() => store.find(key), exchange), subject);
     return serve(keyed);
   }
@@ -58,7 +58,7 @@ export async function completeWithKey(keyed: KeyedRequest): Promise<Response> {
   }
 }
 
-/** A failure after the generation has begun. From then on the generation itself frees the key or keeps it. */
+/** A failure after the generation has begun. From then on, the generation itself releases the key. */
 class Begun extends Error {
   readonly reason: unknown;
 

@@ -133,7 +133,7 @@ export function redisStore(options: RedisStoreOptions): StreamStore {
   });
   const addFollower = (key: string, from: string): void => {
     const entry = own.get(key);
-    // Somebody waits for a stream that this process no longer generates.
+    // A reader waits for a stream that this process no longer generates.
     if (!entry) return void log.declareLost(key, producer).catch(onError);
     const processes = followers.get(key) ?? new Map<string, number>();
     followers.set(key, processes);

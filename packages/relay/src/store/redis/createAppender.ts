@@ -8,9 +8,9 @@ export interface Append {
 }
 
 /**
- * What Redis knows after a write.
+ * The state of a stream in Redis after a write.
  *
- * - `ok`: the number of the last event that it has, and whether somebody asked for a stop
+ * - `ok`: the number of the last event that it has, and whether a stop was requested
  * - `gone`: Redis lost the stream
  * - `lost`: the stream was declared lost, or belongs to another process
  */

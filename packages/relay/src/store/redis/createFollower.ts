@@ -7,7 +7,7 @@ export interface Follower {
   follow(key: string, after: number): LiveStream;
   /** The same if it is followed already. */
   find(key: string): LiveStream | undefined;
-  /** Reads what is new: the producer said that there is something. */
+  /** Reads new events after a notification of the producer. */
   wake(key: string): void;
   /** Checks every followed stream: messages may have been lost, and producers may have died. */
   check(): void;
@@ -31,7 +31,7 @@ interface Followed {
   state: 'idle' | 'reading' | 'again';
 }
 
-/** Milliseconds after which a stream is no longer followed when nobody waits for it. */
+/** The time after which a stream without a reader is no longer followed. Milliseconds. */
 const FORGET_MS = 30_000;
 
 export function createFollower({ log, tailChars, onFollow, onSilence }: FollowerOptions): Follower {

@@ -56,7 +56,7 @@ export function createRedisLog(commands: Commands, { prefix, producer, ttlMs }: 
   return {
     open: async (key, claim) => {
       const args = [claim.owner, claim.fingerprint, producer, ttlMs];
-      // A claim that succeeds after it was given up has nobody to fill it.
+      // A claim that succeeds after its timeout has no writer.
       const onLate = (reply: unknown): void => void (toClaim(reply) ?? discard(key).catch(() => {}));
       return toClaim(await commands.run(OPEN, keys(key), args, { onLate }));
     },
