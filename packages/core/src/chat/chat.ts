@@ -223,7 +223,7 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
       const resumed = message.runKey === undefined ? undefined : await resumeStored(message);
       if (resumed) return resumed;
       while (turns.isActive()) await turns.interrupt();
-      // As far as the answer has come by now.
+      // The answer so far.
       const cut = selectMessage(getState(), message.id);
       // A continuation is one answer, whatever the settings say.
       const settings = { ...settingsWith(request), n: undefined };

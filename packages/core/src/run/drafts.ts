@@ -142,7 +142,7 @@ function visible(parts: readonly Part[]): readonly Part[] {
   return text === last.text ? parts : parts.with(-1, { ...last, text });
 }
 
-/** Text as it is stored and sent again: halves of characters that never became whole are gone. */
+/** Text as it is stored and sent again: without surrogates whose other half did not arrive. */
 function wellFormed(part: Part): Part {
   if (!('text' in part)) return part;
   const text = toWellFormed(withoutHalf(part.text));

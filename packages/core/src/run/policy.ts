@@ -21,7 +21,7 @@ export interface PolicyRequest {
   readonly thread: ThreadState;
 }
 
-/** `ask` lets a person decide, and says why; `refuse` tells the model. */
+/** `ask` lets a person decide, and gives the reason. `refuse` reports the refusal to the model. */
 export type PolicyDecision =
   | { readonly kind: 'run' }
   | { readonly kind: 'ask'; readonly reason?: ApprovalReason | undefined }

@@ -70,7 +70,7 @@ export function createFrameSchedule(host: Host = globalThis as unknown as Host):
         else if (gap > 0) cancelWait = page.startTimer(gap, awaitFrame);
         else awaitFrame();
       };
-      // A page that is hidden meanwhile gets no more frames; one that is shown again need not wait.
+      // A page that is hidden in the meantime gets no more frames. A page that is shown again need not wait.
       const stopWatching = page.onVisibilityChange(() => (page.isHidden() ? wait() : finish(true)));
       wait();
       return cancel;

@@ -112,7 +112,7 @@ export interface ExecuteOptions {
   readonly signal: AbortSignal;
   /** Called with each value that a generator yields, as it is shown. */
   readonly onPreliminary: (output: unknown) => void;
-  /** Called with how far the tool has come, if it reports that. */
+  /** Called with the progress of the tool, if it reports any. */
   readonly onProgress: (progress: ToolProgress) => void;
 }
 

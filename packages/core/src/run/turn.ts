@@ -90,7 +90,7 @@ async function runSteps(options: TurnOptions, open: (context: OpeningContext) =>
     const answer = drafts.length === 1 ? drafts[0] : undefined;
     if (!answer?.parts.some(({ type }) => type === 'tool-call')) return { outcome, messageIds };
     const isOpen = await runCalls(calls, answer.id);
-    // Another page may have removed the answer meanwhile.
+    // Another page may have removed the answer in the meantime.
     if (signal.aborted || !store.getState().nodes[answer.id]) return { outcome: 'stopped', messageIds };
     if (isOpen) return { outcome, messageIds };
     steps.push(fingerprint(callsOf(store, answer.id)));

@@ -19,7 +19,7 @@ export interface LeadershipOptions {
   readonly ping: () => void;
   /** This page leads from now on. */
   readonly onLead: () => void;
-  /** Another page leads, and this one waits until it is gone. */
+  /** Another page leads, and this one waits until that page closes. */
   readonly onFollow: () => void;
   /** Another page has taken the lead from this one, which was frozen. */
   readonly onLose: () => void;

@@ -103,9 +103,9 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
   /** A message has been sent since the thread was removed elsewhere. */
   let isWanted = false;
   let isTakingIn = false;
-  /** A change that must not wait has come while the one before is being saved. */
+  /** An urgent change has arrived during a save. */
   let isUrgent = false;
-  /** The number of the newest save. A storage may answer one that has been given up. */
+  /** The number of the newest save. A storage may still answer a save that has timed out. */
   let newest = 0;
   let saving: Promise<void> = Promise.resolve();
 
@@ -214,7 +214,7 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
 
   // ---- saving
 
-  /** A title is only claimed where the storage has none: it may have been changed elsewhere. */
+  /** A title is claimed only if the storage has none, because it may have been changed elsewhere. */
   const summaryOf = (state: ThreadState): ThreadSummary => ({
     id: chat.id,
     title: summary?.title ? '' : title(state),
@@ -248,12 +248,12 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
     isUrgent = false;
     let isWritten: boolean;
     try {
-      // The time of each save is limited, so that one without an answer does not hold up those that follow it.
+      // The time of each save is limited, so that one without an answer does not block the following ones.
       isWritten = await serialised(storage, chat.id, () =>
         inTime((isGivenUp) => write(state, () => isGivenUp() || number !== newest), setTimer),
       );
       attempts = 0;
-      // A message that was sent meanwhile brings the thread back.
+      // A message that was sent in the meantime restores the thread.
       isWritten ||= isWanted;
       enter(isWritten ? 'saved' : 'removed');
       if (!isWritten && state.runs.length > 0) abandon();

@@ -224,7 +224,7 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
     becomeReady();
     post({ type: 'pong' });
     stopIntercepting();
-    // The page that ran them is gone.
+    // The page that ran them has closed.
     for (const event of interruptions(chat.getState())) chat.apply(event);
     for (const greeter of greeters) tell([wholeState(chat.getState())], greeter);
     greeters.clear();

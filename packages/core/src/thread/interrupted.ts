@@ -29,7 +29,7 @@ export function interruption(): ChatError {
  * The events after which a thread has no runs: pending answers count as interrupted, and so do tools between two answers. The answers that a
  * server stores keep the keys of their runs.
  *
- * @param held runs whose requests have not left: they end by themselves, and leave no empty answer
+ * @param held runs whose requests have not been sent: they end themselves, without an empty answer
  */
 export function interruptions(
   { runs: all, nodes }: ThreadState,

@@ -111,7 +111,7 @@ const CALL_RANK = {
   done: 5,
 } as const;
 
-/** How far a message has come, in the order of importance. */
+/** The progress of a message, as numbers in the order of importance. */
 function progressOf(message: SerializedMessage): readonly number[] {
   const { parts, continuations = 0 } = message;
   return [

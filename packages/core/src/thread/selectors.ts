@@ -32,7 +32,7 @@ export const selectMessageIds: (state: ThreadState) => readonly Id[] = memoizeBy
   (a, b) => a.length === b.length && a.every((id, index) => id === b[index]),
 );
 
-/** The visible messages, with the pending answers as far as they have come. */
+/** The visible messages, including pending answers in their current state. */
 export const selectMessages: (state: ThreadState) => readonly Message[] = memoizeBy(
   ({ nodes, rootId, runs }) => [nodes, rootId, ...runs.map(({ drafts }) => drafts)],
   (state) => selectMessageIds(state).flatMap((id) => selectMessage(state, id) ?? []),

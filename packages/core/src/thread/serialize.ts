@@ -54,7 +54,7 @@ export type SerializedMessage = Omit<Message, 'error' | 'parsed' | 'parsedIssues
 export const ROOT = '';
 
 /**
- * The thread as plain data. Pending answers are included as far as they have come.
+ * The thread as plain data. Pending answers are included in their current state.
  *
  * @param since a state that is saved already: only what changed after it is included
  */
@@ -130,7 +130,7 @@ export function serializeMessage({
 }
 
 /**
- * The inverse of {@link serializeThread}. Pending answers count as interrupted, since the page that wrote them is gone.
+ * The inverse of {@link serializeThread}. Pending answers count as interrupted, because the page that received them has closed.
  *
  * @param pendingIds the messages that this page still writes
  * @throws {ChatError} `misuse` when the data is not a thread, was written by a later version, or its tree is broken

@@ -64,7 +64,7 @@ export function createConnector(options: ConnectorOptions, profile: ServerProfil
     return true;
   }
 
-  /** Whether the refusal is of something that the request can do without. */
+  /** Whether the server refused an optional part of the request. */
   function learn(error: ChatError): boolean {
     const learned = lessonOf(error, request, known());
     if (!learned) return false;

@@ -112,7 +112,7 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
           const response = await connector.connect(headers, signal, onEvent, !(resumable && hasConnected));
           hasConnected = true;
           onEvent?.({ type: 'response', status: response.status, headers: response.headers });
-          // A connection that may be lost is only given up where the stream can be resumed.
+          // A connection that may be lost is aborted only if the stream can be resumed.
           const watch = { idleTimeoutMs: options.idleTimeoutMs, onWake: resumable ? onWake : undefined };
           const answer = watched(response, watch, now);
           yield* readChunks(answer, {

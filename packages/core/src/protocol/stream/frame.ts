@@ -11,7 +11,7 @@ export interface Frame {
   readonly cut?: boolean;
   /** A whole document, not one message of many. */
   readonly isDocument?: boolean;
-  /** The body cannot be read on. */
+  /** The body cannot be read further. */
   readonly error?: ChatError;
 }
 

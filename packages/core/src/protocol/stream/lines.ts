@@ -10,7 +10,7 @@ export interface LineReader {
 
 /**
  * CR, LF and CRLF end a line, as in server-sent events; a CRLF may be cut between its halves. A line that begins with `comment` may be of
- * any length: nothing of it is kept but its beginning.
+ * any length: only its beginning is stored.
  */
 export function createLineReader(maxLength: number, comment?: string): LineReader {
   /** Pieces of the line that has not ended: joined once, so that a long line in small pieces stays linear. */

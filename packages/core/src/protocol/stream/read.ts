@@ -185,7 +185,7 @@ function createFrameDecoder(
   };
 }
 
-/** Events of a type of their own, such as pings, need not be JSON, and say nothing of the answer unless they look like it. */
+/** Events with their own type, such as pings, need not be JSON. They belong to the answer only if they look like a chunk. */
 function isAside({ event = '' }: Frame, value: unknown): boolean {
   if (['', 'message', 'error'].includes(event)) return false;
   return !isRecord(value) || (value['choices'] == null && value['usage'] == null && value['error'] == null);

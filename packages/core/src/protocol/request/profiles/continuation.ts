@@ -21,7 +21,7 @@ const MARKS: Readonly<Record<Continuation, { readonly message?: object; readonly
   continue_final_message: { request: { continue_final_message: true, add_generation_prompt: false } },
 };
 
-/** A server with a mark for it writes on in the cut answer itself. Others are asked to. */
+/** A server with such a field continues the cut answer itself. Other servers are asked to in a message. */
 export function adaptContinuation(
   messages: readonly unknown[],
   { continuation = 'ask' }: ServerProfile,
