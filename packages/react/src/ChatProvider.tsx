@@ -20,7 +20,7 @@ export interface ChatProviderProps {
 
 /** Gives a chat to `useChat`, `useChatSelector`, `useMessage` and `useComposer` below it. */
 export function ChatProvider({ chat, children }: ChatProviderProps): JSX.Element {
-  // Without a query client the chat works all the same; its sends are then no mutations.
+  // The chat also works without a query client. Its sends are then not mutations.
   const client = useContext(QueryClientContext);
   const value = useMemo(() => provide(chat, client), [client, chat]);
   return <ChatContext.Provider value={value}>{children}</ChatContext.Provider>;

@@ -43,7 +43,7 @@ export function createTitleWriter(
     try {
       await once(`chat-stream title ${chat.id}`, () => write(generate));
     } catch (cause) {
-      // oxlint-disable-next-line no-console -- the thread has a title all the same: the beginning of its question
+      // oxlint-disable-next-line no-console -- the thread still has a title: the beginning of its question
       console.warn('The title of the thread cannot be generated. This is tried again after the next answer.', cause);
     }
   };

@@ -46,7 +46,7 @@ export interface Composer extends AttachmentCommands {
   readonly isEmpty: boolean;
   /** Whether a message can be sent: it has text or a file, no upload is pending or has failed, and the chat accepts it (see `whenBusy`). */
   readonly canSend: boolean;
-  /** Whether an answer is pending. A message that is sent meanwhile waits in the queue. */
+  /** Whether an answer is pending. A message that is sent during that time waits in the queue. */
   readonly isBusy: boolean;
   /** Sends the draft, if it can be sent. */
   readonly submit: () => void;
