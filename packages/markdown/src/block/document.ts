@@ -91,7 +91,7 @@ export function readGrowingLeaf(document: DocumentState, leaf: LeafText, stage: 
     }
     return read(document, leaf, true, memory, frozen);
   }
-  // More citations may have come since than there were at this length.
+  // More citations may have arrived since the text had this length.
   if (leaf.marks !== undefined) return read(document, leaf, false, memory, frozen);
   if (memory.closed?.length !== length) {
     memory.closed = { length, read: read(document, leaf, false, memory, frozen) };

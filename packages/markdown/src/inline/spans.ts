@@ -80,7 +80,7 @@ function isLikeFormula(content: string): boolean {
 /** The start of the name of an environment, which says whether it is a formula. */
 const ENVIRONMENT_START = /^\\b(?:egin(?:\{[A-Za-z]*\*?)?|egi?|e)?$/;
 
-/** `\begin{…}` whose end may still come. It is shown as a formula before that, and its name not before it is whole. */
+/** `\begin{…}` whose end may still come. It is shown as a formula before that, as soon as its name is complete. */
 function readOpenEnvironment(parser: InlineParser): boolean {
   const { text, position } = parser;
   if (!parser.isOpen) return false;

@@ -90,7 +90,7 @@ function renderQuote({ alert, children }: Quote, config: MarkdownConfig): ReactN
   );
 }
 
-/** A summary comes first, also where the text has none: a browser would show a word of its own. */
+/** A summary comes first, even if the text has none, because a browser would show its own word. */
 function renderDetails({ children }: Details, config: MarkdownConfig): ReactNode {
   return (
     <>
