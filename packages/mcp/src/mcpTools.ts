@@ -22,7 +22,7 @@ export interface McpServer {
   /**
    * Signs the user in with the `authProvider`, and connects. Call it from a click, because browsers block windows that open by themselves.
    *
-   * @throws {Error} when the sign-in fails or is given up
+   * @throws {Error} if the sign-in fails or is cancelled
    */
   signIn(): Promise<McpState>;
   /** The text of a prompt, with its arguments filled in. */
@@ -155,7 +155,7 @@ export function mcpTools(options: McpOptions): McpServer {
       const { tools: listed, problems } = toTools(list, { ...toolOptions, viewOf });
       const tools = hasResources ? { [toolName(name, READ_RESOURCE)]: resourceTool, ...listed } : listed;
       known = { list, hasResources, tools };
-      // A component may be rendering now, and must not be told of a change meanwhile.
+      // A component may be rendering now, and must not be notified during that.
       queueMicrotask(() => problems.forEach(connection.report));
       return tools;
     },

@@ -29,7 +29,7 @@ export interface TokenStore {
   set(tokens: OAuthTokens | undefined): void | Promise<void>;
 }
 
-/** Where the page of the redirect tells the others what it was given. */
+/** The channel on which the redirect page sends its parameters to the other pages. */
 const CHANNEL = 'chat-stream-mcp-sign-in';
 
 /**
@@ -152,7 +152,7 @@ function openWindow(page: URL, state: unknown): Promise<string> {
 
 const RETURNED = 'chat-stream-mcp returned';
 
-/** The code with which the page has come back from the authorization server. */
+/** The code with which the authorization server redirected to the page. */
 function takeReturned(name: string, state: unknown): string | undefined {
   const text = sessionStorage.getItem(RETURNED);
   if (text === null) return undefined;

@@ -4,7 +4,7 @@ import type { McpPrompt } from '../server/types.js';
 
 const MAX_OPTIONS = 20;
 
-/** Asks the user for the arguments of a prompt. Resolves with `undefined` when the user gives up. */
+/** Asks the user for the arguments of a prompt. Resolves with `undefined` if the user cancels. */
 export type AskArguments = (
   server: McpServer,
   prompt: McpPrompt,
