@@ -86,12 +86,12 @@ export interface Limits {
   readonly streamMs?: number | undefined;
   /** Milliseconds of silence from the upstream in the middle of an answer. @defaultValue 300,000 */
   readonly upstreamIdleMs?: number | undefined;
-  /** Milliseconds for which a reader may take nothing of an answer. @defaultValue 60,000 */
+  /** The longest time that a reader may not receive data of an answer. Milliseconds. @defaultValue 60,000 */
   readonly readerIdleMs?: number | undefined;
   /** Milliseconds of silence after which the reader of a stream gets a comment line. @defaultValue 15,000 */
   readonly keepAliveMs?: number | undefined;
   /**
-   * Milliseconds after which a stream begins although the upstream has not answered, so that no proxy gives up. Later refusals are error
+   * Milliseconds after which a stream begins although the upstream has not answered, so that no proxy aborts the request. Later refusals are error
    * events. @defaultValue 5,000
    */
   readonly headersMs?: number | undefined;

@@ -33,7 +33,7 @@ export async function completeWithKey(keyed: KeyedRequest): Promise<Response> {
     return serve(keyed);
   }
   const claim: Claim = { owner: subject, fingerprint: await fingerprint(body.value) };
-  // A client that leaves before anything has begun does not want it: a stop may have come before its request.
+  // A client that disconnects before the generation has begun does not need it. A stop may have arrived before its request.
   signal.throwIfAborted();
   let opened: Awaited<ReturnType<StreamStore['open']>>;
   try {
@@ -99,7 +99,7 @@ async function serve(keyed: KeyedRequest): Promise<Response> {
 }
 
 /**
- * Waits for an answer to begin. A stream has its comments meanwhile. A document that takes too long ends with 504 for this client; its
+ * Waits for an answer to begin. A stream sends comments during the wait. A document that takes too long ends with 504 for this client; its
  * generation continues, and the same request joins it.
  */
 async function patiently<T>({ exchange, body, signal }: KeyedRequest, work: Promise<T>): Promise<T> {

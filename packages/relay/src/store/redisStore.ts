@@ -40,7 +40,7 @@ export interface RedisStoreOptions {
   readonly heldChars?: number | undefined;
   /** Milliseconds that connecting may take. @defaultValue 10,000 */
   readonly connectMs?: number | undefined;
-  /** Milliseconds after which a command to Redis is given up. @defaultValue 2,000 */
+  /** Milliseconds after which a command to Redis times out. @defaultValue 2,000 */
   readonly commandMs?: number | undefined;
   /** Called when Redis fails. The relay reports changes of the health by itself. */
   readonly onError?: ((error: unknown) => void) | undefined;

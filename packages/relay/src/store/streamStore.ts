@@ -9,7 +9,7 @@ export interface StreamHead {
 /**
  * - `open`: being generated
  * - `done`: ended by the upstream; `stopped`: ended on request
- * - `failed`: broken off by the upstream or the relay; `lost`: the process that generated it is gone
+ * - `failed`: aborted by the upstream or the relay; `lost`: the process that generated it has ended
  */
 export type StreamState = 'open' | 'done' | 'stopped' | 'failed' | 'lost';
 

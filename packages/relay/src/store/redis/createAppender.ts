@@ -30,7 +30,7 @@ interface Waiting extends Append {
  */
 const GATHER_STREAMS = 32;
 const GATHER_MS = 20;
-/** The most streams, and about the most characters, of one call: Redis does nothing else meanwhile. */
+/** The most streams, and about the most characters, of one call: Redis does not do anything else during the call. */
 const MAX_STREAMS = 256;
 const MAX_CHARS = 1_048_576;
 

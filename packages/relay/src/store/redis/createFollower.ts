@@ -59,7 +59,7 @@ export function createFollower({ log, tailChars, onFollow, onSilence }: Follower
     const { live } = entry;
     const stretch = await log.read(key, live.last);
     if (!stretch) {
-      // Redis lost it. Its producer writes it again, or it is dead and the readers are told so.
+      // Redis lost the stream. Its producer writes it again. If the producer is dead, the readers learn that the stream is lost.
       live.poke();
       return false;
     }

@@ -101,7 +101,7 @@ function toStretch(reply: unknown, after: number): StoredStretch | undefined {
   const found = { head: head ? (JSON.parse(head) as StreamHead) : null, producer };
   if (after < Number(base)) return { ...found, events: [], state: 'failed', failure: TRUNCATED };
   const events = entries.map(([, fields]) => fields[1] ?? '');
-  // The end is told with the last events, not before them.
+  // The end is reported with the last events, not before them.
   const isWhole = after + events.length >= Number(last);
   return { ...found, events, state: isWhole ? state : 'open', ...(isWhole && failure && { failure }) };
 }
