@@ -25,7 +25,7 @@ export interface ComposerTrigger {
   readonly options:
     | readonly ComposerOption[]
     | ((query: string, signal: AbortSignal) => Promise<readonly ComposerOption[]>);
-  /** Whether the sign counts only as the very first character. @defaultValue true for `/` */
+  /** Whether the sign counts only as the first character of the text. @defaultValue true for `/` */
   readonly onlyAtStart?: boolean | undefined;
 }
 

@@ -7,7 +7,7 @@ import type { RegenerateOption } from './KitContext.js';
  * them all, and each column can be stopped alone.
  *
  * @param messageId the question, or one of its answers
- * @returns when all have ended; each failure is told in its column
+ * @returns when all have ended. Each failure is shown in its column
  * @throws {ChatError} `misuse` without such a message
  *
  * @example

@@ -193,7 +193,7 @@ export interface Labels {
   readonly errorAdvice: Readonly<Record<ChatErrorCode, string>>;
   /** Where the server runs, but does not allow the page to read its answers. */
   readonly originBlocked: string;
-  /** What to do then. `origin` is that of the page, such as `http://localhost:5173`. */
+  /** The advice for that error. `origin` is that of the page, such as `http://localhost:5173`. */
   readonly originBlockedAdvice: (origin: string) => string;
 
   /** Titles for statuses of HTTP that say more than `errors.http`. */

@@ -36,7 +36,7 @@ export type Part<Props, Target> = NamedExoticComponent<Props & RefAttributes<Tar
 
 type RefCallback<Target> = (target: Target | null) => void;
 
-// The same two refs give the same function: React calls a ref anew whenever it is another function.
+// The same two refs give the same function, because React calls a ref again whenever the function changes.
 const composed = new WeakMap<object, WeakMap<object, RefCallback<never>>>();
 
 /** One ref that fills two. */

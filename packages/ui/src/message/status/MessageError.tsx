@@ -17,7 +17,7 @@ import { useNow } from '../../primitives/useNow.js';
 /** Props of `<Message.Error>`. */
 export type MessageErrorProps = PartProps<'div'>;
 
-/** Ends after which the answer can be written on. */
+/** The endings after which the answer can be continued. */
 const CAN_CONTINUE = new Set<ChatError['code']>([
   'idle_timeout',
   'incomplete_stream',
@@ -126,7 +126,7 @@ interface RetryButtonProps {
   readonly onRetry: () => void;
 }
 
-/** Counts down while the server asked to wait. It can be pressed all the same: the reader decides. */
+/** Counts down while the server asks for a wait. The reader can still press it. */
 function RetryButton({ error, kind, onRetry }: RetryButtonProps): React.ReactNode {
   const labels = useLabels();
   const now = useNow(error.retryAt !== undefined);

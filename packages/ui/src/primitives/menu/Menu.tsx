@@ -13,7 +13,7 @@ export interface MenuItem {
   readonly icon?: ReactNode;
   /** Called when the command is chosen. A command with `items` needs none. */
   readonly onSelect?: (() => void) | undefined;
-  /** More commands, which take the place of the list when this one is chosen. */
+  /** More commands, which replace the list when this one is chosen. */
   readonly items?: readonly MenuItem[] | undefined;
   /** Keys that do the same. */
   readonly shortcut?: string | undefined;
