@@ -162,7 +162,7 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
   return Object.assign(whole, { profile });
 }
 
-/** A server that asks for more patience than this is asked anyway. Milliseconds. */
+/** The longest wait between attempts, even if the server asks for more. Milliseconds. */
 const MAX_WAIT = 60_000;
 
 const CONNECTION_FAILURES: readonly string[] = [

@@ -58,7 +58,7 @@ export async function completeWithKey(keyed: KeyedRequest): Promise<Response> {
   }
 }
 
-/** A failure after the generation has begun. From then on, the generation itself releases the key. */
+/** A failure after the generation has begun. From then on, the generation itself releases or keeps the key. */
 class Begun extends Error {
   readonly reason: unknown;
 

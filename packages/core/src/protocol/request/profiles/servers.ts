@@ -25,7 +25,7 @@ const NONE: readonly string[] = [];
 /** The picture formats of browsers that stb_image decodes. llama.cpp reads pictures with it. */
 const WITHOUT_WEBP = ['image/png', 'image/jpeg', 'image/gif'];
 
-/** Fields that a server of text models does not support. */
+/** The profile of a server whose models read text only. */
 const textOnly = { images: NONE, files: NONE, audio: false } as const;
 
 /** Servers that run open models: their templates come with the model, and some want roles to alternate. */
