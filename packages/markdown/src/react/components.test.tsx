@@ -55,7 +55,7 @@ interface AnyProps {
   readonly number?: number;
 }
 
-/** Shows what it is given: the content, or else what the node says of itself. */
+/** Shows its content, or else the fields of its node. */
 function Own({ node, children, code, number }: AnyProps): ReactNode {
   const fields = node as { readonly text?: string; readonly alt?: string; readonly label?: string };
   return createElement('x-own', null, children ?? code ?? number ?? fields.text ?? fields.alt ?? fields.label);

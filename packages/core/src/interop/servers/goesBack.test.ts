@@ -12,7 +12,7 @@ const call = delta({
   tool_calls: [{ index: 0, id: 'k1', type: 'function', function: { name: 'weather', arguments: '{"city":"Oslo"}' } }],
 });
 
-/** The assistant message with the tool call, as it goes back after these deltas. */
+/** The assistant message with the tool call, as it is sent back after these deltas. */
 async function goesBack(
   deltas: readonly object[],
   profile?: ServerProfile,

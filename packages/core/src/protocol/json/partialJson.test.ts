@@ -4,7 +4,7 @@ import { createJsonReader, type PartialJson } from '../../index.js';
 
 const read = (text: string): PartialJson => createJsonReader().read(text);
 
-/** What stands at every path of a value. */
+/** The values at all paths of a value. */
 function paths(value: unknown, path: readonly (string | number)[] = []): readonly (readonly (string | number)[])[] {
   if (typeof value !== 'object' || value === null) return [path];
   const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
