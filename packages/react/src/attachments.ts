@@ -12,11 +12,11 @@ export interface Attachment {
   readonly status: 'uploading' | 'ready' | 'failed';
   /** From 0 to 1. */
   readonly progress: number;
-  /** The file itself, for a preview. Not there when a reload has kept only what will be sent. */
+  /** The file itself, for a preview. Absent after a reload if only the part was stored. */
   readonly file?: File;
   /** The part that will be sent. Set when `ready`. */
   readonly part?: UserPart;
-  /** Why it is `failed`, for people. */
+  /** The reason for `failed`, for people. */
   readonly error?: string;
   /** Whether the file is refused, so that another attempt would not help. Occurs only with `failed`. */
   readonly isRefused?: boolean;

@@ -57,8 +57,8 @@ export async function decide(
 }
 
 /**
- * The policy of a chat that is given no other. A tool that needs approval asks. Once untrusted content is in the context, every tool asks,
- * except those without effects, and those that only fetch what the user asked for in so many words.
+ * The default policy of a chat. A tool that needs approval asks. Once untrusted content is in the context, every tool asks, except tools without
+ * effects, and tools that only fetch with the user's own words.
  *
  * @example
  * ```ts

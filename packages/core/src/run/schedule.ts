@@ -20,13 +20,13 @@ const PATIENCE = 100;
 const MAX_PATIENCE = 3000;
 
 /**
- * The schedule for pages: at most one commit a frame. Commits that cost much come less often, so that they take about a fifth of the main
- * thread, but never less often than ten times a second.
+ * Creates the schedule for pages: at most one commit a frame. Expensive commits are less frequent, so that they take about a fifth of the main
+ * thread, but there are at least ten a second.
  *
  * A commit also waits while the page is busy with something of its own. It would interrupt any transition that React renders, and make it
  * start over, so a navigation would never finish beside a fast stream. A transition leaves no idle time, so waiting for some lets it finish.
- * The wait is bounded and doubles while it is in vain: text still appears on a page that is always busy, and a long transition still finds a
- * gap that is long enough.
+ * The wait is limited, and doubles after each wait without an idle moment: text still appears on a page that is always busy, and a long
+ * transition still finds a gap that is long enough.
  *
  * @param host the page. @defaultValue the globals; a missing feature is not used
  */

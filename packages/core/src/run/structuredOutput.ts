@@ -38,10 +38,10 @@ export interface StructuredOutputOptions {
 }
 
 /**
- * Asks for answers that fit a schema, and reads them while they are being written: `message.parsed` grows, and `message.parsedIssues` lists
- * what does not fit.
+ * Requests answers that fit a schema, and reads them while they stream: `message.parsed` grows, and `message.parsedIssues` lists the values that
+ * do not fit.
  *
- * @param schema a JSON Schema (`as const`, for its type) or any Standard Schema that tells its JSON Schema
+ * @param schema a JSON Schema (`as const`, for its type) or any Standard Schema that can be converted to a JSON Schema
  *
  * @example
  * ```ts

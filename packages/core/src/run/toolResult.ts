@@ -12,7 +12,7 @@ export interface ModelContent {
 const CONTENT: unique symbol = Symbol.for('chat-stream.tool-content');
 
 /**
- * The result of a tool as texts and pictures. The model sees the pictures where its server takes them: see `toolImages` of the chat.
+ * Creates the result of a tool from texts and pictures. The model sees the pictures if its server accepts them: see `toolImages` of the chat.
  *
  * @example
  * ```ts

@@ -15,7 +15,7 @@ import { serialised } from './updateThread.js';
 export interface PersistOptions {
   /** The title of the thread. @defaultValue the first question, cut at a word */
   readonly title?: ((state: ThreadState) => string) | undefined;
-  /** Where several pages show the thread, only the page that runs it loads and saves it. */
+  /** Shares the thread with other pages. Only the page that runs the thread loads and saves it. */
   readonly tabs?: TabSync | undefined;
   /** Called once when loading or saving begins to fail. Both are retried, and the chat continues to work. */
   readonly onError?: ((error: unknown) => void) | undefined;
@@ -71,10 +71,10 @@ const SAVE_INTERVAL = 1000;
 const RETRY_WAITS = [500, 1000, 2000, 5000, 10_000, 30_000];
 
 /**
- * Fills a chat from a storage, then saves it whenever it changes: at once when a message settles, at intervals while an answer streams.
+ * Loads a chat from a storage, then saves each change: at once when a message settles, at intervals while an answer streams.
  *
  * Nothing is saved before the stored thread is known. A message that is sent before then is shown at once. Its request waits for the thread, up to three
- * seconds, and the two are merged. A storage that fails is tried again. Every save merges, so it does not overwrite the stored thread. A thread that
+ * seconds, and the two are merged. A failed call is retried. Every save merges, so it does not overwrite the stored thread. A thread that
  * cannot be read is left as it is. When a thread is removed from the storage, its pending answer stops, and its queue is emptied. It is saved
  * again when a message is sent in it.
  *

@@ -95,7 +95,7 @@ export interface ThreadStorage {
   saveAttachments?(id: Id, attachments: readonly StoredAttachment[]): Promise<void>;
 }
 
-/** The identity of a storage. A storage without a key, which types forbid, shares nothing with any other. */
+/** The identity of a storage. A storage without a key, which the types forbid, does not share anything with other storages. */
 export function storageKey(storage: ThreadStorage): string {
   const { key } = storage as Partial<ThreadStorage>;
   if (typeof key === 'string' && key !== '') return key;

@@ -59,9 +59,9 @@ interface Call {
 
 /**
  * Shares a thread with the other pages of the same origin that show a chat with the same id. The first of them, the leader, runs the thread.
- * The others show the same at the same time and hand their commands over: their messages wait in the same queue, and their `stop` stops the
- * answer. When the leader is closed, the next page takes over: it resumes the answer where a server stores it, and continues with the queue.
- * So does a page that waits in vain for a leader that the browser has frozen; the frozen page follows once it runs again.
+ * The others show the same state and send their commands to the leader: their messages wait in the same queue, and their `stop` stops the answer.
+ * When the leader is closed, the next page takes over. It resumes the answer if a server stores it, and continues with the queue. A page also
+ * takes over if the browser has frozen the leader; the frozen page follows once it runs again.
  *
  * Needs Web Locks and BroadcastChannel. Without them, each page is alone.
  *

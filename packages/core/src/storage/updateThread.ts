@@ -36,8 +36,8 @@ export function updateThread(
 const PROPOSED_AT = 1;
 
 /**
- * Gives a stored thread a title, unless it has one that was given: by a user or by an earlier proposal. A title that a user gives at the same
- * moment, on this page or elsewhere, wins.
+ * Sets the title of a stored thread, unless a user or an earlier proposal has set one. A title that a user sets at the same moment, on this page
+ * or elsewhere, takes precedence.
  *
  * @throws what the storage throws
  */

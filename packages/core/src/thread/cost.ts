@@ -14,8 +14,8 @@ export interface TokenPrices {
 export type PriceTable = TokenPrices | Readonly<Record<string, TokenPrices>>;
 
 /**
- * The cost of an answer, in the currency of the prices; `undefined` when its usage or its price is not known. Several answers to one
- * request (`n`) carry the usage of that request, so the cost of each is that of all; {@link selectTotals} counts it once.
+ * Returns the cost of an answer, in the currency of the prices; `undefined` if its usage or its price is not known. Several answers to one
+ * request (`n`) have the usage of that request, so each of them returns the cost of all. {@link selectTotals} counts it once.
  *
  * @example
  * ```ts

@@ -40,11 +40,11 @@ export interface ImportOptions extends FromMessageParamsOptions {
 }
 
 /**
- * The way back: reads what {@link exportThread} wrote, without loss, and the plain `messages` of Chat Completions, alone or in a
- * request, whose other fields become settings. For `chat.load`, or `createChat` as `initialState`.
+ * Reads the output of {@link exportThread} without loss. It also reads the plain `messages` of Chat Completions, alone or in a request,
+ * whose other fields become settings. Pass the result to `chat.load`, or to `createChat` as `initialState`.
  *
- * @param data JSON text, or what it holds
- * @throws {ChatError} `misuse` when it is neither, was made by a later version, or its tree does not hold together
+ * @param data JSON text, or the parsed value
+ * @throws {ChatError} `misuse` if it is neither, was written by a later version, or has an invalid tree
  */
 export function importThread(data: unknown, options: ImportOptions = {}): ThreadState {
   const value = typeof data === 'string' ? parseJson(data) : data;

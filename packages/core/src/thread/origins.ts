@@ -10,8 +10,8 @@ export function contextOf(state: ThreadState, messageId: Id): readonly Message[]
 }
 
 /**
- * The untrusted origins whose content the model has read when it writes a message, each once, in order of arrival. Calls of the message
- * itself do not count: the model had written all of them before the first result came.
+ * Returns the untrusted origins whose content the model has read when it writes a message, each once, in order of arrival. Calls of the message
+ * itself do not count, because the model has written all of them before the first result arrives.
  */
 export function selectUntrustedOrigins(state: ThreadState, messageId: Id): readonly Origin[] {
   const found = new Map<string, Origin>();

@@ -6,7 +6,7 @@ export interface MessageProgress {
   readonly messageId: Id;
   /** Where the saved message ends: the number of its parts, and of the characters in the texts of the last one. */
   readonly at: MessageEnd;
-  /** Where it ends with this progress: the `at` of the next one. */
+  /** The end of the message with this progress: the `at` of the next one. */
   readonly end: MessageEnd;
   /** The new text of the last part, by field: `text`, or the `arguments` of a tool call. */
   readonly texts: Readonly<Record<string, string>>;

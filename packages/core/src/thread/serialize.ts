@@ -54,9 +54,9 @@ export type SerializedMessage = Omit<Message, 'error' | 'parsed' | 'parsedIssues
 export const ROOT = '';
 
 /**
- * The thread as plain data. Pending answers are included in their current state.
+ * Returns the thread as plain data. Pending answers are included in their current state.
  *
- * @param since a state that is saved already: only what changed after it is included
+ * @param since a state that is already saved. The result includes only the changes after it
  */
 export function serializeThread(state: ThreadState, since?: ThreadState): SerializedThread {
   const before = since && withDrafts(since);
@@ -133,7 +133,7 @@ export function serializeMessage({
  * The inverse of {@link serializeThread}. Pending answers count as interrupted, because the page that received them has closed.
  *
  * @param pendingIds the messages that this page still writes
- * @throws {ChatError} `misuse` when the data is not a thread, was written by a later version, or its tree is broken
+ * @throws {ChatError} `misuse` if the data is not a thread, was written by a later version, or has an invalid tree
  */
 export function deserializeThread(data: unknown, pendingIds?: ReadonlySet<Id>): SettledThread {
   const { id, nodes: stored, selections, overrides, queue, tombstones } = readSerialized(data);

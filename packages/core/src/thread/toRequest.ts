@@ -5,14 +5,14 @@ import type { SendReasoning } from '../protocol/request/profiles/profile.js';
 import { textOfFile } from './textFile.js';
 import type { Message, Part, UserPart } from './types.js';
 
-/** How messages are written for a server. */
+/** How messages are converted for a server. */
 export interface MessageParamsOptions {
   /**
    * Which answers take the reasoning of the model with them, under the name that it came with. @defaultValue 'tools': those with tool calls, as
    * DeepSeek and Moonshot demand
    */
   readonly sendReasoning?: SendReasoning | undefined;
-  /** The model that is asked. Reasoning of another model is left out, because its signatures would be refused. */
+  /** The model of the request. Reasoning of another model is omitted, because the server would refuse its signatures. */
   readonly model?: unknown;
   /**
    * Where pictures that tools returned are put: in a `user` message after the results, in the `tool` message of the call, or nowhere.

@@ -92,7 +92,7 @@ export interface Message<Output = unknown, OwnPart extends Part = Part> {
   readonly status: MessageStatus;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  /** As the provider said it. */
+  /** The value of the provider. */
   readonly finishReason?: string;
   readonly logprobs?: { readonly content?: readonly TokenLogprob[]; readonly refusal?: readonly TokenLogprob[] };
   readonly usage?: Usage;
@@ -100,9 +100,9 @@ export interface Message<Output = unknown, OwnPart extends Part = Part> {
   readonly error?: ChatError;
   readonly warnings?: readonly Warning[];
   readonly provenance?: Provenance;
-  /** The structured output so far, where the chat was given `output`; whole once `status` is `done`. A part may be missing before. */
+  /** The structured output so far, if the chat has `output`. It is complete once `status` is `done`. */
   readonly parsed?: DeepPartial<Output> | undefined;
-  /** Where it does not fit its schema, as soon as that is certain. */
+  /** The places where it does not fit its schema, as soon as they are certain. */
   readonly parsedIssues?: readonly JsonIssue[];
   /** Which of the `n` answers this is, from 0. */
   readonly choice?: number;
@@ -119,7 +119,7 @@ export interface Message<Output = unknown, OwnPart extends Part = Part> {
   readonly comparison?: ComparisonEntry;
   /** The name under which the provider sent its reasoning, and may want it back: `reasoning_content`, say; `content` for a part of the text. */
   readonly reasoningField?: string;
-  /** To be sent back verbatim by those who need it. */
+  /** Some providers require it back verbatim. */
   readonly reasoningDetails?: readonly ReasoningDetail[];
   /** Fields that the protocol does not know. */
   readonly extra?: Readonly<Record<string, unknown>>;

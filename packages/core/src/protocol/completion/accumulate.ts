@@ -34,7 +34,7 @@ export function applyChunk(completion: Completion, chunk: ChatChunk): Completion
 }
 
 /**
- * The answer after a batch of chunks: the same as {@link applyChunk} for one after the other, for a fraction of the copying.
+ * Returns the completion after a batch of chunks. The result is that of {@link applyChunk} for each of them, with a fraction of the copying.
  *
  * @example
  * ```ts

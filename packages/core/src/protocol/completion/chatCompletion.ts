@@ -23,7 +23,7 @@ export interface ChatCompletion {
 export interface ChatCompletionChoice {
   readonly index: number;
   readonly message: ChatCompletionMessage;
-  /** As the provider said it; null when it never did. {@link finishKind} maps it to the known kinds. */
+  /** The value of the provider; null if it sent none. {@link finishKind} maps it to the known kinds. */
   readonly finish_reason: string | null;
   readonly logprobs?: { readonly content?: readonly TokenLogprob[]; readonly refusal?: readonly TokenLogprob[] };
   readonly extra?: Readonly<Record<string, unknown>>;

@@ -4,8 +4,8 @@ import { parseJson } from './json.js';
 /** A snapshot of streamed JSON. It does not change when more text arrives. */
 export interface PartialJson {
   /**
-   * The value so far, `undefined` before it begins. Strings grow; numbers, `true`, `false` and `null` appear when something follows
-   * them (`10` may become `100`); half escapes and half characters are held back. What has ended keeps its identity from snapshot to
+   * The value so far, `undefined` before it begins. Strings grow; numbers, `true`, `false` and `null` appear when a character follows
+   * them (`10` may become `100`); half escapes and half characters are held back. A completed value is the same object from snapshot to
    * snapshot. Once `isComplete`, this is what JSON.parse makes of the text.
    */
   readonly value: unknown;
@@ -39,7 +39,7 @@ export interface JsonReaderOptions {
 }
 
 /**
- * Reads JSON while it is being written, each character once. Never throws.
+ * Reads incomplete JSON while it streams, each character once. It never throws.
  *
  * @example
  * ```ts

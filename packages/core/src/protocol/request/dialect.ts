@@ -95,7 +95,7 @@ export function toWireRequest(request: ChatRequestInput): ChatRequest & { readon
   return wire;
 }
 
-/** The same request with camelCase keys, as Opper's TypeScript SDK writes it. The inverse of {@link toWireRequest}. */
+/** Converts a request to camelCase keys, as in Opper's TypeScript SDK. The inverse of {@link toWireRequest}. */
 export function fromWireRequest(wire: ChatRequestInput): Record<string, unknown> {
   return rename(wire, REQUEST, toCamel, '') as Record<string, unknown>;
 }

@@ -44,13 +44,13 @@ export interface ReadableAnswer {
 }
 
 /**
- * Reads the body of a Chat Completions answer and yields its chunks, one batch for each network read. Whether the body is
- * server-sent events, one JSON document, JSON lines or no answer at all is seen from the body itself.
+ * Reads the body of a Chat Completions answer and yields its chunks, one batch for each network read. The content of the body
+ * decides whether it is server-sent events, one JSON document, JSON lines or not an answer.
  *
- * Returns when the answer is whole: at `[DONE]`, or at the end of the body after every choice has finished.
+ * It returns when the answer is complete: at `[DONE]`, or at the end of the body after every choice has finished.
  *
  * @throws {ChatError} `provider` for an error in the stream; `incomplete_stream`, `connection_lost`, `empty_response`, `bad_response`,
- * `bad_frame`, `too_large` as their names say. All chunks before it have been delivered by then.
+ * `bad_frame`, `too_large` as their names say. All chunks before the error have been yielded.
  *
  * @example
  * ```ts
