@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Something that can be chosen while one writes. */
+/** An option in the list of a trigger. */
 export interface ComposerOption {
   /** The name in the list, and after the sign in the text. */
   readonly name: string;
@@ -21,7 +21,7 @@ export interface ComposerTrigger {
   readonly sign: string;
   /** The name of the list. @defaultValue "Commands" for `/`, "Mentions" for others */
   readonly label?: string | undefined;
-  /** All of them, or a function that looks them up; `signal` is aborted when more is written. */
+  /** All options, or a function that finds them. `signal` is aborted when the reader types more. */
   readonly options:
     | readonly ComposerOption[]
     | ((query: string, signal: AbortSignal) => Promise<readonly ComposerOption[]>);

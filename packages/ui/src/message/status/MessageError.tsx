@@ -41,7 +41,7 @@ const HAS_DETAILED_MESSAGE = new Set<ChatError['code']>([
   'misuse',
 ]);
 
-/** The error that ended an answer: what happened, that the text was kept, and what to do. */
+/** The error of a failed answer: a description, the note that the text is kept, and the next steps. */
 export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(function MessageError(props, ref) {
   const labels = useLabels();
   const chat = useChat();

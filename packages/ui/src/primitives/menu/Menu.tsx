@@ -17,7 +17,7 @@ export interface MenuItem {
   readonly items?: readonly MenuItem[] | undefined;
   /** Keys that do the same. */
   readonly shortcut?: string | undefined;
-  /** Whether it takes something away. */
+  /** Whether the command deletes something. */
   readonly isDanger?: boolean | undefined;
   /** Items of a group are listed together, below its name. */
   readonly group?: string | undefined;
