@@ -27,7 +27,7 @@ export interface PendingPrompt {
   readonly id: number;
   readonly server: McpServer;
   readonly prompt: McpPrompt;
-  /** Inserts the prompt with these arguments; `undefined` gives it up. */
+  /** Inserts the prompt with these arguments; `undefined` cancels it. */
   answer(args: Readonly<Record<string, string>> | undefined): void;
 }
 

@@ -10,7 +10,7 @@ import { createRedisLog } from './redis/redisLog.js';
 import type { RedisTls } from './redis/target.js';
 import type { Claim, StoreHealth, StreamStore } from './streamStore.js';
 
-/** Where Redis is, and how long it keeps answers. */
+/** The options of `redisStore`: the address of Redis, and how long it stores answers. */
 export interface RedisStoreOptions {
   /**
    * `redis://host:6379`, `rediss://…` or `unix:///path/to/socket`. Several URLs belong to one cluster, or to the sentinels of one master.
@@ -21,7 +21,7 @@ export interface RedisStoreOptions {
   readonly sentinel?: string | undefined;
   /** Whether the URLs belong to a cluster. @defaultValue whether there are several, or the one server says so */
   readonly cluster?: boolean | undefined;
-  /** Certificates for `rediss://`. @defaultValue the authorities that Node knows */
+  /** Certificates for `rediss://`. @defaultValue the authorities of Node */
   readonly tls?: RedisTls | undefined;
   /** A client of `redis` (connected) or `ioredis` in place of a URL. It remains yours: closing the store leaves it open. */
   readonly client?: RedisClient | undefined;

@@ -7,8 +7,8 @@ export interface ComposerOption {
   readonly description?: string | undefined;
   readonly icon?: ReactNode;
   /**
-   * The text to insert instead of the sign and the name. A function is called when the option is chosen; its text is inserted once it resolves,
-   * and nothing where it resolves with `undefined`.
+   * The text to insert instead of the sign and the name. A function is called when the option is chosen. Its text is inserted once it resolves;
+   * `undefined` inserts nothing.
    */
   readonly insert?: string | (() => Promise<string | undefined>) | undefined;
   /** Called when the option is chosen. The sign and the query are then removed from the text, unless there is an `insert`. */
