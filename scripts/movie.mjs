@@ -35,6 +35,8 @@ async function record(colorScheme) {
   await page.goto(demo.url);
   const question = page.getByRole('button', { name: /Explain the tides/ });
   await question.waitFor();
+  // The tools of the demo's server arrive after the page.
+  await page.getByText(/Tools \([1-9]/).waitFor();
   await page.waitForTimeout(500);
   const frames = [];
   const take = async (duration) => {
