@@ -119,7 +119,7 @@ test.each(
   expect(new Set(calls.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
 });
 
-test('it goes on trying while it gets further, and gives up with what it has', async () => {
+test('it retries while new events arrive, and otherwise fails with the text so far', async () => {
   const steps = [1, 2, 3, 4].map((index) => ({ from: index, to: index, last: 'cut' as const }));
   const { fetch, calls } = keepingServer(...steps);
   const { outcome, completion, error } = await streamChat({

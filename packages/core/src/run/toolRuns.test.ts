@@ -139,7 +139,7 @@ test.each([
   await chat.stop();
 });
 
-test('polling is no loop as long as the results change', async () => {
+test('polling is not a loop as long as the results change', async () => {
   let count = 0;
   const { chat, model } = testChat({ tools: { poll: { execute: () => `${++count} %` } } });
   const sent = chat.send('Wait for it');

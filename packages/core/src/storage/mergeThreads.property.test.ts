@@ -151,7 +151,7 @@ test('a copy that is merged again changes nothing', () => {
   );
 });
 
-test('no message is lost that nobody removed, and the merged tree holds together', () => {
+test('a message is lost only if a replica removed it, and the merged tree is valid', () => {
   fc.assert(
     fc.property(threads, ({ a, b, c, written, removed }) => {
       const merged = mergeThreads(mergeThreads(a, b), c);

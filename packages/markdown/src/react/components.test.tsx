@@ -62,7 +62,7 @@ function Own({ node, children, code, number }: AnyProps): ReactNode {
 }
 
 describe('a component of your own', () => {
-  it.each(TYPES)('stands for each %s, with its content', (type) => {
+  it.each(TYPES)('replaces each %s, with its content', (type) => {
     const components = { [type]: Own } as MarkdownComponents;
     const [text, shown] = TEXTS[type];
     const view = (streaming: boolean): ReactNode => (
@@ -111,7 +111,7 @@ describe('a component of your own', () => {
     ]);
   });
 
-  it('gets another node, not another mount, when the text goes on', () => {
+  it('gets another node, not another mount, when the text continues', () => {
     const mounts: string[] = [];
     for (const type of TYPES) {
       const [text] = TEXTS[type];

@@ -24,7 +24,7 @@ async function goesBack(
   return message;
 }
 
-describe('reasoning goes back with tool calls, under the name that it came with', () => {
+describe('reasoning is sent back with tool calls, under its original name', () => {
   test.for<[name: string, deltas: readonly object[], fields: object]>([
     ['DeepSeek, Kimi', [{ reasoning_content: 'hm ' }, { reasoning_content: 'ok' }], { reasoning_content: 'hm ok' }],
     ['vLLM, OpenRouter', [{ reasoning: 'hm' }], { reasoning: 'hm' }],

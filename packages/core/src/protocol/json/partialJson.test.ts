@@ -89,7 +89,7 @@ describe('what is shown of a text that is not whole', () => {
     expect(reader.snapshot()).toBe(after);
   });
 
-  test('a text that does not continue the last one starts anew', () => {
+  test('a text that does not continue the last one is read from its start', () => {
     const reader = createJsonReader();
     reader.read('{"a": "long enough');
     expect(reader.read('["b"').value).toStrictEqual(['b']);
