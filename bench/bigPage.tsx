@@ -45,7 +45,7 @@ async function show(chat: Chat, work: (element: HTMLElement) => unknown): Promis
   createRoot(element).render(<ChatView chat={chat} />);
   await pause(100);
   await work(element);
-  // What appears step by step has appeared when the page has not changed for a while.
+  // Content that appears in steps is complete when the page has not changed for a while.
   for (let before = -1; before !== element.textContent.length; await pause(500)) before = element.textContent.length;
 }
 

@@ -1,4 +1,4 @@
-/** What the benches send: always the same bytes. */
+/** The data of the benches: always the same bytes. */
 const WORDS =
   'the sea comes and goes twice a day because the Moon pulls at the water more on the near side than on the far one'.split(
     ' ',

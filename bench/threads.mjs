@@ -3,7 +3,7 @@ import { bundleCore } from './bundleCore.mjs';
 const SIZES = [1000, 10_000, 100_000];
 const TEXT = 'How do the tides work? The sea rises and falls twice a day. '.repeat(7);
 
-/** What is done to long threads, in Node: milliseconds of CPU time for each number of messages of 420 characters. */
+/** The operations on long threads, in Node: milliseconds of CPU time for each number of messages of 420 characters. */
 export async function threads() {
   const core = await bundleCore();
   const rows = {};

@@ -44,7 +44,7 @@ const install = (...names) =>
   run('npm', ['install', ...names, '--no-audit', '--no-fund', '--prefer-offline', '--loglevel', 'error']);
 
 const names = libraries;
-/** Entries that are no modules for a program: style sheets, and the script with the custom element. */
+/** Entries that are not modules for a program: style sheets, and the script with the custom element. */
 const isForPages = (entry) => entry.endsWith('.css') || entry === './element';
 const exportsOf = (name) => Object.keys(readJson(`packages/${name}/package.json`).publishConfig.exports);
 const entries = names.flatMap((name) =>
@@ -53,7 +53,7 @@ const entries = names.flatMap((name) =>
     .map((entry) => `@chat-stream/${name}${entry.slice(1)}`),
 );
 
-/** Kilobytes, gzipped, of what remains of some code when esbuild has bundled it without what nobody uses. */
+/** Kilobytes, gzipped, of some code after esbuild has bundled it and removed unused exports. */
 async function sizeOf(contents) {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: folder, loader: 'ts' },

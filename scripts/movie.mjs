@@ -8,9 +8,9 @@ import { launchOptions } from './chromium.mjs';
  * `node scripts/movie.mjs` records the moving pictures of the README, `docs/screenshots/movie-light.png` and `movie-dark.png`: a reader asks the
  * demo a question, and the answer streams. Frames that are equal become one frame that is shown longer.
  */
-const SIZE = { width: 760, height: 500 };
+const SIZE = { width: 760, height: 580 };
 const EVERY_MS = 140;
-const MOST_FRAMES = 70;
+const MOST_FRAMES = 90;
 const LAST_FRAME_MS = 3000;
 
 mkdirSync('docs/screenshots', { recursive: true });
@@ -35,6 +35,8 @@ async function record(colorScheme) {
   await page.goto(demo.url);
   const question = page.getByRole('button', { name: /Explain the tides/ });
   await question.waitFor();
+  // The tools of the demo's server arrive after the page.
+  await page.getByText(/Tools \([1-9]/).waitFor();
   await page.waitForTimeout(500);
   const frames = [];
   const take = async (duration) => {
@@ -51,7 +53,9 @@ async function record(colorScheme) {
     if (count > 10 && !(await stop.isVisible())) break;
     await page.waitForTimeout(EVERY_MS);
   }
-  frames.at(-1).duration = LAST_FRAME_MS;
+  // The last text may appear after Stop has been removed.
+  await page.waitForTimeout(500);
+  await take(LAST_FRAME_MS);
   await context.close();
   return frames;
 }

@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { launchOptions } from './chromium.mjs';
 
 /**
- * What a one-line `<Chat>` application that Vite builds requests until its first whole answer. size-limit reads bundles only: it cannot know
+ * The scripts that a one-line `<Chat>` application loads until its first whole answer, built with Vite. size-limit reads bundles only: it cannot know
  * which parts of one a page loads. So Chromium opens the built page, asks a model server on this machine, and each script that arrives is
  * counted. React is subtracted: the same page with React alone. KB of 1024 bytes, gzipped.
  */

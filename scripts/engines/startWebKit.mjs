@@ -47,7 +47,7 @@ export async function startWebKit() {
   };
 }
 
-/** The whole line: Xvfb writes its end separately, and ends itself when nobody reads it. */
+/** The whole line: Xvfb writes its end separately, and ends itself if its output is not read. */
 async function firstLine(stream) {
   let text = '';
   for await (const data of stream) {

@@ -102,7 +102,7 @@ function onElement(session, selector, act, ...args) {
   );
 }
 
-/** Where to point at to meet an element, in the coordinates of the window: when it is in view, at rest, and not covered. */
+/** The point of an element in the coordinates of the window, once the element is in view, does not move and is not covered. */
 async function pointOf(session, selector, options = {}) {
   return onElement(session, selector, pointInElement, options.position ?? null, options.force ?? false);
 }

@@ -32,7 +32,7 @@ export const KEYS = {
   Meta: '\uE03D',
 };
 
-/** The character that stands for a key, named as in `KeyboardEvent.key`. */
+/** The character that denotes a key, named as in `KeyboardEvent.key`. */
 export function keyValue(key) {
   const value = KEYS[key] ?? key;
   if ([...value].length !== 1) throw new Error(`There is no WebDriver key for "${key}".`);

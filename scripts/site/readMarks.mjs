@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /**
- * What a style sheet can use of a component: the `data-*` attributes that it sets, with their values, and the custom properties that the rules
+ * The hooks of a component for style sheets: the `data-*` attributes that it sets, with their values, and the custom properties that the rules
  * for its classes read.
  */
 export function readMarks(declaration, checker) {

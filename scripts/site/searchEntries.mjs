@@ -1,7 +1,7 @@
 import { idOf, slugOf } from './pages.mjs';
 
 /**
- * What the search of the documentation finds: pages, headings, parts, props, hooks, exports and error codes. An entry is
+ * The entries of the documentation's search: pages, headings, parts, props, hooks, exports and error codes. An entry is
  * `[text, kind, page, anchor]`.
  */
 export function searchEntries(pages) {

@@ -149,7 +149,7 @@ function exampleOf(name) {
   return [`import * as example from '../examples/${name}.tsx';`, `import source from '../examples/${name}.tsx?raw';`];
 }
 
-/** What cannot be read from the sources: keys, announcements, and when to use the part. */
+/** The facts that are not in the sources: keys, announcements, and when to use the part. */
 function notesOf(name) {
   const file = `storybook/notes/${name}.md`;
   return existsSync(file) ? readFileSync(file, 'utf8') : '';

@@ -129,7 +129,7 @@ async function crash(tab) {
   }
 }
 
-/** Another tab has to go on without it. A frozen tab executes nothing, and holds its locks. */
+/** Another tab has to continue without it. A frozen tab executes nothing, and holds its locks. */
 async function freeze(tab) {
   if (frozen) return;
   count('freezes');
@@ -186,7 +186,7 @@ async function describe(id) {
   }
 }
 
-/** What is stored is what was shown. */
+/** The stored messages equal the visible ones. */
 async function afterReload(problems) {
   if (problems.length > 0) return [];
   for (const tab of tabs) await tab.close();

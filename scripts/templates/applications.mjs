@@ -58,8 +58,8 @@ function compile(root) {
   );
   change(root, 'src/main.tsx', (text) =>
     text
-      .replace("import { Chat } from '@chat-stream/ui';", "import Page from './Page';")
-      .replace(/<Chat [^>]*\/>/, '<Page />'),
+      .replace("import App from './App.tsx';", "import '@chat-stream/ui/styles.css';\nimport Page from './Page.tsx';")
+      .replace('<App />', '<Page />'),
   );
   change(root, 'vite.config.ts', (text) =>
     text

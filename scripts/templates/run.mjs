@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
 import { chromium } from 'playwright';
 import { launchOptions } from '../chromium.mjs';
 import { install, pack, run, takePacked } from '../pack.mjs';
 import { applications } from './applications.mjs';
+import { start } from './start.mjs';
 
 /**
  * `npm run templates`: plays the newcomer outside this workspace. Packs everything, creates each template with `create-chat-stream`, installs it,
@@ -17,28 +16,6 @@ import { applications } from './applications.mjs';
  */
 const folder = mkdtempSync(join(tmpdir(), 'chat-stream-templates-'));
 const QUESTION = 'What does the tide do?';
-
-/** Starts a command, and resolves when its output matches. `stop` ends it and all that it has started. */
-async function start(command, args, { cwd, env, until }) {
-  const child = spawn(command, args, {
-    cwd,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
-  let output = '';
-  const found = await new Promise((resolve, reject) => {
-    const read = (data) => {
-      output += data;
-      const match = until.exec(stripVTControlCharacters(output));
-      if (match) resolve(match);
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('exit', () => reject(new Error(`${command} ${args.join(' ')} ended:\n${output}`)));
-  });
-  return { found, stop: () => process.kill(-child.pid, 'SIGTERM') };
-}
 
 /** Vite's server loads a page once more when it has found another dependency, which takes the text with it. */
 async function send(page, attempts = 5) {

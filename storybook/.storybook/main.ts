@@ -8,7 +8,7 @@ const config: StorybookConfig = {
   // "use client" is for servers: a bundle for browsers may drop it, and need not say so for each file.
   viteFinal: (vite) => ({
     ...vite,
-    // Named, so that nothing is bundled anew when a story first loads one of them.
+    // Named, so that Vite does not bundle again when a story first loads one of them.
     optimizeDeps: {
       ...vite.optimizeDeps,
       include: [

@@ -8,7 +8,7 @@ import { splitSentence, textOf } from './siteData.js';
 import type { DocPiece, Field } from './siteData.js';
 import { StateFrames } from './StateFrames.js';
 
-/** What the sources say about a component: see `scripts/site/readParts.mjs`. */
+/** The documentation of a component from its sources: see `scripts/site/readParts.mjs`. */
 interface PartData {
   readonly name: string;
   readonly entry: string;

@@ -10,7 +10,7 @@ import './site.css';
 
 const NEXT: Readonly<Record<SiteTheme, SiteTheme>> = { system: 'dark', dark: 'light', light: 'system' };
 
-/** What surrounds every page of the documentation: the bar with the search, and the theme. */
+/** The frame of every page of the documentation: the bar with the search, and the theme. */
 export function SiteContainer({ children, ...props }: ComponentProps<typeof DocsContainer>): ReactNode {
   const [theme, setTheme] = useState(storedTheme);
   const colorScheme = resolveTheme(theme);

@@ -28,7 +28,7 @@ const files = import.meta.glob<SiteData>('../.pages/site.json', { import: 'defau
 const load = Object.values(files)[0];
 let loaded: Promise<SiteData> | undefined;
 
-/** What all pages share: the addresses of guides, and the entries of the search. Loaded once. */
+/** The data that all pages share: the addresses of guides, and the entries of the search. Loaded once. */
 export function loadSiteData(): Promise<SiteData> {
   loaded ??= load ? load() : Promise.resolve({ links: {}, search: [] });
   return loaded;

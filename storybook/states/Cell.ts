@@ -1,4 +1,4 @@
-/** What people meet a part in. Right to left, dark and narrow are no cells: the tests show every story in each of them. */
+/** The states of a part. Right to left, dark and narrow are not cells: the tests show every story in each of them. */
 export const STATES = ['streaming', 'done', 'stopped', 'failed', 'empty', 'long'] as const;
 export type StateName = (typeof STATES)[number];
 
@@ -6,7 +6,7 @@ export type StateName = (typeof STATES)[number];
 export interface Shown {
   /** Title and export, as in `Message/Streaming`. */
   readonly story: string;
-  /** What is in the page then. */
+  /** An element that is in the page in this state. */
   readonly selector: string;
 }
 
@@ -17,7 +17,7 @@ export interface Never {
 
 export type Cell = Shown | Never;
 
-/** What a part is like in each state, and in those that only it has. */
+/** The cells of a part, including the states that only it has. */
 export type Row = Readonly<Record<StateName, Cell>> & Readonly<Record<string, Cell>>;
 
 export const at = (story: string, selector: string): Shown => ({ story, selector });

@@ -6,7 +6,7 @@ import { ROWS } from './index.js';
 import { storyIdOf } from './storyIdOf.js';
 import './statesTable.css';
 
-/** Every part in every state, each a link to the story that shows it. What is never so says why. */
+/** Every part in every state, each a link to the story that shows it. A state that a part cannot have gives the reason. */
 export function StatesTable(): ReactNode {
   return (
     <div className="states-scroll">

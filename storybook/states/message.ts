@@ -4,7 +4,7 @@ import type { Row } from './Cell.js';
 
 const OF = (status: string): string => `.cs-message[data-status='${status}']`;
 
-/** What is there whatever the message says: its place, its element, its text. */
+/** The parts of a message that do not depend on its content: its place, its element, its text. */
 const around = (selector: string): Row => ({
   streaming: at('Message/Streaming', `${OF('streaming')} ${selector}`),
   done: at('Message/Answer', `${OF('done')} ${selector}`),

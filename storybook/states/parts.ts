@@ -2,7 +2,7 @@ import type { KitComponents } from '@chat-stream/ui';
 import { at, never, row } from './Cell.js';
 import type { Row } from './Cell.js';
 
-/** What answers are made of, as in `<ChatRoot components>`, and what stands for several of them. */
+/** The parts of answers, as in `<ChatRoot components>`, and groups of them. */
 export const parts: Readonly<Record<`part: ${keyof KitComponents}`, Row>> & Readonly<Record<string, Row>> = {
   'part: text': {
     streaming: at('Message/Streaming', '.cs-text[data-streaming]'),

@@ -39,7 +39,7 @@ function Streamed({ answer, step }: StreamedProps): ReactNode {
   );
 }
 
-/** Thirty answers in the shapes that models give them. */
+/** Thirty answers in the forms that models write. */
 const meta = {
   title: 'States/Answers',
   component: Streamed,
@@ -65,7 +65,7 @@ const waitUntilComplete: Story['play'] = async ({ canvasElement }) => {
   await expect(canvasElement.querySelectorAll('.cs-md-math')).toHaveLength(0);
 };
 
-/** All of them at once, while they are written. */
+/** All answers, while they stream. */
 export const Streaming: Story = { args: { step: 12 }, play: waitUntilComplete };
 /** The same texts when they are complete. */
 export const Complete: Story = { play: waitUntilComplete };

@@ -10,7 +10,7 @@ import { shortAnswer } from '../support/texts.js';
 import { Stage } from '../support/Stage.js';
 import { ThreadStage } from '../support/ThreadStage.js';
 
-/** Parts to build with: a menu, a bar that gives back what was deleted, a switch for the theme, and words of your own. */
+/** Building blocks: a menu, a bar that restores deleted items, a switch for the theme, and your own labels. */
 const meta = {
   title: 'States/Building blocks',
   component: Menu,
@@ -36,7 +36,7 @@ type Story = StoryObj<typeof meta>;
 
 const copied = fn();
 
-/** Arrow keys move, a letter goes to the next command that begins with it, Escape closes. */
+/** Arrow keys move, a letter moves to the next command that begins with it, Escape closes. */
 export const MenuOpen: Story = {
   args: {
     items: [
@@ -72,7 +72,7 @@ function Switching(): ReactNode {
   return <ThemeSwitch value={theme} onValueChange={setTheme} />;
 }
 
-/** Light, dark, or what the system says. */
+/** Light, dark, or the setting of the system. */
 export const Themes: Story = {
   render: () => <Switching />,
   play: async ({ canvasElement }) => {
@@ -82,7 +82,7 @@ export const Themes: Story = {
   },
 };
 
-/** Some words replaced; the others stay what the language above says. */
+/** Some labels are replaced; the others are those of the language. */
 export const OwnWords: Story = {
   render: (_args, { loaded }) => (
     <LabelsProvider labels={{ placeholder: 'Ask the librarian', send: 'Ask' }}>

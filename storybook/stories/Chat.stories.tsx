@@ -44,7 +44,7 @@ export const Empty: Story = {
   loaders: [() => ({ chat: createChat({ transport: model.transport }) })],
 };
 
-/** More and longer ones than there is room for. */
+/** More and longer suggestions than fit. */
 export const ManySuggestions: Story = {
   ...Empty,
   args: {
@@ -57,7 +57,7 @@ export const ManySuggestions: Story = {
   },
 };
 
-/** A storage that fails. The status above the composer says so quietly. */
+/** A storage that fails. The status above the composer shows it, without an alert. */
 const fullStorage: ThreadStorage = {
   key: 'full',
   list: async () => [],
@@ -108,7 +108,7 @@ export const Streaming: Story = {
   ],
 };
 
-/** What had come is kept. */
+/** The text that has arrived is kept. */
 export const Stopped: Story = {
   loaders: [
     async () => {
@@ -122,7 +122,7 @@ export const Stopped: Story = {
     },
   ],
 };
-/** What had come is kept, and so is what was being written meanwhile. */
+/** The text that has arrived is kept, and so is the draft in the composer. */
 export const Failed: Story = {
   loaders: [
     async () => ({
@@ -138,7 +138,7 @@ export const Failed: Story = {
   },
 };
 
-/** Sent while an answer was being written: it waits, and can be changed or taken back. */
+/** A message that is sent during an answer waits. The reader can change or remove it. */
 export const Queued: Story = {
   loaders: [
     async () => {
@@ -154,7 +154,7 @@ export const Queued: Story = {
   ],
 };
 
-/** The server was busy and said how long to wait: it is asked again by itself. */
+/** The server was busy and said how long to wait. The chat retries by itself. */
 export const Retrying: Story = {
   loaders: [
     async () => {
@@ -170,7 +170,7 @@ export const Retrying: Story = {
   },
 };
 
-/** Without a network nothing is lost: what was sent goes out when there is one again. */
+/** Without a network, messages wait and are sent when the network returns. */
 export const Offline: Story = {
   beforeEach: () => {
     Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
@@ -253,7 +253,7 @@ export const Popup: Story = {
     await waitFor(() => expect(canvas.getByRole('dialog', { name: 'Help' })).toBeVisible());
   },
 };
-/** Closed again: what was written in it is still there. */
+/** After closing it, the draft is still there. */
 export const PopupClosedAgain: Story = {
   ...Popup,
   play: async (context) => {

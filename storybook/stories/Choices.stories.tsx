@@ -11,7 +11,7 @@ const choices = [
   ['**Plover.** A small bird that crosses oceans.'],
 ];
 
-/** Several answers to one question (`n` above 1): they stream side by side, and choosing one makes it the branch. */
+/** Several answers to one question (`n` above 1): they stream side by side, and the one that the reader chooses becomes the branch. */
 const meta = {
   title: 'States/Answers side by side',
   component: ThreadStage,
@@ -53,7 +53,7 @@ export const Streaming: Story = {
   ],
 };
 
-/** Stopped while they were written: what had come is there to choose from. */
+/** Stopped while they streamed: the reader can choose among the partial answers. */
 export const Stopped: Story = {
   loaders: [
     async () => {

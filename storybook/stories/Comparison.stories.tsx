@@ -13,7 +13,7 @@ const answers: Readonly<Record<string, string>> = {
   'local-7b': '**Plover.** A small bird that crosses oceans.',
 };
 
-/** Models by name; what follows `!` in a name is how they end. */
+/** Models by name. The text after `!` in a name is their ending. */
 const prepare = (): Promise<Chat> =>
   prepareChat({
     request: { model: 'small-1' },
@@ -26,7 +26,7 @@ const prepare = (): Promise<Chat> =>
     },
   });
 
-/** Answers of several models to one question, each in a column of its own while they stream; choosing one makes it the branch. */
+/** Answers of several models to one question, each in its own column while they stream. The one that the reader chooses becomes the branch. */
 const meta = {
   title: 'States/Several models',
   component: ThreadStage,
@@ -58,7 +58,7 @@ const hasBegun = (state: ThreadState, messageId: string): boolean => {
 
 export const Done: Story = asks('large-4', 'local-7b');
 export const Streaming: Story = asks('large-4!streams', 'local-7b!streams');
-/** One Stop for all: what had come is there to choose from. */
+/** One Stop for all: the reader can choose among the partial answers. */
 export const Stopped: Story = {
   loaders: [
     async (context) => {
@@ -69,18 +69,18 @@ export const Stopped: Story = {
   ],
 };
 export const OneFailed: Story = asks('large-4', 'local-7b!fails');
-/** What each of them took and cost, where it is shown. */
+/** The time and the cost of each, if they are shown. */
 export const Figures: Story = {
   ...Done,
   args: { usage: true, prices: { currency: 'EUR', models: { 'large-4': { input: 2, output: 8 } } } },
 };
-/** What differed in the request is told at the head of each column. */
+/** The head of each column shows the differences of its request. */
 export const OtherSettings: Story = asks(
   { label: 'wilder', request: { temperature: 1.6 } },
   { label: 'wilder still', request: { temperature: 2, top_p: 0.9 } },
 );
 export const RightToLeft: Story = { ...Done, globals: { direction: 'rtl' } };
-/** From the menu of an answer, where `regenerateWith` names models. */
+/** From the menu of an answer, if `regenerateWith` names models. */
 export const Choosing: Story = {
   loaders: [async () => ({ chat: await prepare() })],
   play: async ({ canvasElement }) => {

@@ -6,7 +6,7 @@ import { landscape } from '../support/pictures.js';
 import { hasText, prepareChat } from '../support/prepareChat.js';
 import { Stage } from '../support/Stage.js';
 
-/** Where messages are written. Grows with its text; Enter sends, Shift+Enter breaks the line; takes files by paste and drop. */
+/** The field for messages. It grows with its text; Enter sends, Shift+Enter breaks the line; files can be pasted and dropped. */
 const meta = {
   title: 'States/Composer',
   component: Composer.View,
@@ -45,13 +45,13 @@ export const ThinkingEffort: Story = {
   },
 };
 
-/** While an answer is being written, Stop stands where Send stood. */
+/** While an answer streams, Stop replaces Send. */
 export const Busy: Story = {
   loaders: [
     async () => ({ chat: await prepareChat({ script: ['Thank', { type: 'stall' }], asks: ['Hi'], until: hasText }) }),
   ],
 };
-/** What is written meanwhile is sent after the answer. */
+/** A message that is sent during an answer waits for its end. */
 export const BusyAndWritten: Story = { ...Busy, play: write('And another thing') };
 
 export const Attachments: Story = {
@@ -69,7 +69,7 @@ export const Attachments: Story = {
     for (const file of files) clipboardData.items.add(file);
     input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     await within(canvasElement).findByRole('button', { name: 'Remove disc.svg' });
-    // It is drawn anew, because few servers read its type.
+    // It is converted, because few servers read its type.
     const ready = ".cs-attachment[data-status='ready'] .cs-attachment-image";
     await waitFor(() => expect(canvasElement.querySelector(ready)).toBeTruthy(), { timeout: 15_000 });
   },
@@ -122,10 +122,10 @@ export const Mentions: Story = {
   },
 };
 
-/** Enter sends then, as if there had been no sign. */
+/** Enter then sends the text as it is. */
 export const NoSuchCommand: Story = { ...stage, args: { triggers }, play: write('/weather') };
 
-/** What the model is told before the conversation, within reach. */
+/** The instructions for the model, beside the field. */
 export const Instructions: Story = {
   ...stage,
   loaders: [
@@ -142,7 +142,7 @@ export const Instructions: Story = {
   },
 };
 
-/** At most two pictures: the others are left out, and it says why. */
+/** At most two pictures: the others are refused, with the reason. */
 export const Refused: Story = {
   args: { accept: 'image/*', attachmentLimit: 2, attachmentLimitMB: 1 },
   play: async ({ canvasElement }) => {
@@ -204,7 +204,7 @@ export const Dropping: Story = {
 };
 
 const long = 'Water finds its level, and so should a page that grows while somebody reads it. ';
-/** How long it is, when that begins to matter. */
+/** The length, shown near the limit. */
 export const Counted: Story = {
   play: async ({ canvasElement }) => {
     const input = within(canvasElement).getByRole('textbox', { name: 'Message' });
@@ -223,7 +223,7 @@ export const TooLong: Story = {
     await expect(within(canvasElement).getByRole('button', { name: 'Send' })).toBeDisabled();
   },
 };
-/** More than fit in a line. */
+/** More attachments than fit in a line. */
 export const ManyAttachments: Story = {
   play: async ({ canvasElement }) => {
     const clipboardData = new DataTransfer();
@@ -234,7 +234,7 @@ export const ManyAttachments: Story = {
     await within(canvasElement).findByRole('button', { name: 'Remove tides-of-august.csv' });
   },
 };
-/** The picture stays, with what went wrong, until it is sent again or taken out. */
+/** The picture stays, with its error, until the reader retries or removes it. */
 export const PictureFailed: Story = {
   args: { upload: () => Promise.reject(new Error('The server is full.')) },
   play: async ({ canvasElement }) => {
@@ -246,7 +246,7 @@ export const PictureFailed: Story = {
     await within(canvasElement).findByText('The server is full.');
   },
 };
-/** Nothing can be written where a conversation is only shown. */
+/** A read-only conversation has no field. */
 export const ReadOnly: Story = {
   render: (args, { loaded }) => (
     <Stage chat={(loaded as { chat: Chat }).chat} readOnly style={{ blockSize: 'auto', padding: 24 }}>
@@ -254,7 +254,7 @@ export const ReadOnly: Story = {
     </Stage>
   ),
 };
-/** Sent one after the other when the answer is there; each can be taken back. */
+/** They are sent one after the other after the answer. Each can be removed. */
 export const Queued: Story = {
   loaders: [
     async () => {

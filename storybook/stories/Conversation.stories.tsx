@@ -6,7 +6,7 @@ import { message, prepareChat } from '../support/prepareChat.js';
 import { Stage } from '../support/Stage.js';
 import { markdownAnswer, shortAnswer } from '../support/texts.js';
 
-/** The conversation as a whole: days, what is new, older messages, where the view goes, and finding words in it. */
+/** The conversation as a whole: days, unread messages, older messages, scrolling and find. */
 const meta = {
   title: 'States/Conversation',
   component: Thread.Root,
@@ -44,11 +44,11 @@ function days(): readonly Message[] {
   ];
 }
 
-/** A line tells where another day begins. */
+/** A line marks the start of another day. */
 export const Days: Story = { loaders: [async () => ({ chat: await prepareChat({ messages: days() }) })] };
 
 const unread = days();
-/** Above what came while the reader was elsewhere. */
+/** The line is above the messages that arrived while the reader was away. */
 export const Unread: Story = {
   loaders: [async () => ({ chat: await prepareChat({ messages: unread }) })],
   parameters: { messages: { unreadFrom: unread[3]?.id } },
@@ -58,7 +58,7 @@ const older = Array.from({ length: 30 }, (_, index) =>
   message(index % 2 === 0 ? 'user' : 'assistant', `Older message ${index + 1}. ${shortAnswer}`),
 );
 let olderChat: Chat;
-/** Older messages come when the reader nears the top; nothing moves. */
+/** Older messages load when the reader comes near the top. The view does not move. */
 export const OlderMessages: Story = {
   loaders: [
     async () => {
@@ -79,11 +79,11 @@ export const OlderMessages: Story = {
   },
 };
 
-/** Nothing has been said, and nobody has been given a welcome. */
+/** There are no messages, and no welcome is set. */
 export const Empty: Story = { loaders: [async () => ({ chat: await prepareChat({}) })] };
 export const RightToLeft: Story = { ...Days, globals: { direction: 'rtl' } };
 
-/** What was deleted can be brought back for eight seconds. */
+/** A deleted message can be restored for eight seconds. */
 export const Deleted: Story = {
   ...Days,
   play: async ({ canvasElement }) => {
@@ -94,13 +94,13 @@ export const Deleted: Story = {
   },
 };
 
-/** Never ends: the button, and the place of the sign that tells of loading. */
+/** Loading that never ends: the button, and the place of the loading indicator. */
 export const LoadingOlder: Story = {
   ...Days,
   parameters: { messages: { onLoadOlder: () => new Promise(() => {}) } },
 };
 
-/** The question stands at the top, and its answer grows below. */
+/** The question is at the top, and its answer grows below it. */
 export const PinnedQuestion: Story = {
   args: { scroll: 'pin' },
   loaders: [
@@ -124,7 +124,7 @@ export const PinnedQuestion: Story = {
   },
 };
 
-/** The reader has gone up to read, and more has come below. */
+/** The reader has scrolled up, and new text has arrived below. */
 export const NewBelow: Story = {
   loaders: [
     async () => ({
@@ -174,7 +174,7 @@ export const Find: Story = {
   },
 };
 
-/** Only what is near the view is in the page: it opens as fast as a short one, and Home and End go through all of it. */
+/** Only messages near the view are in the page. It opens as fast as a short conversation, and Home and End reach both ends. */
 export const Thousand: Story = {
   loaders: [
     async () => ({

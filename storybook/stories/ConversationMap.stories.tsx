@@ -30,7 +30,7 @@ async function branched(): Promise<Chat> {
   return chat;
 }
 
-/** All branches of a conversation. What is shown is one straight line; choosing a message shows its branch. */
+/** All branches of a conversation. The visible branch is one straight line. Choosing a message shows its branch. */
 const meta = {
   title: 'States/Conversation map',
   component: ConversationMap,
@@ -61,7 +61,7 @@ export const Streaming: Story = {
     }),
   ],
 };
-/** Where an answer failed or was stopped, its point says so. */
+/** The point of an answer shows whether it failed or was stopped. */
 export const Failed: Story = {
   loaders: [
     async () => ({
@@ -88,7 +88,7 @@ export const Long: Story = {
   ],
 };
 export const RightToLeft: Story = { globals: { direction: 'rtl' } };
-/** Up and Down go from row to row, Left and Right from version to version, Enter shows the branch. */
+/** Up and Down move between rows, Left and Right between versions. Enter shows the branch. */
 export const ByKeyboard: Story = {
   play: async ({ canvasElement }) => {
     within(canvasElement)

@@ -7,7 +7,7 @@ import { Stage } from '../support/Stage.js';
 
 type Heard = ArrayLike<{ readonly transcript: string }> & Iterable<{ readonly transcript: string }>;
 
-/** Stands in for the browser's own, which would ask for the microphone. */
+/** Replaces the recognition of the browser, which would ask for the microphone. */
 function listening(begin: (listener: Listener) => void): () => () => void {
   return () => {
     const names = globalThis as { SpeechRecognition?: unknown };
@@ -35,7 +35,7 @@ const press: NonNullable<Story['play']> = async ({ canvasElement }) => {
   await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Dictate' }));
 };
 
-/** Writes what is said, where the browser can listen. Some browsers send the sound to their maker, so it is there only where it is asked for. */
+/** Writes speech as text, in browsers with speech recognition. Some browsers send the sound to their vendor, so the button is off by default. */
 const meta = {
   title: 'States/Dictation',
   component: Composer.View,
@@ -59,7 +59,7 @@ export const Listening: Story = {
     await within(context.canvasElement).findByDisplayValue('How do the tides');
   },
 };
-/** The microphone was not allowed, say. What was written before stays. */
+/** The microphone is not allowed, for example. The earlier text stays. */
 export const Failed: Story = {
   beforeEach: listening((listener) => {
     listener.onerror?.({ error: 'not-allowed' });

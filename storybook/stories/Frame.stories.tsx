@@ -54,7 +54,7 @@ function Themes(): ReactNode {
   return <ThemeSwitch value={theme} onValueChange={setTheme} />;
 }
 
-/** What stands around a conversation. */
+/** The parts around a conversation. */
 const meta = {
   title: 'States/Frame',
   component: Stage,
@@ -67,7 +67,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Threads: Story = { args: { children: <ListOfThreads initial={manyThreads} /> } };
-/** Marks where there are no commands. */
+/** Marks of items without commands. */
 export const ThreadsToOpen: Story = {
   args: { children: <ThreadList style={{ inlineSize: 260, padding: 8 }} threads={manyThreads} onSelect={() => {}} /> },
 };
@@ -98,7 +98,7 @@ export const Deleted: Story = {
     await userEvent.click(within(canvasElement).getByRole('menuitem', { name: 'Delete' }));
   },
 };
-/** As many as a service lists that passes requests on to others; not all of them say more than their name. */
+/** As many models as a gateway lists. Some of them have only a name. */
 const MANY_MODELS = ['north', 'south', 'east', 'west'].flatMap((owner) =>
   Array.from({ length: 75 }, (_, at) => ({
     id: `${owner}/model-${at + 1}`,
@@ -120,11 +120,11 @@ export const Models: Story = {
     ),
   },
 };
-/** The list has not come, or has nothing in it: what is chosen can be read. */
+/** The list has not loaded, or is empty. The chosen model is shown. */
 export const NoModels: Story = {
   args: { children: <ModelPicker models={[]} style={{ alignSelf: 'start', margin: 16 }} /> },
 };
-/** From twelve on they are searched, in groups by who offers them, with what the service says of each. */
+/** From twelve models on, there is a search, and groups by provider with the description of each model. */
 export const ManyModels: Story = {
   args: {
     children: <ModelPicker models={MANY_MODELS} style={{ alignSelf: 'start', margin: 16 }} />,
@@ -221,7 +221,7 @@ export const Palette: Story = {
   args: { children: <CommandPalette commands={commands} /> },
   play: press('{Control>}k{/Control}'),
 };
-/** The best matches are first. Commands without a group stand apart from the heading above them. */
+/** The best matches are first. Commands without a group are separated from the heading above them. */
 export const PaletteSearch: Story = {
   ...Palette,
   play: async (context) => {

@@ -6,7 +6,7 @@ import { loads, message } from '../support/prepareChat.js';
 import { threadStories } from '../support/ThreadStage.js';
 import type { ThreadStage } from '../support/ThreadStage.js';
 
-/** Answers that were asked for as JSON: a tree that grows as it is written, with what is cut or broken said to be so. */
+/** Answers in JSON: a tree that grows while it streams. It marks incomplete and invalid JSON. */
 const meta = {
   title: 'States/JSON answer',
   ...threadStories,
@@ -29,7 +29,7 @@ const structured = { provenance: { request: { response_format: { type: 'json_obj
 const asked = message('user', 'The invoice of Nordlys, as JSON.');
 const json = (text: string, change: Partial<Message> = {}): Story =>
   loads({ messages: [asked, message('assistant', text, { ...structured, ...change })] });
-/** As far as the model has come with it, in characters. */
+/** The length of the answer so far, in characters. */
 const written = (length: number): Story =>
   loads({
     script: [invoice.slice(0, length), { type: 'stall' }],
@@ -45,9 +45,9 @@ export const Value: Story = written(72);
 export const Cut: Story = json(invoice.slice(0, 150), { finishReason: 'length' });
 export const Empty: Story = json('{}');
 const harbours = Array.from({ length: 160 }, (_, at) => ({ harbour: `Harbour ${at + 1}`, high: '04:10', metres: 1.8 }));
-/** What is long is folded where it is deep, and can be opened. */
+/** Deep levels of a long object are folded, and can be opened. */
 export const Long: Story = json(JSON.stringify({ note: 'Times are those of the harbour. '.repeat(12), harbours }));
-/** What the reader stopped is kept, and shown as far as it goes. */
+/** A stopped answer is kept, and shown as far as it was written. */
 export const Stopped: Story = json(invoice.slice(0, 96), { status: 'stopped' });
 export const Broken: Story = json('{"number": inv_204, "paid": false}');
 export const AsText: Story = {

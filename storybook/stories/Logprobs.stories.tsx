@@ -17,7 +17,7 @@ const content: readonly TokenLogprob[] = words.map((token, index) => {
 
 const answer = message('assistant', words.join(''), { logprobs: { content } });
 
-/** How sure the model was of each token, and what else it might have said. Shown from the menu of a message. */
+/** The probability of each token, and its alternatives. Opened from the menu of a message. */
 const meta = {
   title: 'States/Logprobs',
   component: Message.Logprobs,
@@ -36,7 +36,7 @@ type Story = StoryObj<typeof meta>;
 
 export const Tinted: Story = {};
 
-/** Arrow keys go from token to token; each alternative is a button that writes on from there. */
+/** Arrow keys move between tokens. Each alternative is a button that continues the answer from there. */
 export const Alternatives: Story = {
   play: async ({ canvasElement }) => {
     within(canvasElement).getAllByRole('option')[0]!.focus();
@@ -46,7 +46,7 @@ export const Alternatives: Story = {
 const long = message('assistant', words.join('').concat(' ').repeat(60), {
   logprobs: { content: Array.from({ length: 60 }, () => content).flat() },
 });
-/** Some hundred tokens: the pointer goes over them without waiting. */
+/** Several hundred tokens: the pointer moves over them without a delay. */
 export const Long: Story = {
   loaders: [async () => ({ chat: await prepareChat({ messages: [long] }) })],
   render: (args, { loaded }) => (
@@ -74,6 +74,6 @@ const unfinished = (status: 'streaming' | 'stopped'): Story => {
 };
 /** Token by token, as they come. */
 export const Streaming: Story = unfinished('streaming');
-/** What had come before the reader stopped the answer. */
+/** The tokens that arrived before the reader stopped the answer. */
 export const Stopped: Story = unfinished('stopped');
 export const RightToLeft: Story = { globals: { direction: 'rtl' } };

@@ -174,13 +174,13 @@ export const Anchors: Story = {
 export const Breaks: Story = shows('Roses are red,\nviolets are blue,\nline ends break,\nwhen you want them to.', {
   breaks: true,
 });
-/** A model could be talked into this. All of it is shown, and none of it does anything. */
+/** A prompt injection could make a model write this. All of it is shown as text, without an effect. */
 export const Hostile: Story = shows(hostile);
 
 /** While it is written: no raw stars, no half link, no half table. */
 export const Streaming: Story = shows(`${textForms.slice(0, 260)}\n\nSee the **table of the har`, { streaming: true });
 export const StreamingTable: Story = shows(table.slice(0, 132), { streaming: true });
-/** The reader stopped this answer: it keeps the look that it had. */
+/** The reader stopped this answer: it looks as it did while streaming. */
 export const Stopped: Story = {
   ...shows(`${textForms.slice(0, 260)}\n\nSee the **table of the har`, { incomplete: true }),
   play: async ({ canvasElement }) => {

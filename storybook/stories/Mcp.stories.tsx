@@ -86,7 +86,7 @@ export const SomeOff: Story = shows(serversOf([files]), {
     },
   ],
 });
-/** Outside of a composer, the panel hangs on its button. */
+/** Outside of a composer, the panel opens at its button. */
 export const Elsewhere: Story = shows(serversOf([files]), {
   ...opened,
   render: ({ mcp }, { loaded }) => (
@@ -98,7 +98,7 @@ export const Elsewhere: Story = shows(serversOf([files]), {
   ),
 });
 export const NoServers: Story = shows(serversOf([]), opened);
-/** Connecting, not available, waiting for a sign-in: none of them keeps the others from working. */
+/** Connecting, not available, waiting for a sign-in: a server in one of these states does not affect the others. */
 export const States: Story = shows(
   serversOf([
     files,
@@ -176,7 +176,7 @@ const asks = (request: Partial<PendingElicitation['request']>): McpServers =>
 
 /** Every kind of field. */
 export const Form: Story = shows(asks({}));
-/** What does not fit is named beside its field, and the first of them has the focus. */
+/** An error is shown beside its field, and the first invalid field has the focus. */
 export const FormInvalid: Story = shows(asks({}), {
   play: async ({ canvasElement }) => {
     await userEvent.click(within(canvasElement).getByRole('button', { name: 'Submit' }));

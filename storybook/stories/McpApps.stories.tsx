@@ -11,7 +11,7 @@ import { Stage } from '../support/Stage.js';
 
 type AppSource = Parameters<ReturnType<typeof mcpApps>['viewOf']>[0];
 
-/** What an app says first, with which it is shown. */
+/** The first message of an app, after which it is shown. */
 const GREETING = `<script>
   const send = (message) => parent.postMessage({ jsonrpc: '2.0', ...message }, '*');
   send({ id: 1, method: 'ui/initialize', params: {} });
@@ -36,7 +36,7 @@ const part: ToolCallPart = {
   result: 'The chart is shown.',
 };
 
-/** An app that a server brings. */
+/** An app of a server. */
 function sourceOf(html: string, ui: Readonly<Record<string, unknown>> = {}): AppSource {
   return {
     server: 'tides',
@@ -63,7 +63,7 @@ function AppStage({ chat, view: View }: AppStageProps): ReactNode {
   );
 }
 
-/** The interface that a tool brings (MCP Apps), below the card of its call, and what it asks the reader for. */
+/** The interface of a tool (MCP Apps), below the card of its call, and its questions to the reader. */
 const meta = {
   title: 'States/Apps of tools',
   component: AppStage,

@@ -8,7 +8,7 @@ import { hasText, message, prepareChat, reached } from '../support/prepareChat.j
 import { arabicAnswer, markdownAnswer, shortAnswer } from '../support/texts.js';
 import { ThreadStage } from '../support/ThreadStage.js';
 
-/** One message: a question in a bubble, an answer as a page. Everything about it stands in one place each. */
+/** One message: a question in a bubble, an answer as a page. Each fact about it has one place. */
 const meta = {
   title: 'States/Message',
   component: Message.Root,
@@ -34,7 +34,7 @@ export const RightToLeft: Story = {
   ...shows(message('user', 'ما هي الذاكرة المؤقتة؟'), message('assistant', arabicAnswer)),
   globals: { direction: 'rtl' },
 };
-/** The mark stands at the end of what is written, in lists too. */
+/** The mark is at the end of the text, in lists too. */
 export const StreamingList: Story = {
   loaders: [
     async () => ({
@@ -92,7 +92,7 @@ export const LengthLimit: Story = shows(
   question,
   message('assistant', shortAnswer.slice(0, 48), { finishReason: 'length' }),
 );
-/** It has ended as it was meant to, and has no word. */
+/** It is complete, and has no text. */
 export const NoWord: Story = shows(question, message('assistant', []));
 export const Refusal: Story = shows(
   message('user', 'Write an insult.'),
@@ -145,14 +145,14 @@ export const Unauthorized: Story = failed('http', 'Incorrect API key provided.',
   providerCode: 'invalid_api_key',
   requestId: 'req_8f1',
 });
-/** Each thing that can go wrong, as readers are told of it. */
+/** Each error, as the reader sees it. */
 export const AllErrors: Story = shows(
   ...(Object.keys(english.errors) as ChatError['code'][]).flatMap((code) => [
     message('user', code),
     message('assistant', [], { status: 'failed', error: new ChatError(code, 'What the server said, in its words.') }),
   ]),
 );
-/** What a server says can be long, and in no language at all. */
+/** The message of a server can be long and unreadable. */
 export const LongError: Story = failed(
   'provider',
   `upstream: ${'0x7f3a'.repeat(40)}: ${'The worker was lost while it wrote the answer. '.repeat(8)}`,
@@ -193,7 +193,7 @@ export const Branches: Story = {
   ],
 };
 
-/** One more is being written. */
+/** Another version is streaming. */
 export const BranchStreaming: Story = {
   loaders: [
     async () => {
@@ -215,14 +215,14 @@ export const Editing: Story = {
   },
 };
 
-/** What is attached can be taken out. */
+/** Attachments can be removed. */
 export const EditingAttached: Story = {
   ...Attachments,
   play: async ({ canvasElement }) => {
     await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Edit' }));
   },
 };
-/** Nothing to send, so Send waits. */
+/** There is nothing to send, so Send is disabled. */
 export const EditingEmpty: Story = {
   ...Editing,
   play: async (context) => {

@@ -7,7 +7,7 @@ import { shortAnswer } from '../support/texts.js';
 import { threadStories } from '../support/ThreadStage.js';
 import type { ThreadStage } from '../support/ThreadStage.js';
 
-/** What stands with an answer, and what can be done with it: sources, its price, thumbs, copies, another model. */
+/** The parts around an answer: sources, price, thumbs, copy, another model. */
 const meta = {
   title: 'States/Parts',
   ...threadStories,
@@ -87,7 +87,7 @@ export const FeedbackComment: Story = {
   },
 };
 
-/** What was written has been sent. */
+/** The comment has been sent. */
 export const FeedbackThanks: Story = {
   ...Feedback,
   play: async (context) => {

@@ -7,7 +7,7 @@ import { landscape, portrait } from '../support/pictures.js';
 import { message, prepareChat } from '../support/prepareChat.js';
 import { ThreadStage } from '../support/ThreadStage.js';
 
-/** Pictures that were sent or made open large: arrow keys and swiping go through them; wheel, two fingers and a double click magnify. */
+/** Pictures open on the whole window. Arrow keys and swiping move between them; wheel, two fingers and a double click magnify. */
 const meta = {
   title: 'States/Pictures',
   component: ThreadStage,
@@ -59,7 +59,7 @@ async function hold(canvasElement: HTMLElement): Promise<void> {
 export const Large: Story = { play: open(0) };
 /** Taller than the window: all of it is shown. */
 export const LargeUpright: Story = { play: open(1) };
-/** `+` and `-`, `0` for all of it; arrow keys move what is magnified. */
+/** `+` and `-`, `0` for all of it; arrow keys move a magnified picture. */
 export const Magnified: Story = { play: open(0, '+++{ArrowRight}') };
 /** While it is dragged. */
 export const Held: Story = {
@@ -74,7 +74,7 @@ export const HeldMagnified: Story = {
     await hold(context.canvasElement);
   },
 };
-/** What it shows is said below it, where the text of the answer says so. */
+/** The description is below the picture, if the answer has one. */
 export const Captioned: Story = {
   loaders: [
     async () => ({
@@ -94,7 +94,7 @@ export const Captioned: Story = {
 };
 export const RightToLeft: Story = { globals: { direction: 'rtl' }, play: open(1) };
 
-/** What cannot be shown is named. */
+/** A picture that cannot be shown is named. */
 export const Broken: Story = {
   loaders: [
     async () => ({
@@ -111,7 +111,7 @@ export const Broken: Story = {
   ],
 };
 
-/** Other files are named with their size, and can be saved where the message holds them. */
+/** Other files are named with their size, and can be saved if the message contains them. */
 export const Files: Story = {
   loaders: [
     async () => ({

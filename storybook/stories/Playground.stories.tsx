@@ -31,7 +31,7 @@ interface PlaygroundProps {
   readonly chat: ChatObject;
 }
 
-/** A chat, and beside it everything that the next request can be made of, or all of its branches. */
+/** A chat, and beside it the settings of the next request, or all branches. */
 function Playground({ chat }: PlaygroundProps): ReactNode {
   const { theme, density, direction } = useContext(LookContext);
   const [panel, setPanel] = useState<'settings' | 'map'>('settings');

@@ -8,7 +8,7 @@ import { ThreadStage } from '../support/ThreadStage.js';
 const thoughts =
   'The question asks for the *simplest* limiter that is also fair.\n\nA fixed window is simpler, but lets twice the rate through at its edges. So it is not fair.\n\nA token bucket needs two numbers and is fair. That is the answer.';
 
-/** What the model thinks: one quiet line, and the text for those who open it. */
+/** The reasoning of the model: one line that opens to the text. */
 const meta = {
   title: 'States/Reasoning',
   component: ThreadStage,
@@ -71,7 +71,7 @@ export const Long: Story = {
     }),
   ],
 };
-/** Stopped before the answer began: what was thought stays. */
+/** Stopped before the answer began: the reasoning stays. */
 export const Stopped: Story = {
   loaders: [
     async () => ({

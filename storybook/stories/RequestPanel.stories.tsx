@@ -114,7 +114,7 @@ export const Searched: Story = {
   },
 };
 
-/** What is no number is said to be none while it is typed, and is not sent. */
+/** A text that is not a number is marked while it is typed, and is not sent. */
 export const NoNumber: Story = {
   play: async ({ canvasElement }) => {
     await userEvent.type(within(canvasElement).getByRole('textbox', { name: 'temperature' }), 'hot');
@@ -139,7 +139,7 @@ export const AsJson: Story = {
   },
 };
 
-/** What is written can be set in order. */
+/** The text can be formatted. */
 export const AsJsonUntidy: Story = {
   ...Changed,
   play: async (context) => {
@@ -151,7 +151,7 @@ export const AsJsonUntidy: Story = {
   },
 };
 
-/** What is wrong is said in the language of the labels. */
+/** Errors are in the language of the labels. */
 const wrong: ThreadSettings = {
   temperature: 3,
   stop: ['\n\n', 'END'],

@@ -6,7 +6,7 @@ import { tone } from '../support/sounds.js';
 import { threadStories } from '../support/ThreadStage.js';
 import type { ThreadStage } from '../support/ThreadStage.js';
 
-/** Answers that are spoken: played while they come, with their transcript. */
+/** Spoken answers: played while they arrive, with their transcript. */
 const meta = {
   title: 'States/Speech',
   ...threadStories,
@@ -37,7 +37,7 @@ export const Playing: Story = {
     await within(canvasElement).findByRole('button', { name: 'Pause' });
   },
 };
-/** What is no sound is said to be none; the transcript stays. */
+/** Data that is not sound is reported. The transcript stays. */
 export const Failed: Story = {
   ...says({ data: btoa('no sound at all'), format: 'mp3' }),
   play: async ({ canvasElement }) => {
@@ -45,14 +45,14 @@ export const Failed: Story = {
     await within(canvasElement).findByRole('alert');
   },
 };
-/** No sound has come yet. */
+/** No sound has arrived yet. */
 export const Begins: Story = {
   ...says({ data: '', transcript: 'A token bucket: it re' }, { status: 'streaming' }),
   play: showsPlayer,
 };
-/** What came before the reader stopped it can be played. */
+/** The sound that arrived before the reader stopped it can be played. */
 export const Stopped: Story = says({ transcript: 'A token bucket: it refills at' }, { status: 'stopped' });
-/** The provider keeps sound for a while only: the transcript stays. */
+/** The provider stores sound for a limited time. The transcript stays. */
 export const Empty: Story = says({ data: '' });
 export const Long: Story = says({
   data: tone(90),

@@ -42,7 +42,7 @@ const script: Script = [
 const prepared = (...runs: Parameters<typeof prepareInspector>[0]): Pick<Story, 'loaders'> => ({
   loaders: [async () => ({ inspector: await prepareInspector(runs) })],
 });
-/** Somewhere in the middle, where there is a past and a future. */
+/** A position in the middle of the run. */
 const goBack = async ({ canvasElement }: Shown): Promise<void> => {
   const slider = await within(canvasElement).findByRole('slider');
   slider.focus();
@@ -88,9 +88,9 @@ export const Narrow: Story = { ...prepared({ script }), parameters: { width: 390
 export const Medium: Story = { ...prepared({ script }), parameters: { width: 700 }, play: goBack };
 export const RightToLeft: Story = { ...prepared({ script }), globals: { direction: 'rtl' }, play: goBack };
 
-/** How the server answered, when it did not begin to write. */
+/** The response of a server that did not begin to stream. */
 export const RefusedResponse: Story = { ...Refused, play: choose('Response') };
-/** What took long is marked in the list. */
+/** Long waits are marked in the list. */
 export const LongWait: Story = {
   ...prepared({ script: ['High ', { type: 'pause', ms: 2600 }, 'at 04:10.'] }),
   play: async ({ canvasElement }) => {
@@ -99,7 +99,7 @@ export const LongWait: Story = {
     await userEvent.keyboard('{End}');
   },
 };
-/** What is long is shortened, and says by how much. */
+/** Long values are shortened, with the number of omitted characters. */
 export const LongRequest: Story = {
   ...prepared({
     script: 'High at 04:10.',
@@ -128,7 +128,7 @@ export const Dropping: Story = {
     await waitFor(() => expect(panel).toHaveAttribute('data-over'));
   },
 };
-/** What is no recording is said to be none. */
+/** A file that is not a recording is refused. */
 export const NotARecording: Story = {
   ...prepared(),
   play: async ({ canvasElement }) => {
@@ -145,7 +145,7 @@ export const ThemeOfThePage: Story = {
     <InspectorStage theme={undefined} inspector={(loaded as { inspector: Inspector }).inspector} />
   ),
 };
-/** The button may stand in each corner. */
+/** The button can be in each corner. */
 export const Corners: Story = {
   ...prepared(),
   render: (_args, { loaded }) => (

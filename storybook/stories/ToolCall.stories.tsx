@@ -6,7 +6,7 @@ import { userEvent, within } from 'storybook/test';
 import { message, prepareChat } from '../support/prepareChat.js';
 import { ThreadStage } from '../support/ThreadStage.js';
 
-/** A tool that the model calls: its arguments as they come, your approval, its result. */
+/** A call of a tool: its arguments while they stream, the approval, the result. */
 const meta = {
   title: 'States/Tool call',
   component: ThreadStage,
@@ -63,7 +63,7 @@ export const AwaitsAnswer: Story = shows({
   name: 'ask_person',
   arguments: '{"question":"Which address?"}',
 });
-/** Its name has come, and nothing of its arguments. */
+/** The name has arrived, but no arguments. */
 export const Begins: Story = shows({ state: 'streaming', arguments: '' });
 export const Running: Story = shows({ state: 'running' });
 export const Done: Story = shows({ state: 'done', result: '{"id":"inv_204","status":"sent"}' });
@@ -81,9 +81,9 @@ export const AsksAfterStrangers: Story = shows({
   awaits: 'approval',
   reason: { code: 'untrusted', origins: [page] },
 });
-/** How far a tool has come, where it reports it. */
+/** The progress of a tool, if it reports any. */
 export const Progressing: Story = shows({ state: 'running', progress: { value: 2, total: 5, message: 'Page 2 of 5' } });
-/** What a server returned, and where it comes from. */
+/** The result of a server, and its origin. */
 export const FromServer: Story = {
   ...shows({
     state: 'done',
@@ -101,7 +101,7 @@ export const FromServer: Story = {
 /** A tool without arguments, which returned nothing. */
 export const Empty: Story = shows({ state: 'done', name: 'ping', arguments: '', result: '' });
 export const Failed: Story = shows({ state: 'failed', result: 'Error: the customer has no address.' });
-/** What the tool's parameters do not allow is marked before the call is complete. */
+/** Arguments that do not fit the parameters are marked before the call is complete. */
 export const InvalidArguments: Story = shows({
   state: 'streaming',
   arguments: '{"customer":"Nordlys AS","amount":-20,"currency":"SEK","lines":[{"te',
@@ -109,7 +109,7 @@ export const InvalidArguments: Story = shows({
 
 export const RightToLeft: Story = { ...AwaitsApproval, globals: { direction: 'rtl' } };
 
-/** The first 20,000 characters; the rest is one click away, and only what is near the view is laid out. */
+/** The first 20,000 characters; the rest opens with a click, and only text near the view is laid out. */
 export const LongResult: Story = {
   ...shows({
     state: 'done',

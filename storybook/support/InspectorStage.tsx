@@ -4,7 +4,7 @@ import { StreamInspector, type StreamInspectorProps } from '@chat-stream/devtool
 import '@chat-stream/devtools/styles.css';
 import { LookContext } from './LookContext.js';
 
-/** What the stories of the inspector stand on. */
+/** The stage for the stories of the inspector. */
 export function InspectorStage({ width, ...props }: StreamInspectorProps & { readonly width?: number }): ReactNode {
   const { theme, direction } = useContext(LookContext);
   return (

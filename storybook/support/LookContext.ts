@@ -1,6 +1,6 @@
 import { createContext } from 'react';
 
-/** What the toolbar of Storybook chooses. */
+/** The choices of Storybook's toolbar. */
 export interface Look {
   readonly theme: 'light' | 'dark';
   readonly direction: 'ltr' | 'rtl';

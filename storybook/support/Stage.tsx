@@ -7,7 +7,7 @@ import { LookContext } from './LookContext.js';
 
 const client = new QueryClient();
 
-/** What each story stands on: a chat, the look that the toolbar chose, and a query client. */
+/** The stage for a story: a chat, the look that the toolbar chose, and a query client. */
 export function Stage({ children, ...props }: ChatRootProps): ReactNode {
   const { theme, density, direction } = useContext(LookContext);
   return (

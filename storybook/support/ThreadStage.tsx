@@ -30,7 +30,7 @@ export function ThreadStage({ withComposer = false, ...props }: ThreadStageProps
   );
 }
 
-/** What stories about a conversation with its composer have in common: each loads a chat. */
+/** The common base of stories about a conversation with its composer. Each loads a chat. */
 export const threadStories = {
   component: ThreadStage,
   args: { chat: undefined as never },

@@ -83,7 +83,7 @@ export const footnoted = `The highest tides are those of the Bay of Fundy[^1], a
 [^1]: Burntcoat Head, 14.5 m on average.
 [^who]: A surveyor whose name the book does not tell. He came back twice, once with a longer pole.`;
 
-/** What a model could be talked into. Every bit of it is shown, and none of it does anything. */
+/** Text that a prompt injection could make a model write. All of it is shown as text, without an effect. */
 export const hostile = `<img src=x onerror="alert(1)"> stands as text, and so does
 <script>alert(1)</script>
 

@@ -49,7 +49,7 @@ export function serverIn(name: string, change: Partial<McpState>): McpServer {
   };
 }
 
-/** What `useMcpServers` returns for these servers. */
+/** The result of `useMcpServers` for these servers. */
 export function serversOf(
   servers: readonly McpServer[],
   waiting: { readonly elicitations?: readonly PendingElicitation[]; readonly prompts?: readonly PendingPrompt[] } = {},

@@ -10,7 +10,7 @@ interface Preparation {
   readonly request?: ThreadSettings | undefined;
   /** Sent one after the other before the story is shown. */
   readonly asks?: readonly string[] | undefined;
-  /** What the story waits for after the last one. @defaultValue the end of the answer */
+  /** The condition that the story waits for after the last message. @defaultValue the end of the answer */
   readonly until?: ((state: ThreadState) => boolean) | undefined;
   /** Messages that are there from the start, without a model. */
   readonly messages?: readonly Message[] | undefined;

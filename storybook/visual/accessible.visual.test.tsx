@@ -15,7 +15,7 @@ const AXE: axe.RunOptions = {
 };
 const NOTHING: Pick<axe.AxeResults, 'violations'> = { violations: [] };
 
-/** What the stories have to show. */
+/** The states that the stories have to show. */
 const promised = Object.entries(ROWS).flatMap(([part, row]) =>
   Object.entries(row).flatMap(([state, cell]) => ('story' in cell ? [{ part, state, ...cell }] : [])),
 );
@@ -76,7 +76,7 @@ describe('all stories together', () => {
   });
 });
 
-/** Colours on their way are no colours to judge. Animations without an end stay. */
+/** Colours in a transition are not checked. Animations without an end stay. */
 async function finish(animation: Animation): Promise<void> {
   if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
 }

@@ -23,7 +23,7 @@ function isClipped(element: HTMLElement): boolean {
     return false;
   const { overflowX, overflowY, textOverflow, display } = getComputedStyle(element);
   if (display === 'inline') return false;
-  // What leaves a button is as lost as what is cut.
+  // Text that overflows a button counts as clipped.
   const cuts = (overflow: string): boolean => /hidden|clip/.test(overflow) || element.localName === 'button';
   const { clientWidth, clientHeight, scrollWidth, scrollHeight } = element;
   if (cuts(overflowY) && clientHeight > 0 && scrollHeight > clientHeight + 2) return true;

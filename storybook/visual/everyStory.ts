@@ -2,7 +2,7 @@ import { composeStories, setProjectAnnotations } from '@storybook/react-vite';
 import preview from '../.storybook/preview.js';
 import type { Runnable } from './showStory.js';
 
-// Before the stories are composed: afterwards they would know nothing of the toolbar, nor of what stands around them.
+// Before the stories are composed: afterwards, the toolbar and the decorators would not apply to them.
 setProjectAnnotations([preview]);
 
 const files = import.meta.glob<{ readonly default: { readonly title: string } }>('../stories/*.stories.tsx', {

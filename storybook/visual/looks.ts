@@ -1,4 +1,4 @@
-/** What a hand or an eye brings about, for a moment: no story holds it. */
+/** States that the pointer or the focus causes for a moment, and that no story shows. */
 const MOMENT = /:(?:hover|focus-visible|focus-within|focus|active)(?![\w-])/g;
 const PSEUDO_ELEMENT = /::[\w-]+(?:\([^)]*\))?/g;
 const NOTHING = 'cs-no-such-element';
@@ -33,7 +33,7 @@ function looksOf(selectors: string): readonly string[] {
   return found;
 }
 
-/** The selector for as long as nobody points at anything. */
+/** The selector while the pointer is not on any element. */
 function lasting(selector: string): string {
   return selector
     .replace(PSEUDO_ELEMENT, '')

@@ -1,4 +1,4 @@
-/** What stories need. Vite would find these during a run, bundle again and reload. */
+/** The dependencies of stories. Vite would find these during a run, bundle again and reload. */
 export const optimizeDeps = {
   include: [
     '@storybook/react-vite',

@@ -1,7 +1,7 @@
 /** A story, as `composeStories` gives it. */
 export interface Runnable {
   run(context: object): Promise<void>;
-  /** What the story itself wants of the toolbar. */
+  /** The story's own settings of the toolbar. */
   readonly globals?: Readonly<Record<string, unknown>>;
 }
 

@@ -1,11 +1,11 @@
 const INTERACTIVE =
   'a[href], button, input, select, textarea, summary, [tabindex="0"], [role="menuitem"], [role="option"], [role="tab"]';
 
-/** WCAG 2.2, 2.5.8, in CSS pixels: without making use of the exception for targets that stand far apart. */
+/** WCAG 2.2, 2.5.8, in CSS pixels: without the exception for targets that are far apart. */
 const SMALLEST = 24;
 
 /**
- * What can be pressed and is smaller than that, apart from links and words in running text, whose size is that of the text, and the edge of a
+ * The controls that are smaller than that, apart from links and words in running text, whose size is that of the text, and the edge of a
  * panel, which is drawn and not pressed.
  */
 export function smallTargets(): readonly string[] {
@@ -19,7 +19,7 @@ function isSmall(target: HTMLElement): boolean {
   const isThere = target.checkVisibility({ checkVisibilityCSS: true }) && !target.matches(':disabled, .cs-sr-only');
   if (!isThere || getComputedStyle(target).display === 'inline' || target.matches('.cs-token, [role="separator"]'))
     return false;
-  // Where a label stands beside it, that is pressed as well.
+  // A label beside it can be pressed as well.
   const label = target.closest('label') ?? (target as Partial<HTMLInputElement>).labels?.[0];
   const boxes = [target, label].map((each) => each?.getBoundingClientRect());
   const largest = (side: 'width' | 'height'): number => Math.max(...boxes.map((box) => box?.[side] ?? 0));

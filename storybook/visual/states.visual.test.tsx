@@ -26,7 +26,7 @@ const composed = {
   toolCall: await import('../stories/ToolCall.stories.js'),
 };
 
-/** What is pictured: a story, and from which widths. Everything in both themes. */
+/** The screenshots: a story, and its widths. Each in both themes. */
 const PICTURED: readonly (readonly [group: keyof typeof composed, story: string, ...widths: number[]])[] = [
   ['chat', 'Empty', 1280, 390],
   ['chat', 'Conversation', 1280, 390],

@@ -8,7 +8,7 @@ const mock = new LLMock({ port: 0 });
 beforeAll(() => mock.start());
 afterAll(() => mock.stop());
 
-/** A server that somebody else wrote, as the demo's endpoint. */
+/** A server of another project, as the demo's endpoint. */
 function beginOnMock(prepare: (on: LLMock) => void): Promise<Page> {
   prepare(mock);
   return demo.begin({ OPENAI_BASE_URL: `${mock.url}/v1`, OPENAI_API_KEY: 'mock', OPENAI_MODEL: 'gpt-4o' });

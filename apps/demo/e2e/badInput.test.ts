@@ -18,7 +18,7 @@ const event = (content: string, finish: string | null = null): string =>
   `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index: 0, delta: { role: 'assistant', content }, finish_reason: finish }] })}\n\n`;
 const GOOD: Answer = { type: 'text/event-stream', body: `${event('All is well')}${event('', 'stop')}data: [DONE]\n\n` };
 
-/** What the endpoint answers next; after that, all is well. */
+/** The next response of the endpoint. Later responses are normal. */
 let next = GOOD;
 let server: Server;
 let endpoint: Readonly<Record<string, string>>;

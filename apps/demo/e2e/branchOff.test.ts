@@ -24,7 +24,7 @@ test('an answer branches off into a conversation of its own, and the first one s
   const list = page.getByRole('navigation', { name: 'Conversations' });
   await list.getByText('Branch of How do the tides work?').waitFor();
 
-  // It goes on by itself, also after a reload, and a branch of a branch is called no longer.
+  // The branch continues independently, also after a reload. A branch of a branch does not get a longer name.
   await send(page, 'And on the Moon?');
   await settled(page);
   await page.reload();

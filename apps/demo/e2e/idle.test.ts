@@ -6,7 +6,7 @@ const demo = createDemo();
 
 declare global {
   interface Window {
-    /** What ran in the page since the test emptied the record: the kind of each callback, with the line that asked for it. */
+    /** The callbacks that ran in the page since the test cleared the record, each with its kind and the line that scheduled it. */
     wakes: string[];
   }
 }
@@ -61,7 +61,7 @@ test('a page with a finished conversation sleeps: in a minute no timer, frame, o
   await reloadWithClock(page);
   await answers(page).first().waitFor();
   expect(await page.evaluate(() => window.wakes)).not.toEqual([]);
-  // What the page does once after it opens, such as loading ahead, has a minute.
+  // Work that the page does once after it opens, such as preloading, has a minute.
   await wakesOf(page, 60);
   expect(await wakesOf(page, 60)).toEqual([]);
   // The record sees what wakes a page.

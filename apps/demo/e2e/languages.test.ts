@@ -22,7 +22,7 @@ const NAMES = [
   'json',
   'prose',
   'text',
-  // What a check says to the model, and so to the reader.
+  // The message of a check for the model, which the reader sees too.
   'must be at most 7',
 ];
 

@@ -80,7 +80,7 @@ async function forget(page: Page, origin: string): Promise<void> {
   await tools.detach();
 }
 
-/** What a reader sees of the conversation: who says what. */
+/** The visible messages of the conversation, with their roles. */
 export const answers = (page: Page): ReturnType<Page['locator']> => page.getByRole('article', { name: /assistant/i });
 
 export async function send(page: Page, text: string): Promise<void> {
@@ -92,7 +92,7 @@ export async function send(page: Page, text: string): Promise<void> {
 export const settled = (page: Page): Promise<void> =>
   page.getByRole('button', { name: 'Stop', exact: true }).waitFor({ state: 'detached', timeout: 60_000 });
 
-/** What the demo has kept in this browser of the conversations, as one text. */
+/** The stored conversations of the demo in this browser, as one text. */
 export const kept = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     const found: unknown[] = [];

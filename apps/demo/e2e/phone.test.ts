@@ -41,7 +41,7 @@ test('columns that stand beside the conversation do not fall upon it when the wi
   await page.locator('.demo[data-sidebar="closed"][data-panel="closed"]').waitFor();
   await page.getByRole('textbox', { name: 'Message' }).click();
 
-  // What was opened over it is not kept; what stood beside it is.
+  // A panel over the conversation is not restored; a panel beside it is.
   await page.getByRole('button', { name: 'Conversations', exact: true }).click();
   await page.setViewportSize({ width: 1280, height: 760 });
   await page.locator('.demo[data-sidebar="open"][data-panel="open"]').waitFor();

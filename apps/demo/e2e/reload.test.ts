@@ -54,7 +54,7 @@ function count(response: ServerResponse): void {
   });
 }
 
-/** A reader asks, and goes away in the middle of the answer, but not before the browser has kept some of it. */
+/** A reader asks, and leaves in the middle of the answer, after the browser has stored a part of it. */
 async function leaveInTheMiddle(environment: Readonly<Record<string, string>>): Promise<Page> {
   round += 1;
   seen = { requests: 0, words: 0, isClosed: false, end: () => {} };

@@ -4,7 +4,7 @@ import { answers, createDemo, FAST, settled } from './openDemo.js';
 
 const demo = createDemo();
 
-/** What the focused element is called, for a person who cannot see it. */
+/** The accessible name of the focused element. */
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const element = document.activeElement;

@@ -5,14 +5,14 @@ import { sayFault } from '../src/words/sayFault.js';
 import { gullible } from './gullible.js';
 import { readEndpoint, type Endpoint, type Fault } from './endpoint.js';
 
-/** What the page is told about its server. */
+/** The information for the page about its server. */
 export interface DemoInfo {
   readonly source: Endpoint['kind'];
   /** The host that answers, for an endpoint of one's own. */
   readonly host?: string;
   /** The model to begin with. */
   readonly model?: string;
-  /** What is wrong with the environment, in one sentence, for the terminal. */
+  /** The error in the environment, in one sentence, for the terminal. */
   readonly problem?: string;
   /** The same, for a page that says it in the reader's language. */
   readonly fault?: Fault;

@@ -11,7 +11,7 @@ export type Endpoint =
   /** Something is missing or wrong. */
   | { readonly kind: 'invalid'; readonly fault: Fault };
 
-/** What is missing or wrong in the environment. */
+/** A missing or invalid variable of the environment. */
 export type Fault =
   | { readonly kind: 'no-address'; readonly name: string }
   | { readonly kind: 'bad-address'; readonly address: string }

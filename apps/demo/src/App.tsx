@@ -42,7 +42,7 @@ const markdown = { plugins: [highlight(), math(), footnotes()] };
 /** Made up, so that there is something to see: for a million tokens. */
 const prices = { currency: 'USD', models: { '': { input: 0.4, cachedInput: 0.1, output: 1.6 } } };
 
-/** What the kit is given in the reader's language: the same objects for the same language. */
+/** The props of the kit in the reader's language. The same language gives the same objects. */
 const given = (words: Words) => ({
   tools: toolsIn(words),
   suggestions: suggestionsIn(words),
@@ -94,7 +94,7 @@ export function App(): JSX.Element {
         data-sidebar={layout.sidebar}
         data-panel={layout.panel}
         data-tab={layout.tab}
-        // What the first screen says depends on the server: nothing is shown before it is known, and then nothing moves.
+        // The first screen depends on the server. It is shown once the server is known, so that nothing moves afterwards.
         data-loading={isPending ? '' : undefined}
       >
         <Sidebar

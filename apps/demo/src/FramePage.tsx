@@ -5,7 +5,7 @@ import { toolsIn } from './tools.js';
 import { useLook } from './useLook.js';
 import { LANGUAGES } from './words/languages.js';
 
-/** A page of somebody's, with the chat in its corner or at its side. */
+/** A sample page, with the chat in its corner or at its side. */
 export function FramePage({ frame }: { readonly frame: 'popup' | 'panel' }): JSX.Element {
   const look = useLook();
   const { words, kit } = LANGUAGES[look.language];

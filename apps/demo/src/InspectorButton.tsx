@@ -11,14 +11,14 @@ const LABELS = { en: undefined, de: inspectorGerman, zh: inspectorChinese, ar: i
 interface InspectorButtonProps {
   readonly theme: Theme;
   readonly language: Language;
-  /** On narrow screens it stands in the list of conversations, which has done its part then. */
+  /** On narrow screens, the button is in the list of conversations, which then closes. */
   readonly onOpen: () => void;
 }
 
 /** The button that opens the inspector. Loaded after the page. */
 export function InspectorButton({ theme, language, onOpen }: InspectorButtonProps): JSX.Element {
   return (
-    // It draws itself elsewhere in the page; its clicks come by here all the same.
+    // The inspector renders elsewhere in the page, but its React events bubble to here.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- a click of the button in it
     <div onClick={onOpen} hidden>
       <InspectorDevtools

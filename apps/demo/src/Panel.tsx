@@ -42,7 +42,7 @@ export function Panel({ layout }: { readonly layout: Layout }): JSX.Element {
         </div>
         <IconButton icon="close" label={words.hidePanel} onClick={layout.togglePanel} />
       </div>
-      {/* What cannot be seen needs no rendering for each change. */}
+      {/* A hidden panel does not render for each change. */}
       {layout.panel === 'open' && (
         <div id="panel-content" role="tabpanel" aria-labelledby={`tab-${layout.tab}`} className="demo-panel-content">
           {layout.tab === 'request' && <RequestPanel baseURL={`${location.origin}/v1`} />}

@@ -71,7 +71,7 @@ interface DataProps {
   readonly onClose: () => void;
 }
 
-/** What this browser keeps, and the ways in and out. */
+/** The data that this browser stores, with import and export. */
 function Data({ storage, onOpen, onClose }: DataProps): JSX.Element {
   const { preferences } = useWords();
   const { data: threads = [] } = useThreads(storage, { archived: 'with' });

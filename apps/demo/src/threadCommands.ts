@@ -12,7 +12,7 @@ export interface ThreadCommandOptions extends ThreadActions {
   readonly rename: () => void;
 }
 
-/** What can be done with the conversation that is open. */
+/** The commands for the open conversation. */
 export function threadCommands({
   chat,
   thread,

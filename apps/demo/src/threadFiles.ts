@@ -9,7 +9,7 @@ import {
 } from '@chat-stream/react';
 import { newThreadId } from './useThreadId.js';
 
-/** What is in a file of several conversations. */
+/** The content of a file with several conversations. */
 const FORMAT = 'chat-stream/threads';
 
 /** All conversations as one file, with their titles. */

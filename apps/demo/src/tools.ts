@@ -1,7 +1,7 @@
 import type { Tools } from '@chat-stream/react';
 import type { Weather } from './words/Words.js';
 
-/** What the demo lets models call. Both are harmless; the weather asks first, to show how that looks. */
+/** The tools of the demo. Both are harmless. The weather asks first, to show an approval. */
 export const toolsIn = ({ weather }: { readonly weather: Weather }): Tools => ({
   get_weather: {
     description: 'The weather of the coming days in a city.',

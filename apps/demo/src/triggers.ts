@@ -3,7 +3,7 @@ import type { Words } from './words/Words.js';
 
 const CITIES = ['Bergen', 'Halifax', 'Lisbon', 'Nagasaki', 'Saint-Malo', 'Tromsø', 'Valparaíso'];
 
-/** What `/` and `@` offer while one writes. */
+/** The lists that open at `/` and `@` in the composer. */
 export function triggersIn({ triggers, cities }: Words): readonly ComposerTrigger[] {
   return [
     { sign: '/', options: Object.values(triggers) },

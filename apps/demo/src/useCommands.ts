@@ -32,7 +32,7 @@ export interface CommandOptions {
 /** The most conversations that the palette lists. */
 const MOST = 8;
 
-/** What Ctrl or ⌘ with K offers. `search` looks through the contents of the conversations. */
+/** The commands of Ctrl+K or ⌘+K. `search` looks through the contents of the conversations. */
 export function useCommands(options: CommandOptions): {
   readonly commands: readonly Command[];
   readonly search: (text: string) => void;

@@ -1,7 +1,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { DemoInfo } from '../server/api.js';
 
-/** What the server says of itself: where answers come from, and what is wrong with that. */
+/** The information of the server: where answers come from, and an error in its environment. */
 export function useDemoInfo(): UseQueryResult<DemoInfo> {
   return useQuery({
     queryKey: ['demo'],

@@ -6,7 +6,7 @@ export type PanelTab = 'request' | 'map';
 export interface Layout {
   readonly sidebar: 'open' | 'closed';
   readonly panel: 'open' | 'closed';
-  /** What the right column shows. */
+  /** The content of the right column. */
   readonly tab: PanelTab;
   readonly toggleSidebar: () => void;
   readonly togglePanel: () => void;
@@ -31,7 +31,7 @@ export function useLayout(): Layout {
   const [over, setOver] = useState(NONE);
   const [wasWide, setWasWide] = useState(isWide);
   const [tab, setTab] = useState<PanelTab>('request');
-  // What stood beside the conversation does not fall upon it when the window gets narrow, and stands there again when it gets wide.
+  // A panel beside the conversation closes when the window becomes narrow, and opens again when it becomes wide.
   if (wasWide !== isWide) {
     setWasWide(isWide);
     setOver(NONE);

@@ -5,7 +5,7 @@ import { chooseFiles, download, exportAll, importFile } from './threadFiles.js';
 import { useWords } from './words/WordsContext.js';
 
 export interface ThreadFiles {
-  /** What the last command has done, in words. */
+  /** The result of the last command, as a sentence. */
   readonly report: string;
   readonly importFiles: () => Promise<void>;
   readonly exportAll: () => Promise<void>;

@@ -34,7 +34,7 @@ export function abortableWaits(signal: AbortSignal): AbortableWaits {
   };
 }
 
-/** Whether work was aborted because nobody on this page reads its result any more, and not by the reader. */
+/** Whether work was aborted because this page no longer needs its result, and not because the reader stopped it. */
 export function isInterruption(signal: AbortSignal): boolean {
   const { code } = (signal.reason ?? {}) as { readonly code?: unknown };
   return signal.aborted && code === 'interrupted';

@@ -1,15 +1,15 @@
 /**
  * The kind of an error, as one word that code can branch on.
  *
- * - `invalid_request` the request cannot be sent as it is; `network` no answer came; `timeout` no headers in time;
- *   `idle_timeout` the stream went silent
- * - `http` the server refused with a status; `rate_limit` it said 429; `provider` an error arrived inside the stream
- * - `incomplete_stream` the stream ended cleanly but too early; `connection_lost` it was cut; `empty_response` it held nothing
- * - `bad_response` not a Chat Completions answer at all (an HTML page, say); `bad_frame` one event is not JSON;
- *   `too_large` a size limit was passed
- * - `interrupted` the page that wrote the answer was left or closed before the answer was complete
- * - `not_stored` the answer was to be resumed, and the server does not have it (any more)
- * - `tool` a tool loop was ended; `misuse` a mistake in the calling program
+ * - `invalid_request`: the request is invalid and is not sent
+ * - `network`: no response arrived; `timeout`: no response headers arrived in time; `idle_timeout`: the stream was silent for too long
+ * - `http`: the server answered with an error status; `rate_limit`: the status is 429; `provider`: an error arrived inside the stream
+ * - `incomplete_stream`: the stream ended cleanly but too early; `connection_lost`: the connection was cut; `empty_response`: the body is empty
+ * - `bad_response`: the body is not an answer of Chat Completions, such as an HTML page; `bad_frame`: one event is not JSON
+ * - `too_large`: a size limit was exceeded
+ * - `interrupted`: the page was closed before its answer was complete
+ * - `not_stored`: the server no longer has the answer that the chat tried to resume
+ * - `tool`: a loop of tool calls was ended; `misuse`: a mistake in the calling program
  */
 export type ChatErrorCode =
   | 'invalid_request'
@@ -44,9 +44,9 @@ export interface ChatErrorDetails {
   readonly retryable?: boolean | undefined;
   /** How long the server asked to wait, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
-  /** When to try again, in milliseconds since 1970, where the wait is too long to be made silently. */
+  /** When to retry, in milliseconds since 1970. Set if the wait is too long for an automatic retry. */
   readonly retryAt?: number | undefined;
-  /** The provider's id of the request (`x-request-id` and its relatives). */
+  /** The provider's id of the request (`x-request-id` and similar headers). */
   readonly requestId?: string | undefined;
   /**
    * The origin of the page, if the server runs but does not allow this origin to read its answers (CORS). Known in browsers only, of a

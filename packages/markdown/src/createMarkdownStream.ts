@@ -117,7 +117,7 @@ export function createStream(document: DocumentState): MarkdownStream {
     return seen.blocks;
   }
 
-  /** A parser that has read the unfinished line, or the parser without it when nothing of the line is to be shown. */
+  /** A parser that has read the unfinished line, or the parser without it if the line must not be shown. */
   function tryLine(): BlockParser {
     const trial = parser.fork();
     return trial.readLine(line.toString(), lineStart) ? trial : parser;

@@ -16,7 +16,7 @@ export interface CombinedTools {
 }
 
 /**
- * The tools of several servers, and your own, as one record for a chat. Of two tools with one name the first stays; your own come before all
+ * Combines the tools of several servers, and your own, to one record for a chat. Of two tools with one name, the first stays; your own precede all
  * others.
  */
 export function combineTools(servers: readonly McpServer[], own: Tools = {}): CombinedTools {

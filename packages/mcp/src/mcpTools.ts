@@ -22,7 +22,7 @@ export interface McpServer {
   /**
    * Signs the user in with the `authProvider`, and connects. Call it from a click, because browsers block windows that open by themselves.
    *
-   * @throws {Error} when the sign-in fails or is given up
+   * @throws {Error} if the sign-in fails or is cancelled
    */
   signIn(): Promise<McpState>;
   /** The text of a prompt, with its arguments filled in. */
@@ -37,7 +37,7 @@ export interface McpServer {
   readResource(uri: string, signal?: AbortSignal): Promise<readonly McpResourceContent[]>;
   /** Calls a tool by its name on the server, without a chat and without asking. */
   callTool(name: string, args: unknown, signal?: AbortSignal): Promise<Readonly<Record<string, unknown>>>;
-  /** Ends the connection for good. */
+  /** Closes the connection permanently. */
   close(): Promise<void>;
 }
 
@@ -122,7 +122,7 @@ export function mcpTools(options: McpOptions): McpServer {
   const toolOptions = { ...options, server: name, call };
   const views = new Map<string, ReturnType<NonNullable<McpOptions['apps']>['viewOf']>>();
   const { apps } = options;
-  /** The same component for the same interface, so that an app lives on when its server lists its tools anew. */
+  /** The same component for the same interface, so that an app stays mounted when its server lists its tools again. */
   const viewOf = apps
     ? (tool: McpTool, resourceUri: string) => {
         const key = `${tool.name} ${resourceUri}`;
@@ -155,7 +155,7 @@ export function mcpTools(options: McpOptions): McpServer {
       const { tools: listed, problems } = toTools(list, { ...toolOptions, viewOf });
       const tools = hasResources ? { [toolName(name, READ_RESOURCE)]: resourceTool, ...listed } : listed;
       known = { list, hasResources, tools };
-      // A component may be rendering now, and must not be told of a change meanwhile.
+      // A component may be rendering now, and must not be notified during that.
       queueMicrotask(() => problems.forEach(connection.report));
       return tools;
     },

@@ -20,7 +20,7 @@ export interface ChatProviderProps {
 
 /** Gives a chat to `useChat`, `useChatSelector`, `useMessage` and `useComposer` below it. */
 export function ChatProvider({ chat, children }: ChatProviderProps): JSX.Element {
-  // Without a query client the chat works all the same; its sends are then no mutations.
+  // The chat also works without a query client. Its sends are then not mutations.
   const client = useContext(QueryClientContext);
   const value = useMemo(() => provide(chat, client), [client, chat]);
   return <ChatContext.Provider value={value}>{children}</ChatContext.Provider>;
@@ -28,7 +28,7 @@ export function ChatProvider({ chat, children }: ChatProviderProps): JSX.Element
 
 const provided = new WeakMap<Chat, ProvidedChat & { readonly client: QueryClient | undefined }>();
 
-/** The same value for the same chat, however often a provider comes and goes: places and drafts are remembered by it. */
+/** Returns the same value for the same chat, also after its provider has been unmounted: it is the key of scroll positions and drafts. */
 function provide(chat: Chat, client: QueryClient | undefined): ProvidedChat {
   const known = provided.get(chat);
   if (known && known.client === client) return known;

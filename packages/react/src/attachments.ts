@@ -12,27 +12,27 @@ export interface Attachment {
   readonly status: 'uploading' | 'ready' | 'failed';
   /** From 0 to 1. */
   readonly progress: number;
-  /** The file itself, for a preview. Not there when a reload has kept only what will be sent. */
+  /** The file itself, for a preview. Absent after a reload if only the part was stored. */
   readonly file?: File;
   /** The part that will be sent. Set when `ready`. */
   readonly part?: UserPart;
-  /** Why it is `failed`, for people. */
+  /** The reason for `failed`, for people. */
   readonly error?: string;
-  /** Whether it is `failed` for good: another try would not help. */
+  /** Whether the file is refused, so that another attempt would not help. Occurs only with `failed`. */
   readonly isRefused?: boolean;
 }
 
 /** The second argument of an upload function. */
 export interface UploadOptions {
-  /** Aborted when the attachment is taken out. */
+  /** Aborted when the attachment is removed. */
   readonly signal: AbortSignal;
-  /** Tells how much has gone, from 0 to 1. */
+  /** Reports the progress, from 0 to 1. */
   readonly onProgress: (progress: number) => void;
 }
 
 /**
- * Turns a file into what is sent: an image with its address, say, or a file with the provider's id. It rejects with a {@link ChatError} of the
- * code `invalid_request` if the file cannot be sent at all. After any other rejection the reader can retry.
+ * Turns a file into the part that is sent, such as an image with its URL, or a file with the provider's id. It rejects with
+ * a {@link ChatError} of the code `invalid_request` if the file cannot be sent at all. After any other rejection the reader can retry.
  */
 export type Upload = (file: File, options: UploadOptions) => Promise<UserPart>;
 
@@ -46,12 +46,12 @@ export interface AttachmentCommands {
   retry(id: string): void;
 }
 
-/** What is needed to go on with an attachment; its state is in the draft. */
+/** The data that an upload needs to continue. The state of the attachment is in the draft. */
 const transfers = new Map<string, { readonly file: File; readonly controller: AbortController }>();
 
 let count = 0;
 
-/** What a storage keeps of them: what will be sent, or the file where that is not known yet. */
+/** The stored form of attachments: the part that will be sent, or the file if the part is not known yet. */
 export function storedAttachments(attachments: readonly Attachment[]): readonly StoredAttachment[] {
   return attachments.map(({ id, name, mediaType, size, part }) => {
     const file = transfers.get(id)?.file;

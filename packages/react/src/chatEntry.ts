@@ -40,7 +40,7 @@ export interface ChatEntry {
   isInUse(): boolean;
   /** Connects the chat with its storage, once for all components that use it. Returns the function that releases it. */
   connect(): () => void;
-  /** What happens in the chat while no component shows it. */
+  /** The activity of the chat while no component shows it. */
   getActivity(): ThreadActivity | undefined;
   getSaveState(): SaveState;
   /** Calls the listener whenever the save state changes. Returns the function that unsubscribes. */
@@ -48,8 +48,7 @@ export interface ChatEntry {
   /** Gives the stored thread a generated title, if it has an answer and no title that was given. */
   writeTitle(generate: GenerateTitle): void;
   /**
-   * Ends the chat and its connection. A stored answer is left to the server that completes it, unless nobody will read it. Resolves when nothing
-   * is being saved any more.
+   * Ends the chat and its connection. The server completes a stored answer, unless the thread is removed. Resolves when no save is running.
    *
    * @param isRemoved - the thread is about to be removed from its storage
    */
@@ -142,7 +141,7 @@ export function createEntry(
   };
 }
 
-/** Nobody will read the answer, nor those of the messages that wait. */
+/** Stops the pending answer, and removes the queued messages. */
 function abandon(chat: Chat): Promise<void> {
   for (const { id } of chat.getState().queue) chat.removeQueued(id);
   return chat.stop();

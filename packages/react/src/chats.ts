@@ -4,7 +4,7 @@ import { accountName, type Credentials } from './credentials.js';
 import { announceRemoval } from './removals.js';
 import { createEntry, type ChatEntry, type ThreadActivity } from './chatEntry.js';
 
-/** What the answers and the contents of a chat depend on. Chats that differ in one of them are different chats. */
+/** The values that determine the answers and the content of a chat. Chats that differ in one of them are different chats. */
 export interface ChatIdentity extends Credentials {
   readonly id: string;
   readonly storage?: ThreadStorage | undefined;
@@ -80,7 +80,7 @@ function find(
   );
 }
 
-/** What happens in the chats of a storage, by thread. */
+/** The activity of the chats of a storage, by thread. */
 export function activitiesOf(
   client: QueryClient | undefined,
   storage: ThreadStorage,
@@ -140,7 +140,7 @@ async function forget(client: QueryClient | undefined, isMeant: (entry: ChatEntr
 
 /**
  * Removes a thread from its storage, and its chats from the page. The chats end first: their last save would bring the thread back. Their
- * answers are stopped at the server, also those of other tabs: nobody will read them. Resolves with what was stored.
+ * answers are stopped at the server, also those of other tabs. Resolves with the stored thread.
  */
 export async function removeThread(
   client: QueryClient | undefined,
@@ -154,7 +154,7 @@ export async function removeThread(
   const stored = await storage.load(id);
   await storage.remove(id);
   if (storage.isShared) announceRemoval(thread);
-  // Not before: a component that still shows the chat would create another one, with what is stored.
+  // This comes last, because a component that still shows the chat would create it again from the stored thread.
   for (const [name, entry] of meant) if (registry.get(name) === entry) registry.delete(name);
   return stored;
 }

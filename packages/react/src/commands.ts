@@ -33,12 +33,12 @@ export const chatKey = (id: string): readonly ['chat-stream', string] => ['chat-
  */
 export function createCommands(client: QueryClient | undefined, chat: Chat): Omit<ChatCommands, 'stop'> {
   const track = <Result>(name: string, work: Promise<Result>): Promise<Result> => {
-    // Who calls without awaiting sees the failure in the thread; that is no unhandled rejection.
+    // A caller that does not await sees the failure in the thread, so it must not become an unhandled rejection.
     work.catch(() => {});
     if (!client) return work;
     const mutation = client.getMutationCache().build<Result, Error, string, unknown>(client, {
       mutationKey: chatKey(chat.id),
-      // Local servers answer offline too; whether there is a connection is the transport's business.
+      // Local servers answer offline too. The transport decides whether there is a connection.
       networkMode: 'always',
       retry: false,
       // The work has begun: the message is in the thread within the event that sent it.
@@ -55,7 +55,7 @@ export function createCommands(client: QueryClient | undefined, chat: Chat): Omi
     rerun: (...args) => track('rerun', chat.rerun(...args)),
     edit: (...args) => track('edit', chat.edit(...args)),
     continue: (...args) => track('continue', chat.continue(...args)),
-    // With the last answer the model goes on, and may fail as after a send.
+    // After the last answer of the reader the model continues, and the request can fail as after a send.
     answerTool: (...args) => track('answerTool', chat.answerTool(...args)),
     approveTool: (...args) => track('approveTool', chat.approveTool(...args)),
   };

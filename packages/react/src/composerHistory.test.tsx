@@ -60,7 +60,7 @@ const attach = (...files: readonly File[]): boolean =>
   fireEvent.change(screen.getByLabelText('File'), { target: { files } });
 const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
 
-test('arrow up goes back through what was sent, arrow down forth, and a text of one’s own stays', async () => {
+test('arrow up recalls older messages, arrow down newer ones, and a text that was typed stays', async () => {
   for (const text of ['One', 'Two']) await chat.send(text);
   const box = renderComposer();
   const press = (key: string): string => {

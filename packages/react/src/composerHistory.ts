@@ -1,7 +1,7 @@
 import { messageText, selectMessages, type Chat } from '@chat-stream/core';
 import type { KeyboardEvent } from 'react';
 
-/** Goes back and forth through what was sent, as shells do. */
+/** Recalls sent messages with the arrow keys, as shells do. */
 export interface ComposerHistory {
   /** The text that a key brings into the box; `undefined` when it is not for the history. */
   recall(event: KeyboardEvent<HTMLTextAreaElement | HTMLInputElement>, chat: Chat, text: string): string | undefined;

@@ -13,8 +13,8 @@ import {
 export type GenerateTitle = ThreadSettings | ((state: ThreadState) => string | Promise<string>);
 
 /**
- * Returns a function that gives a stored thread a generated title, once it has an answer and no title that was given. What fails is tried
- * again after the next answer.
+ * Returns a function that gives a stored thread a generated title, once it has an answer and no title that was given. After a failure,
+ * it tries again after the next answer.
  *
  * @param onTitle called when the title is stored
  */
@@ -43,7 +43,7 @@ export function createTitleWriter(
     try {
       await once(`chat-stream title ${chat.id}`, () => write(generate));
     } catch (cause) {
-      // oxlint-disable-next-line no-console -- the thread has a title all the same: the beginning of its question
+      // oxlint-disable-next-line no-console -- the thread still has a title: the beginning of its question
       console.warn('The title of the thread cannot be generated. This is tried again after the next answer.', cause);
     }
   };

@@ -8,7 +8,7 @@ export interface Cell<Value> {
   subscribe(onChange: () => void): () => void;
 }
 
-/** What is being written for one chat. */
+/** The unsent text and attachments of one chat. */
 export interface Draft {
   readonly text: Cell<string>;
   readonly attachments: Cell<readonly Attachment[]>;

@@ -3,8 +3,8 @@ import { promisifyRequest } from 'idb-keyval';
 import { keyOf, keysBelow, messageKey, read } from './records.js';
 
 /**
- * While an answer is written, each save adds a record with what is new of it. The record of the message is written once more when the answer
- * has ended, and its pieces are removed.
+ * While an answer streams, each save adds a record with its new text. When the answer has ended, the whole message is written once, and its pieces
+ * are removed.
  */
 interface Growth {
   readonly end: MessageEnd;

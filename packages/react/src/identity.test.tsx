@@ -209,7 +209,7 @@ test('the list of one person never shows the threads of another, also when a cha
   await waitFor(() => expect(result.current.titles).toEqual(['I am Bob']));
 });
 
-test('removing a thread and putting it back loses nothing that was said elsewhere meanwhile', async () => {
+test('removing and restoring a thread keeps messages that were sent elsewhere in between', async () => {
   const storage = await storageOf('Ada');
   const { result } = renderHook(() => useThreadActions(storage), { wrapper: createWrapper() });
   let undo: (() => Promise<void>) | undefined;

@@ -54,7 +54,7 @@ export function indexedDBStorage(name: string = 'chat-stream', { user }: Indexed
       await write(records, left ? mergeThreads(stored ? changesOf(left, stored) : left, changes) : changes, head);
       return true;
     }).then((isStored) => {
-      // The page may have been left meanwhile, with newer changes.
+      // The page may have closed in the meantime, with newer changes.
       if (left) unsaved.remove(id, left);
       return isStored;
     });

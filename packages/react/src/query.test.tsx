@@ -207,7 +207,7 @@ test('every send shows in the devtools, from its beginning to its end, and failu
   expect(onError).toHaveBeenCalledOnce();
 });
 
-test('agreeing to a tool call is a mutation, too: a failure after it reaches onError, and nobody has to catch it', async () => {
+test('approving a tool call is a mutation, too: a failure after it reaches onError, and need not be caught', async () => {
   const unhandled = vi.fn();
   process.on('unhandledRejection', unhandled);
   const onError = vi.fn();

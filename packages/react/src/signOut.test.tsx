@@ -54,7 +54,7 @@ for (const [name, leave] of [
   ['clearChats', (client: QueryClient) => clearChats(client)],
   ['removeChat', (client: QueryClient, storage: ThreadStorage) => removeChat(client, 'main', storage)],
 ] as const)
-  test(`${name} in the middle of an answer: it is resumed when its account is back, and shown to nobody else`, async () => {
+  test(`${name} in the middle of an answer: it is resumed when its account returns, and not shown to other accounts`, async () => {
     const server = storingServer();
     const client = new QueryClient();
     const [ada, bob] = [memoryStorage(), memoryStorage()];
@@ -83,7 +83,7 @@ for (const [name, leave] of [
     expect(JSON.stringify(await bob.list())).not.toContain('Hi');
   });
 
-test('without a storage nobody can read the answer any more: it is stopped at the server', async () => {
+test('without a storage the answer cannot be read later: it is stopped at the server', async () => {
   const server = storingServer();
   const client = new QueryClient();
   const { result, shows, unmount } = renderChat(client, undefined, server.fetch);

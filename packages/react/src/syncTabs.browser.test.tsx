@@ -110,7 +110,7 @@ test('the second page sees the stream, its sends queue, and its stop stops', asy
   sharing.close();
 });
 
-test('when the page that wrote is gone, the other keeps the text and goes on with the queue', async () => {
+test('when the leading page closes, the other keeps the text and continues with the queue', async () => {
   const { page, close } = await openPage('taken-over');
   void page.chat.send('One');
   await vi.waitFor(() => expect(page.requests).toBe(1));

@@ -20,7 +20,7 @@ const events = (body: string) => (): Response =>
   new Response(body, { headers: { 'content-type': 'text/event-stream' } });
 
 /**
- * What must never happen to a conversation, as a component sees it. Runs without a layout, and in a browser.
+ * The guarantees of a conversation, as a component sees them. The tests run in jsdom and in a browser.
  *
  * @param storageOf the storage of a person
  */
@@ -223,7 +223,7 @@ function node(id: string, parentId: string | null) {
   return { message, parentId, order: 0 };
 }
 
-/** Refuses a save that does not begin with what is stored. */
+/** Refuses a save that is not based on the stored thread. */
 function withConflicts(storage: ThreadStorage): ThreadStorage {
   return {
     ...storage,

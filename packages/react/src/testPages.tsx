@@ -34,7 +34,7 @@ export async function storageWithTurn(): Promise<ThreadStorage> {
   return storage;
 }
 
-/** What a component of a page has. */
+/** The hooks' results in a component of a page. */
 interface Shown {
   readonly texts: readonly string[];
   readonly last: Message | undefined;
@@ -53,7 +53,7 @@ export interface TestPage {
 /** One page of the application. Pages share nothing but the server and the storage. */
 export function openPage(server: StoringServer, storage: ThreadStorage, output?: StructuredOutput<unknown>): TestPage {
   let isGone = false;
-  /** What a page asks for after it has crashed never leaves. */
+  /** Requests of a page after its crash are not sent. */
   const whileOpen = <Args extends readonly unknown[], Result>(
     work: (...args: Args) => Promise<Result>,
   ): ((...args: Args) => Promise<Result>) => {

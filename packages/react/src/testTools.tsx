@@ -18,7 +18,7 @@ export function createWrapper(
 export const delta = (content: string): ChatChunk => ({ choices: [{ index: 0, delta: { content } }] });
 export const finish: ChatChunk = { choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] };
 
-/** A transport that waits before each piece until the test lets it go on. */
+/** A transport that waits before each piece until the test continues it. */
 export function steppedTransport(pieces: readonly string[]): {
   transport: Transport;
   step(): Promise<void>;

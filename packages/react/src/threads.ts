@@ -56,7 +56,7 @@ export function threadsQuery(
     networkMode: 'always',
     queryFn: async () => sortThreads(await (words === '' ? storage.list() : searchThreads(storage, words))),
     select: FILTERS[archived],
-    // What was found stays on the page until the next letter has been looked for.
+    // The previous results stay on the page until the next search has finished.
     ...(words !== '' && { placeholderData: keepPreviousData }),
   };
 }
@@ -73,7 +73,7 @@ const FILTERS: Readonly<
   with: (threads) => threads,
 };
 
-/** One thread as it is stored; `null` when there is none of that id. */
+/** Options for `useQuery` and similar functions: one stored thread, or `null` if no thread has the id. */
 export function threadQuery(storage: ThreadStorage, id: string): Options<StoredThread | null> {
   return {
     queryKey: [...threadsKey, storageKey(storage), 'thread', id],
@@ -93,7 +93,7 @@ function sortThreads(threads: readonly ThreadSummary[]): readonly ThreadSummary[
 const nowhere = memoryStorage();
 
 /**
- * The threads of a storage, as they are saved, renamed, archived and removed.
+ * Returns the threads of a storage. The list changes when threads are saved, renamed, archived and removed.
  *
  * @example
  * ```tsx

@@ -82,7 +82,7 @@ test.runIf(hasIdle)('a heavy transition completes while a fast stream runs, and 
   expect(startsOver).toBeLessThan(24);
 });
 
-test('text goes on while a transition waits for data', async () => {
+test('text continues while a transition waits for data', async () => {
   const model = endlessTransport();
   const chat = createChat({ transport: model.transport });
   const data = new Promise<string>(() => {});

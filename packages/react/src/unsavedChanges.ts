@@ -21,7 +21,7 @@ export interface LeftThread extends StoredThread {
   readonly isContinuation?: true;
 }
 
-/** What was left, as changes of what is stored. */
+/** The unsaved thread, as changes of the stored one. */
 export function changesOf(left: LeftThread, stored: StoredThread): StoredThread {
   return left.isContinuation ? continueThread(stored, left) : left;
 }
@@ -42,7 +42,7 @@ export function unsavedChanges(database: string): UnsavedChanges {
       const key = prefix + changes.summary.id;
       const before = read(key);
       const all = before ? (attempt(() => mergeThreads(before, changes)) ?? changes) : changes;
-      // A page that knows the stored thread knows what was left before, too.
+      // A page that has loaded the stored thread has also loaded earlier unsaved changes.
       putText(key, JSON.stringify(isContinuation ? { ...all, isContinuation } : all));
     },
     get: (id) => read(prefix + id),

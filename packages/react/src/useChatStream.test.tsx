@@ -144,7 +144,7 @@ describe('useChatStream', () => {
     expect(renders.buttons).toBe(before.buttons);
   });
 
-  test('a failed send rejects for those who wait, reaches the global onError, and is no unhandled rejection', async () => {
+  test('a failed send rejects for callers that await it, reaches the global onError, and is not an unhandled rejection', async () => {
     const onError = vi.fn();
     const client = new QueryClient({ mutationCache: new MutationCache({ onError }) });
     const transport: Transport = async function* () {

@@ -41,7 +41,7 @@ import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
 import { useTracked } from './useTracked.js';
 import { useTransport } from './useTransport.js';
 
-/** The options of {@link useChatStream}, without the rule that it has to know a server: see {@link UseChatStreamOptions}. */
+/** The options of {@link useChatStream}, without a required server: see {@link UseChatStreamOptions}. */
 export interface ChatStreamFields<Output = unknown, OwnTools extends Tools = Tools>
   extends
     Partial<Omit<ChatConfig, 'transport' | 'output' | 'tools'>>,

@@ -18,7 +18,7 @@ import { useSelected } from './useChatSelector.js';
 export interface UseComposerOptions {
   /** Which key sends: Enter (a new line is Shift+Enter), or Ctrl/⌘+Enter. @defaultValue 'enter' */
   readonly submitKey?: SubmitKey | undefined;
-  /** Turns a file that is attached into what is sent. @defaultValue the file goes along in the message, as a data URL */
+  /** Turns an attached file into the part that is sent. @defaultValue the file is part of the message, as a data URL */
   readonly upload?: Upload | undefined;
 }
 
@@ -46,7 +46,7 @@ export interface Composer extends AttachmentCommands {
   readonly isEmpty: boolean;
   /** Whether a message can be sent: it has text or a file, no upload is pending or has failed, and the chat accepts it (see `whenBusy`). */
   readonly canSend: boolean;
-  /** Whether an answer is pending. A message that is sent meanwhile waits in the queue. */
+  /** Whether an answer is pending. A message that is sent during that time waits in the queue. */
   readonly isBusy: boolean;
   /** Sends the draft, if it can be sent. */
   readonly submit: () => void;
@@ -65,8 +65,8 @@ const NO_ATTACHMENTS: readonly Attachment[] = [];
 
 /**
  * Manages the text and the files of a message, and sends them. Drafts belong to their chat: they survive unmounting, switching threads and
- * failed sends, and reloads where the chat has a `storage`. Enter that confirms a word of an input method never sends; arrow up in an
- * empty box goes back through what was sent.
+ * failed sends, and reloads where the chat has a `storage`. Enter that confirms a word of an input method never sends. Arrow up in an
+ * empty field recalls the messages that were sent.
  *
  * @example
  * ```tsx
@@ -95,7 +95,7 @@ export function useComposer({ submitKey = 'enter', upload = readAsDataUrl }: Use
   const [history] = useState(createHistory);
   const files = createAttachments(draft.attachments, () => upload);
   const isEmpty = text.trim() === '' && attachments.length === 0;
-  /** A chat that refuses what is sent while it is busy: the text stays where it is until then. */
+  /** Whether the chat refuses messages while it is busy. The text then stays in the composer. */
   const isRefused = (): boolean => chat.getConfig().whenBusy === 'reject' && selectIsBusy(chat.getState());
 
   const submit = (): void => {

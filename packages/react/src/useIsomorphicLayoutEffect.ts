@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useLayoutEffect } from 'react';
 
-/** On a server there is no layout, and React would say so. */
+/** On a server, React would warn about a layout effect. */
 export const useIsomorphicLayoutEffect: typeof useLayoutEffect =
   typeof document === 'undefined' ? useEffect : useLayoutEffect;

@@ -93,7 +93,7 @@ test('while an answer streams, only its last block renders, and the blocks are t
   expect(renders.map(({ index }) => index)).toEqual(pieces.map((_, at) => Math.floor(at / 7)));
 });
 
-test('a text that is replaced is split anew', () => {
+test('a text that is replaced is split again', () => {
   const chat = createChat({ transport: async function* () {} });
   chat.insert(message(line(1001) + 'end'), null);
   const wrapper = ({ children }: { children: ReactNode }) => (

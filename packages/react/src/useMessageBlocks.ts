@@ -8,7 +8,7 @@ const BLOCK_LENGTH = 1000;
 
 /**
  * The text of a message as blocks of whole lines, about 1,000 characters each. While the answer streams, only the last block changes, so a
- * component for each block keeps the cost of a token independent of the length of the answer. The blocks joined are the text. A message that
+ * component for each block keeps the cost of a token independent of the length of the answer. The joined blocks are the text. A message that
  * does not exist has no blocks.
  *
  * Show blocks as block elements with `white-space: pre-wrap`: lines then break where they do in one text.

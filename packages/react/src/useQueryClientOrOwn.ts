@@ -3,7 +3,7 @@ import { QueryClient, QueryClientContext } from '@tanstack/react-query';
 import { useContext, useState } from 'react';
 import { ownClient } from './ownClient.js';
 
-/** The query client of the application, or one for the whole page where there is no `QueryClientProvider`. */
+/** The query client of the application, or one for the whole page if there is no `QueryClientProvider`. */
 export function useQueryClientOrOwn(): QueryClient {
   const given = useContext(QueryClientContext);
   const [own] = useState(() => given ?? pageClient());

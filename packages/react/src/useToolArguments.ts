@@ -3,7 +3,7 @@ import { readArguments, type LiveJson, type ToolCallPart } from '@chat-stream/co
 import { useChat } from './ChatProvider.js';
 
 /**
- * The arguments of a tool call as far as they are written, held field by field against the `parameters` of the tool of that name.
+ * Returns the arguments of a tool call so far, each field checked against the `parameters` of the tool.
  *
  * @example
  * ```tsx

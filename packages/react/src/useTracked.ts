@@ -38,7 +38,7 @@ function createTracker<Fields extends object>(): {
         Object.defineProperty(fields, name, {
           enumerable: true,
           get() {
-            // Noted in the map that is the snapshot already, so that a first read is no change.
+            // Added to the current snapshot, so that the first read of a field does not count as a change.
             if (!current.has(name)) current.set(name, read(name));
             if (!seen.has(name)) seen.set(name, read(name));
             return current.get(name);

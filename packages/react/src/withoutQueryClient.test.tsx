@@ -46,7 +46,7 @@ test('the hook works without a QueryClientProvider, and those that name a chat s
   expect(again.result.current.messages).toEqual([]);
 });
 
-test('a failure that nobody awaits is in the thread and no unhandled rejection', async () => {
+test('a failure without an awaiting caller is in the thread and not an unhandled rejection', async () => {
   const unhandled = vi.fn();
   process.on('unhandledRejection', unhandled);
   const failing: Transport = async function* () {

@@ -88,7 +88,7 @@ export function createRelay(options: RelayOptions): Relay {
   };
 }
 
-/** `leaving`: still serves, and tells the load balancer to send nobody any more. */
+/** `leaving`: still serves, and tells the load balancer to send no more requests. */
 type Phase = 'open' | 'leaving' | 'closed';
 
 /** The longest time for readers to hear how their streams ended, in milliseconds. */
@@ -111,7 +111,7 @@ function createTracker(): {
       const late = new Promise((resolve) => (timer = setTimeout(resolve, timerMs(ms))));
       let isLate = false;
       void late.then(() => (isLate = true));
-      // What is settled may have started more work.
+      // Work that has settled may have started more work.
       while (running.size > 0 && !isLate) await Promise.race([Promise.allSettled(running), late]);
       clearTimeout(timer);
     },

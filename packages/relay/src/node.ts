@@ -101,7 +101,7 @@ export async function serveRelay(serveOptions: ServeOptions): Promise<RelayServe
   }
 }
 
-/** Gives the store a while, so that the first answers can be resumed. Without it the relay starts all the same, and is not ready. */
+/** Waits for the store for a while, so that the first answers can be resumed. Without the store, the relay starts but is not ready. */
 async function connectStore(connect: () => Promise<void>, ms: number): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<void>((resolve) => {

@@ -20,7 +20,7 @@ export interface Upstream {
    */
   readonly timeoutMs?: number | undefined;
   /**
-   * The name under which it takes `limits.maxTokens`. Many servers ignore the other one. @defaultValue that of the server at `baseURL`:
+   * The name of the field in which it receives `limits.maxTokens`. Many servers ignore the other name. @defaultValue that of the server at `baseURL`:
    * `max_completion_tokens` for OpenAI and Azure, `max_tokens` for others
    */
   readonly tokenField?: 'max_tokens' | 'max_completion_tokens' | undefined;
@@ -74,11 +74,11 @@ export interface Limits {
   readonly requestsPerMinute?: number | undefined;
   /** Answers that are generated for one subject at a time, in all processes that share the store. @defaultValue none */
   readonly concurrent?: number | undefined;
-  /** Tokens of one subject within a day (UTC), from `usage`, or estimated where an answer has none. @defaultValue none */
+  /** Tokens of one subject within a day (UTC), from `usage`, or estimated if an answer has none. @defaultValue none */
   readonly tokensPerDay?: number | undefined;
   /** Cost of one subject within a day (UTC), from `usage.cost` or `prices`. @defaultValue none */
   readonly costPerDay?: number | undefined;
-  /** Prices by model, where the upstream does not report a cost. A `*` at the end of a name matches any ending. */
+  /** Prices by model, for upstreams that do not report a cost. A `*` at the end of a name matches any ending. */
   readonly prices?: Readonly<Record<string, Price>> | undefined;
   /** Characters of one stored answer. A longer one ends with an error. @defaultValue 16,777,216 */
   readonly streamChars?: number | undefined;
@@ -86,12 +86,12 @@ export interface Limits {
   readonly streamMs?: number | undefined;
   /** Milliseconds of silence from the upstream in the middle of an answer. @defaultValue 300,000 */
   readonly upstreamIdleMs?: number | undefined;
-  /** Milliseconds for which a reader may take nothing of an answer. @defaultValue 60,000 */
+  /** The longest time that a reader may not receive data of an answer. Milliseconds. @defaultValue 60,000 */
   readonly readerIdleMs?: number | undefined;
   /** Milliseconds of silence after which the reader of a stream gets a comment line. @defaultValue 15,000 */
   readonly keepAliveMs?: number | undefined;
   /**
-   * Milliseconds after which a stream begins although the upstream has not answered, so that no proxy gives up. Later refusals are error
+   * Milliseconds after which a stream begins although the upstream has not answered, so that no proxy aborts the request. Later refusals are error
    * events. @defaultValue 5,000
    */
   readonly headersMs?: number | undefined;
@@ -242,7 +242,7 @@ export interface RelayOptions extends Hooks {
 
 /** How a relay is closed. */
 export interface CloseOptions {
-  /** Milliseconds for which requests are still taken while `/readyz` already says 503. @defaultValue 0 */
+  /** Milliseconds for which the relay still accepts requests while `/readyz` already answers 503. @defaultValue 0 */
   readonly delayMs?: number | undefined;
   /** Milliseconds that running answers get to end by themselves. @defaultValue 0 */
   readonly drainMs?: number | undefined;
@@ -258,8 +258,8 @@ export interface Relay {
    */
   readonly close: (options?: CloseOptions) => Promise<void>;
   /**
-   * Replaces upstreams, keys, limits, hooks and everything else but the store. Running answers keep the options that they began with.
-   * @throws {ChatError} `misuse` when an option is invalid; the present options stay
+   * Replaces all options except the store: upstreams, keys, limits, hooks and others. Running answers finish with the previous options.
+   * @throws {ChatError} `misuse` if an option is invalid. The current options then stay
    */
   readonly reload: (options: RelayOptions) => void;
   /** The metrics in the text format of Prometheus. */

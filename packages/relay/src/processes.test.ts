@@ -213,7 +213,7 @@ describe.runIf(hasRedis)('three relay processes on one Redis', () => {
     ]);
   });
 
-  it('go on while Redis is away, and use it again when it is back', async () => {
+  it('continue while Redis is away, and use it again when it returns', async () => {
     const [key, state] = [crypto.randomUUID(), newReader()];
     const reading = send(0, key).then((response) => readEvents(response, state));
     await expect.poll(() => state.after).toBeGreaterThan(3);

@@ -59,7 +59,7 @@ export interface Settings extends Hooks {
   readonly metricsPath: string | undefined;
   readonly readyWithoutStore: boolean;
   readonly telemetry: Telemetry | undefined;
-  /** Whether somebody needs to know what answers used. */
+  /** Whether a limit, the telemetry or a callback needs the usage of answers. */
   readonly isMetered: boolean;
   readonly onError: NonNullable<RelayOptions['onError']>;
   readonly metrics: Metrics;
@@ -67,7 +67,7 @@ export interface Settings extends Hooks {
   readonly lifetime: Lifetime;
 }
 
-/** How the relay's end reaches what is running. */
+/** The signals by which running answers learn that the relay closes. */
 export interface Lifetime {
   /** Aborted when answers may no longer be generated. */
   readonly shutdown: AbortSignal;
@@ -81,7 +81,7 @@ export interface Lifetime {
   readonly trackReader: (reading: Promise<unknown>) => void;
 }
 
-/** What outlasts a reload. */
+/** The state that survives a reload of the configuration. */
 export interface Kept {
   readonly store: StreamStore;
   readonly metrics: Metrics;

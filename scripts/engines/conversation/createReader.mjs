@@ -18,7 +18,7 @@ async function queries() {
 }
 const bundled = queries();
 
-/** What a person does with a page, and what they see of it, in any engine. Each act waits until it is possible. */
+/** The actions and observations of a person in a page, in any engine. Each action waits until it is possible. */
 export async function createReader(session) {
   const source = await bundled;
   const inPage = (fn, ...args) =>

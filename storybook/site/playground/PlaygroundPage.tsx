@@ -14,7 +14,7 @@ import type { FaultName } from './faults.js';
 import { SAMPLES } from './samples.js';
 import { writeCode } from './writeCode.js';
 
-/** What the reader has chosen: a plain value, or `true` for the sample of an option that takes more. */
+/** The reader's choices: a plain value, or `true` for the sample of an option with a complex value. */
 export type Choices = Readonly<Record<string, string | number | boolean>>;
 
 interface PlaygroundPageProps {

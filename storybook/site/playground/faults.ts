@@ -11,7 +11,7 @@ interface Fault {
 
 const body = (message: string): string => JSON.stringify({ error: { message } });
 
-/** What can go wrong with a request, once for each choice. */
+/** The faults of a request, one for each choice. */
 export const FAULTS = {
   none: { title: 'none' },
   offline: { title: 'no network', plan: { offline: true, times: 9 } },

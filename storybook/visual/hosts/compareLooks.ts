@@ -33,7 +33,7 @@ function isUsed(selector: string): boolean {
   return document.querySelector(selector.replaceAll(/::[\w-]+(?:\([^)]*\))?/g, ':not(.never)')) !== null;
 }
 
-/** What the elements look like: boxes rounded to a tenth of a pixel, and the given properties, also of pseudo-elements. */
+/** The look of the elements: boxes rounded to a tenth of a pixel, and the given properties, also of pseudo-elements. */
 export function look(elements: Iterable<Element>, properties: readonly string[]): Look {
   return new Map([...elements].map((element) => [element, [box(element), ...values(element, properties)]]));
 }

@@ -62,7 +62,7 @@ async function show(name: string): Promise<HTMLElement> {
 describe('the kit looks as it does alone', () => {
   it.each(STORIES)('%s, in every host', async (name) => {
     await show(name);
-    // Elements of a story that stand between the root and its parts belong to the story.
+    // Elements of a story between the root and its parts belong to the story.
     const elements = document.querySelectorAll('.cs-root, .cs-root :not(option, optgroup, .cs-root > :not([class]))');
     expect(elements.length).toBeGreaterThan(2);
     const faults: string[] = [];
@@ -191,7 +191,7 @@ it('grows with the text size that the reader has set, and ignores the size of th
   insert({ sheet: 'html { font-size: 62.5%; }', position: 'after' });
   expect(height()).toBe(before);
   remove();
-  // What a browser does to `medium` when its reader sets 24 px instead of 16 px.
+  // The effect on `medium` when the reader sets 24 px instead of 16 px.
   insert({ sheet: '.cs-root { font-size: 24px; }', position: 'after' });
   expect(height()).toBe(before * 1.5);
 });

@@ -15,7 +15,7 @@ export interface Words {
   readonly close: string;
   /** In the menu of a message: another conversation that begins as this one up to there. */
   readonly branchOff: string;
-  /** What the other conversation is called. */
+  /** The name of the other conversation. */
   readonly branchOf: (title: string) => string;
 
   readonly settings: string;
@@ -36,7 +36,7 @@ export interface Words {
 
   /** One sentence below the name. */
   readonly summary: string;
-  /** What answers when no endpoint is set, and how to set one; the name of the variable stands between the two. */
+  /** The source of answers without an endpoint, and how to set one. The name of the variable is between the two. */
   readonly embedded: readonly [before: string, after: string];
   /** Before, in and after the button that shows all parts, up to the key for commands, and after that. */
   readonly glance: readonly [before: string, button: string, between: string, after: string];
@@ -62,7 +62,7 @@ export interface Words {
 
   readonly tryAgain: string;
   readonly faults: Readonly<{ [Kind in Fault['kind']]: (fault: Extract<Fault, { kind: Kind }>) => string }>;
-  /** The list of models did not come: nobody answered, or with this HTTP status. */
+  /** The list of models failed to load: there was no response, or this HTTP status. */
   readonly noModels: (host: string | undefined, status: number | undefined) => string;
 }
 
@@ -112,7 +112,7 @@ interface Trigger {
   readonly insert: string;
 }
 
-/** What the made-up forecast is made of. */
+/** The parts of the invented forecast. */
 export interface Weather {
   readonly city: string;
   /** From wet to clear. */

@@ -1,7 +1,7 @@
 import type { Fault } from '../../server/endpoint.js';
 import type { Words } from './Words.js';
 
-/** What is wrong with the environment, in one sentence that says what to do. */
+/** The error in the environment, in one sentence with the cure. */
 export function sayFault({ faults }: Pick<Words, 'faults'>, fault: Fault): string {
   switch (fault.kind) {
     case 'no-address':

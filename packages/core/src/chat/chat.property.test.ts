@@ -13,7 +13,7 @@ import { parseEvents, writeEvents } from '../storage/eventJson.js';
 import { forkThread } from './forkThread.js';
 import { settle, testChat } from './testChat.js';
 
-/** What a user and a server may do, in any order. Numbers choose a message, by its place among all. */
+/** The actions of a user and a server, in any order. Numbers choose a message, by its place among all. */
 const command = fc.oneof(
   fc.record({
     do: fc.constantFrom('send', 'interrupt', 'text', 'finish', 'fail', 'stop', 'frame', 'continue', 'settle'),
@@ -107,7 +107,7 @@ async function play(commands: readonly Command[]): Promise<void> {
       assertTree(fork);
       expect(selectMessageIds(fork)).toEqual(pathTo(chat.getState(), pick(at)!));
     },
-    // What is exported is the thread: importing it changes nothing but what was under way.
+    // The export contains the whole thread. Importing it changes only pending answers.
     import: () => {
       const before = chat.getState();
       const copy = importThread(exportThread(before));

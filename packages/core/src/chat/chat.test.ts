@@ -188,7 +188,7 @@ describe('failure', () => {
 });
 
 describe('branches', () => {
-  test('regenerate and edit make siblings; the reader goes back and forth', async () => {
+  test('regenerate and edit create siblings, and the reader switches between them', async () => {
     const { chat, model } = testChat();
     void chat.send('Hi');
     await model.text('One');

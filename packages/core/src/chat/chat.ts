@@ -189,7 +189,7 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
       const resumed = isStored ? await resumeStored(message) : undefined;
       if (resumed) return resumed;
       while (turns.isActive()) await turns.interrupt();
-      // An empty failure is replaced; any other answer stays as a branch. What has been said since stays below it.
+      // An empty failure is replaced; any other answer stays as a branch, with the messages below it.
       const failure = selectMessage(getState(), message.id);
       const isEmpty = failure?.status === 'failed' && failure.parts.length === 0;
       const isFollowed = (getState().nodes[message.id]?.childIds.length ?? 0) > 0;
@@ -223,7 +223,7 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
       const resumed = message.runKey === undefined ? undefined : await resumeStored(message);
       if (resumed) return resumed;
       while (turns.isActive()) await turns.interrupt();
-      // As far as the answer has come by now.
+      // The answer so far.
       const cut = selectMessage(getState(), message.id);
       // A continuation is one answer, whatever the settings say.
       const settings = { ...settingsWith(request), n: undefined };
@@ -270,7 +270,7 @@ export function createChat<const Settings extends ThreadSettings = ThreadSetting
 
     load(state, runs) {
       if (getState().runs.length > 0 && !runs) throw busy();
-      // What is left of a turn between its runs belongs to the thread that is replaced.
+      // A turn that waits between two runs belongs to the thread that is replaced.
       if (!runs) turns.abort();
       load(state, runs);
     },

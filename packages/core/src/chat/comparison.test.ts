@@ -76,7 +76,7 @@ test('answers are written side by side, and the one that is shown stays', async 
   expect(shown(chat)).toEqual(['Who?', 'I am m.']);
 });
 
-test('the chat is busy meanwhile: what is sent waits, and one stop stops them all', async () => {
+test('a comparison makes the chat busy: messages wait, and one stop stops all answers', async () => {
   const { chat, compared } = await begin();
   const sent = chat.send('And?');
   await settle();

@@ -6,7 +6,7 @@ import type { Id, Message, ThreadNode, ThreadState } from '../thread/types.js';
 import { createId } from '../id.js';
 
 /**
- * Returns a new thread that starts with the messages of this one up to a message: the same settings, the same messages with the same ids, no other
+ * Returns a new thread with the messages of this one up to a message. It has the same settings and the same ids of messages, and no other
  * branches. A pending answer is included with the text that has arrived, without tools that run. Give the thread to `createChat` as `initialState`.
  *
  * @param id of the new thread; by default a new one

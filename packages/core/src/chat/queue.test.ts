@@ -10,7 +10,7 @@ const texts = (chat: Chat): readonly string[] =>
 
 const first = (chat: Chat): string => selectMessages(chat.getState())[0]!.id;
 
-describe('a command that takes the place of the answer goes before what waits', () => {
+describe('a command that replaces the answer runs before the queued messages', () => {
   const commands: Readonly<Record<string, (chat: Chat) => Promise<unknown>>> = {
     regenerate: (chat) => chat.regenerate(),
     rerun: (chat) => chat.rerun(),
@@ -42,7 +42,7 @@ describe('a command that takes the place of the answer goes before what waits', 
   });
 });
 
-test('an answer without a word can be made again and written on, although it goes when it is stopped', async () => {
+test('an answer without text can be regenerated and continued, although stopping removes it', async () => {
   for (const name of ['regenerate', 'rerun', 'continue'] as const) {
     const { chat, model } = testChat();
     void chat.send('One');

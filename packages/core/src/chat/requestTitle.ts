@@ -21,7 +21,7 @@ const AT_END: Schedule = { frame: () => () => {}, pause: () => Promise.resolve()
  * Asks the server of a chat for a title of its conversation, from the first question and its answer. The thread does not change.
  *
  * @param settings of this request; without a model, that of the chat is used
- * @returns an empty string where there is no answer yet, or the model wrote none
+ * @returns an empty string if there is no answer yet, or if the model wrote no title
  * @throws {ChatError} when the request fails
  *
  * @example

@@ -18,7 +18,7 @@ interface Call {
 /** A server that numbers its events and, at each request, says what comes next: events, then the end, a cut, or silence. */
 function keepingServer(
   ...answers: readonly {
-    /** What comes before the events. */
+    /** The text before the events. */
     readonly first?: string;
     readonly from: number;
     readonly to: number;
@@ -119,7 +119,7 @@ test.each(
   expect(new Set(calls.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
 });
 
-test('it goes on trying while it gets further, and gives up with what it has', async () => {
+test('it retries while new events arrive, and otherwise fails with the text so far', async () => {
   const steps = [1, 2, 3, 4].map((index) => ({ from: index, to: index, last: 'cut' as const }));
   const { fetch, calls } = keepingServer(...steps);
   const { outcome, completion, error } = await streamChat({
@@ -184,7 +184,7 @@ test('after a reload the answer is taken up from the kept stream, once', async (
   await settle();
   schedule.flush();
   expect(before.getState().runs[0]?.isResumable).toBe(true);
-  keeper.close(); // the page goes away; the server does not hear of it
+  keeper.close(); // the page closes without a request to the server
   await settle();
   expect(first.calls).toHaveLength(1);
 
@@ -200,7 +200,7 @@ test('after a reload the answer is taken up from the kept stream, once', async (
   await expect.poll(() => after.getState().runs).toHaveLength(0);
   expect(selectMessages(after.getState()).map(messageText)).toEqual(['Tell me', 'Once upon a time.']);
   expect(selectMessages(after.getState())[1]).toMatchObject({ status: 'done', createdAt: 1000 });
-  // It was asked for by the page before; how fast the rest came while nobody was there is not known.
+  // The previous page requested it. The speed of the rest, which arrived without a page, is unknown.
   expect(selectMessages(after.getState())[1]!.timing).toEqual({ startedAt: 1000, headersAt: 1000, firstTokenAt: 1000 });
   expect(second.calls).toHaveLength(1);
   expect(second.calls[0]!.headers).toMatchObject({

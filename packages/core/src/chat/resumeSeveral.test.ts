@@ -12,7 +12,7 @@ const piece = (index: number, content: string, finish_reason: string | null = nu
   choices: [{ index, delta: { content }, finish_reason }],
 });
 
-/** Writes half of each answer, and the other half once it is let go. Keeps what it has written if its events are numbered. */
+/** Writes half of each answer, and the other half once the test continues it. Stores the written text if its events are numbered. */
 function halves(isNumbered: boolean) {
   let letGo = (): void => {};
   const gone = new Promise<void>((resolve) => (letGo = resolve));

@@ -76,7 +76,7 @@ export function manualSchedule(): Schedule & { flush(): void; readonly pending: 
   };
 }
 
-/** A chat with counted ids, a clock that stands still and frames by hand. */
+/** A chat with counted ids, a clock that does not advance, and frames that the test triggers. */
 export function testChat(options: Partial<ChatOptions> = {}): {
   chat: Chat;
   model: ManualTransport;

@@ -33,7 +33,7 @@ export interface ChatConfig {
    * with effects ask
    */
   readonly policy?: ToolPolicy | undefined;
-  /** What `send` does while an answer is pending. @defaultValue 'queue' */
+  /** The behaviour of `send` while an answer is pending. @defaultValue 'queue' */
   readonly whenBusy?: WhenBusy | undefined;
   /** The maximum number of requests for one user message, including those with tool results. @defaultValue 8 */
   readonly maxSteps?: number | undefined;
@@ -202,7 +202,7 @@ export interface Chat {
   editQueued(id: Id, input: string | readonly UserPart[]): void;
   /** Removes a queued message. */
   removeQueued(id: Id): void;
-  /** Sends what waits in the queue, if nothing is pending: after a reload, or after a failure. */
+  /** Sends the queued messages if no answer is pending, for example after a reload or a failure. */
   flushQueue(): void;
 
   /** Replaces the whole thread. @throws {ChatError} `misuse` while an answer is pending */
@@ -212,7 +212,7 @@ export interface Chat {
    * not have follow its last visible message. @throws {ChatError} `misuse` when the copy cannot be read
    */
   merge(copy: SerializedThread, options?: { readonly isHistory?: boolean }): void;
-  /** Applies what happened to the same thread elsewhere, such as on another page: see `syncTabs`. */
+  /** Applies an event of the same thread from elsewhere, such as from another page: see `syncTabs`. */
   apply(event: ThreadEvent): void;
   /** Calls the interceptor in place of commands. The interceptor that was added last is the outermost. Returns the function that removes it. */
   intercept(interceptor: Interceptor): () => void;

@@ -6,7 +6,7 @@ import type { Transport } from '../transport/types.js';
 import { readChunks } from '../protocol/stream/read.js';
 import { serializeThread } from '../thread/serialize.js';
 
-/** What a model sends for a question, byte for byte. Faulty models end their body with an error, which is replayed too. */
+/** The response of a model to a question, byte for byte. Faulty models end their body with an error, which is replayed too. */
 async function record(model: string): Promise<{ readonly bytes: Uint8Array; readonly isCut: boolean }> {
   const fetch = createModelFetch({
     latencyMs: 0,

@@ -65,7 +65,7 @@ const readers: readonly (readonly [name: string, read: Reader])[] = [
   ],
 ];
 
-/** What both ways of writing an answer down have in common. */
+/** The fields that both representations of an answer share. */
 function essence(completion: object): object {
   const { choices, usage, model } = completion as ChatCompletion;
   return {

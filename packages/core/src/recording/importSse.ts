@@ -3,7 +3,7 @@ import { redactHeaders } from '../transport/redact.js';
 import { toFetchRecording, toTextEvents } from './importedEvents.js';
 import type { Recording } from './recording.js';
 
-/** What `recordingFromSse` needs beside the text. */
+/** Options of `recordingFromSse`. */
 export interface SseImportOptions {
   /** The request that the stream answers. @defaultValue a request without messages */
   readonly request?: ChatRequest | undefined;

@@ -12,7 +12,7 @@ import { disabledTools, withoutTools } from './disabledTools.js';
 import { toToolParams } from './tools.js';
 import type { Tools } from './types.js';
 
-/** What a request depends on beside the settings and the messages. */
+/** The inputs of a request beside the settings and the messages. */
 export interface BuildOptions extends Pick<MessageParamsOptions, 'now' | 'toolImages'> {
   readonly profile?: ServerProfile | undefined;
 }
@@ -58,7 +58,7 @@ export function assertValid(request: ChatRequest, validate: Validate): void {
   if (issue) throw new ChatError('invalid_request', issue.message, { param: issue.path.join('.') });
 }
 
-/** The validation issues of the next request of a thread, before anything is sent. */
+/** Returns the validation issues of the next request of a thread, before it is sent. */
 export function selectIssues(state: ThreadState): readonly RequestIssue[] {
   const known = issues.get(state.request);
   if (known) return known;

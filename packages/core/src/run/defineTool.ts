@@ -17,10 +17,10 @@ export interface DefinedTool<Parameters extends AnySchema, Returned> extends Omi
 
 /**
  * Defines a tool. The arguments of `execute` and `needsApproval`, and the `part` that `render` receives, have the types that follow from
- * `parameters`: a zod, valibot or arktype schema, or a JSON Schema. The types of `messages` follow, too, where the tools are given to
- * `useChatStream`. `render` comes last, because its types follow from `execute`.
+ * `parameters`: a zod, valibot or arktype schema, or a JSON Schema. If you pass the tools to `useChatStream`, the types of
+ * `messages` follow too. `render` comes last, because its types follow from `execute`.
  *
- * @throws {ChatError} `misuse` when the model could not learn the parameters, because the schema does not tell its JSON Schema
+ * @throws {ChatError} `misuse` if the schema cannot be converted to a JSON Schema, which the model needs
  *
  * @example
  * ```ts

@@ -9,7 +9,7 @@ import type { ComparisonEntry, Id, Message, Part, ThreadSettings, Timing } from 
 import type { RunResult } from './run.js';
 import { STOPPED } from './tools.js';
 
-/** What is known of a run's answers before they arrive. */
+/** The fields of a run's answers that are known before they arrive. */
 export interface DraftPlan {
   /** The id of the answer to choice `index`, the same each time. */
   readonly idOf: (index: number) => Id;
@@ -142,7 +142,7 @@ function visible(parts: readonly Part[]): readonly Part[] {
   return text === last.text ? parts : parts.with(-1, { ...last, text });
 }
 
-/** Text as it is stored and sent again: halves of characters that never became whole are gone. */
+/** Text as it is stored and sent again: without surrogates whose other half did not arrive. */
 function wellFormed(part: Part): Part {
   if (!('text' in part)) return part;
   const text = toWellFormed(withoutHalf(part.text));

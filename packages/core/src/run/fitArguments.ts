@@ -7,9 +7,9 @@ import { isStandardSchema } from '../protocol/json/standardSchema.js';
 /** Arguments as the model wrote them, held against the parameters of the tool. */
 export type FittedArguments =
   | {
-      /** What `execute` receives: the output of a Standard Schema, which may transform. */
+      /** The arguments for `execute`: the output of a Standard Schema, which may transform them. */
       readonly args: unknown;
-      /** What the model meant, as JSON. */
+      /** The arguments of the model, as JSON. */
       readonly input: unknown;
     }
   | { readonly reason: string };

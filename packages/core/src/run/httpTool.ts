@@ -6,25 +6,25 @@ import type { Tool, ToolContext, ToolEffects } from './types.js';
 
 /** The options of `httpTool`: where the tool runs, what it receives and how its result is trusted. */
 export interface HttpToolOptions extends Pick<Tool, 'description' | 'parameters' | 'strict' | 'needsApproval'> {
-  /** Where the arguments are sent: an address of your own server. */
+  /** The address on your own server to which the arguments are sent. */
   readonly url: string | URL;
   /** `GET` sends the arguments in the query, all others as JSON. @defaultValue 'POST' */
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined;
-  /** Sent with each call. A page hides nothing from its reader: keys belong on the server. */
+  /** Sent with each call. A reader can see everything in a page, so keys belong on the server. */
   readonly headers?: Readonly<Record<string, string>> | (() => Promise<Readonly<Record<string, string>>>) | undefined;
   /** The effects of the tool outside of the conversation. @defaultValue 'change' */
   readonly effects?: ToolEffects | undefined;
-  /** Whether results may hold instructions of strangers. @defaultValue 'untrusted' */
+  /** Whether results may contain instructions of strangers. @defaultValue 'untrusted' */
   readonly trust?: Origin['trust'] | undefined;
-  /** The most bytes of a result. @defaultValue 1000000 */
+  /** The greatest size of a result, in bytes. @defaultValue 1000000 */
   readonly maxBytes?: number | undefined;
   /** @defaultValue globalThis.fetch */
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
 /**
- * A tool that an HTTP endpoint of your application runs. The browser sends the arguments and hands the answer to the model, so the endpoint
- * checks who calls it, as any endpoint does. `docs/security.md` compares the places where a tool can run, and its secrets be.
+ * Defines a tool that an HTTP endpoint of your application runs. The browser sends the arguments and gives the response to the model, so the
+ * endpoint has to check the session, as any endpoint does. `docs/security.md` compares the places for a tool and its secrets.
  *
  * @example
  * ```ts

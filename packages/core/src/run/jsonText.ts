@@ -4,7 +4,7 @@ import { parseJson } from '../protocol/json/json.js';
 const FENCE = /(?:^|\n)[ \t]*(`{3,}|~{3,})[ \t]*(?:json[a-z0-9]*)?[ \t]*\r?\n/i;
 
 /**
- * The part of an answer that is JSON, as far as it has come. Models without a mode for JSON put it into a code fence, often below a
+ * The part of an answer so far that is JSON. Models without a mode for JSON put it into a code fence, often below a
  * sentence. The beginning of the part does not move while the answer grows.
  */
 export function jsonText(text: string): string {
@@ -17,7 +17,7 @@ export function jsonText(text: string): string {
   return end ? inside.slice(0, end.index) : inside;
 }
 
-/** The same for a whole answer, where JSON may also stand between sentences without a fence. */
+/** The same for a whole answer, where JSON may also be between sentences without a fence. */
 export function wholeJsonText(text: string): string {
   const found = jsonText(text);
   if (parseJson(found) !== undefined) return found;

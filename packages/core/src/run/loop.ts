@@ -9,7 +9,7 @@ export function isLooping(steps: readonly string[]): boolean {
   return last.length === MAX_REPEATS && last.every((step) => step === last[0]);
 }
 
-/** What a step asked for and what came of it, comparable. A call that polls has other results each time. */
+/** The calls of a step and their results, as a comparable string. A call that polls has different results each time. */
 export function fingerprint(calls: readonly ToolCallPart[]): string {
   const parts = calls.map(({ name, arguments: text, result = '', images = [] }) =>
     [name, text, result, ...images.map(({ url }) => url)].join('\0'),

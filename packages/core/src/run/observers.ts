@@ -27,7 +27,7 @@ export interface FailedRun<Output = unknown, OwnTools extends Tools = Tools> {
 
 /** A tool call whose arguments are complete: see `onToolCall`. */
 export interface ObservedToolCall<OwnTools extends Tools = Tools> {
-  /** `running`; `awaiting` a person; or `failed`, since its arguments do not fit or there is no such tool. */
+  /** `running`; `awaiting` a person; or `failed`, because its arguments do not fit or the tool does not exist. */
   readonly call: ToolPartOf<OwnTools>;
   readonly messageId: Id;
 }
@@ -44,7 +44,7 @@ export interface ChatCallbacks<Output = unknown, OwnTools extends Tools = Tools>
   readonly onToolCall?: ((call: ObservedToolCall<OwnTools>) => void) | undefined;
 }
 
-/** Calls the functions of all observers. What they throw is reported, and changes nothing. */
+/** Calls the functions of all observers. Their errors are reported and have no other effect. */
 export interface Observers {
   /**
    * Adds callbacks. They are read at each call, so that getters can give the latest ones. Returns the function that removes them: callbacks

@@ -104,7 +104,7 @@ export function openPending(
     settle: (drafts, outcome) => {
       const whole = joined(drafts, false);
       if (outcome === 'done') return whole.map((draft) => dated(draft, storedAs(draft)));
-      // The text on the page stays, whatever the server still knows of the run.
+      // The text on the page stays, even if the server no longer has the run.
       return stored.map((message) => {
         const draft = whole.find(({ id }) => id === message.id) ?? whole[0];
         const { status = outcome, error } = draft ?? {};

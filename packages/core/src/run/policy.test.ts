@@ -54,7 +54,7 @@ const findCall = (chat: Chat, id: string): ToolCallPart | undefined =>
 
 const read = (url = 'https://shop.example/news') => ['read_page', { url }] as const;
 
-/** What the user writes, what the model has read, and the call that it makes then. */
+/** The words of the user, the text that the model has read, and its next call. */
 interface Flow {
   readonly name: string;
   readonly says: string;

@@ -12,7 +12,7 @@ export interface PolicyRequest {
   readonly tool: Tool;
   /** As the schema of the tool accepted them. */
   readonly args: unknown;
-  /** What the tool itself says about approval. */
+  /** The tool's own rule for approval. */
   readonly needsApproval: boolean;
   /** The untrusted origins whose content the model had read when it made the call. */
   readonly origins: readonly Origin[];
@@ -21,7 +21,7 @@ export interface PolicyRequest {
   readonly thread: ThreadState;
 }
 
-/** `ask` lets a person decide, and says why; `refuse` tells the model. */
+/** `ask` lets a person decide, and gives the reason. `refuse` reports the refusal to the model. */
 export type PolicyDecision =
   | { readonly kind: 'run' }
   | { readonly kind: 'ask'; readonly reason?: ApprovalReason | undefined }
@@ -57,8 +57,8 @@ export async function decide(
 }
 
 /**
- * The policy of a chat that is given no other. A tool that needs approval asks. Once untrusted content is in the context, every tool asks,
- * except those without effects, and those that only fetch what the user asked for in so many words.
+ * The default policy of a chat. A tool that needs approval asks. Once untrusted content is in the context, every tool asks, except tools without
+ * effects, and tools that only fetch with the user's own words.
  *
  * @example
  * ```ts

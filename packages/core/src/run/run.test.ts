@@ -60,7 +60,7 @@ test('a transport that gives no stream is told what to write instead', async () 
   }
 });
 
-test('what is no message is turned away before it is one: an event of a button, say', async () => {
+test('send refuses a value that is not a message, such as the event of a button', async () => {
   const chat = createChat({ transport: burst, schedule: manualSchedule() });
   for (const input of [{ type: 'click' }, undefined, null, 5]) {
     await expect(chat.send(input as unknown as string)).rejects.toMatchObject({

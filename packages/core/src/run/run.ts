@@ -214,7 +214,7 @@ export async function runRequest(options: RunOptions): Promise<RunResult> {
   }
 }
 
-/** Ends a transport that is left early, without waiting: it may be waiting for bytes itself. A transport written by hand may throw at once. */
+/** Ends a transport early, without waiting, because it may be waiting for bytes itself. A custom transport may throw at once. */
 function leave(iterator: AsyncIterator<unknown>): void {
   const ended = new Promise((resolve) => resolve(iterator.return?.()));
   ended.catch(() => {});
@@ -271,7 +271,7 @@ function endWarnings({ choices }: Completion, outcome: RunResult['outcome']): re
   ];
 }
 
-/** What `onChunk` throws is a mistake in the program, not a failure of the stream. */
+/** An error of `onChunk` is a mistake in the program, not a failure of the stream. */
 function report(onChunk: (chunk: ChatChunk) => void, chunks: readonly ChatChunk[]): void {
   try {
     for (const chunk of chunks) onChunk(chunk);

@@ -49,7 +49,7 @@ function createPage({ paintMs = 0 }: { readonly paintMs?: number } = {}) {
     work: (ms: number) => (time += ms),
     show: (value: boolean) => {
       isVisible = value;
-      // As in a page, listeners that are added meanwhile hear of the next change only.
+      // As in a page, listeners that are added during a change are called for the next change only.
       const current = [...listeners];
       for (const listener of current) listener();
     },

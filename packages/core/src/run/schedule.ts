@@ -15,20 +15,20 @@ const SHARE = 1 / 5;
 /** The longest wait before a commit may take the next frame, however much commits cost: about ten a second. Milliseconds. */
 const MAX_GAP = 84;
 
-/** How long a commit waits for an idle moment before it goes ahead, at first and at most. Milliseconds. */
+/** How long a commit waits for an idle moment, at first and at most. Milliseconds. */
 const PATIENCE = 100;
 const MAX_PATIENCE = 3000;
 
 /**
- * The schedule for pages: at most one commit a frame. Commits that cost much come less often, so that they take about a fifth of the main
- * thread, but never less often than ten times a second.
+ * Creates the schedule for pages: at most one commit a frame. Expensive commits are less frequent, so that they take about a fifth of the main
+ * thread, but there are at least ten a second.
  *
  * A commit also waits while the page is busy with something of its own. It would interrupt any transition that React renders, and make it
  * start over, so a navigation would never finish beside a fast stream. A transition leaves no idle time, so waiting for some lets it finish.
- * The wait is bounded and doubles while it is in vain: text still appears on a page that is always busy, and a long transition still finds a
- * gap that is long enough.
+ * The wait is limited, and doubles after each wait without an idle moment: text still appears on a page that is always busy, and a long
+ * transition still finds a gap that is long enough.
  *
- * @param host the page. @defaultValue the globals; what is missing there is done without
+ * @param host the page. @defaultValue the globals; a missing feature is not used
  */
 export function createFrameSchedule(host: Host = globalThis as unknown as Host): Schedule {
   const page = readHost(host);
@@ -70,7 +70,7 @@ export function createFrameSchedule(host: Host = globalThis as unknown as Host):
         else if (gap > 0) cancelWait = page.startTimer(gap, awaitFrame);
         else awaitFrame();
       };
-      // A page that is hidden meanwhile gets no more frames; one that is shown again need not wait.
+      // A page that is hidden in the meantime gets no more frames. A page that is shown again need not wait.
       const stopWatching = page.onVisibilityChange(() => (page.isHidden() ? wait() : finish(true)));
       wait();
       return cancel;
@@ -114,7 +114,7 @@ export interface Host {
   readonly setImmediate?: (callback: () => void) => void;
 }
 
-/** What a schedule does with a page. A function that starts something returns the one that cancels it. */
+/** The functions of a page that a schedule uses. A function that starts something returns the one that cancels it. */
 interface Page {
   readonly hasFrames: boolean;
   now(): number;

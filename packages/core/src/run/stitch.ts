@@ -3,7 +3,7 @@ import type { Message, Part } from '../thread/types.js';
 /** How far back a repetition is looked for, in characters. */
 const WINDOW = 400;
 
-/** A cut answer with what was written on, as one message. Words that the continuation repeats are there once. */
+/** Joins a cut answer and its continuation into one message. Words that the continuation repeats occur once. */
 export function stitch(base: Message, added: Message, isStreaming: boolean): Message {
   const { error: _error, finishReason: _finishReason, ...kept } = base;
   return {
@@ -28,7 +28,7 @@ function stitchParts(before: readonly Part[], after: readonly Part[], isStreamin
   ];
 }
 
-/** What of `after` is new. While it streams, a beginning that may yet turn out to be a repetition is held back. */
+/** The new part of `after`. While it streams, a beginning that may still be a repetition is held back. */
 export function withoutOverlap(before: string, after: string, isStreaming: boolean): string {
   // Mistral begins with the whole text again.
   if (after.startsWith(before)) return after.slice(before.length);

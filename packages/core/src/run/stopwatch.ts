@@ -1,12 +1,12 @@
 import type { RunPhase, Timing } from '../thread/types.js';
 
-/** Takes the times of one run. What comes is noted once for each read of the network, whatever number of tokens that brought. */
+/** Takes the times of one run. It notes each read of the network once, regardless of the number of tokens in it. */
 export interface Stopwatch {
   headers(at: number): void;
   /** Content came: so many pieces at once. */
   arrive(at: number, pieces: number): void;
   enter(phase: RunPhase, at: number): void;
-  /** What is known by now. */
+  /** The times so far. */
   read(): Timing;
   end(at: number): Timing;
 }

@@ -31,7 +31,7 @@ export interface StreamChatResult {
 /**
  * Streams one answer, without a chat. It does not reject if the request fails: the result has the outcome, the error and everything that arrived.
  *
- * @throws {ChatError} `invalid_request` when the request cannot be written down
+ * @throws {ChatError} `invalid_request` if the request cannot be serialised
  *
  * @example
  * ```ts

@@ -9,9 +9,9 @@ import { jsonText, wholeJsonText } from './jsonText.js';
 import { messageText } from '../thread/selectors.js';
 import type { DeepPartial, Message } from '../thread/types.js';
 
-/** What a chat needs to know of the structure of its answers. */
+/** The structure of a chat's answers. */
 export interface OutputReader {
-  /** What the request says, unless its settings say something else. */
+  /** The fields that are added to the request, unless its settings have them. */
   readonly responseFormat: ResponseFormat;
   /** Reads an answer, with the completeness and the issues of each field. */
   read(message: Pick<Message, 'id' | 'parts'>): LiveJson;
@@ -38,10 +38,10 @@ export interface StructuredOutputOptions {
 }
 
 /**
- * Asks for answers that fit a schema, and reads them while they are being written: `message.parsed` grows, and `message.parsedIssues` lists
- * what does not fit.
+ * Requests answers that fit a schema, and reads them while they stream: `message.parsed` grows, and `message.parsedIssues` lists the values that
+ * do not fit.
  *
- * @param schema a JSON Schema (`as const`, for its type) or any Standard Schema that tells its JSON Schema
+ * @param schema a JSON Schema (`as const`, for its type) or any Standard Schema that can be converted to a JSON Schema
  *
  * @example
  * ```ts
@@ -64,7 +64,7 @@ export function structuredOutput<const Schema extends AnySchema>(
   const json = jsonSchemaOf(schema);
   const closed = json && strict ? strictSchema(json) : undefined;
   const held = closed ? (strictSchema(json!, 'nullable') ?? schema) : schema;
-  /** Without the nulls that stand for what was left out. */
+  /** Without the nulls that replace omitted properties. */
   const meant = (value: unknown): unknown => (closed && json ? withoutAddedNulls(value, json) : value);
   const readers = new Map<string, JsonReader>();
   /** One reader for each of the answers that are being written; each reads every character once. */

@@ -20,7 +20,7 @@ export async function callTools(model: ManualTransport, ...chunks: readonly Chat
 export const callsIn = (chat: Chat): readonly ToolCallPart[] =>
   selectMessages(chat.getState()).flatMap(({ parts }) => parts.filter((part) => part.type === 'tool-call'));
 
-/** What the model reads as results, in the request number `at` (the last one by default). */
+/** The results that the model reads in the request number `at` (the last one by default). */
 export const resultsFor = (model: ManualTransport, at = -1): readonly unknown[] =>
   model.requests
     .at(at)!

@@ -61,7 +61,7 @@ test.each([
   },
 );
 
-test('a call that is agreed to after another has ended goes on by itself', async () => {
+test('a call that is approved after another one has ended continues the turn', async () => {
   const { tools, ends } = heldTool();
   const { chat, model } = testChat({ tools });
   void chat.send('Both');
@@ -129,7 +129,7 @@ test('a question whether agreement is needed that fails, fails the call and noth
   expect(model.requests[1]!.request.messages.at(-1)).toMatchObject({ content: 'Error: No rule for that.' });
 });
 
-test('servers that give all calls the same id, in one answer or in each anew, are understood', async () => {
+test('servers may give all calls the same id, in one answer or in several', async () => {
   const results: string[] = [];
   const echo = ({ n }: { n: number }): string => {
     results.push(`${n}`);

@@ -39,7 +39,7 @@ export function createToolCommands(context: ToolCommandsContext): ToolCommands {
 
   function findCall(callId: Id): FoundCall {
     const state = store.getState();
-    // Some servers number their calls anew in each answer. Of several calls with one id, the visible one that waits is meant.
+    // Some servers number the calls of each answer from the start. Of several calls with one id, the command applies to the visible one that waits.
     const messages = [...selectMessages(state), ...Object.values(state.nodes).map(({ message }) => message)];
     const found = messages.flatMap((message) =>
       message.parts.flatMap((call) => (call.type === 'tool-call' && call.id === callId ? { message, call } : [])),

@@ -4,7 +4,7 @@ import type { ToolOutput } from './types.js';
 const outputs = new WeakSet<object>();
 
 /**
- * A result with pieces for the reader beside the text for the model.
+ * Creates a result with content for the reader beside the text for the model.
  *
  * @example
  * ```ts

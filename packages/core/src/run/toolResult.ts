@@ -12,7 +12,7 @@ export interface ModelContent {
 const CONTENT: unique symbol = Symbol.for('chat-stream.tool-content');
 
 /**
- * The result of a tool as texts and pictures. The model sees the pictures where its server takes them: see `toolImages` of the chat.
+ * Creates the result of a tool from texts and pictures. The model sees the pictures if its server accepts them: see `toolImages` of the chat.
  *
  * @example
  * ```ts
@@ -36,7 +36,7 @@ export function toolContent(parts: readonly (TextPart | ImagePart)[]): ModelCont
 export type SettledFields = Pick<ToolCallPart, 'state' | 'result' | 'output' | 'images' | 'content' | 'origin'>;
 
 /**
- * What a tool returned, as the fields of its call. Strings are the text for the model, and everything else is JSON. An `Error`, and a
+ * Converts the return value of a tool to the fields of its call. Strings are the text for the model, and everything else is JSON. An `Error`, and a
  * `Response` with an error status, are failures. Pictures are recognized as `toolContent`, `Blob`, `Response` and `data:` URL.
  */
 export async function settledFields(value: unknown): Promise<SettledFields> {
@@ -52,14 +52,14 @@ export async function settledFields(value: unknown): Promise<SettledFields> {
   return valueFields(value);
 }
 
-/** What a generator has yielded so far, as a value to show. */
+/** The value that a generator has yielded so far, for display. */
 export function preliminaryOutput(value: unknown): unknown {
   if (isContent(value)) return textOfContent(value[CONTENT]);
   if (isToolOutput(value)) return value.text;
   return toJsonValue(value) ?? null;
 }
 
-/** What was thrown, or returned as an error. The model reads it, and the reader sees it. */
+/** Converts a thrown or returned error to text that the model reads and the reader sees. */
 export function failedFields(error: unknown): SettledFields {
   return { state: 'failed', result: `Error: ${describe(error)}` };
 }

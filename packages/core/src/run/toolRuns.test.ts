@@ -139,7 +139,7 @@ test.each([
   await chat.stop();
 });
 
-test('polling is no loop as long as the results change', async () => {
+test('polling is not a loop as long as the results change', async () => {
   let count = 0;
   const { chat, model } = testChat({ tools: { poll: { execute: () => `${++count} %` } } });
   const sent = chat.send('Wait for it');
@@ -291,7 +291,7 @@ test('arguments and results are values beside their texts: while they stream, an
   const restored = deserializeThread(stored);
   const parts = Object.values(restored.nodes).flatMap(({ message }) => message.parts);
   expect(parts.filter(({ type }) => type === 'tool-call')).toMatchObject(expected);
-  // What follows from the texts is not stored.
+  // Values that follow from the texts are not stored.
   expect(JSON.stringify(stored)).not.toContain('"input":{"city"');
   expect(JSON.stringify(stored)).not.toContain('"output":{"at"');
   await chat.stop();

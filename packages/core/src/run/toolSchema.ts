@@ -32,7 +32,7 @@ function toldSchema(name: string, schema: NonNullable<Tool['parameters']>): Json
   );
 }
 
-/** The arguments without the nulls that stand for optional ones, where a strict schema asked for those. */
+/** The arguments without the nulls that a strict schema requires in place of optional ones. */
 export function meantArguments(args: unknown, { parameters, strict }: Pick<Tool, 'parameters' | 'strict'>): unknown {
   const schema = strict === true && parameters ? jsonSchemaOf(parameters) : undefined;
   return schema && strictSchema(schema) ? withoutAddedNulls(args, schema) : args;

@@ -76,7 +76,7 @@ type CallOf<Name extends string, State extends ToolCallPart['state']> = Omit<
   'name' | 'state' | 'input' | 'output' | 'awaits' | 'result'
 > & { readonly name: Name; readonly state: State };
 
-/** A call of one tool. What the call has follows from its `state`; `arguments` and `result` are the raw texts. */
+/** A call of one tool. Its `state` determines its fields; `arguments` and `result` are the raw texts. */
 export type TypedToolCall<Name extends string = string, Input = unknown, Output = unknown> =
   | (CallOf<Name, 'streaming' | 'ready'> & {
       /** As far as the arguments are written. */

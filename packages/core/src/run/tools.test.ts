@@ -22,7 +22,7 @@ const calls = (chat: Chat): readonly ToolCallPart[] =>
   selectMessages(chat.getState()).flatMap(({ parts }) => parts.filter((part) => part.type === 'tool-call'));
 
 describe('tools', () => {
-  test('run side by side, and the model goes on with their results', async () => {
+  test('run side by side, and the model continues with their results', async () => {
     const add = vi.fn(({ a, b }: { a: number; b: number }) => a + b);
     const { chat, model } = testChat({
       tools: {
@@ -204,7 +204,7 @@ describe('tools', () => {
     expect(calls(chat)[0]).toMatchObject({ state: 'stopped', result: 'Stopped by the user.' });
   });
 
-  test('a model that goes round in circles is ended', async () => {
+  test('a model that repeats the same calls is ended', async () => {
     const { chat, model } = testChat({ tools: { ping: { execute: () => 'pong' } } });
     const sent = chat.send('Ping');
     sent.catch(() => {});

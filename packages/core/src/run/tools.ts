@@ -39,7 +39,7 @@ export function toolNames(tools: Tools, settings: ThreadSettings): readonly stri
   return [...new Set([...Object.keys(tools), ...names])];
 }
 
-/** What to do with a call that the model has finished writing. `input` is its arguments as a value. */
+/** The plan for a call that the model has finished writing. `input` is its arguments as a value. */
 export type CallPlan =
   | { readonly kind: 'run'; readonly args: unknown; readonly input: unknown }
   | {
@@ -51,7 +51,7 @@ export type CallPlan =
   | { readonly kind: 'fail'; readonly reason: string }
   | { readonly kind: 'stop' };
 
-/** What a call is planned with. */
+/** The inputs of a plan for a call. */
 export interface PlanContext extends PolicyContext {
   /** The names of all tools that the model was told of. */
   readonly known: readonly string[];
@@ -112,15 +112,15 @@ export interface ExecuteOptions {
   readonly signal: AbortSignal;
   /** Called with each value that a generator yields, as it is shown. */
   readonly onPreliminary: (output: unknown) => void;
-  /** Called with how far the tool has come, if it reports that. */
+  /** Called with the progress of the tool, if it reports any. */
   readonly onProgress: (progress: ToolProgress) => void;
 }
 
-/** What the model reads when the user stopped a call. */
+/** The result that the model reads if the user stopped a call. */
 export const STOPPED = 'Stopped by the user.';
 
 /**
- * Runs a tool. What it throws is told to the model, and shown. A stop does not wait for a tool that ignores its signal. The last value that
+ * Runs a tool. The model reads its errors, and the reader sees them. A stop does not wait for a tool that ignores its signal. The last value that
  * a generator yields is its result, unless it returns one.
  */
 export async function executeCall(
@@ -163,7 +163,7 @@ function originOf({ origin }: Tool, args: unknown): { readonly origin?: Origin }
   return found ? { origin: found } : {};
 }
 
-/** A call whose work was aborted: by the reader, or because nobody waits for it any more. */
+/** A call whose work was aborted: by the reader, or because its result is no longer needed. */
 export function abortedCall(
   call: ToolCallPart,
   signal: AbortSignal,
@@ -176,7 +176,7 @@ export function abortedCall(
 
 type Generated = AsyncIterator<unknown> | Iterator<unknown>;
 
-/** What `async *execute` and `*execute` return, and any other async iterable, such as a stream of an SDK. */
+/** The iterables that `async *execute` and `*execute` return, and other async iterables, such as a stream of an SDK. */
 function isGenerator(value: unknown): value is AsyncIterable<unknown> | Iterable<unknown> {
   if (typeof value !== 'object' || value === null) return false;
   return Symbol.asyncIterator in value || Object.prototype.toString.call(value) === '[object Generator]';
@@ -205,7 +205,7 @@ async function lastOf(
     isOver = !signal.aborted;
     throw error;
   } finally {
-    // It may be waiting for something itself: nobody waits for its end.
+    // It may be waiting for something itself, so its end is not awaited.
     if (!isOver) new Promise((resolve) => resolve(iterator.return?.())).catch(() => {});
   }
 }

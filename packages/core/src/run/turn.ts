@@ -90,7 +90,7 @@ async function runSteps(options: TurnOptions, open: (context: OpeningContext) =>
     const answer = drafts.length === 1 ? drafts[0] : undefined;
     if (!answer?.parts.some(({ type }) => type === 'tool-call')) return { outcome, messageIds };
     const isOpen = await runCalls(calls, answer.id);
-    // Another page may have removed the answer meanwhile.
+    // Another page may have removed the answer in the meantime.
     if (signal.aborted || !store.getState().nodes[answer.id]) return { outcome: 'stopped', messageIds };
     if (isOpen) return { outcome, messageIds };
     steps.push(fingerprint(callsOf(store, answer.id)));
@@ -223,7 +223,7 @@ async function runOnce(options: TurnOptions, parentId: Id | null, opening: Openi
         )
       : end(result.outcome, checked, result.error);
   } catch (cause) {
-    // What the request is about may be gone together with the wish for it.
+    // The messages of the request may have been removed in the meantime.
     if (signal.aborted) return end('stopped', opening.settle([], 'stopped'));
     // The request could not be made.
     const error = fromProgram(cause);
@@ -281,7 +281,7 @@ function requestOf(
   // A tool that the user switches off in the middle of a turn is off from the next request on.
   const offered = withoutTools(tools, disabledTools(store.getState().request));
   const request = buildRequest(opening.plan.request, pathBefore(store, opening, parentId), offered, options);
-  // An answer that was cut before its first word is requested anew: there is nothing to continue.
+  // An answer that was cut before its first word is requested again, because there is nothing to continue.
   if (!opening.base || request.messages.at(-1)?.role === 'user') return request;
   const isText = opening.base.parts.every(({ type }) => type === 'text');
   return { ...request, messages: [...request.messages, isText ? CONTINUE : { ...CONTINUE }] };

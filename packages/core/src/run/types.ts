@@ -13,9 +13,9 @@ export interface ToolContext {
 }
 
 /**
- * What a tool does outside of the conversation.
+ * The effect of a tool outside of the conversation.
  *
- * - `none`: it reads what belongs to the user or the program, and tells nobody its arguments
+ * - `none`: it reads data of the user or the program, and sends its arguments to nobody
  * - `fetch`: it changes nothing, but its arguments reach others: a search, the address of a page
  * - `change`: anything else
  */
@@ -26,7 +26,7 @@ export type ToolEffects = 'none' | 'fetch' | 'change';
  * types of the arguments and of the result.
  */
 export interface Tool {
-  /** What the tool is for: the model decides by it whether to call the tool. */
+  /** The purpose of the tool. The model uses it to decide whether to call the tool. */
   readonly description?: string | undefined;
   /**
    * The schema of the arguments: a JSON Schema, or any Standard Schema. Arguments that do not fit do not reach the tool; the model is told
@@ -40,13 +40,13 @@ export interface Tool {
   readonly strict?: boolean | undefined;
   /**
    * Runs the tool. The model receives the returned value: a string as it is, any other value as JSON, pictures as pictures. Each value that
-   * a generator yields is shown as a preliminary result; the last one is the result. What it throws is told to the model.
+   * a generator yields is shown as a preliminary result; the last one is the result. The model reads the error that it throws.
    */
-  // Declared as a method so that tools with narrower argument types can stand in one record.
+  // Declared as a method so that tools with narrower argument types fit into one record.
   execute?(args: never, context: ToolContext): unknown;
   /** Whether a person has to approve the call first. @defaultValue false */
   readonly needsApproval?: boolean | ((args: never) => boolean | Promise<boolean>) | undefined;
-  /** What the tool does outside of the conversation, for the policy. @defaultValue 'change' */
+  /** The effect of the tool outside of the conversation, for the policy. @defaultValue 'change' */
   readonly effects?: ToolEffects | undefined;
   /**
    * Where the results come from. Results of an untrusted origin let the policy ask before later calls. @defaultValue the program itself, which

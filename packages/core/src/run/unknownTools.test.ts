@@ -35,7 +35,7 @@ test('a tool of the server waits for an answer where the program has no tools it
   expect(callsIn(chat)).toMatchObject([{ state: 'awaiting' }]);
 });
 
-test('a call beside an unknown one runs all the same', async () => {
+test('a call beside an unknown one still runs', async () => {
   const execute = vi.fn(() => 'rain');
   const { chat, model } = testChat({ tools: { get_weather: { execute } } });
   void chat.send('How is the weather?');

@@ -3,9 +3,9 @@ import type { SerializedNode } from '../thread/serialize.js';
 import type { StoredThread } from './storage.js';
 
 /**
- * A stored thread whose pending answers have grown. For storages that implement `saveProgress`.
+ * Adds the progress of pending answers to a stored thread. For storages that implement `saveProgress`.
  *
- * @returns undefined if the thread does not end where the progress begins: the storage then answers `false`, and receives all changes
+ * @returns undefined if the thread does not end where the progress begins. The storage then answers `false`, and receives all changes
  *
  * @example
  * ```ts

@@ -3,8 +3,8 @@ import { readSerialized } from '../thread/readSerialized.js';
 import type { StoredThread } from './storage.js';
 
 /**
- * The messages of a page that was left before it knew the stored thread, as changes of that thread: they follow its last visible message.
- * For storages that implement `saveAtOnce`.
+ * Converts the messages of a page that was closed before it had loaded the stored thread to changes of that thread. The messages follow its last
+ * visible message. For storages that implement `saveAtOnce`.
  *
  * @throws {ChatError} `misuse` when one of them cannot be read
  *

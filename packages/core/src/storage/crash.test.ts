@@ -14,7 +14,7 @@ afterEach(() => void vi.useRealTimers());
 
 let pages = 0;
 
-/** A page that shows the thread. A crashed page is never closed: nobody uses it any more. */
+/** A page that shows the thread. A crashed page is never closed, and is not used again. */
 async function openPage(storage: ThreadStorage, { fetch }: ReturnType<typeof keyedServer>): Promise<Chat> {
   const page = ++pages;
   let count = 0;
@@ -172,7 +172,7 @@ for (const status of [404, 409, 410, 422])
     const first = await openPage(storage, server);
     void first.send('Question').catch(() => {});
     await server.write('One ');
-    // What has arrived is saved.
+    // The text that has arrived is saved.
     vi.advanceTimersByTime(2000);
     await rest();
     server.cut();

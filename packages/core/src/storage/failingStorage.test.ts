@@ -150,7 +150,7 @@ for (const [name, saveProgress] of Object.entries<NonNullable<ThreadStorage['sav
     await persistence.close();
   });
 
-test('a storage that never answers: the chat goes on, and says so once', async () => {
+test('a storage that never answers: the chat continues, and reports it once', async () => {
   const onError = vi.fn();
   const own = device();
   const silent: ThreadStorage = { ...plainStorage(), load: () => new Promise(() => {}) };
@@ -193,7 +193,7 @@ const unreadable: Record<string, unknown> = {
 };
 
 for (const [name, stored] of Object.entries(unreadable))
-  test(`a storage that answers with ${name}: the chat goes on, says so once, and overwrites nothing`, async () => {
+  test(`a storage that answers with ${name}: the chat continues, reports it once, and does not overwrite anything`, async () => {
     const save = vi.fn(async () => {});
     const saveChanges = vi.fn(async () => true);
     const onError = vi.fn();

@@ -19,7 +19,7 @@ export interface LeadershipOptions {
   readonly ping: () => void;
   /** This page leads from now on. */
   readonly onLead: () => void;
-  /** Another page leads, and this one waits until it is gone. */
+  /** Another page leads, and this one waits until that page closes. */
   readonly onFollow: () => void;
   /** Another page has taken the lead from this one, which was frozen. */
   readonly onLose: () => void;
@@ -33,7 +33,7 @@ const MAX_DELAY = 1000;
 
 /**
  * Makes one page at a time the leader, with a Web Lock. The lock is released when its page is closed or crashes. A page that the browser has
- * frozen keeps it: a page that waits for an answer in vain takes the lock from it.
+ * frozen still holds it, so a page that has waited for an answer too long steals the lock.
  */
 export function createLeadership(options: LeadershipOptions): Leadership {
   const { locks, name, isWaiting, ping, onLead, onFollow, onLose } = options;

@@ -4,7 +4,7 @@ import { applyProgress } from './applyProgress.js';
 import { mergeThreads } from './mergeThreads.js';
 import type { StoredAttachment, StoredThread, ThreadStorage } from './storage.js';
 
-/** Stores threads for as long as the page lives. */
+/** Creates a storage in memory. It loses its threads when the page closes. */
 export function memoryStorage(): ThreadStorage {
   const threads = new Map<Id, StoredThread>();
   const drafts = new Map<Id, string>();

@@ -9,7 +9,7 @@ import type { Id, Message, ThreadState } from '../thread/types.js';
 import { mergeThreads } from './mergeThreads.js';
 import type { StoredThread } from './storage.js';
 
-/** What happens on one of the replicas. Numbers choose a message, by its position among all. */
+/** An action on one of the replicas. Numbers choose a message, by its position among all. */
 const step = fc.record({
   replica: fc.nat(2),
   do: fc.constantFrom(
@@ -26,7 +26,7 @@ const step = fc.record({
     'sync',
   ),
   at: fc.nat(30),
-  /** The clocks of the replicas differ, and stand still at times. */
+  /** The clocks of the replicas differ, and sometimes do not advance. */
   time: fc.nat(6),
 });
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
@@ -107,7 +107,7 @@ function play(steps: readonly Step[]): {
   return { replicas, written, removed };
 }
 
-/** Nobody takes a pending answer for interrupted here: each replica may still write it. */
+/** A pending answer does not count as interrupted here, because each replica may still write it. */
 const fromThread = (thread: SerializedThread): ThreadState => ({
   ...deserializeThread(thread, new Set(Object.keys(thread.nodes))),
   runs: [],
@@ -151,7 +151,7 @@ test('a copy that is merged again changes nothing', () => {
   );
 });
 
-test('no message is lost that nobody removed, and the merged tree holds together', () => {
+test('a message is lost only if a replica removed it, and the merged tree is valid', () => {
   fc.assert(
     fc.property(threads, ({ a, b, c, written, removed }) => {
       const merged = mergeThreads(mergeThreads(a, b), c);
@@ -159,7 +159,7 @@ test('no message is lost that nobody removed, and the merged tree holds together
       expect(kept.filter((id) => !merged.nodes[id])).toEqual([]);
       const { nodes, rootIds, rootId } = deserializeThread(merged);
       for (const id of Object.keys(nodes)) expect(rootIds).toContain(pathTo({ nodes, rootIds, rootId }, id)[0]);
-      // What was sent from the queue is not in the queue any more.
+      // A message that was sent from the queue is no longer in the queue.
       for (const { id } of merged.queue) expect(merged.nodes).not.toHaveProperty(id);
     }),
     { numRuns: 300 },

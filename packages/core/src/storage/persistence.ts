@@ -15,9 +15,9 @@ import { serialised } from './updateThread.js';
 export interface PersistOptions {
   /** The title of the thread. @defaultValue the first question, cut at a word */
   readonly title?: ((state: ThreadState) => string) | undefined;
-  /** Where several pages show the thread, only the page that runs it loads and saves it. */
+  /** Shares the thread with other pages. Only the page that runs the thread loads and saves it. */
   readonly tabs?: TabSync | undefined;
-  /** Called once when loading or saving begins to fail. Both are tried again, and the chat goes on. */
+  /** Called once when loading or saving begins to fail. Both are retried, and the chat continues to work. */
   readonly onError?: ((error: unknown) => void) | undefined;
   readonly onSave?: ((summary: ThreadSummary) => void) | undefined;
   /** For tests: milliseconds since 1970. @defaultValue Date.now */
@@ -43,7 +43,7 @@ export interface Persistence {
   getSaveState(): SaveState;
   /** Calls the listener whenever the save state changes. Returns the function that unsubscribes. */
   subscribe(listener: () => void): () => void;
-  /** Saves what is unsaved and ends the connection. Resolves when nothing is being saved any more. */
+  /** Saves pending changes and ends the connection. Resolves when no save is running. */
   close(): Promise<void>;
 }
 
@@ -58,7 +58,7 @@ export interface Persistence {
  */
 type Phase = 'loading' | 'unreadable' | 'saved' | 'waiting' | 'saving' | 'failed' | 'removed' | 'closed';
 
-/** What browsers throw where storage is blocked or missing. */
+/** The names of the errors that browsers throw if storage is blocked or missing. */
 const FINAL_ERRORS: readonly string[] = ['SecurityError', 'ReferenceError', 'NotSupportedError'];
 
 /** The longest time that a request waits for the stored thread. Milliseconds. */
@@ -71,10 +71,10 @@ const SAVE_INTERVAL = 1000;
 const RETRY_WAITS = [500, 1000, 2000, 5000, 10_000, 30_000];
 
 /**
- * Fills a chat from a storage, then saves it whenever it changes: at once when a message settles, at intervals while an answer streams.
+ * Loads a chat from a storage, then saves each change: at once when a message settles, at intervals while an answer streams.
  *
  * Nothing is saved before the stored thread is known. A message that is sent before then is shown at once. Its request waits for the thread, up to three
- * seconds, and the two are merged. A storage that fails is tried again. Every save merges, so it does not overwrite the stored thread. A thread that
+ * seconds, and the two are merged. A failed call is retried. Every save merges, so it does not overwrite the stored thread. A thread that
  * cannot be read is left as it is. When a thread is removed from the storage, its pending answer stops, and its queue is emptied. It is saved
  * again when a message is sent in it.
  *
@@ -103,9 +103,9 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
   /** A message has been sent since the thread was removed elsewhere. */
   let isWanted = false;
   let isTakingIn = false;
-  /** A change that must not wait has come while the one before is being saved. */
+  /** An urgent change has arrived during a save. */
   let isUrgent = false;
-  /** The number of the newest save. A storage may answer one that has been given up. */
+  /** The number of the newest save. A storage may still answer a save that has timed out. */
   let newest = 0;
   let saving: Promise<void> = Promise.resolve();
 
@@ -123,7 +123,7 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
     for (const listener of listeners) listener();
   }
 
-  /** Calls back later, in place of what was planned before. */
+  /** Schedules a call, and replaces the one that was scheduled before. */
   function plan(callback: () => void, ms: number): void {
     cancelTimer();
     cancelTimer = ms === 0 ? startMicrotask(callback) : setTimer(callback, ms);
@@ -214,7 +214,7 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
 
   // ---- saving
 
-  /** A title is only claimed where the storage has none: it may have been changed elsewhere. */
+  /** A title is claimed only if the storage has none, because it may have been changed elsewhere. */
   const summaryOf = (state: ThreadState): ThreadSummary => ({
     id: chat.id,
     title: summary?.title ? '' : title(state),
@@ -248,12 +248,12 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
     isUrgent = false;
     let isWritten: boolean;
     try {
-      // The time of each save is limited, so that one without an answer does not hold up those that follow it.
+      // The time of each save is limited, so that one without an answer does not block the following ones.
       isWritten = await serialised(storage, chat.id, () =>
         inTime((isGivenUp) => write(state, () => isGivenUp() || number !== newest), setTimer),
       );
       attempts = 0;
-      // A message that was sent meanwhile brings the thread back.
+      // A message that was sent in the meantime restores the thread.
       isWritten ||= isWanted;
       enter(isWritten ? 'saved' : 'removed');
       if (!isWritten && state.runs.length > 0) abandon();
@@ -267,7 +267,7 @@ export function persistChat(chat: ThreadHost, storage: ThreadStorage, options: P
       saveSoon(isUrgent ? 0 : delayOf(chat.getState()));
   }
 
-  /** Nobody will read the answer of a thread that has been removed, nor those of the messages that wait. */
+  /** The pending answer of a removed thread is not needed, and neither are the answers to its queued messages. */
   function abandon(): void {
     for (const { id } of chat.getState().queue) chat.removeQueued(id);
     void chat.stop();

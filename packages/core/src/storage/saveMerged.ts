@@ -14,7 +14,7 @@ const MAX_REPEATS = 2;
  *
  * @param merge returns what to save, or undefined to save nothing
  * @param isGivenUp whether nothing may be saved any more: the storage has answered too late
- * @returns what was saved
+ * @returns the thread as it was saved
  */
 export async function saveMerged(
   storage: ThreadStorage,

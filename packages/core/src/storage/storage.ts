@@ -35,7 +35,7 @@ export interface StoredAttachment {
   readonly file?: Blob;
 }
 
-/** What a storage receives with a thread to save. */
+/** The information that a storage receives with a thread to save. */
 export interface SaveOptions {
   /** The stored thread that this one includes; absent if there was none. A storage may compare it with what it has. */
   readonly base?: StoredThread | undefined;
@@ -62,21 +62,21 @@ export interface ThreadStorage {
   save(thread: StoredThread, options?: SaveOptions): Promise<void>;
   /**
    * Merges changes into a thread that is stored already: the same shape, with only the messages and values that changed. The receiver calls
-   * `mergeThreads(stored, changes)`, or does the same with its records. Resolves with `false` when the thread is not stored any more. With
-   * this method, saving costs what changed. Without it, each save loads and saves the whole thread; an answer that a server stores is then
-   * saved when it begins and when it ends, and not in between.
+   * `mergeThreads(stored, changes)`, or does the same with its records. Resolves with `false` if the thread is no longer stored. With this
+   * method, the cost of saving depends on the size of the change only. Without it, each save loads and saves the whole thread; an answer that a
+   * server stores is then saved only when it begins and when it ends.
    */
   saveChanges?(changes: StoredThread): Promise<boolean>;
   /**
-   * Adds to pending answers what has been written since they were saved: `applyProgress` does it, or a record for each piece. Resolves with
-   * `false` when the stored answers do not end where the pieces begin, or the thread is not stored: `saveChanges` then receives the whole
-   * answers. With this method an answer moves twice at most, once in pieces and once whole at its end, however often it is saved. Without it, it
-   * is saved at growing intervals. Needs `saveChanges`.
+   * Adds new text to pending answers. Implement it with `applyProgress`, or with a record for each piece. Resolves with `false` if the stored
+   * answers do not end where the pieces begin, or if the thread is not stored; `saveChanges` then receives the whole answers. With this method,
+   * an answer is transferred at most twice, once in pieces and once whole at its end. Without it, it is saved at growing intervals. Requires
+   * `saveChanges`.
    */
   saveProgress?(id: Id, progress: readonly MessageProgress[]): Promise<boolean>;
   /**
-   * Saves synchronously, when the page is left with unsaved changes: asynchronous work may not finish then. The argument is the whole thread,
-   * or its changes where the storage has `saveChanges`. `load` merges what was saved this way. Without this method, the changes of the last
+   * Saves synchronously when the page closes with unsaved changes, because asynchronous work may not finish then. The argument is the whole
+   * thread, or its changes if the storage has `saveChanges`. `load` merges what was saved this way. Without this method, the changes of the last
    * moment may be lost.
    *
    * With `isContinuation`, the page was left before it knew the stored thread. If there is one, merge `continueThread(stored, thread)`.
@@ -95,7 +95,7 @@ export interface ThreadStorage {
   saveAttachments?(id: Id, attachments: readonly StoredAttachment[]): Promise<void>;
 }
 
-/** The identity of a storage. A storage without a key, which types forbid, shares nothing with any other. */
+/** The identity of a storage. A storage without a key, which the types forbid, does not share anything with other storages. */
 export function storageKey(storage: ThreadStorage): string {
   const { key } = storage as Partial<ThreadStorage>;
   if (typeof key === 'string' && key !== '') return key;

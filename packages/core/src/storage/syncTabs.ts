@@ -28,7 +28,7 @@ export interface TabSyncOptions {
   readonly scope?: string | undefined;
 }
 
-/** What pages tell one another. Values are JSON text, in which errors and other classes survive. */
+/** The messages between pages. Values are JSON text that preserves errors and other classes. */
 type Note =
   | { readonly type: 'hello'; readonly from: string }
   /** Asks whether the leader is alive. */
@@ -59,9 +59,9 @@ interface Call {
 
 /**
  * Shares a thread with the other pages of the same origin that show a chat with the same id. The first of them, the leader, runs the thread.
- * The others show the same at the same time and hand their commands over: their messages wait in the same queue, and their `stop` stops the
- * answer. When the leader is closed, the next page takes over: it resumes the answer where a server stores it, and continues with the queue.
- * So does a page that waits in vain for a leader that the browser has frozen; the frozen page follows once it runs again.
+ * The others show the same state and send their commands to the leader: their messages wait in the same queue, and their `stop` stops the answer.
+ * When the leader is closed, the next page takes over. It resumes the answer if a server stores it, and continues with the queue. A page also
+ * takes over if the browser has frozen the leader; the frozen page follows once it runs again.
  *
  * Needs Web Locks and BroadcastChannel. Without them, each page is alone.
  *
@@ -83,7 +83,7 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
   const calls = new Map<string, Call>();
   const preparations: (() => Promise<void>)[] = [];
   let isReady = false;
-  /** The pages that asked for the thread while nobody led. */
+  /** The pages that asked for the thread while there was no leader. */
   const greeters = new Set<string>();
   /** Whether another page listens: a page that is alone sends nothing. */
   let hasOthers = false;
@@ -212,7 +212,7 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
     calls.delete(id);
   };
 
-  /** The page that was asked is gone. What it had not begun is this page's to do; the rest counts as stopped. */
+  /** The leading page has closed. This page runs the commands that had not begun; the others count as stopped. */
   const takeOverCalls = (): void => {
     for (const [id, { name: command, args, messageId, isAccepted }] of calls) {
       const isBegun = messageId === undefined ? isAccepted : isKnown(chat.getState(), messageId);
@@ -224,7 +224,7 @@ export function syncTabs(chat: ThreadHost, { scope = '' }: TabSyncOptions = {}):
     becomeReady();
     post({ type: 'pong' });
     stopIntercepting();
-    // The page that ran them is gone.
+    // The page that ran them has closed.
     for (const event of interruptions(chat.getState())) chat.apply(event);
     for (const greeter of greeters) tell([wholeState(chat.getState())], greeter);
     greeters.clear();

@@ -25,7 +25,7 @@ export function startMicrotask(callback: () => void): () => void {
 /**
  * Rejects when the work takes too long, and when it throws synchronously.
  *
- * @param work is told whether it has been given up: it must write nothing then, because others may have written since
+ * @param work learns whether it has timed out. It must not write after that, because others may have written since
  */
 export function inTime<Value>(work: (isGivenUp: () => boolean) => Promise<Value>, setTimer: SetTimer): Promise<Value> {
   return new Promise((resolve, reject) => {

@@ -32,12 +32,12 @@ export function updateThread(
   }));
 }
 
-/** When a title counts as given that a model wrote: later than one that nobody gave, earlier than any that a user gives. */
+/** The time of a title that a model wrote: later than a missing title, and earlier than any title that a user gives. */
 const PROPOSED_AT = 1;
 
 /**
- * Gives a stored thread a title, unless it has one that was given: by a user or by an earlier proposal. A title that a user gives at the same
- * moment, on this page or elsewhere, wins.
+ * Sets the title of a stored thread, unless a user or an earlier proposal has set one. A title that a user sets at the same moment, on this page
+ * or elsewhere, takes precedence.
  *
  * @throws what the storage throws
  */
@@ -65,11 +65,11 @@ function changeSummary(
     }
     await saveMerged(storage, id, (stored) => stored && mergeThreads(stored, changes(stored.summary)), isGivenUp);
   };
-  // A storage that does not answer must not hold up what is saved later.
+  // A storage that does not answer must not delay later saves.
   return serialised(storage, id, () => inTime(work, startTimer));
 }
 
-/** A change is later than the one before it, also on a clock that stands still. */
+/** A change is later than the one before it, also if the clock has not advanced. */
 function stamps(
   change: Partial<ThreadSummary>,
   { changedAt = {} }: ThreadSummary,

@@ -14,9 +14,9 @@ export function quotes(text: string, address: string): boolean {
 }
 
 /**
- * Whether the address of a link or picture in an answer may carry data out of the conversation. That is so when untrusted content is in the
- * context, the address is not quoted from the conversation, and it holds more than the name of a place: a query, a fragment, words from the
- * conversation, or text that looks encoded. A `true` for a harmless address costs the reader a click.
+ * Whether the address of a link or picture in an answer may carry data out of the conversation. This is the case if untrusted content is in the
+ * context, the address is not quoted from the conversation, and it contains a query, a fragment, words from the conversation, or text that looks
+ * encoded. If a harmless address gives `true`, the reader has to click once more.
  *
  * @param messageId the answer that holds the address
  */

@@ -2,7 +2,7 @@ import type { Usage } from '../protocol/completion/chunk.js';
 import { memoizeBy } from './selectors.js';
 import type { Message, ThreadState } from './types.js';
 
-/** What a model costs, for a million tokens each, in any currency. */
+/** The prices of a model, for a million tokens each, in any currency. */
 export interface TokenPrices {
   readonly input: number;
   readonly output: number;
@@ -14,8 +14,8 @@ export interface TokenPrices {
 export type PriceTable = TokenPrices | Readonly<Record<string, TokenPrices>>;
 
 /**
- * What an answer cost, in the currency of the prices; `undefined` when its usage or its price is not known. Several answers to one
- * request (`n`) carry the usage of that request, so each of them tells the cost of all; {@link selectTotals} counts it once.
+ * Returns the cost of an answer, in the currency of the prices; `undefined` if its usage or its price is not known. Several answers to one
+ * request (`n`) have the usage of that request, so each of them returns the cost of all. {@link selectTotals} counts it once.
  *
  * @example
  * ```ts
@@ -42,19 +42,19 @@ function priceOf(model: string, table: Readonly<Record<string, TokenPrices>>): T
   return table[best];
 }
 
-/** What a whole thread has used, all of its branches: tokens that were thrown away were paid for, too. */
+/** The usage of a whole thread with all of its branches, because discarded answers were paid for, too. */
 export interface ThreadTotals {
   /** Requests whose usage is known. */
   readonly requests: number;
   readonly promptTokens: number;
-  /** Of those, the ones that the provider had cached. */
+  /** The prompt tokens that the provider had cached. */
   readonly cachedTokens: number;
   readonly completionTokens: number;
-  /** Of those, the ones that nobody reads. */
+  /** The completion tokens that models used for reasoning. */
   readonly reasoningTokens: number;
   /** Time from sending to the last byte, in milliseconds. */
   readonly durationMs: number;
-  /** What it cost, as far as prices are known. Absent without prices. */
+  /** The cost, as far as prices are known. Absent without prices. */
   readonly cost?: number;
 }
 
@@ -98,7 +98,7 @@ function requestsOf({ nodes }: ThreadState): readonly Message[] {
   for (const { message, parentId } of Object.values(nodes)) {
     if (!message.usage) continue;
     const key = JSON.stringify([parentId, message.provenance?.completionId, message.timing?.startedAt]);
-    // Without any mark of its completion, an answer stands for itself.
+    // An answer without a mark of its completion counts alone.
     const isMarked = message.provenance?.completionId !== undefined || message.timing !== undefined;
     const name = isMarked ? key : message.id;
     if (!requests.has(name)) requests.set(name, message);

@@ -12,8 +12,8 @@ export interface RequestDifference {
 }
 
 /**
- * What differs between two requests: between the provenances of two answers, say. Both spellings of a field count as one, and fields
- * come in the order of the first request, then the new ones. Empty when both would send the same.
+ * The differences between two requests, for example between the provenances of two answers. Both spellings of a field count as one. The
+ * fields of the first request come first, then the new ones. The result is empty if both requests are the same on the wire.
  *
  * @throws {ChatError} `invalid_request` when one of them has a field in both spellings
  *

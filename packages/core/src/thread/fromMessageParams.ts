@@ -7,20 +7,20 @@ import type { MessageParam } from '../protocol/request/request.js';
 import { wholeParts } from './toolValues.js';
 import type { Id, Message, Part } from './types.js';
 
-/** What `fromMessageParams` needs beside the messages. */
+/** Options of `fromMessageParams`. */
 export interface FromMessageParamsOptions {
   /** Makes the ids of the messages. @defaultValue `message-1`, `message-2`, … */
   readonly createId?: (() => Id) | undefined;
-  /** When the messages count as made, in milliseconds since 1970. @defaultValue 0 */
+  /** The time of the messages, in milliseconds since 1970. @defaultValue 0 */
   readonly createdAt?: number | undefined;
 }
 
 /**
- * The `messages` of a request as messages of a thread: the way back of `toMessageParams`. Reads the messages of `toChatCompletion` and the dumps of
- * other clients as well: `null` is the same as a field that is missing. The results of tools join their calls; a result whose call is missing is
- * left out, as there is nothing that it answers.
+ * Converts the `messages` of a request to messages of a thread. The inverse of `toMessageParams`. It also reads the messages of `toChatCompletion`
+ * and of other clients, in which `null` means a missing field. The results of tools are added to their calls. A result without a call is
+ * omitted.
  *
- * @throws {ChatError} `misuse` for a message whose fields are of another type
+ * @throws {ChatError} `misuse` for a message whose fields have a wrong type
  *
  * @example
  * ```ts

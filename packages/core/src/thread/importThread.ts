@@ -6,7 +6,7 @@ import { fromMessageParams, type FromMessageParamsOptions } from './fromMessageP
 import { deserializeThread, serializeThread, type SerializedThread } from './serialize.js';
 import type { Id, Message, SettledThread, ThreadNode, ThreadSettings, ThreadState } from './types.js';
 
-/** What is in a file: every branch, answer and setting of a thread. */
+/** The content of an exported file: all branches, answers and settings of a thread. */
 const FORMAT = 'chat-stream/thread';
 
 /**
@@ -33,18 +33,18 @@ function withoutRuns(thread: SerializedThread): SerializedThread {
   return { ...thread, nodes: Object.fromEntries(nodes) };
 }
 
-/** What `importThread` needs beside the messages. */
+/** Options of `importThread`. */
 export interface ImportOptions extends FromMessageParamsOptions {
   /** The id of the new thread. @defaultValue the one in the data, else `imported` */
   readonly id?: Id | undefined;
 }
 
 /**
- * The way back: reads what {@link exportThread} wrote, without loss, and the plain `messages` of Chat Completions, alone or in a
- * request, whose other fields become settings. For `chat.load`, or `createChat` as `initialState`.
+ * Reads the output of {@link exportThread} without loss. It also reads the plain `messages` of Chat Completions, alone or in a request,
+ * whose other fields become settings. Pass the result to `chat.load`, or to `createChat` as `initialState`.
  *
- * @param data JSON text, or what it holds
- * @throws {ChatError} `misuse` when it is neither, was made by a later version, or its tree does not hold together
+ * @param data JSON text, or the parsed value
+ * @throws {ChatError} `misuse` if it is neither, was written by a later version, or has an invalid tree
  */
 export function importThread(data: unknown, options: ImportOptions = {}): ThreadState {
   const value = typeof data === 'string' ? parseJson(data) : data;

@@ -2,12 +2,12 @@ import { ChatError } from '../errors.js';
 import type { ThreadEvent } from './events.js';
 import type { Id, Message, Part, ThreadState } from './types.js';
 
-/** The result that the model reads for a tool call that nobody runs any more. */
+/** The result that the model reads for a tool call that was interrupted. */
 export const INTERRUPTED = 'Error: interrupted.';
 
 /**
- * A pending message whose page is gone: the text stays, the answer counts as interrupted, and tools that ran or were about to run have no
- * result.
+ * A pending message whose page was closed. The text stays, the answer counts as interrupted, and tools that ran or were about to run do not
+ * have a result.
  */
 export function interrupted(message: Message): Message {
   const isPending = message.status === 'streaming';
@@ -18,7 +18,7 @@ export function interrupted(message: Message): Message {
   return { ...message, parts, ...(isPending && { status: 'failed', error: interruption() }) };
 }
 
-/** The error of an answer that nobody writes any more, as far as this page knows: its page was left, or is one of another device. */
+/** The error of an answer without a run on this page: its page was closed, or is on another device. */
 export function interruption(): ChatError {
   return new ChatError('interrupted', 'The answer was interrupted before it was complete. The text so far is kept.', {
     retryable: true,
@@ -29,7 +29,7 @@ export function interruption(): ChatError {
  * The events after which a thread has no runs: pending answers count as interrupted, and so do tools between two answers. The answers that a
  * server stores keep the keys of their runs.
  *
- * @param held runs whose requests have not left: they end by themselves, and leave no empty answer
+ * @param held runs whose requests have not been sent: they end themselves, without an empty answer
  */
 export function interruptions(
   { runs: all, nodes }: ThreadState,

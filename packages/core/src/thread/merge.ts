@@ -111,7 +111,7 @@ const CALL_RANK = {
   done: 5,
 } as const;
 
-/** How far a message has come, in the order of importance. */
+/** The progress of a message, as numbers in the order of importance. */
 function progressOf(message: SerializedMessage): readonly number[] {
   const { parts, continuations = 0 } = message;
   return [
@@ -125,7 +125,7 @@ function progressOf(message: SerializedMessage): readonly number[] {
 
 /**
  * An answer receives the key of its run once its request leaves, and keeps it through interruptions: a copy without the key is older, or comes
- * from a page that did not know it. Once an answer has ended for good, the copy that has given the key up is the newer one.
+ * from a page that did not know it. Once an answer has ended, the copy without the key is the newer one.
  */
 function statusRank({ status, error, runKey }: SerializedMessage): number {
   const hasKey = runKey !== undefined;

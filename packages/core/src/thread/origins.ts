@@ -10,8 +10,8 @@ export function contextOf(state: ThreadState, messageId: Id): readonly Message[]
 }
 
 /**
- * The untrusted origins whose content the model has read when it writes a message, each once, in order of arrival. Calls of the message
- * itself do not count: the model had written all of them before the first result came.
+ * Returns the untrusted origins whose content the model has read when it writes a message, each once, in order of arrival. Calls of the message
+ * itself do not count, because the model has written all of them before the first result arrives.
  */
 export function selectUntrustedOrigins(state: ThreadState, messageId: Id): readonly Origin[] {
   const found = new Map<string, Origin>();
@@ -23,7 +23,7 @@ export function selectUntrustedOrigins(state: ThreadState, messageId: Id): reado
   return [...found.values()];
 }
 
-/** What the user wrote in these messages. Text that was inserted from elsewhere does not count. */
+/** The text that the user wrote in these messages. Text that was inserted from elsewhere does not count. */
 export function userWords(messages: readonly Message[]): string {
   return messages
     .filter(({ role }) => role === 'user')
@@ -31,7 +31,7 @@ export function userWords(messages: readonly Message[]): string {
     .join('\n');
 }
 
-/** What tools, and files from elsewhere, brought into these messages. */
+/** The text of tools and of files from elsewhere in these messages. */
 export function foreignTexts(messages: readonly Message[]): readonly string[] {
   return messages.flatMap(({ parts }) =>
     parts.flatMap((part) => {

@@ -6,9 +6,9 @@ export interface MessageProgress {
   readonly messageId: Id;
   /** Where the saved message ends: the number of its parts, and of the characters in the texts of the last one. */
   readonly at: MessageEnd;
-  /** Where it ends with this progress: the `at` of the next one. */
+  /** The end of the message with this progress: the `at` of the next one. */
   readonly end: MessageEnd;
-  /** What follows in the last part, by field: in `text`, or in the `arguments` of a tool call. */
+  /** The new text of the last part, by field: `text`, or the `arguments` of a tool call. */
   readonly texts: Readonly<Record<string, string>>;
   /** The parts that follow. */
   readonly parts: readonly Part[];
@@ -23,7 +23,7 @@ export interface MessageEnd {
 }
 
 /**
- * What a thread has more than when it was saved, as far as that is the progress of answers.
+ * The growth of pending answers since the thread was saved.
  *
  * @param since the state that is saved
  * @returns undefined if anything else has changed, too

@@ -79,7 +79,7 @@ function readQueue(queue: unknown): readonly QueuedSend[] {
 const isQueued = (item: unknown): item is QueuedSend =>
   isRecord(item) && typeof item['id'] === 'string' && Array.isArray(item['parts']);
 
-/** Version 1 stored the lists of children, and what was pending beside the messages. */
+/** Version 1 stored the lists of children, and the pending runs beside the messages. */
 function fromVersion1(data: JsonRecord): SerializedThread {
   const { overrides, rootIds, rootId, comparisons, pending, pendingForks } = data;
   const nodes: Record<Id, SerializedNode> = {};

@@ -28,38 +28,38 @@ export function memoizeBy<Value>(
 export const selectMessageIds: (state: ThreadState) => readonly Id[] = memoizeBy(
   ({ nodes, rootId }) => [nodes, rootId],
   pathIds,
-  // A message that settles changes the tree, and not what is listed.
+  // A message that settles changes the tree, but not the list.
   (a, b) => a.length === b.length && a.every((id, index) => id === b[index]),
 );
 
-/** The visible messages, with the pending answers as far as they have come. */
+/** The visible messages, including pending answers in their current state. */
 export const selectMessages: (state: ThreadState) => readonly Message[] = memoizeBy(
   ({ nodes, rootId, runs }) => [nodes, rootId, ...runs.map(({ drafts }) => drafts)],
   (state) => selectMessageIds(state).flatMap((id) => selectMessage(state, id) ?? []),
 );
 
-/** A message as it is now. While a run writes the message, this is the answer so far. */
+/** Returns the current state of a message. While a run writes the message, this is the answer so far. */
 export function selectMessage(state: ThreadState, messageId: Id): Message | undefined {
   for (const { drafts } of state.runs) for (const draft of drafts) if (draft.id === messageId) return draft;
   return state.nodes[messageId]?.message;
 }
 
-/** The run that writes a message, if it is pending. */
+/** Returns the run that writes a message, if it is pending. */
 export function selectRun({ runs }: Pick<ThreadState, 'runs'>, messageId: Id): Run | undefined {
   return runs.find(({ drafts }) => drafts.some(({ id }) => id === messageId));
 }
 
-/** One part of a message, by its index. */
+/** Returns one part of a message, by its index. */
 export function selectPart(state: ThreadState, messageId: Id, index: number): Part | undefined {
   return selectMessage(state, messageId)?.parts[index];
 }
 
-/** The ids of a message and its alternatives. The same array until they change. */
+/** Returns the ids of a message and its alternatives. The array is the same until they change. */
 export function selectSiblingIds(state: ThreadState, messageId: Id): readonly Id[] {
   return siblingIds(state, messageId);
 }
 
-/** The last visible message. */
+/** Returns the last visible message. */
 export function selectLastMessage(state: ThreadState): Message | undefined {
   const id = selectMessageIds(state).at(-1);
   return id === undefined ? undefined : selectMessage(state, id);
@@ -76,8 +76,8 @@ export const isRunningTools: (state: ThreadState) => boolean = memoizeBy(
 );
 
 /**
- * `submitted` until the first token, then `streaming`, also while tools run; `awaiting` when a tool call of the last visible message waits
- * for a person; `error` when the last visible answer failed; else `idle`.
+ * Returns the status of a thread: `submitted` until the first token, then `streaming`, also while tools run; `awaiting` if a tool call of the last
+ * visible message waits for a person; `error` if the last visible answer failed; otherwise `idle`.
  */
 export function selectStatus(state: ThreadState): ChatStatus {
   const { runs } = state;
@@ -89,7 +89,7 @@ export function selectStatus(state: ThreadState): ChatStatus {
   return last?.status === 'failed' ? 'error' : 'idle';
 }
 
-/** Why the last visible answer failed. */
+/** Returns the error of the last visible answer, if it failed. */
 export function selectError(state: ThreadState): Message['error'] {
   const last = selectLastMessage(state);
   return last && !selectRun(state, last.id) ? last.error : undefined;

@@ -16,8 +16,8 @@ import type {
 } from './types.js';
 
 /**
- * A thread as plain data, for JSON and structured clones. Every entry stands alone, without what follows from others: a thread that holds
- * only the entries that changed is a valid argument of `mergeThreads`.
+ * A thread as plain data, for JSON and structured clones. Entries do not depend on one another: a thread that holds only the entries
+ * that changed is a valid argument of `mergeThreads`.
  */
 export interface SerializedThread {
   readonly version: 2;
@@ -54,9 +54,9 @@ export type SerializedMessage = Omit<Message, 'error' | 'parsed' | 'parsedIssues
 export const ROOT = '';
 
 /**
- * The thread as plain data. Pending answers are included as far as they have come.
+ * Returns the thread as plain data. Pending answers are included in their current state.
  *
- * @param since a state that is saved already: only what changed after it is included
+ * @param since a state that is already saved. The result includes only the changes after it
  */
 export function serializeThread(state: ThreadState, since?: ThreadState): SerializedThread {
   const before = since && withDrafts(since);
@@ -130,10 +130,10 @@ export function serializeMessage({
 }
 
 /**
- * The inverse of {@link serializeThread}. Pending answers count as interrupted, since the page that wrote them is gone.
+ * The inverse of {@link serializeThread}. Pending answers count as interrupted, because the page that received them has closed.
  *
  * @param pendingIds the messages that this page still writes
- * @throws {ChatError} `misuse` when the data is not a thread, was written by a later version, or its tree is broken
+ * @throws {ChatError} `misuse` if the data is not a thread, was written by a later version, or has an invalid tree
  */
 export function deserializeThread(data: unknown, pendingIds?: ReadonlySet<Id>): SettledThread {
   const { id, nodes: stored, selections, overrides, queue, tombstones } = readSerialized(data);

@@ -3,7 +3,7 @@ import { selectMessages } from './selectors.js';
 import { deserializeThread } from './serialize.js';
 import type { Message } from './types.js';
 
-/** What is left of a stored answer with these fields. */
+/** The stored answer with these fields after the check. */
 function stored(fields: object): Message {
   const message = { id: 'a', role: 'assistant', parts: [], status: 'done', createdAt: 0, ...fields };
   const data = { version: 2, id: 't', nodes: { a: { parentId: null, order: 0, message } } };

@@ -29,7 +29,7 @@ function decode(body: string, isBase64: boolean): string | undefined {
   try {
     if (!isBase64) return decodeURIComponent(body);
     const bytes = Uint8Array.from(atob(body), (character) => character.charCodeAt(0));
-    // Text of another encoding is still text; what is no text at all has zeros in it.
+    // Text of another encoding is still text. Files that are not text contain zero bytes.
     const text = new TextDecoder().decode(bytes);
     return text.includes('\0') ? undefined : text;
   } catch {

@@ -5,14 +5,14 @@ import type { SendReasoning } from '../protocol/request/profiles/profile.js';
 import { textOfFile } from './textFile.js';
 import type { Message, Part, UserPart } from './types.js';
 
-/** How messages are written for a server. */
+/** How messages are converted for a server. */
 export interface MessageParamsOptions {
   /**
    * Which answers take the reasoning of the model with them, under the name that it came with. @defaultValue 'tools': those with tool calls, as
    * DeepSeek and Moonshot demand
    */
   readonly sendReasoning?: SendReasoning | undefined;
-  /** The model that is asked. Reasoning of another model is left out, because its signatures would be refused. */
+  /** The model of the request. Reasoning of another model is omitted, because the server would refuse its signatures. */
   readonly model?: unknown;
   /**
    * Where pictures that tools returned are put: in a `user` message after the results, in the `tool` message of the call, or nowhere.
@@ -140,7 +140,7 @@ function assistantParams(message: Message, options: MessageParamsOptions): reado
   ];
 }
 
-/** The pictures of all results in one message. It follows the last result, because nothing may stand between a call and its result. */
+/** The pictures of all results in one message. It follows the last result, because no message may come between a call and its result. */
 function imagesAfter(calls: readonly ToolCallPart[]): readonly MessageParam[] {
   const content = calls.flatMap(({ name, images = [] }): readonly UserContentPart[] => {
     if (images.length === 0) return [];
@@ -165,7 +165,7 @@ function legacyParams({ name, arguments: text, result = '' }: ToolCallPart, cont
 /** Stands where a model drew a picture and wrote nothing. The picture itself follows with the next question. */
 const PICTURE = '[Image]';
 
-/** What a provider wants back beside the text, from the fields that the protocol does not know: LiteLLM, Gemini. */
+/** The fields outside of the protocol that a provider expects back: LiteLLM, Gemini. */
 const RETURNED = ['thinking_blocks', 'extra_content'] as const;
 
 /** The reasoning under the name that it came with. Mistral's is a part of the content. */

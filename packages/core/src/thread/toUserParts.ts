@@ -2,7 +2,7 @@ import { ChatError } from '../errors.js';
 import type { UserPart } from './types.js';
 
 /**
- * What a user typed or attached, as parts.
+ * Converts the text and the attachments of a user to parts.
  *
  * @throws {ChatError} `misuse` when it is neither a text nor a list, or when nothing is in it
  */

@@ -57,7 +57,7 @@ export function insertMessages<State extends Tree>(state: State, entries: readon
 
 type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
-/** The time of a change that follows another one: a clock may stand still or go back, the order of changes does not. */
+/** The time of a change that follows another one: a clock may stop or go back, but changes keep their order. */
 export function later(before: number | undefined, at: number): number {
   return before === undefined ? at : Math.max(at, before + 1);
 }
@@ -97,7 +97,7 @@ function chooseRoot({ changedAt }: Tree, rootId: Id | null, at: number): Pick<Tr
   return { rootId, changedAt: { ...changedAt, rootId: later(changedAt?.rootId, at) } };
 }
 
-/** Puts a removed message and its descendants back where they were in `before`. What was added since stays. */
+/** Puts a removed message and its descendants back where they were in `before`. Messages that were added in between stay. */
 export function restoreMessage<State extends Tree>(state: State, before: Tree, messageId: Id, at: number): State {
   const node = before.nodes[messageId];
   if (!node || state.nodes[messageId]) return state;

@@ -19,17 +19,17 @@ export interface FilePart {
   readonly origin?: Origin;
 }
 
-/** What a message consists of, in order of arrival. */
+/** The parts of a message, in order of arrival. */
 export type Part = AnswerPart | FilePart;
 
-/** What a user's message may be made of. */
+/** The parts that a user's message can have. */
 export type UserPart = TextPart | ImagePart | FilePart | AudioPart;
 
 /** Whether a message is settled, and how its answer ended. */
 export type MessageStatus = 'streaming' | 'done' | 'stopped' | 'failed';
 
 /**
- * The request without what the thread itself knows. `messages`, where given, stand before the conversation: instructions, examples.
+ * The request without the conversation. `messages`, if given, are sent before the conversation: instructions, examples.
  * `disabledTools` names tools of the chat that the model is not offered; it is not sent. Fields that we do not know pass through.
  */
 export type ThreadSettings = EitherSpelling<
@@ -47,7 +47,7 @@ export interface Timing {
   readonly endedAt?: number;
   /** When the newest piece came. */
   readonly lastTokenAt?: number;
-  /** How many pieces have come. Most servers send one for each token, so it stands for them until the usage is known. */
+  /** The number of pieces that have arrived. Most servers send one for each token, so it is an estimate until the usage is known. */
   readonly pieces?: number;
   /** Pieces a second during the last second or so; while the answer is being written. */
   readonly rate?: number;
@@ -92,7 +92,7 @@ export interface Message<Output = unknown, OwnPart extends Part = Part> {
   readonly status: MessageStatus;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  /** As the provider said it. */
+  /** The value of the provider. */
   readonly finishReason?: string;
   readonly logprobs?: { readonly content?: readonly TokenLogprob[]; readonly refusal?: readonly TokenLogprob[] };
   readonly usage?: Usage;
@@ -100,9 +100,9 @@ export interface Message<Output = unknown, OwnPart extends Part = Part> {
   readonly error?: ChatError;
   readonly warnings?: readonly Warning[];
   readonly provenance?: Provenance;
-  /** The structured output so far, where the chat was given `output`; whole once `status` is `done`. A part may be missing before. */
+  /** The structured output so far, if the chat has `output`. It is complete once `status` is `done`. */
   readonly parsed?: DeepPartial<Output> | undefined;
-  /** Where it does not fit its schema, as soon as that is certain. */
+  /** The places where it does not fit its schema, as soon as they are certain. */
   readonly parsedIssues?: readonly JsonIssue[];
   /** Which of the `n` answers this is, from 0. */
   readonly choice?: number;
@@ -111,7 +111,7 @@ export interface Message<Output = unknown, OwnPart extends Part = Part> {
    * `chat.resume` can ask for the rest, after a reload for example.
    */
   readonly runKey?: Id;
-  /** What the message held before that run, if the run continues a cut answer. */
+  /** The content of the message before that run, if the run continues a cut answer. */
   readonly runBase?: RunBase;
   /** How often the answer has been continued. A continuation supersedes the copy of the cut answer that other devices have. */
   readonly continuations?: number;
@@ -119,7 +119,7 @@ export interface Message<Output = unknown, OwnPart extends Part = Part> {
   readonly comparison?: ComparisonEntry;
   /** The name under which the provider sent its reasoning, and may want it back: `reasoning_content`, say; `content` for a part of the text. */
   readonly reasoningField?: string;
-  /** To be sent back verbatim by those who need it. */
+  /** Some providers require it back verbatim. */
   readonly reasoningDetails?: readonly ReasoningDetail[];
   /** Fields that the protocol does not know. */
   readonly extra?: Readonly<Record<string, unknown>>;
@@ -167,7 +167,7 @@ export interface Tombstone {
   readonly removedAt: number;
 }
 
-/** What a run is doing. */
+/** The state of a run. */
 export type RunPhase = 'connecting' | 'waiting' | 'reasoning' | 'answering' | 'tools';
 
 /** The error after which a request is made again. */
@@ -195,7 +195,7 @@ export interface Run {
   readonly isResumable?: true;
 }
 
-/** A run whose answer a server may hold, although nobody reads it: {@link Message.runKey} names it. */
+/** A run whose answer a server may hold, although no page reads it: {@link Message.runKey} names it. */
 export interface PendingRun {
   readonly id: Id;
   readonly parentId: Id | null;
@@ -229,7 +229,7 @@ export interface ThreadState {
   /** The requests that are under way: one, or several where answers are written side by side. */
   readonly runs: readonly Run[];
   readonly queue: readonly QueuedSend[];
-  /** What was removed, for merging with copies of the thread that still have it. */
+  /** The removed messages, for merging with copies of the thread that still have them. */
   readonly tombstones?: Readonly<Record<Id, Tombstone>> | undefined;
   /** When the values without a message of their own changed last, for merging. Milliseconds since 1970. */
   readonly changedAt?: { readonly rootId?: number; readonly overrides?: number } | undefined;

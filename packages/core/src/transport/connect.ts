@@ -27,9 +27,9 @@ export interface Connector {
     onEvent: TransportOptions['onEvent'],
     mayRepeat: boolean,
   ): Promise<Response>;
-  /** Waits, where the request may be made once more after this error. False where it may not. */
+  /** Waits before the next attempt. Resolves with false if the request must not be repeated after this error. */
   waitToRepeat(error: unknown, signal: AbortSignal, onEvent: TransportOptions['onEvent']): Promise<boolean>;
-  /** What no error may repeat. */
+  /** Secrets, which are removed from errors. */
   getSecrets(): readonly string[];
 }
 
@@ -64,7 +64,7 @@ export function createConnector(options: ConnectorOptions, profile: ServerProfil
     return true;
   }
 
-  /** Whether the refusal is of something that the request can do without. */
+  /** Whether the server refused an optional part of the request. */
   function learn(error: ChatError): boolean {
     const learned = lessonOf(error, request, known());
     if (!learned) return false;

@@ -7,7 +7,7 @@ const call = (index: number, text: string, id?: string): ChatChunk => ({
   ],
 });
 
-test('arguments that are sent anew each time are read once (scenario 103)', async () => {
+test('arguments that each chunk repeats are read once (scenario 103)', async () => {
   const server: Transport = async function* () {
     yield call(0, '{"a"', 'k1');
     yield [call(0, '{"a":1'), call(1, '', 'k2')];

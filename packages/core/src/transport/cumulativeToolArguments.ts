@@ -18,7 +18,7 @@ export function cumulativeToolArguments(transport: Transport): Transport {
 }
 
 function createDifference(): ChunkMapper {
-  /** What each call has said so far, by choice and index. */
+  /** The arguments of each call so far, by choice and index. */
   const texts = new Map<string, string>();
 
   const withoutKnown = (call: ToolCallDelta, key: string): ToolCallDelta => {

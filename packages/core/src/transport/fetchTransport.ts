@@ -13,7 +13,7 @@ import { splitThinkTags } from './splitThinkTags.js';
 import type { Transport } from './types.js';
 import { checkBaseURL } from './urlOf.js';
 
-/** Where `fetchTransport` sends requests, and how often and how long it tries. */
+/** The options of `fetchTransport`: the server, the limits of time, and the retries. */
 export interface FetchTransportOptions extends Pick<ReadOptions, 'maxFrameLength' | 'badFrames'> {
   /** The address of the API: `https://api.openai.com/v1`, or `/v1` for a relay on the same origin. */
   readonly baseURL: string;
@@ -38,7 +38,7 @@ export interface FetchTransportOptions extends Pick<ReadOptions, 'maxFrameLength
   readonly idleTimeoutMs?: number | undefined;
   /**
    * Whether the server stores answers under their `Idempotency-Key`, as the relay does: a cut stream, and an answer that a reload
-   * interrupted, are then resumed. Give `false` for a server that ignores the header, and answers a repeated request once more.
+   * interrupted, are then resumed. Set it to `false` for a server that ignores the header and generates a repeated request again.
    * @defaultValue true when `baseURL` begins with `/`
    */
   readonly resumable?: boolean | undefined;
@@ -58,15 +58,15 @@ export interface FetchTransportOptions extends Pick<ReadOptions, 'maxFrameLength
   readonly sleep?: ((ms: number) => Promise<void>) | undefined;
 }
 
-/** How often a stream is resumed without a new event in between. With the waits between them, about 40 seconds. */
+/** How often a stream is resumed in a row without a new event. With the waits, this takes about 40 seconds. */
 const MAX_RESUMES = 8;
 
 /**
- * A transport that posts the request to a Chat Completions endpoint and reads the stream, with fetch.
+ * Creates a transport that posts requests to a Chat Completions endpoint and reads the stream, with `fetch`.
  *
- * Retries network failures, 408, 409, 425, 429, 5xx and errors that pass, as long as nothing of the answer has arrived. It heeds the server's `retry-after`
- * up to a minute; `retryAt` of the error tells about longer waits. Without a network it waits for one. A stream that is cut is resumed after
- * the last event, where the server stores answers as the relay does.
+ * It retries network failures, 408, 409, 425, 429, 5xx and temporary errors until the answer begins. It waits as long as `retry-after` of the server
+ * asks, up to a minute; `retryAt` of the error is the end of a longer wait. Without a network, it waits for the network. If the server stores
+ * answers, as the relay does, a cut stream is resumed after the last event.
  *
  * ```
  *            ┌──────────── retry, while nothing has arrived ────────────┐
@@ -74,8 +74,8 @@ const MAX_RESUMES = 8;
  *    ^              └──> cut ──> wait ──> connect after the last event, if the server stores the answer
  * ```
  *
- * @throws {ChatError} `misuse` at once for a base URL that no request can go to; from the iteration: `network`, `timeout`, `http`, `rate_limit`,
- * `invalid_request` for an attachment that the server cannot take, and the errors of `readChunks`
+ * @throws {ChatError} `misuse` at once for an invalid base URL; from the iteration: `network`, `timeout`, `http`, `rate_limit`,
+ * `invalid_request` for an attachment that the server does not accept, and the errors of `readChunks`
  *
  * @example
  * ```ts
@@ -100,7 +100,7 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
       if (resumable) {
         onEvent?.({ type: 'resumable' });
         const stop = (): void => {
-          // An answer that nobody reads for now is completed: it is resumed later.
+          // The server completes an answer whose page has closed, and the chat resumes it later.
           if (!isInterruption(signal)) stopAtServer(options, key);
         };
         signal.addEventListener('abort', stop, { once: true });
@@ -112,7 +112,7 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
           const response = await connector.connect(headers, signal, onEvent, !(resumable && hasConnected));
           hasConnected = true;
           onEvent?.({ type: 'response', status: response.status, headers: response.headers });
-          // A connection that may be lost is only given up where the stream can be resumed.
+          // A connection that may be lost is aborted only if the stream can be resumed.
           const watch = { idleTimeoutMs: options.idleTimeoutMs, onWake: resumable ? onWake : undefined };
           const answer = watched(response, watch, now);
           yield* readChunks(answer, {
@@ -162,7 +162,7 @@ export function fetchTransport(options: FetchTransportOptions): Transport {
   return Object.assign(whole, { profile });
 }
 
-/** A server that asks for more patience than this is asked anyway. Milliseconds. */
+/** The longest wait between attempts, even if the server asks for more. Milliseconds. */
 const MAX_WAIT = 60_000;
 
 const CONNECTION_FAILURES: readonly string[] = [

@@ -5,7 +5,7 @@ export interface FollowedSignal {
   end(): void;
 }
 
-/** A turn has one signal for all of its requests. What listens to the signal of a request is collected with it. */
+/** A turn has one signal for all of its requests. The listeners of a request's signal are garbage-collected with it. */
 export function followSignal(outer: AbortSignal): FollowedSignal {
   const controller = new AbortController();
   const abort = (): void => controller.abort(outer.reason);

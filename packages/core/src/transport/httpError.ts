@@ -10,7 +10,7 @@ import {
 } from '../protocol/stream/providerError.js';
 import { readRetryAfter, readShouldRetry } from './retry.js';
 
-/** The error that an answer with a bad status stands for. `now` is milliseconds since 1970. */
+/** The error for a response with an error status. `now` is milliseconds since 1970. */
 export function httpError(status: number, headers: Headers, body: string, now: number): ChatError {
   const parsed = parseJson(body);
   const json = Array.isArray(parsed) ? (parsed[0] as unknown) : parsed;

@@ -38,7 +38,7 @@ export async function httpRequest(
   const { timeoutMs = 120_000, credentials, fetch = globalThis.fetch, now = Date.now } = options;
   const url = urlOf(options, path);
   const timeout = new AbortController();
-  // `Infinity` is no time for a timer, and means none. Timers count with 31 bits, and fire at once beyond.
+  // `Infinity` means no limit. Timers have 31 bits, and fire at once for larger values.
   const timer = timeoutMs < 2 ** 31 ? setTimeout(() => timeout.abort(), timeoutMs) : undefined;
   const either = signal ? anySignal(signal, timeout.signal) : timeout.signal;
   let secrets: readonly string[] = [];

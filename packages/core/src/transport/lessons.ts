@@ -4,7 +4,7 @@ import type { ChatRequest } from '../protocol/request/request.js';
 
 /**
  * Facts about servers, for as long as the program runs; in a page, until its tab is closed. They hold for every chat, and contain no data of a
- * user. A server that is changed meanwhile is asked anew in the next tab.
+ * user. The next tab starts without lessons, so it notices a server that has changed.
  */
 let lessons: Map<string, Lesson> | undefined;
 
@@ -25,7 +25,7 @@ interface Page {
 const placeOf = (baseURL: string, { model }: ChatRequest): string =>
   JSON.stringify([baseURL.replace(/[?#].*/s, ''), model]);
 
-/** What the server at this address has taught about requests for this model. */
+/** The lessons from this server for requests to this model. */
 export function lessonsOf(baseURL: string, request: ChatRequest): Lesson | undefined {
   lessons ??= restore();
   return lessons.get(placeOf(baseURL, request));

@@ -4,7 +4,7 @@ import type { Transport } from './types.js';
 /** Changes the chunks of one stream, each after the other. */
 export interface ChunkMapper {
   map(chunk: ChatChunk): ChatChunk;
-  /** What was held back when the stream ended, well or not. */
+  /** Returns the chunks that were held back when the stream ended, successfully or not. */
   end?(): ChatChunk | undefined;
 }
 

@@ -11,7 +11,7 @@ export interface ModelInfo {
 }
 
 /**
- * The models that an endpoint offers.
+ * Returns the models of an endpoint.
  *
  * @throws {ChatError} `network`, `timeout`, `http`, `rate_limit`, `bad_response`
  */

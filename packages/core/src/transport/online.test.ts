@@ -72,7 +72,7 @@ test('a server on the same machine answers without a network', async () => {
   expect(messageText(lastOf(chat))).toBe('Local.');
 });
 
-test('after a sleep the stream is taken up again after what had come, where the server can; nobody has to press anything', async () => {
+test('after a sleep, the stream resumes after the last event if the server stores it, without the reader', async () => {
   let now = 0;
   const asked: (string | null)[] = [];
   const fetch: typeof globalThis.fetch = async (_url, init) => {

@@ -7,12 +7,12 @@ interface Page {
 
 const page = globalThis as Page;
 
-/** Whether the browser is sure that there is no network. A server on the same machine may answer all the same. */
+/** Whether the browser is sure that there is no network. A server on the same machine may still answer. */
 export function isOffline(): boolean {
   return page.navigator?.onLine === false;
 }
 
-/** Resolves after `ms`, or as soon as the connection comes back or the page is shown again; while there is no network, not before. */
+/** Resolves after `ms`, or when the connection returns or the page is shown again. Without a network, `ms` alone does not resolve it. */
 export function untilReachable(ms: number, signal: AbortSignal, sleep: (ms: number) => Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
     const finish = (): void => {

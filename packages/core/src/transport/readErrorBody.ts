@@ -1,10 +1,10 @@
-/** More of an error is not read. Bytes. */
+/** The part of an error body that is read. Bytes. */
 const LONGEST = 64 * 1024;
 
-/** How long an error may take to arrive. Its beginning usually says what is wrong. Milliseconds. */
+/** How long an error may take to arrive. The first part usually has the message. Milliseconds. */
 const PATIENCE = 3000;
 
-/** The text of an error, as far as it comes soon: a server may stall in the middle, or send a page without an end. */
+/** The text of an error, as far as it arrives in time. A server may stall in the middle, or send a page without an end. */
 export async function readErrorBody(response: Response): Promise<string> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, PATIENCE, undefined)));

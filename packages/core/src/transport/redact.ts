@@ -45,7 +45,7 @@ const SECRET_HEADER =
   /^(?!idempotency-key$)(.*auth.*|.*cookie.*|.*key|.*token|.*secret.*|.*password.*|.*sig|.*credential.*|.*signature.*)$/i;
 
 /**
- * Headers as plain data for logs, recordings and inspectors: the names of all, and `[removed]` in place of every value that may be a
+ * Returns headers as plain data for logs, recordings and inspectors, with `[removed]` in place of every value that may be a
  * secret.
  *
  * @example

@@ -47,7 +47,7 @@ describe('how long a client waits', () => {
     expect(retryDelay(busy(), 1, () => 1)).toBe(375);
   });
 
-  test('not at all where that is no use', () => {
+  test('does not retry if that cannot help', () => {
     expect(retryDelay(new ChatError('http', ''), 1, () => 0)).toBeUndefined();
   });
 });

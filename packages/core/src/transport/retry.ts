@@ -19,7 +19,7 @@ const IN_MILLISECONDS = ['retry-after-ms', 'x-ms-retry-after-ms'] as const;
 /** `ratelimit-reset` says when the limit is whole again, which a refusal has to wait for at most. */
 const IN_SECONDS = ['retry-after', 'ratelimit-reset'] as const;
 
-/** What the headers say of the wait: seconds, a duration such as `1m2s`, or a date; in milliseconds. Dates are read by the server's own clock. */
+/** The wait that the headers request, in milliseconds. Headers have seconds, a duration such as `1m2s`, or a date on the server's clock. */
 export function readRetryAfter(headers: Headers, now: number): number | undefined {
   for (const name of IN_MILLISECONDS) {
     const ms = headers.get(name);

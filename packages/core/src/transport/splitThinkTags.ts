@@ -14,9 +14,9 @@ export interface ThinkTagOptions {
 }
 
 /**
- * For models that write their thoughts into the text: an answer that begins with `<think>…</think>` becomes reasoning and text, tags
- * cut over chunks included. An answer that mentions the tag later is left alone. `fetchTransport` does this by itself where the profile of the
- * server has `thoughtTags`.
+ * Wraps a transport for models that write their reasoning into the text. An answer that begins with `<think>…</think>` becomes reasoning and text,
+ * also if a tag is cut over chunks. An answer that mentions the tag later is not changed. `fetchTransport` does this by itself if the profile of
+ * the server has `thoughtTags`.
  *
  * @example
  * ```ts

@@ -3,7 +3,7 @@ import { settle } from '../chat/testChat.js';
 import { abortable } from '../abortable.js';
 import { watched } from './timeouts.js';
 
-test('what is given up is nobody’s unhandled rejection, aborted before or meanwhile', async () => {
+test('an aborted read does not cause an unhandled rejection, aborted before or during it', async () => {
   const unhandled: unknown[] = [];
   const note = (reason: unknown): void => void unhandled.push(reason);
   process.on('unhandledRejection', note);
@@ -25,7 +25,7 @@ test('what is given up is nobody’s unhandled rejection, aborted before or mean
   }
 });
 
-test('a silent body ends with idle_timeout, and each byte starts the clock anew', async () => {
+test('a silent body ends with idle_timeout, and each byte restarts the timer', async () => {
   let send = (_text: string): void => {};
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => void (send = (text) => controller.enqueue(new TextEncoder().encode(text))),

@@ -1,16 +1,16 @@
 import { ChatError } from '../errors.js';
 import { AFTER_DONE, type ByteReader, type ReadableAnswer } from '../protocol/stream/read.js';
 
-/** What ends a body before its time. */
+/** The limits after which a body is aborted. */
 export interface Watch {
   /** The longest silence, comments included. Milliseconds. */
   readonly idleTimeoutMs?: number | undefined;
-  /** Calls back when the page may have slept, or its connection may have been gone. Returns what ends that. */
+  /** Calls back when the page may have slept, or its connection may have been gone. Returns a function that removes the callback. */
   readonly onWake?: ((callback: () => void) => () => void) | undefined;
 }
 
 export interface WatchedAnswer extends ReadableAnswer {
-  /** Every choice has finished: the body ends when nothing more of the answer comes for a moment. */
+  /** Call it when every choice has finished: the body then ends after a short silence. */
   readonly onWhole: () => void;
 }
 

@@ -37,7 +37,7 @@ async function send(
 const failure = (status: number, headers: Record<string, string> = {}, body = '{}'): Response =>
   new Response(body, { status, headers });
 
-describe('where a request goes', () => {
+describe('the address of a request', () => {
   test.for<[name: string, options: Omit<FetchTransportOptions, 'fetch'>, url: string, headers: object]>([
     [
       'OpenAI',

@@ -3,7 +3,7 @@ import type { ChatChunk } from '../protocol/completion/chunk.js';
 import type { ServerProfile } from '../protocol/request/profiles/profile.js';
 import type { ChatRequest } from '../protocol/request/request.js';
 
-/** What a transport reports beside its chunks. All of it is optional. */
+/** The events that a transport reports beside its chunks. All of them are optional. */
 export type TransportEvent =
   /**
    * The request is about to leave for a server that stores the answer under the key of the run. From now on the run can be resumed, also
@@ -27,7 +27,7 @@ export type TransportEvent =
   /** The connection is lost. The transport waits for it and resumes by itself; a `response` follows. */
   | { readonly type: 'interrupted' };
 
-/** What a transport receives beside the request: the signal, the key of the run, and where to resume. */
+/** The options of a transport: the signal, the key of the run, and the event from which to resume. */
 export interface TransportOptions {
   /**
    * Aborted when the user stops the answer; and when the chat is suspended, with a `ChatError` of the code `interrupted` as its reason: a
@@ -57,6 +57,6 @@ export type Transport = ((
   request: ChatRequest,
   options: TransportOptions,
 ) => AsyncIterable<ChatChunk | readonly ChatChunk[]>) & {
-  /** What is known of the server: which attachments it takes, and what goes back to it. Set by `fetchTransport`. */
+  /** The profile of the server: which attachments it accepts, and which fields it expects back. Set by `fetchTransport`. */
   readonly profile?: ServerProfile;
 };

@@ -7,7 +7,7 @@ const relay = await serveRelay({
   port: Number(PORT),
   // Pages of this machine, for development. In production name yours: origins: ['https://app.example.com'].
   cors: { origins: [], loopback: true },
-  // Whoever may ask: return the id of the signed-in user, or nothing to refuse. Without it everybody may.
+  // Return the id of the signed-in user, or undefined to refuse. Without `authorize`, everybody may send requests.
   // authorize: async (request) => (await findSession(request))?.userId,
 });
 console.log(`In a page: <Chat baseURL="${relay.url}/v1" model="${CHAT_MODEL}" />`);

@@ -4,7 +4,7 @@ import { createRunStore } from './createRunStore.js';
 import type { InspectedRun } from './InspectedRun.js';
 import { observeFetch } from './observeFetch.js';
 
-/** How much an inspector keeps. */
+/** The limits of an inspector. */
 export interface InspectorOptions {
   /** Whether runs are recorded while no panel is open. @defaultValue false */
   readonly record?: boolean | undefined;

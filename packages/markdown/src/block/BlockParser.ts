@@ -239,7 +239,7 @@ export class BlockParser {
     return { from, until };
   }
 
-  /** Closes all blocks above the first `count`. Citations up to `until` belong to them: what is read of this line is markup. */
+  /** Closes all blocks above the first `count`. Citations up to `until` belong to them, since the text of this line so far is markup. */
   closeTo(count: number, until?: number): void {
     if (this.matched > count) this.matched = count;
     if (this.stack.length <= count) return;

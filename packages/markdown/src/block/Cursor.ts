@@ -89,7 +89,7 @@ export class Cursor {
     return code === 32 || code === 9;
   }
 
-  /** The rest of the line as content; what is left of a tab becomes spaces. */
+  /** The rest of the line as content. The remaining columns of a tab become spaces. */
   takeRest(): string {
     if (!this.#isInTab) return this.line.slice(this.offset);
     return ' '.repeat(4 - (this.column % 4)) + this.line.slice(this.offset + 1);

@@ -40,7 +40,7 @@ const TITLE_START = /["'( \t]/;
 export const LONGEST_SHOWN = 4096;
 const LABEL_ALONE = /^\[(?:[^[\]\\]|\\.){1,999}\]:$/s;
 
-/** `[label]:` whose destination may stand on the next line, or the start of a title on the line after a destination. */
+/** `[label]:` whose destination may be on the next line, or the start of a title on the line after a destination. */
 export function isHalfDefinition(text: string, isAfterDefinition: boolean): boolean {
   return LABEL_ALONE.test(text) || (isAfterDefinition && text.length < 200 && scanTitle(text, 0)?.incomplete === true);
 }

@@ -11,11 +11,11 @@ export interface DocumentState {
   readonly syntax: Syntax;
   readonly references: Map<string, Reference>;
   readonly footnotes: Set<string>;
-  /** Every label that was ever looked up in vain. */
+  /** Every label that was looked up before it was defined. */
   readonly missing: Set<string>;
-  /** Labels defined after they had been looked up in vain; what used them has to be read again. */
+  /** Labels that were defined after a failed lookup. Nodes that used them have to be read again. */
   readonly late: Set<string>;
-  /** The text behind each node that looked up a label in vain. */
+  /** The text of each node with a failed lookup. */
   readonly sources: WeakMap<object, LeafSource>;
   /**
    * Memories of the blocks that begin on the unfinished last line, by place and kind. That line is read on trial again and again
@@ -65,7 +65,7 @@ export function defineFootnote(document: DocumentState, label: string): void {
   document.footnotes.add(label);
 }
 
-/** The content of a leaf, and what is to be remembered with the node that gets it. */
+/** The content of a leaf, and the data to store with its node. */
 export interface ReadLeaf {
   readonly children: readonly Inline[];
   readonly source: LeafSource | undefined;
@@ -75,7 +75,7 @@ export function readLeaf(document: DocumentState, leaf: LeafText): ReadLeaf {
   return read(document, leaf, false, undefined);
 }
 
-/** In what state a block is looked at: more text may come, it is closed for good, or closed if the last line stays as it is. */
+/** The state of a block: more text may come, it is closed, or it is closed if the last line does not change. */
 export type Stage = 'open' | 'closed' | 'tentative';
 
 /** The text of a block that is still open, or has just been closed, and part of which may have been read before. */
@@ -91,7 +91,7 @@ export function readGrowingLeaf(document: DocumentState, leaf: LeafText, stage: 
     }
     return read(document, leaf, true, memory, frozen);
   }
-  // More citations may have come since than there were at this length.
+  // More citations may have arrived since the text had this length.
   if (leaf.marks !== undefined) return read(document, leaf, false, memory, frozen);
   if (memory.closed?.length !== length) {
     memory.closed = { length, read: read(document, leaf, false, memory, frozen) };

@@ -18,7 +18,7 @@ import type { ReadableText } from '../text/GrowingText.js';
 import { splitRow, WIDEST_TABLE } from './tableRow.js';
 
 /**
- * What an open block looks like at this moment; undefined when nothing of it is visible. `child` is its open child. Citations
+ * The current node of an open block; undefined if no part of it is visible. `child` is its open child. Citations
  * up to `until` in the source belong to it.
  */
 export function finish(

@@ -12,7 +12,7 @@ export interface ListMarker {
 
 const NUMBER = /^(\d{1,9})([.)])/;
 
-/** Reads a list marker and goes past it; undefined (and no move) when there is none. */
+/** Reads a list marker and moves past it. Returns undefined, without moving, if there is none. */
 export function takeListMarker(cursor: Cursor, isInParagraph: boolean): ListMarker | undefined {
   if (cursor.indent >= 4) return undefined;
   const { line } = cursor;

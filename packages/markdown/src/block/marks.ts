@@ -2,7 +2,7 @@ import type { LeafMark } from '../inline/context.js';
 import type { Paragraph } from '../nodes.js';
 import { type Growing, itemAt, lengthOf, type LineOrigin } from './open.js';
 
-/** Where in the source the citations of a text stand: after `from`, and at `until` at the latest. */
+/** The range of the source that contains the citations of a text: after `from`, and at `until` at the latest. */
 export interface Reach {
   /** A citation that ends between the previous text and this one, and that the previous text did not take, is put at the start of this one. */
   readonly from: number;
@@ -47,7 +47,7 @@ function lineOf(lines: Growing<LineOrigin>, start: number, offset: number): numb
   return low;
 }
 
-/** A paragraph of nothing but the citations that have no text to stand in, such as those of code. */
+/** A paragraph that contains only the citations without a text around them, such as those of code. */
 export function citeAlone(offsets: readonly number[], id: number, { from, until }: Reach): Paragraph | undefined {
   const children = offsets.flatMap((offset, index) =>
     offset > from && offset <= until ? [{ type: 'citation', index } as const] : [],

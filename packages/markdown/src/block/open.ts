@@ -16,13 +16,13 @@ export type OpenLeaf = OpenParagraph | OpenCode | OpenMath | OpenHtml | OpenTabl
 
 /** Results that an open block and its copies share, so that no work is done twice. They depend on the text alone. */
 export interface Memory {
-  /** What the block looked like last; returned again if nothing has changed, so that identity is kept. */
+  /** The last node of the block. It is returned again if nothing has changed, which preserves identity. */
   last?: Block | undefined;
   /** The part of a paragraph's text that is final already. */
   frozen?: FrozenInlines | undefined;
   /** Where the next reading of the text begins. */
   resting?: Resting | undefined;
-  /** Labels looked up in vain in that part. */
+  /** Labels in that part whose lookup failed. */
   missing?: ReadonlySet<string> | undefined;
   /** The reading of the whole text as if it ended here. */
   closed?: { readonly length: number; readonly read: ReadLeaf } | undefined;
@@ -36,10 +36,10 @@ interface Opened {
   readonly id: number;
   readonly memory: Memory;
 }
-/** A list that grows. Copies share what is settled and keep what their line adds to themselves. */
+/** A list that grows. Copies share the settled items, and have their own items of the last line. */
 export interface Growing<T> {
   readonly settled: T[];
-  /** Undefined in the original, which adds to what is settled. */
+  /** Undefined in the original, which adds to the settled items. */
   readonly added: T[] | undefined;
 }
 interface WithChildren extends Opened {
@@ -92,7 +92,7 @@ export interface OpenParagraph extends Opened {
   origins: Growing<LineOrigin>;
   /** The citations after this place in the source have found no text yet. */
   readonly from: number;
-  /** The text begins with `[`, so that definitions may stand at its start. */
+  /** The text begins with `[`, so that it may start with definitions. */
   mayDefine: boolean;
   /** Where definitions at the start were last looked for. */
   scanned: number;

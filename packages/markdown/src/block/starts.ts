@@ -167,7 +167,7 @@ const startDetails: Start = (parser, container) => {
   const isSummary = (opening !== undefined || container.awaitsSummary) && isEmpty(container.children);
   if (!isSummary && (text !== '' || closing === '')) return 'none';
   parser.closeLeaf();
-  // The text of a summary may stand on the line after its tag.
+  // The text of a summary may be on the line after its tag.
   container.awaitsSummary = closing === '';
   if (text !== '') {
     const reach = parser.takeReach(parser.lineEnd);

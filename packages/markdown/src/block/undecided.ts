@@ -37,7 +37,7 @@ const TEXT_LINE = /^( *)(?:(?:[-*+]|\d{1,9}[.)]) {1,3}|> {0,3})*(?:\*\*|["'(`])?
 
 /**
  * Whether the start of a line says all that is to be known of it: it is a line of a paragraph, whatever else it brings. `tip` is the
- * innermost open block. Without a paragraph that goes on, four spaces may make it code.
+ * innermost open block. If no paragraph continues, four spaces may make it code.
  */
 export function isTextLine(line: string, tip: OpenBlock): boolean {
   const isInText = tip.type === 'paragraph';

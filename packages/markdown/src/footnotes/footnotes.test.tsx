@@ -34,7 +34,7 @@ describe('footnotes', () => {
     expect(back.map((link) => link.getAttribute('href'))).toEqual(ids);
   });
 
-  it('stand once, in the list, in a component of your own too', () => {
+  it('are in the list once, in your own component too', () => {
     const components = {
       footnoteDefinition: ({ children }: { readonly children?: ReactNode }) => <aside>{children}</aside>,
     };

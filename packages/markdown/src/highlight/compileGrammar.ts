@@ -1,6 +1,6 @@
 import type { Grammar, GrammarSource, Rule, Token, TokenKind } from './types.js';
 
-/** Longer lines (minified code) are left plain: nobody reads them, and they would hold up the page. */
+/** Longer lines (minified code) are not highlighted: it would block the page, and they are not meant for reading. */
 const LONGEST_LINE = 2000;
 
 interface State {

@@ -22,7 +22,7 @@ it.each(['ts', 'TypeScript', 'ts:src/a.ts', 'rust,no_run', 'js{1,3}', 'a.py', 's
   },
 );
 
-it.each(['', 'output', 'a.unknown', '{1}', ':', '.'])('%j is no language', async (name) => {
+it.each(['', 'output', 'a.unknown', '{1}', ':', '.'])('%j is not a language', async (name) => {
   expect(await knows(name)).toBe(false);
 });
 

@@ -4,7 +4,7 @@ import type { Grammar, GrammarSource, LanguageModule } from './types.js';
 /** Where to find a language that is not known yet. */
 export type LanguageLoader = () => Promise<GrammarSource>;
 
-/** Languages that are loaded when first needed; components are told when one has come. */
+/** Languages that are loaded when first needed; components are notified when one has loaded. */
 export interface Languages {
   readonly subscribe: (listener: () => void) => () => void;
   /** The language if it is there. */

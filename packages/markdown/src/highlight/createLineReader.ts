@@ -1,6 +1,6 @@
 import { splitLines } from '../react/CodeContent.js';
 
-/** Reads the lines of a language one after the other. `S` is what a line needs to know of the lines before it. */
+/** Reads the lines of a language one after the other. `S` is the state that a line takes over from the lines before it. */
 export interface LineGrammar<T, S> {
   /** The state before the first line. */
   readonly start: S;

@@ -44,7 +44,7 @@ describe('highlighting', () => {
     expect(kinds('sql', "SELECT a FROM b WHERE c = 'd'")).toContain('<keyword SELECT> a <keyword FROM> b');
   });
 
-  it('goes on over lines', () => {
+  it('continues over lines', () => {
     const grammar = compileGrammar(all['javascript'] ?? { states: {} });
     const first = grammar.readLine('a /* b\n', 'start');
     expect(first.state).toBe('comment');

@@ -43,7 +43,7 @@ export class InlineParser {
   readonly #marks: readonly LeafMark[];
   #link = 0;
   #mark = 0;
-  /** Where the next bare link and the next citation stand. */
+  /** The positions of the next bare link and the next citation. */
   #nextLink: number;
   #nextMark: number;
   #frozen: FrozenInlines | undefined;
@@ -221,7 +221,7 @@ export class InlineParser {
     if (index <= position) return;
     delimiters.match(undefined);
     const length = index - this.#start;
-    // Further and further apart, as each one copies what has been read, and an attempt may be in vain.
+    // At growing distances, because each attempt copies the pieces so far and may fail.
     this.#nextRest = index + Math.max(REST_EVERY, delimiters.hasOpener ? length : length / 4);
     if (delimiters.hasOpener) return;
     delimiters.forget(undefined);

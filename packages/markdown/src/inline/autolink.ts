@@ -50,17 +50,17 @@ function mayPrecedeWww(code: number): boolean {
   return code < 128 ? '*_~('.includes(String.fromCharCode(code)) : isPunctuation(code);
 }
 
-/** Marks that stand within words of an address: `Michelson–Morley`, `ジョン・レノン`, `L’Oréal`, and the joiners of Persian words. */
+/** Marks inside the words of an address: `Michelson–Morley`, `ジョン・レノン`, `L’Oréal`, and the joiners of Persian words. */
 const IN_WORD = /[\u00b7\u2010\u2011\u2013\u2019\u30fb]|\u200c|\u200d/;
 const WORD = /[\p{L}\p{M}\p{N}]/u;
 /** Punctuation, and characters that are not seen, such as controls of direction. */
 const OUTSIDE = /[\p{P}\p{Cf}]/u;
-/** From here on stand the wide forms of letters, digits and symbols. */
+/** The wide forms of letters, digits and symbols start here. */
 const WIDE = 0xff00;
 
 /**
  * Whether a URL ends before this character. Punctuation beyond ASCII is encoded in a URL, so it belongs to the sentence, which in
- * Chinese, Japanese and Arabic goes on without a space: `https://example.com/a，谢谢`. GitHub would take it into the link.
+ * Chinese, Japanese and Arabic continues without a space: `https://example.com/a，谢谢`. GitHub would take it into the link.
  */
 function endsUrl(text: string, index: number): boolean {
   const code = text.charCodeAt(index);

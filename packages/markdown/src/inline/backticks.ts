@@ -1,5 +1,5 @@
 /**
- * Where runs of backticks stand, by length: finding the run that closes a code span costs the same for any text
+ * The positions of runs of backticks, by length: finding the run that closes a code span costs the same for any text
  * (``a ``\ ` b`` … is the classic way to make it quadratic). Built at the first backtick.
  */
 export class BacktickRuns {

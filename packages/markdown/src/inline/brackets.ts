@@ -19,7 +19,7 @@ export interface Bracket {
 export class Brackets {
   top: Bracket | undefined;
   #pushed = 0;
-  /** Brackets older than this stand around a link and cannot be links themselves. One number instead of a walk. */
+  /** Brackets older than this contain a link, so they cannot be links themselves. One number replaces a walk over them. */
   #barrier = 0;
 
   push(piece: Piece, isImage: boolean, index: number, delimiter: Delimiter | undefined): void {

@@ -140,7 +140,7 @@ function makeLink(parser: InlineParser, bracket: Bracket, target: Target): void 
   for (const mark of marks) chain.append(mark);
 }
 
-/** At the end of a text that goes on: shows the innermost open bracket as a link or image without destination. */
+/** At the end of a text that will continue: shows the innermost open bracket as a link or image without destination. */
 export function closePendingBracket(parser: InlineParser): void {
   const { brackets, text } = parser;
   let bracket = brackets.top;

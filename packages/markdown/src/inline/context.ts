@@ -12,7 +12,7 @@ export interface InlineContext {
   /** No more definitions will come: a reference to nothing is text. */
   readonly isComplete: boolean;
   /**
-   * Collects labels that were looked up in vain; footnote labels with a leading `^`. One with a leading `]` belongs to a link that is
+   * Collects labels whose lookup failed; footnote labels with a leading `^`. One with a leading `]` belongs to a link that is
    * shown without its destination as long as a definition may come. Undefined as long as there is none.
    */
   missing: Set<string> | undefined;
@@ -36,13 +36,13 @@ export interface FrozenInlines {
 }
 
 /**
- * A place in the text of an open leaf where nothing is open, and what had been read up to it: the next reading of the text,
- * when it has grown, goes on from there. Other than freezing it leaves no trace in the result.
+ * A place in the text of an open leaf at which no construct is open, and the nodes up to it. The next reading of the grown text
+ * continues there. Unlike freezing, this does not change the result.
  */
 export interface Resting {
   /** The frozen part before. */
   readonly frozen: FrozenInlines | undefined;
-  /** The text from there to that place; a text that goes on otherwise has to be read from its start. */
+  /** The text from there to that place. A text that continues differently has to be read from its start. */
   readonly prefix: string;
   /** The nodes between the frozen part and `plain`. */
   readonly nodes: readonly Inline[];

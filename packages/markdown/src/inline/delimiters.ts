@@ -27,7 +27,7 @@ const QUOTE = /[\u2018\u2019\u201c\u201d]/;
 
 /**
  * Whether a run of `code` from `start` to `end` may open, may close. CommonMark 6.2, with the amendments for Chinese, Japanese and
- * Korean: their own punctuation is like a letter, and other punctuation may stand between a run and one of their letters.
+ * Korean: their own punctuation is like a letter, and other punctuation may come between a run and one of their letters.
  */
 export function classifyRun(
   text: string,
@@ -92,7 +92,7 @@ export class Delimiters {
     return false;
   }
 
-  /** Matches closers with openers above `bottom` and forgets what is left there. */
+  /** Matches closers with openers above `bottom` and forgets the rest there. */
   process(bottom: Delimiter | undefined): void {
     this.match(bottom);
     this.forget(bottom);
@@ -145,10 +145,10 @@ export class Delimiters {
     return first;
   }
 
-  /** Makes a node of what lies between the two; returns where the search for closers goes on. */
+  /** Makes a node of the content between the two. Returns the place where the search for closers continues. */
   #wrap(opener: Delimiter, closer: Delimiter): Delimiter | undefined {
     const used = closer.code === TILDE ? closer.count : opener.count >= 2 && closer.count >= 2 ? 2 : 1;
-    // What lies between the two can match nothing any more.
+    // Delimiters between the two can no longer match.
     opener.next = closer;
     closer.previous = opener;
     const { children, depth } = this.#chain.cut(opener.piece, closer.piece);

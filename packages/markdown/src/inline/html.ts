@@ -4,7 +4,7 @@ import { skipSpaces } from './destination.js';
 const LETTER = /[A-Za-z]/;
 const NAME_START = /[A-Za-z_:]/;
 
-/** Remembers which kinds of `<…` have no end in this text, so that each kind is searched for in vain only once. */
+/** Remembers which kinds of `<…` have no end in this text, so that a failed search for each kind happens only once. */
 export interface HtmlMemory {
   readonly missing: Set<string>;
 }

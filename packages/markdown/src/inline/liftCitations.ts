@@ -1,7 +1,7 @@
 import type { CitationMark, Inline } from '../nodes.js';
 import { addInline } from './pieces.js';
 
-/** The content without its citations, which go to `found`: a link may not stand in a link, and the text of an image shows none. */
+/** The content without its citations, which are added to `found`: a link cannot contain a link, and the text of an image shows none. */
 export function liftCitations(children: readonly Inline[], found: CitationMark[]): Inline[] {
   const rest: Inline[] = [];
   for (const child of children) {

@@ -7,9 +7,9 @@ import { trimTail } from './trimTail.js';
 const SPECIAL = /[\n\\`*_~[\]!<&$@]|:\/\/|www\./i;
 
 /**
- * Reads the text of a leaf. `isOpen` means that more text will come: what is unfinished is then shown as if it were
- * finished, without its markers. `frozen` and `resting` are of a reading of a shorter version of the same text, and `rest` is the
- * text after what is frozen. `marks` are counted from the start of the leaf.
+ * Reads the text of a leaf. `isOpen` means that more text will come: an unfinished construct is then shown as if it were
+ * finished, without its markers. `frozen` and `resting` come from an earlier reading of a shorter version of the text, and `rest` is the
+ * text after the frozen part. `marks` are counted from the start of the leaf.
  */
 export function parseInlines(
   rest: string,

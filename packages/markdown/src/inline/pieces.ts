@@ -1,6 +1,6 @@
 import type { Inline } from '../nodes.js';
 
-/** A link in the chain of what has been read: text or a finished node. Wrapping takes a stretch out of the chain. */
+/** An item in the linked list of the content so far: text or a finished node. Wrapping removes a range from the list. */
 export interface Piece {
   node: Inline;
   /** Levels of nodes below `node`, for the cap on nesting. */

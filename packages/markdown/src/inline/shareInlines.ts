@@ -2,7 +2,7 @@ import type { Inline } from '../nodes.js';
 
 /**
  * `next`, in which every node that says the same as the one at its place in `before` is that one. A paragraph that grows is
- * read again from its start, but what has not changed in it stays the same objects, so nothing is rendered again for them.
+ * read again from its start, but unchanged nodes stay the same objects, so React does not render them again.
  */
 export function shareInlines(before: readonly Inline[], next: readonly Inline[]): readonly Inline[] {
   let isSame = before.length === next.length;

@@ -45,7 +45,7 @@ export function readAngle(parser: InlineParser): void {
   if (readTag(parser)) return;
   const end = scanHtml(text, position, parser.html);
   if (parser.context.syntax.gfm && text.startsWith('<!--', position)) {
-    // A comment is for nobody to read. One that is still being written is hidden, unless it is too long for a comment.
+    // A comment is not shown. An unfinished one is hidden too, unless it is too long for a comment.
     if (end >= 0) return skipTo(parser, end);
     if (parser.isOpen && text.length - position < LONGEST_PENDING) return skipTo(parser, text.length);
   }
@@ -72,7 +72,7 @@ const FORMULA_START = /^(?:\\|\d+[\^_\\]|[A-Za-z](?![A-Za-z]{2})|[({|])/;
 /** A word that is neither a command nor in braces. */
 const PROSE = /\n|(?:^|[^\\A-Za-z{])[A-Za-z]{3}/;
 
-/** What follows a single `$` is shown as a formula before it ends only when it looks like one: a price and a variable of a shell do not. */
+/** The text after a single `$` is shown as an unfinished formula only if it looks like one: a price and a variable of a shell do not. */
 function isLikeFormula(content: string): boolean {
   return FORMULA_START.test(content) && !PROSE.test(content);
 }
@@ -80,7 +80,7 @@ function isLikeFormula(content: string): boolean {
 /** The start of the name of an environment, which says whether it is a formula. */
 const ENVIRONMENT_START = /^\\b(?:egin(?:\{[A-Za-z]*\*?)?|egi?|e)?$/;
 
-/** `\begin{…}` whose end may still come. It is shown as a formula before that, and its name not before it is whole. */
+/** `\begin{…}` whose end may still come. It is shown as a formula before that, as soon as its name is complete. */
 function readOpenEnvironment(parser: InlineParser): boolean {
   const { text, position } = parser;
   if (!parser.isOpen) return false;

@@ -27,7 +27,7 @@ export class Tags {
     return tag !== undefined;
   }
 
-  /** Forgets the tags that were opened after `index`: they stand in a link that has ended, and stay text. */
+  /** Forgets the tags that were opened after `index`: they are in a link that has ended, and remain text. */
   forgetAfter(index: number): void {
     while (this.top !== undefined && this.top.index > index) this.top = this.top.previous;
   }

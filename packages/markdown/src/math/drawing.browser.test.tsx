@@ -8,7 +8,7 @@ import { Markdown } from '../react/Markdown.js';
 import '../styles.css';
 import { math } from './math.js';
 
-/** What models write, by kind. */
+/** Formulas that models write, by kind. */
 const FORMULAS: Readonly<Record<string, readonly string[]>> = {
   alignment: [
     '\\begin{aligned} a &= b + c \\\\ &= d \\end{aligned}',

@@ -47,7 +47,7 @@ const TOKEN = /<(?:(\/)?([A-Za-z][\w-]*)((?:\s+[\w:-]+="[^"]*")*)\s*(\/)?>)|([^<
 
 /**
  * Adds an element to its parent. Temml numbers an equation by a `<span>` whose number its style sheet counts. React cannot put an
- * HTML element into MathML, so its class goes to the parent, an `<mtext>`.
+ * HTML element into MathML, so its class is set on the parent, an `<mtext>`.
  */
 function append(parent: MathElement & { readonly children: MathNode[] }, element: MathElement): void {
   if (ELEMENTS.has(element.name)) parent.children.push(element);

@@ -17,7 +17,7 @@ interface BoundaryState {
 }
 
 /**
- * Keeps an error of one component to the block that it renders. Builds its content anew when React cannot change it because another
+ * Limits an error of one component to the block that it renders. Mounts its content again when React cannot change it because another
  * program has moved its elements, as translators and extensions do.
  */
 export class Boundary extends Component<BoundaryProps, BoundaryState> {
@@ -45,7 +45,7 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> {
   }
 }
 
-/** The greatest number of times that the content is built anew. */
+/** The greatest number of times that the content is mounted again. */
 const MOST_MOUNTS = 20;
 
 /** `removeChild` and `insertBefore` throw such an error when a node is not where it was. */

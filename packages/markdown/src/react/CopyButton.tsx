@@ -19,7 +19,7 @@ const SHOWN_FOR = 2000;
 /** A button that copies, and says whether the browser has allowed it. */
 export function CopyButton({ getContent, label, copiedLabel, failedLabel }: CopyButtonProps): ReactElement {
   const [state, setState] = useState<CopyState>('idle');
-  // It may outlive the component, to which React has no objection. An effect that clears it would cost each block a task.
+  // It may outlive the component, which React allows. An effect that clears it would cost a task for each block.
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const show = (result: CopyState): void => {

@@ -27,7 +27,7 @@ describe('an image that the reader has agreed to', () => {
     expect(container.querySelectorAll('img')).toHaveLength(1);
   });
 
-  it('does not follow the link that it stands in', () => {
+  it('does not follow the link around it', () => {
     const { container } = render(<Markdown text="[![alt](https://x.example/a.png)](https://y.example)" />);
     let isPrevented: boolean | undefined;
     const listen = (event: Event): void => {

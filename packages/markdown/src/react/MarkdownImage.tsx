@@ -12,7 +12,7 @@ interface MarkdownImageProps {
 }
 
 /**
- * The request for an image of a foreign origin tells that origin about the reader, and a model can be talked into putting secrets into
+ * The request for an image of a foreign origin discloses the reader to that origin, and a prompt injection can make a model put secrets into
  * the URL. So there is no `<img>` until the reader agrees. React would preload it even while rendering on the server.
  */
 export function MarkdownImage({ node, config }: MarkdownImageProps): ReactElement {

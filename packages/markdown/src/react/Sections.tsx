@@ -56,7 +56,7 @@ export function Sections({ blocks, config, streaming }: SectionsProps): ReactNod
 interface SectionState {
   element: HTMLElement | null;
   blocks: readonly Block[];
-  /** How often a block was mounted anew because its text had been translated; undefined as long as none was. */
+  /** How often a block was mounted again because its text had been translated; undefined if this has not happened. */
   mounts: Map<number, number> | undefined;
 }
 
@@ -79,7 +79,7 @@ function attachTo(state: SectionState, element: HTMLElement | null): void {
   contain(element);
 }
 
-/** A changed block whose text was translated is mounted anew: React no longer has the text nodes that are shown. */
+/** A changed block whose text was translated is mounted again, because React no longer has the text nodes that are shown. */
 function renewTranslated(state: SectionState, blocks: readonly Block[]): void {
   const { element, blocks: before } = state;
   state.blocks = blocks;

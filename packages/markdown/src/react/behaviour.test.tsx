@@ -50,7 +50,7 @@ describe('rendering', () => {
     expect(onRender).toHaveBeenCalledTimes(1);
   });
 
-  it('is right in StrictMode, and when the text is replaced, shortened or goes on after its end', () => {
+  it('is right in StrictMode, and when the text is replaced, shortened or continued after its end', () => {
     const { container, rerender } = render(<Markdown text="one *two*" streaming />, { wrapper: StrictMode });
     const markup = (): string => container.querySelector('.cs-md-section')?.innerHTML ?? '';
     rerender(<Markdown text="one" streaming />);

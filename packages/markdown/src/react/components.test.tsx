@@ -55,14 +55,14 @@ interface AnyProps {
   readonly number?: number;
 }
 
-/** Shows what it is given: the content, or else what the node says of itself. */
+/** Shows its content, or else the fields of its node. */
 function Own({ node, children, code, number }: AnyProps): ReactNode {
   const fields = node as { readonly text?: string; readonly alt?: string; readonly label?: string };
   return createElement('x-own', null, children ?? code ?? number ?? fields.text ?? fields.alt ?? fields.label);
 }
 
 describe('a component of your own', () => {
-  it.each(TYPES)('stands for each %s, with its content', (type) => {
+  it.each(TYPES)('replaces each %s, with its content', (type) => {
     const components = { [type]: Own } as MarkdownComponents;
     const [text, shown] = TEXTS[type];
     const view = (streaming: boolean): ReactNode => (
@@ -111,7 +111,7 @@ describe('a component of your own', () => {
     ]);
   });
 
-  it('gets another node, not another mount, when the text goes on', () => {
+  it('gets another node, not another mount, when the text continues', () => {
     const mounts: string[] = [];
     for (const type of TYPES) {
       const [text] = TEXTS[type];

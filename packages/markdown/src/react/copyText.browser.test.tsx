@@ -28,7 +28,7 @@ afterEach(() => {
   host.remove();
 });
 
-/** What `document.execCommand('copy')` puts into its event. Whether a browser carries it out depends on the frame of the test. */
+/** The data that `document.execCommand('copy')` puts into its event. Whether a browser carries it out depends on the frame of the test. */
 function onCommand(): DataTransfer {
   const data = new DataTransfer();
   vi.spyOn(document, 'execCommand').mockImplementation(() => {

@@ -6,8 +6,8 @@ export interface CopiedContent {
 
 /**
  * Puts text on the clipboard. Works on pages without TLS, where browsers have no clipboard API, and in frames of other origins, where
- * they refuse it. Text that is still being made is given as a promise: Safari would forget the click of the reader before it is there.
- * Rejects when the browser allows no way at all.
+ * they refuse it. Pass text that is not ready yet as a promise, because Safari requires the call during the click of the reader.
+ * Rejects if the browser refuses every way to copy.
  *
  * @example
  * await copyText({ text: 'a\tb', html: '<table><tr><td>a<td>b</table>' });

@@ -11,7 +11,7 @@ const show = (reader: Reader, text: string, isStreaming = true): string =>
 const anew = (text: string, isStreaming = true): string => show(createReader(), text, isStreaming);
 
 describe('createReader', () => {
-  it('goes on with a text that grows, and keeps what it has read', () => {
+  it('continues with a text that grows, and keeps the blocks so far', () => {
     const reader = createReader();
     const [first] = reader.read(`${LONG}one`, true, SYNTAX);
     expect(reader.read(`${LONG}one two`, true, SYNTAX)[0]).toBe(first);

@@ -4,7 +4,7 @@ import type { SyntaxOptions } from '../options.js';
 
 /** Turns a growing text into blocks: it passes what has been added to a stream. */
 export interface Reader {
-  /** `isOpen`: the end of the text is shown as if it were finished, because more will come, or would have come. */
+  /** `isOpen`: the end of the text is shown as if it were finished, because more text will come, or the answer was cut. */
   read(text: string, isOpen: boolean, syntax: SyntaxOptions): readonly Block[];
 }
 

@@ -71,7 +71,7 @@ function renderDefault(block: Block, config: MarkdownConfig): ReactNode {
   }
 }
 
-/** An alert is a note beside the text. It keeps the element of the quote, as which it was shown while its first line was written. */
+/** An alert is a note beside the text. It has the element of the quote that was shown while its first line was written. */
 function quoteProps({ id, alert }: Quote): {
   readonly key: number;
   readonly role?: 'note';
@@ -90,7 +90,7 @@ function renderQuote({ alert, children }: Quote, config: MarkdownConfig): ReactN
   );
 }
 
-/** A summary comes first, also where the text has none: a browser would show a word of its own. */
+/** A summary comes first, even if the text has none, because a browser would show its own word. */
 function renderDetails({ children }: Details, config: MarkdownConfig): ReactNode {
   return (
     <>

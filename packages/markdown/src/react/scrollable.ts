@@ -49,7 +49,7 @@ function createObservers(view: Window & typeof globalThis): Observers {
 
 function update(entries: readonly ResizeObserverEntry[], observer: ResizeObserver): void {
   for (const { target } of entries) {
-    // What leaves the page loses its size.
+    // An element that is removed reports a size of zero.
     if (!target.isConnected) {
       observer.unobserve(target);
       continue;
@@ -67,7 +67,7 @@ function mark(element: Element): void {
   nameRegion(element, overflows);
   element.setAttribute('role', overflows ? 'region' : 'group');
   if (overflows) element.setAttribute('tabindex', '0');
-  // The one that has the focus keeps it.
+  // An element with the focus remains a tab stop.
   else if (element !== element.ownerDocument.activeElement) element.removeAttribute('tabindex');
 }
 

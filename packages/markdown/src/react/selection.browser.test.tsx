@@ -65,7 +65,7 @@ it.each(Object.entries(places))('stays in the very text that is growing: %s', as
   expect(selected()).toBe('moon');
 });
 
-it('keeps its direction, and ends that stand in different texts', async () => {
+it('keeps its direction, and ends in different texts', async () => {
   show('Salt *and* the moon');
   const salt = await select('Salt');
   await select('moon', true);
@@ -86,7 +86,7 @@ it('is the text that is there, where the text turns into another one', async () 
   expect(host.textContent).toBe('Nothing of that, and more');
 });
 
-it('grows on where somebody else has changed the text', async () => {
+it('continues to grow after another program has changed the text', async () => {
   show('The moon');
   const node = await select('The');
   node.data = 'La lune tourne';

@@ -8,7 +8,7 @@ const WITH_SOURCE = 'math, .cs-md-control';
 export function tableContent(place: Element | null): { readonly text: string; readonly html: string } {
   const table = place?.querySelector('table');
   if (!table) return { text: '', html: '' };
-  // Cloned, a table keeps its type.
+  // `cloneNode` returns a `Node`, and the clone of a table is a table.
   const copy = table.cloneNode(true) as HTMLTableElement;
   const copies = copy.querySelectorAll(WITH_SOURCE);
   table.querySelectorAll(WITH_SOURCE).forEach((element, index) => {

@@ -92,7 +92,7 @@ it.each(Object.entries(WAYS))('loses no text to a translator that %s', async (_,
   }
 });
 
-it('goes on growing in a translated page, and keeps the translation of what is complete', async () => {
+it('continues to grow in a translated page, and keeps the translation of complete blocks', async () => {
   show('First paragraph.\n\nSecond', true);
   translate(WAYS['replaces text nodes']!);
   await Promise.resolve();
@@ -102,7 +102,7 @@ it('goes on growing in a translated page, and keeps the translation of what is c
   expect(host.querySelector('font')).toBe(first);
 });
 
-it('is built anew when elements were moved before anybody noticed', () => {
+it('is mounted again when elements were moved before the observer noticed', () => {
   const onError = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   show('One **two** three\n\n- a', false);
   for (const element of host.querySelectorAll('strong, li')) element.remove();

@@ -93,7 +93,7 @@ describe('the address that a link gets', () => {
   );
 });
 
-it('a link to nobody in particular that claims a host shows where its letter really goes', () => {
+it('a mail link whose text claims a host shows its real recipient', () => {
   expect(hostToShow('mailto:?to=evil@evil.example', 'help@bank.example')).toBe('mailto:?to=evil@evil.example');
 });
 

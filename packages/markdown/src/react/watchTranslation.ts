@@ -5,7 +5,7 @@ const BUTTONS = '.cs-md-code-header, .cs-md-table-actions';
 
 /**
  * Notices when a translator replaces text, as those of Chrome and Edge do: they put `<font>` elements in the place of text nodes. React
- * would go on to change the text nodes that have left the page, and the rest of the answer would never be seen. Returns the function that
+ * would continue to change the text nodes that have left the page, and the reader would not see the rest of the answer. Returns the function that
  * stops watching.
  */
 export function watchTranslation(root: Element): () => void {

@@ -13,7 +13,7 @@ function read(pieces: readonly string[], marks: readonly number[]): string {
   return toHtml(stream.blocks);
 }
 
-/** The text with a citation where `^` stands. */
+/** The text with a citation at `^`. */
 function cited(text: string): string {
   return read([text.replace('^', '')], [text.indexOf('^')]).replaceAll('\n', '');
 }

@@ -9,7 +9,7 @@ const after = (pieces: readonly string[], isEnded: boolean): string => {
   return toHtml(stream.blocks).trim();
 };
 
-describe('a link whose definition stands below', () => {
+describe('a link whose definition is below it', () => {
   const text = 'See [the *docs*][1] and [more][two], or [all of it][].\n\n- also [the docs][1]\n';
   const definitions = '\n[1]: /docs\n[two]: /more "Title"\n[all of it]: /all\n';
 

@@ -8,14 +8,14 @@ import { Markdown } from '../react/Markdown.js';
 
 /**
  * A document as HTML itself understands it: elements with what matters of their attributes, and every run of text within an
- * item as the paragraph that it is by definition (HTML standard, 3.2.5.4), whether or not `<p>` stands around it.
+ * item as the paragraph that it is by definition (HTML standard, 3.2.5.4), with or without `<p>` around it.
  */
 type Meaning = string | readonly Meaning[];
 
 const BLOCKS = 'p, ul, ol, li, pre, blockquote, hr, h1, h2, h3, h4, h5, h6, div';
 const TRANSPARENT = '.cs-md, .cs-md-section, .cs-md-piece, .cs-md-code, .cs-md-lines, .cs-md-isolate, a.cs-md-refused';
 const ADDED = '.cs-md-code-header, .cs-md-host';
-/** Links of these examples have schemes that nobody should click on; ours are text. */
+/** Links of these examples have dangerous schemes; ours are text. */
 const REFUSED = /href="(?!https?:|mailto:)[a-z][a-z0-9+.-]*:/i;
 
 const parse = (html: string): Element => new DOMParser().parseFromString(html, 'text/html').body;

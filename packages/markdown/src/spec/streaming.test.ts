@@ -108,7 +108,7 @@ describe('while the text arrives', () => {
     }
   });
 
-  it('never goes back to a type that a block has left', () => {
+  it('never returns to an earlier type of a block', () => {
     const texts = [
       'Para\n---\n\nNext\n===\n\n- a\n- b\n\n1. c\n2. d\n\n> q\n\n```js\nx\n```\n\n| a | b |\n|--|--|\n| 1 | 2 |\n\n---\n\n* * *\n\n    code\n',
       'a | b\n--|--\n1 | 2\n\n<div>\n\n1986 was\n\n+ x\n\n#hash\n\n-dash\n\n2) two\n\n<b>x</b>\n\n[a]: /b\n\n[a]\n',
@@ -239,7 +239,7 @@ describe('while the text arrives', () => {
     expect(latest).toBeLessThan(1 / 60);
   });
 
-  it('keeps what stands in an open paragraph the same objects', () => {
+  it('keeps the nodes of an open paragraph the same objects', () => {
     const text = 'One **two *three* four** and [five](/u) and `six` and so on, **open *still* here';
     const lists = views(text).map(([block]) => (block?.type === 'paragraph' ? block.children : []));
     const at = (list: number, index: number): unknown => lists.at(list)?.[index];

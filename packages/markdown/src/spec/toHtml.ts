@@ -114,7 +114,7 @@ function escape(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
 
-/** Percent-encodes what may not stand in a URL; existing escapes stay. */
+/** Percent-encodes characters that are not allowed in a URL. Existing escapes stay. */
 function encode(url: string): string {
   const encoded = url.replace(/%(?![0-9a-fA-F]{2})|[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]/gu, (character) =>
     encodeURIComponent(character),

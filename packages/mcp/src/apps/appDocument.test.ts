@@ -30,7 +30,7 @@ test('without agreement nothing is reached', () => {
   expect(policy).not.toMatch(/https:|\*/);
 });
 
-test('the policy stands before all markup of the app, in both documents, and the app cannot end its attribute', () => {
+test('the policy is before all markup of the app, in both documents, and the app cannot end its attribute', () => {
   const html = appDocument('<p title="a &amp; b">"><script>alert(1)</script>', NO_NETWORK);
   expect(html.indexOf('Content-Security-Policy')).toBeLessThan(html.indexOf('<script>'));
   expect(html).toContain('title=&quot;a &amp;amp; b&quot;');

@@ -2,7 +2,7 @@ import { isRecord, textOr } from '../server/readLists.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What an app may ask its host for. A rejection is told to the app as an error. */
+/** The requests that an app may send to its host. The app receives a rejection as an error. */
 export interface BridgeHandlers {
   /** The context of the host, for `ui/initialize`. */
   context(): Json;
@@ -139,7 +139,7 @@ function readMessage(data: unknown): Message | undefined {
   if (!isId || !isRecord(params)) return undefined;
   try {
     if (JSON.stringify(params).length > MAX_MESSAGE) return undefined;
-    // What cannot be written as JSON is no JSON-RPC, and getters and cycles stay outside.
+    // Values that are not JSON are not JSON-RPC. The copy has no getters and no cycles.
     return { id: id as Message['id'], method, params: JSON.parse(JSON.stringify(params)) as Json };
   } catch {
     return undefined;

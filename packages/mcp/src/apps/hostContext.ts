@@ -22,7 +22,7 @@ const VARIABLES = {
 /** The tallest that an app may be, in pixels. A taller one scrolls. */
 export const MAX_HEIGHT = 640;
 
-/** What an app is told of the page: how it looks, how much room there is, and which tool it belongs to. */
+/** The context that an app receives: the look of the page, the available space, and the tool of the app. */
 export function hostContext(element: HTMLElement, tool: McpTool): Readonly<Record<string, unknown>> {
   const style = getComputedStyle(element);
   const variables = Object.entries(VARIABLES).map(([name, own]) => [name, style.getPropertyValue(own).trim()] as const);

@@ -5,7 +5,7 @@ import { originsIn, type AppNetwork } from './appDocument.js';
 /** An interface as its server describes it. */
 export interface App {
   readonly html: string;
-  /** What it asks for. Nothing of it is allowed before the reader agrees. */
+  /** The permissions that it requests. None of them is granted before the reader agrees. */
   readonly network: AppNetwork;
   readonly hasBorder: boolean;
 }

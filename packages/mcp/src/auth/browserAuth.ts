@@ -29,7 +29,7 @@ export interface TokenStore {
   set(tokens: OAuthTokens | undefined): void | Promise<void>;
 }
 
-/** Where the page of the redirect tells the others what it was given. */
+/** The channel on which the redirect page sends its parameters to the other pages. */
 const CHANNEL = 'chat-stream-mcp-sign-in';
 
 /**
@@ -99,7 +99,7 @@ function memory(): TokenStore {
   return { get: () => current, set: (tokens) => void (current = tokens) };
 }
 
-/** What has to outlive the way to the authorization server and back. No token is among it. */
+/** The values that must survive the redirect to the authorization server and back. They do not include tokens. */
 function sessionValues(name: string): { get(key: string): unknown; set(key: string, value: unknown): void } {
   const nameOf = (key: string): string => `chat-stream-mcp ${name} ${key}`;
   return {
@@ -152,7 +152,7 @@ function openWindow(page: URL, state: unknown): Promise<string> {
 
 const RETURNED = 'chat-stream-mcp returned';
 
-/** The code with which the page has come back from the authorization server. */
+/** The code with which the authorization server redirected to the page. */
 function takeReturned(name: string, state: unknown): string | undefined {
   const text = sessionStorage.getItem(RETURNED);
   if (text === null) return undefined;

@@ -2,10 +2,10 @@ import type { OAuthClientProvider } from '@modelcontextprotocol/sdk/client/auth.
 
 /** A provider that can also show the page of the authorization server: `browserAuth` makes one. */
 export interface SignInProvider extends OAuthClientProvider {
-  /** Shows the page, and resolves with the code that it gives. Undefined when the whole page leaves. */
+  /** Shows the sign-in page, and resolves with its code. Resolves with undefined if the whole page navigates. */
   authorize(): Promise<string | undefined>;
   /**
-   * The code with which the whole page has come back, once. It is asked for before each connection: a new attempt without tokens would begin
+   * Returns the code of the redirect to this page, once. It is called before each connection: a new attempt without tokens would begin
    * another sign-in, for which the code is not valid.
    *
    * @throws {Error} when the sign-in was refused

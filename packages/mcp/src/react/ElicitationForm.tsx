@@ -47,7 +47,7 @@ export function ElicitationForm(props: ElicitationFormProps): ReactNode {
       return [[name, issue.code === 'required' ? labels.required : `${labels.invalid} ${wordsFor(issue)}`] as const];
     });
     setIssues(Object.fromEntries(named));
-    // What belongs to no field is a fault of the schema, which the user cannot mend: the server decides.
+    // An issue without a field is an error of the schema that the user cannot correct, so the server decides.
     if (named.length === 0) return onAnswer({ action: 'accept', content });
     const first = fields.findIndex(({ name }) => name === named[0]![0]);
     const field = form.current?.querySelectorAll<HTMLElement>('.cs-mcp-field')[first];

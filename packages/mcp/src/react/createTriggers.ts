@@ -4,15 +4,15 @@ import type { McpPrompt } from '../server/types.js';
 
 const MAX_OPTIONS = 20;
 
-/** Asks the user for the arguments of a prompt. Resolves with `undefined` when the user gives up. */
+/** Asks the user for the arguments of a prompt. Resolves with `undefined` if the user cancels. */
 export type AskArguments = (
   server: McpServer,
   prompt: McpPrompt,
 ) => Promise<Readonly<Record<string, string>> | undefined>;
 
 /**
- * Prompts at `/`: the text of the prompt takes the place of what was typed, and can be read before it is sent. Resources at `@`: the address is
- * inserted, and the model reads the resource with a tool, so that its content is marked with where it comes from.
+ * Prompts at `/`: the text of the prompt replaces the typed text, so the reader can check it before sending. Resources at `@`: the address is
+ * inserted, and the model reads the resource with a tool, so that its content is marked with its origin.
  */
 export function createTriggers(servers: readonly McpServer[], askArguments: AskArguments): readonly ComposerTrigger[] {
   const matches = (query: string, ...texts: readonly (string | undefined)[]): boolean =>

@@ -25,7 +25,7 @@ export type FormField = FieldBase &
 /** The most fields of one question: a server could ask for thousands. */
 const MAX_FIELDS = 50;
 
-/** The fields of the flat schema that a server may ask with. What is not understood becomes a field for text. */
+/** The fields of the flat schema with which a server asks. An unknown type becomes a text field. */
 export function readFields(schema: Json): readonly FormField[] {
   const properties = isRecord(schema['properties']) ? schema['properties'] : {};
   const required: readonly unknown[] = Array.isArray(schema['required']) ? schema['required'] : [];

@@ -27,7 +27,7 @@ export interface PendingPrompt {
   readonly id: number;
   readonly server: McpServer;
   readonly prompt: McpPrompt;
-  /** Inserts the prompt with these arguments; `undefined` gives it up. */
+  /** Inserts the prompt with these arguments; `undefined` cancels it. */
   answer(args: Readonly<Record<string, string>> | undefined): void;
 }
 
@@ -129,7 +129,7 @@ export function useMcpServers(options: readonly McpOptions[], given: UseMcpServe
           setPrompts((all) => all.filter((item) => item.id !== id));
           resolve(args);
         };
-        // One at a time: the form of a prompt that is chosen now takes the place of one that was left open.
+        // One at a time: the form of a prompt that is chosen now replaces one that is still open.
         setPrompts([{ id, server, prompt, answer }]);
       });
     return createTriggers(servers, askArguments);

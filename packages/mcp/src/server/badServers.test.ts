@@ -121,7 +121,7 @@ test.each<[string, (message: Message, response: ServerResponse) => void, string]
   expect(server.getState().status.kind).toBe('ready');
 });
 
-test('an expired session is made anew, and the call that met it is sent once more', async () => {
+test('an expired session is renewed, and its call is sent once more', async () => {
   let session = 0;
   const calls: string[] = [];
   const url = await httpServer((message, response, request) => {
@@ -169,7 +169,7 @@ test('a server that wants a sign-in says so where there is no provider', async (
   expect(status).toEqual({ kind: 'failed', reason: expect.stringContaining('sign-in') });
 });
 
-test('headers are sent to the server, anew at each request', async () => {
+test('headers are sent to the server with each request, and computed each time', async () => {
   const seen: unknown[] = [];
   let count = 0;
   const url = await httpServer((_message, _response, request) => {
@@ -221,7 +221,7 @@ test('a call on a server that is down fails with the reason, and does not wait f
   );
 });
 
-test('a lost connection is made again, its tools stay meanwhile, and a call waits for the new one', async () => {
+test('a lost connection is restored, its tools stay during that time, and a call waits for the new one', async () => {
   const test = testServer([TOOL], () => ({ content: [{ type: 'text', text: `from ${test.servers.length}` }] }));
   const server = start({ transport: test.transport });
   await server.connect();

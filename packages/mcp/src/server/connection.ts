@@ -104,7 +104,7 @@ export function createConnection(name: string, options: McpOptions): Connection 
     return state;
   }
 
-  /** The page may have come back from the authorization server. */
+  /** The authorization server may have redirected to this page. */
   async function finishSignIn({ finishAuth }: OpenTransport): Promise<void> {
     try {
       const code = authProvider && 'takeCode' in authProvider ? authProvider.takeCode?.() : undefined;

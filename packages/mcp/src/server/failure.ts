@@ -1,4 +1,4 @@
-/** What an attempt to reach a server came to. */
+/** The result of an attempt to reach a server. */
 export interface Failure {
   readonly kind: 'sign-in' | 'temporary' | 'permanent' | 'session' | 'answer';
   /** A sentence for people. */

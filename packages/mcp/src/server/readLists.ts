@@ -11,7 +11,7 @@ export const isRecord = (value: unknown): value is Json =>
 export const textOr = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** What could be read of a list, and what is wrong with the rest: one bad entry does not take the others away. */
+/** The valid entries of a list, and the problems of the others. An invalid entry does not affect the others. */
 export interface ReadList<Item> {
   readonly items: readonly Item[];
   readonly problems: readonly string[];

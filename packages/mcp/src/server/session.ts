@@ -97,7 +97,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     });
   client.onclose = () => lost();
   client.onerror = (error) => {
-    // The stream by which the server speaks of itself is gone for good.
+    // The stream with the server's notifications is lost permanently.
     if (error.message.startsWith('Maximum reconnection attempts')) lost(error);
   };
 
@@ -150,7 +150,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 
   let reading: Promise<void> | undefined;
   let isStale = false;
-  /** Reads again until nothing has changed meanwhile. A server that reports changes without end is read one at a time. */
+  /** Reads again until the lists do not change during a read. A server that reports changes without end is read one at a time. */
   const refresh = async (): Promise<void> => {
     isStale = true;
     reading ??= (async () => {

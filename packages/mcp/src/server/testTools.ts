@@ -109,7 +109,7 @@ type Handler = (message: Message, response: ServerResponse, request: IncomingMes
 
 export const TOOL = { name: 'get', inputSchema: { type: 'object' }, annotations: { readOnlyHint: true } };
 
-/** A server over HTTP whose answers the test writes. What `handle` does not answer is answered properly. */
+/** An HTTP server whose responses the test writes. Requests that `handle` does not answer get the usual response. */
 export async function httpServer(
   handle: (message: Message, response: ServerResponse, request: IncomingMessage) => boolean,
 ): Promise<string> {

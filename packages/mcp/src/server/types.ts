@@ -105,7 +105,7 @@ export type McpStatus =
 export interface McpState {
   readonly name: string;
   readonly status: McpStatus;
-  /** The title that the server gives itself. */
+  /** The server's own title. */
   readonly title?: string | undefined;
   readonly tools: readonly McpTool[];
   readonly prompts: readonly McpPrompt[];

@@ -9,7 +9,7 @@ export interface ResultContext {
   readonly origin: Origin;
   readonly maxTextLength: number;
   readonly maxBytes: number;
-  /** Called with what is wrong with the result: a sentence. */
+  /** Called with a sentence that describes a problem of the result. */
   readonly onProblem: (problem: string) => void;
 }
 

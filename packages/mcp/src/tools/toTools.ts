@@ -41,7 +41,7 @@ export function toTool(tool: McpTool, options: ToToolOptions): Tool {
     description: tool.description ?? tool.title,
     parameters: tool.inputSchema,
     needsApproval: needsApproval(tool, ruleOf(tool, approve)),
-    // What a server reads for others to see leaves the page: a search, the address of a page.
+    // The arguments of a tool of an open world, such as a search or the address of a page, reach other parties.
     effects: !tool.isReadOnly ? 'change' : tool.isOpenWorld ? 'fetch' : 'none',
     origin: originOf,
     execute: (args: unknown, context: ToolContext) => call(tool, args, context, originOf(args)),
@@ -79,7 +79,7 @@ function placeOf(args: unknown, server: string): Pick<Origin, 'name' | 'url'> {
     try {
       return { name: new URL(value).host, url: value };
     } catch {
-      // It is no address after all.
+      // The value is not a valid URL.
     }
   }
   return { name: server };

@@ -40,7 +40,7 @@ describe('text in bursts of 300 characters each 450 ms', () => {
     }
   });
 
-  it('never goes back, and shows the first word at once', () => {
+  it('never shows less text, and shows the first word at once', () => {
     expect(frames[0]!.shown).toBe('Water'.length);
     for (const [index, { shown }] of frames.entries())
       expect(shown).toBeGreaterThanOrEqual(frames[index - 1]?.shown ?? 0);

@@ -88,7 +88,7 @@ export function createPacer({ charactersPerSecond, maxDelayMs }: Pace): Pacer {
       if (last > 0 || known !== '') advance(now);
       else last = now;
       if (text !== known) arrive(text, now);
-      // What is due at once: an even text, and the first word.
+      // Evenly arriving text and the first word are due at once.
       advance(now);
       const count = ends.findLastIndex((end) => end <= due);
       if (count >= 0) shown = ends[count] ?? shown;

@@ -138,7 +138,7 @@ test('P5: twenty components under StrictMode that come, go and come back ask not
   expect(again.container.querySelectorAll('p')[19]?.textContent).toBe('Hi,Hello');
 });
 
-test('P7: an answer goes on in its own thread when the reader switches to another, and never into that one', async () => {
+test('P7: an answer continues in its own thread when the reader switches to another, and never appears there', async () => {
   const threads = { a: steppedTransport(['A1', 'A2']), b: steppedTransport(['B1']) };
   const { result, rerender } = renderHook(
     ({ id }: { readonly id: 'a' | 'b' }) => useChatStream({ id: `p7-${id}`, transport: threads[id].transport }),

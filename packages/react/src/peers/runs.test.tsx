@@ -23,7 +23,7 @@ afterEach(cleanup);
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 const texts = (chat: Chat): readonly string[] => selectMessages(chat.getState()).map(messageText);
 
-test('P3: stop resolves when all is over; the text stays, and what the server still sends goes nowhere', async () => {
+test('P3: stop resolves when the run has ended; the text stays, and later chunks of the server are ignored', async () => {
   let push = (_chunk: ChatChunk): void => {};
   const deaf: Transport = async function* () {
     for (;;) yield await new Promise<ChatChunk>((resolve) => (push = resolve));

@@ -170,7 +170,7 @@ test('P14: arguments are there while they are written, with the state of each fi
   await settle();
 });
 
-test('P15: input that is no JSON is there as text, from its first piece on', async () => {
+test('P15: input that is not JSON is available as text, from its first piece on', async () => {
   let seen: string[] = [];
   const chat = createChat({
     schedule: soon,

@@ -166,7 +166,7 @@ const configShape = fields<Config>({
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads a file in YAML or JSON. `${NAME}` in a text stands for a variable of the environment.
+ * Reads a file in YAML or JSON. `${NAME}` in a string is replaced by an environment variable.
  * @throws {StartError} with every mistake and its place
  */
 export function readConfig(file: string, env: Environment): Config {
@@ -192,7 +192,7 @@ export function readConfig(file: string, env: Environment): Config {
   return withPaths(config, dirname(file));
 }
 
-/** What each field alone does not show. */
+/** Problems that involve several fields. */
 function contradictionsIn({ upstreams = [], tokens = [], mcp = {} }: Config): readonly string[] {
   const problems: string[] = [];
   for (const [at, upstream] of upstreams.entries())
@@ -235,7 +235,7 @@ function wrongHeaders(where: string, headers: Readonly<Record<string, string>> =
 }
 
 /**
- * What only all sources together show: the address of Redis may come from the environment.
+ * Checks that need all sources, because the address of Redis may come from the environment.
  * @throws {StartError}
  */
 export function checkTogether({ store = {}, port, adminPort }: Config): void {

@@ -1,4 +1,4 @@
-/** Checks values of unknown shape, and says where they differ from what is expected. */
+/** Checks values of unknown shape, and reports where they differ from the expected shape. */
 
 /** Reads a value, and reports each mistake with its path. */
 export type Shape<T> = (value: unknown, path: string, problems: string[]) => T | undefined;
@@ -40,7 +40,7 @@ export const list =
     return value.map((item, at) => entry(item, `${path}[${at}]`, problems)) as readonly T[];
   };
 
-/** A list with something in it. `effect` says what an empty one would do, so that nobody has it by accident. */
+/** A list that is not empty. `effect` describes the effect of an empty list, for the error message. */
 export const filled =
   <T>(entry: Shape<T>, effect: string): Shape<readonly T[]> =>
   (value, path, problems) => {

@@ -7,7 +7,7 @@ export interface Exchange {
   readonly id: string;
   readonly settings: Settings;
   readonly trace: RequestTrace | undefined;
-  /** What the log says about it, as far as it is known. */
+  /** The fields of its log entry that are known so far. */
   readonly facts: Facts;
   /** Keeps the exchange open beyond the return of its response. Call the result when the body has been sent. */
   defer(): () => void;

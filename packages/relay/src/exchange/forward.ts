@@ -73,7 +73,7 @@ export async function forward(
 }
 
 interface Running {
-  /** Aborted when nobody wants the answer any more. */
+  /** Aborted when the answer is no longer needed. */
   readonly signal: AbortSignal;
   readonly abort: () => void;
   readonly end: () => void;

@@ -5,7 +5,7 @@ import type { UpstreamState } from '../upstream/upstreamState.js';
 import { reportUsage, type Exchange } from './exchange.js';
 import { costOf, createUsageMeter, type UsageMeter } from './usage.js';
 
-/** Asks for the usage of a stream where somebody needs to know it. */
+/** Requests the usage of a stream if the relay meters answers. */
 export function withUsage(body: RequestBody, { isMetered }: Settings): RequestBody {
   if (!isMetered || body['stream'] !== true) return body;
   const options = body['stream_options'];
@@ -21,7 +21,7 @@ export interface MeteredAnswer {
   readonly isEvents: boolean;
 }
 
-/** A meter that reports once, at the end of an answer. Undefined where nobody needs it. */
+/** A meter that reports once, at the end of an answer. Undefined if answers are not metered. */
 export function meterFor(
   exchange: Exchange,
   { subject, upstream, body, promptChars, isEvents }: MeteredAnswer,

@@ -22,7 +22,7 @@ interface WireUsage {
   readonly cost?: unknown;
 }
 
-/** A rule of thumb for texts whose tokens nobody counted. */
+/** An estimate for texts whose token count is unknown. */
 const CHARS_PER_TOKEN = 4;
 const MAX_DOCUMENT = 16 * 1024 * 1024;
 

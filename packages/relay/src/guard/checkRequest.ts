@@ -24,7 +24,7 @@ export function checkRequest({ text, value }: JsonBody, limits: Limits): JsonBod
     throw new Problem(400, 'over_limit', `There may be at most ${tools} tools here.`);
   const hasCaps = [models, maxTokens, n, tools, fields].some((cap) => cap !== undefined);
   if (!hasCaps) return { value, text };
-  // The body is written anew: where a key occurs twice, the upstream could read another one than was checked.
+  // The body is serialised again: if a key occurs twice, the upstream could read a value that was not checked.
   return { value, text: JSON.stringify(value) };
 }
 

@@ -3,7 +3,7 @@ import { redactBytes } from './redact.js';
 
 export interface PassOptions {
   readonly secrets: readonly string[];
-  /** Whether the bytes are events, between which comments may stand. */
+  /** Whether the bytes are events, between which comments may be inserted. */
   readonly isEvents: boolean;
   /** Ends the upstream request. */
   readonly abort: () => void;
@@ -57,7 +57,7 @@ export function passThrough(body: ReadableStream<Uint8Array>, options: PassOptio
     abort();
     reader.cancel().catch(() => {});
   };
-  // A reader that has left reads no error either; one that is still there is told.
+  // A reader that has disconnected does not read the error. A reader that is still connected receives it.
   const leave = (): void => (signal.reason instanceof Problem ? fail(signal.reason.message) : finish());
   signal.addEventListener('abort', leave);
   return new ReadableStream<Uint8Array>(

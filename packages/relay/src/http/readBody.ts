@@ -42,7 +42,7 @@ async function readText(request: Request, { bodyBytes, bodyMs }: BodyLimits): Pr
   return Promise.race([text, late]).finally(() => clearTimeout(timer));
 }
 
-/** Reads a body whose length nobody has told, up to its limit. */
+/** Reads a body of unknown length, up to the limit. */
 async function readChunked(request: Request, bodyBytes: number, late: Promise<never>): Promise<string> {
   if (!request.body) return '';
   const reader = request.body.getReader();

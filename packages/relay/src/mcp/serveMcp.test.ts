@@ -34,7 +34,7 @@ function relayTo(upstream: Partial<McpUpstream>, options: Partial<RelayOptions> 
   return { relay, fetch, ask };
 }
 
-test('a request goes to the configured server with its credentials, and without those of the page', async () => {
+test('a request is sent to the configured server with its credentials, and without those of the page', async () => {
   const { fetch, ask, relay } = relayTo({});
   const response = await ask('/any/mcp/files', { headers: { 'mcp-session-id': 's1', authorization: 'Bearer page' } });
   expect(await response.json()).toEqual({ jsonrpc: '2.0', id: 7, result: {} });

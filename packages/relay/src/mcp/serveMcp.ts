@@ -4,7 +4,7 @@ import { readBody } from '../http/readBody.js';
 import type { McpUpstream } from '../options.js';
 import { timerMs } from '../longestMs.js';
 
-/** What a client says to a server of tools. Everything else, cookies and credentials of the page above all, stays here. */
+/** The headers that are forwarded to an MCP server. All others stay here, above all cookies and credentials of the page. */
 const REQUEST_HEADERS = ['accept', 'mcp-session-id', 'mcp-protocol-version', 'last-event-id'];
 const RESPONSE_HEADERS = ['content-type', 'mcp-session-id'];
 

@@ -28,12 +28,12 @@ export async function completeWithKey(keyed: KeyedRequest): Promise<Response> {
   const { exchange, body, subject, key, after, signal } = keyed;
   const { store, subjects, limits } = exchange.settings;
   if (after !== undefined) {
-    // The body does not matter: a page that was loaded anew may have other tools, and nothing is generated.
+    // The body is not compared: a page that was reloaded may have other tools, and nothing is generated.
     checkOwner(await fromStore(() => store.find(key), exchange), subject);
     return serve(keyed);
   }
   const claim: Claim = { owner: subject, fingerprint: await fingerprint(body.value) };
-  // A client that leaves before anything has begun does not want it: a stop may have come before its request.
+  // A client that disconnects before the generation has begun does not need it. A stop may have arrived before its request.
   signal.throwIfAborted();
   let opened: Awaited<ReturnType<StreamStore['open']>>;
   try {
@@ -58,7 +58,7 @@ export async function completeWithKey(keyed: KeyedRequest): Promise<Response> {
   }
 }
 
-/** A failure after the generation has begun. From then on the generation itself frees the key or keeps it. */
+/** A failure after the generation has begun. From then on, the generation itself releases or keeps the key. */
 class Begun extends Error {
   readonly reason: unknown;
 
@@ -99,7 +99,7 @@ async function serve(keyed: KeyedRequest): Promise<Response> {
 }
 
 /**
- * Waits for an answer to begin. A stream has its comments meanwhile. A document that takes too long ends with 504 for this client; its
+ * Waits for an answer to begin. A stream sends comments during the wait. A document that takes too long ends with 504 for this client; its
  * generation continues, and the same request joins it.
  */
 async function patiently<T>({ exchange, body, signal }: KeyedRequest, work: Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 /**
- * Adds an id to an event. Its line comes last, because the last id of an event counts and the upstream may have sent its own. What the
- * upstream sent stays unchanged.
+ * Adds an id to an event. Its line comes last, because the last id of an event counts and the upstream may have sent its own. The
+ * event of the upstream is not changed otherwise.
  */
 export function numberEvent(event: string, id: number): string {
   // Nearly every upstream ends its lines in this way.

@@ -153,7 +153,7 @@ describe.each(all)('resuming on %s', (_name, createStore) => {
     expect(requests).toHaveLength(1);
   });
 
-  it('resumes with another body: a page that was loaded anew may have other tools', async () => {
+  it('resumes with another body: a page that was reloaded may have other tools', async () => {
     const { fetch, requests } = scriptedModel('Hi');
     const relay = relayTo({ baseURL: 'http://models/v1', fetch });
     const key = newKey();

@@ -87,7 +87,7 @@ describe.each(kinds)('stopping on %s', (_name, createStore) => {
   });
 });
 
-it('cannot fill the memory with keys that nobody uses', async () => {
+it('cannot fill the memory with unused keys', async () => {
   const store = memoryStore({ maxChars: 3500 });
   const relay = createRelay({ upstream: gatedModel().upstream, store });
   for (let at = 0; at < 9; at++)

@@ -1,9 +1,9 @@
 import type { Bell } from '../createBell.js';
 
 export interface ReaderWatch {
-  /** Aborted at the next tick, or when the reader is gone: a wait must not outlast it. */
+  /** Aborted at the next tick, or when the reader has disconnected: a wait must end with it. */
   tick(): AbortSignal;
-  /** Whether the relay waits for the reader to take what was sent. */
+  /** Whether the relay waits for the reader to receive the sent bytes. */
   setIdle(isIdle: boolean): void;
   /** Called once when the reader has to be disconnected. */
   onFailure(listener: (error: Error) => void): void;

@@ -2,10 +2,10 @@ import { Problem, SAFE_HEADERS } from '../http/problem.js';
 import type { Exchange } from '../exchange/exchange.js';
 
 /**
- * Answers a request for a stream. When the real answer takes long to begin, a stream begins without it, with comments until it comes:
- * proxies give up on a request that stays silent. What would have been a refusal is then an error event.
+ * Answers a request for a stream. If the answer takes long to begin, a stream begins without it and sends comments until it arrives,
+ * because proxies abort a silent request. A refusal after that is an error event.
  *
- * @param work gives the real answer, and ends when its signal is aborted
+ * @param work returns the answer, and ends when its signal is aborted
  */
 export async function beginEarly(
   exchange: Exchange,

@@ -10,7 +10,7 @@ export interface Metrics {
 
 export type Labels = Readonly<Record<string, string | number>>;
 
-/** Counted for each event, so it is told apart by its identity. */
+/** It is counted for each event, so it is compared by identity. */
 const NO_LABELS: Labels = {};
 
 const COUNTERS = {

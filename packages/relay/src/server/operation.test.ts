@@ -146,7 +146,7 @@ describe('operation', () => {
     await relay.close();
   });
 
-  it('lets pages of allowed origins send the headers of their libraries, and nobody else', async () => {
+  it('lets pages of allowed origins, and no others, send the headers of their libraries', async () => {
     const asked = 'authorization,content-type,x-stainless-arch,x-stainless-retry-count,x-user';
     const ask = async (origin: string, headers: string, cors: RelayOptions['cors']): Promise<string | null> =>
       (

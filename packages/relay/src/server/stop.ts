@@ -7,7 +7,7 @@ import type { Exchange } from '../exchange/exchange.js';
  * `DELETE /chat/completions/{key}`: ends a generation, in whichever process it runs. The part that was generated is kept.
  *
  * A stop may overtake the request that it stops. So an unknown key is remembered as stopped, and a request that comes with it later is
- * refused. The answer is 404 all the same, as for another subject's key.
+ * refused. The response is still 404, as for another subject's key.
  */
 export async function stop(path: string, subject: string, exchange: Exchange): Promise<Response> {
   const key = readKey(decode(path.slice(path.lastIndexOf('/') + 1)));

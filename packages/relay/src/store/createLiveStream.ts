@@ -80,7 +80,7 @@ export function createLiveStream(base = 0): LiveStream {
     stretch: (after) => {
       if (after < first) return undefined;
       const found = events.slice(after - first, after - first + LONGEST_STRETCH);
-      // The end is told with the last events, not before them.
+      // The end is reported with the last events, not before them.
       const isWhole = after + found.length >= live.last;
       return {
         head,

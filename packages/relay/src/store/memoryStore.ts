@@ -2,7 +2,7 @@ import { createLiveStream, type LiveStream } from './createLiveStream.js';
 import { EMPTY_TTL_MS, type Claim, type StreamStore, type StreamWriter } from './streamStore.js';
 import { timerMs } from '../longestMs.js';
 
-/** How long and how much the memory keeps. */
+/** The options of `memoryStore`: how long and how much it stores. */
 export interface MemoryStoreOptions {
   /** Milliseconds that a stream is kept after its end. @defaultValue 3,600,000 */
   readonly ttlMs?: number | undefined;

@@ -10,7 +10,7 @@ import { createRedisLog } from './redis/redisLog.js';
 import type { RedisTls } from './redis/target.js';
 import type { Claim, StoreHealth, StreamStore } from './streamStore.js';
 
-/** Where Redis is, and how long it keeps answers. */
+/** The options of `redisStore`: the address of Redis, and how long it stores answers. */
 export interface RedisStoreOptions {
   /**
    * `redis://host:6379`, `rediss://…` or `unix:///path/to/socket`. Several URLs belong to one cluster, or to the sentinels of one master.
@@ -21,7 +21,7 @@ export interface RedisStoreOptions {
   readonly sentinel?: string | undefined;
   /** Whether the URLs belong to a cluster. @defaultValue whether there are several, or the one server says so */
   readonly cluster?: boolean | undefined;
-  /** Certificates for `rediss://`. @defaultValue the authorities that Node knows */
+  /** Certificates for `rediss://`. @defaultValue the authorities of Node */
   readonly tls?: RedisTls | undefined;
   /** A client of `redis` (connected) or `ioredis` in place of a URL. It remains yours: closing the store leaves it open. */
   readonly client?: RedisClient | undefined;
@@ -40,7 +40,7 @@ export interface RedisStoreOptions {
   readonly heldChars?: number | undefined;
   /** Milliseconds that connecting may take. @defaultValue 10,000 */
   readonly connectMs?: number | undefined;
-  /** Milliseconds after which a command to Redis is given up. @defaultValue 2,000 */
+  /** Milliseconds after which a command to Redis times out. @defaultValue 2,000 */
   readonly commandMs?: number | undefined;
   /** Called when Redis fails. The relay reports changes of the health by itself. */
   readonly onError?: ((error: unknown) => void) | undefined;
@@ -133,7 +133,7 @@ export function redisStore(options: RedisStoreOptions): StreamStore {
   });
   const addFollower = (key: string, from: string): void => {
     const entry = own.get(key);
-    // Somebody waits for a stream that this process no longer generates.
+    // A reader waits for a stream that this process no longer generates.
     if (!entry) return void log.declareLost(key, producer).catch(onError);
     const processes = followers.get(key) ?? new Map<string, number>();
     followers.set(key, processes);

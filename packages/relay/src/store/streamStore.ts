@@ -9,7 +9,7 @@ export interface StreamHead {
 /**
  * - `open`: being generated
  * - `done`: ended by the upstream; `stopped`: ended on request
- * - `failed`: broken off by the upstream or the relay; `lost`: the process that generated it is gone
+ * - `failed`: aborted by the upstream or the relay; `lost`: the process that generated it has ended
  */
 export type StreamState = 'open' | 'done' | 'stopped' | 'failed' | 'lost';
 
@@ -41,7 +41,7 @@ export interface Seen {
 export interface StreamWriter {
   setHead(head: StreamHead): void;
   append(events: readonly string[]): void;
-  /** Ends the stream. Resolves when the store has it, or cannot take it. */
+  /** Ends the stream. Resolves when the store has the end, or has failed. */
   end(state: Exclude<StreamState, 'open' | 'lost'>, failure?: string): Promise<void>;
   /** Forgets the stream. Nothing of it was generated, so its key may be used again. */
   discard(): Promise<void>;
@@ -85,7 +85,7 @@ export interface StreamStore {
 export interface SharedCounters {
   /** Takes one request from a bucket that refills evenly. Returns the milliseconds to wait, 0 when it was taken. */
   takeRequest(subject: string, perMinute: number): Promise<number>;
-  /** Takes one of `most` places until `leavePlace`. It is released by itself when this process dies. */
+  /** Takes one of `most` places until `leavePlace`. The place is released if this process dies. */
   takePlace(subject: string, place: string, most: number): Promise<boolean>;
   leavePlace(subject: string, place: string): Promise<void>;
   /** Adds to the sums of a subject for a day, such as `2026-11-29`. Returns the new sums. */

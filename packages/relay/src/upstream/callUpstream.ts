@@ -6,7 +6,7 @@ export interface UpstreamCall {
   readonly path: '/chat/completions' | '/models';
   readonly body?: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
-  /** Aborted when nobody wants the answer any more. */
+  /** Aborted when the answer is no longer needed. */
   readonly signal: AbortSignal;
   /** Milliseconds until the first byte. */
   readonly timeoutMs: number;

@@ -156,7 +156,7 @@ describe('nodeFetch', () => {
     expect(await (await nodeFetch(url, post)).text()).toBe('2');
   });
 
-  it('leaves a body in the network until somebody reads it', async () => {
+  it('leaves a body in the network until it is read', async () => {
     let taken = 0;
     const url = await open((response) => {
       const piece = Buffer.alloc(65_536);

@@ -4,7 +4,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
 /**
- * The part of fetch that the relay needs, on Node's own HTTP client: it sends text and reads the answer as it comes. An event that passes
+ * The part of fetch that the relay needs, on Node's own HTTP client: it sends text and streams the answer. An event that passes
  * through takes a fifth less CPU time than with the global fetch. Redirects are never followed. It does not ask for compression; an answer
  * that is compressed anyway, as gzip, deflate or Brotli, is decompressed as it comes. `serveRelay` uses it by itself.
  *

@@ -51,7 +51,7 @@ export async function requestCompletion(
   throw unavailable(all.map(({ upstream }) => upstream.restsFor()));
 }
 
-/** The text is written anew only where this upstream needs another one. */
+/** Serialises the body again only if this upstream needs another one. */
 function bodyFor({ body, value, maxTokens }: CompletionCall, { options }: UpstreamState, model: unknown): string {
   const chosen = model === undefined ? value : { ...value, model };
   const sent = maxTokens === undefined ? chosen : capTokens(chosen, maxTokens, tokenFieldOf(options));

@@ -57,7 +57,7 @@ describe('refusals of the key', () => {
 });
 
 describe('a breaker', () => {
-  it('leaves out an upstream that fails, tries it again, and uses the next one meanwhile', async () => {
+  it('skips an upstream that fails, uses the next one, and tries the first again later', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     let isBroken = true;
     const broken = sequence([() => (isBroken ? new Response('', { status: 503 }) : ok())], {

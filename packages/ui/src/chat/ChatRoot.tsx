@@ -64,7 +64,7 @@ export interface MessageOptions {
    */
   readonly messageItems?: ((messageId: string) => readonly MenuItem[]) | undefined;
   /**
-   * The key that sends, in the composer and wherever else the reader writes. @defaultValue 'enter'; on touch screens 'mod-enter', because
+   * The key that sends, in the composer and in all other text fields of the kit. @defaultValue 'enter'; on touch screens 'mod-enter', because
    * their keyboards have no Shift+Enter to break a line
    */
   readonly submitKey?: SubmitKey | undefined;

@@ -60,7 +60,7 @@ export interface LayoutProps {
   readonly footer?: ReactNode;
 }
 
-/** All props of `<Chat>`, without the rule that it has to know a server: see {@link ChatProps}. */
+/** All props of `<Chat>`. Unlike {@link ChatProps}, this type does not require a server. */
 export interface ChatPropFields<Output = unknown, OwnTools extends Tools = Tools>
   extends
     ConnectionProps<Output, OwnTools>,

@@ -52,7 +52,7 @@ export const ComposerAttach: Part<ComposerAttachProps, HTMLButtonElement> = forw
 
 /** Props of `<Composer.Attachments>`. */
 export interface ComposerAttachmentsProps extends PartProps<'div'> {
-  /** The limits that are named where a file was left out. */
+  /** The limits, for the reason that is shown with a refused file. */
   readonly limits?: { readonly count: number; readonly sizeMB: number } | undefined;
 }
 

@@ -75,7 +75,7 @@ export const ComposerInstructions: Part<ComposerInstructionsProps, HTMLButtonEle
           role="dialog"
           aria-label={labels.instructions}
           className="cs-composer-instructions"
-          // What is pasted here is no attachment of the message.
+          // Files that are pasted here do not become attachments of the message.
           onPaste={(event) => event.stopPropagation()}
           onKeyDown={(event) => {
             // Escape also stops an answer; here it only closes the field.

@@ -57,7 +57,7 @@ function OpenOptions({ open, given, listRef }: OpenOptionsProps): ReactNode {
     insert().then((later) => {
       const field = input.current;
       if (later === undefined || !field) return;
-      // More may have been written meanwhile, and elsewhere: the text goes where the caret is now.
+      // The reader may have typed in the meantime, so the text is inserted at the current caret.
       put(field.value, field.selectionStart, field.selectionEnd, later);
     }, reportUnexpected);
   };

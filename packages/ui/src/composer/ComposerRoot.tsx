@@ -46,9 +46,9 @@ export interface ComposerRootProps extends PartProps<'form'> {
   readonly accept?: string | undefined;
   /** Whether files can be attached: chosen, pasted or dropped anywhere on the chat. @defaultValue true */
   readonly canAttach?: boolean | undefined;
-  /** Lists that open at a sign while one writes: commands at `/`, people or files at `@`. Triggers with one sign share a list. */
+  /** Lists that open at a sign in the text: commands at `/`, people or files at `@`. Triggers with the same sign share a list. */
   readonly triggers?: readonly ComposerTrigger[] | undefined;
-  /** How long a message may be, in characters. More can be written, but not sent. */
+  /** The maximum length of a message, in characters. A longer text can be typed, but not sent. */
   readonly maxLength?: number | undefined;
 }
 

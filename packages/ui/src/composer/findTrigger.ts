@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 
-/** Something that can be chosen while one writes. */
+/** An option in the list of a trigger. */
 export interface ComposerOption {
   /** The name in the list, and after the sign in the text. */
   readonly name: string;
   readonly description?: string | undefined;
   readonly icon?: ReactNode;
   /**
-   * The text to insert instead of the sign and the name. A function is called when the option is chosen; its text is inserted once it resolves,
-   * and nothing where it resolves with `undefined`.
+   * The text to insert instead of the sign and the name. A function is called when the option is chosen. Its text is inserted once it resolves;
+   * `undefined` inserts nothing.
    */
   readonly insert?: string | (() => Promise<string | undefined>) | undefined;
   /** Called when the option is chosen. The sign and the query are then removed from the text, unless there is an `insert`. */
@@ -21,11 +21,11 @@ export interface ComposerTrigger {
   readonly sign: string;
   /** The name of the list. @defaultValue "Commands" for `/`, "Mentions" for others */
   readonly label?: string | undefined;
-  /** All of them, or a function that looks them up; `signal` is aborted when more is written. */
+  /** All options, or a function that finds them. `signal` is aborted when the reader types more. */
   readonly options:
     | readonly ComposerOption[]
     | ((query: string, signal: AbortSignal) => Promise<readonly ComposerOption[]>);
-  /** Whether the sign counts only as the very first character. @defaultValue true for `/` */
+  /** Whether the sign counts only as the first character of the text. @defaultValue true for `/` */
   readonly onlyAtStart?: boolean | undefined;
 }
 

@@ -17,7 +17,7 @@ export interface FileLimits {
   readonly shrinksPictures: boolean;
 }
 
-/** What is attached already. */
+/** The files that are attached already. */
 export interface PresentFiles {
   readonly count: number;
   /** `undefined`: they are not part of the request, so their sum does not matter. */

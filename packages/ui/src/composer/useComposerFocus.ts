@@ -34,7 +34,7 @@ export function useComposerFocus(input: RefObject<HTMLTextAreaElement | null>, i
   }, [input, isOn]);
 }
 
-/** Whether a key writes a character, or pastes. Space and Enter press what has the focus, or scroll. */
+/** Whether a key writes a character, or pastes. Space and Enter press the focused element, or scroll. */
 function isTyping(event: KeyboardEvent): boolean {
   const { key, altKey, ctrlKey, metaKey } = event;
   const isCharacter = [...key].length === 1 && key !== ' ';

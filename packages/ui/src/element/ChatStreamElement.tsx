@@ -51,7 +51,7 @@ export class ChatStreamElement extends HTMLElement {
     shadow.adoptedStyleSheets = [sheetOf(ChatStreamElement.styles)];
     registerUnit();
     this.#root ??= createRoot(shadow);
-    // The page can use what is in it at once.
+    // The page can use the content of the element at once.
     flushSync(() => this.#render());
   }
 

@@ -6,5 +6,5 @@ export interface Guard {
   readonly carries: (address: string) => boolean;
 }
 
-/** Undefined where nothing of strangers is in the context. */
+/** Undefined if the context does not contain text of strangers. */
 export const GuardContext: Context<Guard | undefined> = createContext<Guard | undefined>(undefined);

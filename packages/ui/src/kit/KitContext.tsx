@@ -65,9 +65,9 @@ export type Announcement = 'text' | 'blocks' | 'state';
 /** The rating of an answer by a reader. */
 export interface Feedback {
   readonly messageId: string;
-  /** `null` takes it back. */
+  /** `null` removes the rating. */
   readonly rating: 'up' | 'down' | null;
-  /** The reader's words, where they wrote some. */
+  /** The comment of the reader, if there is one. */
   readonly comment?: string | undefined;
 }
 

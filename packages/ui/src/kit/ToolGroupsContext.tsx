@@ -31,7 +31,7 @@ export function ToolGroupsProvider({ children }: { readonly children: ReactNode 
   const { components, toolViews } = useKit();
   const [open, setAllOpen] = useState(NONE);
   const [kept, setKept] = useState(NONE);
-  // What a component of the application shows may have to be seen.
+  // A component of the application may show something that the reader has to see.
   const isGroupable = useCallback<IsGroupable>(
     (name) =>
       !components.toolCall && !Object.hasOwn(components.tools ?? {}, name) && !toolViews.split('\n').includes(name),

@@ -3,11 +3,11 @@ import type { RegenerateOption } from './KitContext.js';
 
 /**
  * Asks several models, or one with several settings, the same question at once. The conversation shows the answers in columns while they
- * stream, also after a reload; each is a version of the answer, and the one that is shown stays the one that is shown. One stop stops
- * them all, and each column can be stopped alone.
+ * stream, also after a reload. Each is a version of the answer, and the selected version does not change. Stop in the composer stops all of them,
+ * and each column can be stopped alone.
  *
  * @param messageId the question, or one of its answers
- * @returns when all have ended; each failure is told in its column
+ * @returns when all have ended. Each failure is shown in its column
  * @throws {ChatError} `misuse` without such a message
  *
  * @example

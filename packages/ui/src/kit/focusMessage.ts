@@ -1,4 +1,4 @@
-/** Puts the focus on a message once it has been drawn: where the button that was pressed has gone, the focus would be nowhere. */
+/** Focuses a message once it has been drawn. The pressed button may have been removed, and the focus would be lost. */
 export function focusMessage(messageId: string | undefined): void {
   requestAnimationFrame(() => findMessage(messageId)?.focus({ preventScroll: true }));
 }

@@ -5,7 +5,7 @@ type GivenMessage = NonNullable<Messages>[number];
 
 /** The messages of the settings, which come before those of the conversation. */
 export function selectGivenMessages({ request: { messages } }: ThreadState): Messages {
-  // What the reader wrote as JSON may be anything.
+  // The reader may have written any value as JSON.
   return Array.isArray(messages) ? messages : undefined;
 }
 

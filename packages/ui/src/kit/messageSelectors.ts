@@ -46,7 +46,7 @@ export function selectIsStep({ nodes }: ThreadState, messageId: Id): boolean {
   return node?.message.role === 'assistant' && next != null && nodes[next]?.message.role === 'assistant';
 }
 
-/** Whether the answer is not over when this is: a tool that it called runs, or waits for somebody. */
+/** Whether the answer continues after this message, because a tool that it called is running or waits for a person. */
 export function selectIsWaiting(state: ThreadState, id: Id): boolean {
   const isOpen = (part: Message['parts'][number]): boolean =>
     part.type === 'tool-call' && (part.state === 'awaiting' || part.state === 'running');

@@ -2,7 +2,7 @@ import type { Id, ThreadState } from '@chat-stream/react';
 
 const known = new WeakMap<ThreadState['nodes'], Map<Id, readonly Id[]>>();
 
-/** An answer and the steps that follow from it: the tools that it called have been run, and the model has gone on. */
+/** An answer and its next steps, in which the model continues with the results of tools. */
 export function selectAnswerIds({ nodes }: ThreadState, messageId: Id): readonly Id[] {
   const paths = known.get(nodes) ?? new Map<Id, readonly Id[]>();
   known.set(nodes, paths);

@@ -64,7 +64,7 @@ function turnOf(state: ThreadState, messageId: Id, isGroupable: IsGroupable): Tu
   const steps = [...before, ...after.flatMap((id) => selectMessage(state, id) ?? [])];
   const turn = groupsOf(steps, isGroupable);
   const entry: Known = { turn, isGroupable, state, ids: steps.map(({ id }) => id) };
-  // Messages before this one may go on with another version.
+  // Another version may follow the messages before this one.
   for (const id of [messageId, ...after]) turns.set(id, entry);
   return turn;
 }
@@ -127,7 +127,7 @@ function toGroup(first: Item, calls: readonly ToolCallPart[]): ToolGroup {
   };
 }
 
-/** Somebody watches it, or has to decide. */
+/** Whether the reader watches the call, or has to decide about it. */
 const isOpen = (part: Part): boolean =>
   part.type === 'tool-call' && ['streaming', 'ready', 'awaiting', 'running'].includes(part.state);
 

@@ -115,7 +115,7 @@ export interface Labels {
   readonly delete: string;
   readonly deleted: string;
   readonly undo: string;
-  /** The storage failed, and is tried again. */
+  /** The storage failed, and the chat retries. */
   readonly notSaved: string;
   readonly savedAgain: string;
   /** The stored conversation cannot be read, so that nothing is saved over it. */
@@ -175,7 +175,7 @@ export interface Labels {
   readonly submitAnswer: string;
 
   readonly retry: string;
-  /** Shown where code that the reader asked for did not arrive. */
+  /** Shown if code that loads on demand failed to load. */
   readonly loadFailed: string;
   readonly retryIn: (seconds: number) => string;
   readonly details: string;
@@ -191,9 +191,9 @@ export interface Labels {
   readonly emptyAnswer: string;
   readonly errors: Readonly<Record<ChatErrorCode, string>>;
   readonly errorAdvice: Readonly<Record<ChatErrorCode, string>>;
-  /** Where the server runs, but does not allow the page to read its answers. */
+  /** The server runs, but does not allow the page to read its answers. */
   readonly originBlocked: string;
-  /** What to do then. `origin` is that of the page, such as `http://localhost:5173`. */
+  /** The advice for that error. `origin` is that of the page, such as `http://localhost:5173`. */
   readonly originBlockedAdvice: (origin: string) => string;
 
   /** Titles for statuses of HTTP that say more than `errors.http`. */

@@ -61,7 +61,7 @@ const TYPES: Readonly<Record<NonNullable<RequestIssueParams['type']>, string>> =
   other: 'على هيئة أخرى',
 };
 
-/** In the genitive, as they stand after a preposition. */
+/** In the genitive, for use after a preposition. */
 const CHARACTERS: ArabicForms = {
   zero: 'صفر من الأحرف',
   one: 'حرف واحد',

@@ -1,6 +1,6 @@
 const rules = /* @__PURE__ */ new Intl.PluralRules('ar');
 
-/** What a counted word is in Arabic. `one` and `two` say the number themselves; the others stand after it. */
+/** The forms of a counted word in Arabic. `one` and `two` include the number; the others follow it. */
 export interface ArabicForms {
   /** Nothing of it. @defaultValue the number and `other` */
   readonly zero?: string;
@@ -36,7 +36,7 @@ export function counted(amount: number | string, { zero, one, two, few, many, ot
 }
 
 /**
- * A name, a number or a piece of code within Arabic: its own direction stays its own, and it does not turn what stands beside it.
+ * A name, a number or a piece of code within Arabic: it has its own direction, and does not change the direction of the text beside it.
  * Plain digits need nothing.
  */
 export function isolated(text: string): string {

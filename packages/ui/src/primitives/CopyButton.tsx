@@ -47,7 +47,7 @@ export function useCopy(): {
   };
 }
 
-/** What a button says when the browser has refused to copy. */
+/** The text of a button after the browser has refused to copy. */
 export function useCopyRefusal(): string {
   return useLabels().markdown?.copyFailed ?? DEFAULT_LABELS.copyFailed;
 }

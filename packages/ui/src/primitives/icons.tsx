@@ -27,7 +27,7 @@ export const CopyIcon = (): ReactNode =>
     'M11.5 9h6a2.5 2.5 0 0 1 2.5 2.5v6a2.5 2.5 0 0 1-2.5 2.5h-6A2.5 2.5 0 0 1 9 17.5v-6A2.5 2.5 0 0 1 11.5 9zM15 9V6.5A2.5 2.5 0 0 0 12.5 4h-6A2.5 2.5 0 0 0 4 6.5v6A2.5 2.5 0 0 0 6.5 15H9',
   );
 export const TextIcon = (): ReactNode => draw('M5 6h14M5 12h14M5 18h8');
-/** Lines of text with a mark: what the model is told. */
+/** Lines of text with a mark, for the instructions. */
 export const InstructionsIcon = (): ReactNode => draw('M5 6h14M5 12h8M5 18h6', 'M17.5 12.5v7M14 16h7');
 export const CheckIcon = (): ReactNode => draw('M5 12.5l4.5 4.5L19 7.5');
 export const RefreshIcon = (): ReactNode => draw('M19.5 12a7.5 7.5 0 1 1-2.4-5.5M19.5 3.5v4h-4');

@@ -9,7 +9,7 @@ export type OnDemand<Props extends object> = FunctionComponent<Props> & {
 };
 
 /**
- * A component whose code loads when the reader opens it. The placeholder takes its place until then. If loading fails, the reader is told
+ * A component whose code loads when the reader opens it. The placeholder is shown until then. If loading fails, the reader sees it
  * and can retry. `Suspense` is not used, because React delays a late reveal by 300 ms and hides the siblings.
  */
 export function onDemand<Props extends object>(

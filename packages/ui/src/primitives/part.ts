@@ -22,7 +22,7 @@ export type ElementProps = Readonly<Record<string, unknown>> & {
   readonly children?: ReactNode;
 };
 
-/** Another element in place of the default one: an element that takes the attributes, or a function that makes one. */
+/** Replaces the element of a part: an element that receives the attributes, or a function that returns one. */
 export type PartRender = ReactElement | ((props: ElementProps, state: PartState) => ReactNode);
 
 /** The props of every part: the attributes of its element, and `render`. */
@@ -36,7 +36,7 @@ export type Part<Props, Target> = NamedExoticComponent<Props & RefAttributes<Tar
 
 type RefCallback<Target> = (target: Target | null) => void;
 
-// The same two refs give the same function: React calls a ref anew whenever it is another function.
+// The same two refs give the same function, because React calls a ref again whenever the function changes.
 const composed = new WeakMap<object, WeakMap<object, RefCallback<never>>>();
 
 /** One ref that fills two. */

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef, type ReactNode } from 'react';
 
-/** Something that can be done by name or by keys. */
+/** A command with a name, and optionally a shortcut. */
 export interface Command {
   readonly label: string;
   readonly onSelect: () => void;

@@ -17,7 +17,7 @@ interface RequestFieldRowProps {
   readonly models: readonly string[];
 }
 
-/** One field: its name, what it does, its control, and what is wrong with it. */
+/** One field: its name, its description, its control, and its error. */
 export function RequestFieldRow({ field, request, isChanged, issues, models }: RequestFieldRowProps): ReactNode {
   const chat = useChat();
   const labels = useLabels();
@@ -90,7 +90,7 @@ export function RequestFieldRow({ field, request, isChanged, issues, models }: R
   );
 }
 
-/** Fields whose inner controls say themselves what is wrong with them. */
+/** Fields whose inner controls show their own errors. */
 function isShownWithin({ kind }: RequestField): boolean {
   return kind === 'object' || kind === 'response_format' || kind === 'tools';
 }

@@ -9,7 +9,7 @@ import { CloseIcon } from '../primitives/icons.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { focusControl } from './controls/control.js';
 
-/** What the model is told before the conversation: the first `system` or `developer` message of the settings. */
+/** The instructions for the model: the first `system` or `developer` message of the settings. */
 export function RequestInstructions(): ReactNode {
   const labels = useLabels();
   const chat = useChat();

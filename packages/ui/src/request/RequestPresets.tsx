@@ -101,7 +101,7 @@ export function RequestPresets({ given, storageKey }: RequestPresetsProps): Reac
           >
             <input
               className="cs-field"
-              // oxlint-disable-next-line jsx-a11y/no-autofocus -- it stands where the button was that was pressed
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- it replaces the button that was pressed
               autoFocus
               aria-label={labels.presetName}
               placeholder={labels.presetName}

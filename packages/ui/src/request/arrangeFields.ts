@@ -13,7 +13,7 @@ export interface ArrangedFields {
   readonly advanced: readonly FieldGroupOf[];
 }
 
-/** The fields in the order of the panel. A deprecated field is shown only if it is set; a search finds it all the same. */
+/** The fields in the order of the panel. A deprecated field is shown only if it is set, but a search finds it. */
 export function arrangeFields(
   fields: readonly RequestField[],
   isSet: (field: RequestField) => boolean,

@@ -5,7 +5,7 @@ const HELLO: MessageParam = { role: 'user', content: 'Hello!' };
 /** The form in which a request is copied. */
 export type CodeKind = 'curl' | 'fetch' | 'openai-node' | 'python';
 
-/** The request as a program. The key is always left to the environment. */
+/** Returns the request as a program, which reads the key from the environment. */
 export function requestCode(
   kind: CodeKind,
   settings: ThreadSettings,

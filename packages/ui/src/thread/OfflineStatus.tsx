@@ -5,7 +5,7 @@ import { useChatSelector } from '@chat-stream/react';
 import { useLabels } from '../locales/LabelsProvider.js';
 import { useIsOffline } from '../primitives/device.js';
 
-/** Says quietly that there is no network. A pending answer says so in its own place. */
+/** A polite status that there is no network. A pending answer shows it in its own place. */
 export function OfflineStatus(): ReactNode {
   const labels = useLabels();
   const isOffline = useIsOffline();

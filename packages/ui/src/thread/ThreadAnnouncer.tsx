@@ -103,7 +103,7 @@ function textOf({ drafts: [first] }: Pick<RunEvent, 'drafts'>): string {
   return first ? messageText(first) : '';
 }
 
-/** What is read aloud of a Markdown text: of one that would take more than about ten minutes, the beginning. */
+/** The text to announce for Markdown. If reading it would take more than about ten minutes, only the beginning. */
 function spokenText(markdown: string, { announceRest }: Labels): string {
   if (markdown.length <= LONGEST) return speakable(markdown);
   const end = Math.max(markdown.lastIndexOf(' ', LONGEST), markdown.lastIndexOf('\n', LONGEST));

@@ -44,7 +44,7 @@ export const ThreadFooter: Part<ThreadFooterProps, HTMLDivElement> = forwardRef(
 /** Props of `<Thread.JumpToLatest>`. */
 export type ThreadJumpProps = PartProps<'button'>;
 
-/** Goes to the end of the conversation; says how many messages have begun there. Hidden while the end is in view. */
+/** Scrolls to the end of the conversation, and shows the number of new messages. Hidden while the end is in view. */
 export const ThreadJump: Part<ThreadJumpProps, HTMLButtonElement> = forwardRef(function ThreadJump(props, ref) {
   const labels = useLabels();
   const { scroll, viewport } = useThreadContext('JumpToLatest');
@@ -81,7 +81,7 @@ export const ThreadJump: Part<ThreadJumpProps, HTMLButtonElement> = forwardRef(f
 /** Props of `<Thread.Undo>`. */
 export type ThreadUndoProps = PartProps<'div'>;
 
-/** Where deleted messages can be brought back, for eight seconds. */
+/** A bar that offers to restore a deleted message, for eight seconds. */
 export const ThreadUndo: Part<ThreadUndoProps, HTMLDivElement> = forwardRef(function ThreadUndo(props, ref) {
   const { undo, clearUndo } = useThreadContext('Undo');
   if (!undo) return null;

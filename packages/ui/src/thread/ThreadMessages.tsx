@@ -124,9 +124,9 @@ interface KeepScrollPositionProps {
 }
 
 /**
- * Keeps the scroll position when older messages are prepended, and when messages are replaced: another version is chosen, for example. A class,
- * because only classes have `getSnapshotBeforeUpdate`. Browsers anchor by themselves, but not at the very top, and Safari not at all. WebKit may
- * lay out the page between removing a message and inserting the next one, and then scrolls up.
+ * Preserves the scroll position when older messages are prepended, and when messages are replaced, for example by another version. A class,
+ * because only classes have `getSnapshotBeforeUpdate`. Browsers have scroll anchoring, but not at the top of the content, and Safari has none.
+ * WebKit may lay out the page between removing a message and inserting the next one, and then scrolls up.
  */
 export class KeepScrollPosition extends Component<KeepScrollPositionProps> {
   override getSnapshotBeforeUpdate({ ids: before }: KeepScrollPositionProps): (() => void) | null {

@@ -101,7 +101,7 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
   );
 });
 
-/** What a thread has unless it is given children. */
+/** The content of a thread without children. */
 function ThreadContents(): ReactNode {
   return (
     <>

@@ -8,8 +8,8 @@ import {
 } from '@chat-stream/react';
 
 /**
- * Puts messages before those that a chat has, oldest first: for `onLoadOlder`. The view stays where it is. While an answer is being
- * written it waits for its end. Messages that are there already are left out.
+ * Inserts messages before those of a chat, oldest first: for `onLoadOlder`. The view does not move. While an answer is pending, it waits for the
+ * end of the answer. Messages that the chat already has are skipped.
  *
  * @example
  * ```tsx

@@ -81,7 +81,7 @@ describe('the words of an error, wherever they are', () => {
   });
 });
 
-describe('errors in a stream that nobody calls errors', () => {
+describe('errors in a stream that are not marked as errors', () => {
   test.for<[body: object]>([
     [{ detail: 'gear jam' }],
     [{ message: 'gear jam', code: 500 }],

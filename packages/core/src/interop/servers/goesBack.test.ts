@@ -12,7 +12,7 @@ const call = delta({
   tool_calls: [{ index: 0, id: 'k1', type: 'function', function: { name: 'weather', arguments: '{"city":"Oslo"}' } }],
 });
 
-/** The assistant message with the tool call, as it goes back after these deltas. */
+/** The assistant message with the tool call, as it is sent back after these deltas. */
 async function goesBack(
   deltas: readonly object[],
   profile?: ServerProfile,
@@ -24,7 +24,7 @@ async function goesBack(
   return message;
 }
 
-describe('reasoning goes back with tool calls, under the name that it came with', () => {
+describe('reasoning is sent back with tool calls, under its original name', () => {
   test.for<[name: string, deltas: readonly object[], fields: object]>([
     ['DeepSeek, Kimi', [{ reasoning_content: 'hm ' }, { reasoning_content: 'ok' }], { reasoning_content: 'hm ok' }],
     ['vLLM, OpenRouter', [{ reasoning: 'hm' }], { reasoning: 'hm' }],

@@ -78,7 +78,7 @@ describe('attachments', () => {
 });
 
 describe('answers in the history', () => {
-  test('a picture that a model drew goes with the next question', async () => {
+  test('a picture that a model drew is sent with the next question', async () => {
     const url = 'data:image/png;base64,AA==';
     const drawn = streamed(
       delta({ images: [{ type: 'image_url', image_url: { url } }] } as never),
@@ -102,7 +102,7 @@ describe('answers in the history', () => {
     ]);
   });
 
-  test('to a server that takes no pictures, none of them goes', async () => {
+  test('a server that does not accept pictures gets none of them', async () => {
     const drawn = streamed(
       delta({ images: [{ type: 'image_url', image_url: { url: 'data:image/png;base64,AA==' } }] } as never),
       finish('stop'),
@@ -119,7 +119,7 @@ describe('answers in the history', () => {
     ]);
   });
 
-  test('a spoken answer goes by its id as long as the server has it, then as its transcript', async () => {
+  test('a spoken answer is sent as its id as long as the server has it, then as its transcript', async () => {
     const at = 1_700_000_000;
     const spoken = streamed(
       delta({ audio: { id: 'audio_1', transcript: 'Blue ' } }),

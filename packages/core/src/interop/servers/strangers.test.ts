@@ -73,7 +73,7 @@ describe('words of errors', () => {
     expect(completion.choices[0]!.message.content).toBe('Blue');
   });
 
-  test('a status that says all is well is no error', async () => {
+  test('a status of success is not an error', async () => {
     const well = { base_resp: { status_code: 0, status_msg: 'success' } };
     const frames = [text('Blue'), { ...finish('stop'), ...well }, { choices: [], ...well }, '[DONE]'];
     expect(await ask(streamed(...(frames as never[])))).toMatchObject({ outcome: 'done' });

@@ -123,7 +123,7 @@ describe('thoughts', () => {
     expect(messageOf(result)).toStrictEqual({ role: 'assistant', content: 'Hi', reasoning: 'hm' });
   });
 
-  test('come before the text that stands beside them', async () => {
+  test('come before the text of the same delta', async () => {
     const server = await startServer((_, count) =>
       count === 1
         ? streamed(delta({ content: 'Hi', reasoning_content: 'hm' }), finish('stop'), '[DONE]')

@@ -60,7 +60,7 @@ export async function closeServers(): Promise<void> {
   servers.clear();
 }
 
-/** What a promise rejects with. */
+/** Returns the reason with which a promise rejects. */
 export const failureOf = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => undefined,

@@ -58,7 +58,7 @@ describe('a tool that does not exist', () => {
 describe('steps', () => {
   const again: readonly Call[] = [['poll', '{"id":1}']];
 
-  test('polling goes on while its results differ, and ends where they do not', async () => {
+  test('polling continues while its results differ, and ends when they are equal', async () => {
     let count = 0;
     const polling = await start(again, again, again, again, again);
     await polling.chat({ tools: { poll: { execute: () => ({ percent: (count += 20) }) } } }).send('Wait');
@@ -175,7 +175,7 @@ describe('results', () => {
     expect(resultsIn(server)).toStrictEqual([result]);
   });
 
-  test('a picture goes as a part after the results, or in them where the program says so', async () => {
+  test('a picture is sent as a part after the results, or in them with toolImages', async () => {
     const tools: Tools = { look: { execute: () => toolContent([{ type: 'image', url: png }]) } };
     const server = await start([['look', '{}']]);
     await server.chat({ tools }).send('Look');
@@ -191,7 +191,7 @@ describe('results', () => {
     });
   });
 
-  test('a call that the reader declines is no crash, and the model is told', async () => {
+  test('a call that the reader declines is not an error, and the model reads it', async () => {
     const server = await start([['pay', '{}']]);
     const chat = server.chat({ tools: { pay: { execute: () => 'paid', needsApproval: true } } });
     await chat.send('Pay');

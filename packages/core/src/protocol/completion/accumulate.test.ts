@@ -146,7 +146,7 @@ describe('content', () => {
     expect(message({ content: 'x', images: 'none' })).toStrictEqual({ role: 'assistant', content: 'x' });
   });
 
-  test('a part goes on after an annotation, and begins anew after anything else', () => {
+  test('a part continues after an annotation, and a new one begins after anything else', () => {
     const note = { type: 'url_citation', url_citation: { url: 'https://a.test' } };
     const { parts } = after(
       delta({ reasoning: 'hm' }),

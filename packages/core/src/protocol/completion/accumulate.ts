@@ -34,7 +34,7 @@ export function applyChunk(completion: Completion, chunk: ChatChunk): Completion
 }
 
 /**
- * The answer after a batch of chunks: the same as {@link applyChunk} for one after the other, for a fraction of the copying.
+ * Returns the completion after a batch of chunks. The result is that of {@link applyChunk} for each of them, with a fraction of the copying.
  *
  * @example
  * ```ts
@@ -62,7 +62,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 function mergeChunk(next: Mutable<Completion>, chunk: ChatChunk, own: Own): void {
   for (const key in chunk) {
     switch (key) {
-      case 'id': // Bridges number every chunk anew: the first id names the answer.
+      case 'id': // Some bridges send a new id in every chunk. The first id names the answer.
         if (!next.id && isText(chunk.id)) next.id = chunk.id;
         break;
       case 'created':

@@ -7,8 +7,8 @@ import { soundAnnotation } from './soundValues.js';
 import { mergeToolCalls } from './toolCalls.js';
 
 /**
- * Keys are taken in the order in which the provider wrote them, which is the order in which they happened. Only thoughts come before the text that
- * stands beside them.
+ * Keys are applied in the order in which the provider wrote them, which is the order of events. The exception is reasoning: it precedes the text
+ * of the same delta.
  */
 export function applyDelta(
   next: Mutable<CompletionChoice>,
@@ -134,7 +134,7 @@ export function appendText(
   } else parts.push({ type, text });
 }
 
-/** What servers call thoughts: DeepSeek, vLLM and OpenRouter, GitHub Copilot, and others. */
+/** The fields in which servers send reasoning: DeepSeek, vLLM and OpenRouter, GitHub Copilot, and others. */
 const REASONING_KEYS = [
   'reasoning_content',
   'reasoning',

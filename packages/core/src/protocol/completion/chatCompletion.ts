@@ -3,7 +3,7 @@ import type { Completion, CompletionChoice } from './completion.js';
 import { toArray, type GrowingList } from './growingList.js';
 import type { AnswerPart, ToolCallPart } from './parts.js';
 
-/** A finished (or cut) answer in the shape that Chat Completions has without streaming. What did not arrive is absent. */
+/** A finished (or cut) answer in the shape that Chat Completions has without streaming. Fields that did not arrive are absent. */
 export interface ChatCompletion {
   readonly id?: string;
   readonly object: 'chat.completion';
@@ -23,7 +23,7 @@ export interface ChatCompletion {
 export interface ChatCompletionChoice {
   readonly index: number;
   readonly message: ChatCompletionMessage;
-  /** As the provider said it; null when it never did. {@link finishKind} maps it to the known kinds. */
+  /** The value of the provider; null if it sent none. {@link finishKind} maps it to the known kinds. */
   readonly finish_reason: string | null;
   readonly logprobs?: { readonly content?: readonly TokenLogprob[]; readonly refusal?: readonly TokenLogprob[] };
   readonly extra?: Readonly<Record<string, unknown>>;
@@ -58,7 +58,7 @@ export type ChatCompletionToolCall = { readonly id: string; readonly extra?: Rea
 /** The accumulated answer in the shape of the non-streaming protocol. Choices and tool calls are in order and without holes. */
 export function toChatCompletion(completion: Completion): ChatCompletion {
   const { choices, warnings: _warnings, ...head } = completion;
-  // Some gateways finish a choice that never existed; it is no second answer.
+  // Some gateways finish a choice that never existed. It does not count as a second answer.
   const real = choices.filter((choice) => choice.touched || choice.parts.length > 0);
   return {
     ...head,

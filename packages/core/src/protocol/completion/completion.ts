@@ -27,15 +27,15 @@ export interface CompletionChoice {
   readonly parts: readonly AnswerPart[];
   /** Whether `content` was absent, was only null, or was text (an empty string is text). */
   readonly content: 'absent' | 'null' | 'text';
-  /** Whether any delta said anything, if only a role. A choice that stays untouched is a phantom of the gateway. */
+  /** Whether any delta had a field, such as a role. Gateways invent choices without any. */
   readonly touched: boolean;
-  /** As the provider said it. */
+  /** The value of the provider. */
   readonly finish_reason: string | null;
   readonly contentLogprobs?: GrowingList<TokenLogprob>;
   readonly refusalLogprobs?: GrowingList<TokenLogprob>;
   /** The field that contained the reasoning, such as `reasoning_content`; `content` for a part of the content. */
   readonly reasoningField?: string;
-  /** To be sent back verbatim by those who need it. */
+  /** Some providers require it back verbatim. */
   readonly reasoning_details?: readonly ReasoningDetail[];
   readonly function_call?: { readonly name: string; readonly arguments: string };
   readonly extra?: Readonly<Record<string, unknown>>;

@@ -2,8 +2,8 @@ import { isRecord } from '../json/json.js';
 import type { TokenLogprob, Usage, WireAnnotation } from './chunk.js';
 
 /*
- * Values that reach the interface have the type that the protocol gives them. What is of another type is dropped, field by field: a title that is an
- * object would otherwise end the rendering of the page, and be stored.
+ * Values that reach the interface have the type that the protocol specifies. Fields of another type are dropped one by one: a title that is an object
+ * would otherwise make the page fail to render, and would be stored.
  */
 
 /** The fields of a record that are of the given type, or that are not known. */

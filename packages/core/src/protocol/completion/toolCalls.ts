@@ -77,7 +77,7 @@ function readPiece(delta: JsonRecord): Piece {
 const isToolCall = (part: AnswerPart): part is ToolCallPart => part.type === 'tool-call';
 
 /**
- * Where in `parts` the call stands that a piece continues, or -1 for a new one.
+ * The index in `parts` of the call that a piece continues, or -1 for a new call.
  *
  * - with an index: the latest call of that index. Gateways of Gemini number every call 0, so another id together with a name, or
  *   after complete arguments, means another call. An index that nothing announces (neither id nor name) continues a call that is incomplete:
@@ -101,7 +101,7 @@ function findCall(parts: readonly AnswerPart[], piece: Piece): number {
 
 const canBe = (call: ToolCallPart, { index }: Piece): boolean => index === undefined || call.index === undefined;
 
-/** Some gateways make up a new id for each piece, and repeat the name: what has begun and is not complete goes on. */
+/** Some gateways invent a new id for each piece and repeat the name. Such a piece continues the call that is not complete yet. */
 function isAnother(call: ToolCallPart, piece: Piece): boolean {
   if (piece.id === '' || call.id === '' || piece.id === call.id) return false;
   if (isComplete(call.arguments)) return true;

@@ -48,14 +48,14 @@ const SCALAR = /[-+.\w]*/y;
 // eslint-disable-next-line no-control-regex -- JSON forbids raw control characters in strings
 const PLAIN = /[^"\\\u0000-\u001f]*/y;
 
-/** What a pattern takes from a place on. It matches everywhere, if only nothing; `test` makes no list of matches. */
+/** Returns the text that a pattern matches at a position, which may be empty. Unlike `exec`, `test` does not allocate a list of matches. */
 function take(pattern: RegExp, text: string, at: number): string {
   pattern.lastIndex = at;
   pattern.test(text);
   return text.slice(at, pattern.lastIndex);
 }
 
-/** Reads on where the last piece ended. */
+/** Continues to read where the last piece ended. */
 export function readPiece(state: JsonState, piece: string, maxDepth: number): void {
   let at = 0;
   while (at < piece.length && !state.error) {
@@ -111,7 +111,7 @@ function begin(state: JsonState, mode: 'string' | 'scalar', isKey: boolean): voi
   state.isHalf = false;
 }
 
-/** What one letter after a backslash stands for. */
+/** The character that each letter after a backslash denotes. */
 const ESCAPES: Readonly<Record<string, string>> = {
   '"': '"',
   '\\': '\\',
@@ -176,7 +176,7 @@ function close(state: JsonState): void {
   put(state, state.stack.pop()!.container);
 }
 
-/** A value has ended: it goes into the container around it. */
+/** Adds a completed value to the container around it. */
 function put(state: JsonState, value: unknown): void {
   const top = state.stack.at(-1);
   if (top) {

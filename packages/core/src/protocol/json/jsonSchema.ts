@@ -9,7 +9,7 @@ export interface JsonIssue {
   readonly path: readonly (string | number)[];
   /** The keyword of the schema that it breaks, such as `type`, `enum` or `required`. */
   readonly code: string;
-  /** For people and models: what was expected, in English. */
+  /** The expected value, in English, for people and models. */
   readonly message: string;
   /** The same for words in other languages: what the keyword asks for, such as `['string', 'null']` or `14`. */
   readonly expected?: unknown;
@@ -48,13 +48,13 @@ export function validatePartialJson(json: PartialJson, schema: JsonSchema): read
 }
 
 interface Context {
-  /** What `$ref` begins at. */
+  /** The schema from which `$ref` is resolved. */
   readonly root: JsonSchema;
-  /** Whether the value there may still grow. */
+  /** Whether the value at this path may still grow. */
   readonly isOpen: (path: JsonIssue['path']) => boolean;
 }
 
-/** References to themselves without anything in between end here. */
+/** Limits references that only refer to themselves. */
 const MAX_DEPTH = 200;
 
 function check(
@@ -95,7 +95,7 @@ function checkBranches(
     if (!Array.isArray(schemas)) continue;
     const results = among(schemas);
     const fitting = results.filter((result) => result.length === 0).length;
-    // The branch that came furthest says best what is wrong.
+    // The branch that matched furthest gives the most useful issues.
     if (fitting === 0) issues.push(...(results.toSorted((a, b) => closenessOf(b) - closenessOf(a))[0] ?? []));
     else if (code === 'oneOf' && fitting > 1 && !isOpen)
       issues.push({ path, code, message: 'must fit exactly one of the alternatives' });
@@ -117,7 +117,7 @@ function checkChildren(
   depth: number,
   isOpen: boolean,
 ): readonly JsonIssue[] {
-  // What has ended has no open children: nobody needs to ask again.
+  // A completed value has no open children and does not change, so its result is final.
   const below: Context = isOpen ? context : { ...context, isOpen: () => false };
   if (Array.isArray(value)) {
     const { items = true, prefixItems } = schema;

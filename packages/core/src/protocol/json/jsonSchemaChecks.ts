@@ -1,7 +1,7 @@
 import { isRecord } from './json.js';
 import type { JsonSchema } from './schema.js';
 
-/** Which keyword is broken, and what was expected. */
+/** The keyword that a value violates, and the expected value. */
 export type Broken = readonly [code: string, message: string, expected: unknown];
 
 export function matchesType(value: unknown, type: unknown): boolean {

@@ -21,7 +21,7 @@ const parameters = {
 type Case = readonly [text: string, path: readonly string[], state: FieldState];
 
 test.each<Case>([
-  // `null` stands for an optional field that is left out: strict schemas ask for it.
+  // Strict schemas require `null` in place of an omitted optional field.
   ['{"days": null,', ['days'], 'valid'],
   ['{"days": null, "city": "Os', ['days'], 'valid'],
   ['{"unit": null, "city": "Oslo"}', ['unit'], 'valid'],
@@ -37,7 +37,7 @@ test.each<Case>([
   ['{"place": "{\\"country\\": \\"NO\\"}"', ['place'], 'valid'],
   ['{"tags": "[\\"a\\"', ['tags'], 'partial'],
   ['{"tags": "[\\"a\\"]"', ['tags'], 'valid'],
-  // What cannot be mended stays an issue.
+  // A value that cannot be corrected remains an issue.
   ['{"days": "two"', ['days'], 'invalid'],
   ['{"days": "99"', ['days'], 'invalid'],
   ['{"tags": "[1]"', ['tags'], 'invalid'],

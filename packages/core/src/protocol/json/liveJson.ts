@@ -18,11 +18,11 @@ export interface LiveJson extends PartialJson {
 }
 
 /**
- * The arguments of a tool call as far as they are written, checked field by field against the tool's parameters, long before the call
- * ends. The same object for the same call. Values that are mended before the tool receives them are not issues: `null` for an optional field, as
- * strict schemas ask for it, and a value as JSON text.
+ * Returns the arguments of a tool call so far, each field checked against the tool's parameters, before the call is complete. The same call gives
+ * the same object. Values that are corrected before the tool receives them are not issues: `null` for an optional field, as strict schemas require
+ * it, and a value as JSON text.
  *
- * @param schema the `parameters` of the tool; a Standard Schema counts as far as it can tell its JSON Schema
+ * @param schema the `parameters` of the tool. A Standard Schema is checked if it can be converted to a JSON Schema
  *
  * @example
  * ```ts
@@ -42,7 +42,7 @@ export function readArguments(call: { readonly arguments: string }, schema?: Any
 
 const live = new WeakMap<object, { readonly schema: AnySchema | undefined; readonly json: LiveJson }>();
 
-/** Puts what has come beside its schema. */
+/** Compares the text so far with its schema. */
 export function liveJson(
   json: PartialJson,
   schema: AnySchema | undefined,

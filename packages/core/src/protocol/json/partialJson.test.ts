@@ -4,7 +4,7 @@ import { createJsonReader, type PartialJson } from '../../index.js';
 
 const read = (text: string): PartialJson => createJsonReader().read(text);
 
-/** What stands at every path of a value. */
+/** The values at all paths of a value. */
 function paths(value: unknown, path: readonly (string | number)[] = []): readonly (readonly (string | number)[])[] {
   if (typeof value !== 'object' || value === null) return [path];
   const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
@@ -89,7 +89,7 @@ describe('what is shown of a text that is not whole', () => {
     expect(reader.snapshot()).toBe(after);
   });
 
-  test('a text that does not continue the last one starts anew', () => {
+  test('a text that does not continue the last one is read from its start', () => {
     const reader = createJsonReader();
     reader.read('{"a": "long enough');
     expect(reader.read('["b"').value).toStrictEqual(['b']);

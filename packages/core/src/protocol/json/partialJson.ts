@@ -4,14 +4,14 @@ import { parseJson } from './json.js';
 /** A snapshot of streamed JSON. It does not change when more text arrives. */
 export interface PartialJson {
   /**
-   * The value so far, `undefined` before it begins. Strings grow; numbers, `true`, `false` and `null` appear when something follows
-   * them (`10` may become `100`); half escapes and half characters are held back. What has ended keeps its identity from snapshot to
+   * The value so far, `undefined` before it begins. Strings grow; numbers, `true`, `false` and `null` appear when a character follows
+   * them (`10` may become `100`); half escapes and half characters are held back. A completed value is the same object from snapshot to
    * snapshot. Once `isComplete`, this is what JSON.parse makes of the text.
    */
   readonly value: unknown;
   /** Whether the text is a complete JSON value. */
   readonly isComplete: boolean;
-  /** Why the text is not read on. What had been read until then stays. */
+  /** Why reading stopped. The value that had been read until then remains. */
   readonly error?: 'syntax' | 'too_large' | 'too_deep';
   /** Whether the value at a path (`['items', 0, 'name']`) has ended, has begun, or is not there. */
   completeness(path: readonly (string | number)[]): Completeness;
@@ -24,7 +24,7 @@ export type Completeness = 'absent' | 'partial' | 'complete';
 export interface JsonReader {
   /** Adds the next piece of the text. */
   push(piece: string): void;
-  /** What has been read so far. */
+  /** The value so far. */
   snapshot(): PartialJson;
   /** Takes the whole text so far, and reads only the new part. A text that does not continue the last one is read from its start. */
   read(textSoFar: string): PartialJson;
@@ -39,7 +39,7 @@ export interface JsonReaderOptions {
 }
 
 /**
- * Reads JSON while it is being written, each character once. Never throws.
+ * Reads incomplete JSON while it streams, each character once. It never throws.
  *
  * @example
  * ```ts
@@ -118,9 +118,9 @@ function takeSnapshot(state: JsonState, rawText: () => string): PartialJson {
   };
 }
 
-/** Copies of what is open, around what is being read; all that has ended is shared. */
+/** Copies the open containers around the current value. Completed values are shared between snapshots. */
 function openValue({ stack, root, mode, isKey, token, isHalf }: JsonState): unknown {
-  // A character may have come by half.
+  // The last character may be half of a surrogate pair.
   let value: unknown = mode === 'string' && !isKey ? (isHalf ? token.slice(0, -1) : token) : root;
   for (let depth = stack.length - 1; depth >= 0; depth--) {
     const { container, key } = stack[depth]!;

@@ -1,8 +1,8 @@
 import { createJsonReader, type JsonReader, type PartialJson } from './partialJson.js';
 
 /**
- * The JSON that a message part holds so far: the arguments of a tool call, or structured output. Reading every version of a growing part
- * costs as much as reading the last one once, because a read continues where the read of a shorter version stopped.
+ * Reads the JSON of a message part so far: the arguments of a tool call, or structured output. A read continues where the read of a shorter
+ * version stopped, so reading every version of a growing part costs as much as reading the last one.
  *
  * @example
  * ```ts

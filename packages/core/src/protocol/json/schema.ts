@@ -12,7 +12,7 @@ export interface StandardSchema<Output = unknown> {
   };
 }
 
-/** What a Standard Schema says about a value: the value, or its issues. */
+/** The result of a Standard Schema for a value: the value, or its issues. */
 export type StandardResult<Output = unknown> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly { readonly message: string; readonly path?: readonly unknown[] | undefined }[] };
@@ -20,7 +20,7 @@ export type StandardResult<Output = unknown> =
 /** The type that a schema describes: of a Standard Schema its output, of a JSON Schema written `as const` what it says. */
 export type FromSchema<Schema> = Schema extends StandardSchema<infer Output> ? Output : FromJsonSchema<Schema>;
 
-/** What a value is before it is validated: of a Standard Schema its input, where fields with a default may be missing. */
+/** The type of a value before validation. For a Standard Schema this is its input, in which fields with a default may be missing. */
 export type InputOf<Schema> = Schema extends {
   readonly '~standard': { readonly types?: { readonly input: infer Input } | undefined };
 }

@@ -15,5 +15,5 @@ export function jsonSchemaOf(schema: AnySchema): JsonSchema | undefined {
   return known;
 }
 
-/** Some libraries build it anew each time. */
+/** Some libraries build a new object for each access. */
 const told = new WeakMap<StandardSchema, JsonSchema>();

@@ -118,7 +118,7 @@ export function isStrictSchema(schema: unknown): boolean {
   return [...below, ...[schema['anyOf'], schema['prefixItems'], schema['items']].flat()].every(isStrictSchema);
 }
 
-/** The value without the nulls that stand for optional properties: what the schema meant before it became strict. */
+/** The value without the nulls that replace optional properties, as the schema described it before it became strict. */
 export function withoutAddedNulls(value: unknown, schema: JsonSchema): unknown {
   return strip(value, schema, schema, 0);
 }

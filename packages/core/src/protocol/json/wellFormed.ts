@@ -1,9 +1,9 @@
-/** The text with U+FFFD in place of each half of a surrogate pair that stands alone, as `String.prototype.toWellFormed` gives it. */
+/** The text with U+FFFD in place of each half of a surrogate pair without its partner, as `String.prototype.toWellFormed` gives it. */
 export function toWellFormed(text: string): string {
   return LONE.test(text) ? text.replace(ALL_LONE, '\uFFFD') : text;
 }
 
-/** With the flag `u` a pair is one character, which is no surrogate. */
+/** With the flag `u`, a pair is one character and does not match as a surrogate. */
 const LONE = /\p{Surrogate}/u;
 const ALL_LONE = /\p{Surrogate}/gu;
 

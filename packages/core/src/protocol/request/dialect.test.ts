@@ -135,7 +135,7 @@ describe('what a user has named stays as it is', () => {
     expect(toWireRequest({ messages: [], ...extra })).toStrictEqual({ messages: [], ...extra });
   });
 
-  test('a model that is no name and has none is a record of the user', () => {
+  test('a model that is an object without a name is a record of the user', () => {
     const model = [{ extraHeaders: 1, any_thing: 2 }, 'a', { name: 'b', extraHeaders: {} }];
     expect(toWireRequest({ messages: [], model } as ChatRequestInput)).toStrictEqual({
       messages: [],

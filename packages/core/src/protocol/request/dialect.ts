@@ -48,7 +48,7 @@ const message: KeyMap = {
   tool_calls: null,
   function_call: null,
   tool_call_id: null,
-  // What a provider asks to get back verbatim.
+  // A provider requires these values back verbatim.
   reasoning_details: null,
 };
 
@@ -95,7 +95,7 @@ export function toWireRequest(request: ChatRequestInput): ChatRequest & { readon
   return wire;
 }
 
-/** The same request with camelCase keys, as Opper's TypeScript SDK writes it. The inverse of {@link toWireRequest}. */
+/** Converts a request to camelCase keys, as in Opper's TypeScript SDK. The inverse of {@link toWireRequest}. */
 export function fromWireRequest(wire: ChatRequestInput): Record<string, unknown> {
   return rename(wire, REQUEST, toCamel, '') as Record<string, unknown>;
 }

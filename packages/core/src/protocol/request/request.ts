@@ -1,6 +1,6 @@
 /**
  * The request object of Chat Completions with `stream: true`, in the names of the wire: every field of openai-node 7.57,
- * LangChain's and Opper's `ChatCompletionStreaming`. What a field means stands in `REQUEST_FIELDS`; here are the shapes.
+ * LangChain's and Opper's `ChatCompletionStreaming`. `REQUEST_FIELDS` describes each field; this file has the types.
  *
  * Enums stay open (`Open<…>`), because every closed one in an SDK has grown since. `undefined` is left out of the body, `null` is sent.
  */
@@ -179,7 +179,7 @@ export type Model =
   | { name: string; extra_headers?: Maybe<Record<string, unknown>>; options?: Maybe<Record<string, unknown>> }
   | Record<string, unknown>;
 
-/** Whether and how a provider checks what is written. */
+/** Whether and how a provider moderates the request and the answer. */
 export interface ModerationParam {
   model: string;
   policy?: Maybe<{
@@ -202,7 +202,7 @@ export interface WebSearchOptions {
   }>;
 }
 
-/** All fields except `messages` and `stream`: what a chat keeps as its settings. */
+/** All fields except `messages` and `stream`. These are the settings of a chat. */
 export interface ChatSettings {
   /** Opper takes a list too, as fallbacks in order; it may be left out where the server has a default. */
   model?: Model | readonly Model[] | undefined;

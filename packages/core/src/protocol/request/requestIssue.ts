@@ -25,7 +25,7 @@ export type RequestIssueCode =
   | 'wrong_count'
   | 'wrong_type';
 
-/** What an issue is about besides its place, for words in other languages. Which of these are there depends on the code. */
+/** The details of an issue besides its path, for messages in other languages. The code determines which of them are present. */
 export interface RequestIssueParams {
   /** Smallest allowed number, or count. */
   readonly min?: number | undefined;
@@ -35,7 +35,7 @@ export interface RequestIssueParams {
   readonly maxValue?: number | undefined;
   /** The given value, name or count. */
   readonly given?: string | number | undefined;
-  /** What `min`, `max` and a count are counted in. */
+  /** The unit of `min`, `max` and a count. */
   readonly unit?: 'characters' | 'items' | 'entries' | undefined;
   /** Of which kind a value has to be. */
   readonly type?: 'boolean' | 'integer' | 'number' | 'string' | 'strings' | 'object' | 'list' | 'other' | undefined;

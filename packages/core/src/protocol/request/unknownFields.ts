@@ -8,7 +8,7 @@ import { REQUEST_FIELDS } from './requestFields.js';
  */
 const NEIGHBOURS = new Set(['models', 'topk', 'topa', 'minp', 'tool', 'mintokens', 'usage', 'mode', 'prompt']);
 
-/** What other protocols call the same thing: Responses and the AI SDK, Hugging Face, Anthropic. */
+/** The names of the same field in other protocols: Responses and the AI SDK, Hugging Face, Anthropic. */
 const SYNONYMS: Readonly<Record<string, string>> = {
   maxoutputtokens: 'max_completion_tokens',
   maxnewtokens: 'max_completion_tokens',

@@ -3,7 +3,7 @@ import { issue, type RequestIssue } from './requestIssue.js';
 
 const ROLES = ['developer', 'system', 'user', 'assistant', 'tool', 'function'];
 
-/** What each message must have, and which tool messages answer nothing. */
+/** Checks the required fields of each message, and finds tool messages that do not answer a call. */
 export function messageIssues(messages: readonly unknown[]): readonly RequestIssue[] {
   const open = new Set<unknown>();
   return messages.flatMap((message, index) => {

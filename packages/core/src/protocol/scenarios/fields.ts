@@ -12,7 +12,7 @@ const harbour = {
 };
 const token = (word: string) => ({ token: word, logprob: -0.1, bytes: null, top_logprobs: [] });
 
-/** Head, usage, roles, and what stands beside the text. */
+/** Head, usage, roles, and the fields beside the text. */
 export const fields: readonly Scenario[] = [
   {
     number: '36',

@@ -19,7 +19,7 @@ export interface Loopback {
   readonly baseURL: string;
   /** When each request came, in milliseconds of `performance.now()`. */
   readonly requests: readonly number[];
-  /** What each request brought. */
+  /** The requests that arrived. */
   readonly received: readonly Received[];
   close(): Promise<void>;
 }

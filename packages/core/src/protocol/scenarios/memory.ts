@@ -13,7 +13,7 @@ export function memoryFetch(answers: readonly Answer[], sizes: readonly number[]
         pull(controller) {
           const piece = pieces[at++];
           if (piece) controller.enqueue(piece);
-          // What Node says when a socket is reset; browsers say it otherwise.
+          // The error of Node when a socket is reset. Browsers have other messages.
           else if (end === 'reset') controller.error(new TypeError('terminated'));
           else controller.close();
         },

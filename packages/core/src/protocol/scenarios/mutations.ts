@@ -15,7 +15,7 @@ const eachDelta = (
   change: (delta: Record<string, unknown>, chunk: number) => Record<string, unknown> | null,
 ): Mutation => eachChoice((choice, at) => (choice.delta ? { ...choice, delta: change(choice.delta, at) } : choice));
 
-/** What servers do that changes nothing of the answer, by the name of one that does it. */
+/** Deviations of servers that do not change the answer, each named after a server that has it. */
 export const mutations: Readonly<Record<string, Mutation>> = {
   'role on every delta (Groq)': eachDelta((delta) => ({ role: 'assistant', ...delta })),
   'no role (compound models)': eachDelta(({ role: _role, ...delta }) => delta),

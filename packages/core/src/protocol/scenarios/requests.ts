@@ -158,7 +158,7 @@ export const langChain: ChatRequest = {
   user: 'ada',
 };
 
-/** What openai-node 7.57 has beyond those, and newer shapes of what it shares with them. */
+/** The fields that only openai-node 7.57 has, and newer types of the fields that it shares with the others. */
 export const openAi: ChatRequest = {
   messages: [
     { role: 'user', content: 'Hi' },

@@ -2,12 +2,12 @@ import type { FetchTransportOptions } from '../../transport/fetchTransport.js';
 import type { StreamChatResult } from '../../run/streamChat.js';
 import type { ChatCompletion, ChatCompletionChoice, ChatCompletionMessage } from '../completion/chatCompletion.js';
 
-/** One case of the protocol: what a server sends, and what has to come of it. */
+/** One case of the protocol: the response of a server, and the expected answer. */
 export interface Scenario {
   /** As in the list of conformance scenarios: `03`. */
   readonly number: string;
   readonly name: string;
-  /** What the server answers to the first request, the second, … */
+  /** The responses of the server to the first request, the second, … */
   readonly answers: readonly Answer[];
   readonly expected: Expected;
   readonly options?: Partial<FetchTransportOptions>;
@@ -26,13 +26,13 @@ export interface Expected {
   readonly outcome: StreamChatResult['outcome'];
   readonly choices: readonly ChatCompletionChoice[];
   readonly warnings: readonly string[];
-  /** What the error has to say, at least. */
+  /** The fields that the error has at least. */
   readonly error?: Readonly<Record<string, unknown>>;
   /** Fields of the completion that have to be as here; `undefined` for one that must not be there. */
   readonly completion?: { readonly [Field in keyof ChatCompletion]?: ChatCompletion[Field] | undefined };
 }
 
-/** What is compared: everything that the wire decides, nothing that the clock does. */
+/** The compared fields: all that follow from the response, and none that depend on the clock. */
 export function summarise({ outcome, completion, error, warnings }: StreamChatResult): object {
   return { outcome, completion, error: error?.toJSON(), warnings: warnings.map(({ code }) => code) };
 }

@@ -2,7 +2,7 @@ import type { Answer } from './scenario.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A chunk with what every chunk says of itself, made short: each is cut at every byte. */
+/** A chunk with the fields that every chunk has. They are short, because tests cut each chunk at every byte. */
 export function chunk(fields: Json): Json {
   return { id: 'c1', model: 'm1', ...fields };
 }
@@ -39,7 +39,7 @@ export function events(frames: readonly (Json | string)[], eol = '\n', prefix = 
     .join('');
 }
 
-/** What a server that streams answers. */
+/** The response of a server that streams. */
 export function stream(body: string | Uint8Array, more: Omit<Answer, 'body'> = {}): readonly Answer[] {
   return [{ headers: { 'content-type': 'text/event-stream' }, body, ...more }];
 }
@@ -49,7 +49,7 @@ export function answering(...frames: readonly (Json | string)[]): readonly Answe
   return stream(events([role, ...frames, done]));
 }
 
-/** What a server that does not stream answers. */
+/** The response of a server that does not stream. */
 export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Answer {
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
 }

@@ -35,7 +35,7 @@ export function createEnding(isContinuation = false): Ending {
   const unfinished = new Set<unknown>();
   const finished = new Set<unknown>();
   let isEmpty = !isContinuation;
-  /** Something came, and none of it was of this protocol. */
+  /** Data arrived, but none of it belongs to this protocol. */
   let foreign: ChatChunk | undefined;
   let isKnown = isContinuation;
   /** Every chunk of Chat Completions says something of choices at least once: Anthropic, Ollama, Responses, Gemini and others never do. */

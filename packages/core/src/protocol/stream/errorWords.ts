@@ -25,7 +25,7 @@ const PLACES: readonly string[] = [
   'text',
 ];
 
-/** What wraps an error without being one. */
+/** Keys that wrap an error and do not describe it. */
 const WRAPPERS: readonly string[] = ['response', 'result', 'body', 'output', 'status', 'baseresp'];
 
 /** Longer words are cut: a body may repeat the whole prompt. Characters. */
@@ -80,7 +80,7 @@ function wordsInWrapper(values: ReadonlyMap<string, unknown>, depth: number): st
   return undefined;
 }
 
-/** Rails, Laravel and ASP.NET list what is wrong by field: `{ name: ["is too long"] }`. */
+/** Rails, Laravel and ASP.NET list the messages by field: `{ name: ["is too long"] }`. */
 function wordsByField(record: JsonRecord): string | undefined {
   const lines = Object.entries(record).flatMap(([field, words]) =>
     Array.isArray(words) && words.length > 0 && words.every((word) => typeof word === 'string')

@@ -11,14 +11,14 @@ export interface Frame {
   readonly cut?: boolean;
   /** A whole document, not one message of many. */
   readonly isDocument?: boolean;
-  /** The body cannot be read on. */
+  /** The body cannot be read further. */
   readonly error?: ChatError;
 }
 
 /** Cuts text into frames, as the text arrives. */
 export interface FrameReader {
   push(text: string): readonly Frame[];
-  /** What is left at the end of the body. */
+  /** The rest of the text at the end of the body. */
   end(): readonly Frame[];
   /** The last event id, also of events without data. */
   readonly id?: string | undefined;

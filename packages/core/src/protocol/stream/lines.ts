@@ -2,7 +2,7 @@
 export interface LineReader {
   /** The lines that end in this piece, without their ends. */
   push(text: string): readonly string[];
-  /** What stands after the last line end. */
+  /** The text after the last line end. */
   rest(): string;
   /** A line has passed the limit; nothing more is read. */
   readonly isTooLong: boolean;
@@ -10,7 +10,7 @@ export interface LineReader {
 
 /**
  * CR, LF and CRLF end a line, as in server-sent events; a CRLF may be cut between its halves. A line that begins with `comment` may be of
- * any length: nothing of it is kept but its beginning.
+ * any length: only its beginning is stored.
  */
 export function createLineReader(maxLength: number, comment?: string): LineReader {
   /** Pieces of the line that has not ended: joined once, so that a long line in small pieces stays linear. */

@@ -151,7 +151,7 @@ describe('limits', () => {
   });
 });
 
-test('an error that stands in a choice alone is one, and the text beside it is kept', async () => {
+test('an error in a single choice is an error, and the text beside it is kept', async () => {
   const failure = { code: 502, message: 'The provider is gone.' };
   const last = { choices: [{ index: 0, delta: { content: '.' }, finish_reason: 'error', error: failure }] };
   const { batches, error } = await read(responseOf(events([...blue.slice(0, 2), last, done])));

@@ -10,7 +10,7 @@ import { badResponse, errorInFrame, requestIdOf } from './providerError.js';
 export interface ReadOptions {
   /** The maximum length of one event, in characters. @defaultValue 16,777,216 */
   readonly maxFrameLength?: number | undefined;
-  /** What happens with an event that is not JSON: the answer ends with `bad_frame`, or the event is skipped with a warning. @defaultValue 'fail' */
+  /** How to treat an event that is not JSON: end the answer with `bad_frame`, or skip the event with a warning. @defaultValue 'fail' */
   readonly badFrames?: 'fail' | 'skip' | undefined;
   /** Called for each network read, comments included: the server is alive. */
   readonly onActivity?: (() => void) | undefined;
@@ -35,7 +35,7 @@ export interface ByteReader {
   cancel(reason?: unknown): Promise<void>;
 }
 
-/** What is read of a Response. Any realm's Response fits, and so does an object with these. */
+/** The members of a Response that are read. A Response of any realm fits, and so does an object with these members. */
 export interface ReadableAnswer {
   readonly headers: { get(name: string): string | null };
   readonly body: { getReader(): ByteReader } | null | undefined;
@@ -44,13 +44,13 @@ export interface ReadableAnswer {
 }
 
 /**
- * Reads the body of a Chat Completions answer and yields its chunks, one batch for each network read. Whether the body is
- * server-sent events, one JSON document, JSON lines or no answer at all is seen from the body itself.
+ * Reads the body of a Chat Completions answer and yields its chunks, one batch for each network read. The content of the body
+ * decides whether it is server-sent events, one JSON document, JSON lines or not an answer.
  *
- * Returns when the answer is whole: at `[DONE]`, or at the end of the body after every choice has finished.
+ * It returns when the answer is complete: at `[DONE]`, or at the end of the body after every choice has finished.
  *
  * @throws {ChatError} `provider` for an error in the stream; `incomplete_stream`, `connection_lost`, `empty_response`, `bad_response`,
- * `bad_frame`, `too_large` as their names say. All chunks before it have been delivered by then.
+ * `bad_frame`, `too_large` as their names say. All chunks before the error have been yielded.
  *
  * @example
  * ```ts
@@ -111,7 +111,7 @@ export async function* readChunks(
       }
     }
   } finally {
-    // Also when the consumer leaves early: nobody reads on, so the server may stop.
+    // This also runs when the consumer stops reading early, so that the server can stop.
     reader.cancel(isOver ? AFTER_DONE : undefined).catch(() => {});
   }
 }
@@ -129,7 +129,7 @@ function wholeReader(response: ReadableAnswer): ByteReader {
   };
 }
 
-/** Why a body is cancelled whose answer is complete: what is left of it may be read for the sake of the connection. */
+/** The reason for cancelling a body whose answer is complete. A transport can read the rest to reuse the connection. */
 export const AFTER_DONE = 'The answer is complete.';
 
 interface Batch {
@@ -185,7 +185,7 @@ function createFrameDecoder(
   };
 }
 
-/** Events of a type of their own, such as pings, need not be JSON, and say nothing of the answer unless they look like it. */
+/** Events with their own type, such as pings, need not be JSON. They belong to the answer only if they look like a chunk. */
 function isAside({ event = '' }: Frame, value: unknown): boolean {
   if (['', 'message', 'error'].includes(event)) return false;
   return !isRecord(value) || (value['choices'] == null && value['usage'] == null && value['error'] == null);

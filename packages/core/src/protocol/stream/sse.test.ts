@@ -16,7 +16,7 @@ function read(pieces: readonly string[]): readonly Event[] {
   return frames.map(({ data, event, id }) => [data, event || undefined, id]);
 }
 
-/** What the standard has to say about single texts (WHATWG HTML, section 9.2.6). */
+/** The examples of the standard (WHATWG HTML, section 9.2.6). */
 const cases: readonly (readonly [name: string, text: string, events: readonly Event[]])[] = [
   ['LF', 'data: a\n\ndata: b\n\n', [['a'], ['b']]],
   ['CR', 'data: a\r\rdata: b\r\r', [['a'], ['b']]],
@@ -101,7 +101,7 @@ describe('server-sent events', () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
-        // A field called `error` is an event of its own here, and a mark at the very start was taken off before.
+        // A field called `error` is an event of its own here, and a byte order mark at the start was removed before.
         fc.pre(!pieces.join('').includes('error') && !pieces.join('').startsWith('\uFEFF'));
         const found: (readonly [string, string | undefined])[] = [];
         const parser = createParser({ onEvent: ({ data, event }) => found.push([data, event]) });

@@ -91,5 +91,5 @@ export function createSseReader(limit: number): FrameReader {
 
 const SPACE = 32;
 
-/** What a line of data takes beside its characters. */
+/** The cost of a line of data beside its characters. */
 const LINE_COST = 24;

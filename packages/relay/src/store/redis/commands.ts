@@ -18,7 +18,7 @@ export function script(text: string): Script {
 }
 
 export interface RunOptions {
-  /** Receives the reply of a call that was given up before it arrived. */
+  /** Receives a reply that arrives after its call has timed out. */
   readonly onLate?: (reply: unknown) => void;
   /** Whether its success shows that Redis takes writes again. Most scripts also succeed when there is nothing to write. */
   readonly isProbe?: boolean;
@@ -45,13 +45,13 @@ export interface Commands {
 
 export interface CommandsOptions {
   readonly connection: Reconnecting;
-  /** Milliseconds after which a command is given up. */
+  /** Milliseconds after which a command times out. */
   readonly commandMs: number;
   /** Called when Redis begins to fail, and when it works again. */
   readonly onChange: (health: StoreHealth) => void;
 }
 
-/** Milliseconds for which commands fail at once after one was given up: each caller need not wait on its own. */
+/** Milliseconds for which commands fail at once after a timeout, so that not every caller has to wait. */
 const REST_MS = 500;
 /** Milliseconds for which a command is repeated while a cluster moves slots or elects a master. */
 const UNSETTLED_MS = 1000;
@@ -65,7 +65,7 @@ export function createCommands({ connection, commandMs, onChange }: CommandsOpti
     const wasUp = health.isUp;
     health = reason === undefined ? { isUp: true } : { isUp: false, reason };
     if (health.isUp) recoveredAt = performance.now();
-    // The reason of one outage may change while it lasts; the change is told once.
+    // The reason of an outage may change while it lasts. Each change is reported once.
     if (wasUp !== health.isUp) onChange(health);
   };
   const failed = (error: unknown): void => {

@@ -8,9 +8,9 @@ export interface Append {
 }
 
 /**
- * What Redis knows after a write.
+ * The state of a stream in Redis after a write.
  *
- * - `ok`: the number of the last event that it has, and whether somebody asked for a stop
+ * - `ok`: the number of the last event that it has, and whether a stop was requested
  * - `gone`: Redis lost the stream
  * - `lost`: the stream was declared lost, or belongs to another process
  */
@@ -30,7 +30,7 @@ interface Waiting extends Append {
  */
 const GATHER_STREAMS = 32;
 const GATHER_MS = 20;
-/** The most streams, and about the most characters, of one call: Redis does nothing else meanwhile. */
+/** The most streams, and about the most characters, of one call: Redis does not do anything else during the call. */
 const MAX_STREAMS = 256;
 const MAX_CHARS = 1_048_576;
 

@@ -7,7 +7,7 @@ export interface Follower {
   follow(key: string, after: number): LiveStream;
   /** The same if it is followed already. */
   find(key: string): LiveStream | undefined;
-  /** Reads what is new: the producer said that there is something. */
+  /** Reads new events after a notification of the producer. */
   wake(key: string): void;
   /** Checks every followed stream: messages may have been lost, and producers may have died. */
   check(): void;
@@ -31,7 +31,7 @@ interface Followed {
   state: 'idle' | 'reading' | 'again';
 }
 
-/** Milliseconds after which a stream is no longer followed when nobody waits for it. */
+/** The time after which a stream without a reader is no longer followed. Milliseconds. */
 const FORGET_MS = 30_000;
 
 export function createFollower({ log, tailChars, onFollow, onSilence }: FollowerOptions): Follower {
@@ -59,7 +59,7 @@ export function createFollower({ log, tailChars, onFollow, onSilence }: Follower
     const { live } = entry;
     const stretch = await log.read(key, live.last);
     if (!stretch) {
-      // Redis lost it. Its producer writes it again, or it is dead and the readers are told so.
+      // Redis lost the stream. Its producer writes it again. If the producer is dead, the readers learn that the stream is lost.
       live.poke();
       return false;
     }

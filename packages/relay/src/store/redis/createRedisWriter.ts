@@ -46,7 +46,7 @@ export function createRedisWriter(options: RedisWriterOptions): RedisWriter {
   const aborted = new AbortController();
   let head: StreamHead | undefined;
   let ending: (EndOfStream & { readonly at: number }) | undefined;
-  // What Redis is known to have.
+  // The part that is known to be in Redis.
   let [stored, isHeadStored, isEndStored] = [0, true, false];
   let [isDetached, isForgotten, isFlushing, isDirty, isDoubtful, hasWritten] = [
     false,

@@ -191,7 +191,7 @@ describe.runIf(hasRedis)('the producer writes again what Redis lost', () => {
     4 * LEASE_MS + 30_000,
   );
 
-  it('and says so where the beginning is no longer held', async () => {
+  it('and reports it if the beginning is no longer in memory', async () => {
     const server = await redis();
     const [one, two] = stores(`unix://${server.socket}`, { heldChars: 500, tailChars: 100 });
     const writer = await openWriter(one, 'k');

@@ -6,7 +6,7 @@ export interface RedisCountersOptions {
   readonly leaseMs: number;
 }
 
-/** Sums of a day are kept until nobody can be on that day any more, in any time zone. */
+/** Sums of a day are stored until the day has ended in all time zones. */
 const DAY_KEPT_MS = 2 * 86_400_000;
 
 /** Counts in Redis, by the clock of Redis. The keys of one subject share a hash slot. */

@@ -56,7 +56,7 @@ export function createRedisLog(commands: Commands, { prefix, producer, ttlMs }: 
   return {
     open: async (key, claim) => {
       const args = [claim.owner, claim.fingerprint, producer, ttlMs];
-      // A claim that succeeds after it was given up has nobody to fill it.
+      // A claim that succeeds after its timeout has no writer.
       const onLate = (reply: unknown): void => void (toClaim(reply) ?? discard(key).catch(() => {}));
       return toClaim(await commands.run(OPEN, keys(key), args, { onLate }));
     },
@@ -101,7 +101,7 @@ function toStretch(reply: unknown, after: number): StoredStretch | undefined {
   const found = { head: head ? (JSON.parse(head) as StreamHead) : null, producer };
   if (after < Number(base)) return { ...found, events: [], state: 'failed', failure: TRUNCATED };
   const events = entries.map(([, fields]) => fields[1] ?? '');
-  // The end is told with the last events, not before them.
+  // The end is reported with the last events, not before them.
   const isWhole = after + events.length >= Number(last);
   return { ...found, events, state: isWhole ? state : 'open', ...(isWhole && failure && { failure }) };
 }

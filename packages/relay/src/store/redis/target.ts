@@ -5,7 +5,7 @@ export interface RedisTls {
   readonly ca?: string | undefined;
   readonly cert?: string | undefined;
   readonly key?: string | undefined;
-  /** The name on the server's certificate, where it differs from the host. */
+  /** The name on the server's certificate, if it differs from the host. */
   readonly servername?: string | undefined;
   /** @defaultValue true */
   readonly rejectUnauthorized?: boolean | undefined;

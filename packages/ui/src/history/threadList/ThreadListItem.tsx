@@ -129,7 +129,7 @@ function leaving(command: () => void): () => void {
 
 interface ThreadTitleFieldProps {
   readonly title: string;
-  /** `byKey` is false where the reader has gone on to something else. */
+  /** `byKey` is false if the reader has moved the focus elsewhere. */
   readonly onSave: (title: string, byKey: boolean) => void;
   readonly onCancel: () => void;
 }

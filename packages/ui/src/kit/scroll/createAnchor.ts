@@ -1,8 +1,8 @@
 import type { ReadingPosition } from '../ThreadContext.js';
 
-/** Holds what is at the top of the view in its position. */
+/** Holds the element at the top of the view in its position. */
 export interface Anchor {
-  /** Records what is at the top of the view now. */
+  /** Records the element that is at the top of the view now. */
   record(viewport: HTMLElement): void;
   /** Scrolls it back to its position after something above it has changed its size. Returns whether the view was scrolled. */
   correct(viewport: HTMLElement): boolean;
@@ -33,7 +33,7 @@ export function createAnchor(): Anchor {
       recorded = element && { element, top, scrollTop, position: positionOf(element, edge, scrollTop) };
     },
     correct(viewport) {
-      // At the very top there is nothing above that could change.
+      // At the top of the conversation, there is no content above that could change.
       if (!recorded?.element.isConnected || recorded.scrollTop === 0) return false;
       const { element, top, scrollTop, position } = recorded;
       const now = viewport.scrollTop;

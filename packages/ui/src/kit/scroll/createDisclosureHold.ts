@@ -1,10 +1,10 @@
-/** Holds a message in its position in which the reader has opened or closed something. */
+/** Holds the position of a message in which the reader has opened or closed a section. */
 export interface DisclosureHold {
   /** Records a click in the scroller, which may open or close something. */
   record(event: Event, viewport: HTMLElement): void;
   /**
-   * Scrolls the message back to its position if the content has changed its size since, and the control back into view if what is closed
-   * was above it. Returns whether a click explains the change.
+   * Scrolls the message back to its position if the content has changed its size since, and the control back into view if the closed
+   * section was above it. Returns whether a click explains the change.
    */
   apply(viewport: HTMLElement): boolean;
   clear(): void;
@@ -45,7 +45,7 @@ export function createDisclosureHold(): DisclosureHold {
       };
       held = own;
       const before = stateOf(control);
-      // A click that opens nothing is forgotten. What was opened may take longer to be rendered.
+      // A click that opens nothing is forgotten. An opened section may take longer to render.
       const expire = (): void => {
         if (held === own && control.isConnected && stateOf(control) === before) held = undefined;
       };

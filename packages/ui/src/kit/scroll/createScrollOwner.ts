@@ -6,7 +6,7 @@ import { createPinSpace, PIN_MARGIN } from './createPinSpace.js';
 
 /** How near to the end, in CSS pixels, a downward scroll means "at the end". */
 const NEAR_END = 24;
-/** After so many milliseconds without a scroll, one has ended where the browser does not say so: Safari before 26.2. */
+/** After this time without a scroll event, scrolling has ended in browsers without `scrollend`: Safari before 26.2. Milliseconds. */
 const REST_MS = 150;
 const UPWARD_KEYS = new Set(['ArrowUp', 'PageUp', 'Home']);
 
@@ -104,7 +104,7 @@ export function createScrollOwner(): ScrollOwner {
     // The reader has scrolled up in this frame, and the event has not fired yet.
     if (hasContent && hasScrolledUp()) update({ isFollowing: false });
     if (viewport && !pinSpace.isHeld && disclosure.apply(viewport)) {
-      // What the reader has opened stays where it is. If it is closed again, the view may be at the end again.
+      // A section that the reader has opened stays where it is. After it is closed, the view may be at the end again.
       const isAtEnd = distance() <= 1;
       update({ isFollowing: isAtEnd, isAtEnd: isAtEnd || distance() <= NEAR_END });
       anchor.record(viewport);

@@ -99,7 +99,7 @@ export const MessageEdit: Part<MessageEditProps, HTMLButtonElement> = forwardRef
 
 /** Props of `<Message.Regenerate>`. */
 export interface MessageRegenerateProps extends Omit<ActionButtonProps, 'label'> {
-  /** Settings for this request only, another model say. */
+  /** Settings for this request only, for example another model. */
   readonly request?: ThreadSettings | undefined;
 }
 

@@ -41,8 +41,7 @@ export interface MessageMoreProps extends Omit<MenuProps, 'label' | 'items' | 'c
 }
 
 /**
- * The commands that are needed less often: copy in another form, try again with the same settings or another model, read aloud, delete. There
- * are at most seven with one of the page.
+ * The menu of a message: copy in another form, try again with the same settings or another model, read aloud, delete.
  */
 export const MessageMore: Part<MessageMoreProps, HTMLButtonElement> = forwardRef(function MessageMore(
   { items = [], ...given },

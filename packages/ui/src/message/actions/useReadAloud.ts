@@ -20,7 +20,7 @@ export function useReadAloud(): Voice {
     stop: () => synthesis?.cancel(),
     speak(text) {
       synthesis?.cancel();
-      // Chromium falls silent for good in the middle of a text that takes longer than a quarter of a minute.
+      // Chromium stops speaking in the middle of a text that takes longer than 15 seconds.
       const utterances = sentences(text).map((sentence) => new SpeechSynthesisUtterance(sentence));
       const end = (): void => setSpeaking(false);
       utterances.at(-1)?.addEventListener('end', end);

@@ -39,7 +39,7 @@ export function AnswerPlace({ messageId }: { readonly messageId: string }): Reac
   // The columns also show the later steps of each answer.
   if (comparedId !== undefined) return isFirstStep ? <ComparisonColumns questionId={comparedId} /> : null;
   if (compared === siblingIds) return <Choices ids={siblingIds} onChoose={() => setCompared(null)} />;
-  // Nobody has chosen while the first is the one that is shown, also after a reload.
+  // The reader has not chosen yet while the first answer is shown, also after a reload.
   if (choiceIds[0] === messageId && isLast && chosenGroup !== choiceIds)
     return <Choices ids={choiceIds} isOneRequest onChoose={() => setChosenGroup(choiceIds)} />;
   return (

@@ -14,7 +14,7 @@ interface AskSeveralProps {
   readonly onClose: () => void;
 }
 
-/** How many are ticked at first: as many as stand side by side on a wide page, with the answer that is there. */
+/** The number of models that are selected at first. With the present answer, they fit side by side on a wide page. */
 const AT_FIRST = 2;
 
 /** Chooses which models answer the same question side by side. */

@@ -25,14 +25,14 @@ interface ChoiceColumnProps {
   readonly messageIds: readonly string[];
   readonly index: number;
   readonly label?: string | undefined;
-  /** What the columns were asked differently. */
+  /** The settings in which the requests of the columns differ. */
   readonly differences: readonly SettingDifference[];
   /** Whether the others come with it, and stop with it. */
   readonly isOneRequest?: boolean | undefined;
   readonly onChoose: () => void;
 }
 
-/** One answer among several: who gave it, what it was asked with that the others were not, and a button to go on with it. */
+/** One answer among several: its model, the settings in which its request differs, and a button to continue with it. */
 export function ChoiceColumn(props: ChoiceColumnProps): ReactNode {
   const { messageIds, index, label, differences, isOneRequest = false, onChoose } = props;
   const labels = useLabels();

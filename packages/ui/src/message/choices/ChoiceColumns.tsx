@@ -5,14 +5,14 @@ import { useLabels } from '../../locales/LabelsProvider.js';
 
 interface ChoiceColumnsProps {
   readonly count: number;
-  /** What stands below them all. */
+  /** The content below all columns. */
   readonly foot?: ReactNode;
   readonly children: ReactNode;
 }
 
 /**
- * Columns of equal size, as wide as there is room; on a phone one goes from one to the next. Together they are at most as high as the view, so
- * that all names and buttons are in it; each column scrolls its own answer.
+ * Columns of equal width; on a phone, the reader swipes from one to the next. They are at most as high as the view, so that all names and
+ * buttons are visible. Each column scrolls its own answer.
  */
 export function ChoiceColumns({ count, foot, children }: ChoiceColumnsProps): ReactNode {
   const labels = useLabels();

@@ -13,7 +13,7 @@ export function selectChoiceIds(state: ThreadState, messageId: Id): readonly Id[
   return groups.get(messageId) ?? NONE;
 }
 
-/** Answers of one request stand side by side, counted from 0; where the count begins again, another request begins. */
+/** Groups the answers of one request, which are counted from 0. Where the count starts again, another request begins. */
 function groupChoices({ nodes }: ThreadState, siblings: readonly Id[]): Map<Id, readonly Id[]> {
   const groups = new Map<Id, readonly Id[]>();
   let group: Id[] = [];

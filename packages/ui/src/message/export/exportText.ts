@@ -85,7 +85,7 @@ export function threadAsText(messages: readonly Message[], labels: Labels): stri
 }
 
 /**
- * Markdown as plain text, for a letter or a form: without markup, but with its meaning. Code keeps its lines, lists keep their numbers, the
+ * Markdown as plain text, for a letter or a form: without markup, but with its meaning. Code has its lines, lists have their numbers, the
  * cells of a table are separated by tabs, and links are followed by their URL.
  */
 export function plainText(markdown: string): string {

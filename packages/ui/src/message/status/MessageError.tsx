@@ -17,7 +17,7 @@ import { useNow } from '../../primitives/useNow.js';
 /** Props of `<Message.Error>`. */
 export type MessageErrorProps = PartProps<'div'>;
 
-/** Ends after which the answer can be written on. */
+/** The endings after which the answer can be continued. */
 const CAN_CONTINUE = new Set<ChatError['code']>([
   'idle_timeout',
   'incomplete_stream',
@@ -41,7 +41,7 @@ const HAS_DETAILED_MESSAGE = new Set<ChatError['code']>([
   'misuse',
 ]);
 
-/** The error that ended an answer: what happened, that the text was kept, and what to do. */
+/** The error of a failed answer: a description, the note that the text is kept, and the next steps. */
 export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(function MessageError(props, ref) {
   const labels = useLabels();
   const chat = useChat();
@@ -126,7 +126,7 @@ interface RetryButtonProps {
   readonly onRetry: () => void;
 }
 
-/** Counts down while the server asked to wait. It can be pressed all the same: the reader decides. */
+/** Counts down while the server asks for a wait. The reader can still press it. */
 function RetryButton({ error, kind, onRetry }: RetryButtonProps): React.ReactNode {
   const labels = useLabels();
   const now = useNow(error.retryAt !== undefined);

@@ -160,7 +160,7 @@ export const EndStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(func
   return renderPart({ tag: 'div', className: 'cs-status', state, own: { children }, given: props, ref });
 });
 
-/** Nothing can be written on where nothing was written. */
+/** An answer without text cannot be continued. */
 function selectIsEmpty(state: ThreadState, messageId: Id): boolean {
   const message = selectMessage(state, messageId);
   return message?.status === 'done' && message.parts.length === 0;

@@ -1,7 +1,7 @@
 import type { ChatErrorCode } from '@chat-stream/core';
 import type { Labels } from '../../locales/Labels.js';
 
-/** What the words for an error depend on. */
+/** The facts that determine the text for an error. */
 export interface ErrorKind {
   readonly code: ChatErrorCode;
   /** HTTP status. */
@@ -16,14 +16,14 @@ type Words = Pick<
   'errors' | 'errorAdvice' | 'statusErrors' | 'statusAdvice' | 'originBlocked' | 'originBlockedAdvice'
 >;
 
-/** What happened, in one sentence. */
+/** Describes the error in one sentence. */
 export function errorTitle(error: ErrorKind, labels: Words): string {
   if (error.blockedOrigin !== undefined) return labels.originBlocked;
   const status = statusWithWords(error);
   return status === undefined ? labels.errors[codeToDescribe(error)] : labels.statusErrors[status];
 }
 
-/** What to do about it. */
+/** Returns the advice for the error. */
 export function errorAdvice(error: ErrorKind, labels: Words): string {
   if (error.blockedOrigin !== undefined) return labels.originBlockedAdvice(error.blockedOrigin);
   const status = statusWithWords(error);

@@ -39,8 +39,8 @@ export const MessageUsage: Part<MessageUsageProps, HTMLParagraphElement> = forwa
   const own = {
     'aria-label': labels.usage,
     title: usageDetails(usage, labels) || undefined,
-    // Each by itself: beside Arabic words, a model's name and a number would change places. What is between two belongs to the second, so
-    // that a line never ends with it; where one begins with it, the style sheet cuts it off.
+    // Each fact has its own element: beside Arabic words, a model's name and a number would change places. The separator belongs to the
+    // second fact, so that a line never ends with it. At the start of a line, the style sheet hides it.
     children: facts.map((fact, at) => (
       <span key={at}>
         {at === 0 ? null : <span> · </span>}

@@ -13,11 +13,11 @@ export interface MenuItem {
   readonly icon?: ReactNode;
   /** Called when the command is chosen. A command with `items` needs none. */
   readonly onSelect?: (() => void) | undefined;
-  /** More commands, which take the place of the list when this one is chosen. */
+  /** More commands, which replace the list when this one is chosen. */
   readonly items?: readonly MenuItem[] | undefined;
   /** Keys that do the same. */
   readonly shortcut?: string | undefined;
-  /** Whether it takes something away. */
+  /** Whether the command deletes something. */
   readonly isDanger?: boolean | undefined;
   /** Items of a group are listed together, below its name. */
   readonly group?: string | undefined;

@@ -48,7 +48,7 @@ export function FindBox({ onClose }: FindBoxProps): ReactNode {
     event.preventDefault();
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of what is in it
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys belong to the controls inside
     <div role="search" className="cs-find" aria-label={labels.find} onKeyDown={handleKeyDown}>
       <SearchIcon />
       <input

@@ -15,10 +15,10 @@ export interface Match {
   readonly isTree?: boolean;
 }
 
-/** Nobody steps through more matches than this. */
+/** The greatest number of matches. A reader does not step through more. */
 const LIMIT = 5000;
 
-/** Stands between the names and values of a tree. */
+/** Separates the names and values of a tree. */
 const BETWEEN = '\u0000';
 
 /** All matches in a conversation, from first to last. Case-insensitive. */

@@ -2,7 +2,7 @@ import { createListeners } from '../../primitives/listeners.js';
 
 /** How the reader scrolls, without the scrolling that the page does. */
 export interface Motion {
-  /** The last movement in CSS pixels, positive downwards; 0 at rest. */
+  /** The last movement in CSS pixels, positive downwards; 0 if the scroller does not move. */
   readonly pace: number;
   /** Listens to the scroller. Returns a function that stops. */
   attach(events: MotionEvents): () => void;
@@ -17,7 +17,7 @@ export interface MotionEvents {
   readonly onRest: () => void;
 }
 
-/** Without a movement for this time, the scroller is at rest. */
+/** Without a movement for this time, scrolling has stopped. */
 const REST_AFTER_MS = 150;
 
 export function createMotion(viewport: HTMLElement): Motion {

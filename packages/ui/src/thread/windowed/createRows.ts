@@ -84,7 +84,7 @@ export function createRows(options: RowsOptions): Rows {
 
   function layOut(): void {
     if (!list) return;
-    // Nobody can scroll beyond the top.
+    // The browser does not scroll beyond the top.
     const isNearTop = range[0] === 0 || viewport.scrollTop < 2 * viewHeight;
     const made = motion.pace === 0 || isNearTop ? shift : 0;
     shift -= made;
@@ -149,7 +149,7 @@ export function createRows(options: RowsOptions): Rows {
     for (const [index, row] of rows) offsets.resize(index, row.offsetHeight);
   }
 
-  /** Messages have come or gone, at either end or between. */
+  /** Messages were added or removed, at either end or between. */
   function follow(nextIds: readonly string[]): void {
     const known = new Map(ids.map((id, index) => [id, index]));
     const others = nextIds.filter((id) => !known.has(id));

@@ -61,11 +61,11 @@ export interface RowView {
   /** Below the top of the first row. */
   readonly top: number;
   readonly height: number;
-  /** By how much the last movement was, downward; 0 at rest. */
+  /** The distance of the last movement, positive downwards; 0 if the scroller does not move. */
   readonly pace: number;
 }
 
-/** How far beyond the view rows are rendered: at rest on both sides, otherwise in the scroll direction. */
+/** How far beyond the view rows are rendered: on both sides if the scroller does not move, otherwise in the scroll direction. */
 const NEAR = 500;
 const AHEAD = 900;
 

@@ -8,7 +8,7 @@ import { createListeners } from '../../primitives/listeners.js';
 const AT_ONCE = 200;
 
 /**
- * The browser copies only what is rendered, but a selection may span more. While it copies, all rows of the selection are rendered: from the
+ * The browser copies rendered text only, but a selection may span more. While it copies, all rows of the selection are rendered: from the
  * first index to the one before the second.
  */
 export function useCopying(viewport: HTMLElement, ids: readonly string[]): readonly [number, number] | null {
@@ -19,7 +19,7 @@ export function useCopying(viewport: HTMLElement, ids: readonly string[]): reado
   useEffect(() => {
     latest.current = { ids, labels };
   });
-  // The browser copies what is in the page when the event has been handled.
+  // The browser copies the content of the page after the event has been handled.
   useEffect(() => {
     const { ownerDocument } = viewport;
     const handleCopy = (event: ClipboardEvent): void => {

@@ -6,9 +6,9 @@ import type { ServerProfile } from './profile.js';
 import { adaptReasoning } from './reasoning.js';
 
 /**
- * The request as a server with this profile takes it. Pure, and the same when it is done twice.
+ * Adapts a request to a server with this profile. The function is pure and idempotent.
  *
- * @throws {ChatError} `invalid_request` for an attachment that the server cannot take; `param` says where it is
+ * @throws {ChatError} `invalid_request` for an attachment that the server does not accept; `param` is its path
  */
 export function adaptRequest(request: ChatRequest, profile: ServerProfile): ChatRequest {
   const { streamOptions = true, strictSchemas = true, mergeRoles = false, tokenField, instructionRole } = profile;

@@ -20,7 +20,7 @@ export function refuseAttachments(messages: readonly unknown[], profile: ServerP
   }
 }
 
-/** What the server does not take of a part, or `undefined`. */
+/** The kind of content in a part that the server does not accept, or `undefined`. */
 function refusal(
   part: JsonRecord,
   { images, imageUrls = true, files, audio = true }: ServerProfile,

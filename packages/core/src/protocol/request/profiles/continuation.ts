@@ -13,7 +13,7 @@ export const CONTINUE = {
 
 type Continuation = Exclude<ServerProfile['continuation'], undefined | 'ask'>;
 
-/** What marks the last message as a beginning: fields of the message, or of the request. */
+/** The fields, of the message or of the request, that mark the last message as the beginning of an answer. */
 const MARKS: Readonly<Record<Continuation, { readonly message?: object; readonly request?: object }>> = {
   prefix: { message: { prefix: true } },
   partial: { message: { partial: true } },
@@ -21,7 +21,7 @@ const MARKS: Readonly<Record<Continuation, { readonly message?: object; readonly
   continue_final_message: { request: { continue_final_message: true, add_generation_prompt: false } },
 };
 
-/** A server with a mark for it writes on in the cut answer itself. Others are asked to. */
+/** A server with such a field continues the cut answer itself. Other servers are asked to in a message. */
 export function adaptContinuation(
   messages: readonly unknown[],
   { continuation = 'ask' }: ServerProfile,

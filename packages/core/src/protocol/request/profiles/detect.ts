@@ -27,8 +27,8 @@ const PLACES: readonly (readonly [place: string, server: KnownServer])[] = [
 ];
 
 /**
- * The profile of the server at a base URL. Ollama and LM Studio are known by their ports; vLLM and llama.cpp share theirs with everything else
- * (8000, 8080) and have to be named. An address that is not known, a relay for example, gets a profile that changes nothing.
+ * The profile of the server at a base URL. Ollama and LM Studio are recognised by their ports. vLLM and llama.cpp use common ports (8000, 8080), so
+ * their profiles have to be named. An unknown address, for example of a relay, gets a profile that changes nothing.
  *
  * @example
  * ```ts

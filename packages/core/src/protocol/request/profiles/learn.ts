@@ -4,19 +4,19 @@ import { adaptRequest } from './adaptRequest.js';
 import type { ServerProfile } from './profile.js';
 import { hasReasoning } from './reasoning.js';
 
-/** What a chat adds to a request whose settings do not speak of it. The very same object each time, so that it is known from a program's own. */
+/** The value that a chat adds if its settings do not set the field. The identity of this object distinguishes it from a value of the program. */
 export const ADDED_STREAM_OPTIONS = { include_usage: true } as const;
 
-/** A fact about a server that its refusal tells. */
+/** A fact about a server, learned from a refusal. */
 export type Lesson = Partial<ServerProfile>;
 
 interface Rule {
-  /** What the refusal says. */
+  /** The text of the refusal. */
   readonly words: RegExp;
   readonly lesson: Lesson;
-  /** Templates of models fail inside the server. */
+  /** Set if the server may answer 500, because the template of a model fails inside the server. */
   readonly mayBeInternal?: true;
-  /** Whether the request has what the lesson takes away; a field that the program itself gave stays. */
+  /** Whether the request has the field that the lesson removes, and the chat added it. A field of the program stays. */
   readonly applies?: (request: ChatRequest) => boolean;
 }
 
@@ -76,8 +76,8 @@ function unknownField(name: string): RegExp {
 }
 
 /**
- * What a refusal teaches about the server, where it names something that this library added and that the request can do without. A refusal of
- * anything that the program asked for teaches nothing: the program has to know.
+ * Returns the lesson of a refusal, if it names an optional field that this library added. A refusal of a field that the program set is an error that
+ * the program has to see, so it does not give a lesson.
  */
 export function lessonOf(error: ChatError, request: ChatRequest, profile: ServerProfile): Lesson | undefined {
   const { status } = error;

@@ -1,7 +1,7 @@
 import { isRecord, type JsonRecord } from '../../json/json.js';
 import type { ServerProfile } from './profile.js';
 
-/** The names under which servers send reasoning, and want it back. What else stands in a message is its own. */
+/** The names under which servers send reasoning and expect it back. Other fields of a message are not reasoning. */
 export const REASONING_FIELDS: readonly string[] = [
   'reasoning_content',
   'reasoning',

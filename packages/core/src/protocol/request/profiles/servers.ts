@@ -22,10 +22,10 @@ export type KnownServer =
 const PDF = ['application/pdf'];
 const NONE: readonly string[] = [];
 
-/** What stb_image decodes of the pictures that browsers show; llama.cpp reads pictures with it. */
+/** The picture formats of browsers that stb_image decodes. llama.cpp reads pictures with it. */
 const WITHOUT_WEBP = ['image/png', 'image/jpeg', 'image/gif'];
 
-/** What has no part in a server of text. */
+/** The profile of a server whose models read text only. */
 const textOnly = { images: NONE, files: NONE, audio: false } as const;
 
 /** Servers that run open models: their templates come with the model, and some want roles to alternate. */

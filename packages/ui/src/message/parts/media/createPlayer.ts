@@ -11,7 +11,7 @@ export interface PlayerSnapshot {
 }
 
 export interface Player {
-  /** All of the base64 that has come so far, and whether that is all. */
+  /** The base64 text so far, and whether it is complete. */
   read(data: string, isWhole: boolean): void;
   play(): void;
   pause(): void;

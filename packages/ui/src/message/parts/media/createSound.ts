@@ -2,7 +2,7 @@ import { audioBytes } from '@chat-stream/react';
 
 /** A sound that may still be arriving, as the browser can play it. */
 export interface Sound {
-  /** Takes all of the base64 that has come so far. Resolves when it can be played. */
+  /** Takes the base64 text so far. Resolves when it can be played. */
   read(data: string, isWhole: boolean): Promise<void>;
   /** The audio that can be played now; `undefined` at first. */
   buffer(): AudioBuffer | undefined;

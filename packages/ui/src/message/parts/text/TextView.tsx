@@ -43,7 +43,7 @@ export function TextView(props: PartViewProps<TextPart>): ReactNode {
   );
 }
 
-/** Whether the reader stopped the answer, or it failed: its end then keeps the look that it had while streaming. */
+/** Whether the reader stopped the answer, or it failed: its end then looks as it did while streaming. */
 function selectIsCutOff(state: ThreadState, messageId: string): boolean {
   const status = selectMessage(state, messageId)?.status;
   return status === 'stopped' || status === 'failed';

@@ -93,13 +93,13 @@ function ToolOutcome({ part }: { readonly part: ToolCallPart }): ReactNode {
   return <ToolResult title={labels.toolResult} text={result} />;
 }
 
-/** What the model reads where the reader gave no reason. The reader reads it in their own language. */
+/** The reason that the model reads if the reader gave none. The reader sees it in their own language. */
 const DECLINED = 'The user declined this call.';
 const STOPPED = 'Stopped by the user.';
 
 const textOf = (output: unknown): string => (typeof output === 'string' ? output : JSON.stringify(output));
 
-/** How far a running tool has come, and what it says about that. */
+/** The progress of a running tool, with its message. */
 function Progress({ name, progress }: { readonly name: string; readonly progress: ToolProgress }): ReactNode {
   const { value, total, message } = progress;
   return (

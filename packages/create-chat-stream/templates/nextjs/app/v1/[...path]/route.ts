@@ -5,7 +5,7 @@ const relay = createRelay({
     baseURL: process.env.UPSTREAM_URL ?? 'http://localhost:11434/v1',
     apiKey: process.env.OPENAI_API_KEY || undefined,
   },
-  // Whoever may ask: return the id of the signed-in user, or nothing to refuse. Without it everybody may.
+  // Return the id of the signed-in user, or undefined to refuse. Without `authorize`, everybody may send requests.
   // authorize: async (request) => (await findSession(request))?.userId,
 });
 
