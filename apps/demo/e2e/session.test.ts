@@ -69,7 +69,7 @@ test('the whole demo can be used by keyboard alone', async () => {
   await press('Enter');
   await press('Enter');
   await settled(page);
-  await heading('Tell me about the tides.').waitFor();
+  await heading('Tell me about the tides').waitFor();
   expect(await focused(page)).toBe('Message');
 
   // Reading: to the answer, and to what can be done with it.
