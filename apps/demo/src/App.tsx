@@ -47,8 +47,12 @@ const given = (words: Words) => ({
   tools: toolsIn(words),
   suggestions: suggestionsIn(words),
   triggers: triggersIn(words),
-  regenerateWith: ['reasoning', 'long', { label: words.inventive, request: { temperature: 1.3 } }],
 });
+
+/** The embedded models that answer any question. */
+const EMBEDDED = ['reasoning', 'long'];
+/** How many models of another server an answer offers. */
+const MOST_MODELS = 8;
 
 const MCP_LABELS = { en: mcpEnglish, de: mcpGerman, zh: mcpChinese, ar: mcpArabic } as const;
 
@@ -57,7 +61,7 @@ export function App(): JSX.Element {
   const [threadId, openThread] = useThreadId();
   const look = useLook();
   const { words, kit } = LANGUAGES[look.language];
-  const { tools: own, suggestions, triggers, regenerateWith } = useMemo(() => given(words), [words]);
+  const { tools: own, suggestions, triggers } = useMemo(() => given(words), [words]);
   const mcp = useMcpServers(servers, { tools: own });
   const { tools } = mcp;
   const mcpLabels = MCP_LABELS[look.language];
@@ -74,6 +78,11 @@ export function App(): JSX.Element {
   // The embedded models are made for one thing each; one of them writes titles.
   const titles = info?.source === 'embedded' ? { model } : {};
   const generateTitle = look.titles === 'model' ? titles : undefined;
+  const isRemote = info?.source === 'remote';
+  const regenerateWith = useMemo(() => {
+    const listed = (models.data ?? []).slice(0, MOST_MODELS).map(({ id }) => id);
+    return [...(isRemote ? listed : EMBEDDED), { label: words.inventive, request: { temperature: 1.3 } }];
+  }, [isRemote, models.data, words]);
   const { chat } = useChatStream({ id: threadId, transport, storage, tools, request: { model }, generateTitle });
   const { theme, accent, density } = look;
   const open = (id: string): void => {
