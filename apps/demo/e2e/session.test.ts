@@ -174,6 +174,28 @@ test('nothing moves by itself in a whole session: the sum of all layout shifts i
   expect(total, moved.join('\n')).toBeLessThanOrEqual(0.01);
 });
 
+test('the first screen of a server of your own appears in its place', async () => {
+  const page = await demo.open({}, FAST);
+  await page.setViewportSize({ width: 390, height: 760 });
+  let tell = (): void => {};
+  const isAsked = new Promise<void>((resolve) => (tell = resolve));
+  await page.route('**/demo.json', async (route) => {
+    await isAsked;
+    await route.fulfill({ json: { source: 'remote', host: 'example.com', model: 'a-model' } });
+  });
+  await page.route('**/v1/models', (route) => route.fulfill({ json: { object: 'list', data: [{ id: 'a-model' }] } }));
+  await page.reload();
+  await watchShifts(page);
+  await page.getByRole('textbox', { name: 'Message' }).waitFor();
+  tell();
+  await page.getByRole('heading', { name: 'chat-stream' }).waitFor();
+  // Another step of the reader: what the browser counted before has been reported by then.
+  await page.getByRole('button', { name: 'Conversations', exact: true }).click();
+  await page.locator('.demo[data-sidebar="open"]').waitFor();
+  const { total, moved } = await shifts(page);
+  expect(total, moved.join('\n')).toBeLessThanOrEqual(0.01);
+});
+
 test('a suggestion chooses the model that answers it, and Continue completes an answer that broke off', async () => {
   const page = await demo.open({}, FAST);
   await page.getByRole('button', { name: /^Think it through first/ }).click();

@@ -103,8 +103,6 @@ export function App(): JSX.Element {
         data-sidebar={layout.sidebar}
         data-panel={layout.panel}
         data-tab={layout.tab}
-        // What the first screen says depends on the server: nothing is shown before it is known, and then nothing moves.
-        data-loading={isPending ? '' : undefined}
       >
         <Sidebar
           storage={storage}
@@ -140,8 +138,9 @@ export function App(): JSX.Element {
             dictation
             instructions="always"
             attachmentLimit={6}
-            welcome={<Welcome info={info} />}
-            suggestions={isPending || info?.source === 'embedded' ? suggestions : undefined}
+            // The first screen depends on the server: nothing is shown before it is known, and then nothing moves.
+            welcome={isPending ? <></> : <Welcome info={info} />}
+            suggestions={info?.source === 'embedded' ? suggestions : undefined}
           />
         </main>
         <Panel layout={layout} />
