@@ -63,7 +63,7 @@ test('the palette knows the model, the theme, the language and what can be done 
   await page.getByRole('heading', { name: 'Tides' }).waitFor();
   await choose('pin', 'Pin');
   await page.getByRole('region', { name: 'Pinned' }).getByText('Tides').waitFor();
-  await choose('language deutsch', 'Deutsch');
+  await choose('german', 'Deutsch');
   await page.getByRole('navigation', { name: 'Chats' }).waitFor();
 });
 

@@ -47,8 +47,12 @@ const given = (words: Words) => ({
   tools: toolsIn(words),
   suggestions: suggestionsIn(words),
   triggers: triggersIn(words),
-  regenerateWith: ['reasoning', 'long', { label: words.inventive, request: { temperature: 1.3 } }],
 });
+
+/** The embedded models that answer any question. */
+const EMBEDDED = ['reasoning', 'long'];
+/** How many models of another server an answer offers. */
+const MOST_MODELS = 8;
 
 const MCP_LABELS = { en: mcpEnglish, de: mcpGerman, zh: mcpChinese, ar: mcpArabic } as const;
 
@@ -57,7 +61,7 @@ export function App(): JSX.Element {
   const [threadId, openThread] = useThreadId();
   const look = useLook();
   const { words, kit } = LANGUAGES[look.language];
-  const { tools: own, suggestions, triggers, regenerateWith } = useMemo(() => given(words), [words]);
+  const { tools: own, suggestions, triggers } = useMemo(() => given(words), [words]);
   const mcp = useMcpServers(servers, { tools: own });
   const { tools } = mcp;
   const mcpLabels = MCP_LABELS[look.language];
@@ -74,6 +78,11 @@ export function App(): JSX.Element {
   // The embedded models are made for one thing each; one of them writes titles.
   const titles = info?.source === 'embedded' ? { model } : {};
   const generateTitle = look.titles === 'model' ? titles : undefined;
+  const isRemote = info?.source === 'remote';
+  const regenerateWith = useMemo(() => {
+    const listed = (models.data ?? []).slice(0, MOST_MODELS).map(({ id }) => id);
+    return [...(isRemote ? listed : EMBEDDED), { label: words.inventive, request: { temperature: 1.3 } }];
+  }, [isRemote, models.data, words]);
   const { chat } = useChatStream({ id: threadId, transport, storage, tools, request: { model }, generateTitle });
   const { theme, accent, density } = look;
   const open = (id: string): void => {
@@ -94,8 +103,6 @@ export function App(): JSX.Element {
         data-sidebar={layout.sidebar}
         data-panel={layout.panel}
         data-tab={layout.tab}
-        // The first screen depends on the server. It is shown once the server is known, so that nothing moves afterwards.
-        data-loading={isPending ? '' : undefined}
       >
         <Sidebar
           storage={storage}
@@ -131,8 +138,9 @@ export function App(): JSX.Element {
             dictation
             instructions="always"
             attachmentLimit={6}
-            welcome={<Welcome info={info} />}
-            suggestions={isPending || info?.source === 'embedded' ? suggestions : undefined}
+            // The first screen depends on the server: nothing is shown before it is known, and then nothing moves.
+            welcome={isPending ? <></> : <Welcome info={info} />}
+            suggestions={info?.source === 'embedded' ? suggestions : undefined}
           />
         </main>
         <Panel layout={layout} />

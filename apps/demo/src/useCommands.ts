@@ -72,7 +72,8 @@ export function useCommands(options: CommandOptions): {
       onSelect: () => look.set({ theme }),
     })),
     ...(Object.keys(LANGUAGES) as Language[]).map((language) => ({
-      id: `language ${language}`,
+      // Found by its name in the reader's language, too.
+      id: `language ${language} ${new Intl.DisplayNames([look.language], { type: 'language' }).of(language)}`,
       label: LANGUAGES[language].name,
       group: words.language,
       isChosen: look.language === language,

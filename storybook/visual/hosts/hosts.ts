@@ -44,7 +44,8 @@ const SHEETS: Readonly<Record<string, string>> = {
   'inherited text': `#root { text-align: right; line-height: 3; letter-spacing: 0.2em; word-spacing: 1em; color: red; font: italic bold 22px serif;
       text-transform: uppercase; text-indent: 3em; white-space: pre; cursor: crosshair; list-style: square inside; text-shadow: 1px 1px red;
       word-break: break-all; hyphens: auto; tab-size: 2; font-variant: small-caps; quotes: none; border-collapse: collapse; }`,
-  'states and attributes': `a:hover, button:hover, input:focus { color: red; border: 3px solid red; outline: 5px solid red; }
+  'states, attributes and ids': `#root p, #root h2, #root ul { margin: 0; font-size: 30px; } #root button, #root a, #root code { padding: 2em; background: red; }
+      a:hover, button:hover, input:focus { color: red; border: 3px solid red; outline: 5px solid red; }
       [type='button'], [type='submit'] { border-radius: 20px; text-transform: uppercase; } a:not([class]) { text-decoration: none; }
       button:not(:disabled) { padding: 1em 3em; } input[type='search'], input[type='checkbox'] { margin: 1em; }`,
 };

@@ -52,6 +52,7 @@ test.each([
   ['\n## **Tides**\nand more', 'Tides'],
   ['«المد والجزر»', 'المد والجزر'],
   ['「潮汐」。', '潮汐'],
+  ['Elections in the U.S.', 'Elections in the U.S.'],
   ['x'.repeat(200), 'x'.repeat(80)],
   ['', ''],
 ])('%j becomes the title %j', (text, title) => expect(titleText(text)).toBe(title));

@@ -20,6 +20,11 @@ test.each([
   ['Is snake_case_name fine, and 2 * 3 * 4, and a__b__c?', 'Is snake_case_name fine, and 2 * 3 * 4, and a__b__c?'],
   ['**', '**'],
   ['C# and #hashtag', 'C# and #hashtag'],
+  ['Tell me about the tides.', 'Tell me about the tides'],
+  ['Explain the **tides.**', 'Explain the tides'],
+  ['给我讲讲潮汐。', '给我讲讲潮汐'],
+  ['Who votes in the U.S.', 'Who votes in the U.S.'],
+  ['Wait...', 'Wait...'],
   ['', ''],
 ])('%j has the title %j', (text, title) => {
   expect(titleOf(text)).toBe(title);

@@ -6,12 +6,12 @@ import type { ThreadState } from '../thread/types.js';
 /** The most characters of a question that are looked at: a title has far fewer. */
 const LONGEST = 1000;
 
-/** The first question without its Markdown, cut at a word. */
+/** The first question without its Markdown and its full stop, cut at a word. */
 export function threadTitle(state: ThreadState): string {
   const first = pathIds(state)
     .flatMap((id) => selectMessage(state, id) ?? [])
     .find(({ role }) => role === 'user');
-  const text = first ? withoutMarkdown(messageText(first).slice(0, LONGEST)) : '';
+  const text = first ? withoutFullStop(withoutMarkdown(messageText(first).slice(0, LONGEST))) : '';
   return toWellFormed(text.length <= 60 ? text : `${withoutHalf(text.slice(0, 60)).replace(/\s+\S*$/, '')}…`);
 }
 
@@ -21,13 +21,12 @@ export function titleText(text: string): string {
     .split('\n')
     .map((each) => withoutMarkdown(each.slice(0, LONGEST)))
     .find((each) => each !== '');
-  const words = (line ?? '')
-    .replace(/[.。]$/u, '')
-    .replace(/^["'“”„«»‘’「『](.*)["'“”«»‘’」』]$/u, '$1')
-    .replace(/[.。]$/u, '')
-    .trim();
-  return toWellFormed(withoutHalf(words.slice(0, 80)));
+  const words = withoutFullStop(line ?? '').replace(/^["'“”„«»‘’「『](.*)["'“”«»‘’」』]$/u, '$1');
+  return toWellFormed(withoutHalf(withoutFullStop(words).trim().slice(0, 80)));
 }
+
+/** A title ends without a full stop. The one of an abbreviation (“in the U.S.”) and dots (“Wait...”) stay. */
+const withoutFullStop = (text: string): string => text.replace(/(?<!\.[^\s.]*)[.。۔।]$/u, '');
 
 /** The words of a text, in one line. Signs that are part of a word or a calculation, as in `snake_case` and `2 * 3`, stay. */
 function withoutMarkdown(text: string): string {

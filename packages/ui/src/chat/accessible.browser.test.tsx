@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import { ChatError, type Chat as ChatObject } from '@chat-stream/react';
@@ -8,6 +8,11 @@ import axe from 'axe-core';
 
 import '../styles.css';
 
+// Wherever the pointer was left: what appears under it is not looked at half transparent.
+const still = document.createElement('style');
+still.textContent = '* { transition: none !important; }';
+beforeAll(() => document.head.append(still));
+afterAll(() => still.remove());
 afterEach(() => cleanup());
 
 const code =

@@ -145,6 +145,23 @@ it('gives an empty field the direction of the page, and a written one that of it
   expect(direction(field.element() as HTMLElement)).toBe('rtl');
 });
 
+it.each(['ltr', 'rtl'] as const)('has messages as wide as the composer beside a scrollbar (%s)', async (dir) => {
+  await page.viewport(600, 500);
+  const style = document.createElement('style');
+  // A scrollbar that takes room, as on Windows.
+  style.textContent = `[role='log'] { scrollbar-width: auto !important; scrollbar-color: auto !important; }
+    [role='log']::-webkit-scrollbar { width: 15px; }`;
+  document.head.append(style);
+  const container = await show({ dir });
+  const { left, right } = container.querySelector('form')!.getBoundingClientRect();
+  const log = container.querySelector<HTMLElement>('[role="log"]')!;
+  const article = log.querySelector('article')!.getBoundingClientRect();
+  const taken = log.offsetWidth - log.clientWidth;
+  style.remove();
+  expect(taken).toBeGreaterThanOrEqual(15);
+  expect([article.left, article.right]).toEqual([left, right]);
+});
+
 it.each(['ltr', 'rtl'] as const)(
   'fits 400 %% zoom, which is 320 px: nothing is cut, nothing scrolls sideways (%s)',
   async (dir) => {

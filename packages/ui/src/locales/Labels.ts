@@ -196,6 +196,10 @@ export interface Labels {
   /** The advice for that error. `origin` is that of the page, such as `http://localhost:5173`. */
   readonly originBlockedAdvice: (origin: string) => string;
 
+  /** Where a server between the page and the model has a key that the model's server refuses. */
+  readonly serverKeyRefused: string;
+  readonly serverKeyRefusedAdvice: string;
+
   /** Titles for statuses of HTTP that say more than `errors.http`. */
   readonly statusErrors: Readonly<Record<401 | 403 | 404, string>>;
   readonly statusAdvice: Readonly<Record<401 | 403 | 404, string>>;

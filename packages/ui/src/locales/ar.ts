@@ -391,6 +391,9 @@ export const arabic: Labels = {
   originBlockedAdvice: (origin) =>
     `اسمح بالأصل ⁨${origin}⁩ على الخادم، أو أرسل الطلبات عبر وكيل على خادم هذه الصفحة. يقبل المرحّل ⁨--cors ${origin}⁩.`,
 
+  serverKeyRefused: 'لم يُقبل مفتاح API الخاص بالخادم.',
+  serverKeyRefusedAdvice: 'اطلب من المسؤول عن هذا الخادم أن يتحقق من المفتاح، ثم أعد المحاولة.',
+
   statusErrors: {
     401: 'لم يُقبل مفتاح API.',
     403: 'ليس لديك إذن بالوصول.',

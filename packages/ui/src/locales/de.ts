@@ -344,6 +344,9 @@ export const german: Labels = {
   originBlockedAdvice: (origin) =>
     `Lassen Sie die Herkunft ${origin} auf dem Server zu, oder leiten Sie Anfragen über den Server dieser Seite. Das Relay nimmt dafür --cors ${origin}.`,
 
+  serverKeyRefused: 'Der API-Schlüssel des Servers wurde nicht akzeptiert.',
+  serverKeyRefusedAdvice: 'Bitten Sie den Betreiber des Servers, den Schlüssel zu prüfen, und versuchen Sie es erneut.',
+
   statusErrors: {
     401: 'Ihr API-Schlüssel wurde nicht akzeptiert.',
     403: 'Sie haben darauf keinen Zugriff.',

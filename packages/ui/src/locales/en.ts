@@ -186,6 +186,9 @@ export const english: Labels = {
   originBlockedAdvice: (origin) =>
     `Allow the origin ${origin} on the server, or send requests through a proxy of this page’s own server. The relay takes --cors ${origin}.`,
 
+  serverKeyRefused: 'The server’s API key wasn’t accepted.',
+  serverKeyRefusedAdvice: 'Ask the operator of this server to check its key, then retry.',
+
   statusErrors: {
     401: 'Your API key wasn’t accepted.',
     403: 'You don’t have access to this.',

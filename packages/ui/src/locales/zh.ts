@@ -326,6 +326,9 @@ export const chinese: Labels = {
   originBlockedAdvice: (origin) =>
     `请在服务器上允许来源 ${origin}，或通过此页面自己的服务器代理请求。Relay 的参数为 --cors ${origin}。`,
 
+  serverKeyRefused: '服务器的 API 密钥未被接受。',
+  serverKeyRefusedAdvice: '请让服务器的管理者检查密钥，然后重试。',
+
   statusErrors: {
     401: '你的 API 密钥未被接受。',
     403: '你无权访问此内容。',

@@ -5,6 +5,7 @@ import { messageText, useChat } from '@chat-stream/react';
 import { useKit, type Announcement } from '../kit/KitContext.js';
 import type { Labels } from '../locales/Labels.js';
 import { useLabels } from '../locales/LabelsProvider.js';
+import { endWords } from '../message/status/endWords.js';
 import { errorTitle } from '../message/status/errorWords.js';
 import { renderPart, type Part, type PartProps } from '../primitives/part.js';
 import { finishedBlocks, speakable } from '../primitives/spokenText.js';
@@ -112,7 +113,14 @@ function spokenText(markdown: string, { announceRest }: Labels): string {
 
 /** The text of the answer, or of all answers side by side. Where tools have been called, that is not the end. */
 function finished({ drafts }: RunEvent, says: Announcement, labels: Labels): string {
-  const text = says === 'state' ? '' : drafts.map((draft) => spokenText(messageText(draft), labels)).join('\n');
+  const text = drafts
+    .flatMap((draft) => [
+      says === 'state' ? '' : spokenText(messageText(draft), labels),
+      // Of an incomplete answer, listeners hear what others read below it.
+      endWords(draft, labels) ?? '',
+    ])
+    .filter(Boolean)
+    .join('\n');
   const goesOn = drafts.some(({ parts }) => parts.some(({ type }) => type === 'tool-call'));
   return text.trim() === '' && goesOn ? '' : labels.announceDone(text.trim());
 }

@@ -17,6 +17,7 @@ import { revealMessage } from './scrollToMessage.js';
 import { useFindBox } from './useFindBox.js';
 import { useNewMessages } from './useNewMessages.js';
 import { useReadingPosition } from './useReadingPosition.js';
+import { useScrollbarSize } from './useScrollbarSize.js';
 
 /** Props of `<Thread.Root>`. */
 export interface ThreadRootProps extends PartProps<'div'> {
@@ -50,6 +51,7 @@ export const ThreadRoot: Part<ThreadRootProps, HTMLDivElement> = forwardRef(func
     () => (viewport ? scroll.attach(viewport, content, isEmpty) : undefined),
     [scroll, viewport, content, isEmpty],
   );
+  useScrollbarSize(viewport);
   const unreadId = useNewMessages(scroll, scrollMode);
   const [isFinding, setFinding] = useFindBox({ viewport, find, findOpen, onFindOpenChange });
 

@@ -108,6 +108,57 @@ it('says that a tool waits for the reader, once, and not that the answer is comp
   expect(said()).toEqual(['Generating a response', 'I look.', 'Generating a response', 'pay: Needs your approval']);
 });
 
+/** A conversation in which everything happens once: what a model says to each question. */
+const REPLIES: Readonly<Record<string, Reply>> = {
+  'Why do tides come?': 'Because of the *moon*.',
+  'Pay Ada.': [{ type: 'tool-call', name: 'pay', arguments: { to: 'Ada' } }],
+  'Count to a thousand.': ['One, two', { type: 'finish', reason: 'length' }],
+  'Help me with a lie.': [{ type: 'refusal', text: 'I can’t help with that.' }],
+  'Say nothing.': [],
+  'Break.': { status: 401, body: { error: { message: 'Incorrect API key provided.' } } },
+  'Wait.': ['Half', { type: 'stall' }],
+};
+
+it('reads a whole conversation out in order', async () => {
+  const tools = { pay: { execute: () => 'paid', needsApproval: true } };
+  const chat = testChat({
+    tools,
+    script: ({ messages }) => {
+      const last = messages.at(-1)!;
+      return last.role === 'tool' ? 'Paid.' : (REPLIES[last.content as string] ?? '');
+    },
+  });
+  render(<Chat chat={chat} tools={tools} />);
+  const said = listen();
+  const ask = (text: string) => act(() => chat.send(text).catch(() => {}));
+  await ask('Why do tides come?');
+  await ask('Pay Ada.');
+  await act(async () => screen.getByRole('button', { name: 'Allow' }).click());
+  await act(() => reached(chat, ({ runs, nodes }) => runs.length === 0 && JSON.stringify(nodes).includes('Paid.')));
+  for (const text of ['Count to a thousand.', 'Help me with a lie.', 'Say nothing.', 'Break.']) await ask(text);
+  void chat.send('Wait.').catch(() => {});
+  await act(() => reached(chat, (state) => (state.runs[0]?.drafts[0]?.parts.length ?? 0) > 0));
+  await act(() => chat.stop());
+  expect(said).toEqual([
+    'Generating a response',
+    'Because of the moon.',
+    'Generating a response',
+    'pay: Needs your approval',
+    'Generating a response',
+    'Paid.',
+    'Generating a response',
+    'One, two\nThis response reached its length limit.',
+    'Generating a response',
+    'I can’t help with that.',
+    'Generating a response',
+    'The model returned an empty response.',
+    'Generating a response',
+    'The response failed. Your API key wasn’t accepted.',
+    'Generating a response',
+    'Response stopped',
+  ]);
+});
+
 it('says all answers where several stand side by side', async () => {
   const chat = testChat({ script: { choices: [['One.'], ['Two.']] }, request: { model: 'm', n: 2 } });
   render(<Chat chat={chat} />);

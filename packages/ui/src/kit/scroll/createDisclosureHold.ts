@@ -1,21 +1,23 @@
+import { activeElementAt } from '../../primitives/activeElementAt.js';
+
 /** Holds the position of a message in which the reader has opened or closed a section. */
 export interface DisclosureHold {
   /** Records a click in the scroller, which may open or close something. */
   record(event: Event, viewport: HTMLElement): void;
   /**
-   * Scrolls the message back to its position if the content has changed its size since, and the control back into view if the closed
-   * section was above it. Returns whether a click explains the change.
+   * Scrolls the message back to its position if the content has changed its size since. Then scrolls the control back into view if the closed
+   * section was above it, and the opened field into view if a part of it is outside. Returns whether a click explains the change.
    */
   apply(viewport: HTMLElement): boolean;
   clear(): void;
 }
 
 /**
- * Controls that open, close or rearrange something in the flow of the page: disclosures, line wrap, a tree shown as text. Those with a menu
- * open it above the page.
+ * Controls that open, close or rearrange something in the flow of the page: disclosures, line wrap, a tree shown as text, and what opens an
+ * editor in its own place (`data-opens`). Those with a menu open it above the page.
  */
 const DISCLOSURES =
-  'summary, [aria-expanded]:not([aria-haspopup]), .cs-message-content :is([aria-pressed], .cs-json button)';
+  'summary, [aria-expanded]:not([aria-haspopup]), [data-opens], .cs-message-content :is([aria-pressed], .cs-json button)';
 
 interface Held {
   readonly control: Element;
@@ -59,6 +61,8 @@ export function createDisclosureHold(): DisclosureHold {
       // "Show less" is below the text that it folds.
       const top = topOf(control, viewport);
       if (control.isConnected && top < 0) viewport.scrollTop += top - controlTop;
+      const focused = activeElementAt(message);
+      if (focused?.matches('textarea') && message.contains(focused)) focused.scrollIntoView({ block: 'nearest' });
       held = undefined;
       return true;
     },

@@ -91,7 +91,7 @@ export const MessageEdit: Part<MessageEditProps, HTMLButtonElement> = forwardRef
   const labels = useLabels();
   const { setEditing } = useMessageContext('Edit');
   return (
-    <ActionButton ref={ref} label={labels.edit} onClick={() => setEditing(true)} {...props}>
+    <ActionButton ref={ref} label={labels.edit} data-opens="" onClick={() => setEditing(true)} {...props}>
       {props.children ?? <PencilIcon />}
     </ActionButton>
   );

@@ -52,6 +52,14 @@ it('does not call it a refusal when a gateway finds nobody behind it', () => {
   expect(screen.getByText(german.errors!.network)).toBeTruthy();
 });
 
+it("says that the server's key was refused, and does not doubt the connection", () => {
+  const message = 'The model server does not accept this relay. The operator of the relay has to check its key.';
+  expect(show(new ChatError('http', message, { status: 502, providerCode: 'upstream_refused_key' }))).toBe(
+    `${german.serverKeyRefusedAdvice} ${german.textKept}`,
+  );
+  expect(screen.getByText(german.serverKeyRefused!)).toBeTruthy();
+});
+
 it('names CORS, and the origin to allow, where the server refuses the page', () => {
   const blockedOrigin = 'http://localhost:5173';
   expect(show(new ChatError('network', 'The server does not allow this page.', { blockedOrigin }))).toContain(

@@ -10,7 +10,7 @@ import { useMessageContext } from '../../kit/MessageContext.js';
 import { selectHasText, selectIsLast, selectMessageError } from '../../kit/messageSelectors.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { RawText } from '../../primitives/RawText.js';
-import { errorAdvice, errorTitle } from './errorWords.js';
+import { errorAdvice, errorTitle, isServerKeyRefused } from './errorWords.js';
 import { isTooLarge, selectCanSendWithoutAttachments, sendWithoutAttachments } from './withoutAttachments.js';
 import { useNow } from '../../primitives/useNow.js';
 
@@ -54,6 +54,7 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
   const canContinue = hasText && CAN_CONTINUE.has(error.code);
   const technical = technicalDetail(error);
   const isOversized = isTooLarge(error);
+  const isInDetail = HAS_DETAILED_MESSAGE.has(error.code) && !isOversized && !isServerKeyRefused(error);
   const title = isOversized ? labels.requestTooLarge : errorTitle(error, labels);
   const children = (
     <>
@@ -62,7 +63,7 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
         {title}
       </p>
       <p className="cs-error-text">
-        {HAS_DETAILED_MESSAGE.has(error.code) && !isOversized && error.message !== title ? (
+        {isInDetail && error.message !== title ? (
           <>
             {/* The space is between two directions, so it belongs to neither. */}
             <span dir="auto">{error.message}</span>{' '}

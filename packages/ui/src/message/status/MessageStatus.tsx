@@ -10,8 +10,9 @@ import { useIsOffline } from '../../primitives/device.js';
 import { reportFailure } from '../../primitives/reportError.js';
 import { useKit } from '../../kit/KitContext.js';
 import type { Labels } from '../../locales/Labels.js';
+import { endWords } from './endWords.js';
 import { errorTitle } from './errorWords.js';
-import { selectFinishReason, selectIsLast, selectMessageStatus } from '../../kit/messageSelectors.js';
+import { selectFinishReason, selectIsLast } from '../../kit/messageSelectors.js';
 
 /** Props of `<Message.Status>`. */
 export type MessageStatusProps = PartProps<'div'>;
@@ -138,11 +139,10 @@ export const EndStatus: Part<PartProps<'div'>, HTMLDivElement> = forwardRef(func
   const chat = useChat();
   const { isReadOnly } = useKit();
   const { messageId } = useMessageContext('Status');
-  const status = useChatSelector(selectMessageStatus, messageId);
   const finishReason = useChatSelector(selectFinishReason, messageId);
   const isLast = useChatSelector(selectIsLast, messageId);
   const isEmpty = useChatSelector(selectIsEmpty, messageId);
-  const text = isEmpty ? labels.emptyAnswer : endOf(status, finishReason, labels);
+  const text = useChatSelector(selectEndWords, messageId, labels);
   if (text === undefined) return null;
   const canContinue = isLast && !isReadOnly && !isEmpty && finishReason !== 'content_filter';
   const children = (
@@ -166,10 +166,6 @@ function selectIsEmpty(state: ThreadState, messageId: Id): boolean {
   return message?.status === 'done' && message.parts.length === 0;
 }
 
-function endOf(status: Message['status'] | undefined, reason: string | undefined, labels: Labels): string | undefined {
-  if (status === 'stopped') return labels.stopped;
-  if (status !== 'done') return undefined;
-  if (reason === 'length') return labels.cutAtLimit;
-  if (reason === 'content_filter') return labels.filtered;
-  return undefined;
+function selectEndWords(state: ThreadState, messageId: Id, labels: Labels): string | undefined {
+  return endWords(selectMessage(state, messageId), labels);
 }

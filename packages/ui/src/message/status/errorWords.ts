@@ -13,12 +13,20 @@ export interface ErrorKind {
 
 type Words = Pick<
   Labels,
-  'errors' | 'errorAdvice' | 'statusErrors' | 'statusAdvice' | 'originBlocked' | 'originBlockedAdvice'
+  | 'errors'
+  | 'errorAdvice'
+  | 'statusErrors'
+  | 'statusAdvice'
+  | 'originBlocked'
+  | 'originBlockedAdvice'
+  | 'serverKeyRefused'
+  | 'serverKeyRefusedAdvice'
 >;
 
 /** Describes the error in one sentence. */
 export function errorTitle(error: ErrorKind, labels: Words): string {
   if (error.blockedOrigin !== undefined) return labels.originBlocked;
+  if (isServerKeyRefused(error)) return labels.serverKeyRefused;
   const status = statusWithWords(error);
   return status === undefined ? labels.errors[codeToDescribe(error)] : labels.statusErrors[status];
 }
@@ -26,9 +34,13 @@ export function errorTitle(error: ErrorKind, labels: Words): string {
 /** Returns the advice for the error. */
 export function errorAdvice(error: ErrorKind, labels: Words): string {
   if (error.blockedOrigin !== undefined) return labels.originBlockedAdvice(error.blockedOrigin);
+  if (isServerKeyRefused(error)) return labels.serverKeyRefusedAdvice;
   const status = statusWithWords(error);
   return status === undefined ? labels.errorAdvice[codeToDescribe(error)] : labels.statusAdvice[status];
 }
+
+/** The model's server refuses the key of the relay. The reader has no key to check, and the relay was reached. */
+export const isServerKeyRefused = ({ providerCode }: ErrorKind): boolean => providerCode === 'upstream_refused_key';
 
 /** The relay reports what ended an answer in the stream, as providers report their errors. It is not the model that failed. */
 const RELAY_CODES: ReadonlyMap<string, ChatErrorCode> = new Map([

@@ -41,28 +41,34 @@ export const MessageUsage: Part<MessageUsageProps, HTMLParagraphElement> = forwa
     title: usageDetails(usage, labels) || undefined,
     // Each fact has its own element: beside Arabic words, a model's name and a number would change places. The separator belongs to the
     // second fact, so that a line never ends with it. At the start of a line, the style sheet hides it.
-    children: facts.map((fact, at) => (
-      <span key={at}>
+    children: facts.map(({ kind, text }, at) => (
+      <span key={at} data-fact={kind}>
         {at === 0 ? null : <span> · </span>}
-        <bdi>{fact}</bdi>
+        <bdi>{text}</bdi>
       </span>
     )),
   };
   return renderPart({ tag: 'p', className: 'cs-usage', state: { cost: cost !== undefined }, own, given: rest, ref });
 });
 
-function usageFacts(usage: TurnUsage, cost: string | undefined, labels: Labels): readonly string[] {
+interface Fact {
+  readonly kind: 'model' | 'tokens' | 'speed' | 'cost';
+  readonly text: string;
+}
+
+function usageFacts(usage: TurnUsage, cost: string | undefined, labels: Labels): readonly Fact[] {
   const { model, tokens, isEstimate, tokensPerSecond, toFirstTokenMs } = usage;
-  const facts: string[] = [];
+  const facts: Fact[] = [];
+  const add = (kind: Fact['kind'], text: string): void => void facts.push({ kind, text });
   // Without a count of the provider, the chunks are counted.
   const about = isEstimate ? '≈ ' : '';
-  if (model) facts.push(model);
-  if (tokens !== undefined) facts.push(labels.tokens(about + tokens.toLocaleString()));
+  if (model) add('model', model);
+  if (tokens !== undefined) add('tokens', labels.tokens(about + tokens.toLocaleString()));
   if (tokensPerSecond !== undefined)
-    facts.push(labels.tokensPerSecond(about + tokensPerSecond.toFixed(tokensPerSecond < 10 ? 1 : 0)));
+    add('speed', labels.tokensPerSecond(about + tokensPerSecond.toFixed(tokensPerSecond < 10 ? 1 : 0)));
   if (toFirstTokenMs !== undefined)
-    facts.push(labels.firstToken((toFirstTokenMs / 1000).toFixed(toFirstTokenMs < 95 ? 2 : 1)));
-  if (cost !== undefined) facts.push(cost);
+    add('speed', labels.firstToken((toFirstTokenMs / 1000).toFixed(toFirstTokenMs < 95 ? 2 : 1)));
+  if (cost !== undefined) add('cost', cost);
   return facts;
 }
 
