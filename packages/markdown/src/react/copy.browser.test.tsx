@@ -42,3 +42,19 @@ it('what is copied is the text, without buttons, line numbers, marks of sources 
   root.unmount();
   host.remove();
 });
+
+it('copies code of several groups of lines without extra blank lines', () => {
+  const host = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(host);
+  const code = Array.from({ length: 80 }, (_, index) => `line ${index}`).join('\n');
+  flushSync(() => root.render(<Markdown text={`\`\`\`\n${code}\n\`\`\``} />));
+  const style = host.appendChild(document.createElement('style'));
+  style.textContent = '.cs-md-lines { display: block }';
+  const element = host.querySelector('code');
+  if (element === null) throw new Error('nothing rendered');
+  document.getSelection()?.selectAllChildren(element);
+  expect(document.getSelection()?.toString().trimEnd()).toBe(code);
+  expect(element.textContent).toBe(`${code}\n`);
+  root.unmount();
+  host.remove();
+});
