@@ -30,33 +30,50 @@ function convert(value: unknown, above: object[]): unknown {
 function convertObject(value: object, above: object[]): unknown {
   if (above.includes(value)) return '[circular]';
   above.push(value);
-  const converted = convertContent(value, (item) => convert(item, above));
+  const converted = isPlainList(value)
+    ? convertList(value, above)
+    : isPlain(value)
+      ? convertFields(value, above)
+      : convertContent(value, above);
   above.pop();
   return converted;
 }
 
-function convertContent(value: object, inner: (item: unknown) => unknown): unknown {
-  const listOf = (items: Iterable<unknown>): readonly unknown[] => [...items].map((item) => inner(item) ?? null);
-  if ('toJSON' in value && typeof value.toJSON === 'function') return inner(value.toJSON());
-  if (Array.isArray(value)) return listOf(value);
+/** Whether it is an object of fields alone, as most objects of a large result are: the others are asked for their kind. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (prototype === Object.prototype || prototype === null) && !hasToJson(value) && !(Symbol.iterator in value);
+}
+
+const isPlainList = (value: object): value is readonly unknown[] => Array.isArray(value) && !hasToJson(value);
+
+const hasToJson = (value: object): value is { toJSON(): unknown } =>
+  'toJSON' in value && typeof value.toJSON === 'function';
+
+/** In JSON, a list has null where a value cannot be written. */
+const convertList = (items: Iterable<unknown>, above: object[]): readonly unknown[] =>
+  Array.from(items, (item) => convert(item, above) ?? null);
+
+function convertContent(value: object, above: object[]): unknown {
+  if (hasToJson(value)) return convert(value.toJSON(), above);
   switch (Object.prototype.toString.call(value)) {
     case '[object Map]':
     case '[object Headers]':
     case '[object FormData]':
     case '[object URLSearchParams]':
-      return convertPairs([...(value as Iterable<readonly [unknown, unknown]>)], inner);
+      return convertPairs([...(value as Iterable<readonly [unknown, unknown]>)], above);
     case '[object Set]':
-      return listOf(value as Set<unknown>);
+      return convertList(value as Set<unknown>, above);
     case '[object Error]':
     case '[object DOMException]':
-      return { name: (value as Error).name, message: (value as Error).message, ...convertFields(value, inner) };
+      return { name: (value as Error).name, message: (value as Error).message, ...convertFields(value, above) };
     case '[object RegExp]':
       return String(value);
     case '[object Number]':
     case '[object String]':
     case '[object Boolean]':
     case '[object BigInt]':
-      return inner(value.valueOf());
+      return convert(value.valueOf(), above);
     case '[object Blob]':
     case '[object File]':
       return `[file: ${(value as Blob).type || 'unknown type'}, ${(value as Blob).size} bytes]`;
@@ -65,25 +82,30 @@ function convertContent(value: object, inner: (item: unknown) => unknown): unkno
     default:
   }
   if (ArrayBuffer.isView(value)) return base64Of(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
-  if (Symbol.iterator in value && 'next' in value) return listOf(value as unknown as Iterable<unknown>);
-  return convertFields(value, inner);
+  if (Symbol.iterator in value && 'next' in value) return convertList(value as unknown as Iterable<unknown>, above);
+  return convertFields(value, above);
 }
 
-function convertFields(value: object, inner: (item: unknown) => unknown): Readonly<Record<string, unknown>> {
-  const fields: (readonly [string, unknown])[] = [];
+function convertFields(value: object, above: object[]): Readonly<Record<string, unknown>> {
+  const fields: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(value)) {
-    const converted = inner(item);
-    if (converted !== undefined) fields.push([key, converted]);
+    const converted = convert(item, above);
+    if (converted === undefined) continue;
+    // An assignment to `__proto__` would not make a field.
+    if (key === '__proto__') Object.defineProperty(fields, key, { ...FIELD, value: converted });
+    else fields[key] = converted;
   }
-  return Object.fromEntries(fields);
+  return fields;
 }
 
-function convertPairs(pairs: readonly (readonly [unknown, unknown])[], inner: (item: unknown) => unknown): unknown {
+const FIELD = { enumerable: true, configurable: true, writable: true };
+
+function convertPairs(pairs: readonly (readonly [unknown, unknown])[], above: object[]): unknown {
   const hasTextKeys = pairs.every(([key]) => typeof key === 'string' || typeof key === 'number');
   const hasOneOfEach = new Set(pairs.map(([key]) => String(key))).size === pairs.length;
   return hasTextKeys && hasOneOfEach
-    ? Object.fromEntries(pairs.map(([key, item]) => [String(key), inner(item) ?? null]))
-    : pairs.map(([key, item]) => [inner(key) ?? null, inner(item) ?? null]);
+    ? Object.fromEntries(pairs.map(([key, item]) => [String(key), convert(item, above) ?? null]))
+    : pairs.map(([key, item]) => [convert(key, above) ?? null, convert(item, above) ?? null]);
 }
 
 /** Bytes as base64. */

@@ -28,6 +28,15 @@ test.each([
     '[{"name":"TypeError","message":"no"}]',
     [{ name: 'TypeError', message: 'no' }],
   ],
+  ['a list with a form of its own', Object.assign([1, 2], { toJSON: () => 'two' }), 'two', 'two'],
+  ['a list with a gap', [1, undefined, 3], '[1,null,3]', [1, null, 3]],
+  ['an object without a prototype', Object.assign(Object.create(null), { a: 1 }), '{"a":1}', { a: 1 }],
+  [
+    'an iterator of its own',
+    { next: () => ({ done: true }), [Symbol.iterator]: () => [1, 2].values() },
+    '[1,2]',
+    [1, 2],
+  ],
   ['a pattern', { p: /a+/g }, '{"p":"/a+/g"}', { p: '/a+/g' }],
 ])('the model can read %s', async (_name, value, result, output) => {
   expect(await settledFields(value)).toEqual({ state: 'done', result, output });
@@ -74,4 +83,9 @@ test.each([
 test('other files are named, not printed', async () => {
   const file = new Blob(['%PDF'], { type: 'application/pdf' });
   expect((await settledFields({ file })).result).toBe('{"file":"[file: application/pdf, 4 bytes]"}');
+});
+
+test('a key that is called __proto__ is a key like any other', async () => {
+  const { result } = await settledFields(JSON.parse('{"__proto__":{"isAdmin":true},"a":1}'));
+  expect(result).toBe('{"__proto__":{"isAdmin":true},"a":1}');
 });
