@@ -109,6 +109,9 @@ export const FEATURES = [
   feature('`content-visibility`', 'content-visibility', [85, 125, 18], 'CSS/content-visibility', {
     behavior: 'very long answers are laid out whole',
   }),
+  feature('`focusVisible`', 'focusVisible:', [145, 104, 18.4], 'API/HTMLElement/focus', {
+    behavior: 'the browser decides whether it draws a ring around what the kit gives the focus',
+  }),
   feature('`accent-color`', 'accent-color', [93, 92, 26.2], 'CSS/accent-color', {
     behavior: 'check boxes have the colour of the browser',
   }),

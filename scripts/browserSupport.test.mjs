@@ -32,6 +32,7 @@ it('has a test of each fallback that is more than a look', () => {
     'backdrop-filter',
     'content-visibility',
     'accent-color',
+    'focusVisible:',
   ];
   const tested = FEATURES.filter(({ fallback, use }) => fallback && !looks.includes(use));
   const missing = tested.filter(({ fallback }) => !readFileSync(fallback.file, 'utf8').includes(fallback.test));

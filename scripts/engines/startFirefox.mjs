@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -29,6 +29,7 @@ const PREFERENCES = {
   'ui.allPointerCapabilities': 6,
   'ui.primaryPointerCapabilities': 6,
   'services.settings.server': 'data:,#remote-settings-dummy/v1',
+  'toolkit.legacyUserProfileCustomizations.stylesheets': true,
   'toolkit.telemetry.reportingpolicy.firstRun': false,
 };
 
@@ -43,6 +44,9 @@ export async function startFirefox(preferences = {}) {
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   writeFileSync(join(profile, 'user.js'), lines.join('\n'));
+  // Tab would lead out of the page into the toolbar, and nothing but a person leads back.
+  mkdirSync(join(profile, 'chrome'));
+  writeFileSync(join(profile, 'chrome/userChrome.css'), '#navigator-toolbox { display: none; }');
   // With an empty page, the focus is in the address bar, and no element of a page gets an event of the focus.
   const page = 'about:license';
   const size = ['--width', '1500', '--height', '1150'];

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** Where distributions put the browser that shows WebKitGTK and nothing else. */
 const BROWSERS = ['x86_64-linux-gnu', 'aarch64-linux-gnu']
@@ -15,6 +17,10 @@ export const webKitBrowser = () => {
     : undefined;
 };
 
+/** The bar above the page would make each window at least 447 px wide, more than a phone. */
+const NARROW_BAR =
+  '* { min-width: 0; min-height: 0; margin: 0; border-width: 0; padding: 0; font-size: 1px; -gtk-icon-transform: scale(0); }';
+
 /** Starts WebKitWebDriver with a screen and a session bus of its own. */
 export async function startWebKit() {
   const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1300x24', '-nolisten', 'tcp'], {
@@ -22,12 +28,24 @@ export async function startWebKit() {
   });
   const display = await firstLine(screen.stdio[3]);
   const port = await freePort();
+  const settings = mkdtempSync(join(tmpdir(), 'chat-stream-webkit-'));
+  for (const version of ['gtk-3.0', 'gtk-4.0']) {
+    mkdirSync(join(settings, version));
+    writeFileSync(join(settings, version, 'gtk.css'), NARROW_BAR);
+  }
   const driver = spawn('dbus-run-session', ['--', 'WebKitWebDriver', `--port=${port}`], {
     // A process group, because dbus-run-session leaves its child alone when it ends.
     detached: true,
     stdio: 'ignore',
     // With the locale "C", numbers and prices have the format of `en-US-POSIX`.
-    env: { ...process.env, DISPLAY: `:${display}`, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1', LC_ALL: 'en_US.UTF-8' },
+    env: {
+      ...process.env,
+      DISPLAY: `:${display}`,
+      GDK_BACKEND: 'x11',
+      LC_ALL: 'en_US.UTF-8',
+      NO_AT_BRIDGE: '1',
+      XDG_CONFIG_HOME: settings,
+    },
   });
   const stop = () => {
     try {
@@ -36,6 +54,7 @@ export async function startWebKit() {
       // It has ended by itself.
     }
     screen.kill();
+    rmSync(settings, { recursive: true, force: true });
   };
   process.once('exit', stop);
   const server = `http://127.0.0.1:${port}`;

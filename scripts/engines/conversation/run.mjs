@@ -60,6 +60,8 @@ async function converse(name, open, demo, pictures) {
     await session.goto(demo.url);
     const reader = await createReader(session);
     const take = async (step, kind) => {
+      if (taken.has(step)) throw new Error('There is another moment of this name.');
+      await reader.inPage(atRest);
       taken.set(step, await reader.inPage(whatIsSeen, kind ?? 'all'));
       if (!pictures) return;
       mkdirSync(pictures, { recursive: true });
@@ -89,6 +91,12 @@ function differenceOf(expected, seen) {
     return `line ${index + 1} is ${JSON.stringify(seen[index])} instead of ${JSON.stringify(expected[index])}`;
   }
   return undefined;
+}
+
+/** What moves into the page arrives first. What never ends, as the caret of an answer, is not waited for. */
+async function atRest() {
+  const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(moving.map(({ finished }) => finished));
 }
 
 /**

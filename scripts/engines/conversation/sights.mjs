@@ -34,6 +34,11 @@ export function isAtEnd() {
   return log.scrollHeight - log.clientHeight - log.scrollTop <= 2;
 }
 
+/** Browsers with a bar of their own may have a smallest width. */
+export function isWide(width) {
+  return innerWidth === width;
+}
+
 /** Nothing is beyond the sides, and the composer is above the lower edge. */
 export function fitsPhone() {
   const { bottom } = document.querySelector('textarea').getBoundingClientRect();

@@ -4,6 +4,7 @@ import {
   hasAnswers,
   isAtEnd,
   isLonger,
+  isWide,
   pickModel,
   place,
   says,
@@ -131,7 +132,7 @@ export const steps = [
       await reader.click('button', 'More');
       await reader.click('menuitem', 'Delete');
       await reader.seeRole('button', 'Undo');
-      await reader.note('delete');
+      await reader.note('deleted');
       await reader.click('button', 'Undo');
       await reader.see(hasAnswerWith, 'Say this instead');
     },
@@ -200,7 +201,7 @@ export const steps = [
       await reader.see(writesIn, 'Find in this conversation');
       await reader.write('read');
       await reader.see(says, '1 of');
-      await reader.note('found');
+      await reader.note('words are found');
       await reader.press('Escape');
     },
   ],
@@ -211,7 +212,7 @@ export const steps = [
       await reader.press('Control', 'k');
       await reader.see(writesIn, 'Search commands');
       await reader.write('new conv');
-      await reader.note('palette');
+      await reader.note('commands are found');
       await reader.press('Enter');
       await reader.seeRole('button', /Explain the tides/);
     },
@@ -224,7 +225,7 @@ export const steps = [
       await reader.click('searchbox', 'Search settings');
       await reader.see(writesIn, 'Search settings');
       await reader.write('seed');
-      await reader.note('settings');
+      await reader.note('a setting is found');
       await reader.click('button', 'Request settings');
       await reader.seeNo('searchbox', 'Search settings');
     },
@@ -263,11 +264,11 @@ export const steps = [
     },
   ],
 
-  // The window of WebKitGTK is at least 447 px wide.
   ...[430, 360].map((width) => [
     `phone of ${width} px`,
     async ({ reader }) => {
       await reader.session.setSize(width, 740);
+      await reader.see(isWide, width);
       await reader.seeRole('button', 'Conversations');
       await reader.see(fitsPhone);
       await reader.ask(`On a phone of ${width} px`);

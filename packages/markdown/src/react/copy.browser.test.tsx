@@ -29,7 +29,13 @@ it('what is copied is the text, without buttons, line numbers, marks of sources 
   flushSync(() => root.render(<Markdown text={TEXT} plugins={[footnotes()]} annotations={annotations} lineNumbers />));
   expect(host.textContent).toMatch(/A fact\.1.*Copy.*note1.*Show image.*↩/s);
   document.getSelection()?.selectAllChildren(host);
-  const lines = document.getSelection()?.toString().split('\n') ?? [];
+  // Firefox indents what is in a list.
+  const lines =
+    document
+      .getSelection()
+      ?.toString()
+      .replace(/^ +(?=The note)/m, '')
+      .split('\n') ?? [];
   expect(lines.map((line) => line.trimEnd()).filter((line) => line !== '')).toEqual([
     'A fact.',
     'def f():',
@@ -39,6 +45,22 @@ it('what is copied is the text, without buttons, line numbers, marks of sources 
     'A note. pic',
     'The note.',
   ]);
+  root.unmount();
+  host.remove();
+});
+
+it('copies code of several groups of lines without extra blank lines', () => {
+  const host = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(host);
+  const code = Array.from({ length: 80 }, (_, index) => `line ${index}`).join('\n');
+  flushSync(() => root.render(<Markdown text={`\`\`\`\n${code}\n\`\`\``} />));
+  const style = host.appendChild(document.createElement('style'));
+  style.textContent = '.cs-md-lines { display: block }';
+  const element = host.querySelector('code');
+  if (element === null) throw new Error('nothing rendered');
+  document.getSelection()?.selectAllChildren(element);
+  expect(document.getSelection()?.toString().trimEnd()).toBe(code);
+  expect(element.textContent).toBe(`${code}\n`);
   root.unmount();
   host.remove();
 });

@@ -17,41 +17,78 @@
 export const SCROLLABLE: { readonly role: 'group'; readonly ref: typeof watch } = { role: 'group', ref: watch };
 
 interface Observers {
-  readonly sizes: ResizeObserver;
+  /** Observes the size of an element from the next frame on. */
+  readonly observeSize: (element: Element) => void;
   /** Formulas are replaced as a whole while they are written. */
   readonly contents: MutationObserver;
 }
 
 const observersOf = new WeakMap<Window, Observers>();
+/** The elements whose size is observed, each with its observer. */
+const observed = new Map<Element, ResizeObserver>();
+let isSweeping = false;
 
 /** Watches an element and its content for as long as they are in the page. */
 export function watch(element: HTMLElement | null): void {
-  const view = element?.ownerDocument.defaultView;
+  if (!element) return sweepSoon();
+  const view = element.ownerDocument.defaultView;
   // jsdom has none.
-  if (!element || !view || !('ResizeObserver' in view)) return;
+  if (!view || !('ResizeObserver' in view)) return;
   const observers = observersOf.get(view) ?? createObservers(view);
   observersOf.set(view, observers);
-  observers.sizes.observe(element);
+  observers.observeSize(element);
   observers.contents.observe(element, { childList: true });
-  if (element.firstElementChild) observers.sizes.observe(element.firstElementChild);
+  if (element.firstElementChild) observers.observeSize(element.firstElementChild);
+}
+
+/**
+ * Forgets elements that React has removed, before the browser reports that they have lost their size. It would report those that are removed
+ * while it reports sizes as an error of the page.
+ */
+function sweepSoon(): void {
+  if (isSweeping || observed.size === 0) return;
+  isSweeping = true;
+  queueMicrotask(() => {
+    isSweeping = false;
+    for (const [element, sizes] of observed) {
+      if (element.isConnected) continue;
+      sizes.unobserve(element);
+      observed.delete(element);
+    }
+  });
 }
 
 function createObservers(view: Window & typeof globalThis): Observers {
   const sizes = new view.ResizeObserver(update);
+  const fresh = new Set<Element>();
+  const observeFresh = (): void => {
+    for (const element of fresh) {
+      if (!element.isConnected) continue;
+      sizes.observe(element);
+      observed.set(element, sizes);
+    }
+    fresh.clear();
+  };
+  // A windowed list renders rows while sizes are reported. What is observed then is reported as an error of the page: a loop.
+  const observeSize = (element: Element): void => {
+    if (fresh.size === 0) view.requestAnimationFrame(observeFresh);
+    fresh.add(element);
+  };
   const contents = new view.MutationObserver((changes) => {
     for (const { target } of changes) {
       const content = (target as Element).firstElementChild;
-      if (content) sizes.observe(content);
+      if (content) observeSize(content);
     }
+    sweepSoon();
   });
-  return { sizes, contents };
+  return { observeSize, contents };
 }
 
-function update(entries: readonly ResizeObserverEntry[], observer: ResizeObserver): void {
+function update(entries: readonly ResizeObserverEntry[]): void {
   for (const { target } of entries) {
-    // An element that is removed reports a size of zero.
+    // An element that was removed without React reports a size of zero.
     if (!target.isConnected) {
-      observer.unobserve(target);
+      sweepSoon();
       continue;
     }
     const element = target.matches('[role="group"], [role="region"]') ? target : target.parentElement;

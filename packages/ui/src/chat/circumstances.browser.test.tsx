@@ -267,6 +267,22 @@ it('is all on paper, dark on light, without what can only be pressed', async ({ 
   expect(luminance(getComputedStyle(log).color)).toBeLessThan(0.1);
 });
 
+it('keeps the words of suggestions in their cards while the window becomes narrower', async () => {
+  await page.viewport(1280, 720);
+  const suggestions = ['Tides', 'Weather', 'Bread', 'Bees'].map((title) => ({
+    title,
+    description: 'Markdown with a table and code, as it streams',
+    prompt: title,
+  }));
+  const container = await show({ chat: testChat(), suggestions });
+  const cards = [...container.querySelectorAll<HTMLElement>('.cs-suggestion')];
+  expect(cards).toHaveLength(4);
+  for (const width of [1280, 760, 700, 660, 390]) {
+    await page.viewport(width, 720);
+    await expect.poll(() => cards.filter((card) => card.scrollHeight > card.offsetHeight)).toEqual([]);
+  }
+});
+
 it('keeps what has the focus clear of the composer and of the find box', async () => {
   const long = Array.from({ length: 30 }, (_, at) =>
     testMessage(`m${at}`, at % 2 === 0 ? 'user' : 'assistant', `Message ${at}. ${'Words. '.repeat(80)}`),

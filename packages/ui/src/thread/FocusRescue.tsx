@@ -17,12 +17,14 @@ export function FocusRescue({ viewport }: { readonly viewport: HTMLElement | nul
     const { ownerDocument } = root;
     const listeners = createListeners();
     let focused: HTMLElement | null = null;
+    let isFocusVisible = false;
     let messageId: string | undefined;
     let index = -1;
 
     const handleFocus = ({ target }: FocusEvent): void => {
       if (!(target instanceof HTMLElement)) return;
       focused = target;
+      isFocusVisible = target.matches(':focus-visible');
       const message = target.closest<HTMLElement>('article[data-message-id]');
       if (!message || !viewport.contains(message)) return;
       messageId = message.dataset['messageId'];
@@ -41,7 +43,8 @@ export function FocusRescue({ viewport }: { readonly viewport: HTMLElement | nul
       let message = findMessage(messageId, viewport) ?? findMessage(ids[Math.min(index, ids.length - 1)], viewport);
       // The calls of a step may be summed up in one that is above it.
       for (let at = index; message && isFolded(message) && at > 0;) message = findMessage(ids[--at], viewport);
-      (message ?? viewport).focus({ preventScroll: true });
+      // WebKit would draw the ring of the keyboard here for a reader with a mouse.
+      (message ?? viewport).focus({ preventScroll: true, focusVisible: isFocusVisible });
     };
     listeners.add(root, 'focusin', handleFocus);
     listeners.add(root, 'focusout', handleBlur);

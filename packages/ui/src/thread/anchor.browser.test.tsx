@@ -103,6 +103,23 @@ it.each(sizes)('keeps the line that is read while the window turns, and turns ba
   }
 });
 
+it('keeps the line that is read where the browser cuts the view short before the view has its new height', async () => {
+  await render(<Stage chat={tallChat(30)} />);
+  await opened();
+  const stage = log().closest<HTMLElement>('[style]')!;
+  stage.style.inlineSize = '390px';
+  await frames(4);
+  await scrollUp(2400);
+  const { top } = topmost();
+  const before = top();
+  stage.style.inlineSize = '800px';
+  // Measuring makes Chromium and Firefox do what WebKit does by itself.
+  expect(log().scrollHeight).toBeLessThan(13_000);
+  stage.style.blockSize = '480px';
+  await frames(4);
+  expect(Math.abs(top() - before)).toBeLessThanOrEqual(1);
+});
+
 it.each(sizes)('keeps the end in view while the window turns: %s', async (_name, count) => {
   await render(<Stage chat={tallChat(count)} />);
   await opened();

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import { selectMessageIds, type Chat as ChatObject } from '@chat-stream/react';
 import type { Script } from '@chat-stream/testing';
@@ -57,9 +57,18 @@ it('goes to the message before one that is deleted, and to the message that come
   await userEvent.keyboard('{End}{Enter}');
   await expect.poll(() => selectMessageIds(chat.getState()).length).toBe(5);
   await expect.poll(() => (focused() as HTMLElement).dataset['messageId']).toBe('m4');
+  expect(focused()!.matches(':focus-visible')).toBe(true);
   await expect.poll(() => document.querySelector('.cs-undo')).not.toBeNull();
   await press(document.querySelector('.cs-undo button'));
   await expect.poll(() => (focused() as HTMLElement).dataset['messageId']).toBe('m5');
+});
+
+it('draws no ring around the message for a reader with a mouse', async () => {
+  const chat = await show();
+  await userEvent.click(action(article(chat, 5), 'More')!);
+  await userEvent.click(page.getByRole('menuitem', { name: 'Delete' }));
+  await expect.poll(() => (focused() as HTMLElement).dataset['messageId']).toBe('m4');
+  expect(focused()!.matches(':focus-visible')).toBe(false);
 });
 
 it('stays with an answer that is continued', async () => {

@@ -14,6 +14,8 @@ interface Recorded {
   /** Below the upper edge of the view, in CSS pixels. */
   readonly top: number;
   readonly scrollTop: number;
+  /** The height of the view. */
+  readonly height: number;
   readonly position: ReadingPosition | undefined;
 }
 
@@ -28,17 +30,19 @@ export function createAnchor(): Anchor {
     record(viewport) {
       const edge = viewport.getBoundingClientRect().top;
       const element = firstBelow(viewport, edge);
-      const { scrollTop } = viewport;
+      const { scrollTop, clientHeight: height } = viewport;
       const top = element ? element.getBoundingClientRect().top - edge : 0;
-      recorded = element && { element, top, scrollTop, position: positionOf(element, edge, scrollTop) };
+      recorded = element && { element, top, scrollTop, height, position: positionOf(element, edge, scrollTop) };
     },
     correct(viewport) {
       // At the top of the conversation, there is no content above that could change.
       if (!recorded?.element.isConnected || recorded.scrollTop === 0) return false;
-      const { element, top, scrollTop, position } = recorded;
+      const { element, top, scrollTop, height, position } = recorded;
       const now = viewport.scrollTop;
       const edge = viewport.getBoundingClientRect().top;
-      const isCutShort = now < scrollTop && now >= viewport.scrollHeight - viewport.clientHeight - 1;
+      // WebKit does it while the view has its former height, where a line of the composer changes that too.
+      const cutAt = viewport.scrollHeight - Math.max(viewport.clientHeight, height);
+      const isCutShort = now < scrollTop && now >= cutAt - 1;
       // A windowed list corrects changes above the message, but not within it.
       const isSameMessage = isNear(positionOf(element, edge, now)?.top, position?.top);
       if (!isNear(now, scrollTop) && !isCutShort && !isSameMessage) return false;

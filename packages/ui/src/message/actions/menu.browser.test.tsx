@@ -6,9 +6,9 @@ import { testChat } from '../../testTools.js';
 
 import '../../styles.css';
 
-afterEach(() => {
-  cleanup();
+afterEach(async () => {
   vi.restoreAllMocks();
+  await cleanup();
 });
 
 async function show() {

@@ -86,8 +86,10 @@ export const Menu: Part<MenuProps, HTMLButtonElement> = forwardRef(function Menu
     (row ?? rows[0])?.focus();
   }, [shown, isOpen]);
   const close = (): void => {
+    // Before the list is hidden: WebKit would draw the ring of the keyboard around the button for a reader with a mouse.
+    const isFocusVisible = list.current?.querySelector(':focus-visible') !== null;
+    button.current?.focus({ focusVisible: isFocusVisible });
     list.current?.hidePopover();
-    button.current?.focus();
   };
   // Opened by an arrow, too, as menus are elsewhere.
   const handleButtonKeyDown = (event: KeyboardEvent<HTMLButtonElement>): void => {

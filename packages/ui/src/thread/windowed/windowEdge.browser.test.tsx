@@ -162,7 +162,9 @@ it('goes to what was found when the find box closes, where the message that had 
   await userEvent.keyboard('{Control>}f{/Control}');
   await expect.poll(() => document.activeElement?.tagName).toBe('INPUT');
   await userEvent.keyboard('Message 100.');
-  await expect.poll(() => CSS.highlights.get('cs-find-current')?.size).toBe(1);
+  const marked = (): Node | undefined => [...(CSS.highlights.get('cs-find-current') ?? [])][0]?.startContainer;
+  // The beginning of the text is found elsewhere.
+  await expect.poll(() => article(100)?.contains(marked() ?? null)).toBe(true);
   await expect.poll(() => article(COUNT - 2)).toBeNull();
   await userEvent.keyboard('{Escape}');
   await expect.poll(focusedId).toBe(`m${100}`);

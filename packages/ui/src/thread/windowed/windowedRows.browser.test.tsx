@@ -119,8 +119,11 @@ it('makes good at rest what was higher or lower than thought: the first message 
   expect(misplaced()).toEqual([]);
 });
 
-it('has every row in view, also for one who drags the scroll bar about', async () => {
+it('has every row in view, also for one who drags the scroll bar about, without an error of the page', async () => {
   await open();
+  const errors: string[] = [];
+  const handleError = ({ message }: ErrorEvent): void => void errors.push(message);
+  addEventListener('error', handleError);
   let seed = 7;
   for (let jump = 0; jump < 25; jump++) {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -133,6 +136,9 @@ it('has every row in view, also for one who drags the scroll bar about', async (
     expect(Math.max(...covered.map((box) => box.bottom)), `jump ${jump}`).toBeGreaterThanOrEqual(view.bottom - 60);
     expect(misplaced()).toEqual([]);
   }
+  removeEventListener('error', handleError);
+  // "ResizeObserver loop", which error monitors report.
+  expect(errors).toEqual([]);
 });
 
 const gap = (): number => Math.round(log().scrollHeight - log().clientHeight - log().scrollTop);

@@ -7,9 +7,9 @@ import { testChat } from '../../../testTools.js';
 
 import '../../../styles.css';
 
-afterEach(() => {
-  cleanup();
+afterEach(async () => {
   vi.restoreAllMocks();
+  await cleanup();
 });
 
 const WORDS = 'Water finds its level, and so does text that arrives in bursts of words. ';
