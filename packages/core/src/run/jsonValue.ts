@@ -41,8 +41,7 @@ function convertObject(value: object, above: object[]): unknown {
 
 /** Whether it is an object of fields alone, as most objects of a large result are: the others are asked for their kind. */
 function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return (prototype === Object.prototype || prototype === null) && !hasToJson(value) && !(Symbol.iterator in value);
+  return Object.getPrototypeOf(value) === Object.prototype && !hasToJson(value) && !(Symbol.iterator in value);
 }
 
 const isPlainList = (value: object): value is readonly unknown[] => Array.isArray(value) && !hasToJson(value);
@@ -92,13 +91,11 @@ function convertFields(value: object, above: object[]): Readonly<Record<string, 
     const converted = convert(item, above);
     if (converted === undefined) continue;
     // An assignment to `__proto__` would not make a field.
-    if (key === '__proto__') Object.defineProperty(fields, key, { ...FIELD, value: converted });
+    if (key === '__proto__') Object.defineProperty(fields, key, { value: converted, enumerable: true });
     else fields[key] = converted;
   }
   return fields;
 }
-
-const FIELD = { enumerable: true, configurable: true, writable: true };
 
 function convertPairs(pairs: readonly (readonly [unknown, unknown])[], above: object[]): unknown {
   const hasTextKeys = pairs.every(([key]) => typeof key === 'string' || typeof key === 'number');
