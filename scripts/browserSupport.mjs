@@ -107,7 +107,7 @@ export const FEATURES = [
     behavior: 'the background is not blurred',
   }),
   feature('`content-visibility`', 'content-visibility', [85, 125, 18], 'CSS/content-visibility', {
-    behavior: 'very long answers are laid out whole',
+    behavior: 'very long answers are laid out whole, as they always are in Firefox',
   }),
   feature('`focusVisible`', 'focusVisible:', [145, 104, 18.4], 'API/HTMLElement/focus', {
     behavior: 'the browser decides whether it draws a ring around what the kit gives the focus',

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import '@chat-stream/ui/styles.css';
@@ -6,7 +6,10 @@ import '../styles.css';
 import { createInspector } from '../run/createInspector.js';
 import { StreamInspector } from './StreamInspector.js';
 
-afterEach(() => cleanup());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await cleanup();
+});
 
 const recording = {
   format: 'chat-stream-recording',
@@ -47,6 +50,8 @@ it.each(['ltr', 'rtl'] as const)('the timeline follows the direction of the page
   slider.focus();
   await userEvent.keyboard(direction === 'ltr' ? '{ArrowLeft}' : '{ArrowRight}');
   expect(slider.getAttribute('aria-valuenow')).toBe('9');
+  // Firefox captures real pointers only.
+  vi.spyOn(Element.prototype, 'setPointerCapture').mockImplementation(() => {});
   const middle = direction === 'ltr' ? box.left + box.width * 0.5 : box.right - box.width * 0.5;
   slider.dispatchEvent(new PointerEvent('pointerdown', { clientX: middle, pointerId: 1, button: 0, bubbles: true }));
   await expect.poll(() => slider.getAttribute('aria-valuenow')).toBe('3');

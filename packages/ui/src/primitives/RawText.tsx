@@ -1,12 +1,15 @@
 'use client';
 import { useMemo, useState, type ReactNode } from 'react';
 import { SCROLLABLE } from '@chat-stream/markdown';
+import { indentJson, indentJsonStart } from './json/jsonValues.js';
 import { useLabels } from '../locales/LabelsProvider.js';
 
 interface RawTextProps {
   readonly children: string;
   /** Its name for assistive technology. */
   readonly label: string;
+  /** Whether JSON gets a line for each entry. @defaultValue false */
+  readonly indented?: boolean;
 }
 
 /** A longer text is shown when the reader wants more of it. */
@@ -15,22 +18,29 @@ const FIRST_CHARACTERS = 20_000;
 const PIECE_CHARACTERS = 10_000;
 
 /** Text as it is, in a box that scrolls. */
-export function RawText({ children, label }: RawTextProps): ReactNode {
+export function RawText({ children, label, indented = false }: RawTextProps): ReactNode {
   const labels = useLabels();
   const [isWhole, setWhole] = useState(false);
   const isLong = children.length > FIRST_CHARACTERS;
+  const isStart = isLong && !isWhole;
+  const text = useMemo(() => shownText(children, indented, isStart), [children, indented, isStart]);
   return (
     <>
       <pre className="cs-raw" {...SCROLLABLE} aria-label={label}>
-        {!isLong ? children : isWhole ? <Pieces text={children} /> : children.slice(0, FIRST_CHARACTERS)}
+        {isLong && isWhole ? <Pieces text={text} /> : text}
       </pre>
-      {isLong && !isWhole ? (
+      {isStart ? (
         <button type="button" className="cs-link-button" onClick={() => setWhole(true)}>
           {labels.showMore}
         </button>
       ) : null}
     </>
   );
+}
+
+function shownText(text: string, indented: boolean, isStart: boolean): string {
+  if (isStart) return indented ? indentJsonStart(text, FIRST_CHARACTERS) : text.slice(0, FIRST_CHARACTERS);
+  return indented ? indentJson(text) : text;
 }
 
 function Pieces({ text }: { readonly text: string }): ReactNode {

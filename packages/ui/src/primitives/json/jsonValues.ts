@@ -1,3 +1,5 @@
+import { createJsonReader } from '@chat-stream/core';
+
 /** Whether a value is an object other than an array. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -30,6 +32,18 @@ export function indentJson(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** The beginning of a long text, as `indentJson` writes it. It reads no more of the text than it returns. */
+export function indentJsonStart(text: string, length: number): string {
+  const start = text.slice(0, length);
+  if (!/^\s*[[{]/.test(start)) return start;
+  const { value, error } = createJsonReader().read(start);
+  if (value === undefined || error !== undefined) return start;
+  // The reader closes what is still open.
+  return JSON.stringify(value, null, 2)
+    .slice(0, length)
+    .replace(/[\s\]}]+$/, '');
 }
 
 /** Whether two values are written alike. Settings are copied on their way into the request, so identity says too little. */

@@ -6,7 +6,7 @@ import { ArrowDownIcon, ArrowUpIcon } from '../../primitives/icons.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { useThreadContext } from '../../kit/ThreadContext.js';
 import { useUnfold } from '../../kit/ToolGroupsContext.js';
-import { findInThread, type Match } from './findInThread.js';
+import { findInThread, type Match, type SearchedTexts } from './findInThread.js';
 import { markMatches, openDetails } from './markMatches.js';
 
 export interface FindMatchesProps {
@@ -27,12 +27,13 @@ export function FindMatches({ query, setStep, onFound }: FindMatchesProps): Reac
   /** How often something was looked for. */
   const turns = useRef(0);
   const wanted = useDeferredValue(query);
+  const [texts] = useState((): SearchedTexts => new WeakMap());
   // Settled messages only: the streaming one is always rendered.
   const structure = useChatSelector(({ nodes, runs }) => runs[0]?.id ?? nodes);
   const matches = useMemo(() => {
     void structure;
-    return findInThread(selectMessages(chat.getState()), wanted);
-  }, [chat, structure, wanted]);
+    return findInThread(selectMessages(chat.getState()), wanted, texts);
+  }, [chat, structure, wanted, texts]);
   const current = Math.min(at, matches.length - 1);
 
   const show = async (index: number): Promise<void> => {

@@ -39,3 +39,21 @@ it('finds each place once, in the order of the conversation, without marks and a
 it('reads results as they are shown', () => {
   expect(findInThread(messages, '"tides": "two"')).toEqual([{ messageId: 'b', nth: 0, isFolded: true }]);
 });
+
+it('reads each text once in a search that is kept', () => {
+  let reads = 0;
+  const part: Part = {
+    type: 'text',
+    get text() {
+      reads += 1;
+      return 'High **tides** and low tides';
+    },
+  };
+  const one = [testMessage('a', 'assistant', [part])];
+  const texts = new WeakMap();
+  expect(findInThread(one, 'ti', texts)).toHaveLength(2);
+  const once = reads;
+  expect(findInThread(one, 'tides', texts)).toHaveLength(2);
+  expect(findInThread(one, 'low tides', texts)).toHaveLength(1);
+  expect(reads).toBe(once);
+});

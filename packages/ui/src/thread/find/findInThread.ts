@@ -21,8 +21,15 @@ const LIMIT = 5000;
 /** Separates the names and values of a tree. */
 const BETWEEN = '\u0000';
 
+/** The texts of parts as they are searched. A search that is kept reads each part once, and not again for each letter of the query. */
+export type SearchedTexts = WeakMap<Part, { readonly isTree: boolean; readonly text: string }>;
+
 /** All matches in a conversation, from first to last. Case-insensitive. */
-export function findInThread(messages: readonly Message[], query: string): readonly Match[] {
+export function findInThread(
+  messages: readonly Message[],
+  query: string,
+  texts: SearchedTexts = new WeakMap(),
+): readonly Match[] {
   const wanted = fold(query.trim());
   const matches: Match[] = [];
   if (wanted === '') return matches;
@@ -30,7 +37,7 @@ export function findInThread(messages: readonly Message[], query: string): reado
     const counts = { folded: 0, open: 0 };
     const isTree = isJsonAnswer(message);
     for (const part of message.parts) {
-      const text = fold(shownText(message.role, part, isTree));
+      const text = searchedText(message.role, part, isTree, texts);
       const isFolded = part.type === 'reasoning' || part.type === 'tool-call';
       for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {
         matches.push({
@@ -78,6 +85,14 @@ function fold(text: string): string {
 function sameLength(letter: string): string {
   const small = letter.toLowerCase();
   return small.length === letter.length ? small : letter;
+}
+
+function searchedText(role: Message['role'], part: Part, isTree: boolean, texts: SearchedTexts): string {
+  const known = texts.get(part);
+  if (known?.isTree === isTree) return known.text;
+  const text = fold(shownText(role, part, isTree));
+  texts.set(part, { isTree, text });
+  return text;
 }
 
 function shownText(role: Message['role'], part: Part, isTree: boolean): string {

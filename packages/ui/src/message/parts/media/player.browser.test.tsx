@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { server, userEvent } from 'vitest/browser';
 import { createPlayer } from './createPlayer.js';
 import { createSound } from './createSound.js';
 
@@ -57,9 +57,23 @@ it('lets the browser decode a file, also one that is still arriving', async () =
   await expect(createSound(context, 'mp3').read(btoa('no sound at all'), true)).rejects.toThrow(/decod/i);
 });
 
-it('plays, waits for what is still to come, goes on by itself, and ends', async () => {
+async function hasSound(): Promise<boolean> {
+  if (server.browser === 'chromium') return true;
+  const context = new AudioContext();
+  // It stays pending without a device.
+  const wait = new Promise((resolve) => setTimeout(resolve, 2000));
+  await Promise.race([context.resume(), wait]);
+  const before = context.currentTime;
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const isRunning = context.currentTime > before;
+  void context.close();
+  return isRunning;
+}
+
+it('plays, waits for what is still to come, goes on by itself, and ends', async ({ skip }) => {
   // Browsers are silent until the reader has pressed something.
   await userEvent.click(document.body);
+  skip(!(await hasSound()), 'without a sound device, the clock of the audio does not run in Firefox');
   const player = createPlayer('pcm16');
   const all = pieces(1, 4);
   const reached = (wanted: (now: ReturnType<typeof player.getSnapshot>) => boolean): Promise<void> =>

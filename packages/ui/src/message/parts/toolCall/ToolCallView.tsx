@@ -10,7 +10,6 @@ import { useLabels } from '../../../locales/LabelsProvider.js';
 import { ToolArguments } from './ToolArguments.js';
 import { ToolContents } from './ToolContents.js';
 import { RawText } from '../../../primitives/RawText.js';
-import { indentJson } from '../../../primitives/json/jsonValues.js';
 import { reportFailure } from '../../../primitives/reportError.js';
 import { ImageView } from '../media/ImageView.js';
 import { GrowingTextarea } from '../../../primitives/GrowingTextarea.js';
@@ -121,7 +120,9 @@ export function ToolResult({ title, text, hasFailed = false }: ToolResultProps):
   return (
     <div className="cs-tool-result" data-failed={hasFailed ? '' : undefined}>
       <p className="cs-tool-result-title">{title}</p>
-      <RawText label={title}>{indentJson(text)}</RawText>
+      <RawText label={title} indented>
+        {text}
+      </RawText>
     </div>
   );
 }
