@@ -1,4 +1,5 @@
 import { act, cleanup, renderHook } from '@testing-library/react';
+import { StrictMode } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { usePacedText, type PacingClock } from './usePacedText.js';
 
@@ -16,7 +17,7 @@ const still: PacingClock = { now: () => 1000, frame: () => () => {} };
 it('shows all that is held back as soon as the tab is hidden', () => {
   vi.stubGlobal('matchMedia', () => ({ matches: false }));
   const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');
-  const { result } = renderHook(() => usePacedText(TEXT, true, { clock: still }));
+  const { result } = renderHook(() => usePacedText(TEXT, true, { clock: still }), { wrapper: StrictMode });
   expect(result.current).toBe('Water');
   visibility.mockReturnValue('hidden');
   act(() => void document.dispatchEvent(new Event('visibilitychange')));
