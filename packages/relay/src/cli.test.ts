@@ -69,7 +69,7 @@ describe('the command', () => {
     const local = startCommand(command.file, ['--port', '0', '--upstream', `${models.url}/v1`]);
     const baseURL = await local.ready;
     await expect.poll(local.output).toContain(`<Chat baseURL="${baseURL}" model="prose" />`);
-    expect(local.output()).toContain('Pages of this machine may call it');
+    await expect.poll(local.output).toContain('Pages of this machine may call it');
     expect(await allows(baseURL, 'http://localhost:5173')).toBe(true);
     expect(await allows(baseURL, 'https://app.example.com')).toBe(false);
     local.kill('SIGTERM');
