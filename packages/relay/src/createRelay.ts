@@ -169,7 +169,7 @@ async function route(path: string, name: RouteName, exchange: Exchange, phase: P
     throw new Problem(503, 'closing', 'The relay is being restarted. Try again in a moment.', { 'retry-after': '1' });
   const subject = await identify(exchange);
   if (subject instanceof Response) return new Response(subject.body, subject);
-  if (!subject) throw new Problem(401, 'unauthorized', 'Sign in first: this relay does not know who you are.');
+  if (!subject) throw new Problem(401, 'not_signed_in', 'Sign in first: this relay does not know who you are.');
   exchange.facts.subject = subject;
   if (name === 'completions' && method === 'POST') return complete(exchange, subject);
   if (name === 'completion' && method === 'DELETE') return stop(path, subject, exchange);

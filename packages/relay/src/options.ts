@@ -112,7 +112,7 @@ export interface CorsOptions {
   readonly headers?: readonly string[] | undefined;
 }
 
-/** Identifies the subject of a request. A response is sent as it is; nothing means 401. */
+/** Identifies the subject of a request. A response is sent as it is; nothing means 401 `not_signed_in`. */
 export type Authorize = (request: Request) => AuthorizeResult | Promise<AuthorizeResult>;
 /** The subject of a request, a response that refuses it, or nothing for 401. */
 export type AuthorizeResult = string | Response | null | undefined;

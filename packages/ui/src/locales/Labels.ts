@@ -200,6 +200,10 @@ export interface Labels {
   readonly serverKeyRefused: string;
   readonly serverKeyRefusedAdvice: string;
 
+  /** Where the relay does not know who the reader is. */
+  readonly notSignedIn: string;
+  readonly notSignedInAdvice: string;
+
   /** Titles for statuses of HTTP that say more than `errors.http`. */
   readonly statusErrors: Readonly<Record<401 | 403 | 404, string>>;
   readonly statusAdvice: Readonly<Record<401 | 403 | 404, string>>;

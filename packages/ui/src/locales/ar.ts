@@ -394,6 +394,9 @@ export const arabic: Labels = {
   serverKeyRefused: 'لم يُقبل مفتاح API الخاص بالخادم.',
   serverKeyRefusedAdvice: 'اطلب من المسؤول عن هذا الخادم أن يتحقق من المفتاح، ثم أعد المحاولة.',
 
+  notSignedIn: 'لم تسجّل الدخول.',
+  notSignedInAdvice: 'سجّل الدخول ثم أعد المحاولة.',
+
   statusErrors: {
     401: 'لم يُقبل مفتاح API.',
     403: 'ليس لديك إذن بالوصول.',

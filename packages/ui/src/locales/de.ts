@@ -347,6 +347,9 @@ export const german: Labels = {
   serverKeyRefused: 'Der API-Schlüssel des Servers wurde nicht akzeptiert.',
   serverKeyRefusedAdvice: 'Bitten Sie den Betreiber des Servers, den Schlüssel zu prüfen, und versuchen Sie es erneut.',
 
+  notSignedIn: 'Sie sind nicht angemeldet.',
+  notSignedInAdvice: 'Melden Sie sich an und versuchen Sie es erneut.',
+
   statusErrors: {
     401: 'Ihr API-Schlüssel wurde nicht akzeptiert.',
     403: 'Sie haben darauf keinen Zugriff.',

@@ -189,6 +189,9 @@ export const english: Labels = {
   serverKeyRefused: 'The server’s API key wasn’t accepted.',
   serverKeyRefusedAdvice: 'Ask the operator of this server to check its key, then retry.',
 
+  notSignedIn: 'You’re not signed in.',
+  notSignedInAdvice: 'Sign in, then retry.',
+
   statusErrors: {
     401: 'Your API key wasn’t accepted.',
     403: 'You don’t have access to this.',

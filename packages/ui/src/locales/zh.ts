@@ -329,6 +329,9 @@ export const chinese: Labels = {
   serverKeyRefused: '服务器的 API 密钥未被接受。',
   serverKeyRefusedAdvice: '请让服务器的管理者检查密钥，然后重试。',
 
+  notSignedIn: '你尚未登录。',
+  notSignedInAdvice: '请登录，然后重试。',
+
   statusErrors: {
     401: '你的 API 密钥未被接受。',
     403: '你无权访问此内容。',

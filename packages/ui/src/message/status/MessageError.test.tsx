@@ -60,6 +60,18 @@ it("says that the server's key was refused, and does not doubt the connection", 
   expect(screen.getByText(german.serverKeyRefused!)).toBeTruthy();
 });
 
+it('asks to sign in where the relay does not know the reader, and does not doubt a key', () => {
+  const message = 'Sign in first: this relay does not know who you are.';
+  expect(show(new ChatError('http', message, { status: 401, providerCode: 'not_signed_in' }))).toBe(
+    `${german.notSignedInAdvice} ${german.textKept}`,
+  );
+  expect(screen.getByRole('group', { name: german.notSignedIn! })).toBeTruthy();
+  cleanup();
+  // Other servers call a wrong key "unauthorized".
+  show(new ChatError('http', 'Bad credentials', { status: 401, providerCode: 'unauthorized' }));
+  expect(screen.getByRole('group', { name: german.statusErrors[401] })).toBeTruthy();
+});
+
 it('names CORS, and the origin to allow, where the server refuses the page', () => {
   const blockedOrigin = 'http://localhost:5173';
   expect(show(new ChatError('network', 'The server does not allow this page.', { blockedOrigin }))).toContain(

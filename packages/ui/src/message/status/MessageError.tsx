@@ -10,7 +10,7 @@ import { useMessageContext } from '../../kit/MessageContext.js';
 import { selectHasText, selectIsLast, selectMessageError } from '../../kit/messageSelectors.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { RawText } from '../../primitives/RawText.js';
-import { errorAdvice, errorTitle, isServerKeyRefused } from './errorWords.js';
+import { errorAdvice, errorTitle, relayRefusal } from './errorWords.js';
 import { isTooLarge, selectCanSendWithoutAttachments, sendWithoutAttachments } from './withoutAttachments.js';
 import { useNow } from '../../primitives/useNow.js';
 
@@ -54,7 +54,7 @@ export const MessageError: Part<MessageErrorProps, HTMLDivElement> = forwardRef(
   const canContinue = hasText && CAN_CONTINUE.has(error.code);
   const technical = technicalDetail(error);
   const isOversized = isTooLarge(error);
-  const isInDetail = HAS_DETAILED_MESSAGE.has(error.code) && !isOversized && !isServerKeyRefused(error);
+  const isInDetail = HAS_DETAILED_MESSAGE.has(error.code) && !isOversized && !relayRefusal(error);
   const title = isOversized ? labels.requestTooLarge : errorTitle(error, labels);
   const children = (
     <>

@@ -21,12 +21,15 @@ type Words = Pick<
   | 'originBlockedAdvice'
   | 'serverKeyRefused'
   | 'serverKeyRefusedAdvice'
+  | 'notSignedIn'
+  | 'notSignedInAdvice'
 >;
 
 /** Describes the error in one sentence. */
 export function errorTitle(error: ErrorKind, labels: Words): string {
   if (error.blockedOrigin !== undefined) return labels.originBlocked;
-  if (isServerKeyRefused(error)) return labels.serverKeyRefused;
+  const refusal = relayRefusal(error);
+  if (refusal) return labels[refusal];
   const status = statusWithWords(error);
   return status === undefined ? labels.errors[codeToDescribe(error)] : labels.statusErrors[status];
 }
@@ -34,13 +37,21 @@ export function errorTitle(error: ErrorKind, labels: Words): string {
 /** Returns the advice for the error. */
 export function errorAdvice(error: ErrorKind, labels: Words): string {
   if (error.blockedOrigin !== undefined) return labels.originBlockedAdvice(error.blockedOrigin);
-  if (isServerKeyRefused(error)) return labels.serverKeyRefusedAdvice;
+  const refusal = relayRefusal(error);
+  if (refusal) return labels[`${refusal}Advice`];
   const status = statusWithWords(error);
   return status === undefined ? labels.errorAdvice[codeToDescribe(error)] : labels.statusAdvice[status];
 }
 
-/** The model's server refuses the key of the relay. The reader has no key to check, and the relay was reached. */
-export const isServerKeyRefused = ({ providerCode }: ErrorKind): boolean => providerCode === 'upstream_refused_key';
+/** Codes of the relay for a refusal that is not about the reader's key. */
+const RELAY_REFUSALS: ReadonlyMap<string, 'serverKeyRefused' | 'notSignedIn'> = new Map([
+  ['upstream_refused_key', 'serverKeyRefused'],
+  ['not_signed_in', 'notSignedIn'],
+]);
+
+/** The label for a refusal of the relay. The relay was reached, and the reader has no key to check. */
+export const relayRefusal = ({ providerCode = '' }: ErrorKind): 'serverKeyRefused' | 'notSignedIn' | undefined =>
+  RELAY_REFUSALS.get(providerCode);
 
 /** The relay reports what ended an answer in the stream, as providers report their errors. It is not the model that failed. */
 const RELAY_CODES: ReadonlyMap<string, ChatErrorCode> = new Map([
