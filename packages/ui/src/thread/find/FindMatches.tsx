@@ -3,11 +3,14 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode 
 import { selectMessages, useChat, useChatSelector } from '@chat-stream/react';
 import { ActionButton } from '../../primitives/ActionButton.js';
 import { ArrowDownIcon, ArrowUpIcon } from '../../primitives/icons.js';
+import { useBrowserLayoutEffect } from '../../primitives/useBrowserLayoutEffect.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
+import { findMessage } from '../../kit/focusMessage.js';
 import { useThreadContext } from '../../kit/ThreadContext.js';
 import { useUnfold } from '../../kit/ToolGroupsContext.js';
 import { findInThread, type Match, type SearchedTexts } from './findInThread.js';
-import { markMatches, openDetails } from './markMatches.js';
+import { indexFrom, indexInView, indexOf } from './matchAt.js';
+import { markMatches, openAround } from './markMatches.js';
 
 export interface FindMatchesProps {
   readonly query: string;
@@ -21,48 +24,73 @@ export interface FindMatchesProps {
 export function FindMatches({ query, setStep, onFound }: FindMatchesProps): ReactNode {
   const chat = useChat();
   const labels = useLabels();
-  const { reveal, viewport } = useThreadContext('Find');
+  const { reveal, scroll, viewport } = useThreadContext('Find');
   const unfold = useUnfold();
-  const [at, setAt] = useState(-1);
+  /** The match that was shown last. */
+  const [shown, setShown] = useState<Match>();
   /** How often something was looked for. */
   const turns = useRef(0);
+  const searched = useRef('');
   const wanted = useDeferredValue(query);
   const [texts] = useState((): SearchedTexts => new WeakMap());
   // Settled messages only: the streaming one is always rendered.
   const structure = useChatSelector(({ nodes, runs }) => runs[0]?.id ?? nodes);
-  const matches = useMemo(() => {
+  const { matches, order } = useMemo(() => {
     void structure;
-    return findInThread(selectMessages(chat.getState()), wanted, texts);
+    const messages = selectMessages(chat.getState());
+    return {
+      matches: findInThread(messages, wanted, texts),
+      order: new Map(messages.map(({ id }, at) => [id, at])),
+    };
   }, [chat, structure, wanted, texts]);
-  const current = Math.min(at, matches.length - 1);
+  const current = shown ? indexOf(matches, shown, order) : -1;
 
   const show = async (index: number): Promise<void> => {
     const turn = ++turns.current;
-    setAt(index);
     const match: Match | undefined = matches[index];
+    if (match || wanted.trim() === '') setShown(match);
     if (!match) return markMatches(viewport, query);
-    const element = await reveal(match.messageId);
+    // Called while React commits; what follows renders.
+    await Promise.resolve();
+    if (turn !== turns.current) return;
+    scroll.release();
+    const message = (viewport && findMessage(match.messageId, viewport)) ?? (await reveal(match.messageId));
     // The reader may have typed more while a windowed list rendered the message.
     if (turn !== turns.current) return;
-    onFound(element);
+    onFound(message);
+    if (!message) return markMatches(viewport, query);
     if (match.isFolded) unfold(match.messageId);
-    if (element && (match.isFolded || match.isTree)) await openDetails(element);
+    await openAround({ match, message }, query);
     if (turn !== turns.current) return;
-    markMatches(viewport, query, match, element);
+    markMatches(viewport, query, { match, message, isScrolledTo: true });
+  };
+  const first = (): number => {
+    if (shown) return indexFrom(matches, shown, order);
+    return viewport ? indexInView(matches, viewport, wanted, order) : 0;
   };
   const move = (by: number): void => {
-    if (matches.length > 0) void show((current + by + matches.length) % matches.length);
+    if (matches.length === 0) return;
+    void show(current === -1 ? first() : (current + by + matches.length) % matches.length);
   };
-  const latest = useRef(show);
-  useEffect(() => {
-    latest.current = show;
+  /** Marks the matches again after the conversation has changed. Nothing moves: the reader did not search. */
+  const markAgain = (): void => {
+    const match = matches[current];
+    const message = match && viewport ? findMessage(match.messageId, viewport) : undefined;
+    markMatches(viewport, query, match && message && { match, message, isScrolledTo: false });
+  };
+  const latest = useRef({ show, first, markAgain });
+  // Before it is painted, so that the number of a match is never that of none.
+  useBrowserLayoutEffect(() => {
+    latest.current = { show, first, markAgain };
     setStep(move);
   });
-  // The last match is the nearest to a reader at the end.
-  useEffect(() => {
-    if (wanted.trim() !== '') void latest.current(matches.length - 1);
-    else markMatches(null, '');
-  }, [wanted, matches.length]);
+  // As in a browser, a search begins at what is in view, and a longer query at the match that is shown.
+  useBrowserLayoutEffect(() => {
+    const isSearched = wanted === searched.current;
+    searched.current = wanted;
+    if (isSearched && matches.length > 0) latest.current.markAgain();
+    else void latest.current.show(latest.current.first());
+  }, [wanted, matches]);
   useEffect(
     () => () => {
       setStep(null);

@@ -23,7 +23,7 @@ const messages = [
 ];
 
 it('finds each place once, in the order of the conversation, without marks and addresses', () => {
-  expect(findInThread(messages, ' tides ')).toEqual([
+  expect(findInThread(messages, ' tides ')).toMatchObject([
     { messageId: 'a', nth: 0, isFolded: false },
     { messageId: 'a', nth: 1, isFolded: false },
     { messageId: 'a', nth: 2, isFolded: false },
@@ -32,12 +32,16 @@ it('finds each place once, in the order of the conversation, without marks and a
     { messageId: 'b', nth: 0, isFolded: false },
     { messageId: 'c', nth: 0, isFolded: false },
   ]);
+  // A longer query finds the same places.
+  const starts = (query: string): unknown => findInThread(messages.slice(1), query).map(({ start }) => start);
+  expect(starts('tides')).toEqual([3, 14, 33, 24]);
+  expect(starts('tides of')).toEqual([33]);
   expect(findInThread(messages, 'istanbul')).toEqual([]);
   expect(findInThread(messages, '  ')).toEqual([]);
 });
 
 it('reads results as they are shown', () => {
-  expect(findInThread(messages, '"tides": "two"')).toEqual([{ messageId: 'b', nth: 0, isFolded: true }]);
+  expect(findInThread(messages, '"tides": "two"')).toMatchObject([{ messageId: 'b', nth: 0, isFolded: true }]);
 });
 
 it('reads each text once in a search that is kept', () => {

@@ -9,6 +9,8 @@ export interface Match {
   readonly messageId: string;
   /** The number of earlier matches in the message, within closed details or outside of them. It identifies the match in the page. */
   readonly nth: number;
+  /** Where it begins in the texts of the message, in UTF-16 code units. It stays the same when the query becomes longer. */
+  readonly start: number;
   /** Whether the match is in reasoning or a tool result, which may have to be opened first. */
   readonly isFolded: boolean;
   /** Whether the message is shown as a tree, which may have to be opened first. */
@@ -35,6 +37,7 @@ export function findInThread(
   if (wanted === '') return matches;
   for (const message of messages) {
     const counts = { folded: 0, open: 0 };
+    let before = 0;
     const isTree = isJsonAnswer(message);
     for (const part of message.parts) {
       const text = searchedText(message.role, part, isTree, texts);
@@ -43,11 +46,13 @@ export function findInThread(
         matches.push({
           messageId: message.id,
           nth: counts[isFolded ? 'folded' : 'open']++,
+          start: before + at,
           isFolded,
           ...(isTree ? { isTree } : {}),
         });
         if (matches.length >= LIMIT) return matches;
       }
+      before += text.length;
     }
   }
   return matches;

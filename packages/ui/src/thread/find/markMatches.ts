@@ -3,23 +3,26 @@ import { findRanges, type Match } from './findInThread.js';
 const ALL = 'cs-find';
 const CURRENT = 'cs-find-current';
 
-/**
- * Highlights matches with the Custom Highlight API, which leaves elements unchanged; without it, the current match is selected. Scrolls the
- * current match into view.
- */
-export function markMatches(
-  viewport: HTMLElement | null,
-  query: string,
-  match?: Match | undefined,
-  message: HTMLElement | null = null,
-): void {
+/** The current match. */
+export interface CurrentMatch {
+  readonly match: Match;
+  /** The element of its message. */
+  readonly message: HTMLElement;
+  /** Whether the match is scrolled into view. */
+  readonly isScrolledTo: boolean;
+}
+
+/** Highlights matches with the Custom Highlight API, which leaves elements unchanged; without it, the current match is selected. */
+export function markMatches(viewport: HTMLElement | null, query: string, current?: CurrentMatch): void {
   const marks = globalThis.CSS?.highlights;
   marks?.delete(ALL);
   marks?.delete(CURRENT);
   if (!viewport || query.trim() === '') return;
-  const current = message && match ? findRanges(message, query, match.isFolded) : [];
-  const range = current[Math.min(match?.nth ?? 0, current.length - 1)];
-  if (range) scrollTo(viewport, range);
+  const range = current && rangeOf(current, query);
+  if (current?.isScrolledTo) {
+    if (range) scrollTo(viewport, range);
+    else current.message.scrollIntoView({ block: 'nearest' });
+  }
   if (!marks) {
     const selection = getSelection();
     selection?.removeAllRanges();
@@ -34,16 +37,57 @@ export function markMatches(
   if (range) marks.set(CURRENT, new Highlight(range));
 }
 
-/** A long message may be higher than the view. */
+function rangeOf({ match, message }: CurrentMatch, query: string): Range | undefined {
+  const ranges = findRanges(message, query, match.isFolded);
+  return ranges[Math.min(match.nth, ranges.length - 1)];
+}
+
+/** A match that is in view already moves nothing. */
 function scrollTo(viewport: HTMLElement, range: Range): void {
+  for (let box = range.startContainer.parentElement; box && box !== viewport; box = box.parentElement) {
+    scrollWithin(box, range);
+  }
   const place = range.getBoundingClientRect();
-  const view = viewport.getBoundingClientRect();
-  if (place.top >= view.top + 60 && place.bottom <= view.bottom - 40) return;
-  viewport.scrollTop += place.top - view.top - view.height / 2;
+  const { top, bottom } = clearView(viewport);
+  if (place.top >= top - 1 && place.bottom <= bottom + 1) return;
+  viewport.scrollTop += place.top - (top + bottom) / 2;
+}
+
+/** The part of the view that neither the box nor the composer covers. */
+export function clearView(viewport: HTMLElement): { readonly top: number; readonly bottom: number } {
+  const { top, bottom } = viewport.getBoundingClientRect();
+  const { scrollPaddingBlockStart: start, scrollPaddingBlockEnd: end } = getComputedStyle(viewport);
+  return { top: top + (parseFloat(start) || 0), bottom: bottom - (parseFloat(end) || 0) };
+}
+
+/** Code, tables and results of tools scroll inside the message. */
+function scrollWithin(box: HTMLElement, range: Range): void {
+  if (box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth) return;
+  const { overflowX, overflowY } = getComputedStyle(box);
+  const place = range.getBoundingClientRect();
+  const view = box.getBoundingClientRect();
+  if (SCROLLS.test(overflowY) && (place.top < view.top || place.bottom > view.bottom))
+    box.scrollTop += place.top - view.top - view.height / 2;
+  if (SCROLLS.test(overflowX) && (place.left < view.left || place.right > view.right))
+    box.scrollLeft += place.left - view.left - view.width / 2;
+}
+
+const SCROLLS = /auto|scroll/;
+
+/** Opens what hides a match, and waits until it is drawn. */
+export async function openAround({ match, message }: Omit<CurrentMatch, 'isScrolledTo'>, query: string): Promise<void> {
+  if (match.isFolded || match.isTree) await openDetails(message);
+  const range = findRanges(message, query, match.isFolded)[match.nth];
+  const folded = message.querySelector('.cs-user-text[data-folded]');
+  const isCut = !range || (folded && range.getBoundingClientRect().bottom > folded.getBoundingClientRect().bottom);
+  if (!isCut) return;
+  const more = message.querySelectorAll<HTMLElement>('.cs-user-text[data-folded] + button, .cs-raw + button');
+  for (const button of more) button.click();
+  if (more.length > 0) await drawn();
 }
 
 /** Opens the thoughts, tool calls and trees of a message, as a reader would, and waits until they are drawn. */
-export async function openDetails(message: HTMLElement): Promise<void> {
+async function openDetails(message: HTMLElement): Promise<void> {
   for (const row of message.querySelectorAll<HTMLElement>('.cs-tool-title[aria-expanded="false"]')) row.click();
   for (const details of message.querySelectorAll<HTMLDetailsElement>('.cs-reasoning:not([open])')) details.open = true;
   // An opened node may contain closed ones.
@@ -53,7 +97,14 @@ export async function openDetails(message: HTMLElement): Promise<void> {
     for (const row of closed) row.click();
     await new Promise(requestAnimationFrame);
   }
-  // The `toggle` event of details fires in its own task, and React renders the content in a later frame.
+  await drawn();
+}
+
+/**
+ * The `toggle` event of details fires in its own task, and React renders the content in a later frame. The view holds what was clicked in its
+ * place at the end of the frame in which the content grows.
+ */
+async function drawn(): Promise<void> {
   for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
 }
 
