@@ -58,3 +58,33 @@ it('keeps what has the focus clear of the composer and of the find box', async (
     await expect.poll(isClear).toBe(true);
   }
 });
+
+it('fades its last line into any background, also one that an application paints', async () => {
+  const long = Array.from({ length: 12 }, (_, at) => testMessage(`m${at}`, 'assistant', 'Words. '.repeat(200)));
+  await page.viewport(800, 600);
+  const container = await show({
+    chat: testChat({ messages: long }),
+    style: { backgroundImage: 'linear-gradient(rgb(20 120 60), rgb(20 120 60))' },
+  });
+  const log = container.querySelector<HTMLElement>('[role="log"]')!;
+  await expect.poll(() => log.scrollHeight).toBeGreaterThan(2000);
+  const colours = async (): Promise<readonly string[]> => {
+    const base64 = await page
+      .elementLocator(container.querySelector<HTMLElement>('.cs-root')!)
+      .screenshot({ save: false });
+    const image = new Image();
+    image.src = `data:image/png;base64,${base64}`;
+    await image.decode();
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    // The column to the left of the text, above and below the edge of the conversation.
+    const edge = Math.round(log.getBoundingClientRect().bottom);
+    const { data } = context.getImageData(12, edge - 40, 1, 44);
+    return [...new Set(Array.from({ length: 44 }, (_, at) => data.slice(at * 4, at * 4 + 3).join(' ')))];
+  };
+  log.scrollTop = 900;
+  await expect.poll(() => getComputedStyle(log).maskImage).toContain('gradient');
+  expect(await colours()).toEqual(['20 120 60']);
+  log.scrollTop = log.scrollHeight;
+  await expect.poll(() => getComputedStyle(log).maskImage).toBe('none');
+});
