@@ -42,8 +42,9 @@ export const ComposerView: Part<ComposerViewProps, HTMLFormElement> = forwardRef
           {canAttach ? <ComposerAttach /> : null}
           {dictation ? <ComposerDictate /> : null}
           {instructions === 'never' ? null : <ComposerInstructions show={instructions} />}
-          {effort ? <ComposerEffort /> : null}
           {tools}
+          {/* The last of them: it comes and goes with the model, and moves no other. */}
+          {effort ? <ComposerEffort /> : null}
           <span className="cs-spacer" />
           <ComposerCount />
           <ComposerSend />
