@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { server, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import { ChatError, type Chat as ChatObject, type Transport } from '@chat-stream/react';
 import { RequestPanel } from '../index.js';
@@ -122,4 +122,21 @@ it('copies what is written and nothing else after everything was selected', asyn
   expect(selected.match(/Because\./g)).toHaveLength(1);
   expect(selected).not.toContain('Generating a response');
   expect(selected).not.toContain('Ask anything');
+});
+
+it('leaves the placeholder out of the clipboard, though not out of the page', async ({ skip }) => {
+  skip(
+    server.browser !== 'chromium',
+    'Only Chromium copies what an empty field shows, and none of it is in the selection',
+  );
+  const chat = testChat({ messages: [testMessage('q', 'user', 'Why?'), testMessage('a', 'assistant', 'Because.')] });
+  const screen = await show(chat);
+  (screen.getByRole('log').element() as HTMLElement).focus();
+  await userEvent.keyboard('{Control>}ac{/Control}');
+  const field = document.body.appendChild(document.createElement('textarea'));
+  field.focus();
+  await userEvent.keyboard('{Control>}v{/Control}');
+  await expect.poll(() => field.value).toContain('Because.');
+  expect(field.value).not.toContain('Ask anything');
+  field.remove();
 });
