@@ -45,6 +45,31 @@ export const ThinkingEffort: Story = {
   },
 };
 
+/** Send ends the row, whichever parts are before it. */
+export const OwnParts: Story = {
+  render: (_args, { loaded }) => (
+    <Stage chat={(loaded as { chat: Chat }).chat} style={{ blockSize: 'auto', padding: 24 }}>
+      <Composer.Root>
+        <Composer.Input />
+        <Composer.Toolbar>
+          <Composer.Effort canThink={() => true} />
+          <Composer.Send aria-label="Ask">Ask</Composer.Send>
+        </Composer.Toolbar>
+      </Composer.Root>
+    </Stage>
+  ),
+};
+export const WithoutToolbar: Story = {
+  render: (_args, { loaded }) => (
+    <Stage chat={(loaded as { chat: Chat }).chat} style={{ blockSize: 'auto', padding: 24 }}>
+      <Composer.Root>
+        <Composer.Input />
+        <Composer.Send />
+      </Composer.Root>
+    </Stage>
+  ),
+};
+
 /** While an answer streams, Stop replaces Send. */
 export const Busy: Story = {
   loaders: [

@@ -75,6 +75,18 @@ export const Connecting: Story = {
     }),
   ],
 };
+/** The line below the text lies in the room of the actions, so nothing moves when it goes. */
+export const Continuing: Story = {
+  loaders: [
+    async () => {
+      const answer = message('assistant', shortAnswer.slice(0, 40), { status: 'stopped' });
+      const chat = await prepareChat({ messages: [question, answer], options: { latencyMs: 1e8 } });
+      chat.continue(answer.id).catch(() => {});
+      await reached(chat, ({ runs }) => runs.length > 0);
+      return { chat };
+    },
+  ],
+};
 export const Streaming: Story = {
   loaders: [
     async () => ({
