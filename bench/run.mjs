@@ -1,11 +1,12 @@
 import { big } from './big.mjs';
 import { inBrowser } from './browser.mjs';
 import { decode } from './decode.mjs';
+import { hour, typing } from './live.mjs';
 import { threads } from './threads.mjs';
 
 /** `npm run bench`: our own figures, beside their floor where there is one. Names choose some of them. */
 const IN_PAGE = ['markdown', 'hook', 'list'];
-const ALL = ['decode', ...IN_PAGE, 'threads', 'big'];
+const ALL = ['decode', ...IN_PAGE, 'threads', 'big', 'typing', 'hour'];
 const ROUNDS = 3;
 const named = process.argv.slice(2).filter((name) => ALL.includes(name));
 const wanted = named.length > 0 ? named : ALL;
@@ -32,4 +33,18 @@ if (wanted.includes('big')) {
   const rows = await big();
   print('\nvery long, ms', 'longest task', 'all tasks');
   for (const { name, longest, all } of rows) print(name, ms(longest), ms(all));
+}
+if (wanted.includes('typing')) {
+  const { ours, floor } = await typing();
+  print('\na key, CPU 6 times slower', '<Chat> ms', 'field ms');
+  print('95th percentile', ms(ours), ms(floor));
+}
+if (wanted.includes('hour')) {
+  print('\nmemory', 'heap MB', 'elements', 'listeners', 'detached');
+  for (const { characters, heap, elements, listeners, detached } of await hour())
+    print(
+      `${(characters / 1e6).toFixed(2)} million characters`,
+      (heap / 1e6).toFixed(1),
+      ...[elements, listeners, detached].map(String),
+    );
 }
