@@ -3,6 +3,7 @@ import { createListeners } from '../../primitives/listeners.js';
 import { createAnchor } from './createAnchor.js';
 import { createDisclosureHold } from './createDisclosureHold.js';
 import { createPinSpace, PIN_MARGIN } from './createPinSpace.js';
+import { watchReplacements } from './watchReplacements.js';
 
 /** How near to the end, in CSS pixels, a downward scroll means "at the end". */
 const NEAR_END = 24;
@@ -246,11 +247,13 @@ export function createScrollOwner(): ScrollOwner {
     const observer = globalThis.ResizeObserver && new ResizeObserver(() => settle(hasContent));
     observer?.observe(element);
     if (content) observer?.observe(content);
+    const unwatch = watchReplacements(content, () => snapshot.isFollowing && settle(hasContent));
     if (snapshot.isFollowing) toEnd();
     else element.scrollTop = (wanted ?? anchor.position)?.scrollTop ?? 0;
     return () => {
       listeners.removeAll();
       observer?.disconnect();
+      unwatch();
       clearTimeout(resting);
       clearTimeout(recording);
       recording = undefined;
