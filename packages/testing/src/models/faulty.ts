@@ -1,6 +1,6 @@
 import type { ChatRequest } from '@chat-stream/core';
 import type { Reply } from '../script/script.js';
-import { lastUserText, topicOf } from './lastMessage.js';
+import { lastQuestion, topicOf } from './lastMessage.js';
 
 /** Fails inside the stream, with an error event as providers send it. */
 export function error(request: ChatRequest): Reply {
@@ -29,7 +29,7 @@ export function cut(request: ChatRequest): Reply {
 
 /** Refuses with the `refusal` field of the protocol. */
 export function refusal(request: ChatRequest): Reply {
-  const topic = topicOf(lastUserText(request));
+  const topic = topicOf(lastQuestion(request));
   return [
     {
       type: 'refusal',
@@ -39,6 +39,6 @@ export function refusal(request: ChatRequest): Reply {
 }
 
 function titleOf(request: ChatRequest): string {
-  const topic = topicOf(lastUserText(request));
+  const topic = topicOf(lastQuestion(request));
   return topic ? `About ${topic}` : 'A short answer';
 }

@@ -1,6 +1,6 @@
 import type { ChatRequest } from '@chat-stream/core';
 import type { Reply } from '../script/script.js';
-import { lastUserText, topicOf } from './lastMessage.js';
+import { lastQuestion, lastUserText, topicOf } from './lastMessage.js';
 import { PROSE_TEXTS } from './prose.js';
 import { sampleOf } from './sampleOf.js';
 
@@ -26,7 +26,7 @@ const DEFAULT_SCHEMA = {
 
 /** A different answer for each choice. */
 export function choices(request: ChatRequest): Reply {
-  const topic = topicOf(lastUserText(request)) || 'it';
+  const topic = topicOf(lastQuestion(request)) || 'it';
   return {
     choices: [
       [`**The short one.** As for ${topic}: begin small, look at what happens, and keep what works.`],
@@ -45,7 +45,7 @@ export function choices(request: ChatRequest): Reply {
 
 /** A very long answer: all texts several times, in numbered chapters. */
 export function long(request: ChatRequest): Reply {
-  const topic = topicOf(lastUserText(request));
+  const topic = topicOf(lastQuestion(request));
   const chapters = Array.from({ length: 24 }, (_, at) => {
     const text = (PROSE_TEXTS[at % PROSE_TEXTS.length] ?? '').replaceAll(/^##/gm, '###');
     return `## Chapter ${at + 1}\n\n${text}`;

@@ -21,3 +21,13 @@ test.each(['What is the weather in Bergen?', 'Has research been done?', 'Who was
   '"%s" contains the letters of a subject but does not ask about it',
   (question) => expect(answerTo(question)).toContain('no prepared answer'),
 );
+
+test('a question about an attached text is answered from the question, not from the text', () => {
+  const content = [
+    { type: 'text', text: 'notes.txt\n```\nThe tide comes twice a day.\n```' },
+    { type: 'image_url', image_url: { url: 'data:image/png;base64,' } },
+    { type: 'text', text: 'Is this a lighthouse?' },
+  ] as const;
+  const answer = JSON.stringify(prose({ model: 'prose', messages: [{ role: 'user', content }] }, { turn: 1 }));
+  expect(answer).toContain('no prepared answer about **lighthouse**');
+});

@@ -1,10 +1,10 @@
 import type { ChatRequest } from '@chat-stream/core';
 import type { Reply, ScriptContext } from '../script/script.js';
-import { lastUserText, topicOf } from './lastMessage.js';
+import { lastQuestion, topicOf } from './lastMessage.js';
 
 /** Markdown of every kind about a known subject; a short reply to anything else. With `n`, each choice has another subject. */
 export function prose(request: ChatRequest, { turn }: Pick<ScriptContext, 'turn'>): Reply {
-  const question = lastUserText(request);
+  const question = lastQuestion(request);
   const known = SUBJECTS.findIndex(({ words }) => words.test(question));
   if (known < 0) return shortAnswer(question);
   const count = Math.min(request.n ?? 1, SUBJECTS.length);

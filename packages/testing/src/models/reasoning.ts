@@ -1,11 +1,11 @@
 import type { ChatRequest } from '@chat-stream/core';
 import type { Reply } from '../script/script.js';
-import { lastUserText, topicOf } from './lastMessage.js';
+import { lastQuestion, topicOf } from './lastMessage.js';
 import { preparedText } from './prose.js';
 
 /** Reasons, then answers. It does not reason with the `reasoning_effort` "none" or "minimal". */
 export function reasoning(request: ChatRequest): Reply {
-  const question = lastUserText(request);
+  const question = lastQuestion(request);
   const thinks = request.reasoning_effort !== 'none' && request.reasoning_effort !== 'minimal';
   const sum = question.match(/(-?\d{1,9}(?:\.\d{1,6})?)\s*([+\-*×x/÷])\s*(-?\d{1,9}(?:\.\d{1,6})?)/);
   const { thoughts, answer } = sum ? arithmetic(sum[1] ?? '', sum[2] ?? '', sum[3] ?? '') : puzzle(question);

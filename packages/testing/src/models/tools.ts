@@ -1,7 +1,7 @@
 import type { ChatRequest, ToolParam } from '@chat-stream/core';
 import { contentText } from '../script/compile.js';
 import type { Reply, Step } from '../script/script.js';
-import { lastUserText, topicOf } from './lastMessage.js';
+import { lastQuestion, topicOf } from './lastMessage.js';
 import { sampleOf } from './sampleOf.js';
 
 /**
@@ -11,7 +11,7 @@ import { sampleOf } from './sampleOf.js';
 export function tools(request: ChatRequest): Reply {
   const last = request.messages.at(-1);
   if (last?.role === 'tool') return answerWith(contentText(last.content));
-  const question = lastUserText(request);
+  const question = lastQuestion(request);
   if (request.tool_choice === 'none')
     return 'You have asked me not to use any tool, so I can only say what I know: nothing, without looking.';
   const calls = chooseCalls(request, question);
