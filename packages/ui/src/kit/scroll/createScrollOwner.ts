@@ -36,6 +36,7 @@ export function createScrollOwner(): ScrollOwner {
   /** Where the reader is to be, until they are. */
   let wanted: ReadingPosition | undefined;
   let recording: ReturnType<typeof setTimeout> | undefined;
+  let resizing = 0;
   let pinBehavior: ScrollBehavior = 'instant';
   /** The `scrollTop` at which a pinned question will be at the top: Infinity until it is rendered, undefined when the view is there. */
   let destination: number | undefined;
@@ -91,11 +92,17 @@ export function createScrollOwner(): ScrollOwner {
     settle();
   }
 
-  /** `isInPlace`: a windowed list makes good its part of a new width first, and then says so. */
-  function settle(isInPlace = true): void {
+  /**
+   * `isInPlace`: a windowed list makes good its part of a new width first, and then says so. `canResize`: no sizes are being reported. A view
+   * that changes its size meanwhile is reported as an error of the page: a loop.
+   */
+  function settle(isInPlace = true, canResize = false): void {
     if (viewport && pinSpace.isHeld) {
-      const question = pinSpace.update(viewport);
-      if (question) {
+      const question = pinSpace.update(viewport, canResize);
+      if (question === 'later') {
+        cancelAnimationFrame(resizing);
+        resizing = requestAnimationFrame(() => settle(true, true));
+      } else if (question) {
         const top = viewport.scrollTop + below(question, viewport) - PIN_MARGIN;
         destination = Math.min(top, viewport.scrollHeight - viewport.clientHeight);
         viewport.scrollTo({ top, behavior: pinBehavior });
@@ -254,6 +261,7 @@ export function createScrollOwner(): ScrollOwner {
       clearTimeout(resting);
       clearTimeout(recording);
       recording = undefined;
+      cancelAnimationFrame(resizing);
       if (viewport === element) viewport = null;
     };
   }
