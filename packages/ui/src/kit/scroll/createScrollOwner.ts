@@ -3,12 +3,12 @@ import { createListeners } from '../../primitives/listeners.js';
 import { createAnchor } from './createAnchor.js';
 import { createDisclosureHold } from './createDisclosureHold.js';
 import { createPinSpace, PIN_MARGIN } from './createPinSpace.js';
+import { isUpward } from './isUpward.js';
 
 /** How near to the end, in CSS pixels, a downward scroll means "at the end". */
 const NEAR_END = 24;
 /** After this time without a scroll event, scrolling has ended in browsers without `scrollend`: Safari before 26.2. Milliseconds. */
 const REST_MS = 150;
-const UPWARD_KEYS = new Set(['ArrowUp', 'PageUp', 'Home']);
 
 /**
  * ```
@@ -288,17 +288,4 @@ export function createScrollOwner(): ScrollOwner {
 /** How far an element begins below the upper edge of the view. */
 function below(element: HTMLElement, viewport: HTMLElement): number {
   return element.getBoundingClientRect().top - viewport.getBoundingClientRect().top;
-}
-
-/** Keys that scroll the conversation up; in a text field they move the caret. */
-function isUpward(event: KeyboardEvent, element: HTMLElement): boolean {
-  const { target } = event;
-  if (
-    target instanceof HTMLElement &&
-    target !== element &&
-    target.closest('input, textarea, select, [contenteditable]')
-  ) {
-    return false;
-  }
-  return UPWARD_KEYS.has(event.key) || (event.key === ' ' && event.shiftKey);
 }
