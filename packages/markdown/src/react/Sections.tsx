@@ -16,8 +16,8 @@ import { isTranslated } from './watchTranslation.js';
 
 /** Blocks in a section. */
 const SIZE = 24;
-/** Sections that are mounted in one task. Nearly every answer has fewer. */
-const STEP = 8;
+/** Sections that are mounted in one frame. Nearly every answer has fewer. */
+const STEP = 4;
 
 interface SectionsProps {
   readonly blocks: readonly Block[];

@@ -32,8 +32,8 @@ interface TableViewProps {
 /** The number of rows from which the head of a table stays in view. */
 const LONG = 12;
 
-/** Rows that are mounted in one task. */
-const STEP = 240;
+/** Rows that are mounted in one frame. */
+const STEP = 120;
 
 /** A table that scrolls independently, by keyboard too, with buttons to copy it. */
 export function TableView({ node, config }: TableViewProps): ReactElement {

@@ -1,8 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 
 /**
- * How many of the items of a long list to show now. A list that is longer than one step appears step by step, a task for each, so that the
- * page can take input in between. A list that grows by less than half a step at a time is always shown whole; so is one that a server
+ * How many of the items of a long list to show now. A list that is longer than one step appears step by step, a frame for each, so that the
+ * page can take input in between, and lays out one step at a time. A list that grows by less than half a step at a time is always shown whole; so is one that a server
  * rendered.
  */
 export function useSteps(total: number, step: number): number {
@@ -13,8 +13,7 @@ export function useSteps(total: number, step: number): number {
   const next = shown < total || shown > reached + step / 2 ? shown : undefined;
   useEffect(() => {
     if (next === undefined) return undefined;
-    const timer = setTimeout(() => setReached(next));
-    return () => clearTimeout(timer);
+    return afterFrame(() => setReached(next));
   }, [next]);
   return shown;
 }
@@ -23,3 +22,19 @@ const subscribeToNothing = (): (() => void) => () => {};
 const isFalse = (): boolean => false;
 /** While a server renders, and while its page is hydrated. */
 const isTrue = (): boolean => true;
+
+/** The time after which a page that shows no frames, such as a hidden one, goes on without. Milliseconds. */
+const LONGEST_FRAME = 100;
+
+/** Calls back once, in a task after the next frame. Gives a function that cancels it. */
+function afterFrame(callback: () => void): () => void {
+  let timer = setTimeout(callback, LONGEST_FRAME);
+  const frame = requestAnimationFrame(() => {
+    clearTimeout(timer);
+    timer = setTimeout(callback);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
