@@ -18,7 +18,7 @@ import { Boundary } from './Boundary.js';
 import type { MarkdownConfig } from './config.js';
 import { CopyButton } from './CopyButton.js';
 import type { CopiedContent } from './copyText.js';
-import { renderGroups } from './Groups.js';
+import { isSameList, renderGroups } from './Groups.js';
 import type { MarkdownLabels } from './labels.js';
 import { renderInlines } from './renderInlines.js';
 import { SCROLLABLE, watch } from './scrollable.js';
@@ -32,7 +32,7 @@ interface TableViewProps {
 /** The number of rows from which the head of a table stays in view. */
 const LONG = 12;
 
-/** Rows that are mounted in one frame. */
+/** Rows that are mounted in one frame, and laid out together. */
 const STEP = 120;
 
 /** A table that scrolls independently, by keyboard too, with buttons to copy it. */
@@ -46,15 +46,7 @@ export function TableView({ node, config }: TableViewProps): ReactElement {
       <thead>
         <Row row={node.head} shared={shared} tag="th" />
       </thead>
-      {node.rows.length === 0 ? null : (
-        <tbody>
-          {renderGroups({
-            items: shown < node.rows.length ? node.rows.slice(0, shown) : node.rows,
-            extra: shared,
-            render: renderRow,
-          })}
-        </tbody>
-      )}
+      {bodies(node.rows.slice(0, shown), shared)}
     </>
   );
   if (own !== undefined) return createElement(own, { node }, content);
@@ -131,6 +123,26 @@ interface Shared {
   readonly align: readonly Alignment[];
   readonly config: MarkdownConfig;
 }
+
+/** The rows in `<tbody>` elements of 120: the browser lays out the last one again when a row is added, not the whole table. */
+function bodies(rows: readonly TableRow[], shared: Shared): ReactNode[] {
+  const found: ReactNode[] = [];
+  for (let from = 0; from < rows.length; from += STEP)
+    found.push(<Body key={from} rows={rows.slice(from, from + STEP)} shared={shared} />);
+  return found;
+}
+
+interface BodyProps {
+  readonly rows: readonly TableRow[];
+  readonly shared: Shared;
+}
+
+const Body = memo(
+  ({ rows, shared }: BodyProps): ReactElement => (
+    <tbody>{renderGroups({ items: rows, extra: shared, render: renderRow })}</tbody>
+  ),
+  (a, b) => a.shared === b.shared && isSameList(a.rows, b.rows),
+);
 
 function renderRow(row: TableRow, shared: Shared): ReactNode {
   return <Row key={row.id} row={row} shared={shared} tag="td" />;
