@@ -18,8 +18,8 @@ export function useScrollbarSize(viewport: HTMLElement | null): void {
       row.remove();
       // A transform scales both boxes.
       const scale = outer.width / viewport.offsetWidth || 1;
-      const before = (inner.left - outer.left) / scale - Number.parseFloat(paddingLeft);
-      const left = Math.round(before - Number.parseFloat(borderLeftWidth));
+      const edge = (Number.parseFloat(paddingLeft) || 0) + (Number.parseFloat(borderLeftWidth) || 0);
+      const left = Math.round((inner.left - outer.left) / scale - edge);
       const size = viewport.offsetWidth - viewport.clientWidth;
       viewport.style.setProperty('--cs-scrollbar-left', `${left}px`);
       viewport.style.setProperty('--cs-scrollbar-right', `${size - left}px`);
