@@ -101,7 +101,7 @@ export const FEATURES = [
     behavior: 'scrollbars have the colours of the browser',
   }),
   feature('`scrollbar-gutter`', 'scrollbar-gutter', [94, 97, 18.2], 'CSS/scrollbar-gutter', {
-    behavior: 'a scrollbar that appears makes the content narrower',
+    behavior: 'the scrollbar is always shown',
   }),
   feature('`backdrop-filter`', 'backdrop-filter', [76, 103, 18], 'CSS/backdrop-filter', {
     behavior: 'the background is not blurred',

@@ -4,7 +4,7 @@ import { LabelsProvider, Menu, ThemeSwitch, UndoBar } from '@chat-stream/ui';
 import type { Theme } from '@chat-stream/ui';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { expect, fn, userEvent, within } from 'storybook/test';
+import { expect, fn, userEvent, waitFor, within } from 'storybook/test';
 import { message, prepareChat } from '../support/prepareChat.js';
 import { shortAnswer } from '../support/texts.js';
 import { Stage } from '../support/Stage.js';
@@ -49,7 +49,9 @@ export const MenuOpen: Story = {
   },
   play: async ({ canvasElement }) => {
     await userEvent.click(within(canvasElement).getByRole('button', { name: 'Share' }));
-    await expect(within(canvasElement).getByRole('menuitem', { name: /Copy the address/ })).toHaveFocus();
+    const first = within(canvasElement).getByRole('menuitem', { name: /Copy the address/ });
+    // The browser reports that the list is open in a task of its own.
+    await waitFor(() => expect(first).toHaveFocus());
     await userEvent.keyboard('{ArrowDown}');
     await expect(within(canvasElement).getByRole('menuitem', { name: 'Print' })).toHaveFocus();
   },

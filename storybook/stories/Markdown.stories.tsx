@@ -190,7 +190,12 @@ export const Stopped: Story = {
 /** The same text as a complete one: an opening mark without an end is text. */
 export const Unclosed: Story = shows(`${textForms.slice(0, 260)}\n\nSee the **table of the har`);
 export const Empty: Story = shows('', { streaming: true });
-export const Long: Story = shows(chapter);
+export const Long: Story = {
+  ...shows(chapter),
+  play: async ({ canvasElement }) => {
+    await waitFor(() => within(canvasElement).getByText('60. Ebb'));
+  },
+};
 /** Of a line of 50,000 characters and of a long block of code, the browser lays out what is in view. */
 export const VeryLong: Story = shows(
   `${'High water moves round the coast, and no two harbours have it at the same time. '.repeat(625)}

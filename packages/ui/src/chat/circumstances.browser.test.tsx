@@ -158,7 +158,8 @@ it.each(['ltr', 'rtl'] as const)('has messages as wide as the composer beside a 
   const article = log.querySelector('article')!.getBoundingClientRect();
   const taken = log.offsetWidth - log.clientWidth;
   style.remove();
-  expect(taken).toBeGreaterThanOrEqual(15);
+  // 12 px in Firefox, which does not know `::-webkit-scrollbar`.
+  expect(taken).toBeGreaterThanOrEqual(12);
   expect([article.left, article.right]).toEqual([left, right]);
 });
 

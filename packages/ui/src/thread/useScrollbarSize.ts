@@ -9,9 +9,20 @@ export function useScrollbarSize(viewport: HTMLElement | null): void {
   useBrowserLayoutEffect(() => {
     if (!viewport) return undefined;
     const measure = (): void => {
-      const left = viewport.clientLeft;
+      // A row shows the side: WebKit reports a scrollbar at the left as if it were at the right.
+      const row = document.createElement('div');
+      viewport.append(row);
+      const outer = viewport.getBoundingClientRect();
+      const inner = row.getBoundingClientRect();
+      const { paddingLeft, borderLeftWidth } = getComputedStyle(viewport);
+      row.remove();
+      // A transform scales both boxes.
+      const scale = outer.width / viewport.offsetWidth || 1;
+      const edge = (Number.parseFloat(paddingLeft) || 0) + (Number.parseFloat(borderLeftWidth) || 0);
+      const left = Math.round((inner.left - outer.left) / scale - edge);
+      const size = viewport.offsetWidth - viewport.clientWidth;
       viewport.style.setProperty('--cs-scrollbar-left', `${left}px`);
-      viewport.style.setProperty('--cs-scrollbar-right', `${viewport.offsetWidth - viewport.clientWidth - left}px`);
+      viewport.style.setProperty('--cs-scrollbar-right', `${size - left}px`);
     };
     measure();
     addEventListener('resize', measure);

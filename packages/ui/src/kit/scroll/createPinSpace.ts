@@ -8,8 +8,11 @@ export interface PinSpace {
   readonly isHeld: boolean;
   /** Pins the next question, as soon as it is in the page. */
   hold(viewport: HTMLElement | null): void;
-  /** Adapts the space to the answer. Returns the question when it has to be scrolled to the top. */
-  update(viewport: HTMLElement): HTMLElement | null;
+  /**
+   * Adapts the space to the answer. Returns the question when it has to be scrolled to the top, and `later` when nothing was changed because the
+   * view would have changed its size.
+   */
+  update(viewport: HTMLElement, canResize: boolean): HTMLElement | 'later' | null;
   release(viewport: HTMLElement | null): void;
 }
 
@@ -37,33 +40,41 @@ export function createPinSpace(): PinSpace {
       isPending = true;
       previousId = viewport ? idOf(lastQuestion(viewport)) : undefined;
     },
-    update(viewport) {
+    update(viewport, canResize) {
       const messages = viewport.querySelector<HTMLElement>('.cs-thread-messages');
       const last = lastQuestion(viewport);
       const isNew = isPending && last !== null && idOf(last) !== previousId;
-      if (isNew) {
-        question = last;
-        isPending = false;
-      }
-      if (!messages || !question?.isConnected) return null;
-      const below = messages.getBoundingClientRect().bottom - question.getBoundingClientRect().top;
+      const pinned = isNew ? last : question;
+      if (!messages || !pinned?.isConnected) return null;
+      const height = viewport.clientHeight;
+      const below = messages.getBoundingClientRect().bottom - pinned.getBoundingClientRect().top;
       // A viewport without a fixed height grows with its content: more space would make it ask for more again.
-      const view = Math.min(viewport.clientHeight, innerHeight);
-      const next = Math.max(0, Math.floor(view - below - PIN_MARGIN));
+      const next = Math.max(0, Math.floor(Math.min(height, innerHeight) - below - PIN_MARGIN));
       if (next !== size) {
+        setSpace(messages, next);
+        if (!canResize && viewport.clientHeight !== height) {
+          setSpace(messages, size);
+          return 'later';
+        }
         size = next;
-        messages.style.marginBlockEnd = size > 0 ? `${size}px` : '';
       }
-      return isNew ? question : null;
+      if (!isNew) return null;
+      question = pinned;
+      isPending = false;
+      return question;
     },
     release(viewport) {
       isPending = false;
       question = null;
       size = 0;
       const messages = viewport?.querySelector<HTMLElement>('.cs-thread-messages');
-      if (messages) messages.style.marginBlockEnd = '';
+      if (messages) setSpace(messages, 0);
     },
   };
+}
+
+function setSpace(messages: HTMLElement, size: number): void {
+  messages.style.marginBlockEnd = size > 0 ? `${size}px` : '';
 }
 
 function lastQuestion(viewport: HTMLElement): HTMLElement | null {

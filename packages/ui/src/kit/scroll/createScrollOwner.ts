@@ -1,15 +1,16 @@
-import type { ReadingPosition, ScrollOwner, ScrollSnapshot } from '../ThreadContext.js';
+import type { ReadingPosition, ScrollOwner } from '../ThreadContext.js';
 import { createListeners } from '../../primitives/listeners.js';
 import { createAnchor } from './createAnchor.js';
 import { createDisclosureHold } from './createDisclosureHold.js';
 import { createPinSpace, PIN_MARGIN } from './createPinSpace.js';
+import { createSnapshots } from './createSnapshots.js';
+import { isUpward } from './isUpward.js';
 import { watchReplacements } from './watchReplacements.js';
 
 /** How near to the end, in CSS pixels, a downward scroll means "at the end". */
 const NEAR_END = 24;
 /** After this time without a scroll event, scrolling has ended in browsers without `scrollend`: Safari before 26.2. Milliseconds. */
 const REST_MS = 150;
-const UPWARD_KEYS = new Set(['ArrowUp', 'PageUp', 'Home']);
 
 /**
  * ```
@@ -23,8 +24,8 @@ const UPWARD_KEYS = new Set(['ArrowUp', 'PageUp', 'Home']);
  * an intent, only a jump of more than half a view is taken for the reader's: the browser has found a word, or a screen reader has moved.
  */
 export function createScrollOwner(): ScrollOwner {
-  const listeners = new Set<() => void>();
-  let snapshot: ScrollSnapshot = { isFollowing: true, isAtEnd: true, unseen: 0 };
+  const snapshots = createSnapshots();
+  const { update } = snapshots;
   let viewport: HTMLElement | null = null;
   /** The last observed state of the scroller, in CSS pixels. */
   let lastTop = 0;
@@ -37,6 +38,7 @@ export function createScrollOwner(): ScrollOwner {
   /** Where the reader is to be, until they are. */
   let wanted: ReadingPosition | undefined;
   let recording: ReturnType<typeof setTimeout> | undefined;
+  let resizing = 0;
   let pinBehavior: ScrollBehavior = 'instant';
   /** The `scrollTop` at which a pinned question will be at the top: Infinity until it is rendered, undefined when the view is there. */
   let destination: number | undefined;
@@ -46,16 +48,6 @@ export function createScrollOwner(): ScrollOwner {
   let isPressed = false;
   /** Whether the middle button was pressed, which scrolls until the next click. */
   let isPanning = false;
-
-  function update(change: Partial<ScrollSnapshot>): void {
-    const next = { ...snapshot, ...change };
-    if (next.isFollowing || next.isAtEnd) next.unseen = 0;
-    const isSame =
-      next.isFollowing === snapshot.isFollowing && next.isAtEnd === snapshot.isAtEnd && next.unseen === snapshot.unseen;
-    if (isSame) return;
-    snapshot = next;
-    for (const listener of listeners) listener();
-  }
 
   /** From the end, in CSS pixels. A smooth scroll counts as finished: on its way, the view is not far from the end. */
   function distance(): number {
@@ -92,11 +84,17 @@ export function createScrollOwner(): ScrollOwner {
     settle();
   }
 
-  /** `isInPlace`: a windowed list makes good its part of a new width first, and then says so. */
-  function settle(isInPlace = true): void {
+  /**
+   * `isInPlace`: a windowed list makes good its part of a new width first, and then says so. `canResize`: no sizes are being reported. A view
+   * that changes its size meanwhile is reported as an error of the page: a loop.
+   */
+  function settle(isInPlace = true, canResize = false): void {
     if (viewport && pinSpace.isHeld) {
-      const question = pinSpace.update(viewport);
-      if (question) {
+      const question = pinSpace.update(viewport, canResize);
+      if (question === 'later') {
+        cancelAnimationFrame(resizing);
+        resizing = requestAnimationFrame(() => settle(true, true));
+      } else if (question) {
         const top = viewport.scrollTop + below(question, viewport) - PIN_MARGIN;
         destination = Math.min(top, viewport.scrollHeight - viewport.clientHeight);
         viewport.scrollTo({ top, behavior: pinBehavior });
@@ -109,7 +107,7 @@ export function createScrollOwner(): ScrollOwner {
       const isAtEnd = distance() <= 1;
       update({ isFollowing: isAtEnd, isAtEnd: isAtEnd || distance() <= NEAR_END });
       anchor.record(viewport);
-    } else if (snapshot.isFollowing) toEnd();
+    } else if (snapshots.current.isFollowing) toEnd();
     else {
       if (viewport && isInPlace && anchor.correct(viewport)) anchor.record(viewport);
       update({ isAtEnd: distance() <= NEAR_END });
@@ -121,7 +119,7 @@ export function createScrollOwner(): ScrollOwner {
   function hasScrolledUp(): boolean {
     if (!viewport || viewport.scrollTop >= lastTop || viewport.scrollHeight < lastHeight || distance() <= 1)
       return false;
-    return !snapshot.isFollowing || isPressed || lastTop - viewport.scrollTop > viewport.clientHeight / 2;
+    return !snapshots.current.isFollowing || isPressed || lastTop - viewport.scrollTop > viewport.clientHeight / 2;
   }
 
   /** Records the state of the scroller, to tell changes of the content from scrolling of the reader. */
@@ -129,13 +127,13 @@ export function createScrollOwner(): ScrollOwner {
     if (!viewport) return;
     lastTop = viewport.scrollTop;
     lastHeight = viewport.scrollHeight;
-    if (snapshot.isFollowing || !isInPlace || recording !== undefined) return;
+    if (snapshots.current.isFollowing || !isInPlace || recording !== undefined) return;
     // After the frame: measuring while the list renders would force another layout in each frame.
     recording = setTimeout(() => {
       recording = undefined;
       // A later change will be settled first, and needs the position before it.
       const hasChanged = viewport?.scrollHeight !== lastHeight || viewport.scrollTop !== lastTop;
-      if (!viewport || snapshot.isFollowing || hasChanged) return;
+      if (!viewport || snapshots.current.isFollowing || hasChanged) return;
       anchor.record(viewport);
       if (anchor.position) wanted = undefined;
     });
@@ -144,7 +142,7 @@ export function createScrollOwner(): ScrollOwner {
   function release(): void {
     disclosure.clear();
     if (!viewport || viewport.scrollHeight <= viewport.clientHeight) return;
-    if (snapshot.isFollowing) anchor.record(viewport);
+    if (snapshots.current.isFollowing) anchor.record(viewport);
     destination = undefined;
     update({ isFollowing: false, isAtEnd: distance() <= NEAR_END });
   }
@@ -156,8 +154,8 @@ export function createScrollOwner(): ScrollOwner {
 
   function hold(): (() => void) | undefined {
     const view = viewport;
-    if (!view || (snapshot.isFollowing && hasScrolledUp())) return undefined;
-    if (snapshot.isFollowing) {
+    if (!view || (snapshots.current.isFollowing && hasScrolledUp())) return undefined;
+    if (snapshots.current.isFollowing) {
       return () => {
         toEnd();
         observe();
@@ -202,7 +200,7 @@ export function createScrollOwner(): ScrollOwner {
       if (isUp || (destination !== undefined && element.scrollTop >= destination - 1)) destination = undefined;
       const isAtEnd = distance() <= NEAR_END;
       if (isUp) update({ isFollowing: false, isAtEnd });
-      else if (snapshot.isFollowing && element.scrollTop < lastTop) toEnd();
+      else if (snapshots.current.isFollowing && element.scrollTop < lastTop) toEnd();
       else if (isDown && isAtEnd && pinSpace.size === 0) update({ isFollowing: true, isAtEnd });
       else update({ isAtEnd });
       observe();
@@ -244,11 +242,12 @@ export function createScrollOwner(): ScrollOwner {
     listeners.add(element.ownerDocument, 'selectionchange', handleSelection, options);
 
     // Runs after layout and before paint, so that new content is never painted in a wrong position. Missing in environments without layout.
-    const observer = globalThis.ResizeObserver && new ResizeObserver(() => settle(hasContent));
+    const handleResize = (): void => snapshots.holdBack(() => settle(hasContent));
+    const observer = globalThis.ResizeObserver && new ResizeObserver(handleResize);
     observer?.observe(element);
     if (content) observer?.observe(content);
-    const unwatch = watchReplacements(content, () => snapshot.isFollowing && settle(hasContent));
-    if (snapshot.isFollowing) toEnd();
+    const unwatch = watchReplacements(content, () => snapshots.current.isFollowing && handleResize());
+    if (snapshots.current.isFollowing) toEnd();
     else element.scrollTop = (wanted ?? anchor.position)?.scrollTop ?? 0;
     return () => {
       listeners.removeAll();
@@ -257,6 +256,7 @@ export function createScrollOwner(): ScrollOwner {
       clearTimeout(resting);
       clearTimeout(recording);
       recording = undefined;
+      cancelAnimationFrame(resizing);
       if (viewport === element) viewport = null;
     };
   }
@@ -270,30 +270,14 @@ export function createScrollOwner(): ScrollOwner {
     release,
     settle: () => settle(),
     restore,
-    position: () => (snapshot.isFollowing ? undefined : (wanted ?? anchor.position)),
-    countUnseen: () => update({ unseen: snapshot.unseen + 1 }),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    getSnapshot: () => snapshot,
+    position: () => (snapshots.current.isFollowing ? undefined : (wanted ?? anchor.position)),
+    countUnseen: () => update({ unseen: snapshots.current.unseen + 1 }),
+    subscribe: snapshots.subscribe,
+    getSnapshot: () => snapshots.current,
   };
 }
 
 /** How far an element begins below the upper edge of the view. */
 function below(element: HTMLElement, viewport: HTMLElement): number {
   return element.getBoundingClientRect().top - viewport.getBoundingClientRect().top;
-}
-
-/** Keys that scroll the conversation up; in a text field they move the caret. */
-function isUpward(event: KeyboardEvent, element: HTMLElement): boolean {
-  const { target } = event;
-  if (
-    target instanceof HTMLElement &&
-    target !== element &&
-    target.closest('input, textarea, select, [contenteditable]')
-  ) {
-    return false;
-  }
-  return UPWARD_KEYS.has(event.key) || (event.key === ' ' && event.shiftKey);
 }

@@ -1,5 +1,6 @@
 'use client';
-import { forwardRef, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { forwardRef, useContext, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import type { Message, UserPart } from '@chat-stream/core';
 import { messageText, selectMessage, useChat } from '@chat-stream/react';
 import { CloseIcon } from '../../primitives/icons.js';
@@ -9,6 +10,7 @@ import { isComposing, isSubmit } from '../../primitives/submitKey.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { useSubmitKey } from '../../kit/KitContext.js';
 import { useMessageContext } from '../../kit/MessageContext.js';
+import { ThreadContext } from '../../kit/ThreadContext.js';
 import { PartView } from '../parts/MessageParts.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 
@@ -32,6 +34,7 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
   const chat = useChat();
   const labels = useLabels();
   const submitKey = useSubmitKey();
+  const scroll = useContext(ThreadContext)?.scroll;
   const { messageId, setEditing } = useMessageContext('Editor');
   const [message] = useState(() => selectMessage(chat.getState(), messageId));
   const [text, setText] = useState(() => (message ? messageText(message) : ''));
@@ -48,7 +51,10 @@ function OpenEditor({ given, formRef }: OpenEditorProps): React.ReactNode {
   const isEmpty = text.trim() === '' && attached.length === 0;
   const close = (): void => {
     const article = field.current?.closest<HTMLElement>('article');
-    setEditing(false);
+    // WebKit lays out the page after the editor is removed and before the text is inserted, and then scrolls up.
+    const restore = scroll?.hold();
+    flushSync(() => setEditing(false));
+    restore?.();
     article?.focus({ preventScroll: true });
   };
   const save = (): void => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import { Chat } from '../../chat/Chat.js';
 import { testChat, testMessage } from '../../testTools.js';
@@ -35,7 +35,10 @@ async function show(question: string, answer: string): Promise<{ log: HTMLElemen
   return { log, article: screen.getByRole('article', { name: 'You' }).element() as HTMLElement };
 }
 
-it('opens the editor of a question where the question is, and closes it there', async () => {
+it.each([
+  ['Cancel', () => page.getByRole('button', { name: 'Cancel' }).click()],
+  ['Escape', () => userEvent.keyboard('{Escape}')],
+])('opens the editor of a question where the question is, and closes it there with %s', async (_way, close) => {
   const { log, article } = await show('Why?', `${PARAGRAPH}\n\n${PARAGRAPH}`);
   expect(log.hasAttribute('data-following')).toBe(true);
   const top = article.getBoundingClientRect().top;
@@ -45,7 +48,7 @@ it('opens the editor of a question where the question is, and closes it there', 
   await expect.poll(() => document.activeElement === field.query()).toBe(true);
   await frames(3);
   expect(moved()).toBeLessThanOrEqual(1);
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await close();
   await frames(3);
   expect(moved()).toBeLessThanOrEqual(1);
 });

@@ -98,8 +98,6 @@ it('magnifies with keys, the wheel and a double click, and moves what is magnifi
 });
 
 it('follows two fingers, and one finger to the next picture or away', async () => {
-  // Only real fingers can be captured.
-  vi.spyOn(Element.prototype, 'setPointerCapture').mockImplementation(() => {});
   await open();
   point('pointerdown', { id: 1, x: 350, y: 350 });
   point('pointerdown', { id: 2, x: 450, y: 350 });

@@ -118,7 +118,7 @@ export function usePictureView(place: RefObject<HTMLElement | null>, { onSwipe, 
     if (pointers.current.size === 0) gesture.current = { ...gesture.current, hasMoved: false, wasPinch: false };
     pointers.current.set(event.pointerId, fromMiddle(place.current, event.clientX, event.clientY));
     if (pointers.current.size === 2) gesture.current.wasPinch = true;
-    place.current?.setPointerCapture?.(event.pointerId);
+    capture(place.current, event.pointerId);
     setHeld(true);
   };
   const handlePointerMove = (event: PointerEvent): void => {
@@ -207,4 +207,13 @@ function boundsOf(place: HTMLElement | null): Bounds {
   const { clientWidth: placeWidth, clientHeight: placeHeight } = place;
   // Every pixel of the picture can be seen, and twice as large as that.
   return { width, height, placeWidth, placeHeight, most: Math.max(4, (2 * naturalWidth) / Math.max(1, width)) };
+}
+
+/** Follows a pointer beyond the edge of an element. */
+function capture(element: Element | null, pointerId: number): void {
+  try {
+    element?.setPointerCapture?.(pointerId);
+  } catch {
+    // A program made the event: an extension of the browser, or a test. Browsers capture only pointers of their own.
+  }
 }
