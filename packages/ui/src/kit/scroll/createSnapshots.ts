@@ -38,8 +38,11 @@ export function createSnapshots(): Snapshots {
     },
     holdBack(act) {
       isHeldBack = true;
-      act();
-      isHeldBack = false;
+      try {
+        act();
+      } finally {
+        isHeldBack = false;
+      }
     },
     subscribe(listener) {
       listeners.add(listener);
