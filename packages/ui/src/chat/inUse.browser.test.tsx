@@ -72,7 +72,7 @@ it('says why a request waits, and makes it at once when asked', async () => {
   const chat = testChat({ transport });
   const screen = await show(chat);
   const sent = chat.send('Now?');
-  await expect.element(screen.getByText(/^Too many requests\. Retrying in \d+ s$/)).toBeVisible();
+  await expect.element(screen.getByText(/^Too many requests\. Retrying in \d+ s$/).first()).toBeVisible();
   await screen.getByRole('button', { name: 'Retry now' }).click();
   await sent;
   await expect.element(screen.getByText('At last.').first()).toBeVisible();
