@@ -130,7 +130,6 @@ function AttachmentCard({ attachment, composer }: AttachmentCardProps): ReactNod
           onClick={() => {
             composer.setText(composer.text === '' ? part.text : `${composer.text}\n\n${part.text}`);
             composer.detach(id);
-            composer.input.current?.focus();
           }}
         >
           <TextIcon />
@@ -150,10 +149,7 @@ function AttachmentCard({ attachment, composer }: AttachmentCardProps): ReactNod
         type="button"
         className="cs-attachment-remove"
         aria-label={labels.remove(name)}
-        onClick={() => {
-          composer.detach(id);
-          composer.input.current?.focus();
-        }}
+        onClick={() => composer.detach(id)}
       >
         <CloseIcon />
       </button>

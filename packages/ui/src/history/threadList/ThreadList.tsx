@@ -39,6 +39,11 @@ export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(functio
   const now = useNow(false);
   const [query, setQuery] = useState('');
   const leaving = useDelayedDelete(onDelete);
+  const returning = useRef<string | null>(null);
+  const pin = (id: string, isPinned: boolean): void => {
+    returning.current = id;
+    onPin?.(id, isPinned);
+  };
   const wanted = query.trim().toLocaleLowerCase();
   const [isPointed, setPointed] = useState(false);
   const held = useHeldTimes(threads, isPointed);
@@ -55,8 +60,9 @@ export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(functio
       onSelect={onSelect}
       onRename={onRename}
       onDelete={onDelete ? leaving.leave : undefined}
-      onPin={onPin}
+      onPin={onPin ? pin : undefined}
       onArchive={onArchive}
+      returningRef={returning}
     />
   );
   const children = (
@@ -98,7 +104,10 @@ export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(functio
         <UndoBar
           key={leaving.thread.id}
           label={labels.threadDeleted(leaving.thread.title)}
-          onUndo={leaving.stay}
+          onUndo={() => {
+            returning.current = leaving.thread?.id ?? null;
+            leaving.stay();
+          }}
           onExpire={leaving.finish}
         />
       ) : null}
