@@ -76,7 +76,7 @@ export function App(): JSX.Element {
   const closeSettings = (): void => {
     setSettings(false);
     // What had the focus before is gone if another conversation was opened.
-    if (document.activeElement === document.body) focusComposer();
+    if (document.activeElement === document.body || document.activeElement?.closest('dialog')) focusComposer();
   };
   const models = useModels({ baseURL: '/v1' });
   const model = info?.model ?? models.data?.[0]?.id;

@@ -42,19 +42,13 @@ export function useOverlays({ sidebar, panel, closeOverlays }: Layout): void {
 function useFocusReturn(column: string, isOpen: boolean): void {
   useEffect(() => {
     if (!isOpen) return undefined;
-    let before = document.activeElement;
-    // Beside the conversation, the focus may enter a column long after it was opened.
-    const handleFocus = ({ relatedTarget }: FocusEvent): void => {
-      if (relatedTarget instanceof Element && !relatedTarget.closest(column)) before = relatedTarget;
-    };
+    const before = document.activeElement;
     const element = document.querySelector<HTMLElement>(column);
-    element?.addEventListener('focusin', handleFocus);
     return () => {
-      element?.removeEventListener('focusin', handleFocus);
       // By then, the conversation can be reached again, and one that was chosen in the column has taken the focus.
       queueMicrotask(() => {
         if (document.activeElement !== document.body && !element?.contains(document.activeElement)) return;
-        if (before instanceof HTMLElement && before.isConnected) before.focus();
+        if (before instanceof HTMLElement && before !== document.body && before.isConnected) before.focus();
         else focusComposer();
       });
     };

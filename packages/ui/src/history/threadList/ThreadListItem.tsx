@@ -128,12 +128,18 @@ export function ThreadListItem({
 /** Moves the focus before an item is removed: to the next conversation, or to the previous one at the end. */
 function leaving(command: () => void): () => void {
   return () => {
-    const item = document.activeElement?.closest('.cs-threads-item');
-    const all = [...(item?.closest('.cs-threads')?.querySelectorAll<HTMLElement>('.cs-threads-open') ?? [])];
+    const item = document.activeElement?.closest<HTMLElement>('.cs-threads-item');
+    const all = openButtons(item?.closest('.cs-threads'));
     const at = all.findIndex((button) => item?.contains(button));
     (all[at + 1] ?? all[at - 1])?.focus();
     command();
   };
+}
+
+/** The titles in a list that can take the focus. Those in a closed archive cannot. */
+export function openButtons(list: Element | null | undefined): readonly HTMLElement[] {
+  const all = [...(list?.querySelectorAll<HTMLElement>('.cs-threads-open') ?? [])];
+  return all.filter((button) => button.closest('details:not([open])') === null);
 }
 
 interface ThreadTitleFieldProps {

@@ -13,7 +13,13 @@ const onSelect = vi.fn();
 
 function List(): ReactNode {
   const [threads, setThreads] = useState(
-    ['Buckets', 'Boats', 'Bread'].map((title, at) => ({ id: title, title, updatedAt: 1000 - at, isPinned: false })),
+    ['Buckets', 'Boats', 'Bread'].map((title, at) => ({
+      id: title,
+      title,
+      updatedAt: 1000 - at,
+      isPinned: false,
+      isArchived: false,
+    })),
   );
   return (
     <div className="cs-root">
@@ -28,6 +34,9 @@ function List(): ReactNode {
           onRename(id, title);
           setThreads((all) => all.map((thread) => (thread.id === id ? { ...thread, title } : thread)));
         }}
+        onArchive={(id, isArchived) =>
+          setThreads((all) => all.map((thread) => (thread.id === id ? { ...thread, isArchived } : thread)))
+        }
         onDelete={(id) => setThreads((all) => all.filter((thread) => thread.id !== id))}
       />
     </div>
@@ -59,6 +68,15 @@ it('goes on at the next one when one is deleted', async () => {
   await choose('Delete');
   await expect.poll(focused).toBe('Bread');
   expect(page.getByRole('button', { name: 'Undo' }).elements()).toHaveLength(1);
+});
+
+it('goes to the one before the last, not into the closed archive', async () => {
+  await render(<List />);
+  await page.getByRole('button', { name: 'Options for Bread' }).click();
+  await page.getByRole('menuitem', { name: 'Archive' }).click();
+  await expect.poll(focused).toBe('Boats');
+  await choose('Delete');
+  await expect.poll(focused).toBe('Buckets');
 });
 
 it('stays with a conversation that is pinned, and goes to one that comes back', async () => {
