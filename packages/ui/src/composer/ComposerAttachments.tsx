@@ -98,6 +98,7 @@ function AttachmentCard({ attachment, composer }: AttachmentCardProps): ReactNod
   const picture = isRefused ? undefined : preview;
   return (
     <div
+      ref={showCard}
       className="cs-attachment"
       role="listitem"
       data-type={picture === undefined ? 'file' : 'image'}
@@ -155,6 +156,11 @@ function AttachmentCard({ attachment, composer }: AttachmentCardProps): ReactNod
       </button>
     </div>
   );
+}
+
+/** A card that is added comes into view. */
+function showCard(card: HTMLElement | null): void {
+  card?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
 }
 
 /** The address of the picture that will be sent; before that is known, of the file as it lies here. */
