@@ -36,6 +36,7 @@ export interface ChatEntry {
   readonly thread: string;
   /** The server and the credentials, where a component named them. */
   readonly endpoint: string | undefined;
+  readonly isStored: boolean;
   /** Whether a component uses the chat, or is about to. A chat without a storage is always in use. */
   isInUse(): boolean;
   /** Connects the chat with its storage, once for all components that use it. Returns the function that releases it. */
@@ -64,6 +65,9 @@ export interface EntryOptions {
 }
 
 const SAVED: SaveState = { status: 'saved' };
+
+/** The entries of each chat, the last one first: one for each storage. */
+export const entriesOf: WeakMap<Chat, readonly ChatEntry[]> = new WeakMap();
 
 export function createEntry(
   client: QueryClient | undefined,
@@ -95,10 +99,11 @@ export function createEntry(
     await open?.close();
   };
 
-  return {
+  const entry: ChatEntry = {
     chat,
     thread,
     endpoint,
+    isStored: Boolean(storage),
     isInUse: () => users > 0 || !hasBeenConnected,
     connect() {
       if (!storage) return () => {};
@@ -139,6 +144,8 @@ export function createEntry(
       await disconnect();
     },
   };
+  entriesOf.set(chat, [entry, ...(entriesOf.get(chat) ?? [])]);
+  return entry;
 }
 
 /** Stops the pending answer, and removes the queued messages. */

@@ -2,7 +2,7 @@ import { storageKey, type Chat, type StoredThread, type ThreadStorage } from '@c
 import type { QueryClient } from '@tanstack/react-query';
 import { accountName, type Credentials } from './credentials.js';
 import { announceRemoval } from './removals.js';
-import { createEntry, type ChatEntry, type ThreadActivity } from './chatEntry.js';
+import { createEntry, entriesOf, type ChatEntry, type ThreadActivity } from './chatEntry.js';
 
 /** The values that determine the answers and the content of a chat. Chats that differ in one of them are different chats. */
 export interface ChatIdentity extends Credentials {
@@ -91,17 +91,15 @@ export function activitiesOf(
   });
 }
 
-/** The entry of a chat that the program created itself: one for each storage, however many components use it. */
+/**
+ * The entry of a chat that the program gives: one for each storage, however many components use it. A component without a storage shares the
+ * entry of one that stores the chat, so that it knows whether the chat is saved.
+ */
 export function entryOf(client: QueryClient | undefined, chat: Chat, storage: ThreadStorage | undefined): ChatEntry {
-  const entries = givenChats.get(chat) ?? new Map<string, ChatEntry>();
-  givenChats.set(chat, entries);
   const thread = threadName({ id: chat.id, storage });
-  const entry = entries.get(thread) ?? createEntry(client, chat, { thread, storage, isShared: true });
-  entries.set(thread, entry);
-  return entry;
+  const known = entriesOf.get(chat)?.find((entry) => entry.thread === thread || (!storage && entry.isStored));
+  return known ?? createEntry(client, chat, { thread, storage, isShared: true });
 }
-
-const givenChats = new WeakMap<Chat, Map<string, ChatEntry>>();
 
 /**
  * Removes a chat from the page. The next chat with this id starts empty, or with the stored thread. It ends the run of the chat, and resolves when the

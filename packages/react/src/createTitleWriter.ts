@@ -44,7 +44,7 @@ export function createTitleWriter(
       await once(`chat-stream title ${chat.id}`, () => write(generate));
     } catch (cause) {
       // oxlint-disable-next-line no-console -- the thread still has a title: the beginning of its question
-      console.warn('The title of the thread cannot be generated. This is tried again after the next answer.', cause);
+      console.warn('The thread cannot be titled. This is tried again.', cause);
     }
   };
 }

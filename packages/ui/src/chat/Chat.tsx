@@ -76,7 +76,7 @@ function ConnectedChat({ groups, rootRef }: ConnectedChatProps): ReactNode {
           <ThreadJump />
           <ThreadUndo />
           <OfflineStatus />
-          {source.storage ? <SaveStatus error={saveError} /> : null}
+          <SaveStatus error={saveError} />
           {message.readOnly ? null : (
             <ComposerView {...composerOptions} canAttach={attachments} tools={composerTools} />
           )}

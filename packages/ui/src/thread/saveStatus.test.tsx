@@ -2,7 +2,9 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, expect, it, vi } from 'vitest';
 import { ChatError, memoryStorage, type ThreadStorage } from '@chat-stream/core';
 import { scriptedModel } from '@chat-stream/testing';
+import { useChatStream } from '@chat-stream/react';
 import { Chat } from '../chat/Chat.js';
+import { ChatRoot } from '../chat/ChatRoot.js';
 import { testChat, testMessage } from '../testTools.js';
 
 afterEach(() => {
@@ -30,6 +32,23 @@ it('says that a conversation is not saved, and when it is saved again', async ()
   isFull = false;
   await screen.findByText('Saved', undefined, { timeout: 15_000 });
   await waitFor(() => expect(screen.queryByText('Saved')).toBeNull(), { timeout: 15_000 });
+});
+
+function Page({ storage }: { readonly storage: ThreadStorage }) {
+  const { chat } = useChatStream({ id: 'a', transport: scriptedModel('Answer.').transport, storage });
+  return (
+    <ChatRoot chat={chat}>
+      <Chat chat={chat} />
+    </ChatRoot>
+  );
+}
+
+it('says so of a chat that the application created and stores', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const storage: ThreadStorage = { ...memoryStorage(), save: () => Promise.reject(new Error('full')) };
+  render(<Page storage={storage} />);
+  send('Question?');
+  expect(await screen.findByText('Not saved. Retrying.')).toBeTruthy();
 });
 
 it('says that a stored conversation cannot be read', async () => {
