@@ -93,6 +93,24 @@ it('stays with an answer that is tried again after a failure', async () => {
   await expect.poll(() => article(chat, -1)?.contains(focused())).toBe(true);
 });
 
+it('goes to the text field after a suggestion, and after a queued message is taken away', async () => {
+  const chat = testChat({ script: ['Half an answer', { type: 'stall' }] });
+  const suggestions = [{ title: 'Tides', prompt: 'Why do tides come?' }];
+  await render(
+    <div style={{ blockSize: 500, inlineSize: 700 }}>
+      <Chat chat={chat} suggestions={suggestions} />
+    </div>,
+  );
+  const field = page.getByRole('textbox', { name: 'Message' });
+  await press(page.getByRole('button', { name: 'Tides' }).element());
+  await expect.element(field).toHaveFocus();
+  await userEvent.keyboard('And now?{Enter}');
+  await press(page.getByRole('button', { name: 'Remove queued message' }).element());
+  await expect.element(field).toHaveFocus();
+  await userEvent.keyboard('Later.');
+  await expect.element(field).toHaveValue('Later.');
+});
+
 it('goes to the conversation when the button to its end goes', async () => {
   await show();
   const log = document.querySelector<HTMLElement>('[role="log"]')!;
