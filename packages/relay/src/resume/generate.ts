@@ -1,4 +1,4 @@
-import { anySignal } from '../anySignal.js';
+import { createWorkSignal } from '../createWorkSignal.js';
 import { headersToClient, headersToUpstream } from '../http/headers.js';
 import { Problem } from '../http/problem.js';
 import type { JsonBody } from '../http/readBody.js';
@@ -30,16 +30,19 @@ const LARGEST_ERROR = 64 * 1024;
 /** Asks the upstream, and writes its answer into the store, to the end. */
 export function generate(request: GenerationRequest, writer: StreamWriter): Generation {
   const { limits, lifetime } = request.exchange.settings;
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), limits.streamMs);
-  const signal = anySignal([writer.signal, late.signal, lifetime.shutdown]);
+  const { signal, release } = createWorkSignal({
+    signals: [writer.signal],
+    closing: lifetime.closing,
+    ms: limits.streamMs,
+    lateReason: TIMEOUT,
+  });
   const asked = ask(request, signal, writer);
   const ended = asked
     .then(
       (answer) => (answer instanceof Response || !answer ? undefined : pump(request, answer, signal, writer)),
       () => undefined,
     )
-    .finally(() => clearTimeout(timer));
+    .finally(release);
   return { answered: asked.then((answer) => (answer instanceof Response ? answer : undefined)), ended };
 }
 
@@ -106,7 +109,7 @@ async function pump(
   signal: AbortSignal,
   writer: StreamWriter,
 ): Promise<void> {
-  const { limits, metrics, lifetime } = exchange.settings;
+  const { limits, metrics } = exchange.settings;
   const meter = meterFor(exchange, { subject, upstream, body: sent, promptChars: body.text.length, isEvents });
   const redaction = redactText(upstream.secrets);
   const splitter = isEvents ? createEventSplitter() : wholeText();
@@ -132,7 +135,7 @@ async function pump(
     // The upstream stops first: what it writes from here on would be paid for and thrown away.
     reader.end();
     if (writer.signal.aborted) await writer.end('stopped');
-    else await writer.end('failed', toProblem(error, signal, lifetime.shutdown).toEvent());
+    else await writer.end('failed', toProblem(error, signal).toEvent());
   } finally {
     reader.end();
     meter?.report();
@@ -141,10 +144,11 @@ async function pump(
 
 const TOO_LARGE = new Problem(502, 'too_large', 'The answer grew larger than this relay allows.');
 
-function toProblem(error: unknown, signal: AbortSignal, shutdown: AbortSignal): Problem {
+const TIMEOUT = new Problem(504, 'stream_timeout', 'The answer took longer than this relay allows.');
+
+function toProblem(error: unknown, { reason }: AbortSignal): Problem {
   if (error instanceof Problem) return error;
-  if (shutdown.aborted) return new Problem(503, 'closing', 'The relay was stopped in the middle of this answer.');
-  if (signal.aborted) return new Problem(504, 'stream_timeout', 'The answer took longer than this relay allows.');
+  if (reason instanceof Problem) return reason;
   return new Problem(502, 'upstream_lost', 'The connection to the model server broke in the middle of the answer.');
 }
 

@@ -93,11 +93,15 @@ export function createLiveStream(base = 0): LiveStream {
       new Promise((resolve) => {
         if (signal.aborted || state !== 'open' || live.last > after || (head && !hasHead)) return resolve();
         const wake = (): void => {
-          signal.removeEventListener('abort', wake);
+          signal.removeEventListener('abort', leave);
           resolve();
         };
+        const leave = (): void => {
+          waiting = waiting.filter((other) => other !== wake);
+          wake();
+        };
         waiting.push(wake);
-        signal.addEventListener('abort', wake);
+        signal.addEventListener('abort', leave);
       }),
   };
   return live;
