@@ -123,8 +123,12 @@ async function pump(
     writer.append(events);
   };
   try {
-    for (let bytes = await reader.read(); bytes; bytes = await reader.read()) {
-      const text = decoder.decode(bytes, { stream: true });
+    for (;;) {
+      reader.check();
+      const { done, value } = await reader.read();
+      reader.check();
+      if (done) break;
+      const text = decoder.decode(value, { stream: true });
       size += text.length;
       if (size > limits.streamChars) throw TOO_LARGE;
       write(splitter.push(redaction.push(text)));
@@ -152,37 +156,38 @@ function toProblem(error: unknown, { reason }: AbortSignal): Problem {
   return new Problem(502, 'upstream_lost', 'The connection to the model server broke in the middle of the answer.');
 }
 
+interface WatchedBody {
+  read(): Promise<ReadableStreamReadResult<Uint8Array>>;
+  /** Called before and after each read. @throws the reason when the body was silent for too long, or is not wanted any more */
+  check(): void;
+  end(): void;
+}
+
 /** Reads a body until it ends, is silent for too long, or is not wanted any more. */
-function watchUpstream(
-  body: ReadableStream<Uint8Array>,
-  signal: AbortSignal,
-  idleMs: number,
-): { read(): Promise<Uint8Array | undefined>; end(): void } {
+function watchUpstream(body: ReadableStream<Uint8Array>, signal: AbortSignal, idleMs: number): WatchedBody {
   const reader = body.getReader();
   // Cancelling ends a pending read, also of a body that does not know the signal.
   const cancel = (): void => void reader.cancel().catch(() => {});
   let [isSilent, heardAt] = [false, performance.now()];
   // A timer for each event costs more than the event, so one timer looks at the time of the last event.
-  const check = (): void => {
+  const listen = (): void => {
     const left = heardAt + idleMs - performance.now();
     if (left > 0) {
-      timer = setTimeout(check, left);
+      timer = setTimeout(listen, left);
       return;
     }
     isSilent = true;
     cancel();
   };
-  let timer = setTimeout(check, idleMs);
+  let timer = setTimeout(listen, idleMs);
   signal.addEventListener('abort', cancel);
   return {
-    read: async () => {
-      signal.throwIfAborted();
-      const { done, value } = await reader.read();
+    read: () => reader.read(),
+    check: () => {
       signal.throwIfAborted();
       if (isSilent)
         throw new Problem(504, 'upstream_silent', 'The model server went silent in the middle of its answer.');
       heardAt = performance.now();
-      return done ? undefined : value;
     },
     end: () => {
       clearTimeout(timer);
