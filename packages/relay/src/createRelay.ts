@@ -35,11 +35,9 @@ import { timerMs } from './longestMs.js';
  * ```
  */
 export function createRelay(options: RelayOptions): Relay {
-  const shutdown = new AbortController();
   const [letGo, closing, generations, readers] = [createBell(), createBell(), createTracker(), createTracker()];
   const [store, metrics] = [options.store ?? memoryStore(), createMetrics()];
   const lifetime = {
-    shutdown: shutdown.signal,
     letGo,
     closing,
     track: generations.add,
@@ -73,7 +71,6 @@ export function createRelay(options: RelayOptions): Relay {
       phase = 'closed';
       if (store.isShared) letGo.ring();
       await generations.settle(drainMs);
-      shutdown.abort();
       closing.ring();
       await generations.settle(LAST_WORDS_MS);
       await readers.settle(LAST_WORDS_MS);

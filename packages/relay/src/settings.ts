@@ -67,13 +67,11 @@ export interface Settings extends Hooks {
   readonly lifetime: Lifetime;
 }
 
-/** The signals by which running answers learn that the relay closes. */
+/** The bells by which running answers learn that the relay closes. */
 export interface Lifetime {
-  /** Aborted when answers may no longer be generated. */
-  readonly shutdown: AbortSignal;
   /** Rings when readers of stored streams should continue at another process. */
   readonly letGo: Bell;
-  /** Rings together with `shutdown`. */
+  /** Rings when answers may no longer be generated. */
   readonly closing: Bell;
   /** Registers an answer that is being generated: close() gives it time. */
   readonly track: (running: Promise<unknown>) => void;

@@ -1,7 +1,7 @@
+import { createWorkSignal } from '../createWorkSignal.js';
 import { createRedact } from '../http/redact.js';
 import { headersToClient, headersToUpstream } from '../http/headers.js';
 import { passThrough } from '../http/passThrough.js';
-import { Problem } from '../http/problem.js';
 import type { JsonBody } from '../http/readBody.js';
 import { readLimited } from '../http/readLimited.js';
 import { requestCompletion } from '../upstream/requestCompletion.js';
@@ -83,25 +83,18 @@ interface Running {
 async function begin({ settings }: Exchange, subject: string, left: AbortSignal): Promise<Running> {
   const { subjects, metrics, lifetime, limits } = settings;
   const leave = await subjects.takePlace(subject, limits);
-  const gone = new AbortController();
-  const abort = (): void => gone.abort();
+  const { signal, abort, release } = createWorkSignal({ signals: [left], closing: lifetime.closing });
   let finish: () => void = () => {};
   lifetime.track(new Promise<void>((resolve) => (finish = resolve)));
-  const close = (): void =>
-    gone.abort(new Problem(503, 'closing', 'The relay was stopped in the middle of this answer.'));
-  const unlisten = lifetime.closing.listen(close);
-  if (left.aborted) abort();
-  left.addEventListener('abort', abort);
   metrics.change('generations', 1);
   let isOver = false;
   const end = (): void => {
     if (isOver) return;
     isOver = true;
-    unlisten();
-    left.removeEventListener('abort', abort);
+    release();
     metrics.change('generations', -1);
     leave();
     finish();
   };
-  return { signal: gone.signal, abort, end };
+  return { signal, abort, end };
 }

@@ -48,7 +48,7 @@ export function createEventSplitter(): EventSplitter {
     end: () => {
       const rest = parts.join('');
       parts = [];
-      return isWhole(rest) ? [`${rest.replace(/[\r\n]+$/, '')}\n\n`] : [];
+      return rest !== '' && isWhole(rest) ? [`${rest.replace(/[\r\n]+$/, '')}\n\n`] : [];
     },
   };
 }

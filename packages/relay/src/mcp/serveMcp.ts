@@ -1,3 +1,4 @@
+import { createWorkSignal } from '../createWorkSignal.js';
 import type { Exchange } from '../exchange/exchange.js';
 import { Problem, SAFE_HEADERS } from '../http/problem.js';
 import { readBody } from '../http/readBody.js';
@@ -59,7 +60,11 @@ async function pass(
   const { url, headers = {}, timeoutMs = DEFAULT_TIMEOUT_MS, fetch: send = globalThis.fetch } = upstream;
   const waiting = new AbortController();
   const timer = setTimeout(() => waiting.abort(), timerMs(timeoutMs));
-  const ends = [request.signal, lifetime.shutdown, waiting.signal, AbortSignal.timeout(limits.streamMs)];
+  const { signal, release } = createWorkSignal({
+    signals: [request.signal, waiting.signal],
+    closing: lifetime.closing,
+    ms: limits.streamMs,
+  });
   let response: Response;
   try {
     response = await send(url, {
@@ -70,32 +75,44 @@ async function pass(
         ...headers,
       },
       ...(body !== undefined && { body }),
-      signal: AbortSignal.any(ends),
+      signal,
       // It could lead into the network of the relay, and would take the credentials along.
       redirect: 'manual',
     });
   } catch {
+    release();
     if (waiting.signal.aborted)
       throw new Problem(504, 'upstream_timeout', 'The server of tools did not answer in time.');
     throw new Problem(502, 'upstream_unreachable', 'The server of tools cannot be reached.');
   } finally {
     clearTimeout(timer);
   }
-  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
-    throw new Problem(502, 'upstream_redirect', 'The server of tools redirects, which is not followed.');
-  // The page could not sign in there: the relay has the credentials, and they are wrong.
-  if (response.status === 401 || response.status === 403)
-    throw new Problem(502, 'upstream_credentials', 'The server of tools refused the credentials of the relay.');
-  const own = { ...pick(response.headers, RESPONSE_HEADERS), ...SAFE_HEADERS };
+  try {
+    checkAnswer(response);
+  } catch (error) {
+    release();
+    throw error;
+  }
   if (!response.ok) {
+    release();
     await response.body?.cancel();
     // An error may quote what the relay sent. The status says enough.
     return new Response(null, { status: response.status, headers: SAFE_HEADERS });
   }
-  return new Response(response.body && limited(response.body, limits.streamChars), {
+  if (!response.body) release();
+  return new Response(response.body && limited(response.body, limits.streamChars, release), {
     status: response.status,
-    headers: own,
+    headers: { ...pick(response.headers, RESPONSE_HEADERS), ...SAFE_HEADERS },
   });
+}
+
+/** @throws {Problem} 502 when the server redirects, or refuses the credentials of the relay */
+function checkAnswer({ type, status }: Response): void {
+  if (type === 'opaqueredirect' || (status >= 300 && status < 400))
+    throw new Problem(502, 'upstream_redirect', 'The server of tools redirects, which is not followed.');
+  // The page could not sign in there: the relay has the credentials, and they are wrong.
+  if (status === 401 || status === 403)
+    throw new Problem(502, 'upstream_credentials', 'The server of tools refused the credentials of the relay.');
 }
 
 function pick(headers: Headers, names: readonly string[]): Record<string, string> {
@@ -108,15 +125,29 @@ function pick(headers: Headers, names: readonly string[]): Record<string, string
 }
 
 /** Ends a body that is longer than the relay passes on. The client reports the cut. */
-function limited(body: ReadableStream<Uint8Array>, maxBytes: number): ReadableStream<Uint8Array> {
+function limited(body: ReadableStream<Uint8Array>, maxBytes: number, onEnd: () => void): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
   let size = 0;
-  return body.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        size += chunk.byteLength;
-        if (size > maxBytes) controller.terminate();
-        else controller.enqueue(chunk);
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        try {
+          const { done, value } = await reader.read();
+          size += value?.byteLength ?? 0;
+          if (!done && size <= maxBytes) return controller.enqueue(value);
+          if (!done) await reader.cancel();
+          controller.close();
+          onEnd();
+        } catch (error) {
+          onEnd();
+          throw error;
+        }
       },
-    }),
+      cancel: async (reason) => {
+        onEnd();
+        await reader.cancel(reason);
+      },
+    },
+    { highWaterMark: 0 },
   );
 }

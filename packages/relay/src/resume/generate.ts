@@ -1,4 +1,4 @@
-import { anySignal } from '../anySignal.js';
+import { createWorkSignal } from '../createWorkSignal.js';
 import { headersToClient, headersToUpstream } from '../http/headers.js';
 import { Problem } from '../http/problem.js';
 import type { JsonBody } from '../http/readBody.js';
@@ -30,16 +30,19 @@ const LARGEST_ERROR = 64 * 1024;
 /** Asks the upstream, and writes its answer into the store, to the end. */
 export function generate(request: GenerationRequest, writer: StreamWriter): Generation {
   const { limits, lifetime } = request.exchange.settings;
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), limits.streamMs);
-  const signal = anySignal([writer.signal, late.signal, lifetime.shutdown]);
+  const { signal, release } = createWorkSignal({
+    signals: [writer.signal],
+    closing: lifetime.closing,
+    ms: limits.streamMs,
+    lateReason: TIMEOUT,
+  });
   const asked = ask(request, signal, writer);
   const ended = asked
     .then(
       (answer) => (answer instanceof Response || !answer ? undefined : pump(request, answer, signal, writer)),
       () => undefined,
     )
-    .finally(() => clearTimeout(timer));
+    .finally(release);
   return { answered: asked.then((answer) => (answer instanceof Response ? answer : undefined)), ended };
 }
 
@@ -106,7 +109,7 @@ async function pump(
   signal: AbortSignal,
   writer: StreamWriter,
 ): Promise<void> {
-  const { limits, metrics, lifetime } = exchange.settings;
+  const { limits, metrics } = exchange.settings;
   const meter = meterFor(exchange, { subject, upstream, body: sent, promptChars: body.text.length, isEvents });
   const redaction = redactText(upstream.secrets);
   const splitter = isEvents ? createEventSplitter() : wholeText();
@@ -120,8 +123,12 @@ async function pump(
     writer.append(events);
   };
   try {
-    for (let bytes = await reader.read(); bytes; bytes = await reader.read()) {
-      const text = decoder.decode(bytes, { stream: true });
+    for (;;) {
+      reader.check();
+      const { done, value } = await reader.read();
+      reader.check();
+      if (done) break;
+      const text = decoder.decode(value, { stream: true });
       size += text.length;
       if (size > limits.streamChars) throw TOO_LARGE;
       write(splitter.push(redaction.push(text)));
@@ -132,7 +139,7 @@ async function pump(
     // The upstream stops first: what it writes from here on would be paid for and thrown away.
     reader.end();
     if (writer.signal.aborted) await writer.end('stopped');
-    else await writer.end('failed', toProblem(error, signal, lifetime.shutdown).toEvent());
+    else await writer.end('failed', toProblem(error, signal).toEvent());
   } finally {
     reader.end();
     meter?.report();
@@ -141,44 +148,46 @@ async function pump(
 
 const TOO_LARGE = new Problem(502, 'too_large', 'The answer grew larger than this relay allows.');
 
-function toProblem(error: unknown, signal: AbortSignal, shutdown: AbortSignal): Problem {
+const TIMEOUT = new Problem(504, 'stream_timeout', 'The answer took longer than this relay allows.');
+
+function toProblem(error: unknown, { reason }: AbortSignal): Problem {
   if (error instanceof Problem) return error;
-  if (shutdown.aborted) return new Problem(503, 'closing', 'The relay was stopped in the middle of this answer.');
-  if (signal.aborted) return new Problem(504, 'stream_timeout', 'The answer took longer than this relay allows.');
+  if (reason instanceof Problem) return reason;
   return new Problem(502, 'upstream_lost', 'The connection to the model server broke in the middle of the answer.');
 }
 
+interface WatchedBody {
+  read(): Promise<ReadableStreamReadResult<Uint8Array>>;
+  /** Called before and after each read. @throws the reason when the body was silent for too long, or is not wanted any more */
+  check(): void;
+  end(): void;
+}
+
 /** Reads a body until it ends, is silent for too long, or is not wanted any more. */
-function watchUpstream(
-  body: ReadableStream<Uint8Array>,
-  signal: AbortSignal,
-  idleMs: number,
-): { read(): Promise<Uint8Array | undefined>; end(): void } {
+function watchUpstream(body: ReadableStream<Uint8Array>, signal: AbortSignal, idleMs: number): WatchedBody {
   const reader = body.getReader();
   // Cancelling ends a pending read, also of a body that does not know the signal.
   const cancel = (): void => void reader.cancel().catch(() => {});
   let [isSilent, heardAt] = [false, performance.now()];
   // A timer for each event costs more than the event, so one timer looks at the time of the last event.
-  const check = (): void => {
+  const listen = (): void => {
     const left = heardAt + idleMs - performance.now();
     if (left > 0) {
-      timer = setTimeout(check, left);
+      timer = setTimeout(listen, left);
       return;
     }
     isSilent = true;
     cancel();
   };
-  let timer = setTimeout(check, idleMs);
+  let timer = setTimeout(listen, idleMs);
   signal.addEventListener('abort', cancel);
   return {
-    read: async () => {
-      signal.throwIfAborted();
-      const { done, value } = await reader.read();
+    read: () => reader.read(),
+    check: () => {
       signal.throwIfAborted();
       if (isSilent)
         throw new Problem(504, 'upstream_silent', 'The model server went silent in the middle of its answer.');
       heardAt = performance.now();
-      return done ? undefined : value;
     },
     end: () => {
       clearTimeout(timer);

@@ -63,19 +63,19 @@ function readStream(reading: Reading, head: StreamHead, exchange: Exchange): Rea
     finish();
     close();
   });
-  const texts = readTexts(reading, head, settings, watch);
+  const next = readTexts(reading, head, settings, watch);
   return new ReadableStream<Uint8Array>(
     {
       start: (controller) => watch.onFailure((error) => controller.error(error)),
       pull: async (controller) => {
         watch.setIdle(false);
-        const { done, value } = await texts.next();
+        const text = await next();
         if (watch.isOver()) return;
-        if (done) {
+        if (text === undefined) {
           watch.end();
           controller.close();
         } else {
-          controller.enqueue(encoder.encode(value));
+          controller.enqueue(encoder.encode(text));
           watch.setIdle(true);
         }
       },
@@ -85,33 +85,40 @@ function readStream(reading: Reading, head: StreamHead, exchange: Exchange): Rea
   );
 }
 
-/** The text of a stream from one event on. After an empty wait comes a comment, so that proxies keep the connection. */
-async function* readTexts(
+const KEEP_ALIVE = ': keep-alive\n\n';
+
+/**
+ * Returns a function that waits for the next text of a stream. It returns undefined after the end. After an empty wait comes a comment, so
+ * that proxies keep the connection. A function costs less for each event than an async generator.
+ */
+function readTexts(
   { key, after: start }: Reading,
   { isEvents }: StreamHead,
   { store }: Settings,
   watch: ReaderWatch,
-): AsyncGenerator<string, void, undefined> {
-  let after = start;
-  let isEmpty = start === 0;
-  while (!watch.isOver()) {
-    const stretch = await store.read(key, after);
-    if (!stretch) return;
-    const { events, state, failure } = stretch;
-    if (events.length > 0) {
-      const first = after + 1;
-      after += events.length;
-      isEmpty &&= !events.some(hasData);
-      yield isEvents ? events.map((event, at) => numberEvent(event, first + at)).join('') : events.join('');
-    } else if (state === 'open') {
+): () => Promise<string | undefined> {
+  let [after, isEmpty, isOver] = [start, start === 0, false];
+  return async () => {
+    while (!isOver && !watch.isOver()) {
+      const stretch = await store.read(key, after);
+      if (!stretch) return undefined;
+      const { events, state, failure } = stretch;
+      if (events.length > 0) {
+        const first = after + 1;
+        after += events.length;
+        isEmpty &&= !events.some(hasData);
+        return isEvents ? events.map((event, at) => numberEvent(event, first + at)).join('') : events.join('');
+      }
+      if (state !== 'open') {
+        isOver = true;
+        return isEvents ? lastWords(state, failure, isEmpty) : undefined;
+      }
       const tick = watch.tick();
       await store.wait(key, { after, hasHead: true }, tick);
-      if (tick.aborted && isEvents && !watch.isOver()) yield ': keep-alive\n\n';
-    } else {
-      if (isEvents) yield lastWords(state, failure, isEmpty);
-      return;
+      if (tick.aborted && isEvents && !watch.isOver()) return KEEP_ALIVE;
     }
-  }
+    return undefined;
+  };
 }
 
 /** An event with comments alone has no part of an answer. */
@@ -125,10 +132,14 @@ const DONE = 'data: [DONE]\n\n';
  * Tells a reader how a stream ended, where the stream itself does not. It has no id: it is not part of the stream. A reader of an empty answer
  * would otherwise take its end for a cut, and ask again.
  */
-function lastWords(state: Exclude<StreamState, 'open'>, failure: string | undefined, isEmpty: boolean): string {
+function lastWords(
+  state: Exclude<StreamState, 'open'>,
+  failure: string | undefined,
+  isEmpty: boolean,
+): string | undefined {
   switch (state) {
     case 'done':
-      return isEmpty ? DONE : '';
+      return isEmpty ? DONE : undefined;
     case 'stopped':
       return DONE;
     case 'failed':

@@ -33,11 +33,19 @@ export function createLiveStream(base = 0): LiveStream {
     base,
   ];
   let events: string[] = [];
-  let waiting: (() => void)[] = [];
+  /** The waits of each signal. A reader waits for each event with the same signal, so a signal is listened to once. */
+  const waiting = new Map<AbortSignal, (() => void)[]>();
   const change = (): void => {
-    const woken = waiting;
-    waiting = [];
-    for (const wake of woken) wake();
+    for (const [signal, wakes] of waiting) {
+      if (wakes.length > 0) waiting.set(signal, []);
+      for (const wake of wakes) wake();
+    }
+  };
+  const leave = ({ target }: Pick<Event, 'target'>): void => {
+    const signal = target as AbortSignal;
+    const wakes = waiting.get(signal) ?? [];
+    waiting.delete(signal);
+    for (const wake of wakes) wake();
   };
   const live: LiveStream = {
     poke: change,
@@ -69,6 +77,8 @@ export function createLiveStream(base = 0): LiveStream {
       if (state !== 'open') return;
       [state, failure] = [next, reason];
       change();
+      for (const signal of waiting.keys()) signal.removeEventListener('abort', leave);
+      waiting.clear();
     },
     trim: (upTo, limit) => {
       let count = 0;
@@ -92,12 +102,10 @@ export function createLiveStream(base = 0): LiveStream {
     wait: ({ after, hasHead }, signal) =>
       new Promise((resolve) => {
         if (signal.aborted || state !== 'open' || live.last > after || (head && !hasHead)) return resolve();
-        const wake = (): void => {
-          signal.removeEventListener('abort', wake);
-          resolve();
-        };
-        waiting.push(wake);
-        signal.addEventListener('abort', wake);
+        const wakes = waiting.get(signal);
+        if (wakes) return void wakes.push(resolve);
+        waiting.set(signal, [resolve]);
+        signal.addEventListener('abort', leave, { once: true });
       }),
   };
   return live;

@@ -89,7 +89,7 @@ export function memoryStore({ ttlMs = 3_600_000, maxChars = 256 * 1024 * 1024 }:
     },
     find: async (key) => entries.get(key)?.claim,
     read: async (key, after) => entries.get(key)?.live.stretch(after),
-    wait: async (key, seen, signal) => entries.get(key)?.live.wait(seen, signal),
+    wait: (key, seen, signal) => entries.get(key)?.live.wait(seen, signal) ?? Promise.resolve(),
     stop: async (key) => {
       const entry = entries.get(key);
       if (entry?.live.state === 'open') entry.stopped.abort();

@@ -246,7 +246,7 @@ export function redisStore(options: RedisStoreOptions): StreamStore {
     },
     wait: async (key, seen, signal) => {
       const live = own.get(key)?.live;
-      if (live) return live.wait(seen, signal);
+      if (live) return await live.wait(seen, signal);
       await start().catch(onError);
       await follower.follow(key, seen.after).wait(seen, signal);
     },

@@ -156,6 +156,24 @@ describe('nodeFetch', () => {
     expect(await (await nodeFetch(url, post)).text()).toBe('2');
   });
 
+  it('is answered although every kept connection turns out to be closed', async () => {
+    const kept = new Set<unknown>();
+    let waiting: ServerResponse[] = [];
+    const url = await open((response) => {
+      if (kept.has(response.socket)) response.socket?.resetAndDestroy();
+      else if (kept.size > 0) response.end('new');
+      else waiting.push(response);
+      if (waiting.length < 3) return;
+      // Three requests at a time leave three connections.
+      for (const one of waiting) one.end();
+      for (const { socket } of server!.requests) kept.add(socket);
+      waiting = [];
+    });
+    await Promise.all([1, 2, 3].map(async () => (await nodeFetch(url, post)).text()));
+    expect(kept.size).toBe(3);
+    expect(await (await nodeFetch(url, post)).text()).toBe('new');
+  });
+
   it('leaves a body in the network until it is read', async () => {
     let taken = 0;
     const url = await open((response) => {

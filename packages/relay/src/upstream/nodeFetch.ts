@@ -21,7 +21,8 @@ import { constants, createBrotliDecompress, createGunzip, createInflate } from '
 export async function nodeFetch(address: string, init: RequestInit): Promise<Response> {
   const message = await send(address, init).catch((error: unknown) => {
     // The server closed a kept connection at the moment it was used, so it has not seen this request.
-    if (error instanceof StaleConnection) return send(address, init);
+    // Other kept connections may be closed as well, so it is sent again on a new one.
+    if (error instanceof StaleConnection) return send(address, init, false);
     throw error;
   });
   const { statusCode: status = 502 } = message;
@@ -56,12 +57,17 @@ function decoderFor(coding: string): (Readable & NodeJS.WritableStream) | undefi
 
 class StaleConnection extends Error {}
 
-function send(address: string, { method = 'GET', headers, body, signal }: RequestInit): Promise<IncomingMessage> {
+function send(
+  address: string,
+  { method = 'GET', headers, body, signal }: RequestInit,
+  agent?: false,
+): Promise<IncomingMessage> {
   const request = address.startsWith('https:') ? requestHttps : requestHttp;
   const text = typeof body === 'string' ? body : undefined;
   return new Promise((resolve, reject) => {
     const call = request(address, {
       method,
+      agent,
       headers: {
         // Without this header, the server may choose any coding.
         'accept-encoding': 'identity',

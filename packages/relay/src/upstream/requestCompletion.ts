@@ -45,7 +45,7 @@ export async function requestCompletion(
       if (isLast || !isWorthAnother(response.status)) return { upstream, response };
       response.body?.cancel().catch(() => {});
     } catch (error) {
-      if (isLast || !(error instanceof Problem)) throw error;
+      if (isLast || call.signal.aborted || !(error instanceof Problem)) throw error;
     }
   }
   throw unavailable(all.map(({ upstream }) => upstream.restsFor()));

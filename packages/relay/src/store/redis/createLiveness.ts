@@ -28,6 +28,11 @@ export function createLiveness(options: LivenessOptions): Liveness {
   const missingSince = new Map<string, number>();
   let timer: ReturnType<typeof setInterval> | undefined;
   let first: Promise<unknown> | undefined;
+  /** The streams of a dead process are read again within moments of its death. */
+  const forgetOld = (): void => {
+    const oldest = performance.now() - 4 * leaseMs;
+    for (const [id, since] of missingSince) if (since < oldest) missingSince.delete(id);
+  };
   const beat = async (): Promise<void> => {
     const args = [Math.ceil(leaseMs / 2), Math.max(leaseMs * 4, 60_000)];
     await commands.run(BEAT, [aliveKey(process), inboxKey(process)], args);
@@ -38,6 +43,7 @@ export function createLiveness(options: LivenessOptions): Liveness {
     start: async () => {
       timer ??= setInterval(() => {
         beat().catch(() => {});
+        forgetOld();
         onBeat();
       }, beatMs);
       timer.unref?.();

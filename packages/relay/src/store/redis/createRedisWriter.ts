@@ -36,8 +36,6 @@ export interface RedisWriterOptions {
   readonly onForget: () => void;
 }
 
-/** The most events of one write. */
-const BATCH = 256;
 const RETRY_MS = 250;
 
 export function createRedisWriter(options: RedisWriterOptions): RedisWriter {
@@ -85,25 +83,28 @@ export function createRedisWriter(options: RedisWriterOptions): RedisWriter {
   };
 
   /** Compares what Redis has with what it is expected to have. */
-  const heed = async (written: Written): Promise<void> => {
+  const heed = (written: Written): Promise<void> | undefined => {
     hasWritten = true;
     switch (written.kind) {
       case 'ok':
         if (written.isStopped && !ending) aborted.abort();
-        if (written.last === undefined || written.last >= stored) return;
-        // A failover lost the newest events. They are written again.
-        [stored, isEndStored, isHeadStored] = [written.last, false, head === undefined];
-        if (stored >= live.base) return;
-        // They are no longer held, so the stream begins again after them.
-        await log.discard(key);
-        return restore();
+        return written.last === undefined || written.last >= stored ? undefined : writeAgain(written.last);
       case 'gone':
         return restore();
       case 'lost':
-        return lose();
+        lose();
+        return undefined;
       default:
         return written satisfies never;
     }
+  };
+  /** A failover lost the newest events. They are written again, after the last one that Redis has. */
+  const writeAgain = async (last: number): Promise<void> => {
+    [stored, isEndStored, isHeadStored] = [last, false, head === undefined];
+    if (stored >= live.base) return;
+    // They are no longer held, so the stream begins again after them.
+    await log.discard(key);
+    await restore();
   };
   const restore = async (): Promise<void> => {
     const restored = await log.restore(key, { claim, head, base: live.base });
@@ -127,11 +128,13 @@ export function createRedisWriter(options: RedisWriterOptions): RedisWriter {
       return true;
     }
     if (live.last > stored || isDoubtful) {
-      const [first, events] = [stored + 1, (live.stretch(stored)?.events ?? []).slice(0, BATCH)];
+      const [first, events] = [stored + 1, live.stretch(stored)?.events ?? []];
       isDoubtful = false;
       stored += events.length;
       try {
-        await heed(await log.append(key, first, events));
+        // Nearly every write needs nothing more, so there is nothing to wait for.
+        const more = heed(await log.append(key, first, events));
+        if (more) await more;
       } catch (error) {
         [stored, isDoubtful] = [first - 1, true];
         throw error;
@@ -147,9 +150,11 @@ export function createRedisWriter(options: RedisWriterOptions): RedisWriter {
     onWritten();
     return !isEndStored;
   };
-  const flush = async (): Promise<void> => {
+  const flush = (): void => {
     isDirty = true;
-    if (isFlushing || retry) return;
+    if (!isFlushing && !retry) void write();
+  };
+  const write = async (): Promise<void> => {
     isFlushing = true;
     try {
       // Something may have been added while the last step was under way.
@@ -168,12 +173,12 @@ export function createRedisWriter(options: RedisWriterOptions): RedisWriter {
   };
   const flushAgain = (): void => {
     retry = undefined;
-    void flush();
+    flush();
   };
   const verify = (): void => {
     if (isDetached) return;
     [isDoubtful, isHeadStored, isEndStored] = [true, head === undefined, false];
-    void flush();
+    flush();
   };
 
   return {
@@ -192,11 +197,11 @@ export function createRedisWriter(options: RedisWriterOptions): RedisWriter {
       setHead: (next) => {
         [head, isHeadStored] = [next, false];
         live.setHead(next);
-        void flush();
+        flush();
       },
       append: (events) => {
         measured(() => live.push(events));
-        void flush();
+        flush();
       },
       end: async (state, failure) => {
         live.end(state, failure);
@@ -204,7 +209,7 @@ export function createRedisWriter(options: RedisWriterOptions): RedisWriter {
         if (live.state !== state) return detach();
         ending = { state, failure, last: live.last, at: performance.now() };
         if (isDetached) detach();
-        else void flush();
+        else flush();
         // The caller does not wait for a Redis that is away.
         await Promise.race([endSettled, new Promise((resolve) => setTimeout(resolve, 4 * RETRY_MS).unref?.())]);
       },
