@@ -75,6 +75,8 @@ export const Formulas: Story = {
     await waitFor(() => expect(canvasElement.querySelectorAll('math').length).toBe(2));
   },
 };
+/** Until the renderer is loaded, the source has the room of the formula. */
+export const FormulasLoading: Story = shows(formulas, { plugins: [math({ load: () => new Promise(() => {}) })] });
 export const Footnotes: Story = shows(footnoted);
 /** No request is sent to another site before the reader agrees. */
 export const Pictures: Story = {
