@@ -12,11 +12,10 @@ const ANSWER = [
   '$$\n\\frac{a}{b} = \\frac{c}{d}\n$$',
   'A matrix:',
   '$$\n\\begin{pmatrix} a & b \\\\ c & d \\\\ e & f \\end{pmatrix}\n$$',
-  'What cannot be read:',
-  `$$\n\\unknown{${'x + '.repeat(60)}}\n$$`,
+  'The end.',
 ].join('\n\n');
 
-it('has about the room of its formulas before the renderer is loaded, and shows all of what cannot be read', async () => {
+it('has about the room of its formulas before the renderer is loaded', async () => {
   const host = document.body.appendChild(document.createElement('div'));
   host.style.cssText = 'inline-size: 360px; font: 16px/1.625 serif';
   const root = createRoot(host);
@@ -26,13 +25,10 @@ it('has about the room of its formulas before the renderer is loaded, and shows 
   const last = [...host.querySelectorAll('p')].at(-1)!;
   const top = (): number => last.getBoundingClientRect().top;
   const before = top();
-  const source = host.querySelector('[aria-label="Formula"]:last-child code')!;
-  const inOneLine = source.getBoundingClientRect().height;
   arrive((tex, displayMode) => temml.renderToString(tex, { displayMode, throwOnError: true }));
   await expect.poll(() => host.querySelectorAll('math').length).toBe(2);
   // Each font draws formulas a little higher or lower. Without room, the text below moves by more than 70 pixels.
   expect(Math.abs(top() - before)).toBeLessThan(35);
-  expect(source.getBoundingClientRect().height).toBeGreaterThan(2 * inOneLine);
   root.unmount();
   host.remove();
 });
