@@ -1,13 +1,15 @@
 // Lets relays die and drain at random while readers are cut at random. See README.md.
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { buildRelay, cleanUp, pause, startRedis, startRelay, usage } from './kit.mjs';
+import { buildRelay, cleanUp, pause, startProbedRelay, startRedis, startRelay, usage } from './kit.mjs';
 
 const { SECONDS = '600', CUTS = '200', SEED = '1', READERS = '20', KILL_MS = '4000' } = process.env;
 /** With `CUTS`, it ends after so many cuts; otherwise after so many seconds. */
 const isSoak = process.argv.includes('--soak');
 const WORDS = 120;
 const WORD_MS = 8;
+/** Bytes for each request by which the memory of a relay may grow. A request that is left behind takes more than ten times as much. */
+const FLAT_BYTES = 1024;
 
 /** A random number generator with a seed, so that a run can be repeated. */
 function createRandom(seed) {
@@ -49,13 +51,17 @@ const totals = { answers: 0, whole: 0, lost: 0, unstored: 0, cuts: 0, killed: 0,
 const wholeOf = (name) => Array.from({ length: WORDS }, (_word, at) => `${name}-${at} `).join('');
 let isOver = false;
 
+let requestsOfFirst = 0;
+
 async function readOnce(relays, key, name, state) {
   const cutAfter = 1 + Math.floor(random() * 60);
   const gone = new AbortController();
   const headers = { 'content-type': 'application/json', 'idempotency-key': key };
   if (state.after > 0) headers['last-event-id'] = String(state.after);
   const body = JSON.stringify({ model: 'm', stream: true, messages: [{ role: 'user', content: name }] });
-  const response = await fetch(`${pick(relays).url}/chat/completions`, {
+  const relay = pick(relays);
+  if (relay === relays[0]) requestsOfFirst += 1;
+  const response = await fetch(`${relay.url}/chat/completions`, {
     method: 'POST',
     body,
     headers,
@@ -117,24 +123,41 @@ async function reader(relays) {
   }
 }
 
+/**
+ * The slope of the memory in use over the requests, by least squares. The first third is left out: code is still being compiled, and answers
+ * are held for 30 seconds.
+ */
+function growthPerRequest(memory) {
+  const samples = memory.slice(Math.ceil(memory.length / 3));
+  const meanOf = (name) => samples.reduce((sum, one) => sum + one[name], 0) / samples.length;
+  const [used, requests] = [meanOf('used'), meanOf('requests')];
+  const sum = (product) => samples.reduce((total, one) => total + product(one), 0);
+  const slope = sum((one) => (one.requests - requests) * (one.used - used));
+  return slope / sum((one) => (one.requests - requests) ** 2);
+}
+
 try {
   await buildRelay();
   const redis = await startRedis('churn');
   const port = upstream.address().port;
   // An answer that takes longer than the drain ends with `closing`, as it should: here none does, on a busy machine either.
-  const launch = () => startRelay(port, '--redis', redis.url, '--lease', '3000', '--drain', '300');
-  const relays = [await launch(), await launch(), await launch()];
+  const flags = ['--redis', redis.url, '--lease', '3000', '--drain', '300'];
+  const launch = () => startRelay(port, ...flags);
+  // One relay of the soak is never killed: its memory has to stay flat.
+  const relays = [await (isSoak ? startProbedRelay(port, ...flags) : launch()), await launch(), await launch()];
   const readers = Array.from({ length: Number(READERS) }, () => reader(relays));
   const startedAt = performance.now();
   if (isSoak) setTimeout(() => (isOver = true), Number(SECONDS) * 1000);
   const memory = [];
   const watcher = setInterval(
     () => {
-      const rss = usage(redis.pid).rss / 1048576;
-      // One relay of the soak is never killed: its memory has to stay flat.
-      memory.push({ relay: usage(relays[0].pid).rss / 1048576, redis: rss });
+      if (!isSoak) return;
+      const requests = requestsOfFirst;
+      void relays[0]
+        .measureMemory()
+        .then((measured) => memory.push({ ...measured, requests, redis: usage(redis.pid).rss }));
     },
-    Math.max(1000, Number(SECONDS) * 20),
+    Math.max(1000, Number(SECONDS) * 40),
   );
   const killer = (async () => {
     while (!isOver) {
@@ -153,8 +176,13 @@ try {
   const { problems, ...counts } = totals;
   process.stdout.write(`seed ${SEED}, ${seconds} s: ${JSON.stringify(counts)}\n`);
   if (isSoak) {
-    const show = (name) => memory.map((one) => Math.round(one[name])).join(' ');
-    process.stdout.write(`MiB of the relay that was never killed: ${show('relay')}\nMiB of Redis: ${show('redis')}\n`);
+    const show = (name) => memory.map((one) => (one[name] / 1048576).toFixed(1)).join(' ');
+    process.stdout.write(`MiB of the relay that was never killed, in use after a collection of garbage: ${show('used')}
+MiB that the system counts for it: ${show('rss')}
+MiB that the system counts for Redis: ${show('redis')}\n`);
+    const growth = growthPerRequest(memory);
+    process.stdout.write(`Growth of the memory in use: ${Math.round(growth)} bytes for each request\n`);
+    if (growth > FLAT_BYTES) problems.push(`the memory is not flat`);
   }
   for (const problem of problems.slice(0, 20)) process.stdout.write(`PROBLEM ${problem}\n`);
   process.exitCode = problems.length > 0 ? 1 : 0;
