@@ -24,7 +24,7 @@ const withoutSdk = (config) => ({
 
 export default [
   // The goal is 32. Of the rest, about 10 are profiles and errors of servers, 5 merging and saving, and 5 the checking and serialising of tools.
-  budget('useChatStream, with TanStack Query and everything it can run', 'react', 'useChatStream', 60),
+  budget('useChatStream, with TanStack Query and everything it can run', 'react', 'useChatStream', 60.5),
   // About 3 of these load when a reader copies a table or a formula, or downloads code.
   budget('Markdown, without plug-ins', 'markdown', 'Markdown', 39),
   budget('the Markdown parser alone', 'markdown', 'createMarkdownStream', 27),

@@ -45,6 +45,8 @@ export async function inBrowser(wanted, rounds) {
       },
       hook: { of: `${COUNT.toLocaleString('en')} events`, run: (isFloor) => time(() => sent(page, url, isFloor)) },
       list: { of: '1,000 messages', run: (isFloor) => listed(page, time, isFloor) },
+      server: { of: '200 messages', run: (isFloor) => rendered(page, time, isFloor, false) },
+      hydration: { of: '200 messages', run: (isFloor) => rendered(page, time, isFloor, true) },
     };
     const results = {};
     for (const name of wanted) {
@@ -81,6 +83,13 @@ async function listed(page, time, isFloor) {
   const spent = await time(async () => (shown = await page.evaluate(() => window.bench.paint())));
   // All of the conversation, as it looks where ours shows a part of it.
   if (!isFloor) html = shown.pair.repeat(500);
+  await page.evaluate(() => window.bench.clear());
+  return spent;
+}
+
+async function rendered(page, time, isFloor, isHydrated) {
+  await page.evaluate((given) => window.bench.rendered(200, ...given), [isFloor, isHydrated]);
+  const spent = await time(() => page.evaluate(() => window.bench.run()));
   await page.evaluate(() => window.bench.clear());
   return spent;
 }

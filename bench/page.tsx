@@ -10,9 +10,10 @@ import {
 } from '@chat-stream/react';
 import { Chat as ChatView } from '@chat-stream/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { memo, useLayoutEffect, type ReactNode } from 'react';
+import { createElement, memo, useLayoutEffect, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import { createRoot, type Root } from 'react-dom/client';
+import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
+import { renderToString } from 'react-dom/server.browser';
 import { markdown } from './data.mjs';
 
 const STEP = 80;
@@ -49,6 +50,30 @@ function pieces(from: Node): { node: Node; parent: Node; at: number }[] {
 
 function message(role: 'user' | 'assistant', at: number, text: string): Message {
   return { id: `m${at}`, role, parts: [{ type: 'text', text }], status: 'done', createdAt: at };
+}
+
+const ANSWER = markdown(500);
+
+/** A chat with finished questions and answers, in turn. */
+function conversation(count: number): Chat {
+  const chat = createChat({ transport: fetchTransport({ baseURL: '/nowhere' }) });
+  for (let at = 0; at < count; at++)
+    chat.insert(
+      message(at % 2 ? 'assistant' : 'user', at, at % 2 ? ANSWER : 'How do the tides work?'),
+      at === 0 ? null : `m${at - 1}`,
+    );
+  return chat;
+}
+
+/** The elements of a page as React creates them, without components. */
+function elementsOf(node: Node): ReactNode[] {
+  return [...node.childNodes].map((child, at) => {
+    if (!(child instanceof Element)) return child.textContent;
+    const attributes = [...child.attributes].filter(({ name }) => name !== 'style' && name !== 'class');
+    const props = Object.fromEntries(attributes.map(({ name, value }) => [name, value]));
+    const className = child.getAttribute('class') ?? undefined;
+    return createElement(child.localName, { ...props, key: at, className }, ...elementsOf(child));
+  });
 }
 
 const Row = memo(function Row({ id }: { id: string }) {
@@ -151,24 +176,41 @@ const bench = {
     const here = place();
     Object.assign(here.element.style, { height: '800px', overflow: 'auto' });
     if (html === undefined) {
-      const chat = createChat({ transport: fetchTransport({ baseURL: '/nowhere' }) });
-      const text = markdown(500);
-      for (let at = 0; at < count; at++)
-        chat.insert(
-          message(at % 2 ? 'assistant' : 'user', at, at % 2 ? text : 'How do the tides work?'),
-          at === 0 ? null : `m${at - 1}`,
-        );
+      const chat = conversation(count);
       bench.prepared = () => here.show(<ChatView chat={chat} />);
     } else bench.prepared = () => (here.element.innerHTML = html);
     bench.clear = here.clear;
     return '';
   },
+  /** The floor is all of the conversation as elements of React, where a server writes the end of ours. */
+  async rendered(count: number, isFloor: boolean, isHydrated: boolean) {
+    const here = place();
+    Object.assign(here.element.style, { height: '800px', overflow: 'auto' });
+    const chat = conversation(count);
+    let node: ReactNode = <ChatView chat={chat} />;
+    here.element.innerHTML = renderToString(node);
+    if (isFloor) {
+      const pair = [...here.element.querySelectorAll('article')].slice(-2);
+      const elements = pair.flatMap(elementsOf);
+      node = Array.from({ length: count / 2 }, (_, at) => <article key={at}>{elements}</article>);
+      here.element.innerHTML = renderToString(node);
+    }
+    let root: Root | undefined;
+    bench.prepared = () => (isHydrated ? (root = hydrateRoot(here.element, node)) : renderToString(node));
+    bench.clear = () => {
+      root?.unmount();
+      here.clear();
+    };
+  },
   prepared: (): unknown => undefined,
   clear: (): unknown => undefined,
-  async paint() {
+  async run() {
     bench.prepared();
     await frame();
     await frame();
+  },
+  async paint() {
+    await bench.run();
     // A question and its answer, with the style that keeps what is out of sight from being laid out.
     const pair = [...document.querySelectorAll('[role=log] article')].slice(-2);
     for (const article of pair) article.classList.add('floor');

@@ -5,7 +5,7 @@ import { hour, typing } from './live.mjs';
 import { threads } from './threads.mjs';
 
 /** `npm run bench`: our own figures, beside their floor where there is one. Names choose some of them. */
-const IN_PAGE = ['markdown', 'hook', 'list'];
+const IN_PAGE = ['markdown', 'hook', 'list', 'server', 'hydration'];
 const ALL = ['decode', ...IN_PAGE, 'threads', 'big', 'typing', 'hour'];
 const ROUNDS = 3;
 const named = process.argv.slice(2).filter((name) => ALL.includes(name));

@@ -13,7 +13,7 @@ import { launchOptions } from './chromium.mjs';
 const MOST_SCRIPTS = 2;
 // The goal is 95. Of the difference, 20 are what `useChatStream` knows of servers, tools and storages (see .size-limit.mjs), 4 the syntax that models
 // really write, and 5 pacing, smaller pictures and resets.
-const MOST_KB = 147;
+const MOST_KB = 147.5;
 
 const ANSWER = [
   '## Tides\n\nThe Moon pulls at the *whole* Earth, but **more** at the near side.\n\n',

@@ -1,11 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { install } from '../install.mjs';
 import { ensureChromium, ensureFirefox, ensureWebKit } from '../programs.mjs';
 
 /**
  * `npm run engines`: the tests of behaviour and the stories in Firefox and WebKit, and one conversation in all three engines. It installs what is
- * missing, and says what it cannot run. `npm run engines -- firefox --only tests packages/ui/src/thread` runs a part.
+ * missing, and says what it cannot run. The two engines run side by side. `npm run engines -- firefox --only tests packages/ui/src/thread` runs a part.
  * `--pictures folder` keeps a screenshot of each moment of the conversation. Ends with `N passed, N failed`.
  */
 const { values, positionals } = parseArgs({
@@ -22,15 +23,18 @@ const engines = Object.keys(available).filter(
 );
 const parts = values.only ?? ['tests', 'stories', 'conversation'];
 
-let isGreen = true;
-for (const engine of engines.filter((each) => each !== 'chromium')) {
-  if (parts.includes('tests')) isGreen = vitest(`${engine} tests`, files) && isGreen;
-  if (parts.includes('stories')) isGreen = vitest(`${engine} stories`, []) && isGreen;
-}
-if (parts.includes('conversation')) isGreen = (await converse()) && isGreen;
-process.exit(isGreen ? 0 : 1);
+const results = await Promise.all(engines.filter((each) => each !== 'chromium').map(test));
+if (parts.includes('conversation')) results.push(await converse());
+process.exit(results.every(Boolean) ? 0 : 1);
 
-function vitest(project, filters) {
+/** The tests of an engine, and then its stories. */
+async function test(engine) {
+  const areTestsGreen = !parts.includes('tests') || (await vitest(`${engine} tests`, files));
+  const areStoriesGreen = !parts.includes('stories') || (await vitest(`${engine} stories`, []));
+  return areTestsGreen && areStoriesGreen;
+}
+
+async function vitest(project, filters) {
   const args = [
     '--config',
     'scripts/engines/vitest.config.mjs',
@@ -40,7 +44,8 @@ function vitest(project, filters) {
     project,
     '--no-file-parallelism',
   ];
-  return spawnSync('npx', ['vitest', 'run', ...args, ...filters], { stdio: 'inherit' }).status === 0;
+  const [status] = await once(spawn('npx', ['vitest', 'run', ...args, ...filters], { stdio: 'inherit' }), 'exit');
+  return status === 0;
 }
 
 async function converse() {

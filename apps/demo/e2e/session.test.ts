@@ -112,10 +112,11 @@ test('the whole demo can be used by keyboard alone', async () => {
   await page.keyboard.type('Tides');
   await press('Enter');
   await heading('Tides').waitFor();
+  // The title was changed in its place, and has the focus again; what is typed reaches the composer.
+  expect(await focused(page)).toBe('Tides');
 
   // A tool that asks: declined by keyboard.
   await choose('model tools');
-  await tabTo(page, /^Message$/);
   await page.keyboard.type('What will the weather be in Bergen?');
   await press('Enter');
   await page.getByRole('button', { name: 'Decline' }).waitFor();
@@ -135,6 +136,11 @@ test('the whole demo can be used by keyboard alone', async () => {
   await expect.poll(() => focused(page)).toBe('Message');
   await choose('tides');
   await heading('Tides').waitFor();
+  // A column that closes with the focus in it gives it back.
+  await press('Control+Shift+E');
+  await tabTo(page, /^Search settings$/);
+  await press('Control+Shift+E');
+  await expect.poll(() => focused(page)).toBe('Message');
 
   // The list: a command of its row.
   await tabTo(page, /^Options for Tides$/);

@@ -29,7 +29,7 @@ import { useCommands, type CommandOptions } from './useCommands.js';
 import { useDemoInfo } from './useDemoInfo.js';
 import { useLayout } from './useLayout.js';
 import { useLook } from './useLook.js';
-import { useOverlays } from './useOverlays.js';
+import { focusComposer, useOverlays } from './useOverlays.js';
 import { newThreadId, useThreadId } from './useThreadId.js';
 import { Welcome } from './Welcome.js';
 import { LANGUAGES } from './words/languages.js';
@@ -73,6 +73,11 @@ export function App(): JSX.Element {
   const [isRenaming, setRenaming] = useState(false);
   const [hasSettings, setSettings] = useState(false);
   const showSettings = (): void => setSettings(true);
+  const closeSettings = (): void => {
+    setSettings(false);
+    // What had the focus before is gone if another conversation was opened.
+    if (document.activeElement === document.body || document.activeElement?.closest('dialog')) focusComposer();
+  };
   const models = useModels({ baseURL: '/v1' });
   const model = info?.model ?? models.data?.[0]?.id;
   // The embedded models are made for one thing each; one of them writes titles.
@@ -155,9 +160,7 @@ export function App(): JSX.Element {
           <InspectorButton theme={theme} language={look.language} onOpen={layout.closeOverlays} />
         </Suspense>
         <Commands {...{ storage, models, layout, look, open, find, showSettings }} rename={() => setRenaming(true)} />
-        {hasSettings ? (
-          <Settings storage={storage} look={look} onOpen={open} onClose={() => setSettings(false)} />
-        ) : null}
+        {hasSettings ? <Settings storage={storage} look={look} onOpen={open} onClose={closeSettings} /> : null}
       </ChatRoot>
     </WordsContext>
   );

@@ -1,4 +1,5 @@
-import { useState, type JSX } from 'react';
+import { useRef, useState, type JSX } from 'react';
+import { flushSync } from 'react-dom';
 import { useWords } from './words/WordsContext.js';
 
 interface EditableTitleProps {
@@ -11,19 +12,21 @@ interface EditableTitleProps {
 /** A heading that becomes a field when it is clicked. Enter keeps the new text, Escape the old. */
 export function EditableTitle({ title, onChange, isEditing, onEditingChange }: EditableTitleProps): JSX.Element {
   const words = useWords();
+  const button = useRef<HTMLButtonElement>(null);
   if (isEditing)
     return (
       <TitleField
         title={title}
-        onEnd={(text) => {
+        onEnd={(byKey, text) => {
           if (text && text !== title) onChange(text);
-          onEditingChange(false);
+          flushSync(() => onEditingChange(false));
+          if (byKey) button.current?.focus();
         }}
       />
     );
   return (
     <h1 className="demo-title">
-      <button type="button" dir="auto" title={words.rename} onClick={() => onEditingChange(true)}>
+      <button ref={button} type="button" dir="auto" title={words.rename} onClick={() => onEditingChange(true)}>
         {title || words.untitled}
       </button>
     </h1>
@@ -32,13 +35,20 @@ export function EditableTitle({ title, onChange, isEditing, onEditingChange }: E
 
 interface TitleFieldProps {
   readonly title: string;
-  /** Called with the new title, or without one when the old one stays. */
-  readonly onEnd: (text?: string) => void;
+  /** Called with the new title, or without one when the old one stays. `byKey` is false if the reader has moved the focus elsewhere. */
+  readonly onEnd: (byKey: boolean, text?: string) => void;
 }
 
 function TitleField({ title, onEnd }: TitleFieldProps): JSX.Element {
   const words = useWords();
   const [draft, setDraft] = useState(title);
+  const isOver = useRef(false);
+  const end: TitleFieldProps['onEnd'] = (...how) => {
+    // Some browsers fire `blur` when the field is unmounted.
+    if (isOver.current) return;
+    isOver.current = true;
+    onEnd(...how);
+  };
   return (
     <input
       className="demo-title-input"
@@ -47,11 +57,12 @@ function TitleField({ title, onEnd }: TitleFieldProps): JSX.Element {
       value={draft}
       ref={focusOnce}
       onChange={(event) => setDraft(event.target.value)}
-      onBlur={() => onEnd(draft.trim())}
+      onBlur={() => end(false, draft.trim())}
       onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter') onEnd(draft.trim());
-        if (event.key === 'Escape') onEnd();
+        if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+        // The title has the focus by then, and Enter must not press it.
+        event.preventDefault();
+        end(true, event.key === 'Enter' ? draft.trim() : undefined);
       }}
     />
   );

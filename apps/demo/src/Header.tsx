@@ -36,7 +36,7 @@ export function Header({
   const words = useWords();
   const { id } = useChat();
   const isEmpty = useChatSelector(({ rootId }) => rootId === null);
-  const thread = useThreads(storage).data?.find((candidate) => candidate.id === id);
+  const thread = useThreads(storage, { archived: 'with' }).data?.find((candidate) => candidate.id === id);
   const { update } = useThreadActions(storage);
   return (
     <header className="demo-header">

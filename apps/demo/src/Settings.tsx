@@ -85,8 +85,12 @@ function Data({ storage, onOpen, onClose }: DataProps): JSX.Element {
   const [undo, setUndo] = useState<(() => Promise<void>) | null>(null);
   const used = useStorageUse(threads.length);
   const isEmpty = threads.length === 0;
+  const importButton = useRef<HTMLButtonElement>(null);
+  const deleteButton = useRef<HTMLButtonElement>(null);
   const deleteAll = async (): Promise<void> => {
     setAsking(false);
+    // Nothing is left to export or to delete.
+    importButton.current?.focus();
     const back = await files.deleteAll(remove);
     setUndo(() => back);
     onOpen(newThreadId());
@@ -95,13 +99,14 @@ function Data({ storage, onOpen, onClose }: DataProps): JSX.Element {
     <Section title={preferences.data}>
       <p className="demo-settings-note">{preferences.stored(threads.length, used)}</p>
       <div className="demo-settings-buttons">
-        <button type="button" className="cs-button" onClick={() => void files.importFiles()}>
+        <button ref={importButton} type="button" className="cs-button" onClick={() => void files.importFiles()}>
           {preferences.importThreads}
         </button>
         <button type="button" className="cs-button" disabled={isEmpty} onClick={() => void files.exportAll()}>
           {preferences.exportAll}
         </button>
         <button
+          ref={deleteButton}
           type="button"
           className="cs-button demo-danger"
           disabled={isEmpty}
@@ -115,7 +120,14 @@ function Data({ storage, onOpen, onClose }: DataProps): JSX.Element {
         <div className="demo-settings-ask" role="group" aria-label={preferences.deleteQuestion(threads.length)}>
           <p>{preferences.deleteQuestion(threads.length)}</p>
           <div className="demo-settings-buttons">
-            <button type="button" className="cs-button" onClick={() => setAsking(false)}>
+            <button
+              type="button"
+              className="cs-button"
+              onClick={() => {
+                setAsking(false);
+                deleteButton.current?.focus();
+              }}
+            >
               {preferences.keep}
             </button>
             <button type="button" className="cs-button demo-danger" onClick={() => void deleteAll()}>
@@ -133,6 +145,7 @@ function Data({ storage, onOpen, onClose }: DataProps): JSX.Element {
             onClick={() => {
               void undo();
               setUndo(null);
+              importButton.current?.focus();
             }}
           >
             {preferences.undo}

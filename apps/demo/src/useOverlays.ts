@@ -2,10 +2,12 @@ import { useEffect, useRef } from 'react';
 import type { Layout } from './useLayout.js';
 
 /**
- * A column that lies over the conversation has the keyboard for itself: the focus goes into it, nothing behind it can be reached, Escape
- * closes it, and the focus comes back.
+ * A column that lies over the conversation has the keyboard for itself: the focus moves into it, nothing behind it can be reached, and Escape
+ * closes it. When a column closes that has the focus, the focus returns to where it was, beside the conversation, too.
  */
 export function useOverlays({ sidebar, panel, closeOverlays }: Layout): void {
+  useFocusReturn('.demo-sidebar', sidebar === 'open');
+  useFocusReturn('.demo-panel', panel === 'open');
   const close = useRef(closeOverlays);
   useEffect(() => {
     close.current = closeOverlays;
@@ -16,7 +18,6 @@ export function useOverlays({ sidebar, panel, closeOverlays }: Layout): void {
     const main = document.querySelector<HTMLElement>('.demo-main');
     const narrow = matchMedia('(max-width: 1099px)');
     if (shown === undefined || !main) return undefined;
-    const before = document.activeElement;
     const update = (): void => {
       main.inert = narrow.matches;
     };
@@ -33,9 +34,26 @@ export function useOverlays({ sidebar, panel, closeOverlays }: Layout): void {
       main.inert = false;
       narrow.removeEventListener('change', update);
       removeEventListener('keydown', handleKeyDown);
-      const isLost =
-        document.activeElement === document.body || document.querySelector(shown)?.contains(document.activeElement);
-      if (narrow.matches && isLost && before instanceof HTMLElement) before.focus();
     };
   }, [shown]);
 }
+
+/** Returns the focus to the element that had it before a column opened, when the column closes with the focus in it. */
+function useFocusReturn(column: string, isOpen: boolean): void {
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const before = document.activeElement;
+    const element = document.querySelector<HTMLElement>(column);
+    return () => {
+      // By then, the conversation can be reached again, and one that was chosen in the column has taken the focus.
+      queueMicrotask(() => {
+        if (document.activeElement !== document.body && !element?.contains(document.activeElement)) return;
+        if (before instanceof HTMLElement && before !== document.body && before.isConnected) before.focus();
+        else focusComposer();
+      });
+    };
+  }, [column, isOpen]);
+}
+
+/** Focuses the text field of the conversation that is open. */
+export const focusComposer = (): void => document.querySelector<HTMLElement>('.demo-main .cs-composer-input')?.focus();

@@ -7,35 +7,63 @@
  * - A reference back to an object above becomes the text `[circular]`.
  */
 export function toJsonValue(value: unknown): unknown {
-  return convert(value, []);
+  const result = convert(value, { above: [], left: Number.POSITIVE_INFINITY }).next();
+  return result.done ? result.value : undefined;
 }
 
-/** `above` are the objects that the value is in. */
-function convert(value: unknown, above: object[]): unknown {
+/** As many objects are converted before the page may paint and take input: less than 10 ms of work. */
+const STEP = 2000;
+
+/** The same for a value that may be large: it pauses after each step. */
+export async function toJsonValueInSteps(value: unknown, pause: () => Promise<void>): Promise<unknown> {
+  const walk: Walk = { above: [], left: STEP };
+  const steps = convert(value, walk);
+  for (;;) {
+    const { done, value: converted } = steps.next();
+    if (done) return converted;
+    await pause();
+    walk.left = STEP;
+  }
+}
+
+interface Walk {
+  /** The objects that the value is in. */
+  readonly above: object[];
+  /** The number of objects until the next pause. */
+  left: number;
+}
+
+/** Yields where the walk may pause, and returns the converted value. */
+type Steps<Value = unknown> = Generator<void, Value, void>;
+
+function* convert(value: unknown, walk: Walk): Steps {
+  return typeof value === 'object' && value !== null ? yield* convertObject(value, walk) : convertScalar(value);
+}
+
+function convertScalar(value: unknown): unknown {
   switch (typeof value) {
     case 'bigint':
       return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
     case 'number':
       return Number.isFinite(value) ? value : null;
-    case 'string':
-    case 'boolean':
-      return value;
-    case 'object':
-      return value === null ? null : convertObject(value, above);
+    case 'function':
+    case 'symbol':
+      return undefined; // as in JSON
     default:
-      return undefined; // functions and symbols, as in JSON
+      return value;
   }
 }
 
-function convertObject(value: object, above: object[]): unknown {
-  if (above.includes(value)) return '[circular]';
-  above.push(value);
+function* convertObject(value: object, walk: Walk): Steps {
+  if (walk.above.includes(value)) return '[circular]';
+  if (walk.left-- <= 0) yield;
+  walk.above.push(value);
   const converted = isPlainList(value)
-    ? convertList(value, above)
+    ? yield* convertList(value, walk)
     : isPlain(value)
-      ? convertFields(value, above)
-      : convertContent(value, above);
-  above.pop();
+      ? yield* convertFields(value, walk)
+      : yield* convertContent(value, walk);
+  walk.above.pop();
   return converted;
 }
 
@@ -50,29 +78,36 @@ const hasToJson = (value: object): value is { toJSON(): unknown } =>
   'toJSON' in value && typeof value.toJSON === 'function';
 
 /** In JSON, a list has null where a value cannot be written. */
-const convertList = (items: Iterable<unknown>, above: object[]): readonly unknown[] =>
-  Array.from(items, (item) => convert(item, above) ?? null);
+function* convertList(items: Iterable<unknown>, walk: Walk): Steps<readonly unknown[]> {
+  const list: unknown[] = [];
+  for (const item of items) list.push((yield* convert(item, walk)) ?? null);
+  return list;
+}
 
-function convertContent(value: object, above: object[]): unknown {
-  if (hasToJson(value)) return convert(value.toJSON(), above);
+function* convertContent(value: object, walk: Walk): Steps {
+  if (hasToJson(value)) return yield* convert(value.toJSON(), walk);
   switch (Object.prototype.toString.call(value)) {
     case '[object Map]':
     case '[object Headers]':
     case '[object FormData]':
     case '[object URLSearchParams]':
-      return convertPairs([...(value as Iterable<readonly [unknown, unknown]>)], above);
+      return yield* convertPairs([...(value as Iterable<readonly [unknown, unknown]>)], walk);
     case '[object Set]':
-      return convertList(value as Set<unknown>, above);
+      return yield* convertList(value as Set<unknown>, walk);
     case '[object Error]':
     case '[object DOMException]':
-      return { name: (value as Error).name, message: (value as Error).message, ...convertFields(value, above) };
+      return {
+        name: (value as Error).name,
+        message: (value as Error).message,
+        ...(yield* convertFields(value, walk)),
+      };
     case '[object RegExp]':
       return String(value);
     case '[object Number]':
     case '[object String]':
     case '[object Boolean]':
     case '[object BigInt]':
-      return convert(value.valueOf(), above);
+      return convertScalar(value.valueOf());
     case '[object Blob]':
     case '[object File]':
       return `[file: ${(value as Blob).type || 'unknown type'}, ${(value as Blob).size} bytes]`;
@@ -81,14 +116,15 @@ function convertContent(value: object, above: object[]): unknown {
     default:
   }
   if (ArrayBuffer.isView(value)) return base64Of(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
-  if (Symbol.iterator in value && 'next' in value) return convertList(value as unknown as Iterable<unknown>, above);
-  return convertFields(value, above);
+  return Symbol.iterator in value && 'next' in value
+    ? yield* convertList(value as unknown as Iterable<unknown>, walk)
+    : yield* convertFields(value, walk);
 }
 
-function convertFields(value: object, above: object[]): Readonly<Record<string, unknown>> {
+function* convertFields(value: object, walk: Walk): Steps<Readonly<Record<string, unknown>>> {
   const fields: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(value)) {
-    const converted = convert(item, above);
+    const converted = yield* convert(item, walk);
     if (converted === undefined) continue;
     // An assignment to `__proto__` would not make a field.
     if (key === '__proto__') Object.defineProperty(fields, key, { value: converted, enumerable: true });
@@ -97,12 +133,12 @@ function convertFields(value: object, above: object[]): Readonly<Record<string, 
   return fields;
 }
 
-function convertPairs(pairs: readonly (readonly [unknown, unknown])[], above: object[]): unknown {
+function* convertPairs(pairs: readonly (readonly [unknown, unknown])[], walk: Walk): Steps {
   const hasTextKeys = pairs.every(([key]) => typeof key === 'string' || typeof key === 'number');
   const hasOneOfEach = new Set(pairs.map(([key]) => String(key))).size === pairs.length;
   return hasTextKeys && hasOneOfEach
-    ? Object.fromEntries(pairs.map(([key, item]) => [String(key), convert(item, above) ?? null]))
-    : pairs.map(([key, item]) => [convert(key, above) ?? null, convert(item, above) ?? null]);
+    ? yield* convertFields(Object.fromEntries(pairs), walk)
+    : yield* convertList(pairs, walk);
 }
 
 /** Bytes as base64. */

@@ -107,6 +107,7 @@ export async function runCall(
     signal,
     onPreliminary: (output) => show({ output }),
     onProgress: (progress) => show({ progress }),
+    pause: () => schedule.pause(),
   });
   cancel?.();
   return updateCall(store, messageId, settled);

@@ -125,7 +125,7 @@ export function createToolCommands(context: ToolCommandsContext): ToolCommands {
   return {
     answerTool: (callId, result) =>
       settle(callId, async ({ message, call }) => {
-        updateCall(store, message.id, { ...call, ...(await settledFields(result)) });
+        updateCall(store, message.id, { ...call, ...(await settledFields(result, () => schedule.pause())) });
       }),
     async approveTool(callId, isApproved, reason = 'The user declined this call.') {
       const { name } = findCall(callId).call;

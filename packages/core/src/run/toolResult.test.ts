@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { toJsonValue } from './jsonValue.js';
 import { settledFields, toolContent } from './toolResult.js';
+
+const fieldsOf = (value: unknown, pause = () => Promise.resolve()) => settledFields(value, pause);
 
 const circular: Record<string, unknown> = { name: 'ring' };
 circular['self'] = circular;
@@ -39,7 +42,7 @@ test.each([
   ],
   ['a pattern', { p: /a+/g }, '{"p":"/a+/g"}', { p: '/a+/g' }],
 ])('the model can read %s', async (_name, value, result, output) => {
-  expect(await settledFields(value)).toEqual({ state: 'done', result, output });
+  expect(await fieldsOf(value)).toEqual({ state: 'done', result, output });
 });
 
 test.each([
@@ -53,16 +56,16 @@ test.each([
     'Error: the server answered 404 Not Found. no such order',
   ],
 ])('%s is a failure, with what is known of it', async (_name, value, result) => {
-  expect(await settledFields(value)).toEqual({ state: 'failed', result });
+  expect(await fieldsOf(value)).toEqual({ state: 'failed', result });
 });
 
 test('a Response gives what it holds', async () => {
-  expect(await settledFields(Response.json({ a: [1] }))).toEqual({
+  expect(await fieldsOf(Response.json({ a: [1] }))).toEqual({
     state: 'done',
     result: '{"a":[1]}',
     output: { a: [1] },
   });
-  expect(await settledFields(new Response('rain'))).toEqual({ state: 'done', result: 'rain', output: 'rain' });
+  expect(await fieldsOf(new Response('rain'))).toEqual({ state: 'done', result: 'rain', output: 'rain' });
 });
 
 test.each([
@@ -72,7 +75,7 @@ test.each([
   ['a data URL', 'data:image/png;base64,AQI='],
   ['content', toolContent([{ type: 'image', url: 'data:image/png;base64,AQI=' }])],
 ])('a picture stays a picture: %s', async (_name, value) => {
-  expect(await settledFields(value)).toEqual({
+  expect(await fieldsOf(value)).toEqual({
     state: 'done',
     result: '[picture: image/png]',
     output: '[picture: image/png]',
@@ -82,10 +85,31 @@ test.each([
 
 test('other files are named, not printed', async () => {
   const file = new Blob(['%PDF'], { type: 'application/pdf' });
-  expect((await settledFields({ file })).result).toBe('{"file":"[file: application/pdf, 4 bytes]"}');
+  expect((await fieldsOf({ file })).result).toBe('{"file":"[file: application/pdf, 4 bytes]"}');
 });
 
 test('a key that is called __proto__ is a key like any other', async () => {
-  const { result } = await settledFields(JSON.parse('{"__proto__":{"isAdmin":true},"a":1}'));
+  const { result } = await fieldsOf(JSON.parse('{"__proto__":{"isAdmin":true},"a":1}'));
   expect(result).toBe('{"__proto__":{"isAdmin":true},"a":1}');
+});
+
+test.each([
+  ['a list', (count: number) => Array.from({ length: count }, (_, id) => ({ id }))],
+  ['a list deep within', (count: number) => ({ page: { rows: Array.from({ length: count }, (_, id) => ({ id })) } })],
+  ['many lists', (count: number) => Array.from({ length: count / 100 }, () => Array.from({ length: 100 }, () => [1]))],
+  ['a map', (count: number) => new Map(Array.from({ length: count }, (_, id) => [{ id }, id]))],
+])('%s of 10,000 objects is converted in steps, and the same as at once', async (_name, make) => {
+  let pauses = 0;
+  const value = make(10_000);
+  const { output, result } = await fieldsOf(value, async () => {
+    pauses += 1;
+  });
+  expect(pauses).toBeGreaterThanOrEqual(4);
+  expect(output).toEqual(toJsonValue(value));
+  expect(JSON.parse(result ?? '')).toEqual(output);
+});
+
+test('a small value needs no pause', async () => {
+  const value = { rows: Array.from({ length: 1000 }, (_, id) => ({ id })) };
+  expect((await fieldsOf(value, () => Promise.reject(new Error('paused')))).output).toEqual(value);
 });

@@ -2,7 +2,7 @@ import { parseJson } from '../protocol/json/json.js';
 import type { ImagePart, TextPart, ToolCallPart } from '../protocol/completion/parts.js';
 import { isToolOutput } from './toolOutput.js';
 import type { ToolOutput } from './types.js';
-import { base64Of, toJsonValue } from './jsonValue.js';
+import { base64Of, toJsonValue, toJsonValueInSteps } from './jsonValue.js';
 
 /** A result that consists of texts and pictures: made with {@link toolContent}. */
 export interface ModelContent {
@@ -38,18 +38,20 @@ export type SettledFields = Pick<ToolCallPart, 'state' | 'result' | 'output' | '
 /**
  * Converts the return value of a tool to the fields of its call. Strings are the text for the model, and everything else is JSON. An `Error`, and a
  * `Response` with an error status, are failures. Pictures are recognized as `toolContent`, `Blob`, `Response` and `data:` URL.
+ *
+ * @param pause resolves in a task of its own. A large value is converted in steps, with a pause after each.
  */
-export async function settledFields(value: unknown): Promise<SettledFields> {
+export async function settledFields(value: unknown, pause: () => Promise<void>): Promise<SettledFields> {
   if (value instanceof Error || isNamed(value, 'Error')) return failedFields(value);
   if (isToolOutput(value)) return outputFields(value);
   if (isContent(value)) return contentFields(value[CONTENT]);
-  if (isResponse(value)) return responseFields(value);
-  if (isBlob(value)) return blobFields(value);
+  if (isResponse(value)) return responseFields(value, pause);
+  if (isBlob(value)) return blobFields(value, pause);
   if (typeof value === 'string')
     return /^data:image\//i.test(value)
       ? contentFields([{ type: 'image', url: value }])
       : { state: 'done', result: value, output: value };
-  return valueFields(value);
+  return valueFields(value, pause);
 }
 
 /** The value that a generator has yielded so far, for display. */
@@ -89,8 +91,8 @@ function outputFields({ text, content = [], origin, isError = false }: ToolOutpu
   };
 }
 
-function valueFields(value: unknown): SettledFields {
-  const output = toJsonValue(value) ?? null;
+async function valueFields(value: unknown, pause: () => Promise<void>): Promise<SettledFields> {
+  const output = (await toJsonValueInSteps(value, pause)) ?? null;
   return { state: 'done', result: typeof output === 'string' ? output : JSON.stringify(output), output };
 }
 
@@ -112,15 +114,15 @@ function kindOf(url: string): string {
 /** The most of an error page that the model reads. Characters. */
 const MAX_ERROR_TEXT = 2000;
 
-async function responseFields(response: Response): Promise<SettledFields> {
+async function responseFields(response: Response, pause: () => Promise<void>): Promise<SettledFields> {
   const kind = response.headers.get('content-type') ?? '';
   if (!response.ok) {
     const status = `${response.status} ${response.statusText}`.trim();
     const text = /^(image|audio|video)\//i.test(kind) ? '' : (await response.text()).slice(0, MAX_ERROR_TEXT);
     return { state: 'failed', result: `Error: the server answered ${status}. ${text}`.trim() };
   }
-  if (/^image\/(?!svg)/i.test(kind)) return blobFields(await response.blob());
-  if (/^(audio|video)\//i.test(kind) || /octet-stream/i.test(kind)) return blobFields(await response.blob());
+  if (/^image\/(?!svg)/i.test(kind)) return blobFields(await response.blob(), pause);
+  if (/^(audio|video)\//i.test(kind) || /octet-stream/i.test(kind)) return blobFields(await response.blob(), pause);
   const text = await response.text();
   const json = /\bjson\b/i.test(kind) ? parseJson(text) : undefined;
   return json === undefined
@@ -128,13 +130,13 @@ async function responseFields(response: Response): Promise<SettledFields> {
     : { state: 'done', result: text, output: json };
 }
 
-async function blobFields(blob: Blob): Promise<SettledFields> {
-  if (/^text\/|\bjson\b/i.test(blob.type)) return settledFields(await blob.text());
+async function blobFields(blob: Blob, pause: () => Promise<void>): Promise<SettledFields> {
+  if (/^text\/|\bjson\b/i.test(blob.type)) return settledFields(await blob.text(), pause);
   if (/^image\/(?!svg)/i.test(blob.type)) {
     const url = `data:${blob.type};base64,${base64Of(new Uint8Array(await blob.arrayBuffer()))}`;
     return contentFields([{ type: 'image', url }]);
   }
-  return valueFields(blob);
+  return valueFields(blob, pause);
 }
 
 const isContent = (value: unknown): value is ModelContent =>

@@ -112,6 +112,8 @@ export interface ExecuteOptions {
   readonly signal: AbortSignal;
   /** Called with each value that a generator yields, as it is shown. */
   readonly onPreliminary: (output: unknown) => void;
+  /** Lets the page paint while a large result is converted. */
+  readonly pause: () => Promise<void>;
   /** Called with the progress of the tool, if it reports any. */
   readonly onProgress: (progress: ToolProgress) => void;
 }
@@ -127,7 +129,7 @@ export async function executeCall(
   call: ToolCallPart,
   tool: Tool,
   args: unknown,
-  { messageId, signal, onPreliminary, onProgress }: ExecuteOptions,
+  { messageId, signal, onPreliminary, onProgress, pause }: ExecuteOptions,
 ): Promise<ToolCallPart> {
   let shown: Pick<ToolCallPart, 'output'> = {};
   let isRunning = true;
@@ -144,7 +146,7 @@ export async function executeCall(
       signal,
     );
     const value = isGenerator(returned) ? await lastOf(returned, signal, show) : returned;
-    const fields = await abortable(settledFields(value), signal);
+    const fields = await abortable(settledFields(value, pause), signal);
     return signal.aborted
       ? abortedCall(call, signal, shown)
       : { ...call, ...shown, ...originOf(tool, args), ...fields };

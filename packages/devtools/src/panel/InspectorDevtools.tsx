@@ -51,9 +51,10 @@ export function InspectorDevtools(props: InspectorDevtoolsProps): ReactNode {
   const [height, setHeight] = useState(initialHeight);
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(isOpen);
-  // Closing returns the focus to the button.
+  const drawer = useRef<HTMLElement>(null);
+  // The focus moves with the reader: into the drawer, and back to the button.
   useEffect(() => {
-    if (wasOpen.current && !isOpen) button.current?.focus();
+    if (wasOpen.current !== isOpen) (isOpen ? drawer : button).current?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);
   useLayoutEffect(() => {
@@ -70,6 +71,8 @@ export function InspectorDevtools(props: InspectorDevtoolsProps): ReactNode {
     isOpen ? (
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes the drawer from any element inside
       <aside
+        ref={drawer}
+        tabIndex={-1}
         aria-label={title}
         className="cs-root cs-ins-drawer"
         data-theme={theme}

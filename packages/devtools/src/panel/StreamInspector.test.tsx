@@ -206,6 +206,7 @@ describe('InspectorDevtools', () => {
     fireEvent.click(open);
     const panel = await screen.findByRole('region', { name: 'Stream inspector' });
     expect(inspector.isRecording).toBe(true);
+    expect(document.activeElement).toBe(screen.getByRole('complementary', { name: 'Stream inspector' }));
     const separator = screen.getByRole('separator');
     const before = Number(separator.getAttribute('aria-valuenow'));
     const reservedHeight = (): string => document.documentElement.style.getPropertyValue('--cs-inspector-height');

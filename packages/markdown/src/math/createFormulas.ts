@@ -15,8 +15,8 @@ export interface FormulaRequest {
 /** The formulas rendered so far. Components are notified when the renderer is loaded. */
 export interface Formulas {
   readonly subscribe: (listener: () => void) => () => void;
-  /** The formula as MathML; undefined while the renderer is not loaded, and when it cannot read the formula. */
-  get(formula: FormulaRequest): MathElement | undefined;
+  /** The formula as MathML; undefined while the renderer is not loaded, and null if it cannot read the formula. */
+  get(formula: FormulaRequest): MathElement | null | undefined;
   /** Starts to load the renderer, once. */
   request(): void;
 }
@@ -27,7 +27,7 @@ const LONGEST = 10_000;
 
 export function createFormulas(load: () => Promise<MathRenderer>): Formulas {
   const listeners = new Set<() => void>();
-  const known = new Map<string, MathElement | undefined>();
+  const known = new Map<string, MathElement | null>();
   let renderer: MathRenderer | undefined;
   let isRequested = false;
 
@@ -42,7 +42,8 @@ export function createFormulas(load: () => Promise<MathRenderer>): Formulas {
       return () => listeners.delete(listener);
     },
     get(formula) {
-      if (renderer === undefined || formula.tex.length > LONGEST) return undefined;
+      if (formula.tex.length > LONGEST) return null;
+      if (renderer === undefined) return undefined;
       const key = `${formula.display ? 'd' : 'i'}${formula.macrosKey}\n${formula.tex}`;
       if (!known.has(key)) {
         if (known.size >= MOST_KEPT) known.clear();
@@ -61,14 +62,14 @@ export function createFormulas(load: () => Promise<MathRenderer>): Formulas {
   };
 }
 
-function renderFormula(renderer: MathRenderer, formula: FormulaRequest): MathElement | undefined {
+function renderFormula(renderer: MathRenderer, formula: FormulaRequest): MathElement | null {
   const simple = simplifyTex(formula.tex);
   for (const tex of simple === formula.tex ? [simple] : [formula.tex, simple]) {
     try {
-      return parseMathMl(renderer(tex, formula.display, formula.macros));
+      return parseMathMl(renderer(tex, formula.display, formula.macros)) ?? null;
     } catch {
       // The simpler text may be readable. If not, the source is shown.
     }
   }
-  return undefined;
+  return null;
 }

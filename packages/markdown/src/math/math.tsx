@@ -4,6 +4,7 @@ import { type ReactElement, useContext, useEffect, useSyncExternalStore } from '
 import type { InlineMath, MathBlock } from '../nodes.js';
 import { SCROLLABLE } from '../react/scrollable.js';
 import type { MarkdownPlugin, NodeProps } from '../react/types.js';
+import { estimateHeight } from './estimateHeight.js';
 import { createFormulas, type Formulas } from './createFormulas.js';
 import { DefinitionsProvider, MacrosContext, withMacros } from './DefinitionsProvider.js';
 import { MathTree } from './MathTree.js';
@@ -74,6 +75,15 @@ function Formula({ formulas, node, display, isOpen }: FormulaProps): ReactElemen
   // An effect, because a rendering may be thrown away, and loading is a request to the outside.
   useEffect(() => formulas.request(), [formulas]);
   const tree = useSyncExternalStore(formulas.subscribe, get, () => undefined);
-  if (tree === undefined) return <code className="cs-md-math">{text}</code>;
+  const isWaiting = tree === undefined && display && !isOpen;
+  // A style of the element, not an attribute, which a strict content security policy forbids.
+  const makeRoom = (element: HTMLElement | null): void =>
+    element?.style.setProperty('--_room', String(estimateHeight(tex)));
+  if (!tree)
+    return (
+      <code ref={isWaiting ? makeRoom : undefined} className="cs-md-math" data-waiting={isWaiting ? '' : undefined}>
+        {text}
+      </code>
+    );
   return <MathTree node={tree} tex={text} display={display} />;
 }

@@ -32,6 +32,9 @@ interface TableViewProps {
 /** The number of rows from which the head of a table stays in view. */
 const LONG = 12;
 
+/** The number of columns from which a table is wide on a phone. */
+const WIDE = 3;
+
 /** Rows that are mounted in one frame, and laid out together. */
 const STEP = 120;
 
@@ -86,7 +89,13 @@ function TableFrame({ node, labels, children }: TableFrameProps): ReactElement {
   }, [isLong]);
   return (
     <div className="cs-md-table-frame">
-      <div className="cs-md-table" {...SCROLLABLE} ref={setScroller} aria-label={labels.table}>
+      <div
+        className="cs-md-table"
+        data-wide={node.align.length >= WIDE ? '' : undefined}
+        {...SCROLLABLE}
+        ref={setScroller}
+        aria-label={labels.table}
+      >
         {children}
       </div>
       {node.rows.length === 0 ? null : <TableActions latest={latest} scroller={scroller} labels={labels} />}

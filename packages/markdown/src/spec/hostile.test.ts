@@ -7,8 +7,8 @@ import type { Block, Inline } from '../nodes.js';
 import { resolveSyntax } from '../options.js';
 import { hostileTexts } from './hostile.js';
 
-const SIZE = 32_768;
-const STEP = 64;
+const SIZE = 16_384;
+const STEP = 32;
 /**
  * Characters read and nodes copied for each character of the text. A reader that looks at all of the text for each step would need
  * 256 at this size, and four times as many at four times the size.
@@ -63,9 +63,9 @@ describe('hostile texts', () => {
     ['one heading', '# ', 'a *b '],
     ['one row of a table', '|a|b|\n|-|-|\n|', 'a *b '],
     ['one line in a quote', '> **', 'a b'],
-  ])('128 KB of %s cost as much for each character as 32 KB', (_, start, unit) => {
-    const text = start + unit.repeat(131_072 / unit.length);
-    const citations = [5, 20_000, 100_000];
+  ])('64 KB of %s cost as much for each character as 16 KB', (_, start, unit) => {
+    const text = start + unit.repeat(65_536 / unit.length);
+    const citations = [5, 20_000, 50_000];
     for (const marks of [[], citations]) {
       const quarter = workFor(text.slice(0, text.length / 4), STEP, marks);
       expect(workFor(text, STEP, marks)).toBeLessThan(Math.max(20, 1.5 * quarter));

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
+import { Markdown } from '@chat-stream/markdown';
 import { testChat, testMessage } from '../testTools.js';
 import type { Chat as ChatObject } from '@chat-stream/core';
 import type { ChatPropFields } from './chatProps.js';
@@ -35,6 +36,35 @@ it('keeps the words of suggestions in their cards while the window becomes narro
     await page.viewport(width, 720);
     await expect.poll(() => cards.filter((card) => card.scrollHeight > card.offsetHeight)).toEqual([]);
   }
+});
+
+it('makes no column narrower, and wraps no cell again, while the rows of a wide table arrive on a phone', async () => {
+  const rows = [
+    '| Harbour | What one sees at high water | Metres | Remarks |',
+    '|---|---|---|---|',
+    '| Bergen | Quays | 1.8 | None |',
+    '| Saint-Malo | The ramparts are reached | 12.2 | A long remark about the currents between the islands |',
+    '| Burntcoat Head | Pillars become islands for hours | 16.3 | Unpronounceable |',
+  ];
+  const view = (count: number) => (
+    <div className="cs-root" style={{ inlineSize: 360 }}>
+      <Markdown text={rows.slice(0, count).join('\n')} />
+    </div>
+  );
+  const screen = await render(view(3));
+  const cells = [...screen.container.querySelectorAll<HTMLElement>('th, tbody td')];
+  expect(cells).toHaveLength(8);
+  let before = cells.map(({ offsetWidth, offsetHeight }) => [offsetWidth, offsetHeight] as const);
+  for (const count of [4, 5]) {
+    await screen.rerender(view(count));
+    expect(screen.container.querySelectorAll('tr')).toHaveLength(count - 1);
+    const after = cells.map(({ offsetWidth, offsetHeight }) => [offsetWidth, offsetHeight] as const);
+    expect(after.filter(([width], at) => width < before[at]![0])).toEqual([]);
+    expect(after.map(([, height]) => height)).toEqual(before.map(([, height]) => height));
+    before = after;
+  }
+  // The page itself does not scroll sideways.
+  expect(screen.container.scrollWidth).toBeLessThanOrEqual(screen.container.clientWidth);
 });
 
 it('keeps what has the focus clear of the composer and of the find box', async () => {

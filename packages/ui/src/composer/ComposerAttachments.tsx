@@ -98,6 +98,7 @@ function AttachmentCard({ attachment, composer }: AttachmentCardProps): ReactNod
   const picture = isRefused ? undefined : preview;
   return (
     <div
+      ref={showCard}
       className="cs-attachment"
       role="listitem"
       data-type={picture === undefined ? 'file' : 'image'}
@@ -130,7 +131,6 @@ function AttachmentCard({ attachment, composer }: AttachmentCardProps): ReactNod
           onClick={() => {
             composer.setText(composer.text === '' ? part.text : `${composer.text}\n\n${part.text}`);
             composer.detach(id);
-            composer.input.current?.focus();
           }}
         >
           <TextIcon />
@@ -150,15 +150,17 @@ function AttachmentCard({ attachment, composer }: AttachmentCardProps): ReactNod
         type="button"
         className="cs-attachment-remove"
         aria-label={labels.remove(name)}
-        onClick={() => {
-          composer.detach(id);
-          composer.input.current?.focus();
-        }}
+        onClick={() => composer.detach(id)}
       >
         <CloseIcon />
       </button>
     </div>
   );
+}
+
+/** A card that is added comes into view. */
+function showCard(card: HTMLElement | null): void {
+  card?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
 }
 
 /** The address of the picture that will be sent; before that is known, of the file as it lies here. */

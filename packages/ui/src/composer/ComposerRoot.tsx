@@ -111,6 +111,7 @@ export const ComposerRoot: Part<ComposerRootProps, HTMLFormElement> = forwardRef
   const detach = (id: string): void => {
     attaching.clearRefused();
     composer.detach(id);
+    refocus();
   };
   useComposerFocus(input, autoFocus && !isReadOnly && !isTouched);
   const isDropping = useFileDrop(form, canAttach && !isReadOnly ? attach : null);

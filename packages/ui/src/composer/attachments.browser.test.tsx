@@ -45,6 +45,34 @@ it('takes files that are pasted and dropped, and sends them with the text', asyn
   expect(screen.getByRole('button', { name: /^Remove/ }).elements()).toHaveLength(0);
 });
 
+it('shows many files in one row, the last of them in view, and leaves the room to the text', async () => {
+  const screen = await render(
+    <div style={{ inlineSize: 360 }}>
+      <Chat chat={testChat()} />
+    </div>,
+  );
+  const input = screen.getByRole('textbox', { name: 'Message' }).element();
+  const attach = (...names: readonly string[]): void => {
+    const added = names.map((name) => new File(['a,b'], name, { type: 'text/csv' }));
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: files(...added), bubbles: true }));
+  };
+  attach('first.csv');
+  const list = screen.getByRole('list', { name: 'Attachments' });
+  await expect.element(list).toBeVisible();
+  const height = (): number => list.element().getBoundingClientRect().height;
+  const before = height();
+  attach('2.csv', '3.csv', '4.csv', '5.csv', '6.csv', '7.csv', 'last.csv');
+  const last = screen.getByRole('button', { name: 'Remove last.csv' });
+  await expect.element(last).toBeInViewport();
+  const { left, right } = last.element().getBoundingClientRect();
+  const box = list.element().getBoundingClientRect();
+  expect(left).toBeGreaterThan(box.left);
+  expect(right).toBeLessThanOrEqual(box.right);
+  // The scroll bar, where it takes room.
+  const bar = (list.element() as HTMLElement).offsetHeight - list.element().clientHeight;
+  expect(height() - bar).toBe(before);
+});
+
 it('refuses what is too large, and says so', async () => {
   const screen = await render(<Chat chat={testChat()} />);
   const large = new File([new Uint8Array(20_000_001)], 'film.mp4', { type: 'video/mp4' });

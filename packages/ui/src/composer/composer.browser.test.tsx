@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { userEvent, type Locator } from 'vitest/browser';
+import { page, userEvent, type Locator } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import type { ReactNode } from 'react';
 import { Chat } from '../chat/Chat.js';
@@ -15,7 +15,8 @@ afterEach(async () => {
 });
 
 const table = new File(['a,b'], 'table.csv', { type: 'text/csv' });
-const field = (): HTMLTextAreaElement => document.querySelector('.cs-composer-input')!;
+const field = (): HTMLTextAreaElement =>
+  page.getByRole('textbox', { name: 'Message' }).element() as HTMLTextAreaElement;
 const names = (): readonly (string | null)[] =>
   [...document.querySelectorAll('.cs-attachment-name')].map(({ textContent }) => textContent);
 
@@ -53,7 +54,7 @@ function paste(add: (data: DataTransfer) => void): ClipboardEvent {
 it('takes files that are dropped anywhere on the chat, and shows for as long as they are above it that it does', async () => {
   const chat = testChat({ messages: [testMessage('q', 'user', 'Hello')] });
   await render(<InPage chat={chat} />);
-  const message = document.querySelector('.cs-message')!;
+  const message = page.getByRole('article').element();
   const composer = document.querySelector('.cs-composer')!;
   expect(carry('dragover', message).defaultPrevented).toBe(true);
   await expect.poll(() => composer.hasAttribute('data-dropping')).toBe(true);
@@ -145,7 +146,7 @@ it('breaks the line with Enter on a screen that is touched, where there is no Sh
   expect(field().value).toBe('one\ntwo');
   expect(field().getAttribute('enterkeyhint')).toBe('enter');
   // Whoever has sent wants to read: the keyboard does not come back.
-  await userEvent.click(document.querySelector('.cs-send')!);
+  await page.getByRole('button', { name: 'Send' }).click();
   await expect.poll(() => Object.keys(chat.getState().nodes).length).toBe(2);
   expect(document.activeElement).not.toBe(field());
 });

@@ -21,7 +21,11 @@ export const Dialog: Part<DialogProps, HTMLDialogElement> = forwardRef(function 
   useBrowserLayoutEffect(() => {
     const element = dialog.current;
     if (element && !element.open) element.showModal?.();
-    return () => element?.close?.();
+    return () => {
+      // Closing restores the focus, but not the caret: as long as a text field in the dialog has it, typing would go nowhere.
+      if (element?.querySelector('input')) element.ownerDocument.getSelection()?.removeAllRanges();
+      element?.close?.();
+    };
   }, []);
   const own = {
     'aria-label': label,

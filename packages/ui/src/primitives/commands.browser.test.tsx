@@ -39,6 +39,7 @@ it('finds a command by name, runs it with Enter, and gives the focus back', asyn
   // While one types, a question mark is a question mark.
   await userEvent.keyboard('?');
   expect(document.querySelector('dialog')).toBeNull();
+  await expect.element(before).toHaveValue('?');
   (before.element() as HTMLElement).blur();
   await userEvent.keyboard('?');
   await expect.element(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();

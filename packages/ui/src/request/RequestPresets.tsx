@@ -1,5 +1,5 @@
 'use client';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ThreadSettings, ThreadState } from '@chat-stream/core';
 import { useChat, useChatSelector } from '@chat-stream/react';
 import { ActionButton } from '../primitives/ActionButton.js';
@@ -45,13 +45,22 @@ export function RequestPresets({ given, storageKey }: RequestPresetsProps): Reac
     else if (trimmed) save([...others, { name: trimmed, request: overrides }]);
     close();
   };
+  // The field or the button that had the focus is gone after the render.
+  const group = useRef<HTMLDivElement>(null);
+  const isLeaving = useRef(false);
+  useEffect(() => {
+    const buttons = group.current?.querySelectorAll('button');
+    if (isLeaving.current) buttons?.[buttons.length - 1]?.focus();
+    isLeaving.current = false;
+  });
   const close = (): void => {
+    isLeaving.current = true;
     setName(null);
     setRenamed(null);
   };
   if (all.length === 0 && (storageKey === null || !hasChanges)) return null;
   return (
-    <div className="cs-request-presets" role="group" aria-label={labels.presets}>
+    <div ref={group} className="cs-request-presets" role="group" aria-label={labels.presets}>
       {all.map(({ preset, isOwn }) => (
         <span key={`${preset.name} ${isOwn}`} className="cs-preset">
           <button

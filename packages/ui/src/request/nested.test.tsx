@@ -160,6 +160,7 @@ describe('changes', () => {
     fireEvent.click(screen.getByRole('button', { name: '+ Save as preset' }));
     fireEvent.change(screen.getByLabelText('Preset name'), { target: { value: 'Calm' } });
     fireEvent.click(screen.getByRole('button', { name: 'Save as preset' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: '+ Save as preset' }));
     expect(screen.getByRole('button', { name: 'Calm' }).getAttribute('aria-pressed')).toBe('true');
     cleanup();
     const next = show();
@@ -173,5 +174,6 @@ describe('changes', () => {
     expect(next.getState().request).toMatchObject({ temperature: 0.3 });
     fireEvent.click(screen.getByRole('button', { name: 'Remove preset Sober' }));
     expect(screen.queryByRole('button', { name: 'Sober' })).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: '+ Save as preset' }));
   });
 });

@@ -58,8 +58,9 @@ it('goes to the message before one that is deleted, and to the message that come
   await expect.poll(() => selectMessageIds(chat.getState()).length).toBe(5);
   await expect.poll(() => (focused() as HTMLElement).dataset['messageId']).toBe('m4');
   expect(focused()!.matches(':focus-visible')).toBe(true);
-  await expect.poll(() => document.querySelector('.cs-undo')).not.toBeNull();
-  await press(document.querySelector('.cs-undo button'));
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await expect.element(undo).toBeVisible();
+  await press(undo.element());
   await expect.poll(() => (focused() as HTMLElement).dataset['messageId']).toBe('m5');
 });
 
@@ -74,7 +75,7 @@ it('draws no ring around the message for a reader with a mouse', async () => {
 it('stays with an answer that is continued', async () => {
   const cut = [...messages.slice(0, 7), testMessage('cut', 'assistant', 'Half', { finishReason: 'length' })];
   const chat = await show('The rest.', cut);
-  await press(document.querySelector('.cs-status button'));
+  await press(page.getByRole('button', { name: 'Continue' }).element());
   await reached(chat, ({ runs }) => runs.length === 0);
   await expect.poll(() => focused() === article(chat, -1)).toBe(true);
 });
@@ -82,13 +83,32 @@ it('stays with an answer that is continued', async () => {
 it('stays with an answer that is tried again after a failure', async () => {
   const chat = await show(() => ({ status: 400, body: { error: { message: 'no' } } }));
   await chat.send('Go').catch(() => {});
-  await expect.poll(() => document.querySelector('.cs-error-buttons button')).not.toBeNull();
+  const again = page.getByRole('button', { name: 'Try again' }).last();
+  await expect.element(again).toBeVisible();
   const failed = selectMessageIds(chat.getState()).at(-1);
-  await press(document.querySelector('.cs-error-buttons button'));
+  await press(again.element());
   await expect.poll(() => selectMessageIds(chat.getState()).at(-1)).not.toBe(failed);
   await reached(chat, ({ runs }) => runs.length === 0);
   // On the answer, or on its button, where that has not gone.
   await expect.poll(() => article(chat, -1)?.contains(focused())).toBe(true);
+});
+
+it('goes to the text field after a suggestion, and after a queued message is taken away', async () => {
+  const chat = testChat({ script: ['Half an answer', { type: 'stall' }] });
+  const suggestions = [{ title: 'Tides', prompt: 'Why do tides come?' }];
+  await render(
+    <div style={{ blockSize: 500, inlineSize: 700 }}>
+      <Chat chat={chat} suggestions={suggestions} />
+    </div>,
+  );
+  const field = page.getByRole('textbox', { name: 'Message' });
+  await press(page.getByRole('button', { name: 'Tides' }).element());
+  await expect.element(field).toHaveFocus();
+  await userEvent.keyboard('And now?{Enter}');
+  await press(page.getByRole('button', { name: 'Remove queued message' }).element());
+  await expect.element(field).toHaveFocus();
+  await userEvent.keyboard('Later.');
+  await expect.element(field).toHaveValue('Later.');
 });
 
 it('goes to the conversation when the button to its end goes', async () => {
@@ -96,8 +116,9 @@ it('goes to the conversation when the button to its end goes', async () => {
   const log = document.querySelector<HTMLElement>('[role="log"]')!;
   log.dispatchEvent(new WheelEvent('wheel', { deltaY: -400, bubbles: true }));
   log.scrollTop = 0;
-  await expect.poll(() => document.querySelector('.cs-jump')?.checkVisibility({ visibilityProperty: true })).toBe(true);
-  await press(document.querySelector('.cs-jump'));
+  const jump = page.getByRole('button', { name: 'Jump to latest' });
+  await expect.element(jump).toBeVisible();
+  await press(jump.element());
   await expect.poll(focused).toBe(log);
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import type { Chat as ChatObject, ChatChunk, Transport } from '@chat-stream/react';
 import { Chat } from '../chat/Chat.js';
@@ -240,21 +240,21 @@ it('counts the messages that begin below, and goes to the end when the reader se
 
 it('never takes the focus: it stays in the composer through sending, streaming and stopping', async () => {
   const { chat, write } = await show();
-  const input = document.querySelector<HTMLTextAreaElement>('.cs-composer-input')!;
+  const input = page.getByRole('textbox', { name: 'Message' }).element() as HTMLTextAreaElement;
   await userEvent.click(input);
   await userEvent.keyboard('Hello{Enter}');
   await frames(2);
   expect(document.activeElement).toBe(input);
   await write();
   expect(document.activeElement).toBe(input);
-  await userEvent.click(document.querySelector('.cs-stop')!);
+  await page.getByRole('button', { name: 'Stop' }).click();
   await expect.poll(() => chat.getState().runs).toHaveLength(0);
   expect(document.activeElement).toBe(input);
 });
 
 it('grows the composer with its text, up to a limit', async () => {
   await show();
-  const input = document.querySelector<HTMLTextAreaElement>('.cs-composer-input')!;
+  const input = page.getByRole('textbox', { name: 'Message' }).element() as HTMLTextAreaElement;
   const before = input.offsetHeight;
   await userEvent.click(input);
   await userEvent.keyboard('One{Shift>}{Enter}{/Shift}Two{Shift>}{Enter}{/Shift}Three');

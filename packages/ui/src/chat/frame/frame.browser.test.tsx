@@ -17,7 +17,7 @@ afterEach(async () => {
 
 type TestProps = Omit<ChatPropFields, 'chat'> & { readonly chat?: ChatObject };
 const chat = testChat();
-const field = (): HTMLElement | null => document.querySelector('.cs-frame textarea');
+const field = (): HTMLElement | null => page.getByRole('textbox', { name: 'Message' }).query() as HTMLElement | null;
 const frame = (): HTMLDialogElement => document.querySelector('.cs-frame')!;
 
 /** Where it is when it has appeared. */
@@ -119,7 +119,7 @@ it('stops an answer with the first Escape, and closes with the second', async ()
   await openChat();
   busy.send('Go on').catch(() => {});
   await reached(busy, ({ runs }) => runs.length > 0);
-  await expect.poll(() => document.querySelector('.cs-stop')).not.toBeNull();
+  await expect.element(page.getByRole('button', { name: 'Stop' })).toBeVisible();
   field()!.focus();
   await userEvent.keyboard('{Escape}');
   await reached(busy, ({ runs }) => runs.length === 0);
@@ -140,7 +140,7 @@ it.each([390, 1000])('leaves Escape to what is open in it, at %i px', async (wid
   await expect.poll(() => document.querySelector('.cs-lightbox')).toBeNull();
   expect(frame().open).toBe(true);
 
-  const menu = document.querySelector<HTMLElement>('.cs-frame [aria-haspopup="menu"]')!;
+  const menu = frame().querySelector<HTMLElement>('[aria-haspopup="menu"]')!;
   menu.focus();
   await userEvent.keyboard('{Enter}');
   await expect.poll(() => document.activeElement?.getAttribute('role')).toBe('menuitem');

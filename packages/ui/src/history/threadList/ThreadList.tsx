@@ -5,7 +5,7 @@ import { useLabels } from '../../locales/LabelsProvider.js';
 import { renderPart, type Part, type PartProps } from '../../primitives/part.js';
 import { useNow } from '../../primitives/useNow.js';
 import { UndoBar } from '../../primitives/UndoBar.js';
-import { ThreadListItem, type ListedThread } from './ThreadListItem.js';
+import { openButtons, ThreadListItem, type ListedThread } from './ThreadListItem.js';
 
 /** Props of `<ThreadList>`. */
 export interface ThreadListProps extends Omit<PartProps<'nav'>, 'onSelect'> {
@@ -39,6 +39,11 @@ export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(functio
   const now = useNow(false);
   const [query, setQuery] = useState('');
   const leaving = useDelayedDelete(onDelete);
+  const returning = useRef<string | null>(null);
+  const pin = (id: string, isPinned: boolean): void => {
+    returning.current = id;
+    onPin?.(id, isPinned);
+  };
   const wanted = query.trim().toLocaleLowerCase();
   const [isPointed, setPointed] = useState(false);
   const held = useHeldTimes(threads, isPointed);
@@ -55,8 +60,9 @@ export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(functio
       onSelect={onSelect}
       onRename={onRename}
       onDelete={onDelete ? leaving.leave : undefined}
-      onPin={onPin}
+      onPin={onPin ? pin : undefined}
       onArchive={onArchive}
+      returningRef={returning}
     />
   );
   const children = (
@@ -98,7 +104,10 @@ export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(functio
         <UndoBar
           key={leaving.thread.id}
           label={labels.threadDeleted(leaving.thread.title)}
-          onUndo={leaving.stay}
+          onUndo={() => {
+            returning.current = leaving.thread?.id ?? null;
+            leaving.stay();
+          }}
           onExpire={leaving.finish}
         />
       ) : null}
@@ -118,10 +127,7 @@ export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(functio
 /** Arrow keys go from one conversation to the next, and from the search field to the first. */
 function moveBetweenThreads(event: KeyboardEvent<HTMLElement>): void {
   if (event.defaultPrevented || !(event.target instanceof HTMLElement)) return;
-  // Items in a closed archive cannot be focused.
-  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.cs-threads-open')].filter(
-    (each) => each.closest('details:not([open])') === null,
-  );
+  const all = openButtons(event.currentTarget);
   const at = all.indexOf(event.target);
   if (at === -1 && !(event.key === 'ArrowDown' && event.target.matches('input[type="search"]'))) return;
   const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];

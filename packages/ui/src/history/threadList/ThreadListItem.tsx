@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { ArchiveIcon, MoreIcon, PencilIcon, PinIcon, TrashIcon } from '../../primitives/icons.js';
 import { useLabels } from '../../locales/LabelsProvider.js';
 import { Menu, type MenuItem } from '../../primitives/menu/Menu.js';
@@ -27,6 +27,8 @@ interface ThreadListItemProps {
   readonly onDelete: ((thread: ListedThread) => void) | undefined;
   readonly onPin: ((id: string, isPinned: boolean) => void) | undefined;
   readonly onArchive: ((id: string, isArchived: boolean) => void) | undefined;
+  /** The id of the thread whose item takes the focus when it appears in another place. */
+  readonly returningRef: RefObject<string | null>;
 }
 
 /** One conversation in the list. Double click or F2 renames it. */
@@ -38,6 +40,7 @@ export function ThreadListItem({
   onDelete,
   onPin,
   onArchive,
+  returningRef,
 }: ThreadListItemProps): ReactNode {
   const labels = useLabels();
   const [isRenaming, setRenaming] = useState(false);
@@ -53,6 +56,12 @@ export function ThreadListItem({
     setRenaming(false);
   };
   const { id, title, isPinned = false, isArchived = false, activity } = thread;
+  // An item is mounted again where it comes back, or moves to another group. What had the focus is gone then.
+  useEffect(() => {
+    if (returningRef.current !== id) return;
+    returningRef.current = null;
+    if (document.activeElement === document.body) opener.current?.focus();
+  }, [id, returningRef]);
   const name = title || labels.untitled;
   const items: readonly MenuItem[] = [
     ...(onRename
@@ -63,7 +72,7 @@ export function ThreadListItem({
           {
             label: isPinned ? labels.unpin : labels.pin,
             icon: <PinIcon />,
-            onSelect: leaving(() => onPin(id, !isPinned)),
+            onSelect: () => onPin(id, !isPinned),
           },
         ]
       : []),
@@ -116,15 +125,21 @@ export function ThreadListItem({
   );
 }
 
-/** Moves the focus before an item is removed or moved: to the next conversation, or to the previous one at the end. */
+/** Moves the focus before an item is removed: to the next conversation, or to the previous one at the end. */
 function leaving(command: () => void): () => void {
   return () => {
-    const item = document.activeElement?.closest('.cs-threads-item');
-    const all = [...(item?.closest('.cs-threads')?.querySelectorAll<HTMLElement>('.cs-threads-open') ?? [])];
+    const item = document.activeElement?.closest<HTMLElement>('.cs-threads-item');
+    const all = openButtons(item?.closest('.cs-threads'));
     const at = all.findIndex((button) => item?.contains(button));
     (all[at + 1] ?? all[at - 1])?.focus();
     command();
   };
+}
+
+/** The titles in a list that can take the focus. Those in a closed archive cannot. */
+export function openButtons(list: Element | null | undefined): readonly HTMLElement[] {
+  const all = [...(list?.querySelectorAll<HTMLElement>('.cs-threads-open') ?? [])];
+  return all.filter((button) => button.closest('details:not([open])') === null);
 }
 
 interface ThreadTitleFieldProps {
@@ -162,12 +177,10 @@ export function ThreadTitleField({ title, onSave, onCancel }: ThreadTitleFieldPr
       onBlur={() => end(() => onSave(text.trim(), false))}
       onKeyDown={(event) => {
         if (isComposing(event)) return;
-        if (event.key === 'Enter') end(() => onSave(text.trim(), true));
-        else if (event.key === 'Escape') {
-          // Escape must not close the panel around the list.
-          event.preventDefault();
-          end(onCancel);
-        }
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        // Enter must not press the title, which has the focus by then, and Escape must not close the panel around the list.
+        event.preventDefault();
+        end(event.key === 'Enter' ? () => onSave(text.trim(), true) : onCancel);
       }}
     />
   );

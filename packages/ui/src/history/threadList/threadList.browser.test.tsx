@@ -9,21 +9,34 @@ import '../../styles.css';
 afterEach(() => cleanup());
 
 const onRename = vi.fn();
+const onSelect = vi.fn();
 
 function List(): ReactNode {
   const [threads, setThreads] = useState(
-    ['Buckets', 'Boats', 'Bread'].map((title, at) => ({ id: title, title, updatedAt: 1000 - at })),
+    ['Buckets', 'Boats', 'Bread'].map((title, at) => ({
+      id: title,
+      title,
+      updatedAt: 1000 - at,
+      isPinned: false,
+      isArchived: false,
+    })),
   );
   return (
     <div className="cs-root">
       <ThreadList
         threads={threads}
         currentId="Buckets"
-        onSelect={() => {}}
+        onSelect={onSelect}
+        onPin={(id, isPinned) =>
+          setThreads((all) => all.map((thread) => (thread.id === id ? { ...thread, isPinned } : thread)))
+        }
         onRename={(id, title) => {
           onRename(id, title);
           setThreads((all) => all.map((thread) => (thread.id === id ? { ...thread, title } : thread)));
         }}
+        onArchive={(id, isArchived) =>
+          setThreads((all) => all.map((thread) => (thread.id === id ? { ...thread, isArchived } : thread)))
+        }
         onDelete={(id) => setThreads((all) => all.filter((thread) => thread.id !== id))}
       />
     </div>
@@ -46,6 +59,8 @@ it('renames without losing the place: the field has the focus, and the title has
   await userEvent.keyboard('{F2}Ships{Enter}');
   await expect.poll(focused).toBe('Ships');
   expect(onRename.mock.calls).toEqual([['Boats', 'Ships']]);
+  // The key that ended the renaming has pressed nothing.
+  expect(onSelect).not.toHaveBeenCalled();
 });
 
 it('goes on at the next one when one is deleted', async () => {
@@ -53,6 +68,26 @@ it('goes on at the next one when one is deleted', async () => {
   await choose('Delete');
   await expect.poll(focused).toBe('Bread');
   expect(page.getByRole('button', { name: 'Undo' }).elements()).toHaveLength(1);
+});
+
+it('goes to the one before the last, not into the closed archive', async () => {
+  await render(<List />);
+  await page.getByRole('button', { name: 'Options for Bread' }).click();
+  await page.getByRole('menuitem', { name: 'Archive' }).click();
+  await expect.poll(focused).toBe('Boats');
+  await choose('Delete');
+  await expect.poll(focused).toBe('Buckets');
+});
+
+it('stays with a conversation that is pinned, and goes to one that comes back', async () => {
+  await render(<List />);
+  await choose('Pin');
+  await expect.poll(focused).toBe('Boats');
+  expect(document.activeElement?.closest('section')?.getAttribute('aria-label')).toBe('Pinned');
+  await choose('Delete');
+  await expect.poll(focused).toBe('Buckets');
+  await userEvent.click(page.getByRole('button', { name: 'Undo' }));
+  await expect.poll(focused).toBe('Boats');
 });
 
 it('moves between the conversations with the arrow keys', async () => {

@@ -26,6 +26,25 @@ it('hears the platform close what it asks in, in each React, and keeps the ratin
   expect(given).toEqual([{ messageId: 'answer', rating: 'down' }]);
 });
 
+it('thanks for a comment, and returns the focus to its button, because the one that was pressed is gone', () => {
+  const given: Feedback[] = [];
+  const messages = [testMessage('answer', 'assistant', 'Because.')];
+  render(
+    <Frame chat={testChat({ messages })} onFeedback={(feedback) => given.push(feedback)}>
+      <Message.Root messageId="answer">
+        <Message.Feedback />
+      </Message.Root>
+    </Frame>,
+  );
+  const down = screen.getByRole('button', { name: 'Bad response' });
+  fireEvent.click(down);
+  fireEvent.change(screen.getByRole('textbox', { hidden: true }), { target: { value: 'Too short.' } });
+  fireEvent.submit(screen.getByRole('form', { hidden: true }));
+  expect(given.at(-1)).toEqual({ messageId: 'answer', rating: 'down', comment: 'Too short.' });
+  expect(screen.getByRole('status', { hidden: true }).textContent).toContain('Thanks');
+  expect(document.activeElement).toBe(down);
+});
+
 it('is asked for when the answer is over, not while a tool of it waits for somebody', () => {
   const call = { type: 'tool-call', kind: 'function', id: 'c', name: 'pay', arguments: '{}' } as const;
   for (const [state, count] of [

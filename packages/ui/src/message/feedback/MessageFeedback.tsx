@@ -124,6 +124,8 @@ function FeedbackComment({ anchor, onClose, onSend }: FeedbackCommentProps): Rea
     if (text.trim() === '') return onClose();
     onSend(text.trim());
     setSent(true);
+    // The button that was pressed goes with the field.
+    anchor()?.focus();
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the keys of the field in it

@@ -11,7 +11,10 @@ export function ToolChoiceControl(props: ControlProps): ReactNode {
   const { field, value, request, onChange } = props;
   const labels = useLabels();
   const isLegacy = field.wire === 'function_call';
-  const tools = toolsOf(request[isLegacy ? 'functions' : 'tools']);
+  // A name that is given twice, which the checks report, is one choice.
+  const tools = toolsOf(request[isLegacy ? 'functions' : 'tools']).filter(
+    ({ name }, at, all) => all.findIndex((tool) => tool.name === name) === at,
+  );
   const modes = isLegacy ? ['none', 'auto'] : ['none', 'auto', 'required'];
   const current = typeof value === 'string' ? value : isRecord(value) ? keyOf(value, isLegacy) : '';
   const named = tools.map(({ kind, name }) => `${isLegacy ? 'function' : kind}:${name}`);

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import type { Part, ToolCallPart } from '@chat-stream/react';
 import { Chat } from '../../chat/Chat.js';
@@ -63,7 +63,7 @@ it('opens by a button of the page, finds words in thoughts and results of tools,
   expect(count()).toBe('3 of 3');
 
   await userEvent.keyboard('{Escape}');
-  await expect.poll(() => document.querySelector('.cs-find')).toBeNull();
+  await expect.poll(() => page.getByRole('textbox', { name: 'Find in this conversation' }).query()).toBeNull();
   await expect.poll(() => document.activeElement?.textContent).toBe('Look for a word');
 });
 
