@@ -10,6 +10,8 @@ const WORDS = 120;
 const WORD_MS = 8;
 /** Bytes for each request by which the memory of a relay may grow. A request that is left behind takes more than ten times as much. */
 const FLAT_BYTES = 1024;
+/** Bytes by which it may grow besides, for code that is compiled in the meantime. */
+const CODE_BYTES = 1_048_576;
 /** The last answer may still be on its way, and is held for 30 seconds. */
 const REST_MS = 45_000;
 
@@ -193,7 +195,7 @@ MiB that the system counts for Redis: ${show('redis')}\n`);
     process.stdout.write(
       `In use at rest: ${(early.used / 1048576).toFixed(2)} and, after ${requests} more requests, ${(late.used / 1048576).toFixed(2)} MiB: ${Math.round(growth / requests)} bytes for each\n`,
     );
-    if (growth > FLAT_BYTES * requests) problems.push('the memory is not flat');
+    if (growth > CODE_BYTES + FLAT_BYTES * requests) problems.push('the memory is not flat');
   }
   for (const problem of problems.slice(0, 20)) process.stdout.write(`PROBLEM ${problem}\n`);
   process.exitCode = problems.length > 0 ? 1 : 0;
