@@ -1,13 +1,19 @@
 // Lets relays die and drain at random while readers are cut at random. See README.md.
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { buildRelay, cleanUp, pause, startRedis, startRelay, usage } from './kit.mjs';
+import { buildRelay, cleanUp, pause, startProbedRelay, startRedis, startRelay, usage } from './kit.mjs';
 
 const { SECONDS = '600', CUTS = '200', SEED = '1', READERS = '20', KILL_MS = '4000' } = process.env;
 /** With `CUTS`, it ends after so many cuts; otherwise after so many seconds. */
 const isSoak = process.argv.includes('--soak');
 const WORDS = 120;
 const WORD_MS = 8;
+/** Bytes for each request by which the memory of a relay may grow. A request that is left behind takes more than ten times as much. */
+const FLAT_BYTES = 1024;
+/** Bytes by which it may grow besides, for code that is compiled in the meantime. */
+const CODE_BYTES = 1_048_576;
+/** The last answer may still be on its way, and is held for 30 seconds. */
+const REST_MS = 45_000;
 
 /** A random number generator with a seed, so that a run can be repeated. */
 function createRandom(seed) {
@@ -47,7 +53,9 @@ await new Promise((resolve) => upstream.listen(0, '127.0.0.1', resolve));
 
 const totals = { answers: 0, whole: 0, lost: 0, unstored: 0, cuts: 0, killed: 0, drained: 0, problems: [] };
 const wholeOf = (name) => Array.from({ length: WORDS }, (_word, at) => `${name}-${at} `).join('');
-let isOver = false;
+let [isOver, isResting] = [false, false];
+
+let requestsOfFirst = 0;
 
 async function readOnce(relays, key, name, state) {
   const cutAfter = 1 + Math.floor(random() * 60);
@@ -55,7 +63,9 @@ async function readOnce(relays, key, name, state) {
   const headers = { 'content-type': 'application/json', 'idempotency-key': key };
   if (state.after > 0) headers['last-event-id'] = String(state.after);
   const body = JSON.stringify({ model: 'm', stream: true, messages: [{ role: 'user', content: name }] });
-  const response = await fetch(`${pick(relays).url}/chat/completions`, {
+  const relay = pick(relays);
+  if (relay === relays[0]) requestsOfFirst += 1;
+  const response = await fetch(`${relay.url}/chat/completions`, {
     method: 'POST',
     body,
     headers,
@@ -95,6 +105,10 @@ async function readOnce(relays, key, name, state) {
 
 async function reader(relays) {
   while (!isOver) {
+    if (isResting) {
+      await pause(100);
+      continue;
+    }
     const [key, name, state] = [
       randomUUID(),
       randomUUID().slice(0, 8),
@@ -117,24 +131,43 @@ async function reader(relays) {
   }
 }
 
+/**
+ * The memory in use while nothing is asked. Answers are held for 30 seconds after their end, and their amount follows the pace of the readers,
+ * so the memory between two requests says less.
+ */
+async function measureAtRest(relay) {
+  isResting = true;
+  await pause(REST_MS);
+  const { used } = await relay.measureMemory();
+  isResting = false;
+  return { used, requests: requestsOfFirst };
+}
+
 try {
   await buildRelay();
   const redis = await startRedis('churn');
   const port = upstream.address().port;
   // An answer that takes longer than the drain ends with `closing`, as it should: here none does, on a busy machine either.
-  const launch = () => startRelay(port, '--redis', redis.url, '--lease', '3000', '--drain', '300');
-  const relays = [await launch(), await launch(), await launch()];
+  const flags = ['--redis', redis.url, '--lease', '3000', '--drain', '300'];
+  const launch = () => startRelay(port, ...flags);
+  // One relay of the soak is never killed: its memory has to stay flat.
+  const relays = [await (isSoak ? startProbedRelay(port, ...flags) : launch()), await launch(), await launch()];
   const readers = Array.from({ length: Number(READERS) }, () => reader(relays));
   const startedAt = performance.now();
-  if (isSoak) setTimeout(() => (isOver = true), Number(SECONDS) * 1000);
+  // The first third is not compared: much of the code is still being compiled.
+  let early;
+  let late;
+  if (isSoak) {
+    setTimeout(async () => (early = await measureAtRest(relays[0])), (Number(SECONDS) * 1000) / 3);
+    setTimeout(() => (isOver = true), Number(SECONDS) * 1000 + REST_MS);
+  }
   const memory = [];
   const watcher = setInterval(
     () => {
-      const rss = usage(redis.pid).rss / 1048576;
-      // One relay of the soak is never killed: its memory has to stay flat.
-      memory.push({ relay: usage(relays[0].pid).rss / 1048576, redis: rss });
+      if (!isSoak) return;
+      void relays[0].measureMemory().then((measured) => memory.push({ ...measured, redis: usage(redis.pid).rss }));
     },
-    Math.max(1000, Number(SECONDS) * 20),
+    Math.max(1000, Number(SECONDS) * 40),
   );
   const killer = (async () => {
     while (!isOver) {
@@ -149,12 +182,20 @@ try {
   })();
   await Promise.all([...readers, killer]);
   clearInterval(watcher);
+  if (isSoak) late = await measureAtRest(relays[0]);
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   const { problems, ...counts } = totals;
   process.stdout.write(`seed ${SEED}, ${seconds} s: ${JSON.stringify(counts)}\n`);
   if (isSoak) {
-    const show = (name) => memory.map((one) => Math.round(one[name])).join(' ');
-    process.stdout.write(`MiB of the relay that was never killed: ${show('relay')}\nMiB of Redis: ${show('redis')}\n`);
+    const show = (name) => memory.map((one) => (one[name] / 1048576).toFixed(1)).join(' ');
+    process.stdout.write(`MiB of the relay that was never killed, in use after a collection of garbage: ${show('used')}
+MiB that the system counts for it: ${show('rss')}
+MiB that the system counts for Redis: ${show('redis')}\n`);
+    const [requests, growth] = [late.requests - early.requests, late.used - early.used];
+    process.stdout.write(
+      `In use at rest: ${(early.used / 1048576).toFixed(2)} and, after ${requests} more requests, ${(late.used / 1048576).toFixed(2)} MiB: ${Math.round(growth / requests)} bytes for each\n`,
+    );
+    if (growth > CODE_BYTES + FLAT_BYTES * requests) problems.push('the memory is not flat');
   }
   for (const problem of problems.slice(0, 20)) process.stdout.write(`PROBLEM ${problem}\n`);
   process.exitCode = problems.length > 0 ? 1 : 0;

@@ -57,8 +57,33 @@ export async function buildRelay() {
   });
 }
 
-export const startRelay = (upstreamPort, ...args) =>
-  startNode([join(folder, 'cli.mjs'), '--upstream', `http://127.0.0.1:${upstreamPort}`, '--port', '0', ...args]);
+const relayArguments = (upstreamPort, args) => [
+  join(folder, 'cli.mjs'),
+  '--upstream',
+  `http://127.0.0.1:${upstreamPort}`,
+  '--port',
+  '0',
+  ...args,
+];
+export const startRelay = (upstreamPort, ...args) => startNode(relayArguments(upstreamPort, args));
+
+/** The same, with a function that measures its memory after a collection of garbage, in bytes. */
+export async function startProbedRelay(upstreamPort, ...args) {
+  const probe = ['--expose-gc', '--import', join(HERE, 'memoryProbe.mjs')];
+  const relay = await startNode([...probe, ...relayArguments(upstreamPort, args)]);
+  const measureMemory = () =>
+    new Promise((resolve) => {
+      const onData = (data) => {
+        const found = /^memory: (.*)$/m.exec(data)?.[1];
+        if (!found) return;
+        relay.child.stdout.off('data', onData);
+        resolve(JSON.parse(found));
+      };
+      relay.child.stdout.on('data', onData);
+      relay.child.kill('SIGUSR2');
+    });
+  return { ...relay, measureMemory };
+}
 
 /** A program that prints the address for its clients. */
 export async function startNode(args, env) {
