@@ -137,7 +137,9 @@ test('the whole demo can be used by keyboard alone', async () => {
   await choose('tides');
   await heading('Tides').waitFor();
   // A column that closes with the focus in it gives it back.
+  await expect.poll(() => focused(page)).toBe('Message');
   await press('Control+Shift+E');
+  await page.getByRole('searchbox', { name: 'Search settings' }).waitFor();
   await tabTo(page, /^Search settings$/);
   await press('Control+Shift+E');
   await expect.poll(() => focused(page)).toBe('Message');
