@@ -4,7 +4,7 @@ import { type ReactElement, useContext, useEffect, useSyncExternalStore } from '
 import type { InlineMath, MathBlock } from '../nodes.js';
 import { SCROLLABLE } from '../react/scrollable.js';
 import type { MarkdownPlugin, NodeProps } from '../react/types.js';
-import { estimateHeight } from './estimateHeight.js';
+import { estimateHeight, hasRows } from './estimateHeight.js';
 import { createFormulas, type Formulas } from './createFormulas.js';
 import { DefinitionsProvider, MacrosContext, withMacros } from './DefinitionsProvider.js';
 import { MathTree } from './MathTree.js';
@@ -81,7 +81,11 @@ function Formula({ formulas, node, display, isOpen }: FormulaProps): ReactElemen
     element?.style.setProperty('--_room', String(estimateHeight(tex)));
   if (!tree)
     return (
-      <code ref={isWaiting ? makeRoom : undefined} className="cs-md-math" data-waiting={isWaiting ? '' : undefined}>
+      <code
+        ref={isWaiting ? makeRoom : undefined}
+        className="cs-md-math"
+        data-waiting={isWaiting ? (hasRows(tex) ? 'rows' : 'line') : undefined}
+      >
         {text}
       </code>
     );

@@ -15,6 +15,7 @@ import {
 import type { Alignment, Table, TableRow } from '../nodes.js';
 import { inlineText } from '../plainText.js';
 import { Boundary } from './Boundary.js';
+import { columnSizes } from './columnSizes.js';
 import type { MarkdownConfig } from './config.js';
 import { CopyButton } from './CopyButton.js';
 import type { CopiedContent } from './copyText.js';
@@ -32,8 +33,11 @@ interface TableViewProps {
 /** The number of rows from which the head of a table stays in view. */
 const LONG = 12;
 
-/** The number of columns from which a table is wide on a phone. */
+/** The number of columns from which a table that has no room scrolls. Fewer are squeezed. */
 const WIDE = 3;
+
+/** The number of rows, from the first, whose words stay whole. */
+const MEASURED = 30;
 
 /** Rows that are mounted in one frame, and laid out together. */
 const STEP = 120;
@@ -55,7 +59,10 @@ export function TableView({ node, config }: TableViewProps): ReactElement {
   if (own !== undefined) return createElement(own, { node }, content);
   return (
     <TableFrame node={node} labels={config.labels}>
-      <table>{content}</table>
+      <table>
+        <Columns align={align} head={node.head} rows={node.rows.slice(0, MEASURED)} />
+        {content}
+      </table>
     </TableFrame>
   );
 }
@@ -126,6 +133,22 @@ const TableActions: FunctionComponent<TableActionsProps> = memo(({ latest, scrol
     </div>
   );
 });
+
+interface ColumnsProps extends Pick<Table, 'align' | 'head'> {
+  /** The first ones. */
+  readonly rows: readonly TableRow[];
+}
+
+const Columns = memo(
+  ({ align, head, rows }: ColumnsProps): ReactElement => (
+    <colgroup>
+      {columnSizes(align, head, rows).map((size, column) => (
+        <col key={column} data-size={size} />
+      ))}
+    </colgroup>
+  ),
+  (a, b) => a.align === b.align && a.head === b.head && isSameList(a.rows, b.rows),
+);
 
 /** The settings that all rows share. */
 interface Shared {
