@@ -30,7 +30,7 @@ process.exit(results.every(Boolean) ? 0 : 1);
 /** The tests of an engine, and then its stories. */
 async function test(engine) {
   const areTestsGreen = !parts.includes('tests') || (await vitest(`${engine} tests`, files));
-  const areStoriesGreen = !parts.includes('stories') || (await vitest(`${engine} stories`, []));
+  const areStoriesGreen = !parts.includes('stories') || (await vitest(`${engine} stories`, files));
   return areTestsGreen && areStoriesGreen;
 }
 
@@ -43,6 +43,7 @@ async function vitest(project, filters) {
     '--project',
     project,
     '--no-file-parallelism',
+    '--passWithNoTests',
   ];
   const [status] = await once(spawn('npx', ['vitest', 'run', ...args, ...filters], { stdio: 'inherit' }), 'exit');
   return status === 0;

@@ -15,6 +15,8 @@ const ofTests = {
   ],
 };
 
+const setupFiles = [fileURLToPath(new URL('closeChannelsOfAct.mjs', import.meta.url))];
+
 const exclude = ['**/node_modules/**', '**/dist/**'];
 
 const browserOf = (engine) => ({
@@ -34,6 +36,7 @@ const projectsOf = (engine) => [
       name: `${engine} tests`,
       include: ['packages/**/*.browser.test.tsx'],
       exclude,
+      setupFiles,
       browser: browserOf(engine),
       ...timeouts,
     },
@@ -45,6 +48,7 @@ const projectsOf = (engine) => [
       name: `${engine} stories`,
       include: ['*.engine.test.tsx'],
       exclude,
+      setupFiles,
       browser: browserOf(engine),
       ...timeouts,
     },

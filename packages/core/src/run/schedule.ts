@@ -1,3 +1,5 @@
+import { nextTask } from './nextTask.js';
+
 /** When a chat does its work. Injected, so that tests decide. */
 export interface Schedule {
   /** Calls back once, at the next moment at which showing something makes sense. Returns the function that cancels it. */
@@ -158,23 +160,11 @@ function readHost(host: Host): Page {
     },
     pause() {
       if (host.scheduler?.yield) return host.scheduler.yield();
+      if (!host.setImmediate && typeof MessageChannel !== 'undefined') return nextTask();
       return new Promise((resolve) => {
-        if (host.setImmediate) {
-          host.setImmediate(resolve);
-          return;
-        }
+        if (host.setImmediate) host.setImmediate(resolve);
         // Test environments and React Native have no messages.
-        if (typeof MessageChannel === 'undefined') {
-          host.setTimeout(resolve, 0);
-          return;
-        }
-        // A message is a task without the four milliseconds that nested timers are held back by.
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => {
-          channel.port1.close();
-          resolve();
-        };
-        channel.port2.postMessage(null);
+        else host.setTimeout(resolve, 0);
       });
     },
   };

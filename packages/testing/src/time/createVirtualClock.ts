@@ -97,13 +97,7 @@ export function createVirtualClock(startMs = 0): VirtualClock {
  * browsers pipe streams in tasks of their own.
  */
 async function settle(): Promise<void> {
-  if (IS_NODE) {
-    for (let turn = 0; turn < TURNS; turn++) await nextTurn(new MessageChannel(), true);
-    return;
-  }
-  // One channel for all turns: in WebKit, another one takes as long as the turn itself.
-  const channel = new MessageChannel();
-  for (let turn = 1; turn <= TURNS; turn++) await nextTurn(channel, turn === TURNS);
+  for (let turn = 0; turn < TURNS; turn++) await nextTurn();
 }
 
 /**
@@ -122,13 +116,35 @@ const IS_NODE = 'setImmediate' in globalThis;
  */
 const TURNS = IS_NODE ? 6 : 24;
 
-/** In Node, the messages of one channel may arrive in a single task. */
-function nextTurn({ port1, port2 }: MessageChannel, isLast: boolean): Promise<void> {
+let waiting: readonly (() => void)[] = [];
+let shared: MessageChannel | undefined;
+
+/** Resolves in a task of its own. */
+function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
-    port1.onmessage = () => {
-      if (isLast) port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
+    // Here, the messages of one channel may arrive in a single task. An open one would keep the process alive.
+    if (IS_NODE) {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(undefined);
+      return;
+    }
+    // One channel for all turns: in WebKit, each turn takes longer with each channel that the page has ever opened, closed ones too.
+    waiting = [...waiting, resolve];
+    shared ??= openChannel();
+    shared.port2.postMessage(null);
   });
+}
+
+function openChannel(): MessageChannel {
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => {
+    const [first, ...others] = waiting;
+    waiting = others;
+    first?.();
+  };
+  return channel;
 }

@@ -1,0 +1,3 @@
+import { playStories } from './playStories.js';
+
+playStories('M', 'S');
