@@ -3,13 +3,19 @@ import { createMarkdownStream } from '../createMarkdownStream.js';
 import type { Table } from '../nodes.js';
 import { columnSizes } from './columnSizes.js';
 
-function sizes(text: string): readonly number[] {
+/** The sizes of a table that arrives in pieces, and is looked at after each. */
+function sizes(text: string, pieceLength = text.length): readonly number[] {
   const stream = createMarkdownStream();
-  stream.push(text);
+  const look = (): readonly number[] => {
+    const { align, head, rows } = stream.blocks[0] as Table;
+    return columnSizes(align, head, rows);
+  };
+  for (let at = 0; at < text.length; at += pieceLength) {
+    stream.push(text.slice(at, at + pieceLength));
+    if (stream.blocks[0]?.type === 'table') look();
+  }
   stream.end();
-  const [table] = stream.blocks;
-  const { align, head, rows } = table as Table;
-  return columnSizes(align, head, rows);
+  return look();
 }
 
 test.each([
@@ -30,4 +36,11 @@ test('later rows change a column only by words that would break', () => {
   ).toEqual([1, 3]);
   expect(sizes(`${table}| presence_penalty | Less |\n`)).toEqual([3, 3]);
   expect(sizes(`${table}| 潮汐表格潮汐表格潮汐表格 | state-of-the-art-of-it |\n`)).toEqual([1, 3]);
+});
+
+test.each([1, 2, 7])('are the same for a table that came in pieces of %i letters', (pieceLength) => {
+  const table =
+    '| Field | Meaning | x |\n|---|---|---|\n| n | How many answers | presence_penalty |\n| frequency_penalty | b |\n';
+  expect(sizes(table, pieceLength)).toEqual([3, 3, 3]);
+  expect(sizes(table)).toEqual([3, 3, 3]);
 });
