@@ -14,36 +14,17 @@ const WORDS = /[^\s\u1100-\u{10ffff}-]+/gu;
  * The sizes of the columns of a table, from 1 to 4: a column has room for its head and for the text in the first row. The texts of the other rows do
  * not count, because what is on the page already would move with each row that arrives, while someone reads it. Their words do, so that they stay whole.
  */
-export function columnSizes(
-  align: readonly Alignment[],
-  head: TableRow,
-  [first, ...others]: readonly TableRow[],
-): readonly number[] {
-  return align.map((_, column) => {
-    const sizes = others.map((row) => sizeOf(row, column).word);
-    for (const row of first ? [head, first] : [head]) sizes.push(sizeOf(row, column).text, sizeOf(row, column).word);
-    return Math.max(...sizes);
-  });
-}
-
-interface CellSizes {
-  readonly text: number;
-  readonly word: number;
-}
-
-/** The sizes that the cells of a row need: a row does not change once the next one has begun. */
-const known = new WeakMap<TableRow, readonly CellSizes[]>();
-
-function sizeOf(row: TableRow, column: number): CellSizes {
-  const sizes = known.get(row) ?? row.cells.map(({ children }) => cellSizes(inlineText(children)));
-  known.set(row, sizes);
-  return sizes[column] ?? { text: 1, word: 1 };
-}
-
-function cellSizes(text: string): CellSizes {
-  const letters = text.length + (text.match(WIDE)?.length ?? 0);
-  const word = Math.max(0, ...(text.match(WORDS) ?? []).map(({ length }) => length));
-  return { text: sizeAmong(LONGEST_TEXTS, letters), word: sizeAmong(LONGEST_WORDS, word) };
+export function columnSizes(align: readonly Alignment[], head: TableRow, rows: readonly TableRow[]): readonly number[] {
+  return align.map((_, column) =>
+    Math.max(
+      ...[head, ...rows].map(({ cells }, at) => {
+        const text = inlineText(cells[column]?.children ?? []);
+        const word = Math.max(0, ...(text.match(WORDS) ?? []).map(({ length }) => length));
+        const letters = at < 2 ? text.length + (text.match(WIDE)?.length ?? 0) : 0;
+        return Math.max(sizeAmong(LONGEST_TEXTS, letters), sizeAmong(LONGEST_WORDS, word));
+      }),
+    ),
+  );
 }
 
 const sizeAmong = (longest: readonly number[], letters: number): number =>
