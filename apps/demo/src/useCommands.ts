@@ -42,7 +42,7 @@ export function useCommands(options: CommandOptions): {
   const words = useWords();
   const { preferences } = words;
   const [text, search] = useState('');
-  const { data: threads = [] } = useThreads(storage, { search: text, archived: 'with' });
+  const { data: threads = [], isPlaceholderData } = useThreads(storage, { search: text, archived: 'with' });
   const { update, remove } = useThreadActions(storage);
   const current = useThreads(storage, { archived: 'with' }).data?.find(({ id }) => id === chat.id);
   const commands: readonly Command[] = [
@@ -91,12 +91,12 @@ export function useCommands(options: CommandOptions): {
       isChosen: look.scroll === scroll,
       onSelect: () => look.set({ scroll }),
     })),
-    // Those that were found by what was said in them, too.
+    // Those that were found by what was said in them, too. What an earlier text has found stays only where its title fits.
     ...threads.slice(0, MOST).map(({ id, title }) => ({
       id: `thread ${id}`,
       label: title || words.untitled,
       group: words.conversations,
-      isFound: text.trim() !== '',
+      isFound: text.trim() !== '' && !isPlaceholderData,
       onSelect: () => open(id),
     })),
   ];
