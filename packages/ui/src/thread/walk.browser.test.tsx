@@ -28,9 +28,9 @@ function random(seed: number): () => number {
 async function frames(count: number): Promise<void> {
   for (let frame = 0; frame < count; frame++) await new Promise(requestAnimationFrame);
 }
-/** What is still wrong when the page has had time to measure its rows, which takes a busy machine many frames. */
+/** What is still wrong when the thread has come to rest: rows are measured and corrected over several frames, on a busy machine over many. */
 async function whenSettled(judge: () => readonly string[]): Promise<readonly string[]> {
-  await pause(100);
+  await pause(220);
   for (let look = 0; look < 50 && judge().length > 0; look++) await pause(100);
   return judge();
 }
@@ -59,12 +59,12 @@ function faults(ids: readonly string[]): string[] {
   return found;
 }
 
-/** The first row that is wholly in view, and where. */
+/** The first row whose beginning is in view, and where. */
 function place(): { id: string; top: number } | undefined {
-  const { top } = log().getBoundingClientRect();
+  const { top, bottom } = log().getBoundingClientRect();
   const row = rows()
     .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
-    .find((each) => each.getBoundingClientRect().top >= top);
+    .find((each) => each.getBoundingClientRect().top >= top && each.getBoundingClientRect().top < bottom);
   return row && { id: idOf(row), top: Math.round(row.getBoundingClientRect().top - top) };
 }
 
