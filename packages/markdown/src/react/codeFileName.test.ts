@@ -52,6 +52,6 @@ it.each([
 it('is found in time that grows with the info string', () => {
   for (const unit of ['a', 'title ', 'title=', '.', 'a.', 'a:', '. ', "title='"]) {
     // The square of this length takes longer than the time limit of a test.
-    expect(nameOf(unit.repeat(1_000_000))).toMatch(/^.{1,120}$/);
+    expect(nameOf(unit.repeat(5_000_000))).toMatch(/^.{1,120}$/);
   }
 });

@@ -19,12 +19,16 @@ const TITLE = /(?:^|[\s{,])(?:title|filename|file|name|path)\s*[=:]\s*(?:"([^"]*
 /** `a.ts`, `src/a.ts` or `ts:src/a.ts` where a language is expected. */
 const PATH = /^(?:[\w+#-]+:)?([^:]*\.\w{1,10})$/;
 
+/** Where a name is looked for: in this many characters. A text of megabytes exhausts the stack of a regular expression. */
+const MOST = 1000;
+
 /** The file name of a block of code: the name that its fence gives, or one for its language. */
 export function codeFileName({ info, language }: Pick<CodeBlock, 'info' | 'language'>): string {
-  const match = TITLE.exec(info);
-  const given = cleanName(match?.[1] ?? match?.[2] ?? match?.[3] ?? PATH.exec(language)?.[1] ?? '');
+  const match = TITLE.exec(info.slice(0, MOST));
+  const first = language.slice(0, MOST);
+  const given = cleanName(match?.[1] ?? match?.[2] ?? match?.[3] ?? PATH.exec(first)?.[1] ?? '');
   if (given !== '') return given;
-  const name = /^[\w+#-]*/.exec(language.toLowerCase())?.[0] ?? '';
+  const name = /^[\w+#-]*/.exec(first.toLowerCase())?.[0] ?? '';
   const extension = EXTENSIONS.get(name) ?? (/^[a-z0-9]{1,5}$/.test(name) ? name : 'txt');
   return /^[A-Z]/.test(extension) ? extension : `code.${extension}`;
 }
