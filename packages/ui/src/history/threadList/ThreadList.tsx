@@ -103,7 +103,6 @@ export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(functio
       {leaving.thread ? (
         <UndoBar
           key={leaving.thread.id}
-          ref={takeLostFocus}
           label={labels.threadDeleted(leaving.thread.title)}
           onUndo={() => {
             returning.current = leaving.thread?.id ?? null;
@@ -124,11 +123,6 @@ export const ThreadList: Part<ThreadListProps, HTMLElement> = forwardRef(functio
   // oxlint-disable-next-line react/refs -- the ref is passed on, not read
   return renderPart({ tag: 'nav', className: 'cs-threads', own, given, ref });
 });
-
-/** With the last conversation goes the focus that its row had. */
-function takeLostFocus(undo: HTMLElement | null): void {
-  if (undo && document.activeElement === document.body) undo.querySelector('button')?.focus();
-}
 
 /** Arrow keys go from one conversation to the next, and from the search field to the first. */
 function moveBetweenThreads(event: KeyboardEvent<HTMLElement>): void {

@@ -79,16 +79,6 @@ it('goes to the one before the last, not into the closed archive', async () => {
   await expect.poll(focused).toBe('Buckets');
 });
 
-it('goes to Undo when the last one is deleted', async () => {
-  const onDelete = vi.fn();
-  await render(<ThreadList threads={[{ id: 'Boats', title: 'Boats', updatedAt: 1 }]} {...{ onSelect, onDelete }} />);
-  await choose('Delete');
-  await expect.poll(focused).toBe('Undo');
-  await userEvent.keyboard('{Enter}');
-  await expect.poll(focused).toBe('Boats');
-  expect(onDelete).not.toHaveBeenCalled();
-});
-
 it('stays with a conversation that is pinned, and goes to one that comes back', async () => {
   await render(<List />);
   await choose('Pin');
