@@ -18,6 +18,8 @@ import {
   formulas,
   hostile,
   lists,
+  columns,
+  matrix,
   table,
   textForms,
   withPictures,
@@ -52,6 +54,7 @@ const shows = (text: string, more: Partial<MarkdownProps> = {}): Pick<Story, 'ar
 export const Text: Story = shows(textForms);
 export const Lists: Story = shows(lists);
 export const Table: Story = shows(table);
+export const Columns: Story = shows(columns);
 /** Each language is loaded when a text first needs it; until then code is plain. */
 export const Code: Story = {
   ...shows(code),
@@ -76,7 +79,9 @@ export const Formulas: Story = {
   },
 };
 /** Until the renderer is loaded, the source has the room of the formula. */
-export const FormulasLoading: Story = shows(formulas, { plugins: [math({ load: () => new Promise(() => {}) })] });
+export const FormulasLoading: Story = shows(`${formulas}\n\n${matrix}`, {
+  plugins: [math({ load: () => new Promise(() => {}) })],
+});
 export const Footnotes: Story = shows(footnoted);
 /** No request is sent to another site before the reader agrees. */
 export const Pictures: Story = {

@@ -70,6 +70,26 @@ export const table = `| Harbour | High | Low | Range |
 | Saint-Malo | 06:58 | 13:41 | 12.2 m |
 | Burntcoat Head, on the Bay of Fundy | 01:20 | 07:35 | 14.5 m |`;
 
+/** Columns of every size. */
+export const columns = `| No. | Harbour | When the water is highest | What one sees there |
+| --: | :-- | :-- | :-- |
+| 1 | Bergen | a day after the new moon | Quays that are wet to the last step, and boats above them |
+| 2 | Saint-Malo | two days after it | Ramparts |
+
+| No. | What one sees there |
+| --: | :-- |
+| 1 | Quays that are wet to the last step, and boats above them |
+
+| Harbour | When the water is highest |
+| :-- | :-- |
+| Bergen | A day after the new moon |`;
+
+export const matrix = `Turning by an angle:
+
+$$
+\\begin{pmatrix} x' \\\\ y' \\end{pmatrix} = \\begin{pmatrix} \\cos\\theta & -\\sin\\theta \\\\ \\sin\\theta & \\cos\\theta \\end{pmatrix} \\begin{pmatrix} x \\\\ y \\end{pmatrix}
+$$`;
+
 export const formulas = `The height is a sum of waves, $h(t) = \\sum_i A_i \\cos(\\omega_i t + \\varphi_i)$, each with a period of its own:
 
 $$
